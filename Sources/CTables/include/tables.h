@@ -1,0 +1,16 @@
+/* The lexicon's tables, embedded by the C compiler: a Swift array literal of their size takes minutes to compile. */
+#ifndef TONGBAO_CTABLES_H
+#define TONGBAO_CTABLES_H
+#include <stddef.h>
+
+typedef struct {
+  const char *name;
+  const unsigned char *bytes;
+  size_t count;
+} tongbao_table;
+
+/* The tables in order of their names. */
+extern const tongbao_table tongbao_tables[];
+extern const size_t tongbao_tables_count;
+
+#endif

@@ -1,0 +1,13 @@
+/* zlib's stream initialisers are macros, which Swift can't call. */
+#ifndef TONGBAO_CZLIB_SHIM_H
+#define TONGBAO_CZLIB_SHIM_H
+#include <zlib.h>
+
+/* windowBits 15 + 16: a gzip wrapper (zlib.h, deflateInit2). */
+static inline int tongbao_gzip_deflate_init(z_stream *stream, int level) {
+  return deflateInit2(stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+}
+/* windowBits 15 + 32: zlib or gzip, told apart by the header (zlib.h, inflateInit2). */
+static inline int tongbao_gzip_inflate_init(z_stream *stream) { return inflateInit2(stream, 15 + 32); }
+
+#endif

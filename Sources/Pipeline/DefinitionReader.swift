@@ -1,0 +1,153 @@
+package import Records
+
+/// Reads one mapping of a definition strictly: each key is asked for once, and what nobody asked for is refused.
+package struct DefinitionReader {
+  private let entries: [DefinitionNode.Entry]
+  private let position: DefinitionPosition
+  private var known: [String] = []
+
+  /// - Throws: where the node is no mapping, or names a key twice.
+  package init(_ node: DefinitionNode, of subject: String) throws(DefinitionError) {
+    guard case .mapping(let entries) = node.content else {
+      throw DefinitionError(at: node.position, "\(subject) must be a mapping of keys to values")
+    }
+    var seen: Set<String> = []
+    for entry in entries where !seen.insert(entry.key).inserted {
+      throw DefinitionError(at: entry.keyPosition, "key '\(entry.key)' stands here twice")
+    }
+    self.entries = entries
+    position = node.position
+  }
+
+  /// The value under a key that must be there.
+  package mutating func required(_ key: String) throws(DefinitionError) -> DefinitionNode {
+    guard let node = optional(key) else { throw DefinitionError(at: position, "key '\(key)' is missing") }
+    return node
+  }
+
+  /// The value under a key, or nil where the key is absent or empty.
+  package mutating func optional(_ key: String) -> DefinitionNode? {
+    known.append(key)
+    guard let node = entries.first(where: { $0.key == key })?.value, node.content != .null else { return nil }
+    return node
+  }
+
+  /// Reads an optional key with `read`, or gives `fallback` where the key is absent.
+  package mutating func value<Value>(
+    _ key: String, default fallback: Value, _ read: (DefinitionNode) throws(DefinitionError) -> Value
+  ) throws(DefinitionError) -> Value {
+    guard let node = optional(key) else { return fallback }
+    return try read(node)
+  }
+
+  /// Reads an optional key with `read`.
+  package mutating func value<Value>(
+    _ key: String, _ read: (DefinitionNode) throws(DefinitionError) -> Value
+  ) throws(DefinitionError) -> Value? {
+    guard let node = optional(key) else { return nil }
+    return try read(node)
+  }
+
+  /// Refuses every key that was not asked for, with the nearest one that could have been meant.
+  package func finish() throws(DefinitionError) {
+    for entry in entries where !known.contains(entry.key) {
+      let hint = nearestName(to: entry.key, among: known).map { "did you mean '\($0)'?" }
+      throw DefinitionError(at: entry.keyPosition, "unknown key '\(entry.key)'", hint: hint)
+    }
+  }
+}
+
+extension DefinitionNode {
+  package func string() throws(DefinitionError) -> String {
+    guard case .scalar(let text) = content else { throw DefinitionError(at: position, "expected a text") }
+    return text
+  }
+
+  package func elements() throws(DefinitionError) -> [DefinitionNode] {
+    guard case .sequence(let nodes) = content else { throw DefinitionError(at: position, "expected a list") }
+    return nodes
+  }
+
+  package func strings() throws(DefinitionError) -> [String] {
+    var texts: [String] = []
+    for node in try elements() { texts.append(try node.string()) }
+    return texts
+  }
+
+  package func bool() throws(DefinitionError) -> Bool {
+    switch try string() {
+    case "true": true
+    case "false": false
+    case let text: throw DefinitionError(at: position, "expected true or false: \(text)")
+    }
+  }
+
+  /// A whole number within `range`.
+  package func integer(in range: ClosedRange<Int>) throws(DefinitionError) -> Int {
+    let text = try string()
+    guard let number = Int(text), range.contains(number) else {
+      throw DefinitionError(
+        at: position, "expected a whole number from \(range.lowerBound) to \(range.upperBound): \(text)")
+    }
+    return number
+  }
+
+  /// An ISO 8601 day.
+  package func date() throws(DefinitionError) -> CalendarDate {
+    let text = try string()
+    guard let date = CalendarDate(text: text) else {
+      throw DefinitionError(at: position, "expected a date like 2024-07-16: \(text)")
+    }
+    return date
+  }
+
+  /// One of an enumeration's raw values.
+  package func choice<Value: RawRepresentable & CaseIterable>(
+    _ type: Value.Type
+  ) throws(DefinitionError) -> Value where Value.RawValue == String {
+    let text = try string()
+    guard let value = Value(rawValue: text) else {
+      let names = Value.allCases.map(\.rawValue)
+      let hint = nearestName(to: text, among: names).map { "did you mean '\($0)'?" }
+      throw DefinitionError(at: position, "'\(text)' is none of \(names.joined(separator: ", "))", hint: hint)
+    }
+    return value
+  }
+
+  /// A number with a unit from `factors`, in the unit of factor 1: `1s` with ["ms": 1, "s": 1000] is 1000.
+  package func amount(units factors: [String: Int], example: String) throws(DefinitionError) -> Int {
+    let text = try string()
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let unit = String(text.dropFirst(digits.count))
+    guard let number = Int(digits), let factor = factors[unit] else {
+      throw DefinitionError(at: position, "expected an amount like \(example): \(text)")
+    }
+    let (product, overflow) = number.multipliedReportingOverflow(by: factor)
+    guard !overflow else { throw DefinitionError(at: position, "too large: \(text)") }
+    return product
+  }
+}
+
+/// The name that differs from `word` in the fewest letters, at most a third of them; nil where none is near.
+package func nearestName(to word: String, among names: [String]) -> String? {
+  let limit = max(1, word.count / 3)
+  let ranked = names.map { (distance: editDistance(word, $0), name: $0) }.filter { $0.distance <= limit }
+  return ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+}
+
+/// Insertions, deletions and substitutions between two words (Levenshtein).
+private func editDistance(_ one: String, _ other: String) -> Int {
+  let left = Array(one)
+  let right = Array(other)
+  var row = Array(0...right.count)
+  for (i, letter) in left.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, candidate) in right.enumerated() {
+      let substitution = diagonal + (letter == candidate ? 0 : 1)
+      diagonal = row[j + 1]
+      row[j + 1] = min(substitution, row[j] + 1, row[j + 1] + 1)
+    }
+  }
+  return row[right.count]
+}

@@ -1,0 +1,265 @@
+import Records
+
+extension PipelineDefinition {
+  /// Reads a definition strictly.
+  ///
+  /// - Throws: at the first thing that is wrong, with its place in the file.
+  package init(_ node: DefinitionNode) throws(DefinitionError) {
+    var reader = try DefinitionReader(node, of: "a pipeline")
+    let idNode = try reader.required("pipeline")
+    id = try idNode.string()
+    guard id.isKebabCase else {
+      throw DefinitionError(
+        at: idNode.position, "expected a name of lower-case letters, digits and hyphens: \(id)")
+    }
+    title = try LocalizedTitle(try reader.required("title"))
+    place = try reader.value("place") { node throws(DefinitionError) in try node.string() }
+    agency = try reader.value("agency") { node throws(DefinitionError) in try node.string() }
+    campaign = try reader.value("campaign") { node throws(DefinitionError) in try CampaignDefinition(node) }
+    campaigns = try reader.value("campaigns", default: []) { node throws(DefinitionError) in
+      try node.elements().read { element throws(DefinitionError) in try CampaignDefinition(element) }
+    }
+    let sourcesNode = try reader.required("sources")
+    sources = try sourcesNode.elements().read { element throws(DefinitionError) in
+      try SourceDefinition(element)
+    }
+    fetch = try reader.value("fetch", default: .standard) { node throws(DefinitionError) in
+      try FetchPolicy(node)
+    }
+    indicators = try reader.value("indicators", default: []) { node throws(DefinitionError) in
+      try node.elements().read { element throws(DefinitionError) in try IndicatorDefinition(element) }
+    }
+    validate = try reader.value("validate", default: ValidationPolicy(rules: [])) {
+      node throws(DefinitionError) in
+      try ValidationPolicy(node)
+    }
+    digest = try reader.value("digest", default: DigestPolicy(languages: [.zh, .en])) {
+      node throws(DefinitionError) in try DigestPolicy(node)
+    }
+    csv = try reader.value("csv", default: CSVPolicy(excel: false)) { node throws(DefinitionError) in
+      try CSVPolicy(node)
+    }
+    try reader.finish()
+    try Self.refuseRepeatedSources(sources, in: sourcesNode)
+  }
+
+  private static func refuseRepeatedSources(
+    _ sources: [SourceDefinition], in node: DefinitionNode
+  ) throws(DefinitionError) {
+    var seen: Set<String> = []
+    for source in sources where !seen.insert(source.id).inserted {
+      throw DefinitionError(at: node.position, "source '\(source.id)' stands here twice")
+    }
+  }
+}
+
+extension LocalizedTitle {
+  init(_ node: DefinitionNode) throws(DefinitionError) {
+    var reader = try DefinitionReader(node, of: "a title")
+    zh = try reader.required("zh").string()
+    en = try reader.required("en").string()
+    try reader.finish()
+  }
+}
+
+extension CampaignDefinition {
+  init(_ node: DefinitionNode) throws(DefinitionError) {
+    var reader = try DefinitionReader(node, of: "a campaign")
+    name = try reader.required("name").string()
+    aliases = try reader.value("aliases", default: []) { node throws(DefinitionError) in try node.strings() }
+    start = try reader.value("start") { node throws(DefinitionError) in try node.date() }
+    let endNode = reader.optional("end")
+    end = try endNode?.readDate()
+    try reader.finish()
+    if let start, let end, let endNode, end < start {
+      throw DefinitionError(at: endNode.position, "campaign '\(name)' ends before it starts")
+    }
+  }
+}
+
+extension SourceDefinition {
+  init(_ node: DefinitionNode) throws(DefinitionError) {
+    var reader = try DefinitionReader(node, of: "a source")
+    id = try reader.required("id").string()
+    publisher = try reader.value("publisher") { node throws(DefinitionError) in try node.string() }
+    let page = try reader.value("page") { node throws(DefinitionError) in
+      Location.pages([try node.pageURL()])
+    }
+    let pages = try reader.value("pages") { node throws(DefinitionError) in
+      Location.pages(try node.elements().read { element throws(DefinitionError) in try element.pageURL() })
+    }
+    let files = try reader.value("files") { node throws(DefinitionError) in Location.files(try node.string())
+    }
+    let listing = try reader.value("listing") { node throws(DefinitionError) in
+      Location.listing(try Listing(node))
+    }
+    let feed = try reader.value("feed") { node throws(DefinitionError) in Location.feed(try node.pageURL()) }
+    let sitemap = try reader.value("sitemap") { node throws(DefinitionError) in
+      Location.sitemap(try node.pageURL())
+    }
+    isEnabled = try reader.value("enabled", default: true) { node throws(DefinitionError) in try node.bool() }
+    layout = try reader.value("layout") { node throws(DefinitionError) in try PageLayout(node) }
+    try reader.finish()
+    let locations = [page, pages, files, listing, feed, sitemap].compactMap { $0 }
+    guard let first = locations.first, locations.count == 1 else {
+      throw DefinitionError(
+        at: node.position,
+        "source '\(id)' needs exactly one of page, pages, files, listing, feed, sitemap; it has \(locations.count)"
+      )
+    }
+    location = first
+  }
+}
+
+extension SourceDefinition.Listing {
+  init(_ node: DefinitionNode) throws(DefinitionError) {
+    var reader = try DefinitionReader(node, of: "a listing")
+    url = try reader.required("url").pageURL()
+    link = try reader.required("link").regularExpression()
+    title = try reader.value("title") { node throws(DefinitionError) in try node.regularExpression() }
+    pages = try reader.value("pages", default: 1) { node throws(DefinitionError) in
+      try node.integer(in: 1...10_000)
+    }
+    try reader.finish()
+  }
+}
+
+extension PageLayout {
+  init(_ node: DefinitionNode) throws(DefinitionError) {
+    var reader = try DefinitionReader(node, of: "a layout")
+    func selector(_ key: String) throws(DefinitionError) -> String? {
+      try reader.value(key) { node throws(DefinitionError) in try node.string() }
+    }
+    self.init(
+      title: try selector("title"), body: try selector("body"), published: try selector("published"),
+      publisher: try selector("publisher"), authors: try selector("authors"),
+      drop: try reader.value("drop", default: []) { node throws(DefinitionError) in try node.strings() })
+    try reader.finish()
+  }
+}
+
+extension FetchPolicy {
+  init(_ node: DefinitionNode) throws(DefinitionError) {
+    var reader = try DefinitionReader(node, of: "fetch")
+    self = .standard
+    connectionsPerHost = try reader.value("per_host", default: connectionsPerHost) {
+      node throws(DefinitionError) in try node.integer(in: 1...32)
+    }
+    delayMilliseconds = try reader.value("delay", default: delayMilliseconds) {
+      node throws(DefinitionError) in try node.duration()
+    }
+    timeoutMilliseconds = try reader.value("timeout", default: timeoutMilliseconds) {
+      node throws(DefinitionError) in try node.duration()
+    }
+    retries = try reader.value("retries", default: retries) { node throws(DefinitionError) in
+      try node.integer(in: 0...20)
+    }
+    maximumBytes = try reader.value("max_bytes", default: maximumBytes) { node throws(DefinitionError) in
+      try node.amount(units: ["": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30], example: "8MiB")
+    }
+    robots = try reader.value("robots", default: robots) { node throws(DefinitionError) in
+      try node.choice(Robots.self)
+    }
+    contact = try reader.value("contact") { node throws(DefinitionError) in try node.string() }
+    reach = try reader.value("allow_private", default: reach) { node throws(DefinitionError) in
+      try node.bool() ? .privateToo : .publicOnly
+    }
+    try reader.finish()
+  }
+}
+
+extension IndicatorDefinition {
+  init(_ node: DefinitionNode) throws(DefinitionError) {
+    var reader = try DefinitionReader(node, of: "an indicator")
+    id = try reader.required("id").string()
+    labelZh = try reader.required("label_zh").string()
+    labelEn = try reader.required("label_en").string()
+    unit = try reader.required("unit").string()
+    aliases = try reader.value("aliases", default: []) { node throws(DefinitionError) in try node.strings() }
+    parent = try reader.value("parent") { node throws(DefinitionError) in try node.string() }
+    theme = try reader.value("theme") { node throws(DefinitionError) in try node.string() }
+    try reader.finish()
+  }
+}
+
+extension ValidationPolicy {
+  init(_ node: DefinitionNode) throws(DefinitionError) {
+    var reader = try DefinitionReader(node, of: "validate")
+    rules = try reader.value("rules", default: []) { node throws(DefinitionError) in try node.strings() }
+    try reader.finish()
+  }
+}
+
+extension DigestPolicy {
+  init(_ node: DefinitionNode) throws(DefinitionError) {
+    var reader = try DefinitionReader(node, of: "digest")
+    languages = try reader.value("languages", default: [.zh, .en]) { node throws(DefinitionError) in
+      try node.elements().read { element throws(DefinitionError) in try element.choice(Language.self) }
+    }
+    try reader.finish()
+  }
+}
+
+extension CSVPolicy {
+  init(_ node: DefinitionNode) throws(DefinitionError) {
+    var reader = try DefinitionReader(node, of: "csv")
+    excel = try reader.value("excel", default: false) { node throws(DefinitionError) in try node.bool() }
+    try reader.finish()
+  }
+}
+
+extension DefinitionNode {
+  fileprivate func readDate() throws(DefinitionError) -> CalendarDate { try date() }
+
+  /// A duration in milliseconds: `1s`, `500ms`, `2m`.
+  fileprivate func duration() throws(DefinitionError) -> Int {
+    try amount(units: ["ms": 1, "s": 1000, "m": 60_000], example: "1s")
+  }
+
+  /// An address of the web: plain, or as a mapping with the one key `url`.
+  fileprivate func pageURL() throws(DefinitionError) -> String {
+    if case .mapping = content {
+      var reader = try DefinitionReader(self, of: "a page")
+      let url = try reader.required("url").pageURL()
+      try reader.finish()
+      return url
+    }
+    let text = try string()
+    guard text.hasPrefix("http://") || text.hasPrefix("https://") else {
+      throw DefinitionError(
+        at: position, "expected a URL that begins with http:// or https://: \(text)",
+        hint: "local files go under 'files'")
+    }
+    return text
+  }
+
+  fileprivate func regularExpression() throws(DefinitionError) -> String {
+    let text = try string()
+    do {
+      _ = try Regex(text)
+    } catch {
+      throw DefinitionError(at: position, "not a regular expression: \(text)")
+    }
+    return text
+  }
+}
+
+extension [DefinitionNode] {
+  fileprivate func read<Value>(
+    _ body: (DefinitionNode) throws(DefinitionError) -> Value
+  ) throws(DefinitionError) -> [Value] {
+    var values: [Value] = []
+    for node in self { values.append(try body(node)) }
+    return values
+  }
+}
+
+extension String {
+  /// Whether the text is lower-case ASCII letters, digits and single hyphens between them.
+  fileprivate var isKebabCase: Bool {
+    !isEmpty
+      && split(separator: "-", omittingEmptySubsequences: false).allSatisfy { word in
+        !word.isEmpty && word.utf8.allSatisfy { (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) }
+      }
+  }
+}

@@ -1,0 +1,90 @@
+/// A moment in time, as the run's clock tells it: seconds since 1970-01-01 UTC.
+package struct Instant: Hashable, Sendable, Codable, Comparable {
+  package let secondsSince1970: Int
+
+  package init(secondsSince1970: Int) { self.secondsSince1970 = secondsSince1970 }
+
+  package static func < (left: Self, right: Self) -> Bool { left.secondsSince1970 < right.secondsSince1970 }
+}
+
+/// Where the time comes from.
+package protocol RunClock: Sendable {
+  func now() -> Instant
+}
+
+/// One request and its answer, as the transport saw them.
+package struct Exchange: Hashable, Sendable {
+  /// What identifies the page in the pipeline: its URL, or its path from the project's root for a local file.
+  package let address: String
+  /// The pipeline's source.
+  package let source: String
+  /// The URL that the transfer ended at, after redirects.
+  package let url: String
+  package let startedAt: Instant
+  /// The request's head as sent, empty for files.
+  package let requestHead: [UInt8]
+  /// The answer's head as received, the last one after redirects, empty for files.
+  package let responseHead: [UInt8]
+  /// The HTTP status; 200 for a file that was read.
+  package let status: Int
+  /// The body after content decoding (gzip, br, zstd).
+  package let body: [UInt8]
+  /// The header's value without its parameters removed: `text/html; charset=gb2312`.
+  package let contentType: String?
+  package let etag: String?
+  package let lastModified: String?
+
+  package init(
+    address: String, source: String, url: String, startedAt: Instant, requestHead: [UInt8],
+    responseHead: [UInt8],
+    status: Int, body: [UInt8], contentType: String?, etag: String?, lastModified: String?
+  ) {
+    self.address = address
+    self.source = source
+    self.url = url
+    self.startedAt = startedAt
+    self.requestHead = requestHead
+    self.responseHead = responseHead
+    self.status = status
+    self.body = body
+    self.contentType = contentType
+    self.etag = etag
+    self.lastModified = lastModified
+  }
+}
+
+/// The bytes of one answer as the archive keeps them.
+package struct Snapshot: Hashable, Sendable, Codable {
+  /// The address that was asked for.
+  package let address: String
+  package let source: String
+  package let url: String
+  package let fetchedAt: Instant
+  package let status: Int
+  package let contentType: String?
+  package let etag: String?
+  package let lastModified: String?
+  /// The body's SHA-256, lower-case hexadecimal.
+  package let digest: String
+  /// The body's length in bytes.
+  package let length: Int
+  /// Counts up from 1 with every distinct body that the address has had.
+  package let revision: Int
+
+  package init(
+    address: String, source: String, url: String, fetchedAt: Instant, status: Int, contentType: String?,
+    etag: String?, lastModified: String?, digest: String, length: Int, revision: Int
+  ) {
+    self.address = address
+    self.source = source
+    self.url = url
+    self.fetchedAt = fetchedAt
+    self.status = status
+    self.contentType = contentType
+    self.etag = etag
+    self.lastModified = lastModified
+    self.digest = digest
+    self.length = length
+    self.revision = revision
+  }
+}

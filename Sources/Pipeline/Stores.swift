@@ -1,0 +1,133 @@
+package import Records
+
+/// Where snapshots are kept for ever, and their catalogue.
+///
+/// Append-only and crash-safe: a snapshot is in the catalogue only when its bytes are in the archive.
+package protocol SnapshotArchive: Sendable {
+  /// Keeps an answer; a body that the address has already had last is kept as a revisit, not again.
+  func record(_ exchange: Exchange) throws(StageError) -> Snapshot
+
+  /// Keeps that a page could not be had.
+  func recordFailure(address: String, source: String, at instant: Instant, message: String) throws(StageError)
+
+  /// The latest snapshot with a body of every address, in order of address.
+  func latestSnapshots() throws(StageError) -> [Snapshot]
+
+  /// Every distinct body that each address has had, in order of address and revision.
+  func revisions() throws(StageError) -> [Snapshot]
+
+  /// The latest snapshot of one address, or nil where it has none.
+  func latestSnapshot(of address: String) throws(StageError) -> Snapshot?
+
+  /// The body of a snapshot, byte for byte.
+  func body(of snapshot: Snapshot) throws(StageError) -> [UInt8]
+
+  /// How each source has fared, in order of source.
+  func sourceHealth() throws(StageError) -> [SourceHealth]
+}
+
+/// How a source has fared, from the archive's own history.
+package struct SourceHealth: Hashable, Sendable, Codable {
+  package let source: String
+  /// Addresses with at least one snapshot.
+  package let pages: Int
+  package let lastSuccess: Instant?
+  package let lastFailure: Instant?
+  /// The last failure's message, nil where the last attempt succeeded.
+  package let failure: String?
+
+  package init(source: String, pages: Int, lastSuccess: Instant?, lastFailure: Instant?, failure: String?) {
+    self.source = source
+    self.pages = pages
+    self.lastSuccess = lastSuccess
+    self.lastFailure = lastFailure
+    self.failure = failure
+  }
+}
+
+/// What a stage leaves for the next one: a value under a key, with the fingerprint of all that it was made from.
+package protocol Artifact: Codable, Sendable {
+  /// The table's name, kebab-case.
+  static var kind: String { get }
+}
+
+extension Reading: Artifact {
+  package static var kind: String { "reading" }
+}
+
+extension Assessment: Artifact {
+  package static var kind: String { "assessment" }
+}
+
+extension Series: Artifact {
+  package static var kind: String { "series" }
+}
+
+/// The anomalies of one series, or of the pipeline as a whole under the empty key.
+package struct AnomalyList: Artifact, Hashable {
+  package static var kind: String { "anomalies" }
+  package let anomalies: [Anomaly]
+
+  package init(anomalies: [Anomaly]) { self.anomalies = anomalies }
+}
+
+/// What an artifact was made from; equal fingerprints mean that making it again would change nothing.
+package struct Fingerprint: Hashable, Sendable, Codable {
+  package let text: String
+
+  /// Joins what the artifact depends on: versions, digests, other fingerprints.
+  package init(_ parts: String...) { text = parts.joined(separator: "|") }
+}
+
+/// A keyed artifact with its fingerprint.
+package struct Keyed<Value: Artifact>: Sendable {
+  package let key: String
+  package let fingerprint: Fingerprint
+  package let value: Value
+
+  package init(key: String, fingerprint: Fingerprint, value: Value) {
+    self.key = key
+    self.fingerprint = fingerprint
+    self.value = value
+  }
+}
+
+/// Where stages leave their artifacts for the next one.
+package protocol ArtifactStore: Sendable {
+  /// The fingerprint of every artifact of a kind, by key.
+  func fingerprints<Value: Artifact>(of type: Value.Type) throws(StageError) -> [String: Fingerprint]
+
+  /// One artifact, or nil where there is none under the key.
+  func artifact<Value: Artifact>(_ type: Value.Type, key: String) throws(StageError) -> Keyed<Value>?
+
+  /// Calls `body` with every artifact whose key begins with `prefix`, in byte order of keys, one in memory at a time.
+  func forEach<Value: Artifact>(
+    _ type: Value.Type, prefix: String, _ body: (Keyed<Value>) throws(StageError) -> Void
+  ) throws(StageError)
+
+  /// Writes and removes artifacts of one kind, all or nothing.
+  func replace<Value: Artifact>(_ values: [Keyed<Value>], removing keys: [String]) throws(StageError)
+
+  /// A digest of all artifacts of a kind, keys and fingerprints; equal while none of them changed.
+  func digest<Value: Artifact>(of type: Value.Type) throws(StageError) -> String
+}
+
+/// One file of a digest.
+package struct OutputFile: Hashable, Sendable {
+  /// The path inside the pipeline's output folder: `digest.md`, `charts/x.svg`.
+  package let path: String
+  package let bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// Where a pipeline's digest is published.
+package protocol OutputFolder: Sendable {
+  /// Puts the files in place together or not at all, and removes those that are no longer among them.
+  ///
+  /// - Returns: whether any byte changed.
+  func publish(_ files: [OutputFile]) throws(StageError) -> Bool
+}

@@ -1,0 +1,50 @@
+import Records
+
+/// A number in the text that states a quantity, before anyone asked what it counts.
+struct Mention: Hashable, Sendable {
+  let paragraph: Int
+  /// The bytes from the bound word before the numeral to the unit and bound word after it: `近4000起`, `20%以上`.
+  let utf8Range: Range<Int>
+  let numeralRange: Range<Int>
+  /// Empty, at the numeral's end, where no unit is printed.
+  let unitRange: Range<Int>
+  /// The index of its clause in the passage.
+  let clause: Int
+  let quantity: Quantity
+  let unit: UnitOfMeasure
+  let measure: Measure
+  /// The direction, and the base of comparison where the mention's own sentence says it.
+  let change: ChangeKind?
+  /// Grounds for value, bound, unit, measure and change.
+  let grounds: [Ground]
+}
+
+/// Bytes that are no quantity, and why.
+///
+/// Reasons are kebab-case: `date`, `clock`, `duration`, `hotline`, `name`, `licence`, `ordinal`.
+struct Rejection: Hashable, Sendable {
+  let paragraph: Int
+  let utf8Range: Range<Int>
+  let reason: String
+}
+
+/// What a mention counts.
+struct LabelReading: Hashable, Sendable {
+  let label: String
+  let indicator: Identifier<Indicator>?
+  /// Where the quote begins: at the label's words nearest to the number, or at the number.
+  let quoteStart: Int
+  /// The index, among all mentions of the document, of the one that this is a part of.
+  let subsetOf: Int?
+  let grounds: [Ground]
+}
+
+/// When, where and whose a mention is.
+struct Circumstance: Hashable, Sendable {
+  let kind: FigureKind
+  let place: Place?
+  let agency: String?
+  let campaign: String?
+  let period: Period
+  let grounds: [Ground]
+}

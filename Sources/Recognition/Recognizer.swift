@@ -1,0 +1,57 @@
+package import Lexicon
+package import Records
+
+/// What the words around a document say where its own text is silent.
+package struct ReadingDefaults: Hashable, Sendable {
+  package var place: String?
+  package var agency: String?
+  /// The one campaign that the figures belong to unless the text says otherwise.
+  package var campaign: CampaignPeriod?
+  /// Campaigns that the text may name, besides the lexicon's.
+  package var campaigns: [CampaignPeriod]
+
+  package init(
+    place: String? = nil, agency: String? = nil, campaign: CampaignPeriod? = nil,
+    campaigns: [CampaignPeriod] = []
+  ) {
+    self.place = place
+    self.agency = agency
+    self.campaign = campaign
+    self.campaigns = campaigns
+  }
+}
+
+/// A campaign's name and the days it ran, where they are known.
+package struct CampaignPeriod: Hashable, Sendable {
+  package let name: String
+  package let aliases: [String]
+  package let start: CalendarDate?
+  package let end: CalendarDate?
+
+  package init(name: String, aliases: [String], start: CalendarDate?, end: CalendarDate?) {
+    self.name = name
+    self.aliases = aliases
+    self.start = start
+    self.end = end
+  }
+}
+
+/// What recognition found in a document.
+package struct RecognizedText: Hashable, Sendable {
+  package let figures: [Figure]
+  package let names: [NamedThing]
+  /// Every digit run and number word, in reading order.
+  package let account: [DigitRun]
+}
+
+/// Finds the figures of a document: which numbers there are, what each counts, when and where.
+package struct Recognizer: Sendable {
+  let lexicon: Lexicon
+
+  package init(lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// The figures, names and account of digits of a document; pure, and the same for the same input.
+  package func recognize(_ document: Document, defaults: ReadingDefaults) -> RecognizedText {
+    RecognizedText(figures: [], names: [], account: [])
+  }
+}

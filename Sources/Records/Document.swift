@@ -1,0 +1,161 @@
+/// A page that has been read: its text in paragraphs, and who published what when.
+package struct Document: Hashable, Sendable, Codable {
+  /// The path or URL as it was given; identifies the document.
+  package var address: String
+  /// The URL it was fetched from or names as its own, or nil for a local file that names none.
+  package var url: String?
+  /// The charset that the bytes were decoded from, as IANA names it in lower case: `gb18030`.
+  package var charset: String
+  package var title: String?
+  package var subtitle: String?
+  package var published: PublicationTime?
+  /// 来源: who published it first.
+  package var publisher: String?
+  package var authors: [String]
+  package var editors: [Editor]
+  package var edition: Edition?
+  /// The date at the head of the text (新华社8月19日电), which is not the page's own.
+  package var dateline: CalendarDate?
+  /// The issuing body that the page names: 聊城市公安局.
+  package var agency: String?
+  /// The place that the page names as its own.
+  package var place: String?
+  /// The text in order; paragraph 0 is the title, so that every figure's span is a paragraph's.
+  package var paragraphs: [Paragraph]
+  package var problems: [DocumentProblem]
+
+  package init(address: String, charset: String, paragraphs: [Paragraph] = []) {
+    self.address = address
+    self.charset = charset
+    self.paragraphs = paragraphs
+    authors = []
+    editors = []
+    problems = []
+  }
+}
+
+/// A run of text that belongs together.
+package struct Paragraph: Hashable, Sendable, Codable {
+  /// What a paragraph is to the text around it.
+  package enum Role: String, Hashable, Sendable, Codable {
+    case title, subtitle, heading, body
+    /// One row of a table, its cells joined with tabs.
+    case tableRow = "table-row"
+  }
+
+  package let text: String
+  package let role: Role
+
+  package init(text: String, role: Role) {
+    self.text = text
+    self.role = role
+  }
+
+  package var isHeading: Bool { role == .title || role == .subtitle || role == .heading }
+}
+
+/// A person named with an editorial role, such as 编辑 or 审核.
+package struct Editor: Hashable, Sendable, Codable {
+  package let name: String
+  /// The role as printed: `编辑`, `责编`, `校对`, `审核`.
+  package let role: String
+
+  package init(name: String, role: String) {
+    self.name = name
+    self.role = role
+  }
+}
+
+/// The newspaper page that a text was printed on: 2024年7月16日《聊城日报》1版.
+package struct Edition: Hashable, Sendable, Codable {
+  package let newspaper: String?
+  package let date: CalendarDate?
+  /// The page as printed: `1`, `A03`.
+  package let page: String?
+
+  package init(newspaper: String?, date: CalendarDate?, page: String?) {
+    self.newspaper = newspaper
+    self.date = date
+    self.page = page
+  }
+}
+
+/// Something about a page that a reader should know before trusting it.
+package struct DocumentProblem: Hashable, Sendable, Codable {
+  package enum Severity: String, Hashable, Sendable, Codable {
+    /// The page is read all the same.
+    case warning
+    /// The page's figures may not enter series.
+    case quarantine
+  }
+
+  /// kebab-case: `bad-bytes`, `empty-listing`, `shuffled-text`.
+  package let code: String
+  package let message: String
+  package let severity: Severity
+
+  package init(code: String, message: String, severity: Severity) {
+    self.code = code
+    self.message = message
+    self.severity = severity
+  }
+}
+
+/// A name in the text that is no quantity though it may hold digits: 零点行动, “135”快反机制, 情指行.
+package struct NamedThing: Hashable, Sendable, Codable {
+  package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    case campaign, mechanism, platform, organisation
+    /// A dated case or incident: “6·10”案.
+    case datedCase = "dated-case"
+  }
+
+  package let text: String
+  package let kind: Kind
+
+  package init(text: String, kind: Kind) {
+    self.text = text
+    self.kind = kind
+  }
+}
+
+/// What became of one run of digits or one number word.
+package struct DigitRun: Hashable, Sendable, Codable {
+  package enum Fate: Hashable, Sendable, Codable {
+    case figure(Identifier<Figure>)
+    /// Rejected with a named reason: `date`, `hotline`, `name`, `licence` …
+    case rejected(String)
+    case unknown
+  }
+
+  package let span: SourceSpan
+  package let fate: Fate
+
+  package init(span: SourceSpan, fate: Fate) {
+    self.span = span
+    self.fate = fate
+  }
+}
+
+/// What parsing made of one snapshot: the document, its figures, names and account of digits.
+package struct Reading: Hashable, Sendable, Codable {
+  package let document: Document
+  /// The snapshot's body, lower-case hexadecimal SHA-256; nil outside a pipeline.
+  package let snapshot: String?
+  /// The pipeline's source that the snapshot came from; nil outside a pipeline.
+  package let source: String?
+  package let figures: [Figure]
+  package let names: [NamedThing]
+  package let account: [DigitRun]
+
+  package init(
+    document: Document, snapshot: String?, source: String?, figures: [Figure], names: [NamedThing],
+    account: [DigitRun]
+  ) {
+    self.document = document
+    self.snapshot = snapshot
+    self.source = source
+    self.figures = figures
+    self.names = names
+    self.account = account
+  }
+}

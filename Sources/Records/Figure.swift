@@ -1,0 +1,130 @@
+/// Where in a document's text something stands, and the words there.
+package struct SourceSpan: Hashable, Sendable, Codable {
+  /// The index of the paragraph in the document; 0 is the title.
+  package let paragraph: Int
+  /// The bytes of the paragraph's UTF-8 text that hold the quote.
+  package let utf8Range: Range<Int>
+  /// The words in that range.
+  package let quote: String
+
+  package init(paragraph: Int, utf8Range: Range<Int>, quote: String) {
+    self.paragraph = paragraph
+    self.utf8Range = utf8Range
+    self.quote = quote
+  }
+}
+
+/// Whether a figure reports on an organisation's work or belongs to one story.
+package enum FigureKind: String, Hashable, Sendable, Codable, CaseIterable {
+  /// A result or state of an organisation, place or campaign; only these enter series.
+  case statistic
+  /// A number of one case: a victim's loss, the goods of one robbery.
+  case incident
+  /// A number that is aimed at, planned or possible.
+  case target
+}
+
+/// What kind of number a figure states.
+package enum Measure: String, Hashable, Sendable, Codable, CaseIterable {
+  case level, change, share, rate, rank
+  /// Per unit of time: 日均3.17万.
+  case perTime = "per-time"
+}
+
+/// The direction of a change and what it is measured against; the value keeps its printed magnitude.
+package enum ChangeKind: String, Hashable, Sendable, Codable, CaseIterable {
+  case yearOnYearUp = "yoy-up"
+  case yearOnYearDown = "yoy-down"
+  case periodOnPeriodUp = "mom-up"
+  case periodOnPeriodDown = "mom-down"
+  case up, down
+}
+
+/// A field of a figure that words of the page, a rule or a definition decided.
+package enum FigureField: String, Hashable, Sendable, Codable, CaseIterable {
+  case value, bound, unit, label, indicator, kind, measure, change, place, agency, campaign, start, end, basis
+  case subsetOf = "subset_of"
+}
+
+/// Why a figure's field has its value: the rule, and the words that it read.
+package struct Ground: Hashable, Sendable, Codable {
+  package let field: FigureField
+  /// The rule's name, kebab-case: `campaign-start`, `verb-carried`.
+  package let rule: String
+  /// The words that gave the value; empty where no words of the page did (a pipeline's place).
+  package let words: String
+  /// The paragraph that the words stand in; nil where they stand in no paragraph.
+  package let paragraph: Int?
+  /// Whether the words stand outside the figure's own clause; these grounds are the figure's trail.
+  package let isOutsideClause: Bool
+
+  package init(field: FigureField, rule: String, words: String, paragraph: Int?, isOutsideClause: Bool) {
+    self.field = field
+    self.rule = rule
+    self.words = words
+    self.paragraph = paragraph
+    self.isOutsideClause = isOutsideClause
+  }
+}
+
+/// One quantity that a text states, with what it counts, where and when: a mention, not yet a fact.
+package struct Figure: Hashable, Sendable, Codable {
+  /// Stable for the same words at the same place of the same document.
+  package let id: Identifier<Figure>
+  package let span: SourceSpan
+  package let quantity: Quantity
+  package let unit: UnitOfMeasure
+  /// What is counted, in Chinese, elided heads restored.
+  package let label: String
+  /// The lexicon's indicator, or nil where the label is not in it.
+  package let indicator: Identifier<Indicator>?
+  package let kind: FigureKind
+  package let measure: Measure
+  package let change: ChangeKind?
+  /// The figure that this one is a part of (其中, 含).
+  package let subsetOf: Identifier<Figure>?
+  package let place: Place?
+  package let agency: String?
+  package let campaign: String?
+  package let period: Period
+  /// Why each field has its value, in the order of `FigureField`.
+  package let grounds: [Ground]
+
+  package init(
+    id: Identifier<Figure>, span: SourceSpan, quantity: Quantity, unit: UnitOfMeasure, label: String,
+    indicator: Identifier<Indicator>?, kind: FigureKind, measure: Measure, change: ChangeKind?,
+    subsetOf: Identifier<Figure>?, place: Place?, agency: String?, campaign: String?, period: Period,
+    grounds: [Ground]
+  ) {
+    self.id = id
+    self.span = span
+    self.quantity = quantity
+    self.unit = unit
+    self.label = label
+    self.indicator = indicator
+    self.kind = kind
+    self.measure = measure
+    self.change = change
+    self.subsetOf = subsetOf
+    self.place = place
+    self.agency = agency
+    self.campaign = campaign
+    self.period = period
+    self.grounds = grounds
+  }
+
+  /// The facts that came from outside the figure's own clause.
+  package var trail: [Ground] { grounds.filter(\.isOutsideClause) }
+}
+
+extension Identifier where Subject == Figure {
+  /// The identifier of the figure at a place of a document: 16 hexadecimal digits of FNV-1a over address and span.
+  package init(address: String, paragraph: Int, utf8Range: Range<Int>) {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in "\(address)\n\(paragraph)\n\(utf8Range.lowerBound)\n\(utf8Range.upperBound)".utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    let digits = String(hash, radix: 16)
+    self.init(String(repeating: "0", count: 16 - digits.utf8.count) + digits)
+  }
+}
