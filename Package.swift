@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .target(name: "CTables"),
 
     // The words that every module shares.
@@ -63,7 +64,8 @@ let package = Package(
     module(
       "Assembly",
       [
-        "Aggregate", "Fetch", "Lexicon", "Markup", "Parse", "Pipeline", "Recognition", "Records", "Render",
+        "Aggregate", "CLinux", "Fetch", "Lexicon", "Markup", "Parse", "Pipeline", "Recognition", "Records",
+        "Render",
         "Store",
         "Validate", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),

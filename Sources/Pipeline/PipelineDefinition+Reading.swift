@@ -69,7 +69,7 @@ extension CampaignDefinition {
     aliases = try reader.value("aliases", default: []) { node throws(DefinitionError) in try node.strings() }
     start = try reader.value("start") { node throws(DefinitionError) in try node.date() }
     let endNode = reader.optional("end")
-    end = try endNode?.readDate()
+    end = if let endNode { try endNode.date() } else { nil }
     try reader.finish()
     if let start, let end, let endNode, end < start {
       throw DefinitionError(at: endNode.position, "campaign '\(name)' ends before it starts")
@@ -209,8 +209,6 @@ extension CSVPolicy {
 }
 
 extension DefinitionNode {
-  fileprivate func readDate() throws(DefinitionError) -> CalendarDate { try date() }
-
   /// A duration in milliseconds: `1s`, `500ms`, `2m`.
   fileprivate func duration() throws(DefinitionError) -> Int {
     try amount(units: ["ms": 1, "s": 1000, "m": 60_000], example: "1s")

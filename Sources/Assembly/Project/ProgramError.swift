@@ -1,0 +1,55 @@
+import Pipeline
+
+/// What ends a command, as a person reads it.
+package struct ProgramError: Error, Hashable {
+  package let status: ExitStatus
+  /// A file, pipeline, source or option.
+  package let subject: String
+  /// What is wrong, lower case, no full stop.
+  package let message: String
+  /// What the reader can do about it.
+  package let hint: String?
+
+  package init(_ status: ExitStatus, subject: String, message: String, hint: String? = nil) {
+    self.status = status
+    self.subject = subject
+    self.message = message
+    self.hint = hint
+  }
+
+  /// `tongbao: <subject>: <what is wrong>`, then a `hint:` line where there is one.
+  package var text: String { Self.text(subject: subject, message: message, hint: hint) }
+
+  package static func text(subject: String, message: String, hint: String?) -> String {
+    "tongbao: \(subject): \(message)" + (hint.map { "\nhint: \($0)" } ?? "")
+  }
+}
+
+/// What a command's exit status tells the shell.
+package enum ExitStatus: Int32, Hashable, Sendable, Comparable {
+  /// Done, or nothing new.
+  case done = 0
+  /// Done, but some sources failed or figures wait above the `--fail-on` level.
+  case partial = 1
+  /// The command line or a definition is wrong.
+  case usage = 2
+  /// Validation failed at error level.
+  case invalid = 3
+  /// Another run holds the lock.
+  case locked = 4
+  /// Nothing usable: no page could be read, or the state can't be written.
+  case unusable = 5
+
+  package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension ProgramError {
+  init(_ error: StageError) {
+    let status: ExitStatus =
+      switch error.kind {
+      case .definition: .usage
+      case .unreadableState, .unwritableState, .unwritableOutput, .interrupted: .unusable
+      }
+    self.init(status, subject: error.subject, message: error.message, hint: error.hint)
+  }
+}

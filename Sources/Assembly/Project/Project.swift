@@ -1,0 +1,121 @@
+package import Foundation
+package import Pipeline
+
+/// A checkout or folder that holds pipelines and their output.
+package struct Project: Sendable {
+  /// The folder that holds `Pipelines` and `Output`.
+  package let root: URL
+  /// Where state lives: `$TONGBAO_STATE`, or `Output/.state`.
+  package let stateFolder: URL
+
+  package var pipelinesFolder: URL { root.appending(path: "Pipelines", directoryHint: .isDirectory) }
+  package var outputFolder: URL { root.appending(path: "Output", directoryHint: .isDirectory) }
+
+  package init(root: URL, stateFolder: URL? = nil) {
+    self.root = root.standardizedFileURL
+    self.stateFolder = stateFolder ?? root.appending(path: "Output/.state", directoryHint: .isDirectory)
+  }
+
+  /// The project around a folder: the nearest one upwards that has a `Pipelines` folder.
+  package static func find(from folder: URL, environment: [String: String]) throws(ProgramError) -> Project {
+    let state = environment["TONGBAO_STATE"].flatMap { $0.isEmpty ? nil : URL(filePath: $0) }
+    var candidate = folder.standardizedFileURL
+    while true {
+      if Self.isFolder(candidate.appending(path: "Pipelines")) {
+        return Project(root: candidate, stateFolder: state)
+      }
+      let parent = candidate.deletingLastPathComponent().standardizedFileURL
+      guard parent.path != candidate.path else { break }
+      candidate = parent
+    }
+    throw ProgramError(
+      .usage, subject: folder.path, message: "no folder named Pipelines here or above",
+      hint: "run tongbao inside a project, or name one with --project")
+  }
+
+  /// The names of the pipelines, sorted.
+  package func pipelineNames() throws(ProgramError) -> [String] {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: pipelinesFolder.path)
+    } catch {
+      throw ProgramError(.usage, subject: pipelinesFolder.path, message: "cannot be listed: \(error.reason)")
+    }
+    return names.filter { !$0.hasPrefix(".") && Self.isFolder(pipelinesFolder.appending(path: $0)) }.sorted()
+  }
+
+  /// The pipelines of the given names, or all.
+  package func pipelines(named names: [String]) throws(ProgramError) -> [LoadedPipeline] {
+    let known = try pipelineNames()
+    for name in names where !known.contains(name) {
+      let near = nearestName(to: name, among: known)
+      throw ProgramError(
+        .usage, subject: "pipeline '\(name)'", message: "there is none such in \(display(pipelinesFolder))",
+        hint: near.map { "did you mean '\($0)'?" } ?? "`tongbao list` names them")
+    }
+    var loaded: [LoadedPipeline] = []
+    for name in names.isEmpty ? known : names { loaded.append(try pipeline(named: name)) }
+    return loaded
+  }
+
+  private func pipeline(named name: String) throws(ProgramError) -> LoadedPipeline {
+    let file = pipelinesFolder.appending(path: "\(name)/pipeline.yml")
+    let bytes: Data
+    do {
+      bytes = try Data(contentsOf: file)
+    } catch {
+      throw ProgramError(
+        .usage, subject: "cannot read pipeline '\(name)'", message: "\(display(file)): \(error.reason)")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ProgramError(
+        .usage, subject: "cannot read pipeline '\(name)'", message: "\(display(file)): is not UTF-8",
+        hint: "save the file as UTF-8")
+    }
+    do {
+      return LoadedPipeline(
+        definition: try definition(of: text, named: name), digest: SHA256Text.digest(of: bytes), project: self
+      )
+    } catch {
+      throw ProgramError(
+        .usage, subject: "cannot read pipeline '\(name)'",
+        message: "\(display(file)):\(error.position): \(error.message)", hint: error.hint)
+    }
+  }
+
+  private func definition(of text: String, named name: String) throws(DefinitionError) -> PipelineDefinition {
+    let definition = try PipelineDefinition(try YAMLDefinition.node(of: text))
+    guard definition.id == name else {
+      throw DefinitionError(
+        at: DefinitionPosition(line: 1, column: 1),
+        "the pipeline is named '\(definition.id)' but its folder '\(name)'")
+    }
+    return definition
+  }
+
+  /// A path as a person at the project's root would type it.
+  package func display(_ url: URL) -> String {
+    let path = url.standardizedFileURL.path
+    let prefix = root.path.hasSuffix("/") ? root.path : root.path + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  }
+
+  private static func isFolder(_ url: URL) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+}
+
+/// A pipeline's definition, and the folders that are its own.
+package struct LoadedPipeline: Sendable {
+  package let definition: PipelineDefinition
+  /// The SHA-256 of the definition's file.
+  package let digest: String
+  package let project: Project
+
+  package var id: String { definition.id }
+  package var stateFolder: URL { project.stateFolder.appending(path: id, directoryHint: .isDirectory) }
+  package var outputFolder: URL { project.outputFolder.appending(path: id, directoryHint: .isDirectory) }
+  /// The path of the pipeline's folder from the project's root.
+  package var folderPath: String { "Pipelines/\(id)" }
+}

@@ -1,0 +1,65 @@
+import Pipeline
+import Yams
+
+/// Turns YAML text into a definition's tree, every node with its line and column.
+enum YAMLDefinition {
+  static func node(of text: String) throws(DefinitionError) -> DefinitionNode {
+    let composed: Yams.Node?
+    do {
+      composed = try Yams.compose(yaml: text)
+    } catch {
+      throw definitionError(from: error)
+    }
+    guard let composed else {
+      throw DefinitionError(at: DefinitionPosition(line: 1, column: 1), "the file is empty")
+    }
+    return try node(composed)
+  }
+
+  private static func node(_ node: Yams.Node) throws(DefinitionError) -> DefinitionNode {
+    let position = position(of: node)
+    switch node {
+    case .scalar(let scalar):
+      let isNull = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
+      return DefinitionNode(isNull ? .null : .scalar(scalar.string), at: position)
+    case .sequence(let sequence):
+      var elements: [DefinitionNode] = []
+      for element in sequence { elements.append(try self.node(element)) }
+      return DefinitionNode(.sequence(elements), at: position)
+    case .mapping(let mapping):
+      var entries: [DefinitionNode.Entry] = []
+      for (key, value) in mapping {
+        guard case .scalar(let name) = key else {
+          throw DefinitionError(at: self.position(of: key), "a key must be a plain word")
+        }
+        entries.append(
+          DefinitionNode.Entry(
+            key: name.string, keyPosition: self.position(of: key), value: try self.node(value)))
+      }
+      return DefinitionNode(.mapping(entries), at: position)
+    case .alias:
+      throw DefinitionError(at: position, "aliases are not supported")
+    }
+  }
+
+  private static func position(of node: Yams.Node) -> DefinitionPosition {
+    DefinitionPosition(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  }
+
+  private static func definitionError(from error: any Error) -> DefinitionError {
+    switch error {
+    case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
+      YamlError.composer(_, let problem, let mark, _):
+      DefinitionError(
+        at: DefinitionPosition(line: mark.line, column: mark.column), "not valid YAML: \(problem)")
+    case YamlError.reader(let problem, _, _, _):
+      DefinitionError(at: DefinitionPosition(line: 1, column: 1), "not readable as YAML: \(problem)")
+    case YamlError.duplicatedKeysInMapping(let duplicates, let context):
+      DefinitionError(
+        at: DefinitionPosition(line: context.mark.line, column: context.mark.column),
+        "a key stands here twice: \(duplicates.map { String(describing: $0) }.joined(separator: ", "))")
+    default:
+      DefinitionError(at: DefinitionPosition(line: 1, column: 1), "not valid YAML: \(error)")
+    }
+  }
+}
