@@ -39,11 +39,23 @@ package struct StageOutput: Hashable, Sendable {
   package var unchanged: Int
   /// What went wrong, one entry for each input; the other inputs were worked all the same.
   package var failures: [Failure]
+  /// Figures that wait in quarantine after this stage, whether worked now or before.
+  package var quarantined: Int
+  /// Figures that a check doubts but lets through, and disagreements between pages.
+  package var flagged: Int
+  /// Whether a digest was published whose bytes differ from the last one's.
+  package var didPublish: Bool
 
-  package init(worked: Int = 0, unchanged: Int = 0, failures: [Failure] = []) {
+  package init(
+    worked: Int = 0, unchanged: Int = 0, failures: [Failure] = [], quarantined: Int = 0, flagged: Int = 0,
+    didPublish: Bool = false
+  ) {
     self.worked = worked
     self.unchanged = unchanged
     self.failures = failures
+    self.quarantined = quarantined
+    self.flagged = flagged
+    self.didPublish = didPublish
   }
 }
 

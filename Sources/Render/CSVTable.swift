@@ -17,13 +17,10 @@ package struct CSVTable: Sendable {
 
   package var bytes: [UInt8] { Array(text.utf8) }
 
-  private mutating func appendLine(_ cells: [String]) {
-    for (position, cell) in cells.enumerated() {
-      if position > 0 { text += "," }
-      text += Self.quoted(cell)
-    }
-    text += "\n"
-  }
+  /// One row without the line's end.
+  package static func line(_ cells: [String]) -> String { cells.map(quoted).joined(separator: ",") }
+
+  private mutating func appendLine(_ cells: [String]) { text += Self.line(cells) + "\n" }
 
   private static func quoted(_ cell: String) -> String {
     let mustBeQuoted = cell.utf8.contains { byte in
