@@ -59,6 +59,10 @@ extension Assessment: Artifact {
   package static var kind: String { "assessment" }
 }
 
+extension Placement: Artifact {
+  package static var kind: String { "placement" }
+}
+
 extension Series: Artifact {
   package static var kind: String { "series" }
 }

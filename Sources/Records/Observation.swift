@@ -7,13 +7,14 @@ package struct Citation: Hashable, Sendable, Codable {
   package let published: PublicationTime?
   /// The snapshot's body, lower-case hexadecimal SHA-256.
   package let snapshot: String
+  /// Counts up from 1 with every distinct body that the address has had.
+  package let revision: Int
   /// The pipeline's source.
   package let source: String
 
   package init(
     address: String, url: String?, title: String?, publisher: String?, published: PublicationTime?,
-    snapshot: String,
-    source: String
+    snapshot: String, revision: Int = 1, source: String
   ) {
     self.address = address
     self.url = url
@@ -21,6 +22,7 @@ package struct Citation: Hashable, Sendable, Codable {
     self.publisher = publisher
     self.published = published
     self.snapshot = snapshot
+    self.revision = revision
     self.source = source
   }
 }
@@ -54,30 +56,67 @@ package struct Verdict: Hashable, Sendable, Codable {
   }
 }
 
-/// How far an observation can be trusted, in the words of SDMX's OBS_STATUS code list.
+/// How far an observation can be trusted, in the codes of SDMX's CL_OBS_STATUS; `R` is Eurostat's flag.
 package enum ObservationStatus: String, Hashable, Sendable, Codable, CaseIterable {
   case normal = "A"
   case provisional = "P"
   case revised = "R"
   case estimated = "E"
-  /// Not to be used: quarantined.
-  case suspect = "S"
+  /// Low reliability: flagged by a check, or contradicted by another statement of the fact.
+  case unreliable = "U"
 }
 
 /// A figure weighed by the checks: a fact if it passed, else waiting with its reasons.
 package struct Observation: Hashable, Sendable, Codable {
+  /// The figure; after a correction, with the corrected quantity.
   package let figure: Figure
   package let citation: Citation
   /// The verdicts that are not `passed`, worst first.
   package let verdicts: [Verdict]
+  /// The heading's mentions of the same fact that agree with it, in reading order: 近27万 for 26.98万.
+  package let restatements: [Figure]
+  /// What a person decided about it, or nil where nobody had to.
+  package let ruling: Ruling?
 
-  package init(figure: Figure, citation: Citation, verdicts: [Verdict]) {
+  package init(
+    figure: Figure, citation: Citation, verdicts: [Verdict], restatements: [Figure] = [],
+    ruling: Ruling? = nil
+  ) {
     self.figure = figure
     self.citation = citation
     self.verdicts = verdicts
+    self.restatements = restatements
+    self.ruling = ruling
   }
 
-  package var outcome: Verdict.Outcome { verdicts.map(\.outcome).max() ?? .passed }
+  /// The worst verdict; a person's ruling stands above the checks.
+  package var outcome: Verdict.Outcome {
+    switch ruling?.action {
+    case .accept, .correct: .passed
+    case .reject: .quarantined
+    case nil: verdicts.map(\.outcome).max() ?? .passed
+    }
+  }
+}
+
+/// What a person decided about one figure, as `decisions.yml` says it.
+package struct Ruling: Hashable, Sendable, Codable {
+  package enum Action: String, Hashable, Sendable, Codable, CaseIterable {
+    case accept, reject, correct
+  }
+
+  package let action: Action
+  package let reason: String
+  package let who: String?
+  /// What the page prints, where the ruling put another value in its place.
+  package let printed: Quantity?
+
+  package init(action: Action, reason: String, who: String?, printed: Quantity? = nil) {
+    self.action = action
+    self.reason = reason
+    self.who = who
+    self.printed = printed
+  }
 }
 
 /// What validation made of one reading.

@@ -3,7 +3,8 @@ package struct SeriesKey: Hashable, Sendable, Codable {
   /// The indicator's id, or `label:` and the label where the lexicon has none.
   package let indicator: String
   package let measure: Measure
-  package let change: ChangeKind?
+  /// What a change is measured against; its direction is the sign of the points' values.
+  package let change: ComparisonBase?
   /// The unit after conversion inside its family.
   package let unit: UnitOfMeasure
   package let place: Place?
@@ -12,11 +13,13 @@ package struct SeriesKey: Hashable, Sendable, Codable {
   package let basis: Period.Basis?
   /// The start of a cumulative series, which tells two campaigns of one name apart; else nil.
   package let start: CalendarDate?
+  /// How long the stretches of a series of closed periods are; nil for other lengths and other bases.
+  package let frequency: Frequency?
 
   package init(
-    indicator: String, measure: Measure, change: ChangeKind?, unit: UnitOfMeasure, place: Place?,
-    agency: String?,
-    campaign: String?, basis: Period.Basis?, start: CalendarDate?
+    indicator: String, measure: Measure, change: ComparisonBase?, unit: UnitOfMeasure, place: Place?,
+    agency: String?, campaign: String?, basis: Period.Basis?, start: CalendarDate?,
+    frequency: Frequency? = nil
   ) {
     self.indicator = indicator
     self.measure = measure
@@ -27,6 +30,7 @@ package struct SeriesKey: Hashable, Sendable, Codable {
     self.campaign = campaign
     self.basis = basis
     self.start = start
+    self.frequency = frequency
   }
 }
 
@@ -35,34 +39,81 @@ extension SeriesKey: CustomStringConvertible {
   package var description: String {
     let parts: [String] = [
       indicator, measure.rawValue, change?.rawValue ?? "", unit.symbol, place?.code ?? place?.name ?? "",
-      agency ?? "",
-      campaign ?? "", basis?.rawValue ?? "", start?.description ?? "",
+      agency ?? "", campaign ?? "", basis?.rawValue ?? "", start?.description ?? "",
+      frequency?.rawValue ?? "",
     ]
-    return parts.joined(separator: "|")
+    return parts.map(Self.escaped).joined(separator: "|")
   }
+
+  /// The text with what separates keys' parts and keys written as `%` and two hexadecimal digits.
+  private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x7c || $0 == 0x25 || $0 < 0x20 }) else { return text }
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      guard byte == 0x7c || byte == 0x25 || byte < 0x20 else {
+        bytes.append(byte)
+        continue
+      }
+      bytes += Array("%".utf8) + Array((byte < 0x10 ? "0" : "").utf8) + Array(String(byte, radix: 16).utf8)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// What a change is measured against.
+package enum ComparisonBase: String, Hashable, Sendable, Codable, CaseIterable {
+  case yearOnYear = "yoy"
+  case periodOnPeriod = "mom"
+  /// The text names no base.
+  case unstated = "change"
+}
+
+extension ChangeKind {
+  package var base: ComparisonBase {
+    switch self {
+    case .yearOnYearUp, .yearOnYearDown: .yearOnYear
+    case .periodOnPeriodUp, .periodOnPeriodDown: .periodOnPeriod
+    case .up, .down: .unstated
+    }
+  }
+
+  package var isDown: Bool { self == .yearOnYearDown || self == .periodOnPeriodDown || self == .down }
+}
+
+/// The length of a series' closed periods, in the codes of SDMX's CL_FREQ.
+package enum Frequency: String, Hashable, Sendable, Codable, CaseIterable {
+  case annual = "A"
+  case halfYearly = "S"
+  case quarterly = "Q"
+  case monthly = "M"
+  case weekly = "W"
+  case daily = "D"
 }
 
 /// What is known of a series at one time: the leading statement, the others of the same fact, and the interval that
 /// satisfies all that agree.
 package struct SeriesPoint: Hashable, Sendable, Codable {
   package let period: Period
+  /// The leading statement's value in the series' unit, below zero for a change downwards.
+  package let value: ExactDecimal
   /// The most precise statement of the most official source.
   package let leading: Observation
   /// Further statements of the fact that agree with the leading one, in order of publication.
   package let agreeing: [Observation]
-  /// Statements of the fact whose intervals are disjoint from the leading one's.
+  /// Statements of the fact whose intervals are disjoint from the leading one's, in order of publication.
   package let conflicting: [Observation]
   /// What a page said before it was edited in place, oldest first.
   package let superseded: [Observation]
-  /// The values that the leading and all agreeing statements allow.
+  /// The values that the leading and all agreeing statements allow, in the series' unit and sign.
   package let interval: Interval
   package let status: ObservationStatus
 
   package init(
-    period: Period, leading: Observation, agreeing: [Observation], conflicting: [Observation],
-    superseded: [Observation], interval: Interval, status: ObservationStatus
+    period: Period, value: ExactDecimal, leading: Observation, agreeing: [Observation],
+    conflicting: [Observation], superseded: [Observation], interval: Interval, status: ObservationStatus
   ) {
     self.period = period
+    self.value = value
     self.leading = leading
     self.agreeing = agreeing
     self.conflicting = conflicting
@@ -77,16 +128,25 @@ package struct Series: Hashable, Sendable, Codable {
   package let key: SeriesKey
   /// The most common label of its figures.
   package let label: String
-  /// In order of the period's end.
+  /// In order of the period's end, then of its start.
   package let points: [SeriesPoint]
   /// For a cumulative series, what was added between neighbouring points.
   package let increments: [Increment]
+  /// For a series of closed periods, the change of each point against the one a year before it.
+  package let yearOnYear: [YearOnYear]
+  /// Stretches for which a point was to be expected and none is there.
+  package let gaps: [Gap]
 
-  package init(key: SeriesKey, label: String, points: [SeriesPoint], increments: [Increment]) {
+  package init(
+    key: SeriesKey, label: String, points: [SeriesPoint], increments: [Increment],
+    yearOnYear: [YearOnYear] = [], gaps: [Gap] = []
+  ) {
     self.key = key
     self.label = label
     self.points = points
     self.increments = increments
+    self.yearOnYear = yearOnYear
+    self.gaps = gaps
   }
 }
 
@@ -96,38 +156,43 @@ package struct Increment: Hashable, Sendable, Codable {
   package let period: Period
   /// The gains that both intervals allow; its lower end may be below zero where roundings meet.
   package let interval: Interval
+  /// The gains divided by the period's days, rounded to the tenth decimal.
+  package let perDay: Interval
 
-  package init(period: Period, interval: Interval) {
+  package init(period: Period, interval: Interval, perDay: Interval) {
     self.period = period
     self.interval = interval
+    self.perDay = perDay
   }
 }
 
-/// Something that the series don't explain and a person should look at.
-package struct Anomaly: Hashable, Sendable, Codable {
-  package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Two pages state the same fact with disjoint intervals.
-    case conflict
-    /// A cumulative series falls by more than rounding.
-    case fall
-    /// The page was edited in place.
-    case revision
-    /// A printed change, sum or share does not agree with its levels.
-    case identity
+/// How a closed period's value stands to that of the same stretch a year before.
+package struct YearOnYear: Hashable, Sendable, Codable {
+  /// The later of the two periods.
+  package let period: Period
+  /// The changes in percent that both intervals allow, rounded to the tenth decimal.
+  package let percent: Interval
+
+  package init(period: Period, percent: Interval) {
+    self.period = period
+    self.percent = percent
+  }
+}
+
+/// A stretch without a point, and why.
+package struct Gap: Hashable, Sendable, Codable {
+  package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
+    /// No page read so far states the figure for it.
+    case notPublished = "not-published"
+    /// A page states it, and the statement waits in the quarantine.
+    case quarantined
   }
 
-  package let kind: Kind
-  /// The series' key, as `SeriesKey.description`.
-  package let series: String
-  /// One sentence in English: which values, how far apart.
-  package let message: String
-  /// What disagrees, in order of publication.
-  package let statements: [Observation]
+  package let period: Period
+  package let reason: Reason
 
-  package init(kind: Kind, series: String, message: String, statements: [Observation]) {
-    self.kind = kind
-    self.series = series
-    self.message = message
-    self.statements = statements
+  package init(period: Period, reason: Reason) {
+    self.period = period
+    self.reason = reason
   }
 }

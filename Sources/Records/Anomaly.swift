@@ -1,0 +1,52 @@
+/// Something that the series don't explain and a person should look at.
+package struct Anomaly: Hashable, Sendable, Codable {
+  package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Two pages state the same fact with disjoint intervals.
+    case conflict
+    /// One page states it twice with disjoint intervals: a slip, or two scopes that its words don't tell apart.
+    case ambiguity
+    /// A cumulative series falls by more than rounding.
+    case fall
+    /// The page was edited in place.
+    case revision
+    /// A page was edited in place and no longer states the figure.
+    case withdrawal
+    /// A printed change, sum or share does not agree with its levels.
+    case identity
+    /// A value is out of scale with its series' own history, as where 亿 stands for 万.
+    case magnitude
+  }
+
+  /// The likeliest cause, offered and never acted upon.
+  package enum Cause: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The count began anew.
+    case reset
+    /// The publisher changed what it had published.
+    case revision
+    /// The statements count different things: wider or narrower cases, another area or time.
+    case scope
+    /// A multiplier of 万 or a decimal point was lost or added.
+    case scale
+    /// A digit was changed, lost or added.
+    case digit
+  }
+
+  package let kind: Kind
+  /// The series' key, as `SeriesKey.description`.
+  package let series: String
+  /// One sentence in English: which values, how far apart.
+  package let message: String
+  package let cause: Cause?
+  /// What disagrees, in order of publication.
+  package let statements: [Observation]
+
+  package init(
+    kind: Kind, series: String, message: String, cause: Cause? = nil, statements: [Observation]
+  ) {
+    self.kind = kind
+    self.series = series
+    self.message = message
+    self.cause = cause
+    self.statements = statements
+  }
+}
