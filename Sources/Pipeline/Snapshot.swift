@@ -12,6 +12,16 @@ package protocol RunClock: Sendable {
   func now() -> Instant
 }
 
+/// What a page is for.
+package enum PageRole: String, Hashable, Sendable, Codable {
+  /// It may state figures: stages after fetch read it.
+  case bulletin
+  /// It leads to bulletins: a listing, a feed, a sitemap.
+  case index
+  /// It says what may be fetched: `robots.txt`.
+  case robots
+}
+
 /// One request and its answer, as the transport saw them.
 package struct Exchange: Hashable, Sendable {
   /// What identifies the page in the pipeline: its URL, or its path from the project's root for a local file.
@@ -25,7 +35,7 @@ package struct Exchange: Hashable, Sendable {
   package let requestHead: [UInt8]
   /// The answer's head as received, the last one after redirects, empty for files.
   package let responseHead: [UInt8]
-  /// The HTTP status; 200 for a file that was read.
+  /// The HTTP status; 200 for a file that was read; 304 where the server says that the last body still stands.
   package let status: Int
   /// The body after content decoding (gzip, br, zstd).
   package let body: [UInt8]
@@ -33,14 +43,16 @@ package struct Exchange: Hashable, Sendable {
   package let contentType: String?
   package let etag: String?
   package let lastModified: String?
+  package let role: PageRole
 
   package init(
     address: String, source: String, url: String, startedAt: Instant, requestHead: [UInt8],
-    responseHead: [UInt8],
-    status: Int, body: [UInt8], contentType: String?, etag: String?, lastModified: String?
+    responseHead: [UInt8], status: Int, body: [UInt8], contentType: String?, etag: String?,
+    lastModified: String?, role: PageRole = .bulletin
   ) {
     self.address = address
     self.source = source
+    self.role = role
     self.url = url
     self.startedAt = startedAt
     self.requestHead = requestHead
@@ -54,6 +66,8 @@ package struct Exchange: Hashable, Sendable {
 }
 
 /// The bytes of one answer as the archive keeps them.
+///
+/// A revisit that finds the same body leaves the snapshot as it is, so nothing after fetch has to be worked again.
 package struct Snapshot: Hashable, Sendable, Codable {
   /// The address that was asked for.
   package let address: String
@@ -68,13 +82,16 @@ package struct Snapshot: Hashable, Sendable, Codable {
   package let digest: String
   /// The body's length in bytes.
   package let length: Int
-  /// Counts up from 1 with every distinct body that the address has had.
+  /// Counts up from 1 with every body of the address that differs from the one before.
   package let revision: Int
+  package let role: PageRole
 
   package init(
     address: String, source: String, url: String, fetchedAt: Instant, status: Int, contentType: String?,
-    etag: String?, lastModified: String?, digest: String, length: Int, revision: Int
+    etag: String?, lastModified: String?, digest: String, length: Int, revision: Int,
+    role: PageRole = .bulletin
   ) {
+    self.role = role
     self.address = address
     self.source = source
     self.url = url

@@ -4,19 +4,20 @@ package import Records
 ///
 /// Append-only and crash-safe: a snapshot is in the catalogue only when its bytes are in the archive.
 package protocol SnapshotArchive: Sendable {
-  /// Keeps an answer; a body that the address has already had last is kept as a revisit, not again.
+  /// Keeps an answer; a body that the address has already had last is kept as a revisit, not again, and of a local
+  /// file not even that.
   func record(_ exchange: Exchange) throws(StageError) -> Snapshot
 
-  /// Keeps that a page could not be had.
+  /// Keeps that a page could not be had; under an empty address, that a source as a whole could not.
   func recordFailure(address: String, source: String, at instant: Instant, message: String) throws(StageError)
 
-  /// The latest snapshot with a body of every address, in order of address.
+  /// The latest snapshot of every bulletin's address, in byte order of address.
   func latestSnapshots() throws(StageError) -> [Snapshot]
 
-  /// Every distinct body that each address has had, in order of address and revision.
+  /// Every body that each bulletin's address has had, in byte order of address, then by revision.
   func revisions() throws(StageError) -> [Snapshot]
 
-  /// The latest snapshot of one address, or nil where it has none.
+  /// The latest snapshot of one address, whatever its role, or nil where it has none.
   func latestSnapshot(of address: String) throws(StageError) -> Snapshot?
 
   /// The body of a snapshot, byte for byte.

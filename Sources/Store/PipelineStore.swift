@@ -1,0 +1,91 @@
+package import Foundation
+import GRDB
+package import Pipeline
+
+/// A pipeline's state on disk: snapshots in WARC files, and in SQLite their catalogue and the stages' artifacts.
+///
+/// The WARC files are the truth and the catalogue an index into them: a capture is on the disk before its row is
+/// committed, opening the store enters what a killed run wrote and did not enter, and a catalogue that is lost is made
+/// again. Several processes may use one folder.
+package final class PipelineStore: Sendable {
+  let folder: String
+  let pool: DatabasePool
+  let archive: ArchiveFolder
+  /// Keeps this store's threads from waiting on the file lock, which they would all hold.
+  let turn = NSLock()
+
+  /// Opens the state in a folder, which is made where there is none.
+  ///
+  /// - Parameters:
+  ///   - folder: the pipeline's own state folder.
+  ///   - rotationLength: an archive file that is longer is followed by another.
+  /// - Throws: where the folder can't be written or the state in it can't be read.
+  package init(folder: URL, rotationLength: Int = 1 << 30) throws(StageError) {
+    self.folder = folder.path(percentEncoded: false)
+    archive = ArchiveFolder(path: self.folder + "/snapshots", rotationLength: rotationLength)
+    do {
+      try FileManager.default.createDirectory(atPath: archive.path, withIntermediateDirectories: true)
+    } catch {
+      throw Self.stageError(error, path: archive.path)
+    }
+    let path = self.folder + "/catalogue.sqlite"
+    do {
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(30)
+      pool = try DatabasePool(path: path, configuration: configuration)
+      try Catalogue.migrator.migrate(pool)
+    } catch {
+      throw Self.stageError(error, path: path)
+    }
+    try exclusively { () throws(StageError) in try catchUp() }
+  }
+
+  func exclusively<Value>(_ body: () throws(StageError) -> Value) throws(StageError) -> Value {
+    turn.lock()
+    defer { turn.unlock() }
+    return try FolderLock.holding(archive.path, body)
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(StageError) -> Value {
+    do {
+      return try pool.read(body)
+    } catch {
+      throw Self.stageError(error, path: folder + "/catalogue.sqlite")
+    }
+  }
+
+  func write<Value>(_ body: (Database) throws -> Value) throws(StageError) -> Value {
+    do {
+      return try pool.write(body)
+    } catch {
+      throw Self.stageError(error, path: folder + "/catalogue.sqlite")
+    }
+  }
+
+  /// An error of SQLite or the file system in the words of a stage.
+  static func stageError(_ error: any Error, path: String) -> StageError {
+    if let error = error as? StageError { return error }
+    guard let error = error as? DatabaseError else {
+      let code = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      if let code, code.domain == NSPOSIXErrorDomain { return .unwritable(path, Int32(code.code)) }
+      return StageError(.unwritableState, subject: path, message: "cannot use: \(error.localizedDescription)")
+    }
+    let words = error.message ?? "error \(error.resultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      return StageError(
+        .unreadableState, subject: path, message: "the catalogue is damaged: \(words)",
+        hint: "move it away; the next run makes it again from the snapshots")
+    case .SQLITE_FULL:
+      return StageError(
+        .unwritableState, subject: path, message: "cannot write: \(words)",
+        hint: "the disk is full; nothing that was kept is lost, free some space and run again")
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+      return StageError(
+        .unwritableState, subject: path, message: "cannot write: \(words)",
+        hint: "let the user who runs tongbao write there, or set TONGBAO_STATE")
+    default:
+      return StageError(.unwritableState, subject: path, message: "cannot use: \(words)")
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import Pipeline
+import Store
+import TestSupport
+import Testing
+
+private func text(_ store: PipelineStore, _ snapshot: Snapshot) throws -> String {
+  String(decoding: try store.body(of: snapshot), as: UTF8.self)
+}
+
+private func archiveLength(_ folder: TemporaryFolder) throws -> Int {
+  try Data(contentsOf: folder.url.appending(path: "snapshots/000001.warc.gz")).count
+}
+
+@Test func bodyComesBackByteForByte() throws {
+  let folder = try TemporaryFolder()
+  let store = try PipelineStore(folder: folder.url)
+  let snapshot = try store.record(.web("http://news.example/1", "立查刑事案件1395起", etag: "\"a\""))
+  #expect(snapshot.revision == 1)
+  #expect(snapshot.etag == "\"a\"")
+  #expect(snapshot.digest == sha256("立查刑事案件1395起".utf8))
+  #expect(try text(store, snapshot) == "立查刑事案件1395起")
+}
+
+@Test func bodyThatComesAgainIsNoNewSnapshot() throws {
+  let folder = try TemporaryFolder()
+  let store = try PipelineStore(folder: folder.url)
+  let first = try store.record(.web("http://news.example/1", "a"))
+  let again = try store.record(.web("http://news.example/1", "a", at: 1_700_000_100))
+  let notModified = try store.record(.web("http://news.example/1", "", at: 1_700_000_200, status: 304))
+  #expect(again == first)
+  #expect(notModified == first)
+  #expect(try store.revisions() == [first])
+}
+
+@Test func everyChangeOfTheBodyIsARevision() throws {
+  let folder = try TemporaryFolder()
+  let store = try PipelineStore(folder: folder.url)
+  for (second, body) in ["a", "b", "b", "a"].enumerated() {
+    _ = try store.record(.web("http://news.example/1", body, at: second))
+  }
+  let revisions = try store.revisions()
+  #expect(revisions.map(\.revision) == [1, 2, 3])
+  #expect(try revisions.map { try text(store, $0) } == ["a", "b", "a"])
+  #expect(try store.latestSnapshots() == [revisions[2]])
+}
+
+@Test func unchangedFileLeavesTheArchiveAsItIs() throws {
+  let folder = try TemporaryFolder()
+  let store = try PipelineStore(folder: folder.url)
+  let first = try store.record(.file("Pipelines/x/pages/甲.html", "a"))
+  let length = try archiveLength(folder)
+  #expect(try store.record(.file("Pipelines/x/pages/甲.html", "a", at: 1_800_000_000)) == first)
+  #expect(try archiveLength(folder) == length)
+}
+
+@Test func catalogueIsMadeAgainFromTheArchive() throws {
+  let folder = try TemporaryFolder()
+  let written = try {
+    let store = try PipelineStore(folder: folder.url)
+    _ = try store.record(.web("http://news.example/1", "a", etag: "\"1\""))
+    _ = try store.record(.web("http://news.example/1", "b"))
+    _ = try store.record(.web("http://news.example/1", "b"))
+    _ = try store.record(.file("Pipelines/x/pages/甲 乙.html", "c"))
+    try store.recordFailure(
+      address: "http://news.example/2", source: "news", at: Instant(secondsSince1970: 5),
+      message: "answered 404\nFoo: bar")
+    return (try store.revisions(), try store.sourceHealth())
+  }()
+  for name in ["catalogue.sqlite", "catalogue.sqlite-wal", "catalogue.sqlite-shm"] {
+    let file = folder.url.appending(path: name)
+    if FileManager.default.fileExists(atPath: file.path) { try FileManager.default.removeItem(at: file) }
+  }
+  let store = try PipelineStore(folder: folder.url)
+  #expect(try store.revisions() == written.0)
+  let health = try store.sourceHealth()
+  #expect(health.map(\.source) == ["embedded", "news"])
+  #expect(health == written.1)
+  #expect(health.last?.failure?.hasPrefix("answered 404") == true)
+}
+
+@Test(arguments: [1, 7, 40, 300])
+func tornTailIsRemovedAndNeverPartOfALaterRecord(lost: Int) throws {
+  let folder = try TemporaryFolder()
+  let file = folder.url.appending(path: "snapshots/000001.warc.gz")
+  let kept = try PipelineStore(folder: folder.url).record(.web("http://news.example/1", "a"))
+  let whole = try Data(contentsOf: file)
+  // What a kill leaves: the beginning of a capture that was never entered.
+  let handle = try FileHandle(forWritingTo: file)
+  try handle.seekToEnd()
+  try handle.write(contentsOf: whole.prefix(whole.count - lost))
+  try handle.close()
+  let store = try PipelineStore(folder: folder.url)
+  let next = try store.record(.web("http://news.example/2", "b"))
+  #expect(try text(store, next) == "b")
+  #expect(try text(store, kept) == "a")
+  var reader = WARCReader(ByteSource(bytes: Array(try Data(contentsOf: file))))
+  var types: [String] = []
+  while let record = try reader.next() { types.append(record.type) }
+  #expect(types.filter { $0 == "response" }.count == 2)
+}
+
+@Test func captureThatWasNotEnteredIsEnteredAtOpening() throws {
+  let folder = try TemporaryFolder()
+  let snapshot = try PipelineStore(folder: folder.url).record(.web("http://news.example/1", "a"))
+  let other = try TemporaryFolder()
+  try FileManager.default.createDirectory(
+    at: other.url.appending(path: "snapshots"), withIntermediateDirectories: true)
+  try FileManager.default.copyItem(
+    at: folder.url.appending(path: "snapshots/000001.warc.gz"),
+    to: other.url.appending(path: "snapshots/000001.warc.gz"))
+  #expect(try PipelineStore(folder: other.url).latestSnapshots() == [snapshot])
+}
+
+@Test func archiveThatLostBytesIsRefused() throws {
+  let folder = try TemporaryFolder()
+  _ = try PipelineStore(folder: folder.url).record(.web("http://news.example/1", "a"))
+  let handle = try FileHandle(forWritingTo: folder.url.appending(path: "snapshots/000001.warc.gz"))
+  try handle.truncate(atOffset: 100)
+  try handle.close()
+  let error = #expect(throws: StageError.self) { try PipelineStore(folder: folder.url) }
+  #expect(error?.kind == .unreadableState)
+}
+
+@Test func filesAreRotatedByLength() throws {
+  let folder = try TemporaryFolder()
+  let store = try PipelineStore(folder: folder.url, rotationLength: 1500)
+  for number in 0..<6 { _ = try store.record(.web("http://news.example/\(number)", "body \(number)")) }
+  let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/snapshots")
+    .filter { $0.hasSuffix(".warc.gz") }
+  #expect(names.count > 1)
+  #expect(try store.latestSnapshots().map { try text(store, $0) } == (0..<6).map { "body \($0)" })
+}
+
+@Test func stateThatIsNoFolderIsAStageError() throws {
+  let folder = try TemporaryFolder()
+  try Data("x".utf8).write(to: folder.url.appending(path: "state"))
+  let error = #expect(throws: StageError.self) {
+    try PipelineStore(folder: folder.url.appending(path: "state"))
+  }
+  #expect(error?.kind == .unwritableState)
+}
+
+@Test func catalogueThatIsNoDatabaseIsAStageError() throws {
+  let folder = try TemporaryFolder()
+  try Data(repeating: 7, count: 8192).write(to: folder.url.appending(path: "catalogue.sqlite"))
+  let error = #expect(throws: StageError.self) { try PipelineStore(folder: folder.url) }
+  #expect(error?.kind == .unreadableState)
+  #expect(error?.hint?.contains("move it away") == true)
+}
