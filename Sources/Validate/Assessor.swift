@@ -1,0 +1,63 @@
+import Lexicon
+import Pipeline
+import Records
+
+/// Weighs the statistics of one reading: the same reading and rulings always give the same assessment.
+struct Assessor: Sendable {
+  let lexicon: Lexicon
+  let decisions: [DecisionDefinition]
+
+  func assessment(of reading: Reading, revision: Int) -> Assessment {
+    let citation = Citation(reading, revision: revision)
+    let ruled = Self.ruled(reading, by: Rulings(decisions, about: reading.document.address))
+    let bulletin = Bulletin(ruled.reading, lexicon: lexicon)
+    let observations = Restatements(bulletin).facts.map { fact in
+      Observation(
+        figure: fact.figure, citation: citation, verdicts: Self.verdicts(on: fact, in: bulletin),
+        restatements: fact.mentions, ruling: ruled.rulings[fact.figure.id])
+    }
+    return Assessment(citation: citation, observations: observations, problems: reading.document.problems)
+  }
+
+  /// The worst verdicts first; those of other mentions of the fact count as its own.
+  private static func verdicts(on fact: Restatements.Fact, in bulletin: Bulletin) -> [Verdict] {
+    let found = ([fact.figure] + fact.mentions).flatMap { figure in
+      Registry.checks.compactMap { $0.verdict(on: figure, in: bulletin) }
+    }
+    var seen: Set<Verdict> = []
+    return found.filter { seen.insert($0).inserted }.enumerated()
+      .sorted { ($1.element.outcome, $0.offset) < ($0.element.outcome, $1.offset) }.map(\.element)
+  }
+
+  /// The reading with corrections in place, so that the checks judge what was ruled.
+  private static func ruled(
+    _ reading: Reading, by rulings: Rulings
+  ) -> (reading: Reading, rulings: [Identifier<Figure>: Ruling]) {
+    var applied: [Identifier<Figure>: Ruling] = [:]
+    let figures = reading.figures.map { figure in
+      guard let (ruled, ruling) = rulings.applied(to: figure, of: reading) else { return figure }
+      applied[figure.id] = ruling
+      return ruled
+    }
+    guard !applied.isEmpty else { return (reading, [:]) }
+    return (reading.stating(figures), applied)
+  }
+}
+
+extension Reading {
+  fileprivate func stating(_ figures: [Figure]) -> Reading {
+    Reading(
+      document: document, snapshot: snapshot, source: source, figures: figures, names: names,
+      account: account)
+  }
+}
+
+extension Citation {
+  fileprivate init(_ reading: Reading, revision: Int) {
+    let document = reading.document
+    self.init(
+      address: document.address, url: document.url, title: document.title, publisher: document.publisher,
+      published: document.published, snapshot: reading.snapshot ?? "", revision: revision,
+      source: reading.source ?? "")
+  }
+}

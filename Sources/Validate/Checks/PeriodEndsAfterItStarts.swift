@@ -1,0 +1,11 @@
+import Records
+
+/// A period ends on the day it starts or later.
+struct PeriodEndsAfterItStarts: Check {
+  static let identifier = "period-ends-after-it-starts"
+
+  func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
+    guard let start = figure.period.start, let end = figure.period.end, end < start else { return nil }
+    return .quarantine("the period starts on \(start) and ends on \(end)")
+  }
+}

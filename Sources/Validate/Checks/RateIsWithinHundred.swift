@@ -1,0 +1,13 @@
+import Records
+
+/// A rate or share in percent lies between 0 and 100.
+struct RateIsWithinHundred: Check {
+  static let identifier = "rate-is-within-hundred"
+
+  func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
+    guard figure.measure == .rate || figure.measure == .share, figure.unit.symbol == "%",
+      !figure.quantity.interval.meets(Interval(.zero, ExactDecimal(100)))
+    else { return nil }
+    return .quarantine("\(figure.label) is \(figure.quantity.value)%, which no rate can be")
+  }
+}

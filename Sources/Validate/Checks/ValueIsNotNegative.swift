@@ -1,0 +1,11 @@
+import Records
+
+/// Nothing that is counted, shared or ranked is below zero.
+struct ValueIsNotNegative: Check {
+  static let identifier = "value-is-not-negative"
+
+  func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
+    guard figure.measure != .change, figure.quantity.value < .zero else { return nil }
+    return .quarantine("the value is \(figure.quantity.value)")
+  }
+}

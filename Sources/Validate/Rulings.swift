@@ -1,0 +1,53 @@
+import Pipeline
+import Records
+
+/// The decisions about one page, and how they apply to one edition of it.
+struct Rulings: Sendable {
+  private let decisions: [DecisionDefinition]
+
+  init(_ decisions: [DecisionDefinition], about address: String) {
+    self.decisions = decisions.filter { $0.address == address }
+  }
+
+  /// The figure as a person ruled it, with the ruling; nil where nobody did.
+  func applied(to figure: Figure, of reading: Reading) -> (figure: Figure, ruling: Ruling)? {
+    guard let decision = decisions.first(where: { $0.isAbout(figure) }),
+      decision.expiry(in: reading) == nil
+    else { return nil }
+    let ruling = Ruling(
+      action: decision.action, reason: decision.reason, who: decision.who,
+      printed: decision.value == nil ? nil : figure.quantity)
+    return (decision.value.map { figure.stating($0) } ?? figure, ruling)
+  }
+}
+
+extension DecisionDefinition {
+  func isAbout(_ figure: Figure) -> Bool {
+    switch target {
+    case .figure(let identifier): figure.id == identifier
+    case .quote(let quote): figure.span.quote == quote
+    }
+  }
+
+  /// Why the decision no longer holds for this edition of its page, or nil where it does.
+  func expiry(in reading: Reading) -> String? {
+    if let evidence, evidence != reading.snapshot { return "the page was edited since" }
+    let matches = reading.figures.filter { $0.kind == .statistic && isAbout($0) }
+    guard let figure = matches.first else { return "the page has no such figure" }
+    guard matches.count == 1 else { return "the page has \(matches.count) figures with this quote" }
+    if let expect, expect != figure.quantity.value {
+      return "the page prints \(figure.quantity.value), not \(expect)"
+    }
+    return nil
+  }
+}
+
+extension Figure {
+  /// The figure with another quantity in place of the printed one.
+  fileprivate func stating(_ quantity: Quantity) -> Figure {
+    Figure(
+      id: id, span: span, quantity: quantity, unit: unit, label: label, indicator: indicator, kind: kind,
+      measure: measure, change: change, subsetOf: subsetOf, place: place, agency: agency,
+      campaign: campaign, period: period, grounds: grounds)
+  }
+}

@@ -1,0 +1,108 @@
+package import Lexicon
+package import Pipeline
+import Records
+
+/// Weighs every reading whose fingerprint changed, and leaves an assessment under the same key.
+package struct ValidateStage: Stage {
+  /// Counts up with every change of the checks that changes verdicts.
+  static let version = "validate 1"
+  /// Assessments that are written together.
+  private static let batch = 64
+
+  private let store: any ArtifactStore
+  private let assessor: Assessor
+  private let fingerprint: Fingerprint
+
+  package let name = StageName.validate
+
+  /// A stage for one pipeline and one run.
+  ///
+  /// - Parameters:
+  ///   - definition: the pipeline's definition.
+  ///   - store: the pipeline's artifacts.
+  ///   - lexicon: the lexicon with the pipeline's own indicators.
+  ///   - decisions: what people ruled.
+  ///   - fingerprint: what definition, lexicon and decisions were made from.
+  package init(
+    definition: PipelineDefinition, store: any ArtifactStore, lexicon: Lexicon,
+    decisions: [DecisionDefinition], fingerprint: Fingerprint
+  ) {
+    self.store = store
+    self.fingerprint = fingerprint
+    assessor = Assessor(lexicon: lexicon, decisions: decisions)
+  }
+
+  package func plan() async throws(StageError) -> [PlannedWork] {
+    let agenda = try agenda()
+    return agenda.entries.map { entry in
+      PlannedWork(
+        subject: entry.key, action: entry.reason == nil ? .skip : .work,
+        reason: entry.reason?.rawValue ?? "unchanged")
+    }
+  }
+
+  package func run() async throws(StageError) -> StageOutput {
+    let agenda = try agenda()
+    var output = StageOutput()
+    var finished: [Keyed<Assessment>] = []
+    for entry in agenda.entries where entry.reason != nil {
+      guard let reading = try store.artifact(Reading.self, key: entry.key) else { continue }
+      finished.append(assessed(reading, entry: entry))
+      output.worked += 1
+      guard finished.count >= Self.batch else { continue }
+      try store.replace(finished, removing: [])
+      finished = []
+    }
+    if !finished.isEmpty || !agenda.vanished.isEmpty {
+      try store.replace(finished, removing: agenda.vanished)
+    }
+    output.unchanged = agenda.entries.count - output.worked
+    let latestKeys = agenda.latestKeys
+    output.failures = try expiries(of: latestKeys)
+    for count in try counts(of: Array(latestKeys.values)) {
+      output.quarantined += count.quarantined
+      output.flagged += count.flagged
+    }
+    return output
+  }
+
+  private func agenda() throws(StageError) -> Agenda {
+    Agenda(
+      readings: try store.fingerprints(of: Reading.self),
+      assessments: try store.fingerprints(of: Assessment.self),
+      version: Fingerprint(fingerprint.text, Self.version))
+  }
+
+  private func assessed(_ reading: Keyed<Reading>, entry: Agenda.Entry) -> Keyed<Assessment> {
+    let revision = RevisionKey(entry.key)?.revision ?? 1
+    let assessment = assessor.assessment(of: reading.value, revision: revision)
+    let tally = OutcomeTally(assessment)
+    return Keyed(key: entry.key, fingerprint: tally.stamped(on: entry.expected), value: assessment)
+  }
+
+  private func counts(of keys: [String]) throws(StageError) -> [OutcomeTally] {
+    let fingerprints = try store.fingerprints(of: Assessment.self)
+    return keys.compactMap { fingerprints[$0].flatMap(OutcomeTally.init) }
+  }
+
+  /// Decisions that no longer hold, said at every run until somebody looks at them.
+  private func expiries(of latestKeys: [String: String]) throws(StageError) -> [Failure] {
+    var failures: [Failure] = []
+    for decision in assessor.decisions {
+      guard let expiry = try expiry(of: decision, latestKeys: latestKeys) else { continue }
+      failures.append(
+        Failure(
+          subject: "decisions.yml:\(decision.position)", message: "the decision has expired: \(expiry)",
+          hint: "look at \(decision.address) again and decide anew"))
+    }
+    return failures
+  }
+
+  private func expiry(
+    of decision: DecisionDefinition, latestKeys: [String: String]
+  ) throws(StageError) -> String? {
+    guard let key = latestKeys[decision.address], let reading = try store.artifact(Reading.self, key: key)
+    else { return "no page has the address \(decision.address)" }
+    return decision.expiry(in: reading.value)
+  }
+}
