@@ -78,7 +78,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .target(name: "TestSupport", dependencies: ["Records"], path: "Tests/Support", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Pipeline", "Records"], path: "Tests/Support",
+      swiftSettings: settings),
     tests("Records", ["Records"]),
     tests("Pipeline", ["Pipeline", "Records"]),
     tests("Lexicon", ["Lexicon", "Records"]),

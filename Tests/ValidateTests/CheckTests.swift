@@ -1,0 +1,124 @@
+import Foundation
+import Lexicon
+import Pipeline
+import Records
+import TestSupport
+import Testing
+
+@testable import Validate
+
+private let day = CalendarDate(year: 2022, month: 8, day: 5)
+
+/// A figure that breaks exactly one law, and how badly.
+struct Breach: Sendable, CustomTestStringConvertible {
+  let check: String
+  let outcome: Verdict.Outcome
+  let reading: Reading
+  var testDescription: String { check }
+}
+
+private let rate = Specimen(98).with {
+  $0.measure = .rate
+  $0.unit = "%"
+  $0.indicator = nil
+  $0.label = "破案率"
+}
+
+private let breaches: [Breach] = [
+  Breach(
+    check: "change-down-is-within-hundred", outcome: .quarantined,
+    reading: .specimen([
+      Specimen(120).with {
+        $0.measure = .change
+        $0.change = .yearOnYearDown
+        $0.unit = "%"
+      }
+    ])),
+  Breach(
+    check: "headline-agrees-with-body", outcome: .flagged,
+    reading: .specimen([Specimen(106), Specimen(147)], headings: [0])),
+  Breach(
+    check: "page-is-trusted", outcome: .quarantined,
+    reading: .specimen(
+      [Specimen(106)],
+      problems: [DocumentProblem(code: "shuffled-text", message: "words permuted", severity: .quarantine)])),
+  Breach(
+    check: "parts-do-not-exceed-the-whole", outcome: .flagged,
+    reading: .specimen([
+      Specimen(34).with { $0.label = "查处酒驾" },
+      Specimen(37).with {
+        $0.label = "其中醉驾"
+        $0.subsetOf = Specimen(34).with { $0.label = "查处酒驾" }.figure(address: "page.html", paragraph: 0).id
+      },
+    ])),
+  Breach(
+    check: "period-ends-after-it-starts", outcome: .quarantined,
+    reading: .specimen([
+      Specimen(1).with { $0.period = Period(start: day, end: day?.adding(days: -1), basis: .cumulative) }
+    ])),
+  Breach(
+    check: "period-is-not-after-publication", outcome: .quarantined,
+    reading: .specimen([Specimen(1)], published: CalendarDate(year: 2022, month: 7, day: 30))),
+  Breach(
+    check: "rank-is-a-position", outcome: .quarantined,
+    reading: .specimen([Specimen(0).with { $0.measure = .rank }])),
+  Breach(
+    check: "rate-is-within-hundred", outcome: .quarantined,
+    reading: .specimen([rate.with { $0.value = 140 }])),
+  Breach(check: "value-is-not-negative", outcome: .quarantined, reading: .specimen([Specimen(-1)])),
+]
+
+private func verdicts(_ reading: Reading) -> [Verdict] {
+  Assessor(lexicon: .standard, decisions: []).assessment(of: reading, revision: 1).observations
+    .flatMap(\.verdicts)
+}
+
+@Test(arguments: breaches)
+func breachIsFoundAndNamed(breach: Breach) {
+  let found = verdicts(breach.reading)
+  #expect(found.map(\.check) == [breach.check])
+  #expect(found.map(\.outcome) == [breach.outcome])
+  #expect(found.allSatisfy { !$0.evidence.isEmpty })
+}
+
+@Test func lawfulFiguresPassWithoutAWord() {
+  let lawful = Reading.specimen(
+    [
+      Specimen(269_800, rounding: 100), rate, rate.with { $0.value = 100 },
+      Specimen(250).with {
+        $0.measure = .change
+        $0.change = .yearOnYearUp
+        $0.unit = "%"
+      },
+      Specimen(3).with { $0.measure = .rank },
+    ], published: CalendarDate(year: 2022, month: 7, day: 31))
+  #expect(verdicts(lawful) == [])
+}
+
+@Test func forgedQuoteIsQuarantined() {
+  let honest = Reading.specimen([Specimen(1395)])
+  var document = honest.document
+  document.paragraphs = [Paragraph(text: "破获刑事案件1396起", role: .body)]
+  let forged = Reading(
+    document: document, snapshot: nil, source: nil, figures: honest.figures, names: [], account: [])
+  #expect(verdicts(forged).map(\.check) == ["quote-stands-on-the-page"])
+  document.paragraphs = []
+  let lost = Reading(
+    document: document, snapshot: nil, source: nil, figures: honest.figures, names: [], account: [])
+  #expect(verdicts(lost).map(\.check) == ["quote-stands-on-the-page"])
+}
+
+@Test func registryIsSortedAndNamesEveryCheckOnDisk() throws {
+  let identifiers = Registry.checks.map { type(of: $0).identifier }
+  #expect(identifiers == identifiers.sorted())
+  #expect(Set(identifiers).count == identifiers.count)
+  let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Sources/Validate/Checks")
+  let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+  let types = Registry.checks.map { "\(type(of: $0)).swift" }
+  #expect(Set(files) == Set(types))
+  for check in Registry.checks {
+    let words = String(describing: type(of: check)).map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }
+    #expect(type(of: check).identifier == words.joined().dropFirst())
+  }
+}

@@ -1,0 +1,54 @@
+import Lexicon
+import Pipeline
+import Records
+import TestSupport
+import Testing
+
+@testable import Validate
+
+private let reading = Reading.specimen(
+  [Specimen(243_000).with { $0.label = "缴获毒品" }], snapshot: String(repeating: "a", count: 64))
+
+private func decision(
+  _ action: Ruling.Action, value: Quantity? = nil, quote: String = "缴获毒品243000起", expect: Int? = nil,
+  evidence: String? = nil
+) -> DecisionDefinition {
+  DecisionDefinition(
+    address: "page.html", target: .quote(quote), action: action, value: value, reason: "the ministry says so",
+    who: "editor", evidence: evidence, expect: expect.map { ExactDecimal($0) },
+    position: DefinitionPosition(line: 3, column: 1))
+}
+
+private func observation(_ decision: DecisionDefinition) -> Observation? {
+  Assessor(lexicon: .standard, decisions: [decision]).assessment(of: reading, revision: 1).observations.first
+}
+
+@Test func correctionReplacesTheValueAndKeepsWhatWasPrinted() {
+  let true24 = Specimen(24_300).quantity
+  let corrected = observation(decision(.correct, value: true24, expect: 243_000))
+  #expect(corrected?.figure.quantity == true24)
+  #expect(corrected?.ruling?.printed?.value == ExactDecimal(243_000))
+  #expect(corrected?.outcome == .passed)
+}
+
+@Test func rejectionQuarantines() {
+  #expect(observation(decision(.reject))?.outcome == .quarantined)
+}
+
+@Test func acceptanceStandsAboveTheChecks() {
+  let bad = Reading.specimen([Specimen(-1)])
+  let accepting = decision(.accept, quote: "破获刑事案件-1起")
+  let found = Assessor(lexicon: .standard, decisions: [accepting]).assessment(of: bad, revision: 1)
+  #expect(found.observations.first?.verdicts.isEmpty == false)
+  #expect(found.observations.first?.outcome == .passed)
+}
+
+@Test(arguments: [
+  (decision(.reject, quote: "缴获毒品24.3吨"), "the page has no such figure"),
+  (decision(.reject, expect: 1), "the page prints 243000, not 1"),
+  (decision(.reject, evidence: String(repeating: "b", count: 64)), "the page was edited since"),
+])
+func decisionExpiresWhenItsPageChanged(decision: DecisionDefinition, reason: String) {
+  #expect(observation(decision)?.ruling == nil)
+  #expect(decision.expiry(in: reading) == reason)
+}
