@@ -1,5 +1,96 @@
+package import Records
+
 /// The language and the field as tables, compiled for look-up over UTF-8 bytes.
+///
+/// A table is read and compiled when it is first asked for. A lexicon that a pipeline added rows to shares the others.
 package struct Lexicon: Sendable {
   /// The lexicon that is built in.
-  package static let standard = Lexicon()
+  package static let standard = Lexicon(indicators: nil, campaigns: nil, fingerprint: nil)
+
+  private let ownIndicators: IndicatorTable?
+  private let ownCampaigns: CampaignTable?
+  private let ownFingerprint: String?
+
+  private init(indicators: IndicatorTable?, campaigns: CampaignTable?, fingerprint: String?) {
+    ownIndicators = indicators
+    ownCampaigns = campaigns
+    ownFingerprint = fingerprint
+  }
+
+  /// The lexicon with a pipeline's rows: put over the row of the same identifier, or added after the others.
+  package func adding(indicators: [IndicatorEntry], campaigns: [CampaignEntry]) -> Lexicon {
+    guard !indicators.isEmpty || !campaigns.isEmpty else { return self }
+    return Lexicon(
+      indicators: IndicatorTable(merged(self.indicators, indicators, \.id.name)),
+      campaigns: CampaignTable(merged(self.campaigns, campaigns, \.id)),
+      fingerprint: Fingerprint(text: fingerprint + "\(indicators)\(campaigns)").text)
+  }
+
+  /// Changes when any row of any table changes.
+  package var fingerprint: String { ownFingerprint ?? StandardTables.fingerprint }
+}
+
+// MARK: - What is counted
+
+extension Lexicon {
+  private var indicatorTable: IndicatorTable { ownIndicators ?? StandardTables.indicators }
+
+  /// Every indicator, in the order of the rows.
+  package var indicators: [IndicatorEntry] { indicatorTable.entries }
+
+  /// The indicator with an identifier.
+  package func indicator(_ id: Identifier<Indicator>) -> IndicatorEntry? {
+    indicatorTable.positions[id].map { indicatorTable.entries[$0] }
+  }
+
+  /// Indicators by their labels and aliases; the value is a position in `indicators`.
+  package var indicatorPhrases: PhraseTable<Int> { indicatorTable.phrases }
+
+  /// The groups of indicators, in the order of a digest.
+  package var themes: [ThemeEntry] { StandardTables.themes }
+
+  /// Verbs that results are told with.
+  package var verbs: PhraseTable<VerbEntry> { StandardTables.verbs }
+
+  /// Measure words and currencies as they are printed.
+  package var units: PhraseTable<UnitEntry> { StandardTables.units }
+
+  /// The unit with a symbol, in either script.
+  package func unit(_ symbol: String) -> UnitEntry? { units[symbol] }
+}
+
+// MARK: - Where, who and what for
+
+extension Lexicon {
+  /// Places by full, short and one-character names; a name may belong to several.
+  package var places: PhraseTable<[PlaceEntry]> { StandardTables.places.phrases }
+
+  /// The place with a code of GB/T 2260 or ISO 3166-1; of several rows the one in force today.
+  package func place(code: String) -> PlaceEntry? { StandardTables.places.byCode[code] }
+
+  /// Words that name agencies.
+  package var agencies: PhraseTable<AgencyEntry> { StandardTables.agencies.phrases }
+
+  /// The kind of agency with a name.
+  package func agency(_ name: String) -> AgencyEntry? { StandardTables.agencies.byName[name] }
+
+  /// Every campaign, in the order of the rows.
+  package var campaigns: [CampaignEntry] { campaignTable.entries }
+
+  /// Campaigns by name and alias; a name may belong to several.
+  package var campaignPhrases: PhraseTable<[CampaignEntry]> { campaignTable.phrases }
+
+  private var campaignTable: CampaignTable { ownCampaigns ?? StandardTables.campaigns }
+}
+
+private func merged<Entry>(_ old: [Entry], _ new: [Entry], _ id: (Entry) -> String) -> [Entry] {
+  var result = old
+  for entry in new {
+    if let position = result.firstIndex(where: { id($0) == id(entry) }) {
+      result[position] = entry
+    } else {
+      result.append(entry)
+    }
+  }
+  return result
 }

@@ -1,0 +1,100 @@
+import Lexicon
+import Records
+
+extension Passage {
+  /// A paragraph made ready for recognition.
+  init(paragraph: Paragraph, index: Int) {
+    let bytes = Array(paragraph.text.utf8)
+    self.init(
+      index: index, role: paragraph.role, bytes: bytes, folded: Lexicon.folded(bytes),
+      clauses: Self.clauses(of: bytes))
+  }
+
+  /// The index of the clause that holds a byte; a mark belongs to the clause that it ends.
+  func clause(at position: Int) -> Int {
+    var low = 0
+    var high = clauses.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if clauses[middle].utf8Range.lowerBound <= position { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private static func clauses(of bytes: [UInt8]) -> [Clause] {
+    var clauses: [Clause] = []
+    var sentence = 0
+    var start = 0
+    var position = 0
+    while position < bytes.count {
+      guard let mark = mark(in: bytes, at: position) else {
+        position += PhraseTrie.width(bytes[position])
+        continue
+      }
+      clauses.append(Clause(utf8Range: start..<position, end: mark.end, sentence: sentence))
+      if mark.end == .stop { sentence += 1 }
+      position += mark.width
+      start = position
+    }
+    if start < bytes.count || clauses.isEmpty {
+      clauses.append(Clause(utf8Range: start..<bytes.count, end: .text, sentence: sentence))
+    }
+    return clauses
+  }
+
+  /// The mark that ends a clause at a place of the text, if one stands there.
+  ///
+  /// 、 joins the parts of a list and ends nothing. A half-width mark between two digits belongs to a number or a
+  /// clock time, and a half-width point ends a sentence only before a space or at the end of the text.
+  private static func mark(in bytes: [UInt8], at position: Int) -> (end: Clause.End, width: Int)? {
+    switch bytes[position] {
+    case 0xef where position + 2 < bytes.count && bytes[position + 1] == 0xbc:
+      switch bytes[position + 2] {
+      case 0x8c: (.comma, 3)
+      case 0x9b: (.semicolon, 3)
+      case 0x9a: isBetweenDigits(bytes, position, width: 3) ? nil : (.colon, 3)
+      case 0x81, 0x9f: (.stop, 3)
+      default: nil
+      }
+    case 0xe3 where position + 2 < bytes.count && bytes[position + 1] == 0x80 && bytes[position + 2] == 0x82:
+      isDecimalStop(bytes, position) ? nil : (.stop, 3)
+    case UInt8(ascii: ","): isBetweenDigits(bytes, position, width: 1) ? nil : (.comma, 1)
+    case UInt8(ascii: ":"): isBetweenDigits(bytes, position, width: 1) ? nil : (.colon, 1)
+    case UInt8(ascii: ";"): (.semicolon, 1)
+    case UInt8(ascii: "!"): (.stop, 1)
+    case UInt8(ascii: "?") where !isDamage(bytes, position): (.stop, 1)
+    case UInt8(ascii: ".") where isEnd(bytes, position + 1): (.stop, 1)
+    case UInt8(ascii: "\t"), UInt8(ascii: "\n"): (.semicolon, 1)
+    default: nil
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  private static func isBetweenDigits(_ bytes: [UInt8], _ position: Int, width: Int) -> Bool {
+    position > 0 && position + width < bytes.count && isDigit(bytes[position - 1])
+      && isDigit(bytes[position + width])
+  }
+
+  /// 16。5万: a decimal point that a converter made a full stop.
+  private static func isDecimalStop(_ bytes: [UInt8], _ position: Int) -> Bool {
+    guard isBetweenDigits(bytes, position, width: 3) else { return false }
+    var end = position + 3
+    while end < bytes.count, isDigit(bytes[end]) { end += 1 }
+    return end - position <= 5 && end < bytes.count
+      && (bytes[end] == UInt8(ascii: "%") || bytes[end...].starts(with: "万".utf8)
+        || bytes[end...].starts(with: "亿".utf8) || bytes[end...].starts(with: "％".utf8))
+  }
+
+  /// A question mark that stands for bytes that were lost: one of several, or one before a digit.
+  private static func isDamage(_ bytes: [UInt8], _ position: Int) -> Bool {
+    let next = position + 1 < bytes.count ? bytes[position + 1] : 0x20
+    let previous = position > 0 ? bytes[position - 1] : 0x20
+    return next == UInt8(ascii: "?") || previous == UInt8(ascii: "?") || isDigit(next)
+  }
+
+  private static func isEnd(_ bytes: [UInt8], _ position: Int) -> Bool {
+    guard position < bytes.count else { return true }
+    return bytes[position] == 0x20 || bytes[position] == 0x0a
+  }
+}
