@@ -1,0 +1,110 @@
+package import Pipeline
+
+/// Gets one URL; the only way from this program to the network.
+package protocol Transport: Sendable {
+  /// Gets the URL with redirects followed; an answer of any HTTP status is an answer.
+  func get(_ request: TransferRequest) async throws(TransferError) -> TransferAnswer
+}
+
+/// What to get, and how far to go for it.
+package struct TransferRequest: Hashable, Sendable {
+  package enum Scope: Hashable, Sendable {
+    /// `http:` and `https:`, redirects too.
+    case web(FetchPolicy.Reach)
+    /// `file:` alone.
+    case files
+  }
+
+  package let url: String
+  package let scope: Scope
+  package let userAgent: String
+  /// Fields besides those that every request has.
+  package let fields: [HTTPHead.Field]
+  package let limits: TransferLimits
+
+  package init(
+    url: String, scope: Scope, userAgent: String, fields: [HTTPHead.Field] = [],
+    limits: TransferLimits
+  ) {
+    self.url = url
+    self.scope = scope
+    self.userAgent = userAgent
+    self.fields = fields
+    self.limits = limits
+  }
+}
+
+/// What one transfer may cost.
+package struct TransferLimits: Hashable, Sendable {
+  /// From the first look-up to the last byte.
+  package let timeoutMilliseconds: Int
+  /// Of the body, on the wire and after decompression.
+  package let maximumBytes: Int
+  package let redirects: Int
+
+  /// Ten redirects are what browsers grant half of, and loops reach at once.
+  package init(timeoutMilliseconds: Int, maximumBytes: Int, redirects: Int = 10) {
+    self.timeoutMilliseconds = timeoutMilliseconds
+    self.maximumBytes = maximumBytes
+    self.redirects = redirects
+  }
+}
+
+/// What came back.
+package struct TransferAnswer: Hashable, Sendable {
+  package let status: Int
+  /// Where the transfer ended, after redirects.
+  package let url: String
+  /// The last request's head, as sent.
+  package let requestHead: [UInt8]
+  /// The last answer's head, as received; empty for files.
+  package let responseHead: [UInt8]
+  /// The body after content decoding.
+  package let body: [UInt8]
+
+  package init(status: Int, url: String, requestHead: [UInt8], responseHead: [UInt8], body: [UInt8]) {
+    self.status = status
+    self.url = url
+    self.requestHead = requestHead
+    self.responseHead = responseHead
+    self.body = body
+  }
+}
+
+/// Why nothing came back.
+package struct TransferError: Error, Hashable {
+  package enum Kind: Hashable, Sendable, CaseIterable {
+    case badAddress, unknownHost, unreachable, timeout, brokenOff
+    case certificate, handshake
+    case tooLarge, headTooLarge, tooManyRedirects, forbiddenProtocol, privateAddress
+    case undecodable, unreadableFile, cancelled, other
+  }
+
+  package let kind: Kind
+  /// What is wrong, lower case, no full stop.
+  package let message: String
+
+  package init(_ kind: Kind, _ message: String) {
+    self.kind = kind
+    self.message = message
+  }
+
+  /// Whether the same request may go well a little later.
+  package var mayPass: Bool {
+    switch kind {
+    case .unknownHost, .unreachable, .timeout, .brokenOff, .handshake: true
+    case .badAddress, .certificate, .tooLarge, .headTooLarge, .tooManyRedirects, .forbiddenProtocol,
+      .privateAddress, .undecodable, .unreadableFile, .cancelled, .other:
+      false
+    }
+  }
+
+  package var hint: String? {
+    switch kind {
+    case .privateAddress: "set 'fetch: {allow_private: true}' where a pipeline means to read there"
+    case .tooLarge: "raise 'fetch: {max_bytes: …}' where such pages are expected"
+    case .timeout: "raise 'fetch: {timeout: …}' where the server is known to be slow"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import CCurl
+
+/// A URL as libcurl reads it, so that what is checked is what is asked for.
+struct WebAddress: Hashable {
+  /// Normalized: scheme and host in lower case, dot segments resolved, no fragment, nothing outside ASCII.
+  let text: String
+  let scheme: String
+  /// Host and port, which share a server's patience.
+  let host: String
+  /// Path and query, as robots.txt matches them.
+  let target: String
+
+  /// Reads an absolute URL of the web; nil where it is none.
+  init?(_ text: String) { self.init(text, relativeTo: nil) }
+
+  /// Reads a link as it stands on a page; nil where it leads out of the web: `javascript:`, `mailto:`.
+  init?(_ link: String, relativeTo base: String?) {
+    guard let handle = curl_url() else { return nil }
+    defer { curl_url_cleanup(handle) }
+    let flags = UInt32(CURLU_URLENCODE)
+    if let base, curl_url_set(handle, CURLUPART_URL, base, flags) != CURLUE_OK { return nil }
+    let link = String(link.unicodeScalars.filter { $0.value > 0x20 || $0 == " " })
+    let trimmed = link.split(separator: " ", omittingEmptySubsequences: true).joined(separator: "%20")
+    guard curl_url_set(handle, CURLUPART_URL, trimmed.percentEncodedBeyondASCII, flags) == CURLUE_OK,
+      curl_url_set(handle, CURLUPART_FRAGMENT, nil, 0) == CURLUE_OK,
+      let scheme = Self.part(CURLUPART_SCHEME, of: handle), scheme == "http" || scheme == "https",
+      let host = Self.part(CURLUPART_HOST, of: handle), !host.isEmpty,
+      let text = Self.part(CURLUPART_URL, of: handle)
+    else { return nil }
+    self.text = text
+    self.scheme = scheme
+    let port = Self.part(CURLUPART_PORT, of: handle) ?? (scheme == "https" ? "443" : "80")
+    self.host = host.lowercased() + ":" + port
+    let query = Self.part(CURLUPART_QUERY, of: handle).map { "?" + $0 } ?? ""
+    target = (Self.part(CURLUPART_PATH, of: handle) ?? "/") + query
+  }
+
+  /// The address of another resource on the same server.
+  func sibling(_ path: String) -> String {
+    let name =
+      host.hasSuffix(scheme == "https" ? ":443" : ":80")
+      ? String(host[..<(host.lastIndex(of: ":") ?? host.endIndex)]) : host
+    return scheme + "://" + name + path
+  }
+
+  private static func part(_ part: CURLUPart, of handle: OpaquePointer) -> String? {
+    var value: UnsafeMutablePointer<CChar>?
+    guard curl_url_get(handle, part, &value, 0) == CURLUE_OK, let value else { return nil }
+    defer { curl_free(value) }
+    return String(cString: value)
+  }
+}
+
+extension String {
+  /// The text with the bytes of all that isn't ASCII percent-encoded, as browsers send paths.
+  var percentEncodedBeyondASCII: String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var output: [UInt8] = []
+    for byte in utf8 {
+      if byte < 0x80 {
+        output.append(byte)
+      } else {
+        output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+}
