@@ -1,0 +1,20 @@
+/// What the figure before said, for those that leave words out.
+struct LabelMemory {
+  var label: [UInt8] = []
+  var verb: [UInt8] = []
+  var object: [UInt8] = []
+  var verbRoles: LabelRoles = []
+  var unit: String = ""
+  var mention = -1
+  /// The token of its number.
+  var token = -1
+  /// Where the words that belong to it end.
+  var end = 0
+  var isPart = false
+  var isLevel = true
+  /// Whether its label was built from a noun alone, so that a verb behind the list may join it.
+  var isBareNoun = false
+
+  /// Whether the verb's subject is part of the label, so that others can't take the verb over.
+  var hasSubject = false
+}

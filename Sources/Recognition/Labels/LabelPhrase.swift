@@ -1,0 +1,258 @@
+/// The words before a number, cut down to those that say what is counted.
+struct LabelPhrase {
+  /// The tokens of the phrase.
+  var core: Range<Int>
+  /// The tokens of its verb, with a 向 or 为 phrase before it; empty where it has none.
+  var verb: Range<Int>
+  /// The tokens behind the verb, or all where it has none.
+  var object: Range<Int>
+  var verbRoles: LabelRoles = []
+  var marks: Marks = []
+  /// The tokens after 占, without 的.
+  var whole: Range<Int>
+
+  /// What the words that were cut off said.
+  struct Marks: OptionSet {
+    let rawValue: Int
+    static let each = Marks(rawValue: 1)
+    static let copula = Marks(rawValue: 2)
+    static let changed = Marks(rawValue: 4)
+    static let compared = Marks(rawValue: 8)
+    static let share = Marks(rawValue: 16)
+    static let part = Marks(rawValue: 32)
+    static let relative = Marks(rawValue: 64)
+    static let fronted = Marks(rawValue: 128)
+    static let toward = Marks(rawValue: 256)
+    static let listed = Marks(rawValue: 512)
+    static let preposed = Marks(rawValue: 1024)
+  }
+
+  var isEmpty: Bool { core.isEmpty }
+  var hasVerb: Bool { !verb.isEmpty }
+}
+
+/// Cuts phrases out of the tokens before a number.
+struct PhraseCutter {
+  let items: [LabelToken]
+  /// Whether the number is a change, so that verbs of change say nothing of what changed.
+  let isChange: Bool
+  /// Whether the number is a ratio (%, 倍, 成), so that 占 and 是…的 lead to its base.
+  let isRatio: Bool
+
+  func phrase(_ range: Range<Int>) -> LabelPhrase {
+    var phrase = LabelPhrase(core: range, verb: range.lowerBound..<range.lowerBound, object: range, whole: range.lowerBound..<range.lowerBound)
+    cutBase(&phrase)
+    cutEnd(&phrase)
+    cutComparison(&phrase)
+    cutStart(&phrase)
+    findVerb(&phrase)
+    return phrase
+  }
+
+  /// 占全市的…, 是平日的…: what stands before it is counted, what stands after it is the base.
+  private func cutBase(_ phrase: inout LabelPhrase) {
+    guard isRatio else { return }
+    if let share = phrase.core.last(where: { items[$0].roles.has(.share) }) {
+      var whole = share + 1..<phrase.core.upperBound
+      while let last = whole.last, items[last].roles.has([.of, .filler, .copula, .adverb, .comparator]) {
+        whole = whole.lowerBound..<last
+      }
+      phrase.whole = whole
+      phrase.marks.insert(.share)
+      phrase.core = phrase.core.lowerBound..<share
+      return
+    }
+    guard let last = phrase.core.last, items[last].roles.has(.of) else { return }
+    guard let copula = phrase.core.last(where: { items[$0].roles.has([.copula, .comparator]) }) else { return }
+    phrase.marks.insert(.compared)
+    phrase.core = phrase.core.lowerBound..<copula
+  }
+
+  private func cutEnd(_ phrase: inout LabelPhrase) {
+    let droppable: LabelRoles = [.filler, .adverb, .copula, .and, .time, .place, .cause, .preposition, .part]
+    while let last = phrase.core.last {
+      let roles = items[last].roles
+      if roles.has(.each) { phrase.marks.insert(.each) }
+      if roles.has(.part) { phrase.marks.insert(.part) }
+      if roles.has(.of) {
+        let before = last > phrase.core.lowerBound ? items[last - 1].roles : []
+        if !before.has([.time, .comparator]) && !phrase.marks.has(.changed) {
+          phrase.marks.insert(.relative)
+        }
+      } else if roles.has(.fronting) {
+        phrase.marks.insert(.fronted)
+      } else if roles.has(.share), isRatio {
+        phrase.marks.insert(.share)
+      } else if roles.has(.toward) {
+        phrase.marks.insert(.toward)
+        if roles.has(.copula) { phrase.marks.insert(.copula) }
+      } else if roles.has(.preposition) {
+        phrase.marks.insert(.preposed)
+      } else if roles.has(.copula) {
+        phrase.marks.insert(.copula)
+      } else if isChange, roles.has(.change) {
+        phrase.marks.insert(.changed)
+      } else if isChange, roles.has(.changeNoun), !phrase.marks.has(.changed), !phrase.marks.has(.compared) {
+        phrase.marks.insert(.changed)
+      } else if roles.has(.adverb), items[last].upper - items[last].lower > 3, last > phrase.core.lowerBound,
+        items[last - 1].roles == .text, !roles.has([.copula, .filler])
+      {
+        return
+      } else if !roles.has([droppable, .each]) || roles.has([.act, .flow, .state]) {
+        return
+      }
+      phrase.core = phrase.core.lowerBound..<last
+    }
+  }
+
+  private func cutComparison(_ phrase: inout LabelPhrase) {
+    guard
+      let start = phrase.core.first(where: { index in
+        items[index].roles.has(.comparator) && (isChange || isRatio || index + 1 < phrase.core.upperBound)
+          && !(index + 1 < phrase.core.upperBound && items[index + 1].roles.has([.act, .flow]))
+      })
+    else { return }
+    phrase.marks.insert(.compared)
+    phrase.core = phrase.core.lowerBound..<start
+    cutEnd(&phrase)
+  }
+
+  private func cutStart(_ phrase: inout LabelPhrase) {
+    cutFrame(&phrase)
+    cutOutcome(&phrase)
+    let droppable: LabelRoles = [
+      .filler, .adverb, .time, .and, .each, .copula, .cause, .of, .part, .place, .fronting, .comparator, .within,
+      .frame,
+    ]
+    var isAfterPlace = false
+    while let first = phrase.core.first {
+      let roles = items[first].roles
+      if roles.has(.part) { phrase.marks.insert(.part) }
+      if roles.has(.and) { phrase.marks.insert(.listed) }
+      if roles.has(.each) { phrase.marks.insert(.each) }
+      if roles.has([.act, .flow, .state]) { return }
+      if roles.has(.preposition) {
+        guard let verb = phrase.core.dropFirst().first(where: { items[$0].roles.has([.act, .flow]) }) else { return }
+        phrase.core = verb..<phrase.core.upperBound
+        return
+      }
+      if roles.has(.actor) {
+        guard isAfterPlace || isSubject(first, in: phrase.core) else { return }
+      } else if roles.has(.toward) {
+        guard roles.has(.copula), phrase.core.count == 1 else { return }
+      } else if !roles.has(droppable) {
+        return
+      }
+      isAfterPlace = roles.has(.place)
+      phrase.core = first + 1..<phrase.core.upperBound
+    }
+  }
+
+  /// 地震造成…, 其余为…, 支队被省厅…: what stands before is not counted.
+  private func cutOutcome(_ phrase: inout LabelPhrase) {
+    if let cause = phrase.core.last(where: { items[$0].roles.has(.cause) }) {
+      phrase.core = cause + 1..<phrase.core.upperBound
+    }
+    if let rest = phrase.core.first(where: { items[$0].roles.has(.rest) }), rest + 1 < phrase.core.upperBound,
+      items[rest + 1].roles.has(.copula)
+    {
+      phrase.core = rest + 2..<phrase.core.upperBound
+    }
+    if let each = phrase.core.first(where: { items[$0].roles.isSuperset(of: [.each, .copula]) }) {
+      phrase.core = each + 1..<phrase.core.upperBound
+    }
+    if let passive = phrase.core.last(where: { items[$0].roles.has(.passive) }), passive > phrase.core.lowerBound,
+      !phrase.core.dropFirst().contains(where: { $0 > passive && items[$0].roles.has(.of) })
+    {
+      var start = passive + 1
+      while start < phrase.core.upperBound, items[start].roles.has([.actor, .place]) { start += 1 }
+      if start < phrase.core.upperBound { phrase.core = start..<phrase.core.upperBound }
+    }
+  }
+
+  /// Whether a body named at the head is the subject, not part of a noun: not 消防 in 消防车.
+  private func isSubject(_ first: Int, in core: Range<Int>) -> Bool {
+    guard let next = core.dropFirst().first(where: { !items[$0].roles.has([.actor, .place]) }) else { return true }
+    return !items[next].roles.subtracting([.atom]).isSubset(of: [.text, .head, .wide, .qualifier, .within])
+  }
+
+  /// 行动以来, 打击犯罪方面: drops what only sets the scene.
+  private func cutFrame(_ phrase: inout LabelPhrase) {
+    guard let frame = phrase.core.dropLast().last(where: { index in
+      let token = items[index]
+      guard token.roles.has(.frame) else { return false }
+      if token.upper - token.lower > 3 { return true }
+      return items[index + 1].roles.has([.act, .adverb, .place, .time, .filler])
+        && !token.roles.has(.within)
+    }) else { return }
+    phrase.core = frame + 1..<phrase.core.upperBound
+  }
+
+  private func findVerb(_ phrase: inout LabelPhrase) {
+    let core = phrase.core
+    phrase.object = core
+    phrase.verb = core.lowerBound..<core.lowerBound
+    guard let first = core.first else { return }
+    var verb: Int?
+    if items[first].roles.has(LabelRoles.verbs), !isNamed(core) {
+      verb = first
+      if items[first].roles.has(.pivot), let later = laterAct(after: first, in: core) { verb = later }
+    } else if !isChange, !isRatio {
+      verb = core.first(where: { items[$0].roles.has(.act) })
+      if let act = verb, items[act].roles.has(.pivot), let later = laterAct(after: act, in: core) { verb = later }
+    }
+    if let act = verb, act > first {
+      // 诈骗立案412起: a verb at the end with its noun right before it; 诉前调解: a short adverbial.
+      let isNounVerb = act + 1 == core.upperBound || items[act].lower - items[first].lower <= 6
+      if isNounVerb, items[first..<act].allSatisfy({ $0.roles.isSubset(of: Self.plain) }) {
+        phrase.verbRoles = items[act].roles
+        phrase.verb = core.lowerBound..<act + 1
+        phrase.object = act + 1..<core.upperBound
+        return
+      }
+      phrase.core = start(before: act, in: core)..<core.upperBound
+    } else if verb == nil, !isNamed(core) {
+      verb = core.first(where: { items[$0].roles.has([.flow, .state]) })
+    }
+    guard let verb else { return }
+    phrase.verbRoles = items[verb].roles
+    var end = verb + 1
+    while end < core.upperBound, items[end].roles.has([.act, .soft, .flow, .adverb, .filler]),
+      !items[end].roles.has([.head, .wide, .amount])
+    {
+      if items[end].roles.has(LabelRoles.verbs) { phrase.verbRoles.formUnion(items[end].roles) }
+      end += 1
+    }
+    phrase.verb = phrase.core.lowerBound..<end
+    phrase.object = end..<core.upperBound
+  }
+
+  private static let plain: LabelRoles = [.text, .head, .qualifier, .atom, .per, .amount, .wide, .of, .nominal, .state]
+
+  /// A ratio's phrase that ends in a noun made of a verb (检出率) names what is measured and acts on nothing.
+  private func isNamed(_ core: Range<Int>) -> Bool {
+    guard isRatio || isChange, let last = core.last else { return false }
+    return core.contains { items[$0].roles.has(.nominal) } && !items[last].roles.has(LabelRoles.verbs)
+  }
+
+  /// 部署企业投入力量: the act of those who were set to it.
+  private func laterAct(after act: Int, in core: Range<Int>) -> Int? {
+    core.last { $0 > act + 1 && items[$0].roles.has([.act, .soft]) && !items[$0 - 1].roles.has(LabelRoles.verbs) && $0 + 1 <= core.upperBound }
+  }
+
+  /// Where the label begins before an act: at a 向群众 or 为旅客 that stands right before it.
+  private func start(before act: Int, in core: Range<Int>) -> Int {
+    var index = act - 1
+    while index >= core.lowerBound, items[act].lower - items[index].lower <= 27 {
+      let roles = items[index].roles
+      if roles.has(.toward) { return index + 1 < act ? index : act }
+      if !roles.isSubset(of: [.text, .head, .qualifier, .atom, .nominal]) { return act }
+      index -= 1
+    }
+    return act
+  }
+}
+
+extension LabelPhrase.Marks {
+  func has(_ other: Self) -> Bool { !isDisjoint(with: other) }
+}

@@ -1,0 +1,27 @@
+import Lexicon
+import Records
+
+/// Reads what each number of a document counts.
+struct LabelReader {
+  let words: LabelVocabulary
+
+  /// One reading for each mention, in order.
+  func labels(of mentions: [Mention], in passages: [Passage]) -> [LabelReading] {
+    var readings: [LabelReading] = []
+    readings.reserveCapacity(mentions.count)
+    var first = 0
+    var last: LabelMemory?
+    while first < mentions.count {
+      let paragraph = mentions[first].paragraph
+      var end = first
+      while end < mentions.count, mentions[end].paragraph == paragraph { end += 1 }
+      guard let passage = passages.first(where: { $0.index == paragraph }) else { break }
+      var reader = PassageLabels(passage: passage, mentions: mentions, range: first..<end, words: words)
+      reader.earlier = last
+      readings += reader.read()
+      last = reader.before
+      first = end
+    }
+    return readings
+  }
+}

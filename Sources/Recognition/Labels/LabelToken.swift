@@ -1,0 +1,193 @@
+import Records
+
+/// A word, mark or number of a passage, as far as labels care.
+struct LabelToken: Sendable {
+  var roles: LabelRoles
+  let lower: Int
+  let upper: Int
+  /// The index of the mention that the token is, or -1.
+  let mention: Int
+
+  var range: Range<Int> { lower..<upper }
+}
+
+/// The words, marks and numbers of one passage.
+struct LabelTokens: Sendable {
+  let bytes: [UInt8]
+  private(set) var items: [LabelToken] = []
+
+  /// Cuts a passage; `mentions` are its own, in reading order, with their index among all.
+  init(_ passage: Passage, mentions: [(index: Int, range: Range<Int>)], words: LabelVocabulary) {
+    bytes = passage.bytes
+    var cutter = TokenCutter(passage: passage, mentions: mentions, words: words)
+    items = cutter.cut()
+  }
+}
+
+/// Walks over a passage once and cuts it into tokens, the longest word first.
+private struct TokenCutter {
+  let bytes: [UInt8]
+  let isHeading: Bool
+  let mentions: [(index: Int, range: Range<Int>)]
+  let words: LabelVocabulary
+  var position = 0
+  var next = 0
+  var items: [LabelToken] = []
+
+  init(passage: Passage, mentions: [(index: Int, range: Range<Int>)], words: LabelVocabulary) {
+    bytes = passage.folded
+    isHeading = passage.role != .body
+    self.mentions = mentions
+    self.words = words
+  }
+
+  mutating func cut() -> [LabelToken] {
+    items.reserveCapacity(bytes.count / 5)
+    while position < bytes.count {
+      while next < mentions.count, mentions[next].range.lowerBound < position { next += 1 }
+      if next < mentions.count, mentions[next].range.lowerBound == position {
+        append(.number, to: mentions[next].range.upperBound, mention: mentions[next].index)
+      } else if !cutMark() && !cutDate() {
+        cutWord()
+      }
+    }
+    return items
+  }
+
+  private mutating func append(_ roles: LabelRoles, to end: Int, mention: Int = -1) {
+    // Unknown signs in a row are one token.
+    if roles == .text, let last = items.last, last.roles == .text, last.upper == position {
+      items[items.count - 1] = LabelToken(roles: .text, lower: last.lower, upper: end, mention: -1)
+    } else {
+      items.append(LabelToken(roles: roles, lower: position, upper: end, mention: mention))
+    }
+    position = end
+  }
+
+  private mutating func cutWord() {
+    let limit = next < mentions.count ? mentions[next].range.lowerBound : bytes.count
+    guard let word = words.longest(at: position, in: bytes, before: limit) else {
+      return append(.text, to: min(position + signLength(bytes[position]), bytes.count))
+    }
+    var roles = word.roles
+    let previous = items.last.map { $0.upper == position ? $0.roles : [] } ?? []
+    if roles.has(.loose), previous == .text || !isWord(at: position + word.length, before: limit) {
+      return append(.text, to: position + word.length)
+    }
+    if roles.has(LabelRoles.verbs), previous.has(.negation) { roles = .text }
+    if roles.has(.suffix), previous.has(LabelRoles.verbs) {
+      // 破案率, 查处量: the verb is part of a noun.
+      items[items.count - 1].roles = [.text, .nominal]
+      roles = .text
+    }
+    roles.subtract([.suffix, .loose])
+    append(roles.isEmpty || roles == .negation ? .text.union(roles) : roles, to: position + word.length)
+  }
+
+  /// Whether a known word, a number or a mark begins at a position.
+  private func isWord(at position: Int, before limit: Int) -> Bool {
+    guard position < limit else { return true }
+    if bytes[position] < 0x80 || bytes[position] == 0xEF || bytes[position] == 0xE2 { return true }
+    return words.longest(at: position, in: bytes, before: limit) != nil
+  }
+
+  /// A mark of punctuation, or a quotation or short parenthesis without a number, taken whole.
+  private mutating func cutMark() -> Bool {
+    let length = signLength(bytes[position])
+    guard let mark = Mark(bytes, at: position, length: length, isHeading: isHeading) else { return false }
+    switch mark {
+    case .single(let roles):
+      append(roles, to: position + length)
+    case .opening(let closing):
+      if let end = atomEnd(after: position + length, closing: closing) {
+        append(isScene(position..<end) ? .time : .atom, to: end)
+      } else {
+        append(.open, to: position + length)
+      }
+    }
+    return true
+  }
+
+  /// The end of a bracketed stretch of at most 90 bytes that holds no number.
+  private func atomEnd(after start: Int, closing: (UInt8, UInt8, UInt8)) -> Int? {
+    let limit = min(bytes.count, start + 90, next < mentions.count ? mentions[next].range.lowerBound : .max)
+    var index = start
+    while index < limit {
+      let length = signLength(bytes[index])
+      if length == 1, bytes[index] == closing.0 { return index + 1 }
+      if length == 3, index + 2 < limit,
+        (bytes[index], bytes[index + 1], bytes[index + 2]) == closing
+          || (closing.0 == 0x29 && (bytes[index], bytes[index + 1], bytes[index + 2]) == (0xEF, 0xBC, 0x89))
+      {
+        return index + 3
+      }
+      index += length
+    }
+    return nil
+  }
+
+  /// Whether a parenthesis holds only a date: （7月11日）.
+  private func isScene(_ range: Range<Int>) -> Bool {
+    guard bytes[range.lowerBound] != 0xE2, bytes[range.lowerBound] != 0xE3 else { return false }
+    return bytes[range].contains { (0x30...0x39).contains($0) }
+  }
+
+  /// Digits that are no number of their own and a time word behind them: 2023年, 7月.
+  private mutating func cutDate() -> Bool {
+    var end = position
+    while end < bytes.count, (0x30...0x39).contains(bytes[end]) || (end > position && bytes[end] == 0x2E) { end += 1 }
+    guard end > position else { return false }
+    if next < mentions.count, mentions[next].range.lowerBound < end {
+      append(.text, to: mentions[next].range.lowerBound)
+      return true
+    }
+    guard let length = words.timeUnitLength(at: end, in: bytes) else {
+      append(.text, to: end)
+      return true
+    }
+    append(.time, to: end + length)
+    return true
+  }
+}
+
+/// What a sign of punctuation does.
+private enum Mark {
+  case single(LabelRoles)
+  case opening(closing: (UInt8, UInt8, UInt8))
+
+  init?(_ bytes: [UInt8], at position: Int, length: Int, isHeading: Bool) {
+    let first = bytes[position]
+    if length == 1 {
+      switch first {
+      case UInt8(ascii: ","), UInt8(ascii: ":"): self = .single(first == 0x2C ? .comma : .colon)
+      case UInt8(ascii: ";"): self = .single(.semicolon)
+      case UInt8(ascii: "!"), UInt8(ascii: "?"), 0x0A: self = .single(.stop)
+      case UInt8(ascii: "("): self = .opening(closing: (0x29, 0, 0))
+      case UInt8(ascii: ")"): self = .single(.close)
+      case UInt8(ascii: " "), 0x09: self = .single(isHeading ? .comma : .filler)
+      default: return nil
+      }
+      return
+    }
+    guard length == 3, position + 2 < bytes.count else { return nil }
+    switch (first, bytes[position + 1], bytes[position + 2]) {
+    case (0xEF, 0xBC, 0x8C): self = .single(.comma)
+    case (0xEF, 0xBC, 0x9B): self = .single(.semicolon)
+    case (0xEF, 0xBC, 0x9A): self = .single(.colon)
+    case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F), (0xE2, 0x80, 0xA6): self = .single(.stop)
+    case (0xE3, 0x80, 0x80): self = .single(isHeading ? .comma : .filler)
+    case (0xE2, 0x80, 0x9C): self = .opening(closing: (0xE2, 0x80, 0x9D))
+    case (0xE3, 0x80, 0x8A): self = .opening(closing: (0xE3, 0x80, 0x8B))
+    case (0xE3, 0x80, 0x8C): self = .opening(closing: (0xE3, 0x80, 0x8D))
+    case (0xE3, 0x80, 0x90): self = .single(.colon)
+    case (0xE3, 0x80, 0x91): self = .single(.colon)
+    case (0xEF, 0xBC, 0x88): self = .opening(closing: (0x29, 0, 0))
+    case (0xEF, 0xBC, 0x89), (0xE2, 0x80, 0x9D), (0xE3, 0x80, 0x8B): self = .single(.close)
+    default: return nil
+    }
+  }
+}
+
+/// The length in bytes of the sign that begins with this byte.
+@inline(__always)
+func signLength(_ byte: UInt8) -> Int { byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }

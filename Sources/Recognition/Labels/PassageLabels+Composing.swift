@@ -1,0 +1,315 @@
+extension PassageLabels {
+  // MARK: - Shares and changes
+
+  /// 占全市的70.4%: what was counted, and the whole it is a share of.
+  func shareLabel(_ phrase: LabelPhrase) -> [UInt8] {
+    let subject = phrase.isEmpty ? (said.last ?? before)?.label ?? [] : text(phrase.core)
+    let base = wholeText(phrase.whole)
+    return subject + Array("占".utf8) + (base.isEmpty ? Array("比".utf8) : base + Array("比重".utf8))
+  }
+
+  private func wholeText(_ range: Range<Int>) -> [UInt8] {
+    range.reduce(into: []) { bytes, index in
+      if !items[index].roles.has([.of, .filler]) { bytes += tokens.bytes[items[index].range] }
+    }
+  }
+
+  /// A change is named by the level that changed; nil where its own words name it.
+  func changeLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
+    let last = said.last ?? before
+    if phrase.isEmpty {
+      if said.isEmpty, let subject = subjectBefore(start) { return subject }
+      if let last {
+        memory.verb = last.verb
+        memory.object = last.object
+        memory.verbRoles = last.verbRoles
+      }
+      return last?.label
+    }
+    if phrase.core.count == 1, items[phrase.core.lowerBound].roles.has([.changeNoun, .anaphor, .per]) {
+      let own = items[phrase.core.lowerBound].roles.has(.anaphor) ? [] : text(phrase.core)
+      return (last?.label ?? []) + own
+    }
+    if items[phrase.core.upperBound - 1].roles.has(.anaphor) { return last?.label }
+    memory.verb = text(phrase.verb)
+    memory.object = text(phrase.object)
+    memory.isLevel = true
+    return text(phrase.core)
+  }
+
+  // MARK: - Levels
+
+  /// Puts verb, noun and what was left out together; returns the rule's name.
+  mutating func compose(
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, into memory: inout LabelMemory
+  ) -> String {
+    if phrase.hasVerb { return composeFromVerb(phrase, counted: counted, unit: unit, into: &memory) }
+    if isOnlyPer(phrase), counted.isEmpty, let last = said.last ?? before {
+      memory.label = last.label + text(phrase.core)
+      return "per-time"
+    }
+    let isExistential = phrase.marks.has(.copula) && !counted.isEmpty && endsWithHaving(memory.token)
+    let isPreposed =
+      !counted.predicate.isEmpty
+      && phrase.core.contains { items[$0].roles.has([.toward, .preposition, .fronting]) }
+      || phrase.marks.has([.fronted, .toward, .preposed])
+    if phrase.isEmpty || isExistential || isPreposed {
+      return composeFromNoun(phrase, counted: counted, unit: unit, start: start, into: &memory)
+    }
+    return composeFromSubject(phrase, counted: counted, unit: unit, into: &memory)
+  }
+
+  private func isOnlyPer(_ phrase: LabelPhrase) -> Bool {
+    phrase.core.count == 1 && items[phrase.core.lowerBound].roles.has(.per)
+  }
+
+  /// Whether 有 or its like stands right before the number: what comes before says only where.
+  private func endsWithHaving(_ token: Int) -> Bool {
+    guard token > 0 else { return false }
+    let range = items[token - 1].range
+    return tokens.bytes[range].suffix(3).elementsEqual(LabelVocabulary.having)
+  }
+
+  private mutating func composeFromVerb(
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, into memory: inout LabelMemory
+  ) -> String {
+    memory.verb = text(phrase.verb)
+    memory.verbRoles = phrase.verbRoles
+    memory.object = text(phrase.object)
+    if unit == .ratio, phrase.verbRoles.has(.flow) || phrase.verbRoles.has(.act), counted.isEmpty, !phrase.object.isEmpty,
+      phrase.marks.has(.compared), let last = said.last
+    {
+      memory.label = last.label + text(phrase.core)
+      return "subject-carried"
+    }
+    let takesNoun = phrase.object.isEmpty || phrase.marks.has(.relative) || isModifier(phrase.object)
+    if takesNoun, !counted.noun.isEmpty, !phrase.verbRoles.has(.state) || unit != .person {
+      memory.end = counted.noun.upperBound
+      if phrase.verbRoles.has(.flow), let last = phrase.object.last, items[last].roles.has(.etc) { memory.object = [] }
+      memory.object += text(counted.noun)
+      memory.label = memory.verb + memory.object
+      if !counted.predicate.isEmpty, items[counted.predicate.lowerBound].roles.has(.state) {
+        memory.label += text(counted.predicate)
+      }
+      return "number-first"
+    }
+    if phrase.object.isEmpty { return completeVerb(phrase, into: &memory) }
+    memory.label = memory.verb + memory.object
+    return "verb-object-number"
+  }
+
+  /// Whether the words between verb and number can only qualify the noun behind it: 搜查首尔10家商店.
+  private func isModifier(_ object: Range<Int>) -> Bool {
+    guard let last = object.last, object.count <= 2 else { return false }
+    if items[last].roles.has(.etc) { return true }
+    return items[last].roles == .text && items[last].upper - items[object.lowerBound].lower <= 9
+  }
+
+  /// A verb without an object: the object of the figure before, where the verb needs one.
+  private mutating func completeVerb(_ phrase: LabelPhrase, into memory: inout LabelMemory) -> String {
+    memory.label = memory.verb
+    let last = said.last { $0.isLevel }
+    if memory.isPart, let parent = whole?.parent, !parent.object.isEmpty, phrase.verbRoles.has([.act, .soft]) || parent.verbRoles.has(.flow) {
+      memory.object = parent.object
+      memory.label += parent.object
+      return "object-of-whole"
+    }
+    if phrase.verbRoles.has([.sufficient, .state]) {
+      guard let last, let scope = caseScope(last, phrase: phrase) else { return "verb-alone" }
+      if phrase.verbRoles.has(.suspect) {
+        memory.object = scope + words.suspects
+        memory.label = memory.verb + memory.object
+      } else {
+        memory.label = last.verb + scope + memory.verb
+      }
+      return "case-scope"
+    }
+    if let last, UnitShape.areAlike(last.unit, memory.unit), !last.object.isEmpty, !last.verb.isEmpty,
+      phrase.verb.count == 1 || !phrase.verbRoles.has(.flow)
+    {
+      memory.object = last.object
+      memory.label += last.object
+      return "object-carried"
+    }
+    return "verb-alone"
+  }
+
+  /// The case type that the figure before opened and that persons counted now belong to.
+  private func caseScope(_ last: LabelMemory, phrase: LabelPhrase) -> [UInt8]? {
+    guard phrase.verbRoles.has(.sufficient), phrase.verbRoles.has(.act), last.verbRoles.has(.act), !last.isPart,
+      words.isNarrowCase(last.object),
+      !items[last.token..<phrase.core.lowerBound].contains(where: { $0.roles.has(.semicolon) })
+    else { return nil }
+    return last.object
+  }
+
+  /// Nothing that counts stands before the number: its noun, and what is said of it.
+  private mutating func composeFromNoun(
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, into memory: inout LabelMemory
+  ) -> String {
+    let noun = text(counted.noun)
+    let predicate = text(counted.predicate)
+    let isPreposed = phrase.marks.has([.fronted, .toward, .preposed]) || !phrase.isEmpty && !phrase.marks.has(.copula)
+    if noun.isEmpty && predicate.isEmpty { return carryLabel(phrase, start: start, into: &memory) }
+    memory.end = max(counted.noun.upperBound, memory.token + 1)
+    memory.object = noun
+    if isPreposed, !predicate.isEmpty {
+      memory.label = frontedLabel(phrase, counted: counted)
+      return "object-fronted"
+    }
+    if noun.isEmpty {
+      memory.label = predicate
+      memory.verb = predicate
+      memory.end = counted.end
+      return "outcome"
+    }
+    if counted.isPassive, !predicate.isEmpty {
+      memory.label = predicate + noun
+      addPredicate(predicate, to: memory)
+      return "passive"
+    }
+    if unit == .ratio, !counted.furtherPredicate.isEmpty {
+      memory.label = noun + text(counted.furtherPredicate)
+      return "noun-predicate"
+    }
+    if !predicate.isEmpty, items[counted.predicate.lowerBound].roles.has([.state, .act, .flow]) {
+      memory.label = noun + predicate
+      addPredicate(predicate, to: memory)
+      return "noun-predicate"
+    }
+    if unit == .person, !predicate.isEmpty {
+      memory.label = noun + predicate
+      return "noun-predicate"
+    }
+    let carried = isPreposed ? [] : carriedVerb(phrase, memory: memory)
+    memory.verb = carried
+    if let last = said.last, !carried.isEmpty { memory.verbRoles = last.verbRoles }
+    memory.label = carried + noun
+    memory.isBareNoun = carried.isEmpty
+    return carried.isEmpty ? "noun-after" : "verb-carried"
+  }
+
+  /// 将90名嫌疑人押送到机场, 向23名群众返还现金.
+  private func frontedLabel(_ phrase: LabelPhrase, counted: CountedNoun) -> [UInt8] {
+    let noun = text(counted.noun)
+    let verb = counted.predicate.lowerBound
+    let movesTo = verb + 1 < counted.predicate.upperBound && items[verb + 1].roles.has([.copula, .preposition])
+    if movesTo { return text(verb..<verb + 1) + noun }
+    let isFronted = phrase.marks.has(.fronted) || phrase.core.contains { items[$0].roles.has(.fronting) }
+    if isFronted, counted.predicate.count > 1 { return noun + text(counted.predicate) }
+    return text(counted.predicate) + noun
+  }
+
+  /// Neither verb nor noun of its own: the label of the whole, of the clause before, or of the number before.
+  private func carryLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> String {
+    let goesOn = phrase.marks.has([.copula, .changed, .compared]) && said.last != nil
+    let source: LabelMemory?
+    if memory.isPart, !goesOn || phrase.marks.has(.part) {
+      source = whole?.parent
+    } else if said.isEmpty, let subject = subjectBefore(start) {
+      memory.label = subject
+      memory.object = subject
+      return "subject-before"
+    } else {
+      source = said.last ?? sameUnit(before, memory) ?? sameUnit(earlier, memory)
+    }
+    memory.label = source?.label ?? []
+    memory.verb = source?.verb ?? []
+    memory.object = source?.object ?? []
+    memory.verbRoles = source?.verbRoles ?? []
+    return memory.isPart ? "label-of-whole" : "label-carried"
+  }
+
+  private func sameUnit(_ other: LabelMemory?, _ memory: LabelMemory) -> LabelMemory? {
+    other.flatMap { UnitShape.areAlike($0.unit, memory.unit) ? $0 : nil }
+  }
+
+  /// A noun stands before the number and no verb.
+  private mutating func composeFromSubject(
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, into memory: inout LabelMemory
+  ) -> String {
+    let subject = text(phrase.core)
+    memory.object = subject
+    if items[phrase.core.upperBound - 1].roles.has(.anaphor), let last = said.last ?? before {
+      memory.label = last.label
+      return "label-carried"
+    }
+    if !counted.isEmpty, let rule = join(subject, with: counted, unit: unit, into: &memory) { return rule }
+    let takesVerb = !items[phrase.core.lowerBound].roles.has(.amount) && !phrase.core.contains { items[$0].roles.has(.nominal) }
+    if memory.isPart, let parent = whole?.parent {
+      memory.verb = parent.verbRoles.has(.flow) && parent.hasSubject ? [] : parent.verb
+      memory.verbRoles = parent.verbRoles
+      memory.object = restoreHead(of: subject, from: parent, phrase: phrase, unit: memory.unit)
+      memory.label = takesVerb && unit != .ratio ? memory.verb + memory.object : subject
+      return "verb-of-whole"
+    }
+    let carried = takesVerb && unit != .ratio ? carriedVerb(phrase, memory: memory) : []
+    if !carried.isEmpty {
+      if let last = said.last(where: { $0.isLevel }) {
+        memory.object = restoreHead(of: subject, from: last, phrase: phrase, unit: memory.unit)
+        memory.verbRoles = last.verbRoles
+      }
+      memory.verb = carried
+      memory.label = carried + memory.object
+      return "verb-carried"
+    }
+    memory.label = topic + subject
+    memory.isBareNoun = true
+    return topic.isEmpty ? "subject" : "whole-before"
+  }
+
+  /// 沿海港口186家企业停止作业, 民警210名因公牺牲: the noun before and the words behind make one label.
+  private mutating func join(
+    _ subject: [UInt8], with counted: CountedNoun, unit: UnitShape, into memory: inout LabelMemory
+  ) -> String? {
+    let predicate = text(counted.predicate)
+    let isOutcome = !predicate.isEmpty
+      && (counted.isPassive || items[counted.predicate.lowerBound].roles.has(.state) || unit == .person)
+    if counted.noun.isEmpty {
+      guard isOutcome else { return nil }
+      memory.label = subject + predicate
+      memory.end = counted.end
+      addPredicate(predicate, to: memory)
+      return "noun-predicate"
+    }
+    memory.end = counted.noun.upperBound
+    memory.object = subject + text(counted.noun)
+    memory.label = memory.object + (isOutcome ? predicate : [])
+    return "subject-noun"
+  }
+
+  // MARK: - What lists leave out
+
+  /// The verb that a member of a list leaves out.
+  private func carriedVerb(_ phrase: LabelPhrase, memory: LabelMemory) -> [UInt8] {
+    if memory.isPart, let parent = whole?.parent { return parent.hasSubject ? [] : parent.verb }
+    guard let last = said.last(where: { $0.isLevel }), !last.verb.isEmpty else { return topicVerb }
+    guard !last.hasSubject, last.verbRoles.has([.act, .soft]) || phrase.marks.has(.listed) else { return [] }
+    if phrase.marks.has(.copula), !phrase.marks.has(.listed) { return [] }
+    return last.verb
+  }
+
+  /// 食药环12起 after 立查黄赌毒案件87起: puts the noun back that the member leaves out.
+  private func restoreHead(of subject: [UInt8], from source: LabelMemory, phrase: LabelPhrase, unit: String) -> [UInt8] {
+    guard UnitShape.areAlike(unit, source.unit), let last = phrase.core.last else { return subject }
+    let roles = items[last].roles
+    if phrase.marks.has(.relative) || roles.has(.qualifier) { return subject + source.object }
+    if roles.has([.head, .wide]) { return subject }
+    guard let head = words.head(of: source.object), !subject.suffix(head.count).elementsEqual(head) else { return subject }
+    return subject + head
+  }
+
+  /// 民警210名、辅警142名因公牺牲: gives the verb behind a list to its earlier members.
+  private mutating func addPredicate(_ predicate: [UInt8], to memory: LabelMemory) {
+    var next = memory.token
+    for index in said.indices.reversed() {
+      guard said[index].isBareNoun,
+        items[said[index].token + 1..<next].allSatisfy({ !$0.roles.has(LabelRoles.breaks) })
+      else { return }
+      said[index].label += predicate
+      said[index].isBareNoun = false
+      relabel(readings.count - said.count + index, as: said[index].label, rule: "verb-after-list")
+      next = said[index].token
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Records
+
+extension PassageLabels {
+  /// The labels of a run of values that belong to several subjects one by one; the first is returned, the rest kept.
+  mutating func distribute(from token: Int, start: Int, phrase: LabelPhrase, isChange: Bool) -> [UInt8]? {
+    let run = valueRun(from: token)
+    guard run.count > 1 else { return nil }
+    guard let each = (start..<token).first(where: { items[$0].roles.has(.each) }) else {
+      guard phrase.marks.has([.changed, .compared, .copula]), run.count > 1 else { return nil }
+      guard let labels = coordinates(of: phrase.core), labels.count == run.count else {
+        return phrase.isEmpty && isChange ? zip(run) : nil
+      }
+      return assign(labels, to: run)
+    }
+    let cutter = PhraseCutter(items: items, isChange: isChange, isRatio: false)
+    let left = cutter.phrase(start..<each)
+    var right = cutter.phrase(each + 1..<token)
+    if items[each].roles.has(.copula) { right.core = token..<token }
+    if !left.isEmpty {
+      if var labels = coordinates(of: left.core), labels.count == run.count {
+        if !right.isEmpty { labels = labels.map { $0 + text(right.core) } }
+        return assign(labels, to: run)
+      }
+      let one = text(left.core) + text(right.core)
+      return assign(Array(repeating: one, count: run.count), to: run)
+    }
+    if !right.isEmpty {
+      var label = text(right.core)
+      if right.object.isEmpty, let source = said.last ?? before, UnitShape.areAlike(source.unit, mentions[run[0]].unit.symbol), !right.verbRoles.has(.sufficient) { label += source.object }
+      return assign(Array(repeating: label, count: run.count), to: run)
+    }
+    if let label = subjectBefore(start) { return assign(Array(repeating: label, count: run.count), to: run) }
+    return zip(run)
+  }
+
+  /// The mentions that stand in a row, joined only by 、 or 和.
+  private func valueRun(from token: Int) -> [Int] {
+    var run = [items[token].mention]
+    var index = token + 1
+    while index < items.count {
+      let start = index
+      while index < items.count, items[index].roles.has([.and, .filler]) { index += 1 }
+      guard index > start, index < items.count, items[index].mention >= 0 else { break }
+      run.append(items[index].mention)
+      index += 1
+    }
+    return run
+  }
+
+  /// The subject of a clause before without a number: 甲市、乙市投诉量增幅较大，分别增长….
+  func subjectBefore(_ start: Int) -> [UInt8]? {
+    guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return nil }
+    var begin = start - 1
+    while begin > sentenceStart, !items[begin - 1].roles.has([LabelRoles.breaks, .number]) { begin -= 1 }
+    guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return nil }
+    var phrase = PhraseCutter(items: items, isChange: true, isRatio: false).phrase(begin..<start - 1)
+    if let rank = phrase.core.first(where: { items[$0].roles.has([.copula, .changeNoun]) || items[$0].roles.isSuperset(of: [.text, .filler]) }) {
+      phrase.core = phrase.core.lowerBound..<rank
+    }
+    return phrase.isEmpty ? nil : text(phrase.core)
+  }
+
+  /// The labels of the last levels, one for each value.
+  private mutating func zip(_ run: [Int]) -> [UInt8]? {
+    let levels = said.filter { $0.isLevel }.suffix(run.count)
+    guard levels.count == run.count else { return nil }
+    return assign(levels.map(\.label), to: run)
+  }
+
+  private mutating func assign(_ labels: [[UInt8]], to run: [Int]) -> [UInt8] {
+    for (mention, label) in Swift.zip(run, labels) { assigned[mention] = label }
+    return labels[0]
+  }
+
+  /// 刑事、治安警情 → 刑事警情, 治安警情.
+  private func coordinates(of core: Range<Int>) -> [[UInt8]]? {
+    var parts: [Range<Int>] = []
+    var start = core.lowerBound
+    for index in core where items[index].roles.has(.and) {
+      if index > start { parts.append(start..<index) }
+      start = index + 1
+    }
+    if start < core.upperBound { parts.append(start..<core.upperBound) }
+    guard parts.count > 1, let last = parts.last else { return nil }
+    var texts = parts.map(text)
+    let tail = texts[parts.count - 1]
+    let first = texts[0]
+    if let tally = tally(at: first), tally < first.count {
+      for index in 1..<texts.count where !texts[index].starts(with: first.prefix(tally)) {
+        texts[index] = Array(first.prefix(tally)) + texts[index]
+      }
+      return texts
+    }
+    _ = last
+    let reference = texts[parts.count - 2].drop { $0 < 0x80 }.count
+    if reference < tail.count {
+      let shared = tail.dropFirst(reference)
+      for index in 0..<texts.count - 1 where !texts[index].suffix(shared.count).elementsEqual(shared) { texts[index] += shared }
+    }
+    return texts
+  }
+
+  /// Where the noun of counting at the end begins: 起数, 数量.
+  private func tally(at bytes: [UInt8]) -> Int? {
+    for word in ["起数", "件数", "宗数", "数量", "总数", "次数"] {
+      let word = Array(word.utf8)
+      if bytes.count > word.count, bytes.suffix(word.count).elementsEqual(word) { return bytes.count - word.count }
+    }
+    return nil
+  }
+}
+

@@ -1,0 +1,202 @@
+import Records
+
+/// Reads the labels of one passage from left to right, remembering what later numbers leave out.
+struct PassageLabels {
+  let passage: Passage
+  let mentions: [Mention]
+  let range: Range<Int>
+  let tokens: LabelTokens
+  let words: LabelVocabulary
+  var items: [LabelToken] { tokens.items }
+
+  var readings: [LabelReading] = []
+  /// What the numbers of this sentence said, in order.
+  var said: [LabelMemory] = []
+  /// The last level of the sentences before.
+  var before: LabelMemory?
+  /// The last level of the passages before.
+  var earlier: LabelMemory?
+  /// Labels that 分别 gave to numbers still to come.
+  var assigned: [Int: [UInt8]] = [:]
+  var sentenceStart = 0
+  /// The whole that the numbers of this sentence divide: 现有吸毒人员中.
+  var topic: [UInt8] = []
+  /// The verb of such a whole: 缴获 in 缴获的毒品中.
+  var topicVerb: [UInt8] = []
+  var whole: Whole?
+
+  /// The figure that the numbers after 其中 are parts of.
+  struct Whole {
+    let parent: LabelMemory
+    /// The unit of its first part.
+    let unit: String
+    /// Whether 其中 opened the sentence, so that its parts go on over semicolons.
+    let fillsSentence: Bool
+  }
+
+  init(passage: Passage, mentions: [Mention], range: Range<Int>, words: LabelVocabulary) {
+    self.passage = passage
+    self.mentions = mentions
+    self.range = range
+    self.words = words
+    tokens = LabelTokens(passage, mentions: range.map { ($0, mentions[$0].utf8Range) }, words: words)
+  }
+
+  mutating func read() -> [LabelReading] {
+    for token in items.indices {
+      if items[token].roles.has(.stop) { startSentence(after: token) }
+      if items[token].mention >= 0 { read(token, mention: items[token].mention) }
+    }
+    startSentence(after: items.count)
+    return readings
+  }
+
+  private mutating func startSentence(after token: Int) {
+    if let last = said.last(where: { $0.isLevel }) ?? said.last { before = last }
+    said = []
+    topic = []
+    topicVerb = []
+    whole = nil
+    sentenceStart = token + 1
+  }
+
+  private mutating func read(_ token: Int, mention index: Int) {
+    let mention = mentions[index]
+    let start = phraseStart(of: token)
+    readTopic(before: start)
+    let isChange = mention.change != nil || mention.measure == .change
+    let unit = UnitShape(mention.unit.symbol)
+    let phrase = PhraseCutter(items: items, isChange: isChange, isRatio: unit == .ratio).phrase(start..<token)
+    let counted = CountedNoun(after: token, unit: unit, hasVerb: phrase.hasVerb, in: items)
+    readWhole(phrase, isChange: isChange || unit == .ratio, symbol: mention.unit.symbol, start: start)
+    var memory = LabelMemory()
+    memory.mention = index
+    memory.token = token
+    memory.unit = mention.unit.symbol
+    memory.isLevel = !isChange && !phrase.marks.has(.share)
+    memory.isPart = whole != nil
+    memory.end = token + 1
+    let rule = label(phrase, counted: counted, unit: unit, start: start, isChange: isChange, into: &memory)
+    let quoteStart = phrase.isEmpty ? items[token].lower : items[phrase.core.lowerBound].lower
+    finish(memory, quoteStart: quoteStart, rule: rule)
+  }
+
+  /// Finds the label and names the rule that gave it.
+  private mutating func label(
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, isChange: Bool,
+    into memory: inout LabelMemory
+  ) -> String {
+    if let label = assigned[memory.mention] ?? distribute(from: memory.token, start: start, phrase: phrase, isChange: isChange)
+    {
+      memory.label = label
+      memory.object = label
+      return "each"
+    }
+    if phrase.marks.has(.share) {
+      memory.label = shareLabel(phrase)
+      return "share"
+    }
+    if isChange || phrase.marks.has(.compared), let label = changeLabel(phrase, start: start, into: &memory) {
+      memory.label = label
+      return "change"
+    }
+    return compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
+  }
+
+  private mutating func finish(_ memory: LabelMemory, quoteStart: Int, rule: String) {
+    said.append(memory)
+    readings.append(
+      LabelReading(
+        label: String(decoding: memory.label, as: UTF8.self), indicator: nil,
+        quoteStart: min(quoteStart, mentions[memory.mention].utf8Range.lowerBound),
+        subsetOf: memory.isPart ? whole?.parent.mention : nil,
+        grounds: [
+          Ground(field: .label, rule: rule, words: "", paragraph: passage.index, isOutsideClause: false)
+        ]))
+  }
+
+  /// Gives a reading already made another label.
+  mutating func relabel(_ reading: Int, as label: [UInt8], rule: String) {
+    let old = readings[reading]
+    readings[reading] = LabelReading(
+      label: String(decoding: label, as: UTF8.self), indicator: nil, quoteStart: old.quoteStart, subsetOf: old.subsetOf,
+      grounds: [Ground(field: .label, rule: rule, words: "", paragraph: passage.index, isOutsideClause: false)])
+  }
+
+  /// The token at which the words that belong to the number at `token` may begin.
+  private func phraseStart(of token: Int) -> Int {
+    let floor = max(sentenceStart, said.last?.end ?? 0)
+    var index = token
+    while index > floor, !items[index - 1].roles.has([LabelRoles.breaks, .number]) { index -= 1 }
+    return index
+  }
+
+  /// The bytes of tokens without those that no label keeps.
+  func text(_ range: Range<Int>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for index in range {
+      let token = items[index]
+      if token.roles.has([.filler, .of, .open, .close, .adverb, .time, .fronting]),
+        !token.roles.has([.act, .flow, .state, .and])
+      {
+        continue
+      }
+      bytes += tokens.bytes[token.range]
+    }
+    return bytes
+  }
+
+  // MARK: - Wholes and parts
+
+  /// Keeps the whole that the numbers of this sentence divide: 缴获的毒品中，….
+  private mutating func readTopic(before start: Int) {
+    guard start - 2 >= sentenceStart, items[start - 1].roles.has([.comma, .colon]),
+      items[start - 2].roles.has(.within)
+    else { return }
+    let begin = clauseStart(before: start - 1)
+    guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return }
+    topic = []
+    topicVerb = []
+    let phrase = PhraseCutter(items: items, isChange: false, isRatio: false).phrase(begin..<start - 2)
+    guard !phrase.isEmpty else { return }
+    if phrase.hasVerb, let next = phrase.object.first, items[next].roles.has(.of) {
+      topicVerb = text(phrase.verb)
+    } else {
+      topic = text(phrase.core) + tokens.bytes[items[start - 2].range]
+    }
+  }
+
+  /// The first token of the clause that ends before a mark, or after a number in it.
+  func clauseStart(before mark: Int) -> Int {
+    var begin = mark
+    while begin > sentenceStart, !items[begin - 1].roles.has([LabelRoles.breaks, .number]) { begin -= 1 }
+    return begin
+  }
+
+  /// Opens, keeps or closes the whole whose parts are told.
+  private mutating func readWhole(_ phrase: LabelPhrase, isChange: Bool, symbol: String, start: Int) {
+    let isInBrackets = start >= 2 && items[start - 1].roles.has(.open) && items[start - 2].mention >= 0
+    if phrase.marks.has(.part) || isInBrackets || standsAlone(.part, before: start) {
+      guard let parent = parent(ofUnit: symbol) else { return }
+      if whole == nil || phrase.marks.has(.part) || isInBrackets {
+        whole = Whole(parent: parent, unit: symbol, fillsSentence: said.isEmpty)
+      }
+      return
+    }
+    guard let open = whole, let last = said.last else { return }
+    let between = items[last.token..<start]
+    let isClosed = between.contains { $0.roles.has(.close) }
+      || (!open.fillsSentence && between.contains { $0.roles.has(.semicolon) })
+    if isClosed || (!isChange && !UnitShape.areAlike(symbol, open.unit)) { whole = nil }
+  }
+
+  /// Whether a word of a role stands alone in the clause before: 其中，….
+  private func standsAlone(_ role: LabelRoles, before start: Int) -> Bool {
+    start - 2 >= sentenceStart && items[start - 1].roles.has([.comma, .colon]) && items[start - 2].roles.has(role)
+  }
+
+  private func parent(ofUnit symbol: String) -> LabelMemory? {
+    let levels = said.filter { $0.isLevel && !$0.isPart }
+    return levels.last { UnitShape.areAlike($0.unit, symbol) } ?? levels.last ?? before
+  }
+}
