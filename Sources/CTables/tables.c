@@ -18,6 +18,9 @@ static const unsigned char indicators[] = {
 #embed "../Lexicon/Tables/indicators.tsv"
 };
 #endif
+static const unsigned char label_words[] = {
+#embed "../Lexicon/Tables/label_words.tsv"
+};
 static const unsigned char places[] = {
 #embed "../Lexicon/Tables/places.tsv"
 };
@@ -41,6 +44,7 @@ const tongbao_table tongbao_tables[] = {
 #if __has_embed("../Lexicon/Tables/indicators.tsv")
     {"indicators", indicators, sizeof indicators},
 #endif
+    {"label_words", label_words, sizeof label_words},
     {"places", places, sizeof places},
     {"scripts", scripts, sizeof scripts},
     {"themes", themes, sizeof themes},

@@ -17,7 +17,7 @@ package enum EmbeddedTables {
   }
 
   /// The rows of a table; a malformed table is a mistake of the program's, and a test reads them all.
-  static func rows(of name: String) -> [Table.Row] {
+  package static func rows(of name: String) -> [Table.Row] {
     let bytes = bytes(of: name)
     guard !bytes.isEmpty else { return [] }
     do {

@@ -40,7 +40,9 @@ struct PhraseCutter {
   let isRatio: Bool
 
   func phrase(_ range: Range<Int>) -> LabelPhrase {
-    var phrase = LabelPhrase(core: range, verb: range.lowerBound..<range.lowerBound, object: range, whole: range.lowerBound..<range.lowerBound)
+    var phrase = LabelPhrase(
+      core: range, verb: range.lowerBound..<range.lowerBound, object: range,
+      whole: range.lowerBound..<range.lowerBound)
     cutBase(&phrase)
     cutEnd(&phrase)
     cutComparison(&phrase)
@@ -63,7 +65,9 @@ struct PhraseCutter {
       return
     }
     guard let last = phrase.core.last, items[last].roles.has(.of) else { return }
-    guard let copula = phrase.core.last(where: { items[$0].roles.has([.copula, .comparator]) }) else { return }
+    guard let copula = phrase.core.last(where: { items[$0].roles.has([.copula, .comparator]) }) else {
+      return
+    }
     phrase.marks.insert(.compared)
     phrase.core = phrase.core.lowerBound..<copula
   }
@@ -108,7 +112,8 @@ struct PhraseCutter {
   private func cutComparison(_ phrase: inout LabelPhrase) {
     guard
       let start = phrase.core.first(where: { index in
-        items[index].roles.has(.comparator) && (isChange || isRatio || index + 1 < phrase.core.upperBound)
+        items[index].roles.has(.comparator)
+          && index + 1 < phrase.core.upperBound + (items[index].range.count > 3 ? 1 : 0)
           && !(index + 1 < phrase.core.upperBound && items[index + 1].roles.has([.act, .flow]))
       })
     else { return }
@@ -121,7 +126,8 @@ struct PhraseCutter {
     cutFrame(&phrase)
     cutOutcome(&phrase)
     let droppable: LabelRoles = [
-      .filler, .adverb, .time, .and, .each, .copula, .cause, .of, .part, .place, .fronting, .comparator, .within,
+      .filler, .adverb, .time, .and, .each, .copula, .cause, .of, .part, .place, .fronting, .comparator,
+      .within,
       .frame,
     ]
     var isAfterPlace = false
@@ -132,7 +138,9 @@ struct PhraseCutter {
       if roles.has(.each) { phrase.marks.insert(.each) }
       if roles.has([.act, .flow, .state]) { return }
       if roles.has(.preposition) {
-        guard let verb = phrase.core.dropFirst().first(where: { items[$0].roles.has([.act, .flow]) }) else { return }
+        guard let verb = phrase.core.dropFirst().first(where: { items[$0].roles.has([.act, .flow]) }) else {
+          return
+        }
         phrase.core = verb..<phrase.core.upperBound
         return
       }
@@ -161,7 +169,8 @@ struct PhraseCutter {
     if let each = phrase.core.first(where: { items[$0].roles.isSuperset(of: [.each, .copula]) }) {
       phrase.core = each + 1..<phrase.core.upperBound
     }
-    if let passive = phrase.core.last(where: { items[$0].roles.has(.passive) }), passive > phrase.core.lowerBound,
+    if let passive = phrase.core.last(where: { items[$0].roles.has(.passive) }),
+      passive > phrase.core.lowerBound,
       !phrase.core.dropFirst().contains(where: { $0 > passive && items[$0].roles.has(.of) })
     {
       var start = passive + 1
@@ -172,19 +181,23 @@ struct PhraseCutter {
 
   /// Whether a body named at the head is the subject, not part of a noun: not 消防 in 消防车.
   private func isSubject(_ first: Int, in core: Range<Int>) -> Bool {
-    guard let next = core.dropFirst().first(where: { !items[$0].roles.has([.actor, .place]) }) else { return true }
+    guard let next = core.dropFirst().first(where: { !items[$0].roles.has([.actor, .place]) }) else {
+      return true
+    }
     return !items[next].roles.subtracting([.atom]).isSubset(of: [.text, .head, .wide, .qualifier, .within])
   }
 
   /// 行动以来, 打击犯罪方面: drops what only sets the scene.
   private func cutFrame(_ phrase: inout LabelPhrase) {
-    guard let frame = phrase.core.dropLast().last(where: { index in
-      let token = items[index]
-      guard token.roles.has(.frame) else { return false }
-      if token.upper - token.lower > 3 { return true }
-      return items[index + 1].roles.has([.act, .adverb, .place, .time, .filler])
-        && !token.roles.has(.within)
-    }) else { return }
+    guard
+      let frame = phrase.core.dropLast().last(where: { index in
+        let token = items[index]
+        guard token.roles.has(.frame) else { return false }
+        if token.upper - token.lower > 3 { return true }
+        return items[index + 1].roles.has([.act, .adverb, .place, .time, .filler])
+          && !token.roles.has(.within)
+      })
+    else { return }
     phrase.core = frame + 1..<phrase.core.upperBound
   }
 
@@ -199,11 +212,13 @@ struct PhraseCutter {
       if items[first].roles.has(.pivot), let later = laterAct(after: first, in: core) { verb = later }
     } else if !isChange, !isRatio {
       verb = core.first(where: { items[$0].roles.has(.act) })
-      if let act = verb, items[act].roles.has(.pivot), let later = laterAct(after: act, in: core) { verb = later }
+      if let act = verb, items[act].roles.has(.pivot), let later = laterAct(after: act, in: core) {
+        verb = later
+      }
     }
     if let act = verb, act > first {
       // 诈骗立案412起: a verb at the end with its noun right before it; 诉前调解: a short adverbial.
-      let isNounVerb = act + 1 == core.upperBound || items[act].lower - items[first].lower <= 6
+      let isNounVerb = act + 1 == core.upperBound || items[act - 1].roles.has(.manner) && act - 1 == first
       if isNounVerb, items[first..<act].allSatisfy({ $0.roles.isSubset(of: Self.plain) }) {
         phrase.verbRoles = items[act].roles
         phrase.verb = core.lowerBound..<act + 1
@@ -227,7 +242,10 @@ struct PhraseCutter {
     phrase.object = end..<core.upperBound
   }
 
-  private static let plain: LabelRoles = [.text, .head, .qualifier, .atom, .per, .amount, .wide, .of, .nominal, .state]
+  private static let plain: LabelRoles = [
+    .text, .head, .qualifier, .atom, .per, .amount, .wide, .of, .nominal, .state, .kind, .manner, .degree,
+    .etc, .suspect, .tally,
+  ]
 
   /// A ratio's phrase that ends in a noun made of a verb (检出率) names what is measured and acts on nothing.
   private func isNamed(_ core: Range<Int>) -> Bool {
@@ -237,7 +255,10 @@ struct PhraseCutter {
 
   /// 部署企业投入力量: the act of those who were set to it.
   private func laterAct(after act: Int, in core: Range<Int>) -> Int? {
-    core.last { $0 > act + 1 && items[$0].roles.has([.act, .soft]) && !items[$0 - 1].roles.has(LabelRoles.verbs) && $0 + 1 <= core.upperBound }
+    core.last {
+      $0 > act + 1 && items[$0].roles.has([.act, .soft]) && !items[$0 - 1].roles.has(LabelRoles.verbs)
+        && $0 + 1 <= core.upperBound
+    }
   }
 
   /// Where the label begins before an act: at a 向群众 or 为旅客 that stands right before it.
@@ -246,7 +267,8 @@ struct PhraseCutter {
     while index >= core.lowerBound, items[act].lower - items[index].lower <= 27 {
       let roles = items[index].roles
       if roles.has(.toward) { return index + 1 < act ? index : act }
-      if !roles.isSubset(of: [.text, .head, .qualifier, .atom, .nominal]) { return act }
+      if roles.has(.manner), index + 1 == act { return index }
+      if !roles.isSubset(of: [.text, .head, .qualifier, .atom, .nominal, .kind]) { return act }
       index -= 1
     }
     return act

@@ -4,6 +4,12 @@ import Records
 /// Reads what each number of a document counts.
 struct LabelReader {
   let words: LabelVocabulary
+  let lexicon: Lexicon
+
+  init(lexicon: Lexicon) {
+    words = .standard
+    self.lexicon = lexicon
+  }
 
   /// One reading for each mention, in order.
   func labels(of mentions: [Mention], in passages: [Passage]) -> [LabelReading] {

@@ -89,6 +89,20 @@ struct LabelRoles: OptionSet, Hashable, Sendable {
   /// A verb that a suffix made part of a noun: 破案 in 破案率.
   static let nominal = LabelRoles(rawValue: 1 << 52)
 
+  /// How an act was done, as part of its label: 诉前调解.
+  static let manner = LabelRoles(rawValue: 1 << 53)
+  /// Qualifies a noun that joined members share: 刑事、治安警情.
+  static let kind = LabelRoles(rawValue: 1 << 54)
+  /// A noun that a bare arrest takes for granted: 犯罪嫌疑人.
+  static let caseNoun = LabelRoles(rawValue: 1 << 55)
+
+  /// The very noun that later members of a list leave out.
+  static let headNoun = LabelRoles(rawValue: 1 << 56)
+  /// 年, 月, 日 behind digits.
+  static let timeUnit = LabelRoles(rawValue: 1 << 57)
+  /// 有 and its like: what stands before says only where.
+  static let having = LabelRoles(rawValue: 1 << 58)
+
   // Marks and shapes.
   static let number = LabelRoles(rawValue: 1 << 40)
   static let comma = LabelRoles(rawValue: 1 << 41)
@@ -113,8 +127,21 @@ struct LabelRoles: OptionSet, Hashable, Sendable {
     "within": .within, "head": .head, "wide": .wide, "amount": .amount, "time": .time, "place": .place,
     "actor": .actor, "cause": .cause, "suffix": .suffix, "further": .further, "sufficient": .sufficient,
     "qualifier": .qualifier,
-    "negation": .negation, "loose": .loose, "pivot": .pivot, "anaphor": .anaphor, "degree": .degree, "per": .per,
-    "district": .district, "suspect": .suspect, "rest": .rest, "tally": .tally, "etc": .etc, "text": .text,
+    "negation": .negation, "loose": .loose, "pivot": .pivot, "anaphor": .anaphor, "degree": .degree,
+    "per": .per,
+    "district": .district, "suspect": .suspect, "rest": .rest, "tally": .tally, "etc": .etc,
+    "manner": .manner, "kind": .kind, "case-noun": .caseNoun,
+    "head-noun": .headNoun, "time-unit": .timeUnit, "having": .having, "text": .text,
+  ]
+
+  /// Roles that are looked up by other means than as a word of the text.
+  static let unspoken: LabelRoles = [.district, .caseNoun, .headNoun, .timeUnit]
+
+  /// The role of the verbs of a class; verbs of other classes are acts.
+  static let ofClasses: [String: LabelRoles] = [
+    "complete": .flow, "hold": .flow, "produce": .flow, "report": .flow, "trade": .flow, "transport": .flow,
+    "vaccinate": .flow, "involve": .flow, "die": .state, "injure": .state, "miss": .state, "suffer": .state,
+    "cure": .state, "rise": .change, "fall": .change,
   ]
 
   func has(_ other: LabelRoles) -> Bool { !isDisjoint(with: other) }

@@ -33,6 +33,8 @@ private struct TokenCutter {
   var position = 0
   var next = 0
   var items: [LabelToken] = []
+  /// Whether the last token is a run of unknown signs, which the next one joins.
+  var isAfterUnknown = false
 
   init(passage: Passage, mentions: [(index: Int, range: Range<Int>)], words: LabelVocabulary) {
     bytes = passage.folded
@@ -56,12 +58,20 @@ private struct TokenCutter {
 
   private mutating func append(_ roles: LabelRoles, to end: Int, mention: Int = -1) {
     // Unknown signs in a row are one token.
-    if roles == .text, let last = items.last, last.roles == .text, last.upper == position {
+    if roles == .text, isAfterUnknown, let last = items.last, last.roles == .text, last.upper == position {
       items[items.count - 1] = LabelToken(roles: .text, lower: last.lower, upper: end, mention: -1)
     } else {
       items.append(LabelToken(roles: roles, lower: position, upper: end, mention: mention))
     }
     position = end
+    isAfterUnknown = roles == .text
+  }
+
+  /// A known word is a token of its own even where it does nothing, so that nouns fall apart at its edges.
+  private mutating func appendWord(_ roles: LabelRoles, to end: Int) {
+    items.append(LabelToken(roles: roles, lower: position, upper: end, mention: -1))
+    position = end
+    isAfterUnknown = false
   }
 
   private mutating func cutWord() {
@@ -81,7 +91,7 @@ private struct TokenCutter {
       roles = .text
     }
     roles.subtract([.suffix, .loose])
-    append(roles.isEmpty || roles == .negation ? .text.union(roles) : roles, to: position + word.length)
+    appendWord(roles.isEmpty || roles == .negation ? .text.union(roles) : roles, to: position + word.length)
   }
 
   /// Whether a known word, a number or a mark begins at a position.
@@ -135,7 +145,9 @@ private struct TokenCutter {
   /// Digits that are no number of their own and a time word behind them: 2023年, 7月.
   private mutating func cutDate() -> Bool {
     var end = position
-    while end < bytes.count, (0x30...0x39).contains(bytes[end]) || (end > position && bytes[end] == 0x2E) { end += 1 }
+    while end < bytes.count, (0x30...0x39).contains(bytes[end]) || (end > position && bytes[end] == 0x2E) {
+      end += 1
+    }
     guard end > position else { return false }
     if next < mentions.count, mentions[next].range.lowerBound < end {
       append(.text, to: mentions[next].range.lowerBound)

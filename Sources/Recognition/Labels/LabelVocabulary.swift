@@ -1,54 +1,87 @@
-/// The words around numbers and what they do, in a form that finds the longest at a position.
-struct LabelVocabulary: Sendable {
-  struct Word: Sendable {
-    let bytes: [UInt8]
-    let roles: LabelRoles
-  }
-  private var byFirst: [[Word]]
-  private var headNouns: [[UInt8]] = []
-  private var wideCases: Set<[UInt8]> = []
-  private(set) var suspects: [UInt8] = Array("犯罪嫌疑人".utf8)
-  static let having = Array("有".utf8)
+import Lexicon
 
-  init(rows: [(String, LabelRoles)]) {
-    var merged: [String: LabelRoles] = [:]
-    for (w, r) in rows { merged[w, default: []].formUnion(r) }
-    headNouns = [Array("案件".utf8)]
-    wideCases = Set(merged.filter { $0.value.contains(.wide) }.map { Array($0.key.utf8) })
-    byFirst = Array(repeating: [], count: 65536)
-    for (w, r) in merged {
-      let b = Array(w.utf8)
-      guard b.count >= 3, let key = Self.key(b, 0) else { continue }
-      byFirst[key].append(Word(bytes: b, roles: r))
+/// The words around numbers and what they do, compiled from the lexicon.
+struct LabelVocabulary: Sendable {
+  /// The vocabulary of the standard tables, which pipelines don't change.
+  static let standard = LabelVocabulary()
+
+  private let words: PhraseTable<LabelRoles>
+  private let headNouns: [[UInt8]]
+  private let wideCases: Set<[UInt8]>
+  private let placeEnds: [[UInt8]]
+  private let tallies: [[UInt8]]
+  private let timeUnits: PhraseTable<Bool>
+  /// The noun that a bare arrest takes for granted.
+  let suspects: [UInt8]
+
+  init() {
+    var roles: [String: LabelRoles] = [:]
+    for row in EmbeddedTables.rows(of: "label_words") {
+      guard let role = LabelRoles.names[row["role"]] else {
+        preconditionFailure("label_words.tsv: no role '\(row["role"])'")
+      }
+      for word in row.parts("words") { roles[word, default: []].formUnion(role) }
     }
-    for i in byFirst.indices where byFirst[i].count > 1 {
-      byFirst[i].sort { $0.bytes.count > $1.bytes.count }
+    func bytes(_ role: LabelRoles) -> [[UInt8]] {
+      roles.filter { $0.value.contains(role) }.map { Array($0.key.utf8) }.sorted { $0.count > $1.count }
     }
+    headNouns = bytes(.headNoun)
+    wideCases = Set(bytes(.wide))
+    placeEnds = bytes(.district)
+    tallies = bytes(.tally)
+    suspects = bytes(.caseNoun).first ?? []
+    timeUnits = PhraseTable(
+      roles.filter { $0.value.contains(.timeUnit) }.map { (phrase: $0.key, value: true) })
+    roles = roles.compactMapValues { $0.subtracting(.unspoken).isEmpty ? nil : $0.subtracting(.unspoken) }
+    words = PhraseTable(Self.rows(under: roles))
   }
+
+  /// The rows of all tables; a word of `label_words` stands for what the others say of it.
+  private static func rows(under own: [String: LabelRoles]) -> [(phrase: String, value: LabelRoles)] {
+    var rows = own.map { (phrase: $0.key, value: $0.value) }.sorted { $0.phrase < $1.phrase }
+    let known = Set(own.keys)
+    for row in EmbeddedTables.rows(of: "verbs") where !known.contains(row["verb"]) {
+      let verb = row["verb"]
+      let isSign = verb.utf8.count == 3
+      rows.append(
+        (verb, isSign ? [.soft, .loose] : LabelRoles.ofClasses[row.parts("class").first ?? ""] ?? .act))
+    }
+    for row in EmbeddedTables.rows(of: "agencies") {
+      rows += row.parts("words").filter { !known.contains($0) && $0.utf8.count > 3 }.map { ($0, .actor) }
+    }
+    for row in EmbeddedTables.rows(of: "places") {
+      let names = [row["name"]] + row.parts("short")
+      rows += names.filter { !known.contains($0) && $0.utf8.count > 3 }.map { ($0, .place) }
+    }
+    for row in EmbeddedTables.rows(of: "countries") {
+      rows += row.parts("name").filter { !known.contains($0) && $0.utf8.count > 3 }.map { ($0, .place) }
+    }
+    return rows
+  }
+
+  /// The longest word at a position.
+  func longest(at position: Int, in bytes: [UInt8], before limit: Int) -> (length: Int, roles: LabelRoles)? {
+    words.longestMatch(in: bytes, at: position, limit: limit).map { ($0.utf8Range.count, $0.value) }
+  }
+
+  /// The length of the unit of time at a position: 年, 月, 日.
+  func timeUnitLength(at position: Int, in bytes: [UInt8]) -> Int? {
+    timeUnits.longestMatch(in: bytes, at: position, limit: bytes.count)?.utf8Range.count
+  }
+
   /// The noun at the end of an object that later members of a list may leave out.
-  func head(of object: [UInt8]) -> [UInt8]? {
-    headNouns.first { object.count >= $0.count && object.suffix($0.count).elementsEqual($0) }
-  }
+  func head(of object: [UInt8]) -> [UInt8]? { Self.end(of: object, among: headNouns) }
+
   /// Whether an object is a type of case narrow enough to open a scope of its own.
   func isNarrowCase(_ object: [UInt8]) -> Bool { head(of: object) != nil && !wideCases.contains(object) }
-  static func key(_ b: [UInt8], _ i: Int) -> Int? {
-    guard i + 2 < b.count, b[i] >= 0xE0, b[i] < 0xF0 else { return nil }
-    return (Int(b[i] & 0x0F) << 12) | (Int(b[i + 1] & 0x3F) << 6) | Int(b[i + 2] & 0x3F)
-  }
-  func longest(at position: Int, in bytes: [UInt8], before limit: Int) -> (length: Int, roles: LabelRoles)? {
-    guard let key = Self.key(bytes, position) else { return nil }
-    next: for word in byFirst[key] where position + word.bytes.count <= limit {
-      for i in 3..<max(3, word.bytes.count) where bytes[position + i] != word.bytes[i] { continue next }
-      return (word.bytes.count, word.roles)
-    }
-    return nil
-  }
-  /// The length of the time unit at a position: 年, 月, 日.
-  func timeUnitLength(at position: Int, in bytes: [UInt8]) -> Int? {
-    for unit in ["年末", "年底", "年初", "月份", "月底", "月末", "个月", "年", "月", "日", "号", "时许", "时", "点", "分许", "分", "季度", "天", "小时"] {
-      let u = Array(unit.utf8)
-      if position + u.count <= bytes.count, bytes[position..<position + u.count].elementsEqual(u) { return u.count }
-    }
-    return nil
+
+  /// Whether words end as names of places and bodies do: 边境县.
+  func endsPlace(_ name: ArraySlice<UInt8>) -> Bool { Self.end(of: Array(name), among: placeEnds) != nil }
+
+  /// The noun of counting at the end of words: 起数.
+  func tally(of words: [UInt8]) -> [UInt8]? { Self.end(of: words, among: tallies) }
+
+  private static func end(of words: [UInt8], among ends: [[UInt8]]) -> [UInt8]? {
+    ends.first { words.count >= $0.count && words.suffix($0.count).elementsEqual($0) }
   }
 }

@@ -50,9 +50,9 @@ extension PassageLabels {
     }
     let isExistential = phrase.marks.has(.copula) && !counted.isEmpty && endsWithHaving(memory.token)
     let isPreposed =
-      !counted.predicate.isEmpty
-      && phrase.core.contains { items[$0].roles.has([.toward, .preposition, .fronting]) }
-      || phrase.marks.has([.fronted, .toward, .preposed])
+      (!counted.predicate.isEmpty || phrase.marks.has(.preposed) && !counted.isEmpty)
+      && (phrase.marks.has([.fronted, .toward, .preposed])
+        || phrase.core.contains { items[$0].roles.has([.toward, .preposition, .fronting]) })
     if phrase.isEmpty || isExistential || isPreposed {
       return composeFromNoun(phrase, counted: counted, unit: unit, start: start, into: &memory)
     }
@@ -65,9 +65,7 @@ extension PassageLabels {
 
   /// Whether 有 or its like stands right before the number: what comes before says only where.
   private func endsWithHaving(_ token: Int) -> Bool {
-    guard token > 0 else { return false }
-    let range = items[token - 1].range
-    return tokens.bytes[range].suffix(3).elementsEqual(LabelVocabulary.having)
+    token > 0 && items[token - 1].roles.has(.having)
   }
 
   private mutating func composeFromVerb(
@@ -76,8 +74,10 @@ extension PassageLabels {
     memory.verb = text(phrase.verb)
     memory.verbRoles = phrase.verbRoles
     memory.object = text(phrase.object)
-    if unit == .ratio, phrase.verbRoles.has(.flow) || phrase.verbRoles.has(.act), counted.isEmpty, !phrase.object.isEmpty,
-      phrase.marks.has(.compared), let last = said.last
+    memory.hasSubject = !items[phrase.verb.lowerBound].roles.has([LabelRoles.verbs, .toward, .manner])
+    if unit == .ratio, phrase.marks.has(.relative), counted.isEmpty, !phrase.object.isEmpty,
+      !memory.hasSubject,
+      let last = said.last
     {
       memory.label = last.label + text(phrase.core)
       return "subject-carried"
@@ -85,7 +85,9 @@ extension PassageLabels {
     let takesNoun = phrase.object.isEmpty || phrase.marks.has(.relative) || isModifier(phrase.object)
     if takesNoun, !counted.noun.isEmpty, !phrase.verbRoles.has(.state) || unit != .person {
       memory.end = counted.noun.upperBound
-      if phrase.verbRoles.has(.flow), let last = phrase.object.last, items[last].roles.has(.etc) { memory.object = [] }
+      if phrase.verbRoles.has(.flow), let last = phrase.object.last, items[last].roles.has(.etc) {
+        memory.object = []
+      }
       memory.object += text(counted.noun)
       memory.label = memory.verb + memory.object
       if !counted.predicate.isEmpty, items[counted.predicate.lowerBound].roles.has(.state) {
@@ -109,7 +111,9 @@ extension PassageLabels {
   private mutating func completeVerb(_ phrase: LabelPhrase, into memory: inout LabelMemory) -> String {
     memory.label = memory.verb
     let last = said.last { $0.isLevel }
-    if memory.isPart, let parent = whole?.parent, !parent.object.isEmpty, phrase.verbRoles.has([.act, .soft]) || parent.verbRoles.has(.flow) {
+    if memory.isPart, let parent = whole?.parent, !parent.object.isEmpty,
+      phrase.verbRoles.has([.act, .soft]) || parent.verbRoles.has(.flow)
+    {
       memory.object = parent.object
       memory.label += parent.object
       return "object-of-whole"
@@ -136,7 +140,8 @@ extension PassageLabels {
 
   /// The case type that the figure before opened and that persons counted now belong to.
   private func caseScope(_ last: LabelMemory, phrase: LabelPhrase) -> [UInt8]? {
-    guard phrase.verbRoles.has(.sufficient), phrase.verbRoles.has(.act), last.verbRoles.has(.act), !last.isPart,
+    guard phrase.verbRoles.has(.sufficient), phrase.verbRoles.has(.act), last.verbRoles.has(.act),
+      !last.isPart,
       words.isNarrowCase(last.object),
       !items[last.token..<phrase.core.lowerBound].contains(where: { $0.roles.has(.semicolon) })
     else { return nil }
@@ -149,7 +154,8 @@ extension PassageLabels {
   ) -> String {
     let noun = text(counted.noun)
     let predicate = text(counted.predicate)
-    let isPreposed = phrase.marks.has([.fronted, .toward, .preposed]) || !phrase.isEmpty && !phrase.marks.has(.copula)
+    let isPreposed =
+      phrase.marks.has([.fronted, .toward, .preposed]) || !phrase.isEmpty && !phrase.marks.has(.copula)
     if noun.isEmpty && predicate.isEmpty { return carryLabel(phrase, start: start, into: &memory) }
     memory.end = max(counted.noun.upperBound, memory.token + 1)
     memory.object = noun
@@ -193,7 +199,8 @@ extension PassageLabels {
   private func frontedLabel(_ phrase: LabelPhrase, counted: CountedNoun) -> [UInt8] {
     let noun = text(counted.noun)
     let verb = counted.predicate.lowerBound
-    let movesTo = verb + 1 < counted.predicate.upperBound && items[verb + 1].roles.has([.copula, .preposition])
+    let movesTo =
+      verb + 1 < counted.predicate.upperBound && items[verb + 1].roles.has([.copula, .preposition])
     if movesTo { return text(verb..<verb + 1) + noun }
     let isFronted = phrase.marks.has(.fronted) || phrase.core.contains { items[$0].roles.has(.fronting) }
     if isFronted, counted.predicate.count > 1 { return noun + text(counted.predicate) }
@@ -235,9 +242,11 @@ extension PassageLabels {
       return "label-carried"
     }
     if !counted.isEmpty, let rule = join(subject, with: counted, unit: unit, into: &memory) { return rule }
-    let takesVerb = !items[phrase.core.lowerBound].roles.has(.amount) && !phrase.core.contains { items[$0].roles.has(.nominal) }
+    let takesVerb =
+      !items[phrase.core.lowerBound].roles.has(.amount)
+      && !phrase.core.contains { items[$0].roles.has(.nominal) }
     if memory.isPart, let parent = whole?.parent {
-      memory.verb = parent.verbRoles.has(.flow) && parent.hasSubject ? [] : parent.verb
+      memory.verb = parent.hasSubject ? [] : parent.verb
       memory.verbRoles = parent.verbRoles
       memory.object = restoreHead(of: subject, from: parent, phrase: phrase, unit: memory.unit)
       memory.label = takesVerb && unit != .ratio ? memory.verb + memory.object : subject
@@ -245,7 +254,8 @@ extension PassageLabels {
     }
     let carried = takesVerb && unit != .ratio ? carriedVerb(phrase, memory: memory) : []
     if !carried.isEmpty {
-      if let last = said.last(where: { $0.isLevel }) {
+      memory.verbRoles = .act
+      if let last = said.last(where: { $0.isLevel && !$0.verb.isEmpty }) {
         memory.object = restoreHead(of: subject, from: last, phrase: phrase, unit: memory.unit)
         memory.verbRoles = last.verbRoles
       }
@@ -263,7 +273,8 @@ extension PassageLabels {
     _ subject: [UInt8], with counted: CountedNoun, unit: UnitShape, into memory: inout LabelMemory
   ) -> String? {
     let predicate = text(counted.predicate)
-    let isOutcome = !predicate.isEmpty
+    let isOutcome =
+      !predicate.isEmpty
       && (counted.isPassive || items[counted.predicate.lowerBound].roles.has(.state) || unit == .person)
     if counted.noun.isEmpty {
       guard isOutcome else { return nil }
@@ -290,12 +301,16 @@ extension PassageLabels {
   }
 
   /// 食药环12起 after 立查黄赌毒案件87起: puts the noun back that the member leaves out.
-  private func restoreHead(of subject: [UInt8], from source: LabelMemory, phrase: LabelPhrase, unit: String) -> [UInt8] {
+  private func restoreHead(of subject: [UInt8], from source: LabelMemory, phrase: LabelPhrase, unit: String)
+    -> [UInt8]
+  {
     guard UnitShape.areAlike(unit, source.unit), let last = phrase.core.last else { return subject }
     let roles = items[last].roles
     if phrase.marks.has(.relative) || roles.has(.qualifier) { return subject + source.object }
     if roles.has([.head, .wide]) { return subject }
-    guard let head = words.head(of: source.object), !subject.suffix(head.count).elementsEqual(head) else { return subject }
+    guard let head = words.head(of: source.object), !subject.suffix(head.count).elementsEqual(head) else {
+      return subject
+    }
     return subject + head
   }
 

@@ -16,7 +16,7 @@ extension PassageLabels {
     let left = cutter.phrase(start..<each)
     var right = cutter.phrase(each + 1..<token)
     if items[each].roles.has(.copula) { right.core = token..<token }
-    if !left.isEmpty {
+    if !left.isEmpty, !isPlaceList(left.core) {
       if var labels = coordinates(of: left.core), labels.count == run.count {
         if !right.isEmpty { labels = labels.map { $0 + text(right.core) } }
         return assign(labels, to: run)
@@ -26,7 +26,11 @@ extension PassageLabels {
     }
     if !right.isEmpty {
       var label = text(right.core)
-      if right.object.isEmpty, let source = said.last ?? before, UnitShape.areAlike(source.unit, mentions[run[0]].unit.symbol), !right.verbRoles.has(.sufficient) { label += source.object }
+      if right.object.isEmpty, let source = said.last ?? before,
+        UnitShape.areAlike(source.unit, mentions[run[0]].unit.symbol), !right.verbRoles.has(.sufficient)
+      {
+        label += source.object
+      }
       return assign(Array(repeating: label, count: run.count), to: run)
     }
     if let label = subjectBefore(start) { return assign(Array(repeating: label, count: run.count), to: run) }
@@ -53,8 +57,10 @@ extension PassageLabels {
     var begin = start - 1
     while begin > sentenceStart, !items[begin - 1].roles.has([LabelRoles.breaks, .number]) { begin -= 1 }
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return nil }
+    guard !items[start - 2].roles.has([.frame, .within]) else { return nil }
     var phrase = PhraseCutter(items: items, isChange: true, isRatio: false).phrase(begin..<start - 1)
-    if let rank = phrase.core.first(where: { items[$0].roles.has([.copula, .changeNoun]) || items[$0].roles.isSuperset(of: [.text, .filler]) }) {
+    if let rank = phrase.core.first(where: { items[$0].roles.has([.copula, .changeNoun, .degree, .further]) })
+    {
       phrase.core = phrase.core.lowerBound..<rank
     }
     return phrase.isEmpty ? nil : text(phrase.core)
@@ -85,28 +91,26 @@ extension PassageLabels {
     var texts = parts.map(text)
     let tail = texts[parts.count - 1]
     let first = texts[0]
-    if let tally = tally(at: first), tally < first.count {
-      for index in 1..<texts.count where !texts[index].starts(with: first.prefix(tally)) {
-        texts[index] = Array(first.prefix(tally)) + texts[index]
+    if let tally = words.tally(of: first), tally.count < first.count, first.count > tail.count {
+      let shared = first.dropLast(tally.count)
+      for index in 1..<texts.count where !texts[index].starts(with: shared) {
+        texts[index] = shared + texts[index]
       }
       return texts
     }
-    _ = last
-    let reference = texts[parts.count - 2].drop { $0 < 0x80 }.count
-    if reference < tail.count {
-      let shared = tail.dropFirst(reference)
-      for index in 0..<texts.count - 1 where !texts[index].suffix(shared.count).elementsEqual(shared) { texts[index] += shared }
+    if let boundary = last.dropFirst().first(where: { items[$0 - 1].roles.has([.kind, .place, .qualifier]) }),
+      last.lowerBound < boundary
+    {
+      let shared = text(boundary..<last.upperBound)
+      for index in 0..<texts.count - 1 where !texts[index].suffix(shared.count).elementsEqual(shared) {
+        texts[index] += shared
+      }
     }
     return texts
   }
 
-  /// Where the noun of counting at the end begins: 起数, 数量.
-  private func tally(at bytes: [UInt8]) -> Int? {
-    for word in ["起数", "件数", "宗数", "数量", "总数", "次数"] {
-      let word = Array(word.utf8)
-      if bytes.count > word.count, bytes.suffix(word.count).elementsEqual(word) { return bytes.count - word.count }
-    }
-    return nil
+  /// Whether what is left of the subjects is the end of a list of places or bodies: 四个边境县, 公安局.
+  private func isPlaceList(_ core: Range<Int>) -> Bool {
+    core.last.map { words.endsPlace(tokens.bytes[items[$0].range]) } ?? false
   }
 }
-

@@ -86,7 +86,8 @@ struct PassageLabels {
     _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, isChange: Bool,
     into memory: inout LabelMemory
   ) -> String {
-    if let label = assigned[memory.mention] ?? distribute(from: memory.token, start: start, phrase: phrase, isChange: isChange)
+    if let label = assigned[memory.mention]
+      ?? distribute(from: memory.token, start: start, phrase: phrase, isChange: isChange)
     {
       memory.label = label
       memory.object = label
@@ -119,8 +120,11 @@ struct PassageLabels {
   mutating func relabel(_ reading: Int, as label: [UInt8], rule: String) {
     let old = readings[reading]
     readings[reading] = LabelReading(
-      label: String(decoding: label, as: UTF8.self), indicator: nil, quoteStart: old.quoteStart, subsetOf: old.subsetOf,
-      grounds: [Ground(field: .label, rule: rule, words: "", paragraph: passage.index, isOutsideClause: false)])
+      label: String(decoding: label, as: UTF8.self), indicator: nil, quoteStart: old.quoteStart,
+      subsetOf: old.subsetOf,
+      grounds: [
+        Ground(field: .label, rule: rule, words: "", paragraph: passage.index, isOutsideClause: false)
+      ])
   }
 
   /// The token at which the words that belong to the number at `token` may begin.
@@ -185,14 +189,16 @@ struct PassageLabels {
     }
     guard let open = whole, let last = said.last else { return }
     let between = items[last.token..<start]
-    let isClosed = between.contains { $0.roles.has(.close) }
+    let isClosed =
+      between.contains { $0.roles.has(.close) }
       || (!open.fillsSentence && between.contains { $0.roles.has(.semicolon) })
     if isClosed || (!isChange && !UnitShape.areAlike(symbol, open.unit)) { whole = nil }
   }
 
   /// Whether a word of a role stands alone in the clause before: 其中，….
   private func standsAlone(_ role: LabelRoles, before start: Int) -> Bool {
-    start - 2 >= sentenceStart && items[start - 1].roles.has([.comma, .colon]) && items[start - 2].roles.has(role)
+    start - 2 >= sentenceStart && items[start - 1].roles.has([.comma, .colon])
+      && items[start - 2].roles.has(role)
   }
 
   private func parent(ofUnit symbol: String) -> LabelMemory? {
