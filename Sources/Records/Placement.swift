@@ -10,24 +10,21 @@ package struct Placement: Hashable, Sendable, Codable {
     case unlabelled
     /// It is a part of a figure that bears the same name, and would be taken for the whole.
     case partOfNamesake = "part-of-namesake"
+    /// In the unit of its series it leaves the range of exact decimals.
+    case outOfRange = "out-of-range"
   }
 
   /// One observation's place.
   package struct Entry: Hashable, Sendable, Codable {
     package let figure: Identifier<Figure>
-    /// The series' key, as `SeriesKey.description`; nil where `absence` says why.
+    /// The key of the series that it belongs to, as `SeriesKey.description`; nil where none can be told.
     package let series: String?
+    /// Why it is no point of that series, or of any; nil where it is one.
     package let absence: Absence?
 
-    package init(figure: Identifier<Figure>, series: String) {
+    package init(figure: Identifier<Figure>, series: String?, absence: Absence? = nil) {
       self.figure = figure
       self.series = series
-      absence = nil
-    }
-
-    package init(figure: Identifier<Figure>, absence: Absence) {
-      self.figure = figure
-      series = nil
       self.absence = absence
     }
   }

@@ -24,7 +24,7 @@ struct Agenda: Sendable {
   init(readings: [String: Fingerprint], assessments: [String: Fingerprint], version: Fingerprint) {
     entries = readings.sorted { $0.key < $1.key }.map { key, fingerprint in
       let expected = Fingerprint(fingerprint.text, version.text)
-      let isCurrent = assessments[key].map { OutcomeTally.isStamped($0, on: expected) }
+      let isCurrent = assessments[key].map { $0.stands(for: expected) }
       return Entry(key: key, expected: expected, reason: isCurrent.map { $0 ? nil : .changed } ?? .new)
     }
     vanished = assessments.keys.filter { readings[$0] == nil }.sorted()

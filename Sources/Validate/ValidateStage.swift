@@ -59,9 +59,10 @@ package struct ValidateStage: Stage {
     output.unchanged = agenda.entries.count - output.worked
     let latestKeys = agenda.latestKeys
     output.failures = try expiries(of: latestKeys)
-    for count in try counts(of: Array(latestKeys.values)) {
-      output.quarantined += count.quarantined
-      output.flagged += count.flagged
+    let assessments = try store.fingerprints(of: Assessment.self)
+    for counts in latestKeys.values.compactMap({ assessments[$0]?.counts }) where counts.count == 2 {
+      output.quarantined += counts[0]
+      output.flagged += counts[1]
     }
     return output
   }
@@ -76,13 +77,10 @@ package struct ValidateStage: Stage {
   private func assessed(_ reading: Keyed<Reading>, entry: Agenda.Entry) -> Keyed<Assessment> {
     let revision = RevisionKey(entry.key)?.revision ?? 1
     let assessment = assessor.assessment(of: reading.value, revision: revision)
-    let tally = OutcomeTally(assessment)
-    return Keyed(key: entry.key, fingerprint: tally.stamped(on: entry.expected), value: assessment)
-  }
-
-  private func counts(of keys: [String]) throws(StageError) -> [OutcomeTally] {
-    let fingerprints = try store.fingerprints(of: Assessment.self)
-    return keys.compactMap { fingerprints[$0].flatMap(OutcomeTally.init) }
+    let counts = [Verdict.Outcome.quarantined, .flagged].map { outcome in
+      assessment.observations.count { $0.outcome == outcome }
+    }
+    return Keyed(key: entry.key, fingerprint: entry.expected.carrying(counts), value: assessment)
   }
 
   /// Decisions that no longer hold, said at every run until somebody looks at them.

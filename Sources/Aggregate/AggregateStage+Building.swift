@@ -1,0 +1,83 @@
+import Pipeline
+import Records
+
+extension AggregateStage {
+  /// Builds every pending series again, one in memory at a time.
+  ///
+  /// - Returns: how many series were written or removed.
+  func rebuildPending(_ agenda: PlacementAgenda) throws(StageError) -> Int {
+    let pending = try store.fingerprints(of: PendingSeries.self).keys.sorted()
+    guard !pending.isEmpty else { return 0 }
+    let stored = try store.fingerprints(of: Series.self)
+    var writes = SeriesWrites()
+    var worked = 0
+    for key in pending {
+      let built = try build(key, agenda: agenda)
+      writes.done.append(key)
+      if stored[key] != built.fingerprint || built.series == nil {
+        worked += built.series == nil && stored[key] == nil ? 0 : 1
+        writes.record(built, under: key)
+      }
+      guard writes.done.count >= Self.batch else { continue }
+      try commit(writes)
+      writes = SeriesWrites()
+    }
+    try commit(writes)
+    return worked
+  }
+
+  private func build(
+    _ key: String, agenda: PlacementAgenda
+  ) throws(StageError) -> BuiltSeries {
+    var builder = SeriesBuilder(units: units, sources: sources)
+    var inputs = [base.text]
+    let prefix = Contribution.prefix(of: key)
+    try store.forEach(Contribution.self, prefix: prefix) { entry throws(StageError) in
+      let isLatest = agenda.isLatest(Contribution.assessment(of: entry.key))
+      builder.add(entry.value, isCurrent: isLatest)
+      inputs += [entry.key, entry.fingerprint.text, isLatest ? "latest" : "earlier"]
+    }
+    return BuiltSeries(
+      series: builder.series(), anomalies: builder.anomalies(), fingerprint: Fingerprint(hashing: inputs))
+  }
+
+  /// A series is written after its anomalies, so that its fingerprint speaks for both; the notes are taken away last.
+  private func commit(_ writes: SeriesWrites) throws(StageError) {
+    guard !writes.done.isEmpty else { return }
+    try store.replace(writes.anomalies, removing: writes.droppedAnomalies)
+    try store.replace(writes.series, removing: writes.dropped)
+    try store.replace([Keyed<PendingSeries>](), removing: writes.done)
+  }
+}
+
+/// One series as its contributions make it.
+private struct BuiltSeries {
+  /// Nil where no page states a point of it any longer.
+  let series: Series?
+  let anomalies: [Anomaly]
+  let fingerprint: Fingerprint
+}
+
+/// What building series changes, collected for one write.
+private struct SeriesWrites {
+  var done: [String] = []
+  var series: [Keyed<Series>] = []
+  var dropped: [String] = []
+  var anomalies: [Keyed<AnomalyList>] = []
+  var droppedAnomalies: [String] = []
+
+  mutating func record(_ built: BuiltSeries, under key: String) {
+    if let value = built.series {
+      series.append(Keyed(key: key, fingerprint: built.fingerprint, value: value))
+    } else {
+      dropped.append(key)
+    }
+    guard !built.anomalies.isEmpty else {
+      droppedAnomalies.append(key)
+      return
+    }
+    let fingerprint = built.fingerprint.carrying([built.anomalies.count])
+    anomalies.append(
+      Keyed(key: key, fingerprint: fingerprint, value: AnomalyList(anomalies: built.anomalies)))
+  }
+}

@@ -1,0 +1,77 @@
+import Lexicon
+import Pipeline
+import Records
+
+/// What one assessment gives to one series, kept under the series' key and its own, so that a series is rebuilt from
+/// its own contributions and nothing else.
+struct Contribution: Artifact, Hashable {
+  static var kind: String { "contribution" }
+
+  let key: SeriesKey
+  /// In reading order; those in quarantine are here too, for they explain gaps.
+  let observations: [Observation]
+
+  /// Where the contributions to a series begin; no series' key holds a control character.
+  static func prefix(of series: String) -> String { series + "\n" }
+
+  static func key(series: String, assessment: String) -> String { prefix(of: series) + assessment }
+
+  /// The assessment's key within a contribution's.
+  static func assessment(of key: String) -> String {
+    String(key.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).last ?? "")
+  }
+}
+
+/// A series that must be built again, written before anything that makes it so: a run that is killed leaves the note
+/// for the next one.
+struct PendingSeries: Artifact, Hashable {
+  static var kind: String { "pending-series" }
+}
+
+/// One assessment taken apart: where its observations go.
+struct Partition: Sendable {
+  let placement: Placement
+  /// By the series' key as text.
+  let contributions: [String: Contribution]
+
+  init(_ assessment: Assessment, units: UnitScale) {
+    var entries: [Placement.Entry] = []
+    var keys: [String: SeriesKey] = [:]
+    var members: [String: [Observation]] = [:]
+    let figures = Dictionary(assessment.observations.map { ($0.figure.id, $0.figure) }) { first, _ in first }
+    for observation in assessment.observations {
+      let figure = observation.figure
+      switch Self.key(of: figure, whole: figure.subsetOf.flatMap { figures[$0] }, units: units) {
+      case .absent(let absence):
+        entries.append(Placement.Entry(figure: figure.id, series: nil, absence: absence))
+      case .series(let key):
+        let text = key.description
+        keys[text] = keys[text] ?? key
+        members[text, default: []].append(observation)
+        let absence: Placement.Absence? = observation.outcome == .quarantined ? .quarantined : nil
+        entries.append(Placement.Entry(figure: figure.id, series: text, absence: absence))
+      }
+    }
+    placement = Placement(entries: entries)
+    contributions = keys.reduce(into: [:]) { result, entry in
+      result[entry.key] = Contribution(key: entry.value, observations: members[entry.key] ?? [])
+    }
+  }
+
+  private enum Destination {
+    case series(SeriesKey)
+    case absent(Placement.Absence)
+  }
+
+  private static func key(of figure: Figure, whole: Figure?, units: UnitScale) -> Destination {
+    guard figure.period.end != nil else { return .absent(.undated) }
+    guard var name = figure.seriesName else { return .absent(.unlabelled) }
+    if let whole, whole.seriesName == name {
+      // 抓获嫌疑人34名，其中头目6名: the part is no second statement of the whole.
+      guard !figure.label.isEmpty, figure.label != whole.label else { return .absent(.partOfNamesake) }
+      name = "label:" + figure.label
+    }
+    guard let key = SeriesKey(figure, named: name, units: units) else { return .absent(.outOfRange) }
+    return .series(key)
+  }
+}

@@ -1,0 +1,85 @@
+import Records
+
+/// Makes one point of a series out of all that was stated about its period.
+struct PointBuilder {
+  /// What the pages say now.
+  private(set) var current: [Statement] = []
+  /// What their earlier editions said.
+  private(set) var earlier: [Statement] = []
+
+  mutating func add(_ statement: Statement, isCurrent: Bool) {
+    if isCurrent {
+      current.append(statement)
+    } else {
+      earlier.append(statement)
+    }
+  }
+
+  /// The point, or nil where no page states it any longer.
+  func point() -> SeriesPoint? {
+    let ranked = current.sorted(by: Statement.leadsBefore)
+    guard let leading = ranked.first else { return nil }
+    var interval = leading.interval
+    var agreeing: [Observation] = []
+    var conflicting: [Observation] = []
+    for statement in ranked.dropFirst() {
+      if let common = interval.intersection(statement.interval) {
+        interval = common
+        agreeing.append(statement.observation)
+      } else {
+        conflicting.append(statement.observation)
+      }
+    }
+    let superseded = edits.flatMap(\.before)
+    return SeriesPoint(
+      period: leading.observation.figure.period, value: leading.value, leading: leading.observation,
+      agreeing: agreeing.sorted(by: Statement.isPublishedBefore),
+      conflicting: conflicting.sorted(by: Statement.isPublishedBefore), superseded: superseded,
+      interval: interval,
+      status: Self.status(
+        of: leading.observation, isRevised: !superseded.isEmpty, isDisputed: !conflicting.isEmpty))
+  }
+
+  /// What one page said of this period before, and what it says now; nil now where it says nothing any longer.
+  struct Edit {
+    /// Distinct statements of earlier editions, oldest first.
+    let before: [Observation]
+    let now: Observation?
+  }
+
+  /// Pages whose statement changed between editions, in order of address.
+  var edits: [Edit] {
+    let now = Self.bestByEdition(current)
+    return Self.bestByEdition(earlier).sorted { $0.key < $1.key }.compactMap { address, editions in
+      let present = now[address]?.values.first
+      var chain: [Statement] = []
+      for (_, statement) in editions.sorted(by: { $0.key < $1.key })
+      where chain.last?.value != statement.value {
+        chain.append(statement)
+      }
+      if let present, chain.last?.value == present.value { chain.removeLast() }
+      return chain.isEmpty
+        ? nil : Edit(before: chain.map(\.observation), now: present?.observation)
+    }
+  }
+
+  /// The best statement of every edition of every page: by address, then by revision.
+  private static func bestByEdition(_ statements: [Statement]) -> [String: [Int: Statement]] {
+    var best: [String: [Int: Statement]] = [:]
+    for statement in statements {
+      let known = best[statement.address]?[statement.revision]
+      if known.map({ Statement.leadsBefore(statement, $0) }) ?? true {
+        best[statement.address, default: [:]][statement.revision] = statement
+      }
+    }
+    return best
+  }
+
+  private static func status(
+    of leading: Observation, isRevised: Bool, isDisputed: Bool
+  ) -> ObservationStatus {
+    if isDisputed || leading.outcome == .flagged { return .unreliable }
+    if isRevised { return .revised }
+    return leading.figure.quantity.bound == .about ? .estimated : .normal
+  }
+}

@@ -1,0 +1,85 @@
+import Lexicon
+import Records
+
+/// Builds one series and its anomalies from all contributions to it: the same whatever order they arrived in.
+struct SeriesBuilder {
+  let units: UnitScale
+  /// The pipeline's sources in the definition's order.
+  let sources: [String]
+
+  private var key: SeriesKey?
+  private var builders: [PointID: PointBuilder] = [:]
+  private var labels: [String: Int] = [:]
+  private var refused: [PointID] = []
+
+  init(units: UnitScale, sources: [String]) {
+    self.units = units
+    self.sources = sources
+  }
+
+  /// Takes in one contribution; `isCurrent` says whether it comes from its page's latest edition.
+  mutating func add(_ contribution: Contribution, isCurrent: Bool) {
+    key = key ?? contribution.key
+    for observation in contribution.observations {
+      let id = PointID(observation.figure.period)
+      guard observation.outcome != .quarantined else {
+        if isCurrent { refused.append(id) }
+        continue
+      }
+      guard let statement = Statement(observation, units: units, sources: sources) else { continue }
+      builders[id, default: PointBuilder()].add(statement, isCurrent: isCurrent)
+      if isCurrent { labels[observation.figure.label, default: 0] += 1 }
+    }
+  }
+
+  /// The series, or nil where no page states a point of it.
+  func series() -> Series? {
+    let points = orderedPoints
+    guard let key, !points.isEmpty else { return nil }
+    return Series(
+      key: key, label: commonLabel, points: points,
+      increments: key.basis == .cumulative && key.measure == .level ? Increment.between(points) : [],
+      yearOnYear: key.measure == .level ? YearOnYear.between(points, frequency: key.frequency) : [],
+      gaps: Gap.between(points, frequency: key.frequency, quarantined: Set(refused.map(\.period))))
+  }
+
+  /// What the series does not explain, in order of period.
+  func anomalies() -> [Anomaly] {
+    guard let key else { return [] }
+    let points = orderedPoints
+    var found = points.flatMap { Anomaly.disagreements(in: $0, of: key) }
+    for id in builders.keys.sorted() {
+      found += (builders[id]?.edits ?? []).map { Anomaly.edited($0, of: key) }
+    }
+    if key.basis == .cumulative, key.measure == .level { found += Anomaly.falls(in: points, of: key) }
+    return found
+  }
+
+  private var orderedPoints: [SeriesPoint] {
+    builders.keys.sorted().compactMap { builders[$0]?.point() }
+  }
+
+  private var commonLabel: String {
+    labels.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? ""
+  }
+}
+
+/// What tells the points of one series apart: the end of the period, and its start where the series mixes lengths.
+struct PointID: Hashable, Comparable, Sendable {
+  let period: Period
+
+  init(_ period: Period) {
+    let start =
+      switch period.basis {
+      case .snapshot: nil as CalendarDate?
+      case .event: period.start ?? period.end
+      case .cumulative, .period, nil: period.start
+      }
+    self.period = Period(start: start, end: period.end, basis: period.basis)
+  }
+
+  static func < (left: Self, right: Self) -> Bool {
+    (left.period.end?.dayNumber ?? .min, left.period.start?.dayNumber ?? .min)
+      < (right.period.end?.dayNumber ?? .min, right.period.start?.dayNumber ?? .min)
+  }
+}

@@ -1,0 +1,50 @@
+import Lexicon
+import Records
+
+/// One observation of a series as the builder weighs it.
+struct Statement: Hashable, Sendable {
+  let observation: Observation
+  /// In the series' unit and sign.
+  let value: ExactDecimal
+  /// What the figure and its other mentions on the page allow.
+  let interval: Interval
+  let authority: Authority
+
+  /// The statement, or nil where its amount leaves the range of exact decimals.
+  init?(_ observation: Observation, units: UnitScale, sources: [String]) {
+    guard let amount = units.amount(of: observation.figure) else { return nil }
+    self.observation = observation
+    value = amount.value
+    interval = observation.restatements.compactMap { units.amount(of: $0)?.interval }
+      .reduce(amount.interval) { $0.intersection($1) ?? $0 }
+    authority = Authority(observation.citation, sources: sources)
+  }
+
+  var address: String { observation.citation.address }
+  var revision: Int { observation.citation.revision }
+
+  /// The most official first, then the most precise, then in order of publication.
+  static func leadsBefore(_ left: Statement, _ right: Statement) -> Bool {
+    if left.authority != right.authority { return left.authority < right.authority }
+    if left.interval.width != right.interval.width { return left.interval.width < right.interval.width }
+    return isPublishedBefore(left.observation, right.observation)
+  }
+
+  /// In order of publication, undated pages last; then by address, edition and place on the page.
+  static func isPublishedBefore(_ left: Observation, _ right: Observation) -> Bool {
+    switch (left.citation.published, right.citation.published) {
+    case (let one?, let other?) where one < other || other < one: return one < other
+    case (nil, _?): return false
+    case (_?, nil): return true
+    default: break
+    }
+    let (one, other) = (left.figure.span, right.figure.span)
+    return (
+      left.citation.address, left.citation.revision, one.paragraph, one.utf8Range.lowerBound,
+      one.utf8Range.upperBound
+    ) < (
+      right.citation.address, right.citation.revision, other.paragraph, other.utf8Range.lowerBound,
+      other.utf8Range.upperBound
+    )
+  }
+}
