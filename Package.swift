@@ -79,7 +79,7 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["Pipeline", "Records"], path: "Tests/Support",
+      name: "TestSupport", dependencies: ["Lexicon", "Pipeline", "Records"], path: "Tests/Support",
       swiftSettings: settings),
     tests("Records", ["Records"]),
     tests("Pipeline", ["Pipeline", "Records"]),

@@ -1,6 +1,6 @@
 package import Records
 
-/// A figure's amount in the unit that all figures of its family are compared in.
+/// A figure's amount in the unit that all figures of its series are compared in.
 package struct Amount: Hashable, Sendable {
   package let unit: UnitOfMeasure
   /// Below zero for a change downwards.
@@ -14,7 +14,10 @@ package struct Amount: Hashable, Sendable {
   }
 }
 
-/// Converts figures inside their family of units, and never across.
+/// Brings figures of one family of units to one unit, and never crosses families.
+///
+/// Two things are folded: units that differ by a factor (吨, 公斤, 克), always; and measure words that may stand for
+/// each other within one indicator (起, 件, 宗; 名, 人; 个, 处, 家), where the indicator's own unit is among them.
 package struct UnitScale: Sendable {
   private let lexicon: Lexicon
 
@@ -25,10 +28,14 @@ package struct UnitScale: Sendable {
 
   /// What `quantity` amounts to in place of the figure's own.
   package func amount(of quantity: Quantity, for figure: Figure) -> Amount? {
+    let (unit, factor) = scale(of: figure)
+    guard let value = quantity.value.multiplied(by: factor),
+      let interval = quantity.interval.multiplied(by: factor)
+    else { return nil }
     let isDown = figure.measure == .change && figure.change?.isDown == true
     return Amount(
-      unit: figure.unit, value: isDown ? -quantity.value : quantity.value,
-      interval: isDown ? quantity.interval.negated : quantity.interval)
+      unit: UnitOfMeasure(unit), value: isDown ? -value : value,
+      interval: isDown ? interval.negated : interval)
   }
 
   /// Whether some true value satisfies both figures; false where their units can't be compared.
@@ -37,5 +44,16 @@ package struct UnitScale: Sendable {
       return false
     }
     return left.interval.meets(right.interval)
+  }
+
+  /// The unit that a figure is compared in, and the factor to it.
+  private func scale(of figure: Figure) -> (unit: String, factor: ExactDecimal) {
+    let symbol = figure.unit.symbol
+    let own = lexicon.unit(symbol)
+    let usual = figure.indicator.flatMap { lexicon.indicator($0)?.unit }
+    if let usual, figure.measure == .level, symbol.isEmpty || own?.sameAs.contains(usual) == true {
+      return (lexicon.unit(usual)?.canonical ?? usual, ExactDecimal(1))
+    }
+    return (own?.canonical ?? symbol, own?.factor ?? ExactDecimal(1))
   }
 }

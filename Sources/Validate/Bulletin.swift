@@ -6,12 +6,14 @@ struct Bulletin: Sendable {
   let document: Document
   /// The figures that report results, in reading order.
   let statistics: [Figure]
+  let lexicon: Lexicon
   let units: UnitScale
   private let figures: [Identifier<Figure>: Figure]
 
   init(_ reading: Reading, lexicon: Lexicon) {
     document = reading.document
     statistics = reading.figures.filter { $0.kind == .statistic }
+    self.lexicon = lexicon
     units = UnitScale(lexicon: lexicon)
     figures = Dictionary(reading.figures.map { ($0.id, $0) }) { first, _ in first }
   }

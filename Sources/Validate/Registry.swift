@@ -10,6 +10,8 @@ enum Registry {
     QuoteStandsOnThePage(),
     RankIsAPosition(),
     RateIsWithinHundred(),
+    RestatementsKeepTheirDigits(),
+    UnitFitsIndicator(),
     ValueIsNotNegative(),
   ]
 }

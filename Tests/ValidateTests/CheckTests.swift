@@ -65,11 +65,26 @@ private let breaches: [Breach] = [
   Breach(
     check: "rate-is-within-hundred", outcome: .quarantined,
     reading: .specimen([rate.with { $0.value = 140 }])),
+  Breach(
+    check: "restatements-keep-their-digits", outcome: .flagged,
+    reading: .specimen([
+      Specimen(1_430_000, .atLeast).with { $0.numeral = "143万余" },
+      Specimen(1_400_000, .atLeast).with { $0.numeral = "140万余" },
+    ])),
+  Breach(
+    check: "unit-fits-indicator", outcome: .flagged,
+    reading: .specimen([Specimen(4142).with { $0.unit = "人" }])),
+  Breach(
+    check: "unit-fits-indicator", outcome: .flagged,
+    reading: .specimen([Specimen(4142).with { $0.unit = "" }])),
+  Breach(
+    check: "unit-fits-indicator", outcome: .quarantined,
+    reading: .specimen([Specimen(4142).with { $0.unit = "元" }])),
   Breach(check: "value-is-not-negative", outcome: .quarantined, reading: .specimen([Specimen(-1)])),
 ]
 
 private func verdicts(_ reading: Reading) -> [Verdict] {
-  Assessor(lexicon: .standard, decisions: []).assessment(of: reading, revision: 1).observations
+  Assessor(lexicon: .specimen, decisions: []).assessment(of: reading, revision: 1).observations
     .flatMap(\.verdicts)
 }
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Validate
 
 private func observations(_ reading: Reading) -> [Observation] {
-  Assessor(lexicon: .standard, decisions: []).assessment(of: reading, revision: 1).observations
+  Assessor(lexicon: .specimen, decisions: []).assessment(of: reading, revision: 1).observations
 }
 
 private let headline = Specimen(270_000, .atMost).with {

@@ -20,7 +20,7 @@ private func decision(
 }
 
 private func observation(_ decision: DecisionDefinition) -> Observation? {
-  Assessor(lexicon: .standard, decisions: [decision]).assessment(of: reading, revision: 1).observations.first
+  Assessor(lexicon: .specimen, decisions: [decision]).assessment(of: reading, revision: 1).observations.first
 }
 
 @Test func correctionReplacesTheValueAndKeepsWhatWasPrinted() {
@@ -38,7 +38,7 @@ private func observation(_ decision: DecisionDefinition) -> Observation? {
 @Test func acceptanceStandsAboveTheChecks() {
   let bad = Reading.specimen([Specimen(-1)])
   let accepting = decision(.accept, quote: "破获刑事案件-1起")
-  let found = Assessor(lexicon: .standard, decisions: [accepting]).assessment(of: bad, revision: 1)
+  let found = Assessor(lexicon: .specimen, decisions: [accepting]).assessment(of: bad, revision: 1)
   #expect(found.observations.first?.verdicts.isEmpty == false)
   #expect(found.observations.first?.outcome == .passed)
 }

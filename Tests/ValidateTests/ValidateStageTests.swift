@@ -10,7 +10,7 @@ private func stage(
   _ store: MemoryStore, definition: String = "1", decisions: [DecisionDefinition] = []
 ) throws -> ValidateStage {
   ValidateStage(
-    definition: try .specimen(), store: store, lexicon: .standard, decisions: decisions,
+    definition: try .specimen(), store: store, lexicon: .specimen, decisions: decisions,
     fingerprint: Fingerprint(definition))
 }
 

@@ -1,0 +1,24 @@
+import Records
+
+/// A fact that a page states twice in the same form, it states in the same digits.
+///
+/// 140万余 allows 143万余, so the two agree; but a page that has 143万余 in its lead and 140万余 in a quoted speech has
+/// most likely changed a digit.
+struct RestatementsKeepTheirDigits: Check {
+  static let identifier = "restatements-keep-their-digits"
+
+  func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
+    let twin = bulletin.statistics.first { other in
+      other.quantity.value > figure.quantity.value && hasSameForm(figure.quantity, other.quantity)
+        && bulletin.stateOneFact(figure, other)
+    }
+    return twin.map { .flag("the page says \(figure.span.quote), and elsewhere \($0.span.quote)") }
+  }
+
+  /// Whether both numerals have as many digits and the same signs around them: `143万余`, `140万余`.
+  private func hasSameForm(_ one: Quantity, _ other: Quantity) -> Bool {
+    one.bound == other.bound && one.numeral.utf8.map(form).elementsEqual(other.numeral.utf8.map(form))
+  }
+
+  private func form(_ byte: UInt8) -> UInt8 { (0x30...0x39).contains(byte) ? 0x30 : byte }
+}

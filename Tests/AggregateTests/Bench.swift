@@ -1,0 +1,51 @@
+import Lexicon
+import Pipeline
+import Records
+import TestSupport
+
+@testable import Aggregate
+
+/// Assessments put into a store in memory, and the series that a run makes of them.
+struct Bench {
+  let store = MemoryStore()
+
+  /// Puts one edition of a page whose figures all passed.
+  func put(
+    _ figures: [Specimen], address: String, revision: Int = 1, published: CalendarDate? = nil,
+    publisher: String? = nil, url: String? = nil, verdicts: [Verdict] = []
+  ) throws {
+    let citation = Citation(
+      address: address, url: url, title: nil, publisher: publisher,
+      published: published.map { PublicationTime(date: $0) }, snapshot: "", revision: revision,
+      source: "embedded")
+    let observations = figures.enumerated().map { position, specimen in
+      Observation(
+        figure: specimen.figure(address: address, paragraph: position), citation: citation, verdicts: verdicts
+      )
+    }
+    let assessment = Assessment(citation: citation, observations: observations, problems: [])
+    let key = RevisionKey(address: address, revision: revision).description
+    let state = figures.map { "\($0.value)\($0.bound)\($0.period)\($0.label)" } + verdicts.map(\.check)
+    try store.replace(
+      [Keyed(key: key, fingerprint: Fingerprint(hashing: state), value: assessment)], removing: [])
+  }
+
+  @discardableResult
+  func run(definition: String = "1") async throws -> StageOutput {
+    try await AggregateStage(
+      definition: try .specimen(), store: store, lexicon: .specimen, fingerprint: Fingerprint(definition)
+    ).run()
+  }
+
+  func series() throws -> [Series] { try store.all(Series.self) }
+
+  func anomalies() throws -> [Anomaly] { try store.all(AnomalyList.self).flatMap(\.anomalies) }
+}
+
+/// The day `offset` days after 31 July 2022.
+func day(_ offset: Int) -> CalendarDate { CalendarDate(dayNumber: 19_204 + offset) }
+
+/// A period of the campaign up to a day.
+func campaign(until offset: Int) -> Period {
+  Period(start: CalendarDate(dayNumber: 19_168), end: day(offset), basis: .cumulative)
+}

@@ -1,0 +1,148 @@
+import Pipeline
+import Records
+import TestSupport
+import Testing
+
+@testable import Aggregate
+
+@Test func threeRoundingsOfOneNumberAgree() async throws {
+  let bench = Bench()
+  try bench.put([Specimen(270_000, .atMost)], address: "a", published: day(1))
+  try bench.put([Specimen(269_800, rounding: 100)], address: "b", published: day(1))
+  try bench.put([Specimen(269_000, rounding: 1000).with { $0.unit = "宗" }], address: "c", published: day(2))
+  try await bench.run()
+  let series = try bench.series()
+  #expect(series.count == 1)
+  let point = try #require(series.first?.points.first)
+  #expect(point.leading.citation.address == "b")
+  #expect(point.value == ExactDecimal(269_800))
+  #expect(point.agreeing.map(\.citation.address) == ["a", "c"])
+  #expect(point.conflicting.isEmpty)
+  #expect(point.interval == Interval(ExactDecimal(269_750), ExactDecimal(269_900)))
+  #expect(point.status == .normal)
+  #expect(try bench.anomalies().isEmpty)
+}
+
+@Test func officialPageLeadsThoughAnotherIsMorePrecise() async throws {
+  let bench = Bench()
+  try bench.put([Specimen(269_812)], address: "a", publisher: "晚报")
+  try bench.put([Specimen(269_800, rounding: 100)], address: "b", url: "https://www.mps.gov.cn/x.html")
+  try await bench.run()
+  let point = try #require(try bench.series().first?.points.first)
+  #expect(point.leading.citation.address == "b")
+  #expect(point.interval == Interval(ExactDecimal(269_812)))
+}
+
+@Test func disjointStatementsConflictAndNeitherIsLost() async throws {
+  let bench = Bench()
+  try bench.put([Specimen(39_000, rounding: 1000)], address: "a", published: day(2))
+  try bench.put([Specimen(42_000, rounding: 1000)], address: "b", published: day(3))
+  try bench.put([Specimen(40_500)], address: "c", published: day(2))
+  try await bench.run()
+  let point = try #require(try bench.series().first?.points.first)
+  #expect(point.leading.citation.address == "c")
+  #expect(point.conflicting.map(\.citation.address) == ["a", "b"])
+  #expect(point.status == .unreliable)
+  #expect(try bench.anomalies().map(\.kind) == [.conflict])
+}
+
+@Test func twoStatementsOnOnePageAreAnAmbiguity() async throws {
+  let bench = Bench()
+  try bench.put([Specimen(1_430_000, .atLeast), Specimen(1_460_000, .atLeast)], address: "a")
+  try await bench.run()
+  let anomalies = try bench.anomalies()
+  #expect(anomalies.map(\.kind) == [.ambiguity])
+  #expect(anomalies.first?.message == "the page states 1430000起 and 1460000起 for 2022-07-31")
+  #expect(anomalies.first?.cause == .digit)
+}
+
+@Test func unitsConvertInsideTheirFamilyAndNeverAcross() async throws {
+  let bench = Bench()
+  let drugs = Specimen(2).with {
+    $0.indicator = "drugs-seized"
+    $0.unit = "吨"
+  }
+  try bench.put([drugs], address: "a")
+  try bench.put(
+    [
+      drugs.with {
+        $0.unit = "千克"
+        $0.value = 2000
+      }
+    ], address: "b")
+  try bench.put([Specimen(160).with { $0.unit = "人" }, Specimen(90).with { $0.unit = "人次" }], address: "c")
+  try await bench.run()
+  let series = try bench.series()
+  #expect(series.map(\.key.unit.symbol) == ["人", "人次", "公斤"])
+  let mass = try #require(series.last)
+  #expect(mass.points.map(\.value) == [ExactDecimal(2000)])
+  #expect(mass.points.first?.agreeing.count == 1)
+}
+
+@Test func fallsAndRisesOfOneComparisonShareASignedSeries() async throws {
+  let bench = Bench()
+  let change = Specimen(13).with {
+    $0.measure = .change
+    $0.change = .yearOnYearDown
+    $0.unit = "%"
+  }
+  try bench.put([change], address: "a")
+  try bench.put(
+    [
+      change.with {
+        $0.change = .yearOnYearUp
+        $0.period = campaign(until: 30)
+      }
+    ], address: "b")
+  try await bench.run()
+  let series = try bench.series()
+  #expect(series.count == 1)
+  #expect(series.first?.points.map(\.value) == [ExactDecimal(-13), ExactDecimal(13)])
+}
+
+@Test func editInPlaceSupersedesAndIsSaid() async throws {
+  let bench = Bench()
+  try bench.put([Specimen(100)], address: "a", revision: 1)
+  try await bench.run()
+  #expect(try bench.series().first?.points.first?.status == .normal)
+  try bench.put([Specimen(120)], address: "a", revision: 2)
+  try await bench.run()
+  let point = try #require(try bench.series().first?.points.first)
+  #expect(point.value == ExactDecimal(120))
+  #expect(point.superseded.map(\.figure.quantity.value) == [ExactDecimal(100)])
+  #expect(point.status == .revised)
+  #expect(try bench.anomalies().map(\.message) == ["the page stated 100起, and now 120起"])
+}
+
+@Test func withdrawnFigureLeavesItsSeriesAndIsSaid() async throws {
+  let bench = Bench()
+  try bench.put([Specimen(100)], address: "a", revision: 1)
+  try await bench.run()
+  try bench.put(
+    [
+      Specimen(3).with {
+        $0.label = "其他"; $0.indicator = nil
+      }
+    ], address: "a", revision: 2)
+  try await bench.run()
+  #expect(try bench.series().map(\.key.indicator) == ["label:其他"])
+  #expect(try bench.anomalies().map(\.kind) == [.withdrawal])
+}
+
+@Test func whatEntersNoSeriesIsListedWithItsReason() async throws {
+  let bench = Bench()
+  let whole = Specimen(34)
+  let part = Specimen(6).with { $0.subsetOf = whole.figure(address: "a", paragraph: 0).id }
+  try bench.put(
+    [
+      whole, part, Specimen(1).with { $0.period = .unknown },
+      Specimen(2).with {
+        $0.indicator = nil
+        $0.label = ""
+      },
+    ], address: "a")
+  try await bench.run()
+  let entries = try bench.store.all(Placement.self).flatMap(\.entries)
+  #expect(entries.map(\.absence) == [nil, .partOfNamesake, .undated, .unlabelled])
+  #expect(try bench.series().first?.points.first?.conflicting.isEmpty == true)
+}
