@@ -24,13 +24,14 @@ struct WebAddress: Hashable {
     guard curl_url_set(handle, CURLUPART_URL, trimmed.percentEncodedBeyondASCII, flags) == CURLUE_OK,
       curl_url_set(handle, CURLUPART_FRAGMENT, nil, 0) == CURLUE_OK,
       let scheme = Self.part(CURLUPART_SCHEME, of: handle), scheme == "http" || scheme == "https",
-      let host = Self.part(CURLUPART_HOST, of: handle), !host.isEmpty,
+      let host = Self.part(CURLUPART_HOST, of: handle)?.lowercased(), !host.isEmpty,
+      curl_url_set(handle, CURLUPART_HOST, host, 0) == CURLUE_OK,
       let text = Self.part(CURLUPART_URL, of: handle)
     else { return nil }
     self.text = text
     self.scheme = scheme
     let port = Self.part(CURLUPART_PORT, of: handle) ?? (scheme == "https" ? "443" : "80")
-    self.host = host.lowercased() + ":" + port
+    self.host = host + ":" + port
     let query = Self.part(CURLUPART_QUERY, of: handle).map { "?" + $0 } ?? ""
     target = (Self.part(CURLUPART_PATH, of: handle) ?? "/") + query
   }
