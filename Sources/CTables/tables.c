@@ -7,11 +7,20 @@
 static const unsigned char agencies[] = {
 #embed "../Lexicon/Tables/agencies.tsv"
 };
+static const unsigned char bounds[] = {
+#embed "../Lexicon/Tables/bounds.tsv"
+};
 static const unsigned char campaigns[] = {
 #embed "../Lexicon/Tables/campaigns.tsv"
 };
+static const unsigned char changes[] = {
+#embed "../Lexicon/Tables/changes.tsv"
+};
 static const unsigned char countries[] = {
 #embed "../Lexicon/Tables/countries.tsv"
+};
+static const unsigned char followers[] = {
+#embed "../Lexicon/Tables/followers.tsv"
 };
 #if __has_embed("../Lexicon/Tables/indicators.tsv")
 static const unsigned char indicators[] = {
@@ -21,8 +30,14 @@ static const unsigned char indicators[] = {
 static const unsigned char label_words[] = {
 #embed "../Lexicon/Tables/label_words.tsv"
 };
+static const unsigned char numerals[] = {
+#embed "../Lexicon/Tables/numerals.tsv"
+};
 static const unsigned char places[] = {
 #embed "../Lexicon/Tables/places.tsv"
+};
+static const unsigned char rejections[] = {
+#embed "../Lexicon/Tables/rejections.tsv"
 };
 static const unsigned char scripts[] = {
 #embed "../Lexicon/Tables/scripts.tsv"
@@ -36,19 +51,28 @@ static const unsigned char units[] = {
 static const unsigned char verbs[] = {
 #embed "../Lexicon/Tables/verbs.tsv"
 };
+static const unsigned char words[] = {
+#embed "../Lexicon/Tables/words.tsv"
+};
 
 const tongbao_table tongbao_tables[] = {
     {"agencies", agencies, sizeof agencies},
+    {"bounds", bounds, sizeof bounds},
     {"campaigns", campaigns, sizeof campaigns},
+    {"changes", changes, sizeof changes},
     {"countries", countries, sizeof countries},
+    {"followers", followers, sizeof followers},
 #if __has_embed("../Lexicon/Tables/indicators.tsv")
     {"indicators", indicators, sizeof indicators},
 #endif
     {"label_words", label_words, sizeof label_words},
+    {"numerals", numerals, sizeof numerals},
     {"places", places, sizeof places},
+    {"rejections", rejections, sizeof rejections},
     {"scripts", scripts, sizeof scripts},
     {"themes", themes, sizeof themes},
     {"units", units, sizeof units},
     {"verbs", verbs, sizeof verbs},
+    {"words", words, sizeof words},
 };
 const size_t tongbao_tables_count = sizeof tongbao_tables / sizeof tongbao_tables[0];

@@ -85,3 +85,8 @@ struct AgencyTable: Sendable {
     phrases = PhraseTable(entries.flatMap { entry in entry.words.map { (phrase: $0, value: entry) } })
   }
 }
+
+extension Lexicon {
+  /// The rows of a table of words: numerals, bounds, changes, words, followers, rejections.
+  package static func rows(of table: String) -> [Table.Row] { EmbeddedTables.rows(of: table) }
+}

@@ -47,11 +47,30 @@ package struct RecognizedText: Hashable, Sendable {
 /// Finds the figures of a document: which numbers there are, what each counts, when and where.
 package struct Recognizer: Sendable {
   let lexicon: Lexicon
+  private let mentionRecognizer = MentionRecognizer()
+  private let labelReader: LabelReader
 
-  package init(lexicon: Lexicon) { self.lexicon = lexicon }
+  package init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    labelReader = LabelReader(lexicon: lexicon)
+  }
 
   /// The figures, names and account of digits of a document; pure, and the same for the same input.
   package func recognize(_ document: Document, defaults: ReadingDefaults) -> RecognizedText {
-    RecognizedText(figures: [], names: [], account: [])
+    var passages: [Passage] = []
+    var mentions: [Mention] = []
+    var rejections: [Rejection] = []
+    for (index, paragraph) in document.paragraphs.enumerated() {
+      let passage = Passage(paragraph: paragraph, index: index)
+      let reading = mentionRecognizer.reading(of: passage)
+      passages.append(passage)
+      mentions += reading.mentions
+      rejections += reading.rejections
+    }
+    let labels = labelReader.labels(of: mentions, in: passages)
+    let composer = FigureComposer(address: document.address, passages: passages, mentions: mentions)
+    let figures = composer.figures(labels: labels)
+    return RecognizedText(
+      figures: figures, names: [], account: composer.account(of: figures, rejections: rejections))
   }
 }

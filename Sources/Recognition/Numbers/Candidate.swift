@@ -1,0 +1,46 @@
+import Records
+
+/// A number of a passage on its way to a mention or a rejection.
+struct Candidate: Hashable, Sendable {
+  var numeral: Numeral
+  /// The index of its clause.
+  let clause: Int
+  /// The bytes from the bound word before it to the bound word after its unit.
+  var utf8Range: Range<Int>
+  /// Empty where no unit is printed.
+  var unitRange: Range<Int>
+  /// The unit's position among the units; nil for none or for one put together of several.
+  var unit: Int?
+  /// A noun that is counted without a measure word stands behind the number.
+  var isNounCount = false
+  var bound: Bound = .exact
+  /// The sign printed before it: −1, 1, or 0 for none.
+  var sign = 0
+  /// The quotation that holds it.
+  var quotation: Quotation?
+  /// Why it is no quantity; nil while it may be one.
+  var reason: String?
+  var measure: Measure = .level
+  var change: ChangeKind?
+  /// The words that gave the change: direction and base.
+  var changeWords: [Range<Int>] = []
+
+  var start: Int { numeral.utf8Range.lowerBound }
+  var hasUnit: Bool { !unitRange.isEmpty || numeral.unit != nil }
+}
+
+/// Text between marks of quotation.
+struct Quotation: Hashable, Sendable {
+  enum Mark: Hashable, Sendable {
+    /// “ ” ‘ ’ 「 」 『 』
+    case words
+    /// 《 》
+    case title
+    /// 【 】
+    case heading
+  }
+
+  let mark: Mark
+  /// The bytes between the marks.
+  var utf8Range: Range<Int>
+}

@@ -1,0 +1,149 @@
+import Lexicon
+import Records
+
+/// Makes candidates of a passage's numbers: each with its unit, its bound words, its sign and its quotation.
+struct CandidateReader {
+  let words: NumberWords
+  let passage: Passage
+  let scan: NumberScan
+  private let unitReader: UnitReader
+
+  init(passage: Passage, scan: NumberScan, words: NumberWords) {
+    self.words = words
+    self.passage = passage
+    self.scan = scan
+    unitReader = UnitReader(words: words, bytes: passage.folded)
+  }
+
+  func candidates() -> [Candidate] {
+    var found: [Candidate] = []
+    found.reserveCapacity(scan.numerals.count)
+    var cue = 0
+    for (numeral, reason) in scan.numerals {
+      let start = numeral.utf8Range.lowerBound
+      while cue < scan.cues.count, scan.cues[cue].utf8Range.upperBound <= start { cue += 1 }
+      found.append(candidate(numeral, reason: reason, cuesBefore: scan.cues[..<cue]))
+    }
+    return found
+  }
+
+  private func candidate(
+    _ numeral: Numeral, reason: String?, cuesBefore cues: ArraySlice<CueMention>
+  ) -> Candidate {
+    let end = numeral.utf8Range.upperBound
+    var candidate = Candidate(
+      numeral: numeral, clause: passage.clause(at: numeral.utf8Range.lowerBound),
+      utf8Range: numeral.utf8Range,
+      unitRange: end..<end)
+    candidate.reason = reason
+    candidate.quotation = scan.quotations.first { $0.utf8Range.contains(numeral.utf8Range.lowerBound) }
+    candidate.bound = numeral.bound ?? .exact
+    guard reason == nil else { return candidate }
+    readUnit(of: &candidate)
+    readSign(of: &candidate)
+    readBoundBefore(&candidate, cues)
+    readBoundAfter(&candidate)
+    return candidate
+  }
+
+  private func readUnit(of candidate: inout Candidate) {
+    let end = candidate.numeral.utf8Range.upperBound
+    guard let reading = unitReader.reading(after: end) else { return }
+    switch reading.follower {
+    case .unit(let unit):
+      candidate.unit = unit
+      candidate.unitRange = reading.utf8Range
+      candidate.utf8Range = candidate.utf8Range.lowerBound..<reading.utf8Range.upperBound
+      if words.timeUnits[unit] { candidate.reason = timeReason(words.units[unit]) }
+    case .noun:
+      candidate.isNounCount = true
+    case .reason(let reason):
+      candidate.reason = reason
+    }
+  }
+
+  private func timeReason(_ unit: UnitEntry) -> String {
+    if unit.family == "age" { return "age" }
+    return ["年", "月", "日"].contains(unit.symbol) ? "date" : "duration"
+  }
+
+  /// A sign before the number, where no other number stands before the sign.
+  private func readSign(of candidate: inout Candidate) {
+    let start = candidate.start
+    let bytes = passage.folded
+    let width: Int
+    if start >= 1, bytes[start - 1] == UInt8(ascii: "+") || bytes[start - 1] == UInt8(ascii: "-") {
+      width = 1
+      candidate.sign = bytes[start - 1] == UInt8(ascii: "+") ? 1 : -1
+    } else if ends(with: "＋", at: start) {
+      (width, candidate.sign) = (3, 1)
+    } else if ends(with: "－", at: start) || ends(with: "−", at: start) {
+      (width, candidate.sign) = (3, -1)
+    } else {
+      return
+    }
+    let before = start - width
+    if before > 0,
+      bytes[before - 1] &- 0x30 < 10 || bytes[before - 1] == UInt8(ascii: "%") || isLetter(bytes[before - 1])
+    {
+      candidate.sign = 0
+    } else if candidate.sign != 0 {
+      candidate.utf8Range = before..<candidate.utf8Range.upperBound
+    }
+  }
+
+  private func readBoundBefore(_ candidate: inout Candidate, _ cues: ArraySlice<CueMention>) {
+    guard let cue = cues.last, case .bound(let bound, let condition) = cue.cue,
+      isFiller(cue.utf8Range.upperBound..<candidate.utf8Range.lowerBound), holds(condition, for: candidate)
+    else { return }
+    candidate.bound = merged(bound, candidate.bound)
+    candidate.utf8Range = cue.utf8Range.lowerBound..<candidate.utf8Range.upperBound
+  }
+
+  private func holds(_ condition: Cue.Condition, for candidate: Candidate) -> Bool {
+    switch condition {
+    case .always: return true
+    case .place: return candidate.numeral.form == .place
+    case .round:
+      if candidate.numeral.form == .place || candidate.numeral.isRounded { return true }
+      guard let unit = candidate.unit else { return candidate.numeral.form == .fraction }
+      return words.units[unit].family == "percent"
+    }
+  }
+
+  private func readBoundAfter(_ candidate: inout Candidate) {
+    let bytes = passage.folded
+    let end = candidate.utf8Range.upperBound
+    if let match = words.boundsAfter.longestMatch(in: bytes, at: end, limit: bytes.count) {
+      candidate.bound = merged(match.value, candidate.bound)
+      candidate.utf8Range = candidate.utf8Range.lowerBound..<match.utf8Range.upperBound
+    } else if !candidate.unitRange.isEmpty, candidate.bound == .exact,
+      let match = words.reader.infixes.longestMatch(in: bytes, at: end, limit: bytes.count),
+      match.value == .atLeast, unitReader.reading(after: match.utf8Range.upperBound) == nil
+    {
+      candidate.bound = match.value
+      candidate.utf8Range = candidate.utf8Range.lowerBound..<match.utf8Range.upperBound
+    }
+  }
+
+  /// Two bounds that contradict each other leave a number that is about so much: 近700余场.
+  private func merged(_ new: Bound, _ old: Bound) -> Bound {
+    if old == .exact || old == new { return new }
+    return new == .about || old == .about ? .about : old == .atLeast && new == .atMost ? .about : new
+  }
+
+  /// Whether a stretch holds nothing but spaces, 了 and 人民币.
+  private func isFiller(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound <= range.upperBound else { return false }
+    if range.isEmpty { return true }
+    let text = passage.folded[range]
+    return text.elementsEqual("了".utf8) || text.elementsEqual("人民币".utf8) || text.allSatisfy { $0 == 0x20 }
+  }
+
+  private func ends(with text: String, at position: Int) -> Bool {
+    position >= text.utf8.count
+      && passage.folded[(position - text.utf8.count)..<position].elementsEqual(text.utf8)
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+}

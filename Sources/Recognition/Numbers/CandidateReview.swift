@@ -1,0 +1,238 @@
+import Lexicon
+import Records
+
+/// Finds the numbers that are no quantities, and says why.
+struct CandidateReview {
+  let words: NumberWords
+  let passage: Passage
+  let scan: NumberScan
+  private var bytes: [UInt8] { passage.folded }
+
+  init(passage: Passage, scan: NumberScan, words: NumberWords) {
+    self.words = words
+    self.passage = passage
+    self.scan = scan
+  }
+
+  /// Reasons that a number's own form, its neighbours and the words before it give.
+  func reviewAlone(_ candidates: inout [Candidate]) {
+    for index in candidates.indices {
+      let candidate = candidates[index]
+      if let reason = reasonBefore(candidate) ?? candidate.reason ?? reasonInside(candidate) {
+        candidates[index].reason = reason
+      }
+      readClock(&candidates, at: index)
+    }
+  }
+
+  /// Reasons that hold once lists have shared their units.
+  func reviewTogether(_ candidates: inout [Candidate]) {
+    for index in candidates.indices where candidates[index].reason == nil {
+      let next = index + 1 < candidates.count ? candidates[index + 1] : nil
+      candidates[index].reason =
+        reasonOfSingle(candidates[index]) ?? reasonOfPlace(candidates[index])
+        ?? reasonOfThreshold(candidates[index], next: next)
+        ?? reasonWithoutUnit(candidates[index], next: next)
+    }
+  }
+
+  // MARK: - What stands before and around
+
+  private func reasonBefore(_ candidate: Candidate) -> String? {
+    let start = candidate.start
+    if isDamaged(candidate) { return "damaged" }
+    if start > 0, isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_") { return "name" }
+    if start > 1, bytes[start - 1] == UInt8(ascii: "-"), isLetter(bytes[start - 2]) { return "name" }
+    var last = scan.cues.endIndex
+    while last > 0, scan.cues[last - 1].utf8Range.upperBound > start { last -= 1 }
+    let clause = passage.clauses[candidate.clause].utf8Range.lowerBound
+    for cue in scan.cues[..<last].reversed() {
+      guard cue.utf8Range.lowerBound >= clause || cue.utf8Range.upperBound >= clause - 6 else { break }
+      guard case .rejection(let reason, let wholeClause) = cue.cue else { continue }
+      if wholeClause, !candidate.hasUnit || candidate.numeral.form == .code { return reason }
+      if isColonOrSpace(cue.utf8Range.upperBound..<start) {
+        return reason == "ordinal" ? reason : candidate.hasUnit ? nil : reason
+      }
+    }
+    return nil
+  }
+
+  private func reasonInside(_ candidate: Candidate) -> String? {
+    let end = candidate.numeral.utf8Range.upperBound
+    if let quotation = candidate.quotation, let reason = reason(of: candidate, in: quotation) {
+      return reason
+    }
+    if candidate.numeral.form == .vague { return "vague" }
+    if candidate.numeral.form == .code { return "code" }
+    if !candidate.hasUnit, end < bytes.count, isLetter(bytes[end]) { return "name" }
+    if isVague(candidate) { return "vague" }
+    guard !candidate.hasUnit, !candidate.isNounCount else { return nil }
+    return words.rejections.reason(forDigits: passage.text(candidate.numeral.utf8Range))
+  }
+
+  private func reason(of candidate: Candidate, in quotation: Quotation) -> String? {
+    switch quotation.mark {
+    case .title: return "name"
+    case .heading: return nil
+    case .words:
+      guard quotation.utf8Range.count <= 36 else { return nil }
+      return candidate.hasUnit && candidate.numeral.form != .single ? nil : "name"
+    }
+  }
+
+  /// 数十, 几百: no value.
+  private func isVague(_ candidate: Candidate) -> Bool {
+    guard candidate.numeral.form == .place || candidate.numeral.form == .chinese else { return false }
+    return ends(with: "数", at: candidate.start) || ends(with: "几", at: candidate.start)
+      || bytes[candidate.numeral.utf8Range.upperBound...].starts(with: "几".utf8)
+  }
+
+  private func isDamaged(_ candidate: Candidate) -> Bool {
+    let start = candidate.numeral.utf8Range.lowerBound
+    let end = candidate.numeral.utf8Range.upperBound
+    if start > 0, bytes[start - 1] == UInt8(ascii: "?") { return true }
+    if ends(with: "\u{fffd}", at: start) || ends(with: "□", at: start) || ends(with: "*", at: start) {
+      return true
+    }
+    let rest = bytes[end...]
+    return rest.starts(with: "\u{fffd}".utf8) || rest.starts(with: "??".utf8) || rest.starts(with: "*".utf8)
+      || rest.starts(with: "□".utf8)
+  }
+
+  /// 8时30分: minutes behind an hour; 10点 is a clock time, 3000点 an index.
+  private func readClock(_ candidates: inout [Candidate], at index: Int) {
+    guard let unit = candidates[index].unit, candidates[index].reason == nil else { return }
+    let symbol = words.units[unit].symbol
+    if symbol == "点", candidates[index].numeral.value <= ExactDecimal(24),
+      candidates[index].numeral.value.isWhole
+    {
+      candidates[index].reason = "clock"
+    } else if symbol == "分", index > 0, candidates[index - 1].reason == "clock",
+      candidates[index].start - candidates[index - 1].utf8Range.upperBound <= 3
+    {
+      candidates[index].reason = "clock"
+    }
+  }
+
+  // MARK: - What its form allows
+
+  /// 一名女子 counts nobody, 一面 is a word, 两省 sums up.
+  private func reasonOfSingle(_ candidate: Candidate) -> String? {
+    guard candidate.numeral.form == .single else { return nil }
+    if candidate.numeral.value == .zero { return "word" }
+    let isOne = candidate.numeral.value == ExactDecimal(1)
+    if candidate.isNounCount {
+      let isPerson = ["死", "伤", "亡", "男", "女"].contains { rest(of: candidate).starts(with: $0.utf8) }
+      return isPerson || candidate.numeral.value > ExactDecimal(2) ? nil : "sum"
+    }
+    guard let unit = candidate.unit else { return candidate.numeral.unit == nil ? "word" : nil }
+    if words.wordUnits[unit], !(isPrintedBatch(candidate, unit)) { return "word" }
+    guard isOne else { return nil }
+    return isCountedOne(candidate) ? nil : "article"
+  }
+
+  private func isPrintedBatch(_ candidate: Candidate, _ unit: Int) -> Bool {
+    words.units[unit].symbol == "批" && candidate.numeral.value > ExactDecimal(1)
+  }
+
+  /// 记集体二等功一次, 造成一名…: one that is counted, at the end of its clause or behind a verb of harm.
+  private func isCountedOne(_ candidate: Candidate) -> Bool {
+    let start = candidate.start
+    if ends(with: "造成", at: start) || ends(with: "致", at: start) { return true }
+    guard start >= 3, bytes[start - 3] >= 0xe4, start > passage.clauses[candidate.clause].utf8Range.lowerBound
+    else { return false }
+    for word in [
+      "每", "这", "那", "同", "某", "另", "哪", "了", "是", "为", "有", "的", "天", "周", "年", "月", "日", "第", "了", "又", "在",
+      "成",
+    ]
+    where ends(with: word, at: start) { return false }
+    let next = bytes[candidate.utf8Range.upperBound...]
+    return next.isEmpty || isMark(next)
+  }
+
+  /// 万元 alone and 百 without anything are no numbers; 百支, 上百, 万余人 and 过万 are.
+  private func reasonOfPlace(_ candidate: Candidate) -> String? {
+    guard candidate.numeral.form == .place, candidate.bound == .exact else { return nil }
+    guard let unit = candidate.unit else { return "word" }
+    let isCompound = candidate.numeral.utf8Range.count > 3
+    return words.units[unit].family.hasPrefix("money") && !isCompound ? "threshold" : nil
+  }
+
+  /// 死亡3人以上事故, 百万元案件: what the number describes is counted elsewhere.
+  private func reasonOfThreshold(_ candidate: Candidate, next: Candidate?) -> String? {
+    guard let unit = candidate.unit, words.units[unit].family != "percent" else { return nil }
+    let end = candidate.utf8Range.upperBound
+    if end > candidate.unitRange.upperBound, !candidate.unitRange.isEmpty {
+      let rest = bytes[end...]
+      let isAfterUnit =
+        words.boundsAfter.longestMatch(in: bytes, at: candidate.unitRange.upperBound, limit: bytes.count)
+        != nil
+      guard isAfterUnit, candidate.bound != .about, let lead = rest.first, lead >= 0xe4, lead < 0xef else {
+        return nil
+      }
+      return isMark(rest) ? nil : "threshold"
+    }
+    guard words.rejections.cases.longestMatch(in: bytes, at: end, limit: bytes.count) != nil,
+      let next, next.clause == candidate.clause,
+      words.units[unit].family.hasPrefix("money")
+        || words.units[unit].family == "mass"
+    else { return nil }
+    return "threshold"
+  }
+
+  /// A number without a unit counts where it ends its clause; 63 in 63过 does not.
+  private func reasonWithoutUnit(_ candidate: Candidate, next: Candidate?) -> String? {
+    guard !candidate.hasUnit, !candidate.isNounCount, candidate.numeral.form != .fraction else { return nil }
+    let numeral = candidate.numeral
+    if numeral.form == .arabic || numeral.form == .chinese, numeral.isRounded || candidate.bound != .exact {
+      return numeral.value < ExactDecimal(10_000) && candidate.bound == .exact
+        ? reasonOfPlain(candidate) : nil
+    }
+    if numeral.form == .place { return candidate.bound == .exact ? "word" : nil }
+    if numeral.form == .chinese, numeral.value < ExactDecimal(100) { return "word" }
+    return reasonOfPlain(candidate)
+  }
+
+  private func reasonOfPlain(_ candidate: Candidate) -> String? {
+    let end = candidate.utf8Range.upperBound
+    let isEnd = end == bytes.count || isMark(bytes[end...])
+    let isRatio = bytes[end...].starts(with: "∶".utf8) || ends(with: "∶", at: candidate.start)
+    if isRatio { return nil }
+    let start = candidate.start
+    let isDecimal = !candidate.numeral.value.isWhole
+    guard start >= 3, bytes[start - 3] >= 0xe4, bytes[start - 3] < 0xee else { return "no-unit" }
+    if isDecimal { return nil }
+    let isYear =
+      candidate.numeral.utf8Range.count == 4 && bytes[start] == UInt8(ascii: "2") && bytes[start + 1] == 0x30
+    return isEnd && !isYear && candidate.quotation == nil ? nil : "no-unit"
+  }
+
+  // MARK: - Bytes
+
+  private func rest(of candidate: Candidate) -> ArraySlice<UInt8> {
+    bytes[candidate.numeral.utf8Range.upperBound...]
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+  private func isColonOrSpace(_ range: Range<Int>) -> Bool {
+    range.isEmpty
+      || bytes[range].allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") }
+      || bytes[range].elementsEqual("：".utf8) || bytes[range].elementsEqual("　".utf8)
+      || bytes[range].elementsEqual("为".utf8)
+      || bytes[range].elementsEqual("了".utf8)
+  }
+
+  /// Whether a text goes on with a mark, a bracket or a word that joins lists.
+  private func isMark(_ rest: ArraySlice<UInt8>) -> Bool {
+    guard let lead = rest.first else { return true }
+    if lead < 0x80 { return !isLetter(lead) && lead &- 0x30 >= 10 && lead != UInt8(ascii: "/") }
+    for mark in ["，", "。", "；", "、", "！", "：", "）", "（", "和", "及", "与", "”", "？", "】", "　", "其中", "以及"]
+    where rest.starts(with: mark.utf8) { return true }
+    return false
+  }
+
+  private func ends(with text: String, at position: Int) -> Bool {
+    position >= text.utf8.count && bytes[(position - text.utf8.count)..<position].elementsEqual(text.utf8)
+  }
+}

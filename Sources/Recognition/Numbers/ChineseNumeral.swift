@@ -1,0 +1,151 @@
+import Lexicon
+import Records
+
+/// A number in Chinese signs as it is read from left to right.
+struct ChineseNumeral {
+  private let reader: NumeralReader
+  private let bytes: [UInt8]
+  private let start: Int
+  private let limit: Int
+  private var position: Int
+
+  private var total = ExactDecimal.zero
+  /// What stands since the last 万 or 亿.
+  private var section = 0
+  /// Digits that no sign of place has taken yet.
+  private var pending: [Int] = []
+  /// The last sign of place, 0 for none.
+  private var lastPlace = 0
+  private var zeroSeen = false
+  private var isVague = false
+  private var digits = 0
+  private var bound: Bound?
+  private var decimals: [Int]?
+
+  init(reader: NumeralReader, bytes: [UInt8], start: Int, limit: Int) {
+    self.reader = reader
+    self.bytes = bytes
+    self.start = start
+    self.limit = limit
+    position = start
+  }
+
+  /// The number, or nil where the signs make none.
+  mutating func read() -> Numeral? {
+    while position < limit, take(reader.signs.sign(in: bytes, at: position, limit: limit)) {}
+    guard position > start else { return nil }
+    return finished()
+  }
+
+  private mutating func take(_ sign: NumeralSign) -> Bool {
+    switch sign {
+    case .digit(let value):
+      if value == 0, pending.isEmpty, lastPlace > 0 { zeroSeen = true } else { pending.append(value) }
+      digits += 1
+    case .tens(let value):
+      guard pending.isEmpty, section == 0 || lastPlace > 10 else { return false }
+      section += value
+      lastPlace = 10
+    case .place(let value):
+      guard !reader.isUnit(in: bytes, at: position, limit: limit) || position == start else { return false }
+      guard takePlace(value) else { return false }
+    case .scale(let value):
+      guard takeScale(value) else { return false }
+    case .point:
+      guard decimals == nil, !pending.isEmpty || section > 0, takeDecimals() else { return false }
+      return true
+    case .none, .figure:
+      guard bound == nil, position > start, let inner = reader.inner(in: bytes, at: position, limit: limit)
+      else {
+        return false
+      }
+      bound = inner.bound
+      position = inner.end
+      return true
+    }
+    position += 3
+    return true
+  }
+
+  private mutating func takePlace(_ value: Int) -> Bool {
+    guard decimals == nil, bound == nil else { return false }
+    guard lastPlace == 0 || value < lastPlace || lastPlace >= 10_000 else { return false }
+    if pending.count > 1 { isVague = true }
+    section += (pending.last ?? 1) * value
+    pending = []
+    lastPlace = value
+    zeroSeen = false
+    return true
+  }
+
+  private mutating func takeScale(_ value: Int) -> Bool {
+    if pending.count > 1, decimals == nil { isVague = true }
+    var group = ExactDecimal(section) + ExactDecimal(pending.last ?? 0)
+    if let decimals {
+      for (offset, digit) in decimals.enumerated() {
+        guard let part = ExactDecimal(significand: Int128(digit), exponent: -offset - 1) else { return false }
+        group = group + part
+      }
+    }
+    let isLarger = lastPlace > 0 && lastPlace < value
+    let base = isLarger ? total + group : group == .zero ? ExactDecimal(1) : group
+    guard let product = (isLarger && base == .zero ? ExactDecimal(1) : base).multiplied(by: value) else {
+      return false
+    }
+    total = isLarger ? product : total + product
+    (section, pending, zeroSeen, lastPlace) = (0, [], false, value)
+    if decimals != nil { decimals = [] }
+    return true
+  }
+
+  private mutating func takeDecimals() -> Bool {
+    var next = position + 3
+    var found: [Int] = []
+    while case .digit(let value) = reader.signs.sign(in: bytes, at: next, limit: limit), found.count < 9 {
+      found.append(value)
+      next += 3
+    }
+    guard !found.isEmpty else { return false }
+    decimals = found
+    digits += found.count
+    position = next
+    return true
+  }
+
+  private func finished() -> Numeral? {
+    var value = total + ExactDecimal(section)
+    var form = Numeral.Form.chinese
+    var quantum = ExactDecimal(1)
+    var isRounded = false
+    if pending.count > 1 {
+      form = lastPlace == 0 ? .code : .vague
+      value = ExactDecimal(pending.prefix(9).reduce(0) { $0 * 10 + $1 })
+    } else if let digit = pending.first {
+      let isColloquial = lastPlace >= 100 && !zeroSeen && digit > 0
+      value = value + ExactDecimal(isColloquial ? digit * lastPlace / 10 : digit)
+      if lastPlace == 0, decimals == nil { form = .single }
+    }
+    if let decimals, !decimals.isEmpty {
+      for (offset, digit) in decimals.enumerated() {
+        guard let part = ExactDecimal(significand: Int128(digit), exponent: -offset - 1) else { return nil }
+        value = value + part
+        quantum = ExactDecimal(significand: 1, exponent: -offset - 1) ?? quantum
+      }
+      isRounded = true
+    } else if lastPlace >= 10_000, pending.isEmpty, section == 0 {
+      quantum = ExactDecimal(lastPlace)
+      isRounded = true
+    }
+    if digits == 0, case .place(let first) = reader.signs.sign(in: bytes, at: start, limit: limit), first > 10
+    {
+      form = .place
+    } else if digits == 0, case .scale = reader.signs.sign(in: bytes, at: start, limit: limit) {
+      form = .place
+    }
+    if isVague { form = .vague }
+    return Numeral(
+      utf8Range: start..<position, value: value, quantum: quantum, isRounded: isRounded, bound: bound,
+      form: form,
+      unit: nil)
+  }
+}

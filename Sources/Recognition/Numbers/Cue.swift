@@ -1,0 +1,62 @@
+import Lexicon
+import Records
+
+/// What a word of the tables means for the numbers around it.
+enum Cue: Hashable, Sendable {
+  /// When a bound word before a number counts.
+  enum Condition: Hashable, Sendable {
+    case always
+    /// Only before 百, 千, 万, 亿 and numbers that end in them, and before shares.
+    case round
+    /// Only before a bare 百, 千, 万 or 亿.
+    case place
+  }
+
+  enum Direction: Hashable, Sendable { case rise, fall }
+
+  /// How a word of direction treats the base of comparison and the number.
+  enum Manner: String, Hashable, Sendable {
+    /// Keeps the base of the growth before it.
+    case growth
+    case gain
+    /// 增幅: the number may stand behind 达 or 为.
+    case noun
+    /// Counts only beside a base.
+    case weak
+  }
+
+  enum Base: String, Hashable, Sendable {
+    case yearOnYear = "yoy"
+    case periodOnPeriod = "mom"
+    case other
+  }
+
+  /// Counts nothing, for this reason: a word of the language or a name.
+  case word(reason: String)
+  case bound(Bound, Condition)
+  case direction(Direction, Manner)
+  case base(Base)
+  /// 降至, 达到: the number is a level.
+  case level
+  case share
+  case perTime
+  case rank
+  /// Numbers after it are none: at once, or anywhere in the clause.
+  case rejection(reason: String, wholeClause: Bool)
+}
+
+/// A cue and where it stands.
+struct CueMention: Hashable, Sendable {
+  let utf8Range: Range<Int>
+  let cue: Cue
+}
+
+/// What stands straight after a number in the place of a measure word.
+enum Follower: Hashable, Sendable {
+  /// A unit, by its position among the units.
+  case unit(Int)
+  /// A noun that is counted without a measure word.
+  case noun
+  /// The reason why the number counts nothing.
+  case reason(String)
+}

@@ -1,0 +1,79 @@
+import Lexicon
+
+/// Digits with thousands separators and at most one point, ASCII or full-width.
+struct DecimalScan: Hashable, Sendable {
+  var significand: Int128 = 0
+  var decimals = 0
+  var end: Int
+
+  /// The digits at `start`, or nil where there are none or more than a number can have.
+  init?(in bytes: [UInt8], at start: Int, signs: NumeralSigns, limit: Int) {
+    end = start
+    var digits = 0
+    var groups = 0
+    while let digit = Self.digit(in: bytes, at: end, signs: signs, limit: limit) {
+      significand = significand * 10 + Int128(digit.value)
+      digits += 1
+      end += digit.width
+      guard digits <= 24 else { return nil }
+      if (groups > 0 && digits % 3 == groups % 3 || groups == 0 && digits <= 3),
+        Self.isSeparator(in: bytes, at: end, limit: limit)
+      {
+        if groups == 0 { groups = digits }
+        end += 1
+      }
+    }
+    guard digits > 0 else { return nil }
+    readDecimals(in: bytes, signs: signs, limit: limit)
+  }
+
+  /// The digit at a place, and how many bytes it takes.
+  @inline(__always)
+  static func digit(
+    in bytes: [UInt8], at position: Int, signs: NumeralSigns, limit: Int
+  ) -> (value: Int, width: Int)? {
+    guard position < limit else { return nil }
+    let byte = bytes[position]
+    if byte &- 0x30 < 10 { return (Int(byte &- 0x30), 1) }
+    guard byte == 0xef, case .figure(let value) = signs.sign(in: bytes, at: position, limit: limit) else {
+      return nil
+    }
+    return (value, 3)
+  }
+
+  private mutating func readDecimals(in bytes: [UInt8], signs: NumeralSigns, limit: Int) {
+    guard let width = Self.pointWidth(in: bytes, at: end, limit: limit) else { return }
+    var position = end + width
+    var value = significand
+    var count = 0
+    while count < 9, let digit = Self.digit(in: bytes, at: position, signs: signs, limit: limit) {
+      value = value * 10 + Int128(digit.value)
+      count += 1
+      position += digit.width
+    }
+    guard count > 0, Self.digit(in: bytes, at: position, signs: signs, limit: limit) == nil else { return }
+    significand = value
+    decimals = count
+    end = position
+  }
+
+  /// A comma with exactly three digits behind it.
+  private static func isSeparator(in bytes: [UInt8], at position: Int, limit: Int) -> Bool {
+    guard position + 3 < limit, bytes[position] == UInt8(ascii: ",") else { return false }
+    for offset in 1...3 where bytes[position + offset] &- 0x30 >= 10 { return false }
+    return position + 4 >= limit || bytes[position + 4] &- 0x30 >= 10
+  }
+
+  /// A point: `.`, `．`, or the full stop that a converter put in its place (the passage has left it inside).
+  private static func pointWidth(in bytes: [UInt8], at position: Int, limit: Int) -> Int? {
+    guard position < limit else { return nil }
+    switch bytes[position] {
+    case UInt8(ascii: "."): return 1
+    case 0xef where position + 2 < limit && bytes[position + 1] == 0xbc && bytes[position + 2] == 0x8e:
+      return 3
+    case 0xe3 where position + 2 < limit && bytes[position + 1] == 0x80 && bytes[position + 2] == 0x82:
+      return 3
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Records
+
+/// Lets the numbers of a list or range share what is printed only once: the unit, the bound, the reason.
+struct ListReader {
+  let words: NumberWords
+  let bytes: [UInt8]
+
+  /// Works through a passage's candidates from right to left.
+  func read(_ candidates: inout [Candidate]) {
+    guard candidates.count > 1 else { return }
+    for index in stride(from: candidates.count - 2, through: 0, by: -1) {
+      let next = candidates[index + 1]
+      let gap =
+        candidates[index].utf8Range
+        .upperBound..<max(next.utf8Range.lowerBound, candidates[index].utf8Range.upperBound)
+      switch Joint(bytes[gap]) {
+      case .list: shareUnit(of: next, with: &candidates[index], isRange: false)
+      case .range: readRange(&candidates, at: index)
+      case .ratio, .adjacent, .none: break
+      }
+    }
+    shareBounds(&candidates)
+  }
+
+  /// 分别提升1.1和0.6个百分点: the unit stands behind the last number only.
+  private func shareUnit(of next: Candidate, with candidate: inout Candidate, isRange: Bool) {
+    guard candidate.reason == nil, !candidate.hasUnit, !candidate.isNounCount, candidate.numeral.form != .code
+    else { return }
+    if let reason = next.reason,
+      isRange || ["date", "duration", "clock", "ordinal", "address", "age"].contains(reason)
+    {
+      candidate.reason = reason
+    } else if next.reason == nil, next.unit != nil, isRange || next.numeral.form == candidate.numeral.form,
+      isRange || isOneList(candidate, next)
+    {
+      candidate.unit = next.unit
+      candidate.numeral.unit = next.numeral.unit ?? text(next.unitRange)
+    } else if isRange, next.numeral.unit != nil {
+      candidate.numeral.unit = next.numeral.unit
+    }
+  }
+
+  /// A comma between two numbers ends the list unless the second is joined by 和 or 、.
+  private func isOneList(_ candidate: Candidate, _ next: Candidate) -> Bool {
+    let gap = bytes[candidate.utf8Range.upperBound..<next.utf8Range.lowerBound]
+    return !gap.elementsEqual("，".utf8) && !gap.elementsEqual(",".utf8) && !gap.elementsEqual("；".utf8)
+  }
+
+  /// 40—50名: at least 40, at most 50; 从1亿到2亿 are two levels.
+  private func readRange(_ candidates: inout [Candidate], at index: Int) {
+    let upper = candidates[index + 1]
+    // 20%-30% and 5-10 are ranges; the sign is none.
+    candidates[index + 1].sign = 0
+    shareUnit(of: upper, with: &candidates[index], isRange: true)
+    let lower = candidates[index]
+    if lower.reason != nil, upper.reason == nil, upper.unit == nil, !upper.isNounCount {
+      candidates[index + 1].reason = lower.reason
+    }
+    guard lower.reason == nil, upper.reason == nil,
+      lower.numeral.value < scaledValue(of: upper, beside: lower),
+      !isFrom(before: lower.utf8Range.lowerBound), lower.unit == upper.unit
+    else { return }
+    if !lower.numeral.isRounded, upper.numeral.isRounded, let scale = scale(of: upper),
+      lower.unitRange.isEmpty,
+      let value = lower.numeral.value.multiplied(by: scale)
+    {
+      candidates[index].numeral.value = value
+      candidates[index].numeral.quantum = lower.numeral.quantum.multiplied(by: scale) ?? lower.numeral.quantum
+      candidates[index].numeral.isRounded = true
+    }
+    candidates[index].bound = .atLeast
+    candidates[index + 1].bound = .atMost
+  }
+
+  private func scaledValue(of upper: Candidate, beside lower: Candidate) -> ExactDecimal {
+    upper.numeral.value
+  }
+
+  /// 3—5万: the 万 holds for both, where the lower number alone is small.
+  private func scale(of candidate: Candidate) -> Int? {
+    let tail = bytes[candidate.numeral.utf8Range].suffix(3)
+    if tail.elementsEqual("万".utf8) { return 10_000 }
+    return tail.elementsEqual("亿".utf8) ? 100_000_000 : nil
+  }
+
+  private func isFrom(before start: Int) -> Bool {
+    guard start >= 3 else { return false }
+    let last = bytes[(start - 3)..<start]
+    return last.elementsEqual("从".utf8) || last.elementsEqual("由".utf8)
+  }
+
+  /// 80%和70%左右: 左右 and 约 hold for each number of a list.
+  private func shareBounds(_ candidates: inout [Candidate]) {
+    for index in candidates.indices.dropLast() {
+      let (one, next) = (candidates[index], candidates[index + 1])
+      guard one.reason == nil, next.reason == nil, one.utf8Range.upperBound < next.utf8Range.lowerBound,
+        one.unit == next.unit, one.unit != nil,
+        bytes[one.utf8Range.upperBound..<next.utf8Range.lowerBound].elementsEqual("和".utf8)
+          || bytes[one.utf8Range.upperBound..<next.utf8Range.lowerBound].elementsEqual("、".utf8)
+      else { continue }
+      if one.bound == .exact, next.bound == .about, next.utf8Range.upperBound > next.unitRange.upperBound {
+        candidates[index].bound = .about
+      } else if next.bound == .exact, one.bound == .about, one.utf8Range.lowerBound < one.start {
+        candidates[index + 1].bound = .about
+      }
+    }
+  }
+
+  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}

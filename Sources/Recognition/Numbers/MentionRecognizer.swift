@@ -1,0 +1,76 @@
+import Lexicon
+import Records
+
+/// Finds the quantities of a passage, and says of every other number why it is none.
+struct MentionRecognizer: Sendable {
+  /// What a passage's numbers are.
+  struct Reading: Sendable {
+    var mentions: [Mention] = []
+    var rejections: [Rejection] = []
+    /// Names that hold a number or a word of number.
+    var names: [Rejection] = []
+  }
+
+  private let words: NumberWords
+
+  init() { words = .standard }
+
+  func reading(of passage: Passage) -> Reading {
+    let scan = NumberScan(passage, words: words)
+    var reading = Reading()
+    reading.names = scan.names.map {
+      Rejection(paragraph: passage.index, utf8Range: $0.utf8Range, reason: $0.reason)
+    }
+    guard !scan.numerals.isEmpty else { return reading }
+    var candidates = CandidateReader(passage: passage, scan: scan, words: words).candidates()
+    let review = CandidateReview(passage: passage, scan: scan, words: words)
+    review.reviewAlone(&candidates)
+    ListReader(words: words, bytes: passage.folded).read(&candidates)
+    review.reviewTogether(&candidates)
+    ChangeReader(words: words, passage: passage, cues: scan.cues).read(&candidates)
+    for candidate in candidates {
+      if let reason = candidate.reason {
+        let range = candidate.numeral.utf8Range
+        reading.rejections.append(Rejection(paragraph: passage.index, utf8Range: range, reason: reason))
+      } else {
+        reading.mentions.append(mention(candidate, in: passage))
+      }
+    }
+    return reading
+  }
+
+  private func mention(_ candidate: Candidate, in passage: Passage) -> Mention {
+    let numeral = candidate.numeral
+    let value = candidate.sign < 0 && candidate.change == nil ? -numeral.value : numeral.value
+    let quantity = Quantity(
+      numeral: passage.text(numeral.utf8Range), value: value, bound: candidate.bound,
+      printedQuantum: numeral.quantum, isRounded: numeral.isRounded)
+    return Mention(
+      paragraph: passage.index, utf8Range: candidate.utf8Range, numeralRange: numeral.utf8Range,
+      unitRange: candidate.unitRange, clause: candidate.clause, quantity: quantity,
+      unit: unit(of: candidate, in: passage), measure: candidate.measure, change: candidate.change,
+      grounds: grounds(candidate, in: passage))
+  }
+
+  /// The unit as printed; yuan and per cent in their usual signs.
+  private func unit(of candidate: Candidate, in passage: Passage) -> UnitOfMeasure {
+    if let own = candidate.numeral.unit, candidate.unitRange.isEmpty { return UnitOfMeasure(own) }
+    guard let position = candidate.unit, !candidate.unitRange.isEmpty else { return UnitOfMeasure("") }
+    let entry = words.units[position]
+    let printed = passage.text(candidate.unitRange)
+    guard printed.utf8.count == entry.symbol.utf8.count else { return UnitOfMeasure(printed) }
+    if printed == "％" { return UnitOfMeasure("%") }
+    let isYuan = entry.canonical == "元" && entry.factor == ExactDecimal(1) && printed.hasSuffix("人民币")
+    return UnitOfMeasure(isYuan ? "元" : printed)
+  }
+
+  private func grounds(_ candidate: Candidate, in passage: Passage) -> [Ground] {
+    guard candidate.change != nil else { return [] }
+    let clause = passage.clauses[candidate.clause].utf8Range
+    return candidate.changeWords.map { range in
+      Ground(
+        field: .change, rule: "words-of-change", words: passage.text(range), paragraph: passage.index,
+        isOutsideClause: !clause.contains(range.lowerBound))
+    }
+  }
+}

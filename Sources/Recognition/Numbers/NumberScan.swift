@@ -1,0 +1,94 @@
+import Lexicon
+import Records
+
+/// One pass over a passage: its numbers, the words that bear on them, and its quotations.
+struct NumberScan {
+  private let words: NumberWords
+  private let passage: Passage
+  private var openings: [(mark: Quotation.Mark, start: Int)] = []
+  /// Digits that were read as a date, a clock time or a telephone number end here.
+  private(set) var numerals: [(numeral: Numeral, reason: String?)] = []
+  private(set) var cues: [CueMention] = []
+  private(set) var quotations: [Quotation] = []
+  /// Words that hold signs of number and count nothing.
+  private(set) var names: [(utf8Range: Range<Int>, reason: String)] = []
+
+  init(_ passage: Passage, words: NumberWords) {
+    self.passage = passage
+    self.words = words
+    run()
+  }
+
+  private mutating func run() {
+    let bytes = passage.folded
+    let end = bytes.count
+    var position = 0
+    while position < end {
+      let lead = bytes[position]
+      if lead < 0x80 {
+        if lead &- 0x30 < 10 {
+          position = number(at: position)
+        } else if words.beginnings[Int(lead)] & 2 != 0, let next = cue(at: position) {
+          position = next
+        } else {
+          position += 1
+        }
+      } else if lead >= 0xe0, lead < 0xf0, position + 2 < end {
+        let begins = words.beginnings[NumeralSigns.scalar(in: bytes, at: position)]
+        position = begins == 0 ? position + 3 : word(at: position, begins: begins)
+      } else {
+        position += PhraseTrie.width(lead)
+      }
+    }
+  }
+
+  /// Reads what begins at a character of three bytes; the place behind it.
+  private mutating func word(at position: Int, begins: UInt8) -> Int {
+    if begins & 4 != 0 { quote(at: position) }
+    if begins & 2 != 0, let next = cue(at: position) { return next }
+    if begins & 1 != 0 { return number(at: position) }
+    return position + 3
+  }
+
+  private mutating func cue(at position: Int) -> Int? {
+    let limit = passage.folded.count
+    guard let match = words.cues.trie.longestMatch(in: passage.folded, at: position, limit: limit) else {
+      return nil
+    }
+    let cue = words.cues.values[match.phrase]
+    if case .word(let reason) = cue {
+      if reason != "word" { names.append((match.utf8Range, reason)) }
+    } else {
+      cues.append(CueMention(utf8Range: match.utf8Range, cue: cue))
+    }
+    return match.utf8Range.upperBound
+  }
+
+  private mutating func number(at position: Int) -> Int {
+    let bytes = passage.folded
+    if let dated = DigitPattern(in: bytes, at: position) {
+      let numeral = Numeral(
+        utf8Range: dated.utf8Range, value: .zero, quantum: .zero, isRounded: false, bound: nil, form: .code,
+        unit: nil)
+      numerals.append((numeral, dated.reason))
+      return dated.utf8Range.upperBound
+    }
+    guard let numeral = words.reader.numeral(in: bytes, at: position, limit: bytes.count) else {
+      return position + PhraseTrie.width(bytes[position])
+    }
+    numerals.append((numeral, nil))
+    return numeral.utf8Range.upperBound
+  }
+
+  private mutating func quote(at position: Int) {
+    let end = position + 3
+    switch NumeralSigns.scalar(in: passage.folded, at: position) {
+    case 0x201c, 0x2018, 0x300c, 0x300e: openings.append((.words, end))
+    case 0x300a: openings.append((.title, end))
+    case 0x3010: openings.append((.heading, end))
+    default:
+      guard let opening = openings.popLast() else { return }
+      quotations.append(Quotation(mark: opening.mark, utf8Range: opening.start..<position))
+    }
+  }
+}

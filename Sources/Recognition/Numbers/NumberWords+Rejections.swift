@@ -1,0 +1,28 @@
+import Lexicon
+
+/// The rows of rejections.tsv that ask more than what stands before a number.
+struct RejectionWords: Sendable {
+  /// Numbers that name something when they are printed without a unit: 110.
+  let numbers: [String: String]
+  /// What numbers of five digits that name something begin with: 12 of 12345.
+  let prefixes: [String: String]
+  /// Units that one Chinese sign before them counts nothing with: 一面, 两手.
+  let single: Set<String>
+  /// Words that make a number before them a threshold: 百万元案件.
+  let cases: PhraseTrie
+
+  init(rows: [Table.Row]) {
+    func side(_ side: String) -> [Table.Row] { rows.filter { $0["side"] == side } }
+    numbers = Dictionary(uniqueKeysWithValues: side("number").map { ($0["phrase"], $0["reason"]) })
+    prefixes = Dictionary(uniqueKeysWithValues: side("prefix").map { ($0["phrase"], $0["reason"]) })
+    single = Set(side("single").map { $0["phrase"] })
+    cases = PhraseTrie(side("case").map { Array($0["phrase"].utf8) })
+  }
+
+  /// Why digits printed without a unit name something, or nil.
+  func reason(forDigits digits: some StringProtocol) -> String? {
+    if let reason = numbers[String(digits)] { return reason }
+    guard digits.utf8.count == 5 else { return nil }
+    return prefixes[String(digits.prefix(2))] ?? prefixes[String(digits.prefix(3))]
+  }
+}

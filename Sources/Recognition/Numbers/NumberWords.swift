@@ -1,0 +1,98 @@
+import Lexicon
+import Records
+
+/// The words around numbers, compiled: made once, shared by all recognizers.
+final class NumberWords: Sendable {
+  static let standard = NumberWords()
+
+  let reader: NumeralReader
+  let cues: PhraseTable<Cue>
+  let followers: PhraseTable<Follower>
+  let units: [UnitEntry]
+  /// Whether a unit counts time or age: no result.
+  let timeUnits: [Bool]
+  /// Words that limit a number, after its unit.
+  let boundsAfter: PhraseTable<Bound>
+  let rejections: RejectionWords
+  /// Units that one Chinese sign before them counts nothing with, by position.
+  let wordUnits: [Bool]
+  /// What a character of the basic plane may begin: 1 a number, 2 a cue, 4 a quotation mark.
+  let beginnings: [UInt8]
+
+  init() {
+    let entries = Lexicon.standard.units.values
+    units = entries
+    timeUnits = entries.map { $0.family == "time" || $0.family == "age" }
+    let bounds = Lexicon.rows(of: "bounds")
+    let signs = NumeralSigns(rows: Lexicon.rows(of: "numerals"))
+    reader = NumeralReader(
+      signs: signs, infixes: Self.bounds(in: bounds, at: "infix"), units: Lexicon.standard.units.trie)
+    boundsAfter = Self.bounds(in: bounds, at: "after")
+    let rejections = RejectionWords(rows: Lexicon.rows(of: "rejections"))
+    self.rejections = rejections
+    wordUnits = entries.map { rejections.single.contains($0.symbol) }
+    cues = PhraseTable(Self.cues(bounds: bounds))
+    followers = PhraseTable(
+      Lexicon.rows(of: "followers").map { row -> (phrase: String, value: Follower) in
+        (row["phrase"], row["effect"] == "count" ? .noun : .reason(row["effect"]))
+      } + entries.enumerated().map { (phrase: $1.symbol, value: .unit($0)) })
+    beginnings = Self.beginnings(signs: signs, cues: cues.trie)
+  }
+
+  private static func bounds(in rows: [Table.Row], at position: String) -> PhraseTable<Bound> {
+    PhraseTable(
+      rows.filter { $0["position"] == position }.map { (phrase: $0["phrase"], value: bound(of: $0)) })
+  }
+
+  private static func bound(of row: Table.Row) -> Bound {
+    guard let bound = Bound(rawValue: row["bound"]) else {
+      preconditionFailure("bounds.tsv: '\(row["bound"])' is no bound")
+    }
+    return bound
+  }
+
+  private static func cues(bounds: [Table.Row]) -> [(phrase: String, value: Cue)] {
+    let limits = bounds.compactMap { row -> (phrase: String, value: Cue)? in
+      switch row["position"] {
+      case "before": (row["phrase"], .bound(bound(of: row), .always))
+      case "before-round": (row["phrase"], .bound(bound(of: row), .round))
+      case "before-scale": (row["phrase"], .bound(bound(of: row), .place))
+      default: nil
+      }
+    }
+    let changes = Lexicon.rows(of: "changes").map { (phrase: $0["phrase"], value: change($0)) }
+    let rejections = Lexicon.rows(of: "rejections").compactMap { row -> (phrase: String, value: Cue)? in
+      let side = row["side"]
+      guard side == "before" || side == "clause" else { return nil }
+      return (row["phrase"], .rejection(reason: row["reason"], wholeClause: side == "clause"))
+    }
+    let words = Lexicon.rows(of: "words").map { row -> (phrase: String, value: Cue) in
+      (row["phrase"], .word(reason: row["reason"]))
+    }
+    return limits + changes + rejections + words
+  }
+
+  private static func change(_ row: Table.Row) -> Cue {
+    let manner = Cue.Manner(rawValue: row["value"])
+    switch row["kind"] {
+    case "rise": return .direction(.rise, manner ?? .growth)
+    case "fall": return .direction(.fall, manner ?? .growth)
+    case "base": return .base(Cue.Base(rawValue: row["value"]) ?? .other)
+    case "level": return .level
+    case "share": return .share
+    case "per-time": return .perTime
+    case "rank": return .rank
+    default: preconditionFailure("changes.tsv: '\(row["kind"])' is no kind")
+    }
+  }
+
+  private static func beginnings(signs: NumeralSigns, cues: PhraseTrie) -> [UInt8] {
+    var table = [UInt8](repeating: 0, count: 1 << 16)
+    for scalar in 0..<table.count {
+      if signs.contains(scalar) { table[scalar] |= 1 }
+      if cues.begins(with: UInt32(scalar)) { table[scalar] |= 2 }
+    }
+    for mark in "“”‘’《》「」『』【】".unicodeScalars { table[Int(mark.value)] |= 4 }
+    return table
+  }
+}

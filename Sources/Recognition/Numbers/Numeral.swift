@@ -1,0 +1,35 @@
+import Records
+
+/// A printed number: its value and how it was printed.
+struct Numeral: Hashable, Sendable {
+  /// How a number is written, as far as it decides what may be made of it.
+  enum Form: Hashable, Sendable {
+    /// Digits, or digits and signs of place: 1395, 26.98万, 21万4000.
+    case arabic
+    /// Signs with a sign of place: 四千五百, 十二.
+    case chinese
+    /// One Chinese sign: 三, 两.
+    case single
+    /// A sign of place alone: 百 in 百余名, 万 in 超万人.
+    case place
+    /// Signs read one by one: 二〇二四.
+    case code
+    /// Two neighbouring numbers for a guess: 七八十.
+    case vague
+    /// 百分之十八点九, 十分之一, 半数.
+    case fraction
+  }
+
+  /// From the first sign to the last, 余 and 多 after them included.
+  var utf8Range: Range<Int>
+  var value: ExactDecimal
+  /// The size of the last printed digit times its multiplier.
+  var quantum: ExactDecimal
+  /// Whether it was printed with 万, 亿 or a decimal point.
+  var isRounded: Bool
+  /// What 余, 多 or 来 inside or straight after the number say.
+  var bound: Bound?
+  var form: Form
+  /// The unit that the number's own words say: % of 百分之.
+  var unit: String?
+}

@@ -1,0 +1,29 @@
+import Records
+
+extension NumeralReader {
+  private static let over = Array("分之".utf8)
+
+  /// 百分之十八点九 is 18.9 %, 十分之一 is 0.1; a fraction without an exact decimal is vague.
+  func fraction(of numeral: Numeral, in bytes: [UInt8], limit: Int) -> Numeral? {
+    let middle = numeral.utf8Range.upperBound
+    let start = middle + Self.over.count
+    guard start < limit, bytes[middle..<start].elementsEqual(Self.over) else { return nil }
+    let isShare = numeral.value == ExactDecimal(100) || numeral.value == ExactDecimal(1000)
+    guard var part = self.numeral(in: bytes, at: start, limit: limit) else { return nil }
+    part.utf8Range = numeral.utf8Range.lowerBound..<part.utf8Range.upperBound
+    part.form = .fraction
+    if isShare, numeral.form == .place {
+      part.unit = numeral.value == ExactDecimal(100) ? "%" : "‰"
+      return part
+    }
+    let divided = part.value.divided(by: numeral.value)
+    guard let value = divided, value.multiplied(by: numeral.value) == part.value else {
+      part.form = .vague
+      return part
+    }
+    part.value = value
+    part.quantum = value.lastDigitSize
+    part.isRounded = false
+    return part
+  }
+}

@@ -1,0 +1,116 @@
+import Lexicon
+import Records
+
+/// Reads one number at a place of the text: all of it, or nothing.
+struct NumeralReader: Sendable {
+  let signs: NumeralSigns
+  /// 余, 多 and 来 inside and after numbers.
+  let infixes: PhraseTable<Bound>
+  /// Tells 千克 from 千 and 克.
+  let units: PhraseTrie
+
+  /// The number that begins at `start`, whose text is in simplified script.
+  func numeral(in bytes: [UInt8], at start: Int, limit: Int) -> Numeral? {
+    guard var numeral = plainNumeral(in: bytes, at: start, limit: limit) else { return nil }
+    if let fraction = fraction(of: numeral, in: bytes, limit: limit) { return fraction }
+    if numeral.bound == nil, numeral.form != .code, numeral.form != .vague,
+      let infix = infixes.longestMatch(in: bytes, at: numeral.utf8Range.upperBound, limit: limit),
+      numeral.form != .single
+    {
+      numeral.bound = infix.value
+      numeral.utf8Range = start..<infix.utf8Range.upperBound
+    }
+    return numeral
+  }
+
+  private func plainNumeral(in bytes: [UInt8], at start: Int, limit: Int) -> Numeral? {
+    if DecimalScan.digit(in: bytes, at: start, signs: signs, limit: limit) != nil {
+      return arabic(in: bytes, at: start, limit: limit)
+    }
+    var chinese = ChineseNumeral(reader: self, bytes: bytes, start: start, limit: limit)
+    return chinese.read()
+  }
+
+  /// The infix at a place, if 万 or 亿 stands behind it: 300余万.
+  func inner(in bytes: [UInt8], at position: Int, limit: Int) -> (bound: Bound, end: Int)? {
+    guard let infix = infixes.longestMatch(in: bytes, at: position, limit: limit) else { return nil }
+    let end = infix.utf8Range.upperBound
+    guard case .scale = signs.sign(in: bytes, at: end, limit: limit) else { return nil }
+    return (infix.value, end)
+  }
+
+  private func arabic(in bytes: [UInt8], at start: Int, limit: Int) -> Numeral? {
+    guard let scan = DecimalScan(in: bytes, at: start, signs: signs, limit: limit) else { return nil }
+    guard let value = ExactDecimal(significand: scan.significand, exponent: -scan.decimals),
+      let quantum = ExactDecimal(significand: 1, exponent: -scan.decimals)
+    else { return nil }
+    var numeral = Numeral(
+      utf8Range: start..<scan.end, value: value, quantum: quantum, isRounded: scan.decimals > 0, bound: nil,
+      form: .arabic, unit: nil)
+    scale(&numeral, in: bytes, limit: limit)
+    return numeral
+  }
+
+  /// Takes 百, 千, 万 and 亿 after digits, and the digits after those: 4千, 3.6万亿, 300余万, 21万4000.
+  private func scale(_ numeral: inout Numeral, in bytes: [UInt8], limit: Int) {
+    while true {
+      let end = numeral.utf8Range.upperBound
+      let infix = numeral.bound == nil ? inner(in: bytes, at: end, limit: limit) : nil
+      let position = infix?.end ?? end
+      let factor: Int
+      switch signs.sign(in: bytes, at: position, limit: limit) {
+      case .scale(let value): factor = value
+      case .place(let value)
+      where value >= 100 && infix == nil && !isUnit(in: bytes, at: position, limit: limit):
+        factor = value
+      default: return
+      }
+      guard let value = numeral.value.multiplied(by: factor),
+        let quantum = numeral.quantum.multiplied(by: factor)
+      else { return }
+      numeral.value = value
+      numeral.quantum = quantum
+      numeral.isRounded = true
+      numeral.bound = infix?.bound ?? numeral.bound
+      numeral.utf8Range = numeral.utf8Range.lowerBound..<position + 3
+      if numeral.bound == nil, add(tail: position + 3, under: factor, to: &numeral, in: bytes, limit: limit) {
+        return
+      }
+    }
+  }
+
+  /// Adds the digits after 万 or 亿: 21万4000 is 214 000, 3亿2000万 is 320 000 000, 3万5 is 35 000.
+  private func add(
+    tail start: Int, under factor: Int, to numeral: inout Numeral, in bytes: [UInt8], limit: Int
+  ) -> Bool {
+    guard factor >= 10_000, let scan = DecimalScan(in: bytes, at: start, signs: signs, limit: limit),
+      scan.decimals == 0, var tail = arabic(in: bytes, at: start, limit: limit),
+      let size = ExactDecimal(whole: factor)
+    else { return false }
+    let isColloquial = tail.utf8Range.upperBound == start + 1 && scan.significand > 0
+    if isColloquial {
+      guard let value = tail.value.multiplied(by: factor / 10), let quantum = ExactDecimal(whole: factor / 10)
+      else { return false }
+      tail.value = value
+      tail.quantum = quantum
+    }
+    guard tail.value < size else { return false }
+    numeral.value = numeral.value + tail.value
+    numeral.quantum = tail.quantum
+    numeral.isRounded = tail.isRounded || isColloquial
+    numeral.bound = tail.bound
+    numeral.utf8Range = numeral.utf8Range.lowerBound..<tail.utf8Range.upperBound
+    return true
+  }
+
+  /// Whether a unit that begins with a sign of place stands there: 千克, 百分点.
+  func isUnit(in bytes: [UInt8], at position: Int, limit: Int) -> Bool {
+    guard let match = units.longestMatch(in: bytes, at: position, limit: limit) else { return false }
+    return match.utf8Range.count > 3
+  }
+}
+
+extension ExactDecimal {
+  /// A whole number, or nil where it is too large.
+  init?(whole: Int) { self.init(significand: Int128(whole), exponent: 0) }
+}

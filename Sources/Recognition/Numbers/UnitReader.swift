@@ -1,0 +1,89 @@
+import Lexicon
+import Records
+
+/// Reads what stands behind a number: a measure word, a counted noun, or the reason why the number counts nothing.
+struct UnitReader {
+  let words: NumberWords
+  let bytes: [UInt8]
+
+  /// What follows a number, and the bytes it takes.
+  struct Reading {
+    let follower: Follower
+    let utf8Range: Range<Int>
+  }
+
+  /// The measure word, noun or reason behind the number that ends at `end`.
+  func reading(after end: Int) -> Reading? {
+    let start = skippingSpaces(from: end)
+    guard let match = words.followers.trie.longestMatch(in: bytes, at: start, limit: bytes.count) else {
+      return nil
+    }
+    let follower = words.followers.values[match.phrase]
+    guard case .unit = follower else { return Reading(follower: follower, utf8Range: match.utf8Range) }
+    let stop = match.utf8Range.upperBound
+    // 5G is no five grams, and 3M no length.
+    if isLetter(at: stop - 1), isLetter(at: stop) { return nil }
+    return Reading(follower: follower, utf8Range: start..<compoundEnd(from: stop))
+  }
+
+  /// At most two spaces may stand between a number and its unit.
+  func skippingSpaces(from start: Int) -> Int {
+    var position = start
+    for _ in 0..<2 {
+      if position < bytes.count, bytes[position] == 0x20 {
+        position += 1
+      } else if bytes[position...].starts(with: [0xc2, 0xa0]) {
+        position += 2
+      } else if bytes[position...].starts(with: [0xe3, 0x80, 0x80]) {
+        position += 3
+      }
+    }
+    return position
+  }
+
+  /// The end of a compound measure word: 架（艘、列、辆）次, 毫克/100毫升.
+  private func compoundEnd(from start: Int) -> Int {
+    var end = bracketEnd(from: start) ?? start
+    if end > start, bytes[end...].starts(with: "次".utf8) { end += 3 }
+    return ratioEnd(from: end) ?? end
+  }
+
+  private func bracketEnd(from start: Int) -> Int? {
+    guard let opening = width(at: start, of: "（", "(") else { return nil }
+    var position = start + opening
+    while position < bytes.count {
+      guard let match = words.followers.trie.longestMatch(in: bytes, at: position, limit: bytes.count),
+        case .unit = words.followers.values[match.phrase]
+      else { return nil }
+      position = match.utf8Range.upperBound
+      if let closing = width(at: position, of: "）", ")") { return position + closing }
+      guard let comma = width(at: position, of: "、", ",") ?? width(at: position, of: "，", "/") else {
+        return nil
+      }
+      position += comma
+    }
+    return nil
+  }
+
+  private func ratioEnd(from start: Int) -> Int? {
+    guard width(at: start, of: "/", "／") != nil else { return nil }
+    var position = start + 1
+    if let numeral = words.reader.numeral(in: bytes, at: position, limit: bytes.count) {
+      position = numeral.utf8Range.upperBound
+    }
+    guard let match = words.followers.trie.longestMatch(in: bytes, at: position, limit: bytes.count),
+      case .unit = words.followers.values[match.phrase]
+    else { return position > start + 1 ? position : nil }
+    return match.utf8Range.upperBound
+  }
+
+  private func width(at position: Int, of one: String, _ other: String) -> Int? {
+    guard position < bytes.count else { return nil }
+    if bytes[position...].starts(with: one.utf8) { return one.utf8.count }
+    return bytes[position...].starts(with: other.utf8) ? other.utf8.count : nil
+  }
+
+  private func isLetter(at position: Int) -> Bool {
+    position < bytes.count && (bytes[position] | 0x20) &- 0x61 < 26
+  }
+}
