@@ -22,7 +22,9 @@ struct CandidateReader {
     for (numeral, reason) in scan.numerals {
       let start = numeral.utf8Range.lowerBound
       while cue < scan.cues.count, scan.cues[cue].utf8Range.upperBound <= start { cue += 1 }
-      found.append(candidate(numeral, reason: reason, cuesBefore: scan.cues[..<cue]))
+      // 毫克/100毫升: the second number belongs to the unit of the first.
+      let isInUnit = found.last.map { start < $0.utf8Range.upperBound } ?? false
+      found.append(candidate(numeral, reason: isInUnit ? "unit" : reason, cuesBefore: scan.cues[..<cue]))
     }
     return found
   }
