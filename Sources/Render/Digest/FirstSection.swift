@@ -1,0 +1,184 @@
+import Pipeline
+import Records
+
+/// What a reader should see before any number: what is new, and what to doubt.
+struct FirstSection {
+  /// Items that a list shows before it refers to its table.
+  static let limit = 12
+
+  let context: DigestContext
+
+  private var say: Wording { context.say }
+  private var harvest: Harvest { context.harvest }
+
+  func text(_ notes: inout Footnotes) -> String {
+    var parts = [news(&notes), conflicts(&notes), nearlyEqual(&notes), revisions(&notes)]
+    parts += [withdrawals(&notes), waiting(&notes), flagged(&notes), unreadable(), silent()]
+    let found = parts.compactMap { $0 }
+    let isCalm = parts.dropFirst().allSatisfy { $0 == nil }
+    let calm = say(
+      "没有互相矛盾、被修订、被隔离的数字，来源都有内容。", "Nothing conflicts, was revised or waits; no source is silent.")
+    return (found + (isCalm ? [calm] : [])).joined(separator: "\n\n")
+  }
+
+  // MARK: - New
+
+  private func news(_ notes: inout Footnotes) -> String? {
+    guard let day = harvest.latestDay else { return nil }
+    let fresh = harvest.series.filter { $0.latest.leading.citation.published?.date == day }
+    guard !fresh.isEmpty else { return nil }
+    var items: [String] = []
+    for line in fresh.sorted(by: LeadingSection.order).prefix(6) {
+      items.append(context.name(of: line) + say("：", ": ") + context.statement(line.latest.leading, &notes))
+    }
+    return list(
+      say("最新的通报（\(day)）带来 \(fresh.count) 个序列的新数", "New on \(day), in \(fresh.count) series"), items,
+      of: fresh.count, table: "series.csv")
+  }
+
+  // MARK: - Doubt
+
+  private func conflicts(_ notes: inout Footnotes) -> String? {
+    let doubted = harvest.anomalies.filter { $0.kind != .revision && $0.kind != .withdrawal }
+    var items: [String] = []
+    for anomaly in doubted.prefix(Self.limit) {
+      let statements = anomaly.statements.map { context.statement($0, &notes) }
+      let time = anomaly.statements.first.map { say.bracketed(TimeText.words($0.figure.period, say)) } ?? ""
+      let cause = anomaly.cause.map { say("；疑为", "; perhaps ") + $0.words(say) } ?? ""
+      items.append(
+        context.name(of: anomaly.series, anomaly.statements.first) + time + say("：", ": ")
+          + statements.joined(separator: say(" 对 ", " against ")) + say("。", ". ") + anomaly.kind.words(say)
+          + cause + say("。", "."))
+    }
+    return list(say("说不拢的数字", "Numbers that disagree"), items, of: doubted.count, table: "anomalies.csv")
+  }
+
+  private func nearlyEqual(_ notes: inout Footnotes) -> String? {
+    var items: [String] = []
+    for pair in harvest.nearlyEqual.prefix(Self.limit) {
+      items.append(
+        context.name(of: pair.series, pair.leading)
+          + say.bracketed(TimeText.words(pair.leading.figure.period, say)) + say("：", ": ")
+          + context.statement(pair.leading, &notes) + say("，又作 ", ", also printed ")
+          + context.statement(pair.other, &notes))
+    }
+    return list(
+      say("印法不同、但合得上的数字", "Printed differently, yet in agreement"), items,
+      of: harvest.nearlyEqual.count, table: "observations.csv")
+  }
+
+  private func revisions(_ notes: inout Footnotes) -> String? {
+    var items: [String] = []
+    for row in harvest.revisions.prefix(Self.limit) {
+      let was = MarkdownText.inline(context.number.statement(of: row.was.figure))
+      items.append(
+        context.name(of: row.series, row.now.leading) + say("：原作 ", ": was ") + was
+          + say("，现作 ", ", is ") + context.statement(row.now.leading, &notes))
+    }
+    return list(
+      say("页面改过的数字", "Revised by an edit of the page"), items, of: harvest.revisions.count,
+      table: "revisions.csv")
+  }
+
+  private func withdrawals(_ notes: inout Footnotes) -> String? {
+    let withdrawn = harvest.anomalies.filter { $0.kind == .withdrawal }
+    var items: [String] = []
+    for anomaly in withdrawn.prefix(Self.limit) {
+      let statements = anomaly.statements.map { context.statement($0, &notes) }
+      items.append(
+        context.name(of: anomaly.series, anomaly.statements.first) + say("：", ": ")
+          + statements.joined(separator: say.listSeparator))
+    }
+    return list(
+      say("页面上已不见的数字", "No longer on their page"), items, of: withdrawn.count, table: "anomalies.csv")
+  }
+
+  private func waiting(_ notes: inout Footnotes) -> String? {
+    list(
+      say("隔离中，未入序列", "In quarantine, in no series"), verdicts(on: harvest.waiting, &notes),
+      of: harvest.waiting.count, table: "quarantine.csv")
+  }
+
+  private func flagged(_ notes: inout Footnotes) -> String? {
+    list(
+      say("存疑，已入序列", "Doubted, but kept in series"), verdicts(on: harvest.flagged, &notes),
+      of: harvest.flagged.count, table: "quarantine.csv")
+  }
+
+  private func verdicts(on observations: [Observation], _ notes: inout Footnotes) -> [String] {
+    var items: [String] = []
+    for observation in observations.prefix(Self.limit) {
+      let reason: String
+      if let ruling = observation.ruling {
+        reason = say("人工裁定：", "ruled by hand: ") + MarkdownText.inline(ruling.reason)
+      } else {
+        reason = observation.verdicts.prefix(2).map {
+          MarkdownText.code($0.check) + " " + MarkdownText.inline($0.evidence)
+        }.joined(separator: say("；", "; "))
+      }
+      items.append(
+        MarkdownText.inline(observation.figure.label) + say("：", ": ")
+          + context.statement(observation, &notes) + say("。", ". ") + reason)
+    }
+    return items
+  }
+
+  // MARK: - Pages and sources
+
+  private func unreadable() -> String? {
+    let doubtful = harvest.bulletins.filter { !$0.problems.isEmpty }
+    let items = doubtful.prefix(Self.limit).map { line in
+      MarkdownText.link(
+        PlainText.line(line.citation.title ?? line.citation.address, limit: 60),
+        to: context.links.destination(of: line.citation)) + say("：", ": ")
+        + line.problems.map { MarkdownText.inline($0.message) }.joined(separator: say("；", "; "))
+    }
+    return list(say("有毛病的页面", "Pages with problems"), items, of: doubtful.count, table: "bulletins.csv")
+  }
+
+  private func silent() -> String? {
+    let quiet = harvest.sources.filter(\.isSilent)
+    let items = quiet.prefix(Self.limit).map { source in
+      MarkdownText.inline(source.publisher ?? source.id) + " " + MarkdownText.code(source.id) + say("：", ": ")
+        + (source.failure.map { MarkdownText.inline($0) } ?? say("没有读到任何页面", "gave no page"))
+    }
+    return list(say("没有声音的来源", "Silent sources"), items, of: quiet.count, table: "sources.csv")
+  }
+
+  /// A heading with its items, or nil where there are none.
+  private func list(_ heading: String, _ items: [String], of total: Int, table: String) -> String? {
+    guard !items.isEmpty else { return nil }
+    var lines = ["**\(heading)**", ""] + items.map { "- " + $0 }
+    if total > items.count {
+      let rest = total - items.count
+      lines.append("- " + say("另有 \(rest) 条，见 [\(table)](\(table))", "\(rest) more in [\(table)](\(table))"))
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension Anomaly.Kind {
+  func words(_ say: Wording) -> String {
+    switch self {
+    case .conflict: say("两种说法不能同真", "Both can't be true")
+    case .ambiguity: say("同一页前后说法不一", "One page says both")
+    case .fall: say("累计数反而下降", "A running total falls")
+    case .revision: say("页面改过", "The page was edited")
+    case .withdrawal: say("页面上已不见", "No longer on the page")
+    case .identity: say("与有关数字对不上", "Doesn't add up with the numbers that go with it")
+    case .magnitude: say("数量级与历史不符", "Out of scale with its own history")
+    }
+  }
+}
+
+extension Anomaly.Cause {
+  func words(_ say: Wording) -> String {
+    switch self {
+    case .reset: say("重新计数", "a new count")
+    case .revision: say("发布者改了数", "a revision by the publisher")
+    case .scope: say("口径不同", "different scopes")
+    case .scale: say("万、亿或小数点有误", "a slip of 万, 亿 or the decimal point")
+    case .digit: say("数字误植", "a misprinted digit")
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Pipeline
+import Records
+
+/// One page that was read, and what it gave.
+struct BulletinLine: Sendable {
+  let citation: Citation
+  var statistics = 0
+  var incidents = 0
+  var targets = 0
+  var quarantined = 0
+  /// Runs of digits that nothing explains.
+  var unaccounted = 0
+  var names: [NamedThing] = []
+  var problems: [DocumentProblem] = []
+
+  init(citation: Citation) { self.citation = citation }
+}
+
+/// One source of the definition, and what it gave.
+struct SourceLine: Sendable {
+  let id: String
+  let publisher: String?
+  let location: String
+  let isEnabled: Bool
+  var bulletins = 0
+  var statistics = 0
+  var quarantined = 0
+  var latest: CalendarDate?
+  /// Why the last attempt failed.
+  var failure: String?
+
+  /// Whether a reader should know that nothing comes from it.
+  var isSilent: Bool { isEnabled && (bulletins == 0 || failure != nil) }
+}
+
+/// What a digest tells of one series; its points are gone by then.
+struct SeriesLine: Sendable {
+  let id: String
+  let key: SeriesKey
+  let labelZh: String
+  let labelEn: String?
+  let theme: String
+  let latest: SeriesPoint
+  let previous: SeriesPoint?
+  let increment: Increment?
+  let yearOnYear: YearOnYear?
+  let pointCount: Int
+  /// Pages that state a point of it.
+  let statementCount: Int
+  let sparkline: String
+  /// The path of its chart inside the output folder, where it has one.
+  let chart: String?
+}
+
+/// A statement that agrees with the leading one by the law of intervals, and yet prints another number.
+struct NearlyEqual: Sendable {
+  let series: String
+  let leading: Observation
+  let other: Observation
+}
+
+/// What all artifacts of a pipeline come to, small enough to be held at once.
+struct Harvest: Sendable {
+  var bulletins: [BulletinLine] = []
+  var sources: [SourceLine] = []
+  var series: [SeriesLine] = []
+  var anomalies: [Anomaly] = []
+  var nearlyEqual: [NearlyEqual] = []
+  var revisions: [RevisionRow] = []
+  var gaps: [GapLine] = []
+  /// Observations that wait in quarantine, in order of address and place on the page.
+  var waiting: [Observation] = []
+  var flagged: [Observation] = []
+  var counts = Counts()
+
+  struct Counts: Sendable {
+    var figures = 0
+    var statistics = 0
+    var accepted = 0
+    var quarantined = 0
+    var flagged = 0
+    var points = 0
+  }
+
+  /// The day of the latest bulletin that prints one.
+  var latestDay: CalendarDate? { bulletins.compactMap { $0.citation.published?.date }.max() }
+  var earliestDay: CalendarDate? { bulletins.compactMap { $0.citation.published?.date }.min() }
+}
+
+/// A stretch without a point, with the name of its series.
+struct GapLine: Sendable {
+  let series: String
+  let gap: Gap
+}

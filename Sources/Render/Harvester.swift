@@ -1,0 +1,255 @@
+import Lexicon
+import Pipeline
+import Records
+
+/// Reads what the stages left, one artifact in memory at a time, and fills tables, charts and the digest's harvest.
+struct Harvester {
+  private let store: any ArtifactStore
+  private let lexicon: Lexicon
+  private(set) var harvest = Harvest()
+  private(set) var charts: [OutputFile] = []
+  private var seriesTable: TableWriter<PointRow>
+  private var observations: TableWriter<FigureRow>
+  private var figures: TableWriter<FigureRow>
+  private var quarantine: TableWriter<QuarantineRow>
+  private var revisions: TableWriter<RevisionRow>
+  private var anomalies: TableWriter<AnomalyRow>
+  private var gaps: TableWriter<GapRow>
+  private var sources: TableWriter<SourceLine>
+  private var bulletins: TableWriter<BulletinLine>
+
+  init(store: any ArtifactStore, lexicon: Lexicon, forExcel: Bool) {
+    self.store = store
+    self.lexicon = lexicon
+    seriesTable = TableWriter(.series, forExcel: forExcel)
+    observations = TableWriter(.observations, forExcel: forExcel)
+    figures = TableWriter(.figures, forExcel: forExcel)
+    quarantine = TableWriter(.quarantine, forExcel: forExcel)
+    revisions = TableWriter(.revisions, forExcel: forExcel)
+    anomalies = TableWriter(.anomalies, forExcel: forExcel)
+    gaps = TableWriter(.gaps, forExcel: forExcel)
+    sources = TableWriter(.sources, forExcel: forExcel)
+    bulletins = TableWriter(.bulletins, forExcel: forExcel)
+  }
+
+  /// The tables as files, in order of path.
+  var tables: [OutputFile] {
+    let files =
+      seriesTable.files + observations.files + figures.files + quarantine.files + revisions.files
+      + anomalies.files + gaps.files + sources.files + bulletins.files
+    return files.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+  }
+
+  /// The tables as resources of a data package, in the same order.
+  var resources: [JSONValue] {
+    [
+      seriesTable.schema.resource, observations.schema.resource, figures.schema.resource,
+      quarantine.schema.resource, revisions.schema.resource, anomalies.schema.resource, gaps.schema.resource,
+      sources.schema.resource, bulletins.schema.resource,
+    ]
+  }
+}
+
+// MARK: - Pages
+
+extension Harvester {
+  /// Takes the latest edition of every page.
+  mutating func takeReadings() throws(StageError) {
+    for key in try latestKeys() {
+      guard let reading = try store.artifact(Reading.self, key: key)?.value else { continue }
+      let assessment = try store.artifact(Assessment.self, key: key)?.value
+      let placement = try store.artifact(Placement.self, key: key)?.value
+      take(reading, assessment, placement, revision: RevisionKey(key)?.revision ?? 1)
+    }
+    harvest.bulletins.sort { Self.order($0.citation, $1.citation) }
+    for line in harvest.bulletins { bulletins.append(line) }
+  }
+
+  /// The keys of the latest editions, in byte order of address.
+  private func latestKeys() throws(StageError) -> [String] {
+    var latest: [String: RevisionKey] = [:]
+    for text in try store.fingerprints(of: Reading.self).keys {
+      let key = RevisionKey(text) ?? RevisionKey(address: text, revision: 1)
+      if let known = latest[key.address], known.revision >= key.revision { continue }
+      latest[key.address] = key
+    }
+    return latest.values.map(\.description).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Newest first; pages of one time in byte order of address.
+  private static func order(_ one: Citation, _ other: Citation) -> Bool {
+    switch (one.published, other.published) {
+    case (let left?, let right?) where left != right: return left > right
+    case (nil, .some): return false
+    case (.some, nil): return true
+    default: return one.address.utf8.lexicographicallyPrecedes(other.address.utf8)
+    }
+  }
+
+  private mutating func take(
+    _ reading: Reading, _ assessment: Assessment?, _ placement: Placement?, revision: Int
+  ) {
+    let citation = assessment?.citation ?? Citation(reading, revision: revision)
+    let observed = assessment?.observations ?? []
+    let byFigure = Dictionary(observed.map { ($0.figure.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = Dictionary(
+      (placement?.entries ?? []).map { ($0.figure, $0) }, uniquingKeysWith: { first, _ in first })
+    let restated = Dictionary(
+      observed.flatMap { one in one.restatements.map { ($0.id, one.figure.id) } },
+      uniquingKeysWith: { first, _ in first })
+    var line = BulletinLine(citation: citation)
+    line.problems = assessment?.problems ?? reading.document.problems
+    line.names = reading.names
+    line.unaccounted = reading.account.count { $0.fate == .unknown }
+    for figure in reading.figures {
+      let observation = byFigure[figure.id]
+      let row = FigureRow(
+        figure: figure, citation: citation, observation: observation, entry: places[figure.id],
+        restates: restated[figure.id])
+      figures.append(row)
+      count(row, in: &line)
+    }
+    for observation in observed { take(observation, entry: places[observation.figure.id], in: &line) }
+    harvest.bulletins.append(line)
+  }
+
+  private mutating func count(_ row: FigureRow, in line: inout BulletinLine) {
+    harvest.counts.figures += 1
+    switch row.figure.kind {
+    case .statistic:
+      line.statistics += 1
+      harvest.counts.statistics += 1
+    case .incident: line.incidents += 1
+    case .target: line.targets += 1
+    }
+  }
+
+  private mutating func take(
+    _ observation: Observation, entry: Placement.Entry?, in line: inout BulletinLine
+  ) {
+    for verdict in observation.verdicts where verdict.outcome != .passed {
+      quarantine.append(
+        QuarantineRow(
+          observation: observation, check: verdict.check, outcome: verdict.outcome.rawValue,
+          evidence: verdict.evidence))
+    }
+    if let ruling = observation.ruling, ruling.action == .reject {
+      quarantine.append(
+        QuarantineRow(
+          observation: observation, check: "decision", outcome: "reject", evidence: ruling.reason))
+    }
+    guard observation.outcome != .quarantined else {
+      line.quarantined += 1
+      harvest.counts.quarantined += 1
+      harvest.waiting.append(observation)
+      return
+    }
+    if observation.outcome == .flagged {
+      harvest.counts.flagged += 1
+      harvest.flagged.append(observation)
+    }
+    harvest.counts.accepted += 1
+    observations.append(
+      FigureRow(
+        figure: observation.figure, citation: observation.citation, observation: observation, entry: entry,
+        restates: nil))
+  }
+}
+
+extension Citation {
+  /// The citation of a reading that nobody assessed.
+  init(_ reading: Reading, revision: Int) {
+    let document = reading.document
+    self.init(
+      address: document.address, url: document.url, title: document.title, publisher: document.publisher,
+      published: document.published, snapshot: reading.snapshot ?? "", revision: revision,
+      source: reading.source ?? "")
+  }
+}
+
+// MARK: - Series
+
+extension Harvester {
+  /// Takes every series: its rows, its chart, and a line for the digest.
+  mutating func takeSeries() throws(StageError) {
+    var lines: [SeriesLine] = []
+    let lexicon = self.lexicon
+    var rows = (seriesTable, revisions, gaps)
+    var harvest = self.harvest
+    var charts = self.charts
+    try store.forEach(Series.self, prefix: "") { (keyed) throws(StageError) in
+      let series = keyed.value
+      let key = series.key.description
+      let entry = lexicon.indicator(Identifier(series.key.indicator))
+      for point in series.points {
+        rows.0.append(PointRow(series: series, key: key, point: point, entry: entry))
+        harvest.counts.points += 1
+        harvest.nearlyEqual += NearlyEqual.found(in: point, of: key)
+        for was in point.superseded {
+          let row = RevisionRow(series: key, now: point, was: was)
+          rows.1.append(row)
+          harvest.revisions.append(row)
+        }
+      }
+      for gap in series.gaps {
+        rows.2.append(GapRow(series: series, key: key, gap: gap))
+        harvest.gaps.append(GapLine(series: key, gap: gap))
+      }
+      let chart = SeriesChart(series: series, entry: entry)
+      if let chart { charts.append(OutputFile(path: chart.path, bytes: Array(chart.svg.utf8))) }
+      if let line = SeriesLine(series, entry: entry, chart: chart?.path) { lines.append(line) }
+    }
+    (seriesTable, revisions, gaps) = rows
+    harvest.series = lines
+    self.harvest = harvest
+    self.charts = charts
+  }
+
+  mutating func takeAnomalies() throws(StageError) {
+    var found: [Anomaly] = []
+    try store.forEach(AnomalyList.self, prefix: "") { (keyed) throws(StageError) in
+      found += keyed.value.anomalies
+    }
+    for (position, anomaly) in found.enumerated() {
+      for statement in anomaly.statements {
+        anomalies.append(AnomalyRow(number: position + 1, anomaly: anomaly, statement: statement))
+      }
+    }
+    harvest.anomalies = found
+  }
+}
+
+// MARK: - Sources
+
+extension Harvester {
+  /// Takes the definition's sources; readings have to be taken before.
+  mutating func takeSources(_ definitions: [SourceDefinition], health: [SourceHealth]) {
+    let failures = Dictionary(health.map { ($0.source, $0.failure) }, uniquingKeysWith: { first, _ in first })
+    for definition in definitions {
+      var line = SourceLine(
+        id: definition.id, publisher: definition.publisher, location: definition.location.text,
+        isEnabled: definition.isEnabled)
+      line.failure = definition.isEnabled ? failures[definition.id] ?? nil : nil
+      for bulletin in harvest.bulletins where bulletin.citation.source == definition.id {
+        line.bulletins += 1
+        line.statistics += bulletin.statistics
+        line.quarantined += bulletin.quarantined
+        line.latest = [line.latest, bulletin.citation.published?.date].compactMap { $0 }.max()
+      }
+      sources.append(line)
+      harvest.sources.append(line)
+    }
+  }
+}
+
+extension SourceDefinition.Location {
+  /// Where the source is, in one cell.
+  fileprivate var text: String {
+    switch self {
+    case .pages(let urls): urls.joined(separator: " ")
+    case .files(let pattern): pattern
+    case .listing(let listing): listing.url
+    case .feed(let url), .sitemap(let url): url
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Lexicon
+import Records
+
+extension SeriesLine {
+  /// Points that a spark line shows at most.
+  private static let sparkLength = 16
+
+  /// The line of a series, or nil for a series without points.
+  init?(_ series: Series, entry: IndicatorEntry?, chart: String?) {
+    guard let latest = series.points.last else { return nil }
+    self.init(
+      id: series.key.description, key: series.key, labelZh: entry?.labelZh ?? series.label,
+      labelEn: entry?.labelEn, theme: entry?.theme ?? "other", latest: latest,
+      previous: series.points.dropLast().last,
+      increment: series.increments.last { $0.period.end == latest.period.end },
+      yearOnYear: series.yearOnYear.last { $0.period == latest.period }, pointCount: series.points.count,
+      statementCount: series.points.reduce(0) { $0 + 1 + $1.agreeing.count + $1.conflicting.count },
+      sparkline: Self.sparkline(of: series.points.suffix(Self.sparkLength).map(\.value)), chart: chart)
+  }
+
+  /// Values as blocks of eight heights, the least one lowest; nothing for fewer than two.
+  static func sparkline(of values: [ExactDecimal]) -> String {
+    guard values.count > 1, let least = values.min(), let most = values.max() else { return "" }
+    let blocks = Array("▁▂▃▄▅▆▇█")
+    let span = (most - least).units
+    return String(
+      values.map { value in
+        span == 0 ? blocks[3] : blocks[Int((value - least).units * Int128(blocks.count - 1) / span)]
+      })
+  }
+}
+
+extension NearlyEqual {
+  /// Statements of a point that agree with the leading one and yet print a number that no rounding of it gives.
+  static func found(in point: SeriesPoint, of series: String) -> [NearlyEqual] {
+    point.agreeing.filter { differs($0.figure, from: point.leading.figure) }
+      .map { NearlyEqual(series: series, leading: point.leading, other: $0) }
+  }
+
+  /// Whether a reader would ask: 970.8万 beside 970.7万, 140万余 beside 143万余.
+  private static func differs(_ other: Figure, from leading: Figure) -> Bool {
+    guard other.unit == leading.unit, other.quantity.value != leading.quantity.value else { return false }
+    let sameBound = other.quantity.bound == leading.quantity.bound && other.quantity.bound != .exact
+    return sameBound || !other.quantity.interval.contains(leading.quantity.value)
+  }
+}

@@ -1,0 +1,36 @@
+import Records
+
+/// Periods as tables and digests write them.
+enum TimeText {
+  /// The period in ISO 8601: `2024`, `2024-Q2`, `2024-01/2024-06`, `2024-05-05/2024-07-16`; the end alone where no
+  /// start is known, nil where not even that is.
+  static func timePeriod(_ period: Period) -> String? {
+    guard let end = period.end else { return nil }
+    guard period.basis != .snapshot, let start = period.start, start != end else { return end.description }
+    guard start.day == 1, end.day == CalendarDate.days(inMonth: end.month, ofYear: end.year) else {
+      return "\(start)/\(end)"
+    }
+    if start.year == end.year {
+      switch (start.month, end.month) {
+      case (1, 12): return year(end)
+      case (1, 3), (4, 6), (7, 9), (10, 12): return year(end) + "-Q\(end.month / 3)"
+      case (end.month, end.month): return month(end)
+      default: break
+      }
+    }
+    return month(start) + "/" + month(end)
+  }
+
+  /// The period as a reader of the digest is told it: `截至 2024-07-16`.
+  static func words(_ period: Period, _ say: Wording) -> String {
+    guard let end = period.end else { return say("日期不详", "date unknown") }
+    switch period.basis {
+    case .cumulative: return say("截至 \(end)", "as of \(end)")
+    case .snapshot, .event: return end.description
+    case .period, nil: return timePeriod(period) ?? end.description
+    }
+  }
+
+  private static func year(_ date: CalendarDate) -> String { String(date.description.prefix(4)) }
+  private static func month(_ date: CalendarDate) -> String { String(date.description.prefix(7)) }
+}

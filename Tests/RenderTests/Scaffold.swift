@@ -1,0 +1,115 @@
+import Lexicon
+import Pipeline
+import Records
+import Render
+import Synchronization
+import TestSupport
+
+/// A folder in memory that remembers what was published last.
+final class MemoryFolder: OutputFolder {
+  private let state = Mutex<[String: [UInt8]]>([:])
+
+  func publish(_ files: [OutputFile]) throws(StageError) -> Bool {
+    let new = Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    return state.withLock { old in
+      defer { old = new }
+      return old != new
+    }
+  }
+
+  var paths: [String] { state.withLock { $0.keys.sorted() } }
+
+  func text(_ path: String) -> String? {
+    state.withLock { $0[path].map { String(decoding: $0, as: UTF8.self) } }
+  }
+}
+
+/// An archive that knows nothing but how sources fared.
+struct HealthOnlyArchive: SnapshotArchive {
+  var health: [SourceHealth] = []
+
+  func record(_ exchange: Exchange) throws(StageError) -> Snapshot {
+    throw StageError(.unwritableState, subject: "archive", message: "is not for writing")
+  }
+  func recordFailure(address: String, source: String, at instant: Instant, message: String) throws(StageError)
+  {}
+  func latestSnapshots() throws(StageError) -> [Snapshot] { [] }
+  func revisions() throws(StageError) -> [Snapshot] { [] }
+  func latestSnapshot(of address: String) throws(StageError) -> Snapshot? { nil }
+  func body(of snapshot: Snapshot) throws(StageError) -> [UInt8] { [] }
+  func sourceHealth() throws(StageError) -> [SourceHealth] { health }
+}
+
+/// What the stages before would have left for a few pages, made by hand.
+struct Newsroom {
+  let store = MemoryStore()
+  let folder = MemoryFolder()
+  var definition: PipelineDefinition
+  var archive = HealthOnlyArchive()
+
+  init() throws { definition = try .specimen() }
+
+  /// Keeps a page's reading and an assessment that accepts all but `quarantined`; gives its observations.
+  @discardableResult
+  func page(
+    _ reading: Reading, title: String? = nil, verdicts: [Int: [Verdict]] = [:]
+  ) throws -> [Observation] {
+    let document = reading.document
+    let citation = Citation(
+      address: document.address, url: document.url, title: title ?? document.title,
+      publisher: document.publisher, published: document.published, snapshot: reading.snapshot ?? "",
+      source: reading.source ?? "")
+    let observations = reading.figures.enumerated().filter { $0.element.kind == .statistic }.map {
+      Observation(figure: $0.element, citation: citation, verdicts: verdicts[$0.offset] ?? [])
+    }
+    let key = RevisionKey(address: document.address, revision: 1).description
+    let made = Fingerprint("test")
+    try store.replace([Keyed(key: key, fingerprint: made, value: reading)], removing: [])
+    let assessment = Assessment(citation: citation, observations: observations, problems: document.problems)
+    try store.replace([Keyed(key: key, fingerprint: made, value: assessment)], removing: [])
+    return observations
+  }
+
+  /// Keeps a cumulative series with a point for each group: the leading statement, then those that agree.
+  @discardableResult
+  func series(
+    _ groups: [[Observation]], conflicting: [Observation] = [], superseded: [Observation] = [],
+    gaps: [Gap] = [], increments: [Increment] = []
+  ) throws -> Series {
+    let figure = groups[0][0].figure
+    let key = SeriesKey(
+      indicator: figure.indicator?.name ?? "label:" + figure.label, measure: figure.measure, change: nil,
+      unit: figure.unit, place: figure.place, agency: figure.agency, campaign: figure.campaign,
+      basis: figure.period.basis, start: figure.period.basis == .cumulative ? figure.period.start : nil)
+    let points = groups.enumerated().map { position, group in
+      let isLast = position == groups.count - 1
+      return SeriesPoint(
+        period: group[0].figure.period, value: group[0].figure.quantity.value, leading: group[0],
+        agreeing: Array(group.dropFirst()), conflicting: isLast ? conflicting : [],
+        superseded: isLast ? superseded : [], interval: group[0].figure.quantity.interval, status: .normal)
+    }
+    let series = Series(key: key, label: figure.label, points: points, increments: increments, gaps: gaps)
+    try store.replace(
+      [Keyed(key: key.description, fingerprint: Fingerprint("test"), value: series)], removing: [])
+    return series
+  }
+
+  func anomalies(_ anomalies: [Anomaly]) throws {
+    try store.replace(
+      [Keyed(key: "", fingerprint: Fingerprint("test"), value: AnomalyList(anomalies: anomalies))],
+      removing: [])
+  }
+
+  @discardableResult
+  func render() async throws -> StageOutput {
+    try await RenderStage(
+      definition: definition, store: store, archive: archive, output: folder, lexicon: .standard,
+      pageLinkPrefix: "../../", definitionDigest: "d1"
+    ).run()
+  }
+}
+
+extension CalendarDate {
+  /// A date that a test writes down.
+  static func day(_ text: String) -> CalendarDate? { CalendarDate(text: text) }
+}
