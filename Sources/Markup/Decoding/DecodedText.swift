@@ -1,0 +1,66 @@
+import Glibc
+
+/// A page's text as UTF-8, however it was encoded.
+struct DecodedText {
+  let text: [UInt8]
+  let charset: Charset
+  /// Bytes that the charset has no character for; U+FFFD stands in their place.
+  let badBytes: Int
+
+  /// Decodes bytes with one charset; NULs become spaces, since they end a text for C.
+  init(_ bytes: some Collection<UInt8>, as charset: Charset) {
+    self.charset = charset
+    switch charset {
+    case .utf8:
+      let string = String(decoding: bytes, as: UTF8.self)
+      let marks = string.unicodeScalars.count { $0 == "\u{fffd}" }
+      text = Self.withoutNULs(Array(string.utf8))
+      badBytes = marks
+    default:
+      let (decoded, bad) = Self.converted(Array(bytes), from: charset)
+      text = Self.withoutNULs(decoded)
+      badBytes = bad
+    }
+  }
+
+  private static func withoutNULs(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.contains(0) ? bytes.map { $0 == 0 ? 0x20 : $0 } : bytes
+  }
+
+  private static let replacement: [UInt8] = [0xef, 0xbf, 0xbd]
+
+  /// Converts with iconv; a byte that it stops at becomes U+FFFD and the next one is tried.
+  private static func converted(_ bytes: [UInt8], from charset: Charset) -> ([UInt8], Int) {
+    let converter = iconv_open("UTF-8", charset.iconvName)
+    guard Int(bitPattern: converter) != -1 else {
+      preconditionFailure("this system's iconv doesn't know \(charset.iconvName)")
+    }
+    defer { iconv_close(converter) }
+    var output = [UInt8]()
+    output.reserveCapacity(bytes.count * 3 / 2 + 16)
+    var bad = 0
+    var input = bytes
+    var chunk = [UInt8](repeating: 0, count: 16 << 10)
+    input.withUnsafeMutableBytes { source in
+      var inLeft = source.count
+      var inPointer = source.bindMemory(to: CChar.self).baseAddress
+      while inLeft > 0 {
+        let (produced, reason) = chunk.withUnsafeMutableBytes { target -> (Int, Int32) in
+          var outLeft = target.count
+          var outPointer = target.bindMemory(to: CChar.self).baseAddress
+          let result = iconv(converter, &inPointer, &inLeft, &outPointer, &outLeft)
+          return (
+            target.count - outLeft, result == Int.max || result == -1 ? errno : 0
+          )
+        }
+        output += chunk[..<produced]
+        guard reason == EILSEQ || reason == EINVAL else { continue }
+        output += replacement
+        bad += 1
+        inPointer = inPointer.map { $0 + 1 }
+        inLeft -= 1
+      }
+    }
+    return (output, bad)
+  }
+}

@@ -1,0 +1,37 @@
+import Records
+
+/// Reads the lines of newspapers: the edition (2024年7月16日《聊城日报》1版) and the dateline (新华社8月19日电).
+enum NewspaperLines {
+  /// The edition, where the whole line says nothing else.
+  static func edition(in line: String) -> Edition? {
+    guard let open = line.firstIndex(of: "《"), let close = line[open...].firstIndex(of: "》"), line.count < 40,
+      line.hasSuffix("版")
+    else { return nil }
+    let newspaper = String(line[line.index(after: open)..<close])
+    let page = line[line.index(after: close)...].dropLast().filter { $0.isLetter || $0.isNumber }
+    let digits = page.filter { $0.isASCII }
+    return Edition(
+      newspaper: newspaper, date: PrintedTime.first(in: line[..<open])?.date,
+      page: digits.isEmpty ? nil : String(digits))
+  }
+
+  /// The day of a dateline at an article's head; the year is the publication's, or the one before where the day would
+  /// lie after it.
+  static func dateline(in line: String, published: CalendarDate?) -> CalendarDate? {
+    let head = line.prefix(40)
+    guard let end = ["讯", "电", "消息"].compactMap({ head.firstRange(of: $0)?.lowerBound }).min() else {
+      return nil
+    }
+    let text = head[..<end]
+    guard let month = text.lastIndex(of: "月"), text.hasSuffix("日"), let published else { return nil }
+    let day = text[text.index(after: month)...].dropLast()
+    let monthDigits = text[..<month].reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
+    guard let dayNumber = Int(day), let monthNumber = Int(String(monthDigits)) else { return nil }
+    for year in [published.year, published.year - 1] {
+      if let date = CalendarDate(year: year, month: monthNumber, day: dayNumber), date <= published {
+        return date
+      }
+    }
+    return nil
+  }
+}

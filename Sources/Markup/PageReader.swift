@@ -1,0 +1,46 @@
+package import Records
+
+/// Reads a page's bytes into a document: decodes them, finds the article, and says who published it when.
+package struct PageReader: Sendable {
+  package init() {}
+
+  /// The document that a page holds.
+  ///
+  /// - Throws: where the page holds nothing that a person could read.
+  package func document(from page: RawPage, layout: PageLayout?) throws(UnreadablePage) -> Document {
+    guard !page.bytes.isEmpty else { throw UnreadablePage(code: "empty", message: "the page is empty") }
+    let decoded = CharsetDetective.decoded(page)
+    guard !Self.isBinary(decoded) else {
+      throw UnreadablePage(code: "binary", message: "the page is no text in any known charset")
+    }
+    var document =
+      Self.isMarkup(page, decoded)
+      ? MarkupPage(decoded, page: page, layout: layout).document()
+      : PlainPage(decoded, page: page).document()
+    guard document.paragraphs.contains(where: { $0.role != .title }) else {
+      throw UnreadablePage(code: "no-text", message: "the page has no article text")
+    }
+    if decoded.badBytes > 0 {
+      document.problems.append(
+        DocumentProblem(
+          code: "bad-bytes", message: "\(decoded.badBytes) bytes are no \(decoded.charset.rawValue)",
+          severity: .warning))
+    }
+    return document
+  }
+
+  /// More than one character in ten unreadable: no page of text is so damaged.
+  private static func isBinary(_ decoded: DecodedText) -> Bool {
+    decoded.badBytes * 10 > decoded.text.count / 2
+      || decoded.text.prefix(2048).count { $0 < 0x09 } * 10 > min(2048, decoded.text.count)
+  }
+
+  private static func isMarkup(_ page: RawPage, _ decoded: DecodedText) -> Bool {
+    if page.contentType?.lowercased().hasPrefix("text/plain") == true { return false }
+    if page.address.lowercased().hasSuffix(".txt") || page.address.lowercased().hasSuffix(".md") {
+      return false
+    }
+    let head = String(decoding: decoded.text.prefix(4096), as: UTF8.self).lowercased()
+    return ["<html", "<!doctype", "<body", "<p", "<div", "<meta", "<?xml"].contains { head.contains($0) }
+  }
+}

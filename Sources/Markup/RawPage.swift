@@ -1,0 +1,30 @@
+/// The bytes of a page as they were found, and what came with them.
+package struct RawPage: Hashable, Sendable {
+  package let bytes: [UInt8]
+  /// The Content-Type that the server gave: `text/html; charset=gb2312`.
+  package let contentType: String?
+  /// The path or URL as it was given; identifies the document.
+  package let address: String
+  /// The URL that the bytes came from, or nil for a local file.
+  package let url: String?
+
+  package init(bytes: [UInt8], contentType: String?, address: String, url: String?) {
+    self.bytes = bytes
+    self.contentType = contentType
+    self.address = address
+    self.url = url
+  }
+}
+
+/// A page that holds nothing a person could read as a bulletin.
+package struct UnreadablePage: Error, Hashable {
+  /// kebab-case: `empty`, `binary`, `no-text`.
+  package let code: String
+  /// Lower case, no full stop.
+  package let message: String
+
+  package init(code: String, message: String) {
+    self.code = code
+    self.message = message
+  }
+}
