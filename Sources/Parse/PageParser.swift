@@ -1,0 +1,35 @@
+package import Lexicon
+package import Markup
+package import Recognition
+package import Records
+
+/// Makes a reading of one page: the document, its figures, names and account of digits.
+package struct PageParser: Sendable {
+  private let reader = PageReader()
+  private let recognizer: Recognizer
+  private let defaults: ReadingDefaults
+
+  package init(lexicon: Lexicon, defaults: ReadingDefaults) {
+    recognizer = Recognizer(lexicon: lexicon)
+    self.defaults = defaults
+  }
+
+  /// Reads a page; pure, and the same for the same bytes.
+  ///
+  /// - Parameters:
+  ///   - page: the page's bytes.
+  ///   - layout: selectors for a site that the generic reading fails on.
+  ///   - snapshot: the body's SHA-256, inside a pipeline.
+  ///   - source: the pipeline's source.
+  /// - Throws: where the page holds nothing that a person could read.
+  /// - Returns: the reading.
+  package func reading(
+    of page: RawPage, layout: PageLayout?, snapshot: String?, source: String?
+  ) throws(UnreadablePage) -> Reading {
+    let document = try reader.document(from: page, layout: layout)
+    let text = recognizer.recognize(document, defaults: defaults)
+    return Reading(
+      document: document, snapshot: snapshot, source: source, figures: text.figures, names: text.names,
+      account: text.account)
+  }
+}

@@ -1,0 +1,157 @@
+package import Lexicon
+import Markup
+package import Pipeline
+import Recognition
+import Records
+
+/// Reads every body that the archive keeps and whose reading is missing or was made from something else.
+package struct ParseStage: Stage {
+  /// Counts up with every change of the code that changes readings.
+  static let version = "parse 1"
+  /// Readings that are made side by side and written together.
+  private static let batch = 64
+
+  package let name = StageName.parse
+  private let archive: any SnapshotArchive
+  private let store: any ArtifactStore
+  private let parser: PageParser
+  private let layouts: [String: PageLayout]
+  private let fingerprint: Fingerprint
+  private let jobs: Int
+
+  /// A stage for one pipeline and one run.
+  ///
+  /// - Parameters:
+  ///   - definition: the pipeline's definition.
+  ///   - archive: the pipeline's snapshots.
+  ///   - store: the pipeline's artifacts.
+  ///   - lexicon: the lexicon with the pipeline's own rows.
+  ///   - fingerprint: what definition and lexicon were made from.
+  ///   - jobs: how many pages are read at once; the result is the same for any number.
+  package init(
+    definition: PipelineDefinition, archive: any SnapshotArchive, store: any ArtifactStore, lexicon: Lexicon,
+    fingerprint: Fingerprint, jobs: Int
+  ) {
+    self.archive = archive
+    self.store = store
+    self.fingerprint = Fingerprint(fingerprint.text, Self.version)
+    self.jobs = max(1, jobs)
+    parser = PageParser(lexicon: lexicon, defaults: ReadingDefaults(definition))
+    layouts = Dictionary(
+      uniqueKeysWithValues: definition.sources.compactMap { source in
+        source.layout.map { (source.id, $0) }
+      })
+  }
+
+  package func plan() async throws(StageError) -> [PlannedWork] {
+    try agenda().entries.map { entry in
+      PlannedWork(
+        subject: entry.key, action: entry.reason == nil ? .skip : .work, reason: entry.reason ?? "unchanged")
+    }
+  }
+
+  package func run() async throws(StageError) -> StageOutput {
+    let agenda = try agenda()
+    var output = StageOutput()
+    var pending = agenda.entries.filter { $0.reason != nil }[...]
+    while !pending.isEmpty {
+      let batch = Array(pending.prefix(Self.batch))
+      pending = pending.dropFirst(Self.batch)
+      try store.replace(try await readings(of: batch), removing: [])
+      output.worked += batch.count
+    }
+    if !agenda.vanished.isEmpty { try store.replace([Keyed<Reading>](), removing: agenda.vanished) }
+    output.unchanged = agenda.entries.count - output.worked
+    output.failures = try unreadPages()
+    return output
+  }
+
+  private func agenda() throws(StageError) -> ParseAgenda {
+    ParseAgenda(
+      snapshots: try archive.revisions(), readings: try store.fingerprints(of: Reading.self),
+      version: fingerprint)
+  }
+
+  /// The readings of a batch in its order, made `jobs` at a time.
+  private func readings(of batch: [ParseAgenda.Entry]) async throws(StageError) -> [Keyed<Reading>] {
+    var pages: [(ParseAgenda.Entry, RawPage)] = []
+    for entry in batch {
+      let snapshot = entry.snapshot
+      pages.append(
+        (
+          entry,
+          RawPage(
+            bytes: try archive.body(of: snapshot), contentType: snapshot.contentType,
+            address: snapshot.address,
+            url: snapshot.url.hasPrefix("http") ? snapshot.url : nil)
+        ))
+    }
+    return await withTaskGroup(of: (Int, Keyed<Reading>).self) { group in
+      var made: [Int: Keyed<Reading>] = [:]
+      var next = 0
+      func start() {
+        guard next < pages.count else { return }
+        let (position, (entry, page)) = (next, pages[next])
+        group.addTask { (position, reading(of: page, for: entry)) }
+        next += 1
+      }
+      for _ in 0..<jobs { start() }
+      for await (position, reading) in group {
+        made[position] = reading
+        start()
+      }
+      return pages.indices.compactMap { made[$0] }
+    }
+  }
+
+  /// The page's reading, or one that only says why there is none, so that no later run forgets the page.
+  private func reading(of page: RawPage, for entry: ParseAgenda.Entry) -> Keyed<Reading> {
+    let snapshot = entry.snapshot
+    do {
+      let reading = try parser.reading(
+        of: page, layout: layouts[snapshot.source], snapshot: snapshot.digest, source: snapshot.source)
+      return Keyed(key: entry.key, fingerprint: entry.expected, value: reading)
+    } catch {
+      var document = Document(address: page.address, charset: "")
+      document.problems = [DocumentProblem(code: error.code, message: error.message, severity: .quarantine)]
+      let reading = Reading(
+        document: document, snapshot: snapshot.digest, source: snapshot.source, figures: [], names: [],
+        account: [])
+      return Keyed(key: entry.key, fingerprint: entry.expected.unread, value: reading)
+    }
+  }
+
+  /// The pages whose latest body could not be read, at this run or an earlier one.
+  private func unreadPages() throws(StageError) -> [Failure] {
+    let fingerprints = try store.fingerprints(of: Reading.self)
+    var failures: [Failure] = []
+    for snapshot in try archive.latestSnapshots() {
+      let key = RevisionKey(address: snapshot.address, revision: snapshot.revision).description
+      guard let fingerprint = fingerprints[key], fingerprint.text.hasSuffix("|unread"),
+        let reading = try store.artifact(Reading.self, key: key)?.value
+      else { continue }
+      failures += reading.document.problems.map { problem in
+        Failure(
+          subject: snapshot.address, message: problem.message,
+          hint: "look at the page; a source's 'layout' may help where its text is not found")
+      }
+    }
+    return failures
+  }
+}
+
+extension ReadingDefaults {
+  /// What a pipeline's definition says where a page is silent.
+  fileprivate init(_ definition: PipelineDefinition) {
+    self.init(
+      place: definition.place, agency: definition.agency,
+      campaign: definition.campaign.map { CampaignPeriod($0) },
+      campaigns: definition.campaigns.map { CampaignPeriod($0) })
+  }
+}
+
+extension CampaignPeriod {
+  fileprivate init(_ campaign: CampaignDefinition) {
+    self.init(name: campaign.name, aliases: campaign.aliases, start: campaign.start, end: campaign.end)
+  }
+}
