@@ -78,6 +78,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "benchmarks", dependencies: ["CXML2", "Lexicon", "Markup", "Parse", "Recognition", "Records"],
+      path: "Tests/Benchmarks", swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["Lexicon", "Pipeline", "Records"], path: "Tests/Support",
       swiftSettings: settings),
@@ -92,7 +95,8 @@ let package = Package(
     tests("Aggregate", ["Aggregate", "Lexicon", "Pipeline", "Records"]),
     tests("Render", ["Lexicon", "Pipeline", "Records", "Render"]),
     tests("Store", ["Pipeline", "Records", "Store"]),
-    tests("Assembly", ["Assembly", "Lexicon", "Parse", "Pipeline", "Records"]),
+    tests("Assembly", ["Assembly", "Lexicon", "Parse", "Pipeline", "Records", "Render"]),
+    tests("Program", ["tongbao"]),
     tests("Layering", []),
   ]
 )

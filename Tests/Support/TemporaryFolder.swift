@@ -14,5 +14,13 @@ package final class TemporaryFolder: Sendable {
     do { try FileManager.default.removeItem(at: url) } catch {}
   }
 
+  /// Writes a file, with the folders above it.
+  package func write(_ text: String, to path: String) throws {
+    let file = url.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
   package var path: String { url.path(percentEncoded: false) }
 }

@@ -116,6 +116,7 @@ package struct LoadedPipeline: Sendable {
   package var id: String { definition.id }
   package var stateFolder: URL { project.stateFolder.appending(path: id, directoryHint: .isDirectory) }
   package var outputFolder: URL { project.outputFolder.appending(path: id, directoryHint: .isDirectory) }
+  package var folder: URL { project.pipelinesFolder.appending(path: id, directoryHint: .isDirectory) }
   /// The path of the pipeline's folder from the project's root.
   package var folderPath: String { "Pipelines/\(id)" }
 }

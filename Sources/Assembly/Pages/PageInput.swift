@@ -1,0 +1,60 @@
+import Foundation
+import Markup
+
+/// What `tongbao parse` is asked to read: a file, a URL, or standard input.
+package enum PageInput: Hashable, Sendable {
+  case file(String)
+  case url(String)
+  case standardInput
+
+  /// Reads an argument of the command line.
+  package init(argument: String) {
+    if argument == "-" {
+      self = .standardInput
+    } else if argument.hasPrefix("http://") || argument.hasPrefix("https://") {
+      self = .url(argument)
+    } else {
+      self = .file(argument)
+    }
+  }
+
+  /// The input as it was given.
+  package var name: String {
+    switch self {
+    case .file(let path): path
+    case .url(let url): url
+    case .standardInput: "-"
+    }
+  }
+}
+
+/// Reads files for `tongbao parse`.
+enum PageFile {
+  /// Larger files are refused rather than read into memory: the cap that `fetch.max_bytes` may reach at most in
+  /// practice, and well above any page that a person reads.
+  static let maximumBytes = 256 << 20
+
+  static func bytes(of path: String) throws(ProgramError) -> [UInt8] {
+    let size: Int
+    do {
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      guard attributes[.type] as? FileAttributeType != .typeDirectory else {
+        throw ProgramError(
+          .unusable, subject: path, message: "is a folder", hint: "name its pages: \(path)/*.html")
+      }
+      size = attributes[.size] as? Int ?? Int.max
+    } catch let error as ProgramError {
+      throw error
+    } catch {
+      throw ProgramError(.unusable, subject: path, message: error.reason)
+    }
+    guard size <= maximumBytes else {
+      throw ProgramError(.unusable, subject: path, message: "is larger than \(maximumBytes >> 20) MiB")
+    }
+    do {
+      return [UInt8](try Data(contentsOf: URL(filePath: path)))
+    } catch {
+      throw ProgramError(.unusable, subject: path, message: error.reason)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+package import Lexicon
+import Markup
+import Parse
+package import Pipeline
+package import Recognition
+package import Records
+
+/// Reads single pages without a pipeline, several at once, and hands them on in the order in which they were given.
+package struct SinglePages: Sendable {
+  private let parser: PageParser
+  private let transport: PageTransport
+
+  package init(lexicon: Lexicon, defaults: ReadingDefaults, policy: FetchPolicy) {
+    parser = PageParser(lexicon: lexicon, defaults: defaults)
+    transport = PageTransport(policy: policy)
+  }
+
+  /// What became of one page.
+  package enum Outcome: Sendable {
+    case read(Reading)
+    case unread(ProgramError)
+  }
+
+  /// Reads every input, `jobs` at a time, and calls `body` with each page in order.
+  package func forEach(_ inputs: [PageInput], jobs: Int, _ body: (Outcome) -> Void) async {
+    await withTaskGroup(of: (Int, [Outcome]).self) { group in
+      var waiting: [Int: [Outcome]] = [:]
+      var started = 0
+      var finished = 0
+      func start() {
+        guard started < inputs.count else { return }
+        let position = started
+        group.addTask { (position, await outcomes(of: inputs[position])) }
+        started += 1
+      }
+      for _ in 0..<max(1, jobs) { start() }
+      for await (position, outcomes) in group {
+        waiting[position] = outcomes
+        while let next = waiting.removeValue(forKey: finished) {
+          next.forEach(body)
+          finished += 1
+        }
+        // Pages that are read but not yet handed on stay few, so that memory follows the jobs, not the inputs.
+        while started < inputs.count, started - finished < max(1, jobs) * 4 { start() }
+      }
+    }
+  }
+
+  private func outcomes(of input: PageInput) async -> [Outcome] {
+    do {
+      return try await pages(of: input).map(outcome)
+    } catch let error as ProgramError {
+      return [.unread(error)]
+    } catch {
+      return [.unread(ProgramError(.unusable, subject: input.name, message: error.reason))]
+    }
+  }
+
+  private func pages(of input: PageInput) async throws -> [RawPage] {
+    switch input {
+    case .file(let path):
+      let bytes = try PageFile.bytes(of: path)
+      return [RawPage(bytes: bytes, contentType: nil, address: path, url: nil)]
+    case .standardInput:
+      let bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+      return [RawPage(bytes: bytes, contentType: nil, address: "-", url: nil)]
+    case .url(let url):
+      return [try await transport.page(at: url)]
+    }
+  }
+
+  private func outcome(of page: RawPage) -> Outcome {
+    do {
+      return .read(try parser.reading(of: page, layout: nil, snapshot: nil, source: nil))
+    } catch {
+      return .unread(ProgramError(.unusable, subject: page.address, message: error.message))
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Fetch
+import Foundation
+import Glibc
+import Pipeline
+
+/// The local pages of a project, by their address from its root.
+struct ProjectFiles: LocalFiles {
+  let project: Project
+
+  func addresses(matching pattern: String, in folder: String) throws(StageError) -> [String] {
+    let path = project.root.appending(path: folder).appending(path: pattern).path(percentEncoded: false)
+    var matches = glob_t()
+    defer { globfree(&matches) }
+    let status = Glibc.glob(path, GLOB_MARK | GLOB_ERR, nil, &matches)
+    guard status == 0 || status == GLOB_NOMATCH else {
+      throw StageError(.unreadableState, subject: "\(folder)/\(pattern)", message: "cannot be listed")
+    }
+    let paths = (0..<Int(matches.gl_pathc)).compactMap { matches.gl_pathv[$0].map { String(cString: $0) } }
+    return paths.filter { !$0.hasSuffix("/") }.map { project.display(URL(filePath: $0)) }.sorted()
+  }
+
+  func fileURL(of address: String) -> String {
+    let file = address.hasPrefix("/") ? URL(filePath: address) : project.root.appending(path: address)
+    return file.absoluteString
+  }
+}

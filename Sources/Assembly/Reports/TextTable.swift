@@ -1,0 +1,95 @@
+/// Columns of text for a terminal, aligned by the width that a terminal gives each character.
+package struct TextTable {
+  /// How a column's cells stand in it.
+  package enum Alignment: Sendable {
+    case left, right
+  }
+
+  /// A column's head and alignment.
+  package struct Column: Sendable {
+    let title: String
+    let alignment: Alignment
+
+    package init(_ title: String, _ alignment: Alignment = .left) {
+      self.title = title
+      self.alignment = alignment
+    }
+  }
+
+  private let columns: [Column]
+  private var rows: [[String]] = []
+
+  package init(_ columns: [Column]) { self.columns = columns }
+
+  package mutating func append(_ cells: [String]) {
+    precondition(cells.count == columns.count, "a row has \(cells.count) cells, the table \(columns.count)")
+    rows.append(cells.map { $0.onOneLine })
+  }
+
+  /// The lines, head first, none wider than `width`: the last left-aligned column gives way.
+  package func lines(width: Int) -> [String] {
+    let all = [columns.map(\.title)] + rows
+    var widths = columns.indices.map { index in all.map { $0[index].displayWidth }.max() ?? 0 }
+    let total = widths.reduce(0, +) + 2 * (widths.count - 1)
+    if total > width, let last = columns.lastIndex(where: { $0.alignment == .left }) {
+      widths[last] = max(8, widths[last] - (total - width))
+    }
+    return all.map { line(of: $0, widths: widths) }
+  }
+
+  private func line(of cells: [String], widths: [Int]) -> String {
+    let padded = cells.indices.map { index in
+      let cell = cells[index].truncated(toWidth: widths[index])
+      let space = String(repeating: " ", count: max(0, widths[index] - cell.displayWidth))
+      return columns[index].alignment == .left ? cell + space : space + cell
+    }
+    return padded.joined(separator: "  ").droppingTrailingSpaces
+  }
+}
+
+extension String {
+  /// How many columns a terminal gives the text: two for wide East Asian characters, none for combining ones.
+  package var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
+
+  func truncated(toWidth width: Int) -> String {
+    guard displayWidth > width else { return self }
+    var used = 0
+    var kept = ""
+    for character in self {
+      let next = String(character).displayWidth
+      guard used + next <= width - 1 else { break }
+      used += next
+      kept.append(character)
+    }
+    return kept + "…"
+  }
+
+  /// The text with control characters as spaces, so that a page can't move a terminal's cursor.
+  fileprivate var onOneLine: String {
+    String(
+      String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+  }
+
+  fileprivate var droppingTrailingSpaces: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
+
+extension Unicode.Scalar {
+  /// The columns of Unicode Standard Annex 11: wide and full-width blocks take two.
+  fileprivate var displayWidth: Int {
+    switch value {
+    case 0..<0x20, 0x7f..<0xa0: 0
+    case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f,
+      0xff00...0xff60, 0xffe0...0xffe6, 0x1f300...0x1faff, 0x20000...0x3fffd:
+      2
+    default:
+      switch properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .format: 0
+      default: 1
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+package import Pipeline
+
+/// One run of one pipeline: takes its lock, works the chosen stages in order and says what came of it.
+package struct PipelineRun: Sendable {
+  private let pipeline: LoadedPipeline
+  private let options: RunOptions
+
+  package init(_ pipeline: LoadedPipeline, options: RunOptions) {
+    self.pipeline = pipeline
+    self.options = options
+  }
+
+  /// Works the stages; a stage that fails as a whole ends this pipeline's run.
+  package func run(reportingTo output: any TextOutput) async throws(ProgramError) -> ExitStatus {
+    let lock = try PipelineLock(pipeline)
+    defer { withExtendedLifetime(lock) {} }
+    var status = ExitStatus.done
+    let registry = try StageRegistry(pipeline, options: options)
+    do {
+      for stage in try registry.stages() {
+        let result = try await stage.run()
+        report(result.failures, to: output)
+        if !result.failures.isEmpty { status = max(status, .partial) }
+        status = max(status, self.status(of: result))
+        if result.didPublish {
+          output.line(pipeline.project.display(pipeline.outputFolder.appending(path: "digest.md")))
+        }
+      }
+    } catch {
+      throw ProgramError(error)
+    }
+    return status
+  }
+
+  /// What a run would do, stage by stage; takes no lock and changes nothing.
+  package func plan() async throws(ProgramError) -> [(stage: StageName, work: [PlannedWork])] {
+    let registry = try StageRegistry(pipeline, options: options)
+    do {
+      var planned: [(stage: StageName, work: [PlannedWork])] = []
+      for stage in try registry.stages() { planned.append((stage.name, try await stage.plan())) }
+      return planned
+    } catch {
+      throw ProgramError(error)
+    }
+  }
+
+  private func status(of result: StageOutput) -> ExitStatus {
+    switch options.failOn {
+    case .never: .done
+    case .error: result.quarantined > 0 ? .partial : .done
+    case .warn: result.quarantined > 0 || result.flagged > 0 ? .partial : .done
+    }
+  }
+
+  private func report(_ failures: [Failure], to output: any TextOutput) {
+    for failure in failures {
+      output.talk(
+        ProgramError.text(
+          subject: "\(pipeline.id): \(failure.subject)", message: failure.message, hint: failure.hint))
+    }
+  }
+}

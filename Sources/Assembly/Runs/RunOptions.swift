@@ -1,0 +1,30 @@
+/// How a run goes, as the command line says.
+package struct RunOptions: Hashable, Sendable {
+  /// From which level on figures that wait make a run's exit status 1.
+  package enum FailureLevel: String, Hashable, Sendable, CaseIterable {
+    /// Flagged figures and conflicts too.
+    case warn
+    /// Quarantined figures.
+    case error
+    case never
+  }
+
+  package var stages: StageSelection
+  /// Only sources whose id this shell pattern matches are fetched.
+  package var source: String?
+  /// Whether the network and the sources' files are left alone.
+  package var isOffline: Bool
+  package var jobs: Int
+  package var failOn: FailureLevel
+
+  package init(
+    stages: StageSelection = .all, source: String? = nil, isOffline: Bool = false, jobs: Int = 1,
+    failOn: FailureLevel = .error
+  ) {
+    self.stages = stages
+    self.source = source
+    self.isOffline = isOffline
+    self.jobs = jobs
+    self.failOn = failOn
+  }
+}

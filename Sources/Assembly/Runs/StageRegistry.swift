@@ -1,0 +1,79 @@
+import Aggregate
+import Fetch
+import Lexicon
+import Parse
+import Pipeline
+import Render
+import Store
+import Validate
+
+/// Makes a pipeline's stages with all that they need; the one place that knows every stage.
+struct StageRegistry {
+  let pipeline: LoadedPipeline
+  let options: RunOptions
+  private let store: PipelineStore
+  private let lexicon: Lexicon
+  private let decisions: DecisionsFile
+
+  /// Opens the pipeline's state, which is made where there is none.
+  init(_ pipeline: LoadedPipeline, options: RunOptions) throws(ProgramError) {
+    self.pipeline = pipeline
+    self.options = options
+    lexicon = PipelineLexicon.lexicon(of: pipeline.definition)
+    decisions = try DecisionsFile(of: pipeline)
+    do {
+      store = try PipelineStore(folder: pipeline.stateFolder)
+    } catch {
+      throw ProgramError(error)
+    }
+  }
+
+  /// The chosen stages in order.
+  func stages() throws(StageError) -> [any Stage] {
+    var chosen: [any Stage] = []
+    for name in StageName.allCases where options.stages.contains(name) { chosen.append(try stage(name)) }
+    return chosen
+  }
+
+  private func stage(_ name: StageName) throws(StageError) -> any Stage {
+    let definition = pipeline.definition
+    let fingerprint = Fingerprint(pipeline.digest, lexicon.fingerprint)
+    return switch name {
+    case .fetch: try fetchStage()
+    case .parse:
+      ParseStage(
+        definition: definition, archive: store, store: store, lexicon: lexicon, fingerprint: fingerprint,
+        jobs: options.jobs)
+    case .validate:
+      ValidateStage(
+        definition: definition, store: store, lexicon: lexicon, decisions: decisions.decisions,
+        fingerprint: Fingerprint(fingerprint.text, decisions.digest))
+    case .aggregate:
+      AggregateStage(definition: definition, store: store, lexicon: lexicon, fingerprint: fingerprint)
+    case .render:
+      RenderStage(
+        definition: definition, store: store, archive: store,
+        output: PublishedFolder(
+          folder: pipeline.outputFolder, displayName: pipeline.project.display(pipeline.outputFolder)),
+        lexicon: lexicon, pageLinkPrefix: "../../", definitionDigest: pipeline.digest)
+    }
+  }
+
+  private func fetchStage() throws(StageError) -> FetchStage {
+    let transport: CurlTransport
+    do {
+      transport = try CurlTransport()
+    } catch {
+      throw StageError(.unreadableState, subject: "libcurl", message: error.message, hint: error.hint)
+    }
+    return FetchStage(
+      definition: pipeline.definition,
+      tools: FetchTools(
+        transport: transport, archive: store, clock: SystemClock(),
+        files: ProjectFiles(project: pipeline.project),
+        folder: pipeline.folderPath),
+      options: FetchOptions(
+        version: ProgramVersion.text, sourcePattern: options.source,
+        network: options.isOffline ? .offline : .online))
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Assembly
+
+/// Names pipelines and their sources.
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Name the pipelines and their sources.",
+    discussion: "Example: tongbao list")
+
+  @OptionGroup var project: ProjectOptions
+
+  @Argument(help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"))
+  var pipelines: [String] = []
+
+  func run() throws {
+    let loaded = try project.project().pipelines(named: pipelines)
+    SourceReports.list(loaded, width: Terminal.standard.width).forEach(Terminal.standard.line)
+  }
+}
+
+/// Says how the sources fare.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Say how fresh each source is, what it yielded and what failed.",
+    discussion: "Example: tongbao status liaocheng-summer-2024")
+
+  @OptionGroup var project: ProjectOptions
+
+  @Argument(help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"))
+  var pipelines: [String] = []
+
+  func run() throws {
+    let loaded = try project.project().pipelines(named: pipelines)
+    try SourceReports.status(loaded, width: Terminal.standard.width).forEach(Terminal.standard.line)
+  }
+}
+
+/// Holds definitions, lexicon and decisions to their rules.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check definitions, lexicon and decisions strictly; prints nothing when all is well.",
+    discussion: "Example: tongbao check liaocheng-summer-2024")
+
+  @OptionGroup var project: ProjectOptions
+
+  @Argument(help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"))
+  var pipelines: [String] = []
+
+  func run() throws {
+    let status = try DefinitionCheck.run(
+      on: project.project(), pipelines: pipelines, reportingTo: Terminal.standard)
+    guard status == .done else { throw ExitCode(status.rawValue) }
+  }
+}
+
+/// Shows how a figure came about.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Show the chain for one figure: page, words, rules, verdicts, series.",
+    discussion: """
+      Example: tongbao explain 3fa94b
+      A figure's id stands in figures.csv and in the output of parse; its first letters are enough.
+      """)
+
+  @OptionGroup var project: ProjectOptions
+
+  @Argument(help: ArgumentHelp("A figure's id, or its first letters.", valueName: "figure"))
+  var figure: String
+
+  func run() throws {
+    let pipelines = try project.project().pipelines(named: [])
+    try Explanation.lines(forFigure: figure, in: pipelines).forEach(Terminal.standard.line)
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Assembly
+import Foundation
+
+/// Options that `run` and `plan` share.
+struct RunSelection: ParsableArguments {
+  @Argument(help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"))
+  var pipelines: [String] = []
+
+  @Option(help: ArgumentHelp("Only these stages: fetch,parse,validate,aggregate,render.", valueName: "names"))
+  var stage: [String] = []
+
+  @Option(help: ArgumentHelp("The first stage to work.", valueName: "stage"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("The last stage to work.", valueName: "stage"))
+  var to: String?
+
+  @Option(help: ArgumentHelp("Only sources whose id matches; * and ? are wild.", valueName: "pattern"))
+  var source: String?
+
+  @Flag(help: "Leave the network and the sources' files alone.")
+  var offline = false
+
+  @Option(help: ArgumentHelp("Pages that are parsed at once.", valueName: "n"))
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs needs a number of at least 1: \(jobs)") }
+  }
+
+  func options(failOn: RunOptions.FailureLevel = .error) throws(ProgramError) -> RunOptions {
+    RunOptions(
+      stages: try StageSelection(stage: stage, from: from, to: to), source: source, isOffline: offline,
+      jobs: jobs,
+      failOn: failOn)
+  }
+}
+
+extension RunOptions.FailureLevel: ExpressibleByArgument {}
+
+/// Runs pipelines.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Fetch, parse, validate, aggregate and render; prints the digests that changed.",
+    discussion: """
+      Example: tongbao run liaocheng-summer-2024 --from parse
+      Inputs that did not change are not worked again. A run that was killed is simply started again.
+      """)
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var selection: RunSelection
+
+  @Option(help: ArgumentHelp("Exit with 1 when figures wait: warn, error or never.", valueName: "level"))
+  var failOn: RunOptions.FailureLevel = .error
+
+  func run() async throws {
+    let options = try selection.options(failOn: failOn)
+    let pipelines = try project.project().pipelines(named: selection.pipelines)
+    let status = await Runs.run(pipelines, options: options, output: Terminal.standard)
+    guard status == .done else { throw ExitCode(status.rawValue) }
+  }
+}
+
+/// Says what `run` would do.
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Say what `run` would do to each input, and why; changes nothing.",
+    discussion: "Example: tongbao plan liaocheng-summer-2024 --stage parse")
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var selection: RunSelection
+
+  func run() async throws {
+    let options = try selection.options()
+    let pipelines = try project.project().pipelines(named: selection.pipelines)
+    try await Runs.plan(
+      pipelines, options: options, output: Terminal.standard, width: Terminal.standard.width)
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Pipeline
+import TestSupport
+import Testing
+
+@testable import Assembly
+
+private func files(_ texts: [String: String]) -> [OutputFile] {
+  texts.map { OutputFile(path: $0.key, bytes: Array($0.value.utf8)) }
+}
+
+private func contents(of folder: URL) throws -> [String: String] {
+  var texts: [String: String] = [:]
+  for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+    let file = folder.appending(path: path)
+    guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
+    texts[path] = try String(contentsOf: file, encoding: .utf8)
+  }
+  return texts
+}
+
+@Test func publishedSetReplacesTheOldOneWhole() throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "Output/harbour")
+  let published = PublishedFolder(folder: folder, displayName: "Output/harbour")
+  #expect(try published.publish(files(["digest.md": "one", "charts/a.svg": "<svg/>"])))
+  #expect(try published.publish(files(["digest.md": "two"])))
+  #expect(try contents(of: folder) == ["digest.md": "two"])
+  #expect(
+    try FileManager.default.contentsOfDirectory(atPath: folder.deletingLastPathComponent().path) == [
+      "harbour"
+    ])
+}
+
+@Test func equalBytesAreNotWrittenAgain() throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "harbour")
+  let published = PublishedFolder(folder: folder, displayName: "harbour")
+  #expect(try published.publish(files(["digest.md": "one"])))
+  let before = try FileManager.default.attributesOfItem(atPath: folder.path)[.systemFileNumber] as? Int
+  #expect(try !published.publish(files(["digest.md": "one"])))
+  let after = try FileManager.default.attributesOfItem(atPath: folder.path)[.systemFileNumber] as? Int
+  #expect(before == after)
+}
+
+@Test func leftoversOfAKilledRunDoNotMatter() throws {
+  let temporary = try TemporaryFolder()
+  try temporary.write("torn", to: ".harbour.new/digest.md")
+  try temporary.write("old", to: "harbour/digest.md")
+  let folder = temporary.url.appending(path: "harbour")
+  #expect(try PublishedFolder(folder: folder, displayName: "harbour").publish(files(["digest.md": "new"])))
+  #expect(try contents(of: folder) == ["digest.md": "new"])
+}
+
+@Test func fullDiskKeepsTheLastDigest() throws {
+  // /dev/full accepts nothing; a folder cannot stand in it, so a file where a folder must go stands for the trouble.
+  let temporary = try TemporaryFolder()
+  try temporary.write("old", to: "harbour/digest.md")
+  let published = PublishedFolder(folder: temporary.url.appending(path: "harbour"), displayName: "harbour")
+  let clash = [OutputFile(path: "a", bytes: [1]), OutputFile(path: "a/b", bytes: [2])]
+  let error = try #require(throws: StageError.self) { _ = try published.publish(clash) }
+  #expect(error.kind == .unwritableOutput)
+  #expect(error.subject == "harbour")
+  #expect(try contents(of: temporary.url.appending(path: "harbour")) == ["digest.md": "old"])
+}

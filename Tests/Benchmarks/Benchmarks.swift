@@ -1,0 +1,135 @@
+import CXML2
+import Foundation
+import Glibc
+import Lexicon
+import Markup
+import Parse
+import Recognition
+import Records
+
+/// Times the steps from a page's bytes to its figures beside libxml2's parse of the same bytes.
+///
+/// Run with `swift run -c release benchmarks [PAGES] [ROUNDS]`. Each round works all pages by every step in turn, so
+/// that a change of the machine's speed meets all alike; the table gives CPU time per page, the best of the rounds,
+/// and the ratio to libxml2 as the median over rounds.
+@main
+enum Benchmarks {
+  static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+    let count = arguments.first ?? 1000
+    let rounds = arguments.dropFirst().first ?? 5
+    let pages = try SamplePages.pages(count: count)
+    let bytes = pages.reduce(0) { $0 + $1.bytes.count }
+    let steps = try Step.all(for: pages)
+    var times = steps.map { _ in [Double]() }
+    var results = steps.map { _ in 0 }
+    for _ in 0..<rounds {
+      for (index, step) in steps.enumerated() {
+        let start = cpuSeconds()
+        results[index] = step.work(pages)
+        times[index].append(cpuSeconds() - start)
+      }
+    }
+    print("\(count) pages, \(bytes) bytes, \(rounds) rounds")
+    print("step                     us/page      MB/s  x libxml2  result")
+    for (index, step) in steps.enumerated() {
+      let best = times[index].min() ?? 0
+      let ratios = zip(times[index], times[0]).map { $0 / $1 }.sorted()
+      let columns = [
+        step.name.padded(to: 22), (best / Double(count) * 1e6).text(decimals: 1).leftPadded(to: 9),
+        (Double(step.bytes) / best / 1e6).text(decimals: 1).leftPadded(to: 9),
+        ratios[ratios.count / 2].text(decimals: 2).leftPadded(to: 10), "  \(results[index]) \(step.unit)",
+      ]
+      print(columns.joined(separator: " "))
+    }
+    print("peak memory \(peakKibibytes() / 1024) MiB")
+  }
+}
+
+/// One thing to time over all pages.
+private struct Step {
+  let name: String
+  /// What the result counts.
+  let unit: String
+  /// The bytes that the step reads.
+  let bytes: Int
+  let work: ([RawPage]) -> Int
+
+  static func all(for pages: [RawPage]) throws -> [Step] {
+    let html = pages.reduce(0) { $0 + $1.bytes.count }
+    let reader = PageReader()
+    let recognizer = Recognizer(lexicon: .standard)
+    let documents = try pages.map { try reader.document(from: $0, layout: nil) }
+    let text = documents.reduce(0) { $0 + $1.paragraphs.reduce(0) { $0 + $1.text.utf8.count } }
+    let parser = PageParser(lexicon: .standard, defaults: ReadingDefaults())
+    return [
+      Step(name: "libxml2 parse alone", unit: "documents", bytes: html) { pages in
+        pages.count { parseOnly($0.bytes) }
+      },
+      Step(name: "page to document", unit: "paragraphs", bytes: html) { pages in
+        pages.reduce(0) { $0 + (paragraphCount(of: $1, by: reader)) }
+      },
+      Step(name: "document to figures", unit: "figures", bytes: text) { _ in
+        documents.reduce(0) { $0 + recognizer.recognize($1, defaults: ReadingDefaults()).figures.count }
+      },
+      Step(name: "page to figures", unit: "figures", bytes: html) { pages in
+        pages.reduce(0) { $0 + figureCount(of: $1, by: parser) }
+      },
+    ]
+  }
+
+  private static func parseOnly(_ bytes: [UInt8]) -> Bool {
+    let options = Int32(
+      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+        | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)
+    return bytes.withUnsafeBytes { buffer in
+      let start = buffer.bindMemory(to: CChar.self).baseAddress
+      guard let document = htmlReadMemory(start, Int32(bytes.count), nil, "utf-8", options) else {
+        return false
+      }
+      xmlFreeDoc(document)
+      return true
+    }
+  }
+
+  private static func paragraphCount(of page: RawPage, by reader: PageReader) -> Int {
+    do { return try reader.document(from: page, layout: nil).paragraphs.count } catch { return 0 }
+  }
+
+  private static func figureCount(of page: RawPage, by parser: PageParser) -> Int {
+    do {
+      return try parser.reading(of: page, layout: nil, snapshot: nil, source: nil).figures.count
+    } catch {
+      return 0
+    }
+  }
+}
+
+/// What the system has counted for this process so far.
+private func usage() -> rusage {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  return usage
+}
+
+/// User and system time of this process.
+private func cpuSeconds() -> Double {
+  let usage = usage()
+  return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+    + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
+}
+
+private func peakKibibytes() -> Int { usage().ru_maxrss }
+
+extension Double {
+  fileprivate func text(decimals: Int) -> String { String(format: "%.\(decimals)f", self) }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+  fileprivate func leftPadded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}

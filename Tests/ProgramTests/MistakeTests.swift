@@ -1,0 +1,73 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A mistake of the user's, and what the program answers: the whole message and the exit status.
+private struct Mistake: CustomTestStringConvertible {
+  let arguments: [String]
+  let status: Int32
+  let message: String
+  var testDescription: String { arguments.joined(separator: " ") }
+}
+
+private let mistakes = [
+  Mistake(
+    arguments: ["run", "harbor"], status: 2,
+    message: "tongbao: pipeline 'harbor': there is none such in Pipelines\nhint: did you mean 'harbour'?\n"),
+  Mistake(
+    arguments: ["run", "--stage", "prase"], status: 2,
+    message: "tongbao: --stage: there is no stage 'prase'\nhint: did you mean 'parse'?\n"),
+  Mistake(
+    arguments: ["run", "--from", "render", "--to", "parse"], status: 2,
+    message: "tongbao: --from render: comes after --to parse\n"
+      + "hint: the stages in order: fetch, parse, validate, aggregate, render\n"),
+  Mistake(
+    arguments: ["parse", "absent.html"], status: 5,
+    message: "tongbao: absent.html: no such file or directory\n"),
+  Mistake(
+    arguments: ["parse", "Pipelines"], status: 5,
+    message: "tongbao: Pipelines: is a folder\nhint: name its pages: Pipelines/*.html\n"),
+  Mistake(
+    arguments: ["explain", "zzzz"], status: 2,
+    message: "tongbao: figure 'zzzz': no pipeline has read one\n"
+      + "hint: figures.csv of a pipeline's output lists the ids; run the pipeline first\n"),
+]
+
+@Test(arguments: mistakes)
+private func mistakeGetsOneClearMessage(mistake: Mistake) throws {
+  let project = try SampleProject()
+  let result = try Program.run(mistake.arguments, in: project.url)
+  #expect(result.messages == mistake.message)
+  #expect(result.status == mistake.status)
+  #expect(result.output.isEmpty)
+}
+
+@Test func mistypedOptionEndsWithUsageStatus() throws {
+  let result = try SampleProject().run("run", "--stge", "parse")
+  #expect(result.status == 2)
+  #expect(result.messages.hasPrefix("tongbao: Unknown option '--stge'. Did you mean '--stage'?"))
+}
+
+@Test func helpIsDataAndNoMistake() throws {
+  let result = try SampleProject().run("run", "--help")
+  #expect(result.status == 0)
+  #expect(result.messages.isEmpty)
+  #expect(result.output.contains("USAGE: tongbao run"))
+}
+
+@Test func unknownKeyIsNamedWithItsPlace() throws {
+  let project = try SampleProject(definition: SampleProject.definition + "\nvalidat: {rules: []}\n")
+  let result = try project.run("run")
+  #expect(
+    result.messages
+      == "tongbao: cannot read pipeline 'harbour': Pipelines/harbour/pipeline.yml:8:1: unknown key 'validat'\n"
+      + "hint: did you mean 'validate'?\n")
+  #expect(result.status == 2)
+}
+
+@Test func folderWithoutPipelinesIsNoProject() throws {
+  let folder = try TemporaryFolder()
+  let result = try Program.run(["list"], in: folder.url)
+  #expect(result.status == 2)
+  #expect(result.messages.contains("no folder named Pipelines here or above\nhint: "))
+}

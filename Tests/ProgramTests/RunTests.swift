@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Test func firstRunPublishesAndTheSecondSaysNothing() throws {
+  let project = try SampleProject()
+  let first = try project.run("run")
+  #expect(first.messages.isEmpty)
+  #expect(first.output == "Output/harbour/digest.md\n")
+  #expect(first.status == 0)
+  let published = try project.output()
+  #expect(published["digest.md"] != nil)
+  let second = try project.run("run")
+  #expect(second.output.isEmpty)
+  #expect(second.messages.isEmpty)
+  #expect(second.status == 0)
+  #expect(try project.output() == published)
+}
+
+@Test func newBulletinJoinsItsSeries() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  try project.writePage("2024-09-01", cases: 377)
+  let result = try project.run("run")
+  #expect(result.output == "Output/harbour/digest.md\n")
+  let series = String(decoding: try #require(try project.output()["series.csv"]), as: UTF8.self)
+  #expect(series.contains("377"))
+  #expect(series.contains("120"))
+}
+
+@Test func renderAloneNeedsNeitherPagesNorNetwork() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  let published = try project.output()
+  try FileManager.default.removeItem(at: project.url.appending(path: "Pipelines/harbour/pages"))
+  try FileManager.default.removeItem(at: project.url.appending(path: "Output/harbour"))
+  let result = try project.run("run", "--stage", "render")
+  #expect(result.messages.isEmpty)
+  #expect(result.status == 0)
+  #expect(try project.output() == published)
+}
+
+@Test func planNamesEachInputAndWhy() throws {
+  let project = try SampleProject()
+  let before = try project.run("plan", "--stage", "fetch")
+  #expect(before.status == 0)
+  #expect(before.output.contains("pages"))
+  _ = try project.run("run")
+  let after = try project.run("plan", "--stage", "parse")
+  #expect(after.output.contains("skip"))
+  #expect(!after.output.contains("work"))
+}
+
+@Test func unreadablePageIsReportedAndTheOthersGoOn() throws {
+  let project = try SampleProject()
+  try Data([0x00, 0x01, 0x02, 0xff, 0xfe, 0x00, 0x9c]).write(
+    to: project.url.appending(path: "Pipelines/harbour/pages/broken.html"))
+  for _ in 1...2 {
+    let result = try project.run("run")
+    #expect(result.status == 1)
+    #expect(
+      result.messages.contains("Pipelines/harbour/pages/broken.html"), "an unread page is never forgotten")
+  }
+  let series = String(decoding: try #require(try project.output()["series.csv"]), as: UTF8.self)
+  #expect(series.contains("245"))
+}
+
+@Test func sourceThatMatchesNothingIsAFailure() throws {
+  let definition = SampleProject.definition + "  - {id: moved, files: elsewhere/*.html}\n"
+  let result = try SampleProject(definition: definition).run("run")
+  #expect(result.status == 1)
+  #expect(result.messages.contains("harbour: moved"))
+}
+
+@Test func changedPageIsARevisionOfItsFigure() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  try project.writePage("2024-08-01", cases: 254)
+  _ = try project.run("run")
+  let revisions = String(decoding: try #require(try project.output()["revisions.csv"]), as: UTF8.self)
+  #expect(revisions.contains("245"))
+  #expect(revisions.contains("254"))
+}
