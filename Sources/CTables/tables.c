@@ -16,19 +16,23 @@ static const unsigned char campaigns[] = {
 static const unsigned char changes[] = {
 #embed "../Lexicon/Tables/changes.tsv"
 };
+static const unsigned char context_words[] = {
+#embed "../Lexicon/Tables/context_words.tsv"
+};
 static const unsigned char countries[] = {
 #embed "../Lexicon/Tables/countries.tsv"
 };
 static const unsigned char followers[] = {
 #embed "../Lexicon/Tables/followers.tsv"
 };
-#if __has_embed("../Lexicon/Tables/indicators.tsv")
 static const unsigned char indicators[] = {
 #embed "../Lexicon/Tables/indicators.tsv"
 };
-#endif
 static const unsigned char label_words[] = {
 #embed "../Lexicon/Tables/label_words.tsv"
+};
+static const unsigned char name_words[] = {
+#embed "../Lexicon/Tables/name_words.tsv"
 };
 static const unsigned char numerals[] = {
 #embed "../Lexicon/Tables/numerals.tsv"
@@ -45,6 +49,9 @@ static const unsigned char scripts[] = {
 static const unsigned char themes[] = {
 #embed "../Lexicon/Tables/themes.tsv"
 };
+static const unsigned char times[] = {
+#embed "../Lexicon/Tables/times.tsv"
+};
 static const unsigned char units[] = {
 #embed "../Lexicon/Tables/units.tsv"
 };
@@ -60,17 +67,18 @@ const tongbao_table tongbao_tables[] = {
     {"bounds", bounds, sizeof bounds},
     {"campaigns", campaigns, sizeof campaigns},
     {"changes", changes, sizeof changes},
+    {"context_words", context_words, sizeof context_words},
     {"countries", countries, sizeof countries},
     {"followers", followers, sizeof followers},
-#if __has_embed("../Lexicon/Tables/indicators.tsv")
     {"indicators", indicators, sizeof indicators},
-#endif
     {"label_words", label_words, sizeof label_words},
+    {"name_words", name_words, sizeof name_words},
     {"numerals", numerals, sizeof numerals},
     {"places", places, sizeof places},
     {"rejections", rejections, sizeof rejections},
     {"scripts", scripts, sizeof scripts},
     {"themes", themes, sizeof themes},
+    {"times", times, sizeof times},
     {"units", units, sizeof units},
     {"verbs", verbs, sizeof verbs},
     {"words", words, sizeof words},
