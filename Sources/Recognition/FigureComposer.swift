@@ -7,7 +7,7 @@ struct FigureComposer {
   let mentions: [Mention]
 
   /// One figure for each mention, in reading order.
-  func figures(labels: [LabelReading]) -> [Figure] {
+  func figures(labels: [LabelReading], circumstances: [Circumstance]) -> [Figure] {
     let spans = zip(mentions, labels).map { mention, label in
       let passage = passages[mention.paragraph]
       let range = min(label.quoteStart, mention.utf8Range.lowerBound)..<mention.utf8Range.upperBound
@@ -19,12 +19,14 @@ struct FigureComposer {
     return mentions.indices.map { index in
       let mention = mentions[index]
       let label = labels[index]
-      let grounds = mention.grounds + label.grounds
+      let circumstance = circumstances[index]
+      let grounds = mention.grounds + label.grounds + circumstance.grounds
       return Figure(
         id: identifiers[index], span: spans[index], quantity: mention.quantity, unit: mention.unit,
-        label: label.label, indicator: label.indicator, kind: .statistic, measure: mention.measure,
-        change: mention.change, subsetOf: label.subsetOf.map { identifiers[$0] }, place: nil, agency: nil,
-        campaign: nil, period: .unknown, grounds: grounds)
+        label: label.label, indicator: label.indicator, kind: circumstance.kind, measure: mention.measure,
+        change: mention.change, subsetOf: label.subsetOf.map { identifiers[$0] },
+        place: circumstance.place, agency: circumstance.agency, campaign: circumstance.campaign,
+        period: circumstance.period, grounds: grounds)
     }
   }
 

@@ -49,10 +49,14 @@ package struct Recognizer: Sendable {
   let lexicon: Lexicon
   private let mentionRecognizer = MentionRecognizer()
   private let labelReader: LabelReader
+  private let circumstanceReader: CircumstanceReader
+  private let nameRecognizer: NameRecognizer
 
   package init(lexicon: Lexicon) {
     self.lexicon = lexicon
     labelReader = LabelReader(lexicon: lexicon)
+    circumstanceReader = CircumstanceReader(lexicon: lexicon)
+    nameRecognizer = NameRecognizer(lexicon: lexicon)
   }
 
   /// The figures, names and account of digits of a document; pure, and the same for the same input.
@@ -69,8 +73,16 @@ package struct Recognizer: Sendable {
     }
     let labels = labelReader.labels(of: mentions, in: passages)
     let composer = FigureComposer(address: document.address, passages: passages, mentions: mentions)
-    let figures = composer.figures(labels: labels)
+    let circumstances = circumstanceReader.circumstances(
+      of: mentions, in: passages, document: document, defaults: defaults)
+    let figures = composer.figures(labels: labels, circumstances: circumstances)
     return RecognizedText(
-      figures: figures, names: [], account: composer.account(of: figures, rejections: rejections))
+      figures: figures, names: names(in: passages),
+      account: composer.account(of: figures, rejections: rejections))
+  }
+  /// Each name once, in the order of its first mention.
+  private func names(in passages: [Passage]) -> [NamedThing] {
+    var seen: Set<NamedThing> = []
+    return passages.flatMap { nameRecognizer.names(in: $0) }.map(\.thing).filter { seen.insert($0).inserted }
   }
 }

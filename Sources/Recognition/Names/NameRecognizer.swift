@@ -29,7 +29,8 @@ struct NameRecognizer: Sendable {
     let quotations = Self.quotations(in: passage.bytes)
     var names: [Name] = []
     for (position, quotation) in quotations.enumerated() {
-      guard let kind = kind(of: quotation, in: passage) ?? neighbourKind(position, quotations, in: passage) else {
+      guard let kind = kind(of: quotation, in: passage) ?? neighbourKind(position, quotations, in: passage)
+      else {
         continue
       }
       names.append(
@@ -49,7 +50,8 @@ struct NameRecognizer: Sendable {
     for step in [-1, 1] {
       var other = position + step
       while quotations.indices.contains(other) {
-        let gap = step < 0
+        let gap =
+          step < 0
           ? quotations[other].upperBound..<quotations[other + 1].lowerBound
           : quotations[other - 1].upperBound..<quotations[other].lowerBound
         guard gap.count <= 9 else { break }
@@ -102,7 +104,8 @@ struct NameVocabulary: Sendable {
   func kind(of quotation: Range<Int>, in bytes: [UInt8]) -> NamedThing.Kind? {
     if isDatedCase(bytes[quotation]) { return .datedCase }
     guard !bytes[quotation].suffix(3).elementsEqual("式".utf8) else { return nil }
-    if let match = inside.longestMatch(in: bytes, endingAt: quotation.upperBound, from: quotation.lowerBound) {
+    if let match = inside.longestMatch(in: bytes, endingAt: quotation.upperBound, from: quotation.lowerBound)
+    {
       return match.value
     }
     // The word that tells may stand behind another one: “情指行”一体化平台, “聊城二哥”志警联合会.

@@ -30,7 +30,9 @@ struct DateReader {
     if let (month, end) = number(at: position, before: "月"), (1...12).contains(month) {
       date.month = month
       position = skip("份", at: end) ?? end
-      if let (day, end) = number(at: position, before: "日") ?? number(at: position, before: "号"), (1...31).contains(day) {
+      if let (day, end) = number(at: position, before: "日") ?? number(at: position, before: "号"),
+        (1...31).contains(day)
+      {
         date.day = day
         position = end
       }

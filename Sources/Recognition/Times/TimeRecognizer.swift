@@ -18,7 +18,9 @@ struct TimeRecognizer: Sendable {
     var position = 0
     while position < bytes.count {
       let isDigit = (0x30...0x39).contains(bytes[position])
-      if isDigit, position == 0 || !(0x30...0x39).contains(bytes[position - 1]), let reading = reader.reading(at: position) {
+      if isDigit, position == 0 || !(0x30...0x39).contains(bytes[position - 1]),
+        let reading = reader.reading(at: position)
+      {
         if let expression = expression(for: reading, at: position, with: reader) { found.append(expression) }
         position = max(reading.end, found.last?.utf8Range.upperBound ?? 0)
       } else if let match = vocabulary.words.longestMatch(in: bytes, at: position, limit: bytes.count) {
@@ -42,7 +44,8 @@ struct TimeRecognizer: Sendable {
   ) -> TimeExpression? {
     guard let year = year(for: reading) else { return nil }
     let (reading, end) = extended(reading, with: reader)
-    guard let first = reading.first.first(year: year), let last = (reading.last ?? reading.first).last(year: year),
+    guard let first = reading.first.first(year: year),
+      let last = (reading.last ?? reading.first).last(year: year),
       first <= last
     else { return nil }
     let isComparison = isCompared(at: start, in: reader.bytes) || reader.skip("同期", at: end) != nil
@@ -121,7 +124,8 @@ struct TimeRecognizer: Sendable {
     return reader.skip("起", at: start)
   }
 
-  private func meaning(of word: TimeVocabulary.Word, after lastDay: CalendarDate?) -> TimeExpression.Meaning? {
+  private func meaning(of word: TimeVocabulary.Word, after lastDay: CalendarDate?) -> TimeExpression.Meaning?
+  {
     if case .sinceCampaign = word { return .sinceCampaign }
     guard let written else { return nil }
     switch word {
@@ -144,7 +148,9 @@ struct TimeRecognizer: Sendable {
 
   /// The stretch of months; in the year before where it would begin after the writing.
   private func months(_ months: ClosedRange<Int>, of year: Int) -> TimeExpression.Meaning? {
-    guard let written, let first = CalendarDate(year: year, month: months.lowerBound, day: 1) else { return nil }
+    guard let written, let first = CalendarDate(year: year, month: months.lowerBound, day: 1) else {
+      return nil
+    }
     let shift = first > written ? 1 : 0
     guard let start = CalendarDate(year: year - shift, month: months.lowerBound, day: 1),
       let end = PartialDate(month: months.upperBound).last(year: year - shift)

@@ -1,0 +1,56 @@
+import Lexicon
+import Records
+
+/// Says of each number when, where and whose it is, and whether it reports, tells a story or plans.
+struct CircumstanceReader: Sendable {
+  private let lexicon: Lexicon
+
+  init(lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// One circumstance for each mention, in order.
+  func circumstances(
+    of mentions: [Mention], in passages: [Passage], document: Document, defaults: ReadingDefaults
+  ) -> [Circumstance] {
+    let written = document.dateline ?? document.published?.date
+    let times = TimeRecognizer(written: written)
+    let expressions = passages.map { times.expressions(in: $0) }
+    let home = HomePlace(document: document, defaults: defaults, passages: passages, lexicon: lexicon)
+    let campaign = CampaignCalendar(
+      documentDate: written, defaults: defaults, passages: passages, times: expressions, home: home,
+      lexicon: lexicon)
+    let places = PlaceRecognizer(lexicon: lexicon, year: written?.year, home: home.codes)
+    var periods = PeriodMemory(written: written, campaign: campaign)
+    var placeMemory = PlaceMemory(home: home)
+    let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
+    var results: [Circumstance] = []
+    var next = 0
+    for passage in passages {
+      var reader = PassageCircumstances(
+        passage: passage, times: expressions[passage.index], places: places.places(in: passage),
+        campaign: campaign,
+        agency: agency)
+      periods.begin(passage)
+      while next < mentions.count, mentions[next].paragraph == passage.index {
+        results.append(reader.circumstance(of: mentions[next], &periods, &placeMemory))
+        next += 1
+      }
+      periods.finish(expressions[passage.index], of: passage)
+    }
+    return results
+  }
+}
+
+/// The kind of body whose work a document reports.
+enum AgencyFinder {
+  /// The first kind that the publisher's, title's or first paragraphs' words name.
+  static func agency(of document: Document, _ passages: [Passage], _ lexicon: Lexicon) -> String? {
+    if let name = document.agency, let entry = first(in: Lexicon.folded(Array(name.utf8)), lexicon) {
+      return entry
+    }
+    return passages.prefix(4).lazy.compactMap { first(in: $0.folded, lexicon) }.first
+  }
+
+  private static func first(in bytes: [UInt8], _ lexicon: Lexicon) -> String? {
+    lexicon.agencies.matches(in: bytes, 0..<bytes.count).first?.value.agency
+  }
+}
