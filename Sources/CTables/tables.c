@@ -58,6 +58,9 @@ static const unsigned char units[] = {
 static const unsigned char verbs[] = {
 #embed "../Lexicon/Tables/verbs.tsv"
 };
+static const unsigned char wholes[] = {
+#embed "../Lexicon/Tables/wholes.tsv"
+};
 static const unsigned char words[] = {
 #embed "../Lexicon/Tables/words.tsv"
 };
@@ -81,6 +84,7 @@ const tongbao_table tongbao_tables[] = {
     {"times", times, sizeof times},
     {"units", units, sizeof units},
     {"verbs", verbs, sizeof verbs},
+    {"wholes", wholes, sizeof wholes},
     {"words", words, sizeof words},
 };
 const size_t tongbao_tables_count = sizeof tongbao_tables / sizeof tongbao_tables[0];

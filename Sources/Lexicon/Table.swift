@@ -7,7 +7,8 @@ package struct Table: Sendable {
   package struct Row: Sendable {
     let table: Table
     let cells: [String]
-    let line: Int
+    /// The line's number in the file, from 1.
+    package let line: Int
 
     /// The cell in a column.
     package subscript(column: String) -> String {

@@ -62,15 +62,12 @@ package struct Recognizer: Sendable {
   /// The figures, names and account of digits of a document; pure, and the same for the same input.
   package func recognize(_ document: Document, defaults: ReadingDefaults) -> RecognizedText {
     var passages: [Passage] = []
-    var mentions: [Mention] = []
-    var rejections: [Rejection] = []
     for (index, paragraph) in document.paragraphs.enumerated() {
-      let passage = Passage(paragraph: paragraph, index: index)
-      let reading = mentionRecognizer.reading(of: passage)
-      passages.append(passage)
-      mentions += reading.mentions
-      rejections += reading.rejections
+      passages.append(Passage(paragraph: paragraph, index: index))
     }
+    let reading = mentionRecognizer.reading(
+      of: passages, published: document.dateline ?? document.published?.date)
+    let mentions = reading.mentions
     let labels = labelReader.labels(of: mentions, in: passages)
     let composer = FigureComposer(address: document.address, passages: passages, mentions: mentions)
     let circumstances = circumstanceReader.circumstances(
@@ -78,8 +75,9 @@ package struct Recognizer: Sendable {
     let figures = composer.figures(labels: labels, circumstances: circumstances)
     return RecognizedText(
       figures: figures, names: names(in: passages),
-      account: composer.account(of: figures, rejections: rejections))
+      account: composer.account(of: figures, rejections: reading.rejections))
   }
+
   /// Each name once, in the order of its first mention.
   private func names(in passages: [Passage]) -> [NamedThing] {
     var seen: Set<NamedThing> = []

@@ -22,8 +22,10 @@ struct Candidate: Hashable, Sendable {
   var reason: String?
   var measure: Measure = .level
   var change: ChangeKind?
-  /// The words that gave the change: direction and base.
+  /// The words that gave the change's direction.
   var changeWords: [Range<Int>] = []
+  /// What gave the change's base.
+  var changeBase: ChangeMemory.Base?
 
   var start: Int { numeral.utf8Range.lowerBound }
   var hasUnit: Bool { !unitRange.isEmpty || numeral.unit != nil }

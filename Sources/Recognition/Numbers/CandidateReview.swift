@@ -16,8 +16,13 @@ struct CandidateReview {
 
   /// Reasons that a number's own form, its neighbours and the words before it give.
   func reviewAlone(_ candidates: inout [Candidate]) {
-    for index in candidates.indices {
+    for index in candidates.indices where candidates[index].numeral.form != .whole {
       let candidate = candidates[index]
+      if isRank(candidate) {
+        candidates[index].measure = .rank
+        candidates[index].reason = nil
+        continue
+      }
       if let reason = reasonBefore(candidate) ?? candidate.reason ?? reasonInside(candidate) {
         candidates[index].reason = reason
       }
@@ -27,10 +32,13 @@ struct CandidateReview {
 
   /// Reasons that hold once lists have shared their units.
   func reviewTogether(_ candidates: inout [Candidate]) {
-    for index in candidates.indices where candidates[index].reason == nil {
+    for index in candidates.indices
+    where candidates[index].reason == nil && candidates[index].measure != .rank {
+      if candidates[index].numeral.form == .whole { continue }
       let next = index + 1 < candidates.count ? candidates[index + 1] : nil
       candidates[index].reason =
-        reasonOfSingle(candidates[index]) ?? reasonOfPlace(candidates[index])
+        reasonOfSum(candidates, at: index) ?? reasonOfSingle(candidates[index]) ?? reasonOfPlace(
+          candidates[index])
         ?? reasonOfThreshold(candidates[index], next: next)
         ?? reasonWithoutUnit(candidates[index], next: next)
     }
@@ -41,6 +49,8 @@ struct CandidateReview {
   private func reasonBefore(_ candidate: Candidate) -> String? {
     let start = candidate.start
     if isDamaged(candidate) { return "damaged" }
+    if ends(with: "±", at: start) { return "name" }
+    if isTop(candidate) { return "rank" }
     if start > 0, isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_") { return "name" }
     if start > 1, bytes[start - 1] == UInt8(ascii: "-"), isLetter(bytes[start - 2]) { return "name" }
     var last = scan.cues.endIndex
@@ -114,7 +124,55 @@ struct CandidateReview {
     }
   }
 
+  /// 列全省第二: an ordinal behind a word of rank in the same clause.
+  private func isRank(_ candidate: Candidate) -> Bool {
+    guard candidate.reason == nil || candidate.reason == "ordinal", ends(with: "第", at: candidate.start),
+      candidate.numeral.form != .code
+    else { return false }
+    if candidate.hasUnit, !isPlace(candidate) { return false }
+    let clause = passage.clauses[candidate.clause].utf8Range.lowerBound
+    let cue = scan.cues.last { $0.utf8Range.upperBound <= candidate.start && $0.cue == .rank }
+    guard let cue, cue.utf8Range.lowerBound >= clause, candidate.start - cue.utf8Range.upperBound <= 36 else {
+      return false
+    }
+    let end = candidate.utf8Range.upperBound
+    return end == bytes.count || isMark(bytes[end...]) || isPlace(candidate)
+  }
+
+  private func isPlace(_ candidate: Candidate) -> Bool {
+    candidate.unit.map { ["位", "名"].contains(words.units[$0].symbol) } ?? false
+  }
+
+  /// 前三位, 前5位: the first so many of a ranking.
+  private func isTop(_ candidate: Candidate) -> Bool {
+    guard ends(with: "前", at: candidate.start) else { return false }
+    return isPlace(candidate) || !candidate.hasUnit
+  }
+
   // MARK: - What its form allows
+
+  /// A、B两条, 甲、乙、丙三个: a number that sums up as many names as were just listed.
+  private func reasonOfSum(_ candidates: [Candidate], at index: Int) -> String? {
+    let candidate = candidates[index]
+    guard candidate.numeral.form == .single, candidate.unit != nil || candidate.isNounCount else {
+      return nil
+    }
+    let from = max(
+      passage.clauses[candidate.clause].utf8Range.lowerBound,
+      index > 0 ? candidates[index - 1].utf8Range.upperBound : 0)
+    guard from < candidate.start else { return nil }
+    var joints = 0
+    var position = from
+    while position < candidate.start {
+      let rest = bytes[position..<candidate.start]
+      if rest.starts(with: "、".utf8) || rest.starts(with: "和".utf8) || rest.starts(with: "与".utf8) {
+        joints += 1
+      }
+      position += PhraseTrie.width(bytes[position])
+    }
+    let isSum = joints > 0 && ExactDecimal(joints + 1) == candidate.numeral.value
+    return isSum && !ends(with: "等", at: candidate.start) ? "sum" : nil
+  }
 
   /// 一名女子 counts nobody, 一面 is a word, 两省 sums up.
   private func reasonOfSingle(_ candidate: Candidate) -> String? {
@@ -122,8 +180,10 @@ struct CandidateReview {
     if candidate.numeral.value == .zero { return "word" }
     let isOne = candidate.numeral.value == ExactDecimal(1)
     if candidate.isNounCount {
-      let isPerson = ["死", "伤", "亡", "男", "女"].contains { rest(of: candidate).starts(with: $0.utf8) }
-      return isPerson || candidate.numeral.value > ExactDecimal(2) ? nil : "sum"
+      let isPerson = ["部委", "部门", "死", "伤", "亡", "男", "女"].contains {
+        rest(of: candidate).starts(with: $0.utf8)
+      }
+      return isPerson ? nil : "sum"
     }
     guard let unit = candidate.unit else { return candidate.numeral.unit == nil ? "word" : nil }
     if words.wordUnits[unit], !(isPrintedBatch(candidate, unit)) { return "word" }

@@ -14,24 +14,25 @@ struct ChangeReader {
     self.cues = cues
   }
 
-  /// What the passage said last about comparisons.
-  private struct Memory {
-    var base: CueMention?
-    var sentence = -1
-  }
-
-  func read(_ candidates: inout [Candidate]) {
-    var memory = Memory()
+  /// Reads the changes of a passage's candidates, and remembers the bases that it says.
+  func read(_ candidates: inout [Candidate], _ memory: inout ChangeMemory) {
     for index in candidates.indices where candidates[index].reason == nil {
-      let previous = index > 0 ? candidates[index - 1] : nil
+      let previous = candidates[..<index].last { !isTime($0) }
       if let previous, previous.reason == nil, continues(previous, candidates[index]) {
         candidates[index].change = previous.change
         candidates[index].changeWords = previous.changeWords
+        candidates[index].changeBase = previous.changeBase
         candidates[index].measure = previous.measure
         continue
       }
+      guard candidates[index].measure != .rank else { continue }
       read(&candidates[index], after: previous, &memory)
     }
+    remember(before: bytes.count, in: &memory)
+  }
+
+  private func isTime(_ candidate: Candidate) -> Bool {
+    candidate.reason == "date" || candidate.reason == "duration" || candidate.reason == "clock"
   }
 
   /// 分别下降16.8%、14.2%: the second number goes on with the first one's change.
@@ -47,26 +48,29 @@ struct ChangeReader {
     }
   }
 
-  private func read(_ candidate: inout Candidate, after previous: Candidate?, _ memory: inout Memory) {
+  private func read(_ candidate: inout Candidate, after previous: Candidate?, _ memory: inout ChangeMemory) {
     let clause = passage.clauses[candidate.clause]
     let from = max(clause.utf8Range.lowerBound, previous?.utf8Range.upperBound ?? 0)
     let window = cues.filter { $0.utf8Range.lowerBound >= from && $0.utf8Range.upperBound <= candidate.start }
-    remember(before: candidate, in: &memory)
+    remember(before: candidate.start, in: &memory)
     readMeasure(&candidate, window)
     guard let direction = direction(in: window, for: candidate) else {
-      readWithoutDirection(&candidate, window)
+      readWithoutDirection(&candidate, window, memory)
       return
     }
     guard case .direction(let way, let manner) = direction.cue else { return }
     let base = base(for: manner, window, memory, sentence: clause.sentence)
-    if manner == .weak, base.map({ $0.cue != .base(.other) }) != true { return }
-    candidate.change = change(way, base)
-    candidate.changeWords = [base?.utf8Range, direction.utf8Range].compactMap { $0 }
+    if manner == .weak, base == nil || base?.base == .other { return }
+    candidate.change = change(way, base?.base)
+    candidate.changeWords = [direction.utf8Range]
+    candidate.changeBase = base
     candidate.measure = .change
   }
 
   /// 同比达到了2.5%: a share of growth without a word of direction.
-  private func readWithoutDirection(_ candidate: inout Candidate, _ window: [CueMention]) {
+  private func readWithoutDirection(
+    _ candidate: inout Candidate, _ window: [CueMention], _ memory: ChangeMemory
+  ) {
     let isShare = candidate.measure == .share || candidate.measure == .perTime
     if let base = window.last(where: { isBase($0, .yearOnYear) }), isPercent(candidate), !isShare,
       window.last?.cue == .level || window.last == base
@@ -74,10 +78,17 @@ struct ChangeReader {
       candidate.change = candidate.sign < 0 ? .yearOnYearDown : .yearOnYearUp
       candidate.changeWords = [base.utf8Range]
       candidate.measure = .change
-    } else if candidate.sign != 0, isPercent(candidate), passage.role == .tableRow || candidate.sign > 0 {
-      candidate.change = candidate.sign > 0 ? .up : .down
+    } else if candidate.sign != 0, isPercent(candidate), isSignOfChange(candidate) {
+      candidate.change = change(candidate.sign > 0 ? .rise : .fall, memory.last?.base)
+      candidate.changeBase = memory.last
       candidate.measure = .change
     }
+  }
+
+  /// ＋13.4% and －5.2% in tables are changes, −1.21‰ in a sentence is a value below zero.
+  private func isSignOfChange(_ candidate: Candidate) -> Bool {
+    if candidate.sign > 0 || passage.role == .tableRow { return true }
+    return candidate.utf8Range.lowerBound == 0 && candidate.utf8Range.upperBound == bytes.count
   }
 
   private func readMeasure(_ candidate: inout Candidate, _ window: [CueMention]) {
@@ -122,30 +133,71 @@ struct ChangeReader {
     .contains { gap.elementsEqual($0.utf8) }
   }
 
-  private func remember(before candidate: Candidate, in memory: inout Memory) {
-    guard
-      let cue = cues.last(where: { cue in
-        guard case .base = cue.cue else { return false }
-        return cue.utf8Range.upperBound <= candidate.start
-      })
-    else { return }
-    memory.base = cue
-    memory.sentence = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)].sentence
+  private func remember(before end: Int, in memory: inout ChangeMemory) {
+    for cue in cues.reversed() where cue.utf8Range.upperBound <= end {
+      guard let base = base(of: cue, memory), base != .other || isComparison(cue)
+      else { continue }
+      let sentence = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)].sentence
+      memory.remember(
+        ChangeMemory.Base(base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence))
+      return
+    }
   }
 
-  /// The base of comparison: of the number's own clause, of its sentence, or for growth of the passage.
+  /// 比 and 与 compare only where a word of direction follows: in their clause, or after 相比 in the next one.
+  private func isComparison(_ cue: CueMention) -> Bool {
+    let own = passage.clause(at: cue.utf8Range.lowerBound)
+    let next = min(own + 1, passage.clauses.count - 1)
+    let isOpen = bytes[..<passage.clauses[own].utf8Range.upperBound].suffix(6).elementsEqual("相比".utf8)
+    let end = passage.clauses[isOpen ? next : own].utf8Range.upperBound
+    return cues.contains {
+      $0.utf8Range.lowerBound >= cue.utf8Range.upperBound && $0.utf8Range.upperBound <= end && isDirection($0)
+    }
+  }
+
+  /// The base that a cue says: 较去年12月 is no base of a year, 比2013年 is one in a bulletin of 2014.
+  private func base(of cue: CueMention, _ memory: ChangeMemory) -> Cue.Base? {
+    guard case .base(let base) = cue.cue else { return nil }
+    let end = cue.utf8Range.upperBound
+    guard end < bytes.count, bytes[end] &- 0x30 < 10 else { return base }
+    guard base == .other else {
+      return base == .yearOnYear && bytes[end...].prefix(6).contains(0xe6) ? .other : base
+    }
+    var year = 0
+    var position = end
+    while position < bytes.count, bytes[position] &- 0x30 < 10, year < 10_000 {
+      year = year * 10 + Int(bytes[position] &- 0x30)
+      position += 1
+    }
+    guard memory.isYearBefore(year) else { return base }
+    for tail in ["年", "年同期", "年度"] where bytes[position...].starts(with: tail.utf8) {
+      let after = position + tail.utf8.count
+      if cues.contains(where: { $0.utf8Range.lowerBound == after && isDirection($0) }) { return .yearOnYear }
+    }
+    return base
+  }
+
+  private func isDirection(_ cue: CueMention) -> Bool {
+    if case .direction = cue.cue { return true }
+    return false
+  }
+
+  /// The base of comparison: of the number's own clause, of its sentence, or for growth of what was said before.
   private func base(
-    for manner: Cue.Manner, _ window: [CueMention], _ memory: Memory, sentence: Int
-  ) -> CueMention? {
-    if let own = window.last(where: { if case .base = $0.cue { true } else { false } }) { return own }
-    guard manner != .weak, let base = memory.base else { return nil }
-    if memory.sentence == sentence { return base }
+    for manner: Cue.Manner, _ window: [CueMention], _ memory: ChangeMemory, sentence: Int
+  ) -> ChangeMemory.Base? {
+    for cue in window.reversed() {
+      guard let base = base(of: cue, memory) else { continue }
+      return ChangeMemory.Base(
+        base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence)
+    }
+    guard manner != .weak, let base = memory.last else { return nil }
+    if base.paragraph == passage.index, base.sentence == sentence { return base }
     return manner == .growth || manner == .noun ? base : nil
   }
 
-  private func change(_ way: Cue.Direction, _ base: CueMention?) -> ChangeKind {
-    guard case .base(let kind) = base?.cue else { return way == .rise ? .up : .down }
-    switch (kind, way) {
+  private func change(_ way: Cue.Direction, _ base: Cue.Base?) -> ChangeKind {
+    switch (base ?? .other, way) {
     case (.yearOnYear, .rise): return .yearOnYearUp
     case (.yearOnYear, .fall): return .yearOnYearDown
     case (.periodOnPeriod, .rise): return .periodOnPeriodUp

@@ -47,7 +47,9 @@ struct ChineseNumeral {
       section += value
       lastPlace = 10
     case .place(let value):
-      guard !reader.isUnit(in: bytes, at: position, limit: limit) || position == start else { return false }
+      guard lastPlace > 0 || position == start || !reader.isUnit(in: bytes, at: position, limit: limit) else {
+        return false
+      }
       guard takePlace(value) else { return false }
     case .scale(let value):
       guard takeScale(value) else { return false }

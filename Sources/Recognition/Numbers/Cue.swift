@@ -33,6 +33,8 @@ enum Cue: Hashable, Sendable {
 
   /// Counts nothing, for this reason: a word of the language or a name.
   case word(reason: String)
+  /// A zero or a whole that is said without a numeral: 零发案, 全破.
+  case whole(ExactDecimal, unit: String)
   case bound(Bound, Condition)
   case direction(Direction, Manner)
   case base(Base)

@@ -18,7 +18,7 @@ struct DigitPattern: Hashable, Sendable {
       position += mark.width
     }
     guard lengths.count == marks.count + 1, let first = lengths.first,
-      let reason = Self.reason(lengths, marks, year: Self.isYear(bytes, start, first), isClear: start == 0)
+      let reason = Self.reason(lengths, marks, year: Self.isYear(bytes, start, first))
     else { return nil }
     utf8Range = start..<position
     self.reason = reason
@@ -51,8 +51,9 @@ struct DigitPattern: Hashable, Sendable {
     length == 4 && (bytes[start...].starts(with: "19".utf8) || bytes[start...].starts(with: "20".utf8))
   }
 
-  private static func reason(_ lengths: [Int], _ marks: [UInt8], year: Bool, isClear: Bool) -> String? {
+  private static func reason(_ lengths: [Int], _ marks: [UInt8], year: Bool) -> String? {
     guard let mark = marks.first else { return (lengths.first ?? 0) >= 11 ? "code" : nil }
+    let isUniform = marks.allSatisfy { $0 == mark }
     let isShort = lengths.dropFirst().allSatisfy { $0 <= 2 }
     if marks.contains(0xb7) { return "name" }
     if marks.contains(UInt8(ascii: "+")) { return "name" }
@@ -62,8 +63,8 @@ struct DigitPattern: Hashable, Sendable {
       if year, isShort, lengths.count >= 2 { return "date" }
       if lengths.count == 2, (3...4).contains(lengths[0]), (7...8).contains(lengths[1]) { return "phone" }
       return lengths.count > 2 ? "code" : nil
-    case UInt8(ascii: "/"): return year && isShort || lengths.count > 2 ? "date" : nil
-    case UInt8(ascii: "."): return lengths.count > 2 ? (year && isShort ? "date" : "code") : nil
+    case UInt8(ascii: "/"): return year && isShort || lengths.count > 2 && isUniform ? "date" : nil
+    case UInt8(ascii: "."): return lengths.count > 2 && isUniform ? (year && isShort ? "date" : "code") : nil
     default: return nil
     }
   }

@@ -15,31 +15,45 @@ struct MentionRecognizer: Sendable {
 
   init() { words = .standard }
 
-  func reading(of passage: Passage) -> Reading {
-    let scan = NumberScan(passage, words: words)
+  /// What the numbers of a document's passages are.
+  ///
+  /// - Parameters:
+  ///   - passages: the paragraphs in order.
+  ///   - published: the day of publication, by which 比2013年 is read.
+  func reading(of passages: [Passage], published: CalendarDate?) -> Reading {
     var reading = Reading()
-    reading.names = scan.names.map {
+    var memory = ChangeMemory(published: published)
+    for passage in passages { read(passage, of: passages, &memory, into: &reading) }
+    BaseSharing().read(&reading.mentions, in: passages)
+    return reading
+  }
+
+  private func read(
+    _ passage: Passage, of passages: [Passage], _ memory: inout ChangeMemory, into reading: inout Reading
+  ) {
+    let scan = NumberScan(passage, words: words)
+    memory.startPassage(passage.index, role: passage.role)
+    reading.names += scan.names.map {
       Rejection(paragraph: passage.index, utf8Range: $0.utf8Range, reason: $0.reason)
     }
-    guard !scan.numerals.isEmpty else { return reading }
+    guard !scan.numerals.isEmpty || !scan.cues.isEmpty else { return }
     var candidates = CandidateReader(passage: passage, scan: scan, words: words).candidates()
     let review = CandidateReview(passage: passage, scan: scan, words: words)
     review.reviewAlone(&candidates)
     ListReader(words: words, bytes: passage.folded).read(&candidates)
     review.reviewTogether(&candidates)
-    ChangeReader(words: words, passage: passage, cues: scan.cues).read(&candidates)
+    ChangeReader(words: words, passage: passage, cues: scan.cues).read(&candidates, &memory)
     for candidate in candidates {
       if let reason = candidate.reason {
         let range = candidate.numeral.utf8Range
         reading.rejections.append(Rejection(paragraph: passage.index, utf8Range: range, reason: reason))
       } else {
-        reading.mentions.append(mention(candidate, in: passage))
+        reading.mentions.append(mention(candidate, in: passage, passages))
       }
     }
-    return reading
   }
 
-  private func mention(_ candidate: Candidate, in passage: Passage) -> Mention {
+  private func mention(_ candidate: Candidate, in passage: Passage, _ passages: [Passage]) -> Mention {
     let numeral = candidate.numeral
     let value = candidate.sign < 0 && candidate.change == nil ? -numeral.value : numeral.value
     let quantity = Quantity(
@@ -49,7 +63,7 @@ struct MentionRecognizer: Sendable {
       paragraph: passage.index, utf8Range: candidate.utf8Range, numeralRange: numeral.utf8Range,
       unitRange: candidate.unitRange, clause: candidate.clause, quantity: quantity,
       unit: unit(of: candidate, in: passage), measure: candidate.measure, change: candidate.change,
-      grounds: grounds(candidate, in: passage))
+      grounds: grounds(candidate, in: passage, passages))
   }
 
   /// The unit as printed; yuan and per cent in their usual signs.
@@ -64,13 +78,22 @@ struct MentionRecognizer: Sendable {
     return UnitOfMeasure(isYuan ? "元" : printed)
   }
 
-  private func grounds(_ candidate: Candidate, in passage: Passage) -> [Ground] {
+  private func grounds(_ candidate: Candidate, in passage: Passage, _ passages: [Passage]) -> [Ground] {
     guard candidate.change != nil else { return [] }
     let clause = passage.clauses[candidate.clause].utf8Range
-    return candidate.changeWords.map { range in
+    var grounds = candidate.changeWords.map { range in
       Ground(
         field: .change, rule: "words-of-change", words: passage.text(range), paragraph: passage.index,
         isOutsideClause: !clause.contains(range.lowerBound))
     }
+    if let base = candidate.changeBase {
+      let isOwn = base.paragraph == passage.index && clause.contains(base.utf8Range.lowerBound)
+      grounds.append(
+        Ground(
+          field: .change, rule: isOwn ? "base-of-change" : "base-carried",
+          words: passages[base.paragraph].text(base.utf8Range), paragraph: base.paragraph,
+          isOutsideClause: !isOwn))
+    }
+    return grounds
   }
 }

@@ -56,9 +56,16 @@ struct NumberScan {
       return nil
     }
     let cue = words.cues.values[match.phrase]
-    if case .word(let reason) = cue {
+    switch cue {
+    case .word(let reason):
       if reason != "word" { names.append((match.utf8Range, reason)) }
-    } else {
+    case .whole(let value, let unit):
+      let numeral = Numeral(
+        utf8Range: match.utf8Range, value: value, quantum: ExactDecimal(1), isRounded: false, bound: nil,
+        form: .whole,
+        unit: unit)
+      numerals.append((numeral, nil))
+    default:
       cues.append(CueMention(utf8Range: match.utf8Range, cue: cue))
     }
     return match.utf8Range.upperBound
@@ -76,7 +83,10 @@ struct NumberScan {
     guard let numeral = words.reader.numeral(in: bytes, at: position, limit: bytes.count) else {
       return position + PhraseTrie.width(bytes[position])
     }
-    numerals.append((numeral, nil))
+    // 陆 and 伍 alone are words; 伍拾万元 is a number.
+    if numeral.form != .single || !words.reader.signs.isFormal(in: bytes, at: position) {
+      numerals.append((numeral, nil))
+    }
     return numeral.utf8Range.upperBound
   }
 

@@ -69,7 +69,13 @@ final class NumberWords: Sendable {
     let words = Lexicon.rows(of: "words").map { row -> (phrase: String, value: Cue) in
       (row["phrase"], .word(reason: row["reason"]))
     }
-    return limits + changes + rejections + words
+    let wholes = Lexicon.rows(of: "wholes").map { row -> (phrase: String, value: Cue) in
+      guard let value = ExactDecimal(text: row["value"]) else {
+        preconditionFailure("wholes.tsv:\(row.line): value")
+      }
+      return (row["phrase"], .whole(value, unit: row["unit"]))
+    }
+    return limits + changes + rejections + wholes + words
   }
 
   private static func change(_ row: Table.Row) -> Cue {

@@ -18,6 +18,8 @@ struct Numeral: Hashable, Sendable {
     case vague
     /// 百分之十八点九, 十分之一, 半数.
     case fraction
+    /// A word that says zero or all: 零发案, 全破.
+    case whole
   }
 
   /// From the first sign to the last, 余 and 多 after them included.

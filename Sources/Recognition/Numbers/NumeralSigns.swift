@@ -21,6 +21,8 @@ enum NumeralSign: Hashable, Sendable {
 struct NumeralSigns: Sendable {
   private var codes = [UInt8](repeating: 0, count: 1 << 16)
   private var signs: [NumeralSign] = [.none]
+  /// Digits of cheques, which alone are words or names: 陆 in 大陆.
+  private var formal: Set<Int> = []
 
   init(rows: [Table.Row]) {
     for row in rows {
@@ -29,6 +31,7 @@ struct NumeralSigns: Sendable {
         let sign = Self.sign(kind: row["kind"], value: value)
       else { preconditionFailure("numerals.tsv: '\(row["sign"])' is no sign") }
       codes[Int(scalar)] = UInt8(signs.count)
+      if row["kind"] == "formal" { formal.insert(Int(scalar)) }
       signs.append(sign)
     }
   }
@@ -44,6 +47,12 @@ struct NumeralSigns: Sendable {
   /// Whether a character of the basic plane is a sign.
   func contains(_ scalar: Int) -> Bool { codes[scalar] != 0 }
 
+  /// Whether a digit of cheques stands at a place of the text.
+  func isFormal(in bytes: [UInt8], at position: Int) -> Bool {
+    bytes[position] >= 0xe0 && position + 2 < bytes.count
+      && formal.contains(Self.scalar(in: bytes, at: position))
+  }
+
   @inline(__always)
   static func scalar(in bytes: [UInt8], at position: Int) -> Int {
     Int(bytes[position] & 0x0f) << 12 | Int(bytes[position + 1] & 0x3f) << 6 | Int(bytes[position + 2] & 0x3f)
@@ -51,7 +60,7 @@ struct NumeralSigns: Sendable {
 
   private static func sign(kind: String, value: Int) -> NumeralSign? {
     switch kind {
-    case "digit": .digit(value)
+    case "digit", "formal": .digit(value)
     case "figure": .figure(value)
     case "place": .place(value)
     case "tens": .tens(value)

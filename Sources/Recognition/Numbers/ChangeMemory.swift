@@ -1,0 +1,31 @@
+import Records
+
+/// What a document has said about comparisons up to here.
+struct ChangeMemory {
+  /// A base of comparison, the words that said it, and where.
+  struct Base: Hashable {
+    let base: Cue.Base
+    let utf8Range: Range<Int>
+    let paragraph: Int
+    let sentence: Int
+  }
+
+  /// The day of publication, by which 比2013年 is read.
+  let published: CalendarDate?
+  private(set) var last: Base?
+
+  init(published: CalendarDate?) { self.published = published }
+
+  /// A base holds to the end of the paragraph after its own; in a table, as long as the rows go on.
+  mutating func startPassage(_ index: Int, role: Paragraph.Role) {
+    if let base = last, index > base.paragraph + 1, role != .tableRow { last = nil }
+  }
+
+  mutating func remember(_ base: Base) { last = base }
+
+  /// Whether a year is the one before the year that a bulletin tells of; early in a year it tells of the last one.
+  func isYearBefore(_ year: Int) -> Bool {
+    guard let published else { return false }
+    return year == published.year - 1 || published.month <= 4 && year == published.year - 2
+  }
+}
