@@ -43,7 +43,11 @@ struct ChangeReader {
     let start = previous.utf8Range.upperBound
     guard start <= candidate.utf8Range.lowerBound else { return false }
     switch Joint(bytes[start..<candidate.utf8Range.lowerBound]) {
-    case .list, .range: return true
+    case .list:
+      // 下降两成，过七成…: a comma and a bound word of its own begin something new.
+      return candidate.utf8Range.lowerBound == candidate.start || bytes[start...].starts(with: "、".utf8)
+        || bytes[start...].starts(with: "和".utf8)
+    case .range: return true
     case .ratio, .adjacent, .none: return false
     }
   }

@@ -16,6 +16,8 @@ struct ChineseNumeral {
   private var pending: [Int] = []
   /// The last sign of place, 0 for none.
   private var lastPlace = 0
+  /// The last of 万 and 亿, 0 for none.
+  private var lastScale = 0
   private var zeroSeen = false
   private var isVague = false
   private var digits = 0
@@ -89,13 +91,14 @@ struct ChineseNumeral {
         group = group + part
       }
     }
-    let isLarger = lastPlace > 0 && lastPlace < value
+    // 一百万亿: what stands before multiplies; 三亿六千万 adds up.
+    let isLarger = lastScale > 0 && lastScale < value
     let base = isLarger ? total + group : group == .zero ? ExactDecimal(1) : group
     guard let product = (isLarger && base == .zero ? ExactDecimal(1) : base).multiplied(by: value) else {
       return false
     }
     total = isLarger ? product : total + product
-    (section, pending, zeroSeen, lastPlace) = (0, [], false, value)
+    (section, pending, zeroSeen, lastPlace, lastScale) = (0, [], false, value, value)
     if decimals != nil { decimals = [] }
     return true
   }

@@ -15,11 +15,7 @@ struct MentionRecognizer: Sendable {
 
   init() { words = .standard }
 
-  /// What the numbers of a document's passages are.
-  ///
-  /// - Parameters:
-  ///   - passages: the paragraphs in order.
-  ///   - published: the day of publication, by which 比2013年 is read.
+  /// What the numbers of a document's passages are; by the day of publication 比2013年 is read.
   func reading(of passages: [Passage], published: CalendarDate?) -> Reading {
     var reading = Reading()
     var memory = ChangeMemory(published: published)

@@ -1,0 +1,55 @@
+import Records
+import Testing
+
+@testable import Recognition
+
+private let samples = [
+  "立查刑事案件1395起，行政案件3789起；累计出动警力4.2万余人次。", "由5907起降至666起，同比分别下降16.8%、14.2%。",
+  "查破案件375起547人，查验1541.9万架（艘、列、辆）次。", "近百起、上千名，300余万元，过七成，十分之一。",
+  "拨打110，“135”机制，4+4+8，2024-07-16 20:00，7月2日。", "案件零发案，列全省第三，百分之十八点九，企?026家。",
+]
+
+private func reading(_ text: String) -> MentionRecognizer.Reading {
+  let passage = Passage(paragraph: Paragraph(text: text, role: .body), index: 0)
+  return MentionRecognizer().reading(of: [passage], published: nil)
+}
+
+@Test(arguments: samples)
+func aPrefixShiftsSpansAndNothingElse(text: String) {
+  let prefix = "据了解。"
+  let (plain, shifted) = (reading(text), reading(prefix + text))
+  let width = prefix.utf8.count
+  #expect(plain.mentions.map(\.quantity) == shifted.mentions.map(\.quantity))
+  #expect(plain.mentions.map(\.unit) == shifted.mentions.map(\.unit))
+  #expect(plain.mentions.map(\.change) == shifted.mentions.map(\.change))
+  #expect(plain.mentions.map(\.measure) == shifted.mentions.map(\.measure))
+  #expect(
+    plain.mentions.map { $0.utf8Range.lowerBound + width } == shifted.mentions.map(\.utf8Range.lowerBound))
+  #expect(plain.rejections.map(\.reason) == shifted.rejections.map(\.reason))
+}
+
+@Test(arguments: samples)
+func mentionsStandInOrderAndApart(text: String) {
+  let mentions = reading(text).mentions
+  for (one, next) in zip(mentions, mentions.dropFirst()) {
+    #expect(one.utf8Range.upperBound <= next.utf8Range.lowerBound)
+  }
+  for mention in mentions {
+    #expect(mention.utf8Range.lowerBound <= mention.numeralRange.lowerBound)
+    #expect(mention.numeralRange.upperBound <= mention.utf8Range.upperBound)
+    #expect(mention.quantity.interval.contains(mention.quantity.value))
+  }
+}
+
+@Test(arguments: samples)
+func everyDigitHasOneFate(text: String) {
+  let reading = reading(text)
+  let bytes = Array(text.utf8)
+  var fates = [Int](repeating: 0, count: bytes.count)
+  for range in reading.mentions.map(\.numeralRange) + reading.rejections.map(\.utf8Range) {
+    for position in range { fates[position] += 1 }
+  }
+  for (position, byte) in bytes.enumerated() where byte &- 0x30 < 10 {
+    #expect(fates[position] == 1, "\(text): byte \(position)")
+  }
+}
