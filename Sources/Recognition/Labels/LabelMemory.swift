@@ -17,4 +17,14 @@ struct LabelMemory {
 
   /// Whether the verb's subject is part of the label, so that others can't take the verb over.
   var hasSubject = false
+
+  init() {}
+
+  /// The memory of a number that says the same as the one before.
+  init(copying other: LabelMemory, mention: Int, token: Int, end: Int) {
+    self = other
+    self.mention = mention
+    self.token = token
+    self.end = max(end, token + 1)
+  }
 }

@@ -34,6 +34,8 @@ struct LabelPhrase {
 /// Cuts phrases out of the tokens before a number.
 struct PhraseCutter {
   let items: [LabelToken]
+  let bytes: [UInt8]
+  let words: LabelVocabulary
   /// Whether the number is a change, so that verbs of change say nothing of what changed.
   let isChange: Bool
   /// Whether the number is a ratio (%, 倍, 成), so that 占 and 是…的 lead to its base.
@@ -78,6 +80,10 @@ struct PhraseCutter {
       let roles = items[last].roles
       if roles.has(.each) { phrase.marks.insert(.each) }
       if roles.has(.part) { phrase.marks.insert(.part) }
+      if roles.has(.cause) {
+        phrase.core = last..<last
+        return
+      }
       if roles.has(.of) {
         let before = last > phrase.core.lowerBound ? items[last - 1].roles : []
         if !before.has([.time, .comparator]) && !phrase.marks.has(.changed) {
@@ -127,8 +133,7 @@ struct PhraseCutter {
     cutOutcome(&phrase)
     let droppable: LabelRoles = [
       .filler, .adverb, .time, .and, .each, .copula, .cause, .of, .part, .place, .fronting, .comparator,
-      .within,
-      .frame,
+      .within, .frame,
     ]
     var isAfterPlace = false
     while let first = phrase.core.first {
@@ -146,6 +151,8 @@ struct PhraseCutter {
       }
       if roles.has(.actor) {
         guard isAfterPlace || isSubject(first, in: phrase.core) else { return }
+      } else if roles.has(.etc) || isForeignPlace(first, in: phrase.core) {
+        guard isAfterPlace || !roles.has(.etc) else { return }
       } else if roles.has(.toward) {
         guard roles.has(.copula), phrase.core.count == 1 else { return }
       } else if !roles.has(droppable) {
@@ -154,6 +161,12 @@ struct PhraseCutter {
       isAfterPlace = roles.has(.place)
       phrase.core = first + 1..<phrase.core.upperBound
     }
+  }
+
+  /// Whether an unknown word ends as names of places do and more follows: 加利福尼亚州.
+  private func isForeignPlace(_ first: Int, in core: Range<Int>) -> Bool {
+    items[first].roles == .text && core.count > 1 && items[first].range.count >= 9
+      && words.endsRegion(bytes[items[first].range])
   }
 
   /// 地震造成…, 其余为…, 支队被省厅…: what stands before is not counted.
@@ -207,7 +220,9 @@ struct PhraseCutter {
     phrase.verb = core.lowerBound..<core.lowerBound
     guard let first = core.first else { return }
     var verb: Int?
-    if items[first].roles.has(LabelRoles.verbs), !isNamed(core) {
+    let qualifies = items[first].roles.has(.state) && !items[first].roles.has(.act) && core.count > 1
+      && items[first + 1].roles.has([.text, .head])
+    if items[first].roles.has(LabelRoles.verbs), !isNamed(core), !qualifies {
       verb = first
       if items[first].roles.has(.pivot), let later = laterAct(after: first, in: core) { verb = later }
     } else if !isChange, !isRatio {
@@ -227,7 +242,7 @@ struct PhraseCutter {
       }
       phrase.core = start(before: act, in: core)..<core.upperBound
     } else if verb == nil, !isNamed(core) {
-      verb = core.first(where: { items[$0].roles.has([.flow, .state]) })
+      verb = core.first(where: { items[$0].roles.has([.flow, .state]) && !(qualifies && $0 == first) })
     }
     guard let verb else { return }
     phrase.verbRoles = items[verb].roles

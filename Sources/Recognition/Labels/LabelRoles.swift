@@ -103,6 +103,17 @@ struct LabelRoles: OptionSet, Hashable, Sendable {
   /// 有 and its like: what stands before says only where.
   static let having = LabelRoles(rawValue: 1 << 58)
 
+  /// Begins a phrase that 的 ties to a noun: 涉嫌诈骗的嫌疑人.
+  static let opener = LabelRoles(rawValue: 1 << 59)
+  /// Joins the ends of a range: 40—50名.
+  static let range = LabelRoles(rawValue: 1 << 60)
+
+  /// Ends the name of a region.
+  static let region = LabelRoles(rawValue: 1 << 61)
+
+  /// 对: begins what a place does to another (韩国对华投资).
+  static let towardSign = LabelRoles(rawValue: 1 << 62)
+
   // Marks and shapes.
   static let number = LabelRoles(rawValue: 1 << 40)
   static let comma = LabelRoles(rawValue: 1 << 41)
@@ -131,11 +142,11 @@ struct LabelRoles: OptionSet, Hashable, Sendable {
     "per": .per,
     "district": .district, "suspect": .suspect, "rest": .rest, "tally": .tally, "etc": .etc,
     "manner": .manner, "kind": .kind, "case-noun": .caseNoun,
-    "head-noun": .headNoun, "time-unit": .timeUnit, "having": .having, "text": .text,
+    "head-noun": .headNoun, "opener": .opener, "region": .region, "toward-sign": .towardSign, "range": .range, "time-unit": .timeUnit, "having": .having, "text": .text,
   ]
 
   /// Roles that are looked up by other means than as a word of the text.
-  static let unspoken: LabelRoles = [.district, .caseNoun, .headNoun, .timeUnit]
+  static let unspoken: LabelRoles = [.district, .caseNoun, .headNoun, .timeUnit, .region, .towardSign]
 
   /// The role of the verbs of a class; verbs of other classes are acts.
   static let ofClasses: [String: LabelRoles] = [

@@ -109,7 +109,10 @@ private struct TokenCutter {
     case .single(let roles):
       append(roles, to: position + length)
     case .opening(let closing):
-      if let end = atomEnd(after: position + length, closing: closing) {
+      let limit = next < mentions.count ? mentions[next].range.lowerBound : bytes.count
+      if let word = words.longest(at: position, in: bytes, before: limit) {
+        appendWord(word.roles, to: position + word.length)
+      } else if let end = atomEnd(after: position + length, closing: closing) {
         append(isScene(position..<end) ? .time : .atom, to: end)
       } else {
         append(.open, to: position + length)
@@ -149,8 +152,14 @@ private struct TokenCutter {
       end += 1
     }
     guard end > position else { return false }
+    let limit = next < mentions.count ? mentions[next].range.lowerBound : bytes.count
     if next < mentions.count, mentions[next].range.lowerBound < end {
       append(.text, to: mentions[next].range.lowerBound)
+      return true
+    }
+    // 1-6月, 7月22日至24日: the first end of a range has no unit of its own.
+    if let later = words.timeRangeEnd(from: end, in: bytes), later <= limit {
+      append(.time, to: later)
       return true
     }
     guard let length = words.timeUnitLength(at: end, in: bytes) else {

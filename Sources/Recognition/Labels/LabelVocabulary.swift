@@ -9,8 +9,11 @@ struct LabelVocabulary: Sendable {
   private let headNouns: [[UInt8]]
   private let wideCases: Set<[UInt8]>
   private let placeEnds: [[UInt8]]
+  private let regionEnds: [[UInt8]]
   private let tallies: [[UInt8]]
   private let timeUnits: PhraseTable<Bool>
+  /// 对.
+  let towardSign: [UInt8]
   /// The noun that a bare arrest takes for granted.
   let suspects: [UInt8]
 
@@ -28,7 +31,9 @@ struct LabelVocabulary: Sendable {
     headNouns = bytes(.headNoun)
     wideCases = Set(bytes(.wide))
     placeEnds = bytes(.district)
+    regionEnds = bytes(.region)
     tallies = bytes(.tally)
+    towardSign = bytes(.towardSign).first ?? []
     suspects = bytes(.caseNoun).first ?? []
     timeUnits = PhraseTable(
       roles.filter { $0.value.contains(.timeUnit) }.map { (phrase: $0.key, value: true) })
@@ -43,6 +48,8 @@ struct LabelVocabulary: Sendable {
     for row in EmbeddedTables.rows(of: "verbs") where !known.contains(row["verb"]) {
       let verb = row["verb"]
       let isSign = verb.utf8.count == 3
+      // 累计报告 is 累计 and 报告.
+      if (1..<verb.count).contains(where: { own[String(verb.prefix($0))]?.has([.filler, .adverb]) ?? false }) { continue }
       rows.append(
         (verb, isSign ? [.soft, .loose] : LabelRoles.ofClasses[row.parts("class").first ?? ""] ?? .act))
     }
@@ -69,6 +76,18 @@ struct LabelVocabulary: Sendable {
     timeUnits.longestMatch(in: bytes, at: position, limit: bytes.count)?.utf8Range.count
   }
 
+  /// The end of a range of days or months whose first number ends at a position: -6月 behind 1.
+  func timeRangeEnd(from position: Int, in bytes: [UInt8]) -> Int? {
+    guard let sign = words.longestMatch(in: bytes, at: position, limit: bytes.count), sign.value.has(.range) else {
+      return nil
+    }
+    var end = sign.utf8Range.upperBound
+    let digits = end
+    while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }
+    guard end > digits, let unit = timeUnitLength(at: end, in: bytes) else { return nil }
+    return end + unit
+  }
+
   /// The noun at the end of an object that later members of a list may leave out.
   func head(of object: [UInt8]) -> [UInt8]? { Self.end(of: object, among: headNouns) }
 
@@ -77,6 +96,9 @@ struct LabelVocabulary: Sendable {
 
   /// Whether words end as names of places and bodies do: 边境县.
   func endsPlace(_ name: ArraySlice<UInt8>) -> Bool { Self.end(of: Array(name), among: placeEnds) != nil }
+
+  /// Whether words end as names of regions abroad do: 加利福尼亚州.
+  func endsRegion(_ name: ArraySlice<UInt8>) -> Bool { Self.end(of: Array(name), among: regionEnds) != nil }
 
   /// The noun of counting at the end of words: 起数.
   func tally(of words: [UInt8]) -> [UInt8]? { Self.end(of: words, among: tallies) }

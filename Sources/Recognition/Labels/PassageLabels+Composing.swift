@@ -50,7 +50,7 @@ extension PassageLabels {
     }
     let isExistential = phrase.marks.has(.copula) && !counted.isEmpty && endsWithHaving(memory.token)
     let isPreposed =
-      (!counted.predicate.isEmpty || phrase.marks.has(.preposed) && !counted.isEmpty)
+      (!counted.predicate.isEmpty || !counted.furtherPredicate.isEmpty || phrase.marks.has(.preposed) && !counted.isEmpty)
       && (phrase.marks.has([.fronted, .toward, .preposed])
         || phrase.core.contains { items[$0].roles.has([.toward, .preposition, .fronting]) })
     if phrase.isEmpty || isExistential || isPreposed {
@@ -81,6 +81,12 @@ extension PassageLabels {
     {
       memory.label = last.label + text(phrase.core)
       return "subject-carried"
+    }
+    if phrase.verbRoles.has(.flow), !counted.noun.isEmpty, let last = phrase.object.last, items[last].roles.has(.etc) {
+      memory.end = counted.noun.upperBound
+      memory.object = text(counted.noun)
+      memory.label = memory.verb + memory.object
+      return "number-first"
     }
     let takesNoun = phrase.object.isEmpty || phrase.marks.has(.relative) || isModifier(phrase.object)
     if takesNoun, !counted.noun.isEmpty, !phrase.verbRoles.has(.state) || unit != .person {
@@ -156,10 +162,11 @@ extension PassageLabels {
     let predicate = text(counted.predicate)
     let isPreposed =
       phrase.marks.has([.fronted, .toward, .preposed]) || !phrase.isEmpty && !phrase.marks.has(.copula)
-    if noun.isEmpty && predicate.isEmpty { return carryLabel(phrase, start: start, into: &memory) }
+    let goesOn = noun.isEmpty && unit != .person && phrase.marks.has(.copula) && said.last != nil && !counted.isPassive
+    if goesOn || noun.isEmpty && predicate.isEmpty { return carryLabel(phrase, start: start, into: &memory) }
     memory.end = max(counted.noun.upperBound, memory.token + 1)
     memory.object = noun
-    if isPreposed, !predicate.isEmpty {
+    if isPreposed, !predicate.isEmpty, !phrase.marks.has(.preposed) || noun.isEmpty {
       memory.label = frontedLabel(phrase, counted: counted)
       return "object-fronted"
     }
@@ -178,7 +185,7 @@ extension PassageLabels {
       memory.label = noun + text(counted.furtherPredicate)
       return "noun-predicate"
     }
-    if !predicate.isEmpty, items[counted.predicate.lowerBound].roles.has([.state, .act, .flow]) {
+    if !predicate.isEmpty, items[counted.predicate.lowerBound].roles.has([.state, .act, .flow]), !isPreposed {
       memory.label = noun + predicate
       addPredicate(predicate, to: memory)
       return "noun-predicate"
@@ -187,7 +194,9 @@ extension PassageLabels {
       memory.label = noun + predicate
       return "noun-predicate"
     }
-    let carried = isPreposed ? [] : carriedVerb(phrase, memory: memory)
+    let startsClause = !phrase.marks.has([.listed, .part]) && start > 0 && items[start - 1].roles.has(.comma)
+    let isOwnClause = startsClause && !(predicate.isEmpty && counted.furtherPredicate.isEmpty)
+    let carried = isPreposed || isOwnClause ? [] : carriedVerb(phrase, memory: memory)
     memory.verb = carried
     if let last = said.last, !carried.isEmpty { memory.verbRoles = last.verbRoles }
     memory.label = carried + noun
@@ -319,7 +328,7 @@ extension PassageLabels {
     var next = memory.token
     for index in said.indices.reversed() {
       guard said[index].isBareNoun,
-        items[said[index].token + 1..<next].allSatisfy({ !$0.roles.has(LabelRoles.breaks) })
+        items[said[index].token + 1..<next].allSatisfy({ !$0.roles.has([LabelRoles.breaks, .of]) })
       else { return }
       said[index].label += predicate
       said[index].isBareNoun = false

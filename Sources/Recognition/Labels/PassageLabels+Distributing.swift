@@ -12,8 +12,9 @@ extension PassageLabels {
       }
       return assign(labels, to: run)
     }
-    let cutter = PhraseCutter(items: items, isChange: isChange, isRatio: false)
+    let cutter = PhraseCutter(items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: false)
     let left = cutter.phrase(start..<each)
+    if let labels = origins(start..<each), labels.count == run.count { return assign(labels, to: run) }
     var right = cutter.phrase(each + 1..<token)
     if items[each].roles.has(.copula) { right.core = token..<token }
     if !left.isEmpty, !isPlaceList(left.core) {
@@ -58,7 +59,7 @@ extension PassageLabels {
     while begin > sentenceStart, !items[begin - 1].roles.has([LabelRoles.breaks, .number]) { begin -= 1 }
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return nil }
     guard !items[start - 2].roles.has([.frame, .within]) else { return nil }
-    var phrase = PhraseCutter(items: items, isChange: true, isRatio: false).phrase(begin..<start - 1)
+    var phrase = PhraseCutter(items: items, bytes: passage.folded, words: words, isChange: true, isRatio: false).phrase(begin..<start - 1)
     if let rank = phrase.core.first(where: { items[$0].roles.has([.copula, .changeNoun, .degree, .further]) })
     {
       phrase.core = phrase.core.lowerBound..<rank
@@ -107,6 +108,16 @@ extension PassageLabels {
       }
     }
     return texts
+  }
+
+  /// 韩国、日本对华投资: places that say from where, not whose figure it is.
+  private func origins(_ range: Range<Int>) -> [[UInt8]]? {
+    let start = range.first { items[$0].roles.has(.place) } ?? range.upperBound
+    let core = start..<range.upperBound
+    guard let toward = core.last(where: { tokens.bytes[items[$0].range].starts(with: words.towardSign) }),
+      toward > start, items[toward - 1].roles.has(.place)
+    else { return nil }
+    return coordinates(of: core)
   }
 
   /// Whether what is left of the subjects is the end of a list of places or bodies: 四个边境县, 公安局.

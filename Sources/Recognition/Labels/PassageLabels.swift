@@ -24,6 +24,8 @@ struct PassageLabels {
   /// The verb of such a whole: 缴获 in 缴获的毒品中.
   var topicVerb: [UInt8] = []
   var whole: Whole?
+  /// The whole around a whole: 其中甲市5例，包括死亡1例；乙市….
+  var outerWhole: Whole?
 
   /// The figure that the numbers after 其中 are parts of.
   struct Whole {
@@ -57,6 +59,7 @@ struct PassageLabels {
     topic = []
     topicVerb = []
     whole = nil
+    outerWhole = nil
     sentenceStart = token + 1
   }
 
@@ -66,7 +69,7 @@ struct PassageLabels {
     readTopic(before: start)
     let isChange = mention.change != nil || mention.measure == .change
     let unit = UnitShape(mention.unit.symbol)
-    let phrase = PhraseCutter(items: items, isChange: isChange, isRatio: unit == .ratio).phrase(start..<token)
+    let phrase = PhraseCutter(items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit == .ratio).phrase(start..<token)
     let counted = CountedNoun(after: token, unit: unit, hasVerb: phrase.hasVerb, in: items)
     readWhole(phrase, isChange: isChange || unit == .ratio, symbol: mention.unit.symbol, start: start)
     var memory = LabelMemory()
@@ -86,6 +89,12 @@ struct PassageLabels {
     _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, isChange: Bool,
     into memory: inout LabelMemory
   ) -> String {
+    if memory.token >= 2, items[memory.token - 1].roles.has(.range), items[memory.token - 2].mention >= 0,
+      let last = said.last, start >= memory.token - 1
+    {
+      memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
+      return "range"
+    }
     if let label = assigned[memory.mention]
       ?? distribute(from: memory.token, start: start, phrase: phrase, isChange: isChange)
     {
@@ -161,7 +170,7 @@ struct PassageLabels {
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return }
     topic = []
     topicVerb = []
-    let phrase = PhraseCutter(items: items, isChange: false, isRatio: false).phrase(begin..<start - 2)
+    let phrase = PhraseCutter(items: items, bytes: passage.folded, words: words, isChange: false, isRatio: false).phrase(begin..<start - 2)
     guard !phrase.isEmpty else { return }
     if phrase.hasVerb, let next = phrase.object.first, items[next].roles.has(.of) {
       topicVerb = text(phrase.verb)
@@ -183,6 +192,7 @@ struct PassageLabels {
     if phrase.marks.has(.part) || isInBrackets || standsAlone(.part, before: start) {
       guard let parent = parent(ofUnit: symbol) else { return }
       if whole == nil || phrase.marks.has(.part) || isInBrackets {
+        if let whole, whole.fillsSentence { outerWhole = whole }
         whole = Whole(parent: parent, unit: symbol, fillsSentence: said.isEmpty)
       }
       return
@@ -192,7 +202,10 @@ struct PassageLabels {
     let isClosed =
       between.contains { $0.roles.has(.close) }
       || (!open.fillsSentence && between.contains { $0.roles.has(.semicolon) })
-    if isClosed || (!isChange && !UnitShape.areAlike(symbol, open.unit)) { whole = nil }
+    if isClosed || (!isChange && !UnitShape.areAlike(symbol, open.unit)) {
+      whole = between.contains { $0.roles.has(.semicolon) } ? outerWhole : nil
+      outerWhole = nil
+    }
   }
 
   /// Whether a word of a role stands alone in the clause before: 其中，….
