@@ -23,10 +23,19 @@ struct Statement: Hashable, Sendable {
   var address: String { observation.citation.address }
   var revision: Int { observation.citation.revision }
 
+  /// The interval's width in proportion to the value, cut to one digit.
+  ///
+  /// In proportion, so that 万 for 亿 does not pass for precision; cut to one digit, so that of two numbers in the same
+  /// form the first and not the larger leads.
+  private var imprecision: ExactDecimal {
+    let share = interval.width.divided(by: value.magnitude) ?? interval.width
+    return share.firstDigit
+  }
+
   /// The most official first, then the most precise, then in order of publication.
   static func leadsBefore(_ left: Statement, _ right: Statement) -> Bool {
     if left.authority != right.authority { return left.authority < right.authority }
-    if left.interval.width != right.interval.width { return left.interval.width < right.interval.width }
+    if left.imprecision != right.imprecision { return left.imprecision < right.imprecision }
     return isPublishedBefore(left.observation, right.observation)
   }
 
@@ -46,5 +55,14 @@ struct Statement: Hashable, Sendable {
       right.citation.address, right.citation.revision, other.paragraph, other.utf8Range.lowerBound,
       other.utf8Range.upperBound
     )
+  }
+}
+
+extension ExactDecimal {
+  /// The value cut after its first digit.
+  fileprivate var firstDigit: ExactDecimal {
+    var size: Int128 = 1
+    while units.magnitude / size.magnitude >= 10 { size *= 10 }
+    return ExactDecimal(units: units / size * size)
   }
 }

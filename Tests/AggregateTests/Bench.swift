@@ -30,6 +30,13 @@ struct Bench {
       [Keyed(key: key, fingerprint: Fingerprint(hashing: state), value: assessment)], removing: [])
   }
 
+  /// Puts a whole assessment as its page's first edition.
+  func put(_ assessment: Assessment) throws {
+    let key = RevisionKey(address: assessment.citation.address, revision: 1).description
+    try store.replace(
+      [Keyed(key: key, fingerprint: Fingerprint(key), value: assessment)], removing: [])
+  }
+
   @discardableResult
   func run(definition: String = "1") async throws -> StageOutput {
     try await AggregateStage(
