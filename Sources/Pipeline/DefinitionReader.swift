@@ -135,19 +135,22 @@ package func nearestName(to word: String, among names: [String]) -> String? {
   return ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
 }
 
-/// Insertions, deletions and substitutions between two words (Levenshtein).
+/// Insertions, deletions, substitutions and swaps of neighbours between two words (optimal string alignment).
 private func editDistance(_ one: String, _ other: String) -> Int {
   let left = Array(one)
   let right = Array(other)
-  var row = Array(0...right.count)
-  for (i, letter) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, candidate) in right.enumerated() {
-      let substitution = diagonal + (letter == candidate ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(substitution, row[j] + 1, row[j + 1] + 1)
+  var beforeLast: [Int] = []
+  var last = Array(0...right.count)
+  for i in left.indices {
+    var row = [i + 1]
+    for j in right.indices {
+      var least = min(last[j + 1] + 1, row[j] + 1, last[j] + (left[i] == right[j] ? 0 : 1))
+      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+        least = min(least, beforeLast[j - 1] + 1)
+      }
+      row.append(least)
     }
+    (beforeLast, last) = (last, row)
   }
-  return row[right.count]
+  return last[right.count]
 }

@@ -66,7 +66,7 @@ import Testing
 }
 
 @Test func sourceThatMatchesNothingIsAFailure() throws {
-  let definition = SampleProject.definition + "  - {id: moved, files: elsewhere/*.html}\n"
+  let definition = SampleProject.definition + "\n  - {id: moved, files: elsewhere/*.html}\n"
   let result = try SampleProject(definition: definition).run("run")
   #expect(result.status == 1)
   #expect(result.messages.contains("harbour: moved"))

@@ -44,7 +44,7 @@ struct ParseCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let status = await SinglePages.print(
+    let status = await SinglePages.list(
       pages.map(PageInput.init(argument:)), as: listing, place: place, allowPrivate: allowPrivate, jobs: jobs,
       to: Terminal.standard)
     guard status == .done else { throw ExitCode(status.rawValue) }

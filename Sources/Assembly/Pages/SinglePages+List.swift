@@ -6,7 +6,7 @@ extension SinglePages {
   /// Reads pages and prints each as it is read; what can't be read is reported and the others go on.
   ///
   /// - Returns: `partial` where some pages could not be read, `unusable` where none could.
-  package static func print(
+  package static func list(
     _ inputs: [PageInput], as listing: PageListing, place: String?, allowPrivate: Bool, jobs: Int,
     to output: any TextOutput
   ) async -> ExitStatus {
