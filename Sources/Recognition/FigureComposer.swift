@@ -5,6 +5,7 @@ struct FigureComposer {
   let address: String
   let passages: [Passage]
   let mentions: [Mention]
+  let mapper: IndicatorMapper
 
   /// One figure for each mention, in reading order.
   func figures(labels: [LabelReading], circumstances: [Circumstance]) -> [Figure] {
@@ -23,7 +24,10 @@ struct FigureComposer {
       let grounds = mention.grounds + label.grounds + circumstance.grounds
       return Figure(
         id: identifiers[index], span: spans[index], quantity: mention.quantity, unit: mention.unit,
-        label: label.label, indicator: label.indicator, kind: circumstance.kind, measure: mention.measure,
+        label: label.label,
+        indicator: label.indicator
+          ?? mapper.indicator(label: label.label, unit: mention.unit, measure: mention.measure),
+        kind: circumstance.kind, measure: mention.measure,
         change: mention.change, subsetOf: label.subsetOf.map { identifiers[$0] },
         place: circumstance.place, agency: circumstance.agency, campaign: circumstance.campaign,
         period: circumstance.period, grounds: grounds)

@@ -51,12 +51,14 @@ package struct Recognizer: Sendable {
   private let labelReader: LabelReader
   private let circumstanceReader: CircumstanceReader
   private let nameRecognizer: NameRecognizer
+  private let indicatorMapper: IndicatorMapper
 
   package init(lexicon: Lexicon) {
     self.lexicon = lexicon
     labelReader = LabelReader(lexicon: lexicon)
     circumstanceReader = CircumstanceReader(lexicon: lexicon)
     nameRecognizer = NameRecognizer(lexicon: lexicon)
+    indicatorMapper = IndicatorMapper(lexicon: lexicon)
   }
 
   /// The figures, names and account of digits of a document; pure, and the same for the same input.
@@ -69,7 +71,8 @@ package struct Recognizer: Sendable {
       of: passages, published: document.dateline ?? document.published?.date)
     let mentions = reading.mentions
     let labels = labelReader.labels(of: mentions, in: passages)
-    let composer = FigureComposer(address: document.address, passages: passages, mentions: mentions)
+    let composer = FigureComposer(
+      address: document.address, passages: passages, mentions: mentions, mapper: indicatorMapper)
     let circumstances = circumstanceReader.circumstances(
       of: mentions, in: passages, document: document, defaults: defaults)
     let figures = composer.figures(labels: labels, circumstances: circumstances)

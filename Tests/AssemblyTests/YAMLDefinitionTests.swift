@@ -48,7 +48,7 @@ private let mistakes = [
   Mistake(
     text:
       "pipeline: harbour\ntitle: {zh: 港口, en: Harbour}\nsources:\n  - {id: one, page: {url: \"file:///etc/passwd\"}}",
-    position: "4:25", message: "expected a URL that begins with http:// or https://: file:///etc/passwd",
+    position: "4:27", message: "expected a URL that begins with http:// or https://: file:///etc/passwd",
     hint: "local files go under 'files'"),
   Mistake(
     text: "pipeline: Harbour Police\ntitle: {zh: 港, en: H}\nsources: []", position: "1:11",

@@ -11,7 +11,7 @@ struct ProjectFiles: LocalFiles {
     let path = project.root.appending(path: folder).appending(path: pattern).path(percentEncoded: false)
     var matches = glob_t()
     defer { globfree(&matches) }
-    let status = Glibc.glob(path, GLOB_MARK | GLOB_ERR, nil, &matches)
+    let status = Glibc.glob(path, GLOB_MARK, nil, &matches)
     guard status == 0 || status == GLOB_NOMATCH else {
       throw StageError(.unreadableState, subject: "\(folder)/\(pattern)", message: "cannot be listed")
     }

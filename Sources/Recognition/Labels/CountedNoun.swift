@@ -15,7 +15,9 @@ struct CountedNoun {
   /// Reads what follows the number at a token; `hasVerb` tells whether a verb before the number governs it.
   init(after number: Int, unit: UnitShape, hasVerb: Bool, in items: [LabelToken]) {
     var start = number + 1
-    while start + 1 < items.count, items[start].roles.has(.range), items[start + 1].mention >= 0 { start += 2 }
+    while start + 1 < items.count, items[start].roles.has(.range), items[start + 1].mention >= 0 {
+      start += 2
+    }
     end = Self.end(from: start, in: items)
     let isTied = start < end && items[start].roles.has(.of)
     while start < end, items[start].roles.has([.of, .filler]) { start += 1 }
@@ -29,7 +31,8 @@ struct CountedNoun {
       return
     }
     noun = start..<nounEnd(from: start, of: of, unit: unit, hasVerb: hasVerb, in: items)
-    if isTied, unit == .ratio, !items[noun.upperBound..<end].contains(where: { $0.roles.has([.adverb, .further]) })
+    if isTied, unit == .ratio,
+      !items[noun.upperBound..<end].contains(where: { $0.roles.has([.adverb, .further]) })
     {
       noun = start..<end
     }
@@ -39,7 +42,9 @@ struct CountedNoun {
     }
   }
 
-  private func nounEnd(from start: Int, of: Int?, unit: UnitShape, hasVerb: Bool, in items: [LabelToken]) -> Int {
+  private func nounEnd(from start: Int, of: Int?, unit: UnitShape, hasVerb: Bool, in items: [LabelToken])
+    -> Int
+  {
     let opening = items[start].roles
     var nounEnd = start
     let isOutcome = opening.has(.state) && unit == .person
@@ -102,7 +107,9 @@ struct CountedNoun {
     if rest.contains(where: { $0.roles.has(core) }), items[start].roles.has(Self.leads) {
       while start < end, !items[start].roles.has(core) { start += 1 }
     } else {
-      while start < end, items[start].roles.has(Self.leads), !items[start].roles.has([.actor, .place, .state]) {
+      while start < end, items[start].roles.has(Self.leads),
+        !items[start].roles.has([.actor, .place, .state])
+      {
         start += 1
       }
     }
@@ -118,7 +125,9 @@ struct CountedNoun {
   /// 部署到…, 押解回国: where to is no part of the label.
   private func predicateEnd(from start: Int, in items: [LabelToken]) -> Int {
     var stop = start + 1
-    while stop < end, !items[stop].roles.has(.preposition), !(isPassive && items[stop].roles.has([.copula, .place])) {
+    while stop < end, !items[stop].roles.has(.preposition),
+      !(isPassive && items[stop].roles.has([.copula, .place]))
+    {
       stop += 1
     }
     return stop

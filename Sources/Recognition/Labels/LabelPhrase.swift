@@ -220,7 +220,8 @@ struct PhraseCutter {
     phrase.verb = core.lowerBound..<core.lowerBound
     guard let first = core.first else { return }
     var verb: Int?
-    let qualifies = items[first].roles.has(.state) && !items[first].roles.has(.act) && core.count > 1
+    let qualifies =
+      items[first].roles.has(.state) && !items[first].roles.has(.act) && core.count > 1
       && items[first + 1].roles.has([.text, .head])
     if items[first].roles.has(LabelRoles.verbs), !isNamed(core), !qualifies {
       verb = first

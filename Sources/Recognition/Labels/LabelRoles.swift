@@ -142,7 +142,8 @@ struct LabelRoles: OptionSet, Hashable, Sendable {
     "per": .per,
     "district": .district, "suspect": .suspect, "rest": .rest, "tally": .tally, "etc": .etc,
     "manner": .manner, "kind": .kind, "case-noun": .caseNoun,
-    "head-noun": .headNoun, "opener": .opener, "region": .region, "toward-sign": .towardSign, "range": .range, "time-unit": .timeUnit, "having": .having, "text": .text,
+    "head-noun": .headNoun, "opener": .opener, "region": .region, "toward-sign": .towardSign, "range": .range,
+    "time-unit": .timeUnit, "having": .having, "text": .text,
   ]
 
   /// Roles that are looked up by other means than as a word of the text.

@@ -49,7 +49,10 @@ struct LabelVocabulary: Sendable {
       let verb = row["verb"]
       let isSign = verb.utf8.count == 3
       // 累计报告 is 累计 and 报告.
-      if (1..<verb.count).contains(where: { own[String(verb.prefix($0))]?.has([.filler, .adverb]) ?? false }) { continue }
+      if (1..<verb.count).contains(where: { own[String(verb.prefix($0))]?.has([.filler, .adverb]) ?? false })
+      {
+        continue
+      }
       rows.append(
         (verb, isSign ? [.soft, .loose] : LabelRoles.ofClasses[row.parts("class").first ?? ""] ?? .act))
     }
@@ -78,7 +81,8 @@ struct LabelVocabulary: Sendable {
 
   /// The end of a range of days or months whose first number ends at a position: -6月 behind 1.
   func timeRangeEnd(from position: Int, in bytes: [UInt8]) -> Int? {
-    guard let sign = words.longestMatch(in: bytes, at: position, limit: bytes.count), sign.value.has(.range) else {
+    guard let sign = words.longestMatch(in: bytes, at: position, limit: bytes.count), sign.value.has(.range)
+    else {
       return nil
     }
     var end = sign.utf8Range.upperBound

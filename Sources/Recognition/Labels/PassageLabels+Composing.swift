@@ -50,7 +50,8 @@ extension PassageLabels {
     }
     let isExistential = phrase.marks.has(.copula) && !counted.isEmpty && endsWithHaving(memory.token)
     let isPreposed =
-      (!counted.predicate.isEmpty || !counted.furtherPredicate.isEmpty || phrase.marks.has(.preposed) && !counted.isEmpty)
+      (!counted.predicate.isEmpty || !counted.furtherPredicate.isEmpty
+        || phrase.marks.has(.preposed) && !counted.isEmpty)
       && (phrase.marks.has([.fronted, .toward, .preposed])
         || phrase.core.contains { items[$0].roles.has([.toward, .preposition, .fronting]) })
     if phrase.isEmpty || isExistential || isPreposed {
@@ -82,7 +83,9 @@ extension PassageLabels {
       memory.label = last.label + text(phrase.core)
       return "subject-carried"
     }
-    if phrase.verbRoles.has(.flow), !counted.noun.isEmpty, let last = phrase.object.last, items[last].roles.has(.etc) {
+    if phrase.verbRoles.has(.flow), !counted.noun.isEmpty, let last = phrase.object.last,
+      items[last].roles.has(.etc)
+    {
       memory.end = counted.noun.upperBound
       memory.object = text(counted.noun)
       memory.label = memory.verb + memory.object
@@ -162,7 +165,8 @@ extension PassageLabels {
     let predicate = text(counted.predicate)
     let isPreposed =
       phrase.marks.has([.fronted, .toward, .preposed]) || !phrase.isEmpty && !phrase.marks.has(.copula)
-    let goesOn = noun.isEmpty && unit != .person && phrase.marks.has(.copula) && said.last != nil && !counted.isPassive
+    let goesOn =
+      noun.isEmpty && unit != .person && phrase.marks.has(.copula) && said.last != nil && !counted.isPassive
     if goesOn || noun.isEmpty && predicate.isEmpty { return carryLabel(phrase, start: start, into: &memory) }
     memory.end = max(counted.noun.upperBound, memory.token + 1)
     memory.object = noun

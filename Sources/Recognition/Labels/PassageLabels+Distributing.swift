@@ -12,7 +12,8 @@ extension PassageLabels {
       }
       return assign(labels, to: run)
     }
-    let cutter = PhraseCutter(items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: false)
+    let cutter = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: false)
     let left = cutter.phrase(start..<each)
     if let labels = origins(start..<each), labels.count == run.count { return assign(labels, to: run) }
     var right = cutter.phrase(each + 1..<token)
@@ -59,7 +60,9 @@ extension PassageLabels {
     while begin > sentenceStart, !items[begin - 1].roles.has([LabelRoles.breaks, .number]) { begin -= 1 }
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return nil }
     guard !items[start - 2].roles.has([.frame, .within]) else { return nil }
-    var phrase = PhraseCutter(items: items, bytes: passage.folded, words: words, isChange: true, isRatio: false).phrase(begin..<start - 1)
+    var phrase = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: true, isRatio: false
+    ).phrase(begin..<start - 1)
     if let rank = phrase.core.first(where: { items[$0].roles.has([.copula, .changeNoun, .degree, .further]) })
     {
       phrase.core = phrase.core.lowerBound..<rank

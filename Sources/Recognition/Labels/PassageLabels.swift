@@ -69,7 +69,9 @@ struct PassageLabels {
     readTopic(before: start)
     let isChange = mention.change != nil || mention.measure == .change
     let unit = UnitShape(mention.unit.symbol)
-    let phrase = PhraseCutter(items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit == .ratio).phrase(start..<token)
+    let phrase = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit == .ratio
+    ).phrase(start..<token)
     let counted = CountedNoun(after: token, unit: unit, hasVerb: phrase.hasVerb, in: items)
     readWhole(phrase, isChange: isChange || unit == .ratio, symbol: mention.unit.symbol, start: start)
     var memory = LabelMemory()
@@ -170,7 +172,9 @@ struct PassageLabels {
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return }
     topic = []
     topicVerb = []
-    let phrase = PhraseCutter(items: items, bytes: passage.folded, words: words, isChange: false, isRatio: false).phrase(begin..<start - 2)
+    let phrase = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: false, isRatio: false
+    ).phrase(begin..<start - 2)
     guard !phrase.isEmpty else { return }
     if phrase.hasVerb, let next = phrase.object.first, items[next].roles.has(.of) {
       topicVerb = text(phrase.verb)

@@ -50,6 +50,8 @@ struct TimeRecognizer: Sendable {
     else { return nil }
     let isComparison = isCompared(at: start, in: reader.bytes) || reader.skip("同期", at: end) != nil
     guard !isComparison else { return nil }
+    // A bare year that is not over yet is part of a name: 2024年夏夜治安巡查.
+    if reading.first.month == nil, reading.last == nil, let written, last > written { return nil }
     let meaning: TimeExpression.Meaning = first == last ? .day(first) : .closed(first, last)
     return expression(start..<end, meaning, with: reader)
   }
@@ -114,12 +116,15 @@ struct TimeRecognizer: Sendable {
   /// The end of 以来 or 起 behind a date, with at most a few words between: 自6月25日行动启动以来.
   private func sinceEnd(after start: Int, with reader: DateReader) -> Int? {
     var position = start
-    // Eight signs hold 夏季治安打击整治行动's short forms and their verb; a longer gap is another clause's.
-    for _ in 0..<10 where position < reader.limit {
+    // Twenty signs hold a campaign's name in quotation marks and the verb; a mark of punctuation ends the search.
+    for _ in 0..<20 where position < reader.limit {
       if let end = reader.skip("以来", at: position) { return end }
-      let sign = reader.bytes[position]
-      if sign == 0xef || sign == 0xe3 || sign < 0x80 { break }
-      position += PhraseTrie.width(sign)
+      if reader.bytes[position] == 0xef
+        || reader.skip("、", at: position) ?? reader.skip("。", at: position) != nil
+      {
+        break
+      }
+      position += PhraseTrie.width(reader.bytes[position])
     }
     return reader.skip("起", at: start)
   }

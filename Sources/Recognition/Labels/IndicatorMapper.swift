@@ -1,0 +1,97 @@
+import Lexicon
+import Records
+
+/// Finds the lexicon's indicator for a label: the same words, or words that differ only in a verb of the same class.
+///
+/// 破获, 侦破 and 查破 are one class, so a row written with one of them holds for all; a row that spells its verb out
+/// goes before one that doesn't. Where several rows fit, the figure's unit decides; where it doesn't, none is taken.
+struct IndicatorMapper: Sendable {
+  private let lexicon: Lexicon
+  /// Rows by their very words.
+  private let exact: [[UInt8]: [Int]]
+  /// Rows by their words with the leading verb replaced by its class.
+  private let byClass: [[UInt8]: [Int]]
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    var exact: [[UInt8]: [Int]] = [:]
+    var byClass: [[UInt8]: [Int]] = [:]
+    for (position, entry) in lexicon.indicators.enumerated() {
+      for phrase in [entry.labelZh] + entry.aliases {
+        let bytes = Self.bare(Lexicon.folded(Array(phrase.utf8)))
+        exact[bytes, default: []].append(position)
+        byClass[Self.classed(bytes, lexicon), default: []].append(position)
+      }
+    }
+    self.exact = exact
+    self.byClass = byClass
+  }
+
+  /// The indicator, or nil where no row fits or several do.
+  func indicator(label: String, unit: UnitOfMeasure, measure: Measure) -> Identifier<Indicator>? {
+    let bytes = Self.bare(Lexicon.folded(Array(label.utf8)))
+    for variant in Self.variants(of: bytes) {
+      if let found = chosen(exact[variant], unit, measure) { return found }
+      if let found = chosen(byClass[Self.classed(variant, lexicon)], unit, measure) { return found }
+    }
+    return nil
+  }
+
+  /// The only row that the unit fits; a change or a rate carries another unit than its level.
+  private func chosen(_ rows: [Int]?, _ unit: UnitOfMeasure, _ measure: Measure) -> Identifier<Indicator>? {
+    guard let rows, !rows.isEmpty else { return nil }
+    let fitting = Set(rows.filter { fits(unit, lexicon.indicators[$0], measure) })
+    guard fitting.count == 1, let row = fitting.first else { return nil }
+    return lexicon.indicators[row].id
+  }
+
+  private func fits(_ unit: UnitOfMeasure, _ entry: IndicatorEntry, _ measure: Measure) -> Bool {
+    guard measure == .level || measure == .rate, unit.symbol != entry.unit, !unit.symbol.isEmpty else {
+      return true
+    }
+    guard let printed = lexicon.unit(unit.symbol), let usual = lexicon.unit(entry.unit) else { return false }
+    return !Set(printed.families).isDisjoint(with: usual.families)
+  }
+
+  /// The words, and the words with 件 behind a closing 案 or 数 taken off.
+  private static func variants(of bytes: [UInt8]) -> [[UInt8]] {
+    var variants = [bytes]
+    if bytes.suffix(3).elementsEqual("案".utf8) { variants.append(bytes + Array("件".utf8)) }
+    for tail in ["人数", "数量", "起数", "总数", "数"] where bytes.count > tail.utf8.count + 3 {
+      if bytes.suffix(tail.utf8.count).elementsEqual(tail.utf8) {
+        variants.append(Array(bytes.dropLast(tail.utf8.count)))
+      }
+    }
+    return variants
+  }
+
+  /// The phrase with the class of its leading verb in the verb's place.
+  private static func classed(_ bytes: [UInt8], _ lexicon: Lexicon) -> [UInt8] {
+    guard let match = lexicon.verbs.longestMatch(in: bytes, at: 0, limit: bytes.count),
+      match.utf8Range.upperBound < bytes.count, let verbClass = match.value.classes.first
+    else { return bytes }
+    return Array("\u{1}\(verbClass)\u{1}".utf8) + bytes[match.utf8Range.upperBound...]
+  }
+
+  private static let fillers = [
+    "“", "”", "「", "」", "各类", "各种", "全部", "累计", "共计", "成功", "先后", "已经", "一批", "大批", "集中", "依法", "涉案的",
+  ].map { Array($0.utf8) }
+
+  /// The phrase without quotation marks and words that change nothing.
+  private static func bare(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var position = 0
+    while position < bytes.count {
+      if let filler = fillers.first(where: { bytes[position...].starts(with: $0) }),
+        filler.count < bytes.count
+      {
+        position += filler.count
+        continue
+      }
+      let width = PhraseTrie.width(bytes[position])
+      result += bytes[position..<min(bytes.count, position + width)]
+      position += width
+    }
+    return result.isEmpty ? bytes : result
+  }
+}
