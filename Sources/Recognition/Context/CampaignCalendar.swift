@@ -1,48 +1,87 @@
 import Lexicon
 import Records
 
-/// Which campaign a document is about, and the day that it began.
+/// Which campaign a number belongs to, and the day that it began.
 struct CampaignCalendar: Sendable {
-  /// The campaign's name as the definition or the page has it.
-  let name: String?
-  let start: CalendarDate?
-  /// What told the start.
-  let ground: Ground?
+  /// A campaign as the calendar knows it.
+  struct Campaign: Hashable, Sendable {
+    let name: String
+    let start: CalendarDate?
+    let end: CalendarDate?
+    /// What told the start.
+    let ground: Ground?
+  }
 
-  /// The campaign of a document: the pipeline's own, or the first that the text names.
+  /// The document's own: the pipeline's, or the first that the text names.
+  let own: Campaign?
+  private let lexicon: Lexicon
+  private let defaults: ReadingDefaults
+  private let date: CalendarDate?
+  private let homeCodes: [String]
+
+  /// Reads the document's own campaign.
   ///
-  /// Its start is the day that the text itself tells (5月5日，……启动), else the pipeline's, else the lexicon's calendar.
+  /// Its start is the day that the text itself tells (5月5日，……启动), else the pipeline's, else the calendar's.
   init(
     documentDate: CalendarDate?, defaults: ReadingDefaults, passages: [Passage], times: [[TimeExpression]],
     home: HomePlace, lexicon: Lexicon
   ) {
-    let named = Self.named(in: passages, lexicon)
-    name = defaults.campaign?.name ?? named.first?.name
-    if let (date, passage, range) = Self.launch(in: passages, times, lexicon) {
-      start = date
-      ground = Ground(
+    self.lexicon = lexicon
+    self.defaults = defaults
+    date = documentDate
+    homeCodes = home.codes
+    let codes = home.codes
+    let entry = passages.lazy.flatMap { passage in
+      lexicon.campaignPhrases.matches(in: passage.folded, 0..<passage.folded.count)
+    }.compactMap { Self.entry(of: $0.value, on: documentDate, homeCodes: codes) }.first
+    let name = defaults.campaign?.name ?? entry.map { Self.name(of: $0, defaults) }
+    if let (day, passage, range) = Self.launch(in: passages, times, lexicon), let name {
+      let ground = Ground(
         field: .start, rule: "launch-day", words: passage.text(range), paragraph: passage.index,
         isOutsideClause: true)
-    } else if let own = Self.period(of: defaults, named: named.map(\.name), on: documentDate),
-      let date = own.start
+      own = Campaign(name: name, start: day, end: entry?.end ?? defaults.campaign?.end, ground: ground)
+    } else if let campaign = defaults.campaign, let start = campaign.start,
+      documentDate.map({ start <= $0 }) ?? true
     {
-      start = date
-      ground = Ground(
+      let ground = Ground(
         field: .start, rule: "pipeline-campaign", words: "", paragraph: nil, isOutsideClause: true)
-    } else if let entry = Self.entry(of: named, on: documentDate, home: home), let date = entry.start {
-      start = date
-      ground = Ground(
-        field: .start, rule: "campaign-calendar", words: entry.name, paragraph: nil, isOutsideClause: true)
+      own = Campaign(name: campaign.name, start: start, end: campaign.end, ground: ground)
+    } else if let entry {
+      own = Self.campaign(of: entry, words: entry.name, paragraph: nil, defaults)
     } else {
-      start = nil
-      ground = nil
+      own = name.map { Campaign(name: $0, start: nil, end: nil, ground: nil) }
     }
   }
 
-  private static func named(in passages: [Passage], _ lexicon: Lexicon) -> [CampaignEntry] {
-    passages.flatMap { passage in
-      lexicon.campaignPhrases.matches(in: passage.folded, 0..<passage.folded.count).flatMap(\.value)
+  /// The campaign that a paragraph names last before a place of it, or the document's own.
+  func campaign(before position: Int, in passage: Passage) -> Campaign? {
+    let matches = lexicon.campaignPhrases.matches(in: passage.folded, 0..<position)
+    for match in matches.reversed() {
+      guard let entry = Self.entry(of: match.value, on: date, homeCodes: homeCodes) else { continue }
+      let named = Self.campaign(
+        of: entry, words: passage.text(match.utf8Range), paragraph: passage.index, defaults)
+      // The text's own launch day goes before the calendar's.
+      return named.name == own?.name ? own : named
     }
+    return own
+  }
+
+  private static func campaign(
+    of entry: CampaignEntry, words: String, paragraph: Int?, _ defaults: ReadingDefaults
+  ) -> Campaign {
+    let ground = entry.start.map { _ in
+      Ground(
+        field: .start, rule: "campaign-calendar", words: words, paragraph: paragraph, isOutsideClause: true)
+    }
+    return Campaign(name: name(of: entry, defaults), start: entry.start, end: entry.end, ground: ground)
+  }
+
+  /// The pipeline's name for a campaign that it knows under another one.
+  private static func name(of entry: CampaignEntry, _ defaults: ReadingDefaults) -> String {
+    guard let name = defaults.campaign?.name, entry.name == name || entry.aliases.contains(name) else {
+      return entry.name
+    }
+    return name
   }
 
   /// A day in whose clause or the next a campaign is launched.
@@ -66,23 +105,9 @@ struct CampaignCalendar: Sendable {
     return nil
   }
 
-  /// The definition's campaign that is named and ran before the page was published, the latest of them.
-  private static func period(
-    of defaults: ReadingDefaults, named: [String], on date: CalendarDate?
-  ) -> CampaignPeriod? {
-    if let own = defaults.campaign, own.start != nil { return own }
-    let known = defaults.campaigns.filter { campaign in
-      ([campaign.name] + campaign.aliases).contains { named.contains($0) }
-        || campaign.name == defaults.campaign?.name
-        || campaign.aliases.contains(defaults.campaign?.name ?? "")
-    }
-    return known.filter { $0.start != nil && (date == nil || $0.start.map { $0 <= (date ?? $0) } == true) }
-      .max { ($0.start.map(\.dayNumber) ?? 0) < ($1.start.map(\.dayNumber) ?? 0) }
-  }
-
-  /// The calendar's entry for the place, or the nation's, that began last before the page was published.
+  /// Of campaigns of one name, the one at home or else the nation's that began last before the page was published.
   private static func entry(
-    of named: [CampaignEntry], on date: CalendarDate?, home: HomePlace
+    of named: [CampaignEntry], on date: CalendarDate?, homeCodes: [String]
   ) -> CampaignEntry? {
     guard let date else { return nil }
     let begun = named.filter { entry in
@@ -90,10 +115,15 @@ struct CampaignCalendar: Sendable {
       // Campaigns are reported on for some months after their end, not for years.
       return date.dayNumber - (entry.end ?? start).dayNumber <= 200
     }
-    let own = begun.filter { entry in
-      entry.placeCode.map { home.codes.contains($0) } == true && entry.placeCode != "100000"
+    let local = begun.filter { entry in
+      entry.placeCode.map { $0 != nation && homeCodes.contains($0) } ?? false
     }
-    return (own.isEmpty ? begun.filter { $0.placeCode == nil || $0.placeCode == "100000" } : own)
-      .max { ($0.start.map(\.dayNumber) ?? 0) < ($1.start.map(\.dayNumber) ?? 0) }
+    let national = begun.filter { $0.placeCode == nil || $0.placeCode == nation }
+    return (local.isEmpty ? national : local).max {
+      ($0.start.map(\.dayNumber) ?? 0) < ($1.start.map(\.dayNumber) ?? 0)
+    }
   }
+
+  /// The code of the nation in GB/T 2260.
+  private static let nation = "100000"
 }

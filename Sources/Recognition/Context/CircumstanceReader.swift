@@ -19,7 +19,7 @@ struct CircumstanceReader: Sendable {
       documentDate: written, defaults: defaults, passages: passages, times: expressions, home: home,
       lexicon: lexicon)
     let places = PlaceRecognizer(lexicon: lexicon, year: written?.year, home: home.codes)
-    var periods = PeriodMemory(written: written, campaign: campaign)
+    var periods = PeriodMemory(written: written)
     var placeMemory = PlaceMemory(home: home)
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
     var results: [Circumstance] = []
@@ -27,7 +27,7 @@ struct CircumstanceReader: Sendable {
     for passage in passages {
       var reader = PassageCircumstances(
         passage: passage, times: expressions[passage.index], places: places.places(in: passage),
-        campaign: campaign,
+        calendar: campaign,
         agency: agency)
       periods.begin(passage)
       while next < mentions.count, mentions[next].paragraph == passage.index {

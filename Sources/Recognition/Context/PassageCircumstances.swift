@@ -6,7 +6,7 @@ struct PassageCircumstances {
   let passage: Passage
   let times: [TimeExpression]
   let places: [PlaceMention]
-  let campaign: CampaignCalendar
+  let calendar: CampaignCalendar
   let agency: String?
 
   mutating func circumstance(
@@ -15,12 +15,15 @@ struct PassageCircumstances {
     let clause = passage.clauses[mention.clause]
     let sentence = sentenceRange(of: mention.clause)
     let roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
-    let local = times.filter { $0.utf8Range.lowerBound < mention.utf8Range.lowerBound }.map { expression in
+    let local = times.filter { !isAnnouncement($0) }.filter {
+      $0.utf8Range.lowerBound < mention.utf8Range.lowerBound
+    }.map { expression in
       PeriodMemory.Held(
         expression: expression, paragraph: passage.index, words: passage.text(expression.utf8Range))
     }
+    let campaign = calendar.campaign(before: mention.utf8Range.lowerBound, in: passage)
     let (period, periodGrounds) = periods.period(
-      after: local, isSnapshot: roles.contains(.snapshot) && !roles.contains(.cumulative),
+      after: local, campaign: campaign, isSnapshot: roles.contains(.snapshot) && !roles.contains(.cumulative),
       clauseStart: clause.utf8Range.lowerBound)
     let named = places.filter {
       sentence.contains($0.utf8Range.lowerBound) && $0.utf8Range.lowerBound < mention.utf8Range.lowerBound
@@ -28,7 +31,7 @@ struct PassageCircumstances {
     let (place, placeGround) = placeMemory.place(
       after: named, paragraph: passage.index, clauseStart: clause.utf8Range.lowerBound)
     return Circumstance(
-      kind: kind(in: sentence, roles: roles), place: place, agency: agency, campaign: campaign.name,
+      kind: kind(in: sentence, roles: roles), place: place, agency: agency, campaign: campaign?.name,
       period: period,
       grounds: periodGrounds + [placeGround].compactMap { $0 })
   }
@@ -37,6 +40,15 @@ struct PassageCircumstances {
   private func kind(in sentence: Range<Int>, roles: Set<ContextVocabulary.Role>) -> FigureKind {
     if roles.contains(.target) { return .target }
     return self.roles(in: sentence).contains(.incident) ? .incident : .statistic
+  }
+
+  /// A day in whose clause or the next a body announces is when it spoke, not what it spoke of.
+  private func isAnnouncement(_ expression: TimeExpression) -> Bool {
+    guard case .day = expression.meaning else { return false }
+    let clause = passage.clause(at: expression.utf8Range.lowerBound)
+    let end = passage.clauses[clause].utf8Range.upperBound
+    return roles(in: expression.utf8Range.upperBound..<max(end, expression.utf8Range.upperBound)).contains(
+      .announce)
   }
 
   private func roles(in range: Range<Int>) -> Set<ContextVocabulary.Role> {

@@ -48,6 +48,8 @@ struct TimeRecognizer: Sendable {
       let last = (reading.last ?? reading.first).last(year: year),
       first <= last
     else { return nil }
+    // 8月初 and 8月中旬 are no stretch that a figure covers.
+    guard !["初", "中旬", "上旬", "下旬"].contains(where: { reader.skip($0, at: end) != nil }) else { return nil }
     let isComparison = isCompared(at: start, in: reader.bytes) || reader.skip("同期", at: end) != nil
     guard !isComparison else { return nil }
     // A bare year that is not over yet is part of a name: 2024年夏夜治安巡查.
@@ -106,6 +108,11 @@ struct TimeRecognizer: Sendable {
           return TimeExpression(utf8Range: start..<range.upperBound, meaning: .asOf(last))
         }
       }
+      if let end = reader.skip("止", at: range.upperBound) ?? reader.skip("为止", at: range.upperBound),
+        first == last
+      {
+        return TimeExpression(utf8Range: range.lowerBound..<end, meaning: .asOf(last))
+      }
       if let end = sinceEnd(after: range.upperBound, with: reader) {
         return TimeExpression(utf8Range: range.lowerBound..<end, meaning: .since(first))
       }
@@ -126,7 +133,11 @@ struct TimeRecognizer: Sendable {
       }
       position += PhraseTrie.width(reader.bytes[position])
     }
-    return reader.skip("起", at: start)
+    // 6月25日启动, 6月25日打响: the verb of a beginning straight behind the day.
+    for verb in ["起", "至今", "启动", "打响", "部署", "开展", "开始"] {
+      if let end = reader.skip(verb, at: start) { return end }
+    }
+    return nil
   }
 
   private func meaning(of word: TimeVocabulary.Word, after lastDay: CalendarDate?) -> TimeExpression.Meaning?
