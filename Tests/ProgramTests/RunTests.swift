@@ -28,6 +28,13 @@ import Testing
   #expect(series.contains("120"))
 }
 
+@Test func freshStateNamesTheDigestThoughItsBytesAreThere() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  try FileManager.default.removeItem(at: project.url.appending(path: "Output/.state"))
+  #expect(try project.run("run").output == "Output/harbour/digest.md\n")
+}
+
 @Test func renderAloneNeedsNeitherPagesNorNetwork() throws {
   let project = try SampleProject()
   _ = try project.run("run")

@@ -16,6 +16,7 @@ package struct PipelineRun: Sendable {
     let lock = try PipelineLock(pipeline)
     defer { withExtendedLifetime(lock) {} }
     var status = ExitStatus.done
+    var isNews = false
     let registry = try StageRegistry(pipeline, options: options)
     do {
       for stage in try registry.stages() {
@@ -23,7 +24,8 @@ package struct PipelineRun: Sendable {
         report(result.failures, to: output)
         if !result.failures.isEmpty { status = max(status, .partial) }
         status = max(status, self.status(of: result))
-        if result.didPublish {
+        isNews = isNews || result.worked > 0 || result.didPublish
+        if stage.name == .render, isNews {
           output.line(pipeline.project.display(pipeline.outputFolder.appending(path: "digest.md")))
         }
       }
