@@ -27,7 +27,14 @@ struct MarkupPage {
     let edges = blocks.filter { $0.text.utf8.count < 240 }
     for block in edges { credits.read(block.text) }
     for block in article.prefix(3) + article.suffix(3) { credits.readByline(String(block.text.prefix(160))) }
-    document.publisher = facts.meta("contentsource", "source", "og:source") ?? credits.publisher
+    if let line = blocks.first(where: {
+      $0.element <= first + 8 && PrintedTime.first(in: $0.text)?.clock != nil
+    }) {
+      credits.readTimeLine(line.text)
+    }
+    document.publisher =
+      facts.meta("contentsource", "source", "og:source") ?? credits.publisher ?? sourceElement
+      ?? facts.meta("mediaid")
     document.authors = credits.authors
     document.editors = credits.editors
     document.edition = edges.lazy.compactMap { NewspaperLines.edition(in: $0.text) }.first
@@ -73,8 +80,17 @@ struct MarkupPage {
     let printed = blocks.filter { $0.element <= element + 8 && $0.text.utf8.count < 300 }
       .compactMap { PrintedTime.first(in: $0.text) }
     guard let stated else { return printed.first { $0.clock != nil } ?? printed.first }
-    guard stated.clock == nil else { return stated }
+    // What readers see goes before the clock in the head, which is often that of the last edit.
     return printed.first { $0.date == stated.date && $0.clock != nil } ?? stated
+  }
+
+  /// The short text of an element that its class calls the source.
+  private var sourceElement: String? {
+    let names: Set<String> = ["source", "media", "laiyuan", "from", "ent-source"]
+    return tree.nodes.indices.lazy.filter { index in
+      let words = tree.nodes[index].attributes["class"]?.lowercased().split(separator: " ") ?? []
+      return words.contains { names.contains(String($0)) }
+    }.map { tree.text(of: $0) }.first { (2...15).contains($0.count) && PrintedTime.first(in: $0) == nil }
   }
 
   /// The title first, then the article without the lines that only credit it.

@@ -65,10 +65,24 @@ struct Credits {
     }
   }
 
+  /// The name at the head of a value: up to a mark, a space or a date.
   private static func publisherName(_ value: String) -> String? {
     let trimmed = value.drop { " 　".contains($0) }
-    let name = trimmed.prefix { !"|｜ 　()（）【】\t".contains($0) && !$0.isNumber }
-    return name.count >= 2 && name.count <= 30 ? String(name) : nil
+    let name = trimmed.prefix { !"|｜ 　()（）【】[]\t，。".contains($0) }
+    guard PrintedTime.first(in: name) == nil, (2...30).contains(name.count) else { return nil }
+    return String(name)
+  }
+
+  /// Reads the line that prints when a page was published: what else stands there, if short, is its publisher.
+  mutating func readTimeLine(_ line: String) {
+    guard publisher == nil, line.count <= 60 else { return }
+    let words = line.split { " 　|｜\t".contains($0) }.filter { word in
+      PrintedTime.first(in: word) == nil && word.count >= 2 && word.count <= 12 && !word.contains("：")
+        && !word.contains(":")
+        && word.unicodeScalars.filter { (0x4e00...0x9fff).contains($0.value) }.count >= 2
+    }
+    guard words.count == 1, let word = words.first else { return }
+    publisher = Self.publisherName(String(word))
   }
 
   /// Personal names in a credit: split at spaces and marks, two to four Chinese characters each, 刘 飞 joined.
@@ -114,7 +128,7 @@ struct Credits {
   /// 图/…, 摄影, 通讯员 end a list of names.
   private static func cutAtNextKey(_ value: Substring) -> Substring {
     var end = value.endIndex
-    for key in ["通讯员", "记者", "图/", "图 ", "图：", "摄影", "报道", "视频", "编辑", "来源"] {
+    for key in ["通讯员", "记者", "图/", "图 ", "图：", "摄影", "报道", "视频", "编辑", "来源", "责任", "责编"] {
       if let range = value.firstRange(of: key), range.lowerBound > value.startIndex, range.lowerBound < end {
         end = range.lowerBound
       }
