@@ -13,20 +13,21 @@ struct CircumstanceReader: Sendable {
   ) -> [Circumstance] {
     let written = document.dateline ?? document.published?.date
     let times = TimeRecognizer(written: written)
-    let expressions = passages.map { times.expressions(in: $0) }
+    let expressions = passages.map { TimeRoles(passage: $0).told(times.expressions(in: $0)) }
+    let held = zip(passages, expressions).map { passage, expressions in passage.held(expressions) }
     let home = HomePlace(document: document, defaults: defaults, passages: passages, lexicon: lexicon)
     let campaign = CampaignCalendar(
       documentDate: written, defaults: defaults, passages: passages, times: expressions, home: home,
       lexicon: lexicon)
     let places = PlaceRecognizer(lexicon: lexicon, year: written?.year, home: home.codes)
-    var periods = PeriodMemory(written: written)
+    var periods = PeriodMemory(written: written, lead: DocumentLead(passages: passages, times: held))
     var placeMemory = PlaceMemory(home: home)
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
     var results: [Circumstance] = []
     var next = 0
     for passage in passages {
       var reader = PassageCircumstances(
-        passage: passage, times: expressions[passage.index], places: places.places(in: passage),
+        passage: passage, times: held[passage.index], places: places.places(in: passage),
         calendar: campaign,
         agency: agency)
       periods.begin(passage)
@@ -34,7 +35,7 @@ struct CircumstanceReader: Sendable {
         results.append(reader.circumstance(of: mentions[next], &periods, &placeMemory))
         next += 1
       }
-      periods.finish(expressions[passage.index], of: passage)
+      periods.finish(held[passage.index], of: passage)
     }
     return results
   }

@@ -4,7 +4,7 @@ import Records
 /// Reads the circumstances of one passage's numbers.
 struct PassageCircumstances {
   let passage: Passage
-  let times: [TimeExpression]
+  let times: [PeriodMemory.Held]
   let places: [PlaceMention]
   let calendar: CampaignCalendar
   let agency: String?
@@ -15,23 +15,21 @@ struct PassageCircumstances {
     let clause = passage.clauses[mention.clause]
     let sentence = sentenceRange(of: mention.clause)
     let roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
-    let local = times.filter { !isAnnouncement($0) }.filter {
-      $0.utf8Range.lowerBound < mention.utf8Range.lowerBound
-    }.map { expression in
-      PeriodMemory.Held(
-        expression: expression, paragraph: passage.index, words: passage.text(expression.utf8Range))
-    }
     let campaign = calendar.campaign(before: mention.utf8Range.lowerBound, in: passage)
+    let kind = kind(in: sentence, roles: roles)
     let (period, periodGrounds) = periods.period(
-      after: local, campaign: campaign, isSnapshot: roles.contains(.snapshot) && !roles.contains(.cumulative),
-      clauseStart: clause.utf8Range.lowerBound)
+      of: PeriodMemory.Asked(
+        local: times.filter { $0.expression.utf8Range.lowerBound < mention.utf8Range.lowerBound },
+        campaign: campaign, mention: mention, sentence: clause.sentence,
+        clauseStart: clause.utf8Range.lowerBound, roles: roles, isTarget: kind == .target,
+        continues: continues))
     let named = places.filter {
       sentence.contains($0.utf8Range.lowerBound) && $0.utf8Range.lowerBound < mention.utf8Range.lowerBound
     }.map { (mention: $0, words: passage.text($0.utf8Range)) }
     let (place, placeGround) = placeMemory.place(
       after: named, paragraph: passage.index, clauseStart: clause.utf8Range.lowerBound)
     return Circumstance(
-      kind: kind(in: sentence, roles: roles), place: place, agency: agency, campaign: campaign?.name,
+      kind: kind, place: place, agency: agency, campaign: campaign?.name,
       period: period,
       grounds: periodGrounds + [placeGround].compactMap { $0 })
   }
@@ -42,13 +40,10 @@ struct PassageCircumstances {
     return self.roles(in: sentence).contains(.incident) ? .incident : .statistic
   }
 
-  /// A day in whose clause or the next a body announces is when it spoke, not what it spoke of.
-  private func isAnnouncement(_ expression: TimeExpression) -> Bool {
-    guard case .day = expression.meaning else { return false }
-    let clause = passage.clause(at: expression.utf8Range.lowerBound)
-    let end = passage.clauses[clause].utf8Range.upperBound
-    return roles(in: expression.utf8Range.upperBound..<max(end, expression.utf8Range.upperBound)).contains(
-      .announce)
+  /// 其中, 此外 and their like at the head of a paragraph go on with the one before.
+  private var continues: Bool {
+    ContextVocabulary.standard.words.longestMatch(in: passage.folded, at: 0, limit: passage.folded.count)?.value
+      == .continuing
   }
 
   private func roles(in range: Range<Int>) -> Set<ContextVocabulary.Role> {

@@ -1,122 +1,203 @@
 import Records
 
-/// Which time holds at a place of a document: the nearest one named before it, by clause, paragraph and document.
+/// Which time holds at a place of a document: the nearest one named before it, by sentence, paragraph and document.
 struct PeriodMemory: Sendable {
-  private let written: CalendarDate?
-  /// The time that holds from paragraph to paragraph: a stretch or an open start, never one day.
-  private var lasting: Held?
-  private var asOf: Held?
-  private var paragraph = 0
-
   /// An expression that holds, and where it stands.
   struct Held: Hashable, Sendable {
     let expression: TimeExpression
     let paragraph: Int
+    let sentence: Int
     let words: String
+
+    var meaning: TimeExpression.Meaning { expression.meaning }
   }
 
-  init(written: CalendarDate?) { self.written = written }
+  private let written: CalendarDate?
+  /// The time that the document as a whole is about.
+  private let main: Held?
+  /// The day up to which the document as a whole counts.
+  private let mainAsOf: Held?
+  /// The stretch or open start named last since the last heading.
+  private var section: Held?
+  /// The stretch or open start named last in the paragraph before.
+  private var previous: Held?
+  private var paragraph = 0
 
-  mutating func begin(_ passage: Passage) { paragraph = passage.index }
+  init(written: CalendarDate?, lead: DocumentLead) {
+    self.written = written
+    main = lead.main
+    mainAsOf = lead.asOf
+  }
+
+  mutating func begin(_ passage: Passage) {
+    paragraph = passage.index
+    if passage.role == .heading { section = nil }
+  }
 
   /// Notes what of a paragraph's times holds in the next ones.
-  mutating func finish(_ expressions: [TimeExpression], of passage: Passage) {
+  mutating func finish(_ expressions: [Held], of passage: Passage) {
     // A title's time is said again where it counts.
     guard passage.role != .title else { return }
-    for expression in expressions {
-      let held = Held(
-        expression: expression, paragraph: passage.index, words: passage.text(expression.utf8Range))
-      switch expression.meaning {
-      case .day: break
-      case .asOf: asOf = held
-      case .closed, .since, .sinceCampaign: lasting = held
+    previous = expressions.last { $0.isLasting }
+    section = previous ?? section
+  }
+
+  // MARK: - A number's period
+
+  /// What a number's own words say of its time.
+  struct Asked {
+    /// The times named before it in its paragraph, nearest last.
+    let local: [Held]
+    let campaign: CampaignCalendar.Campaign?
+    let mention: Mention
+    let sentence: Int
+    let clauseStart: Int
+    let roles: Set<ContextVocabulary.Role>
+    let isTarget: Bool
+    /// Whether the paragraph goes on with what the one before it said: 其中, 此外.
+    let continues: Bool
+  }
+
+  func period(of asked: Asked) -> (period: Period, grounds: [Ground]) {
+    if let own = ownTime(of: asked) { return own }
+    let frame = frame(of: asked)
+    let asOf = asOf(of: asked, frame: frame)
+    var writer = PeriodWriter(
+      written: written, paragraph: paragraph, asked: asked, asOf: asOf, fallback: fallback(of: asked))
+    return writer.period(of: frame, main: main)
+  }
+
+  /// 由2019年的27.3%, 较去年同期的34人: a time that holds for this number alone.
+  private func ownTime(of asked: Asked) -> (period: Period, grounds: [Ground])? {
+    guard let held = asked.local.last(where: { $0.expression.role == .local }),
+      let gap = asked.gap(behind: held), gap == "的" || gap.isEmpty
+    else { return nil }
+    let ground = ground(.start, "time-of-the-number", held, asked)
+    switch held.meaning {
+    case .day(let day): return (Period(start: day, end: day, basis: .event), [ground])
+    case .closed(let first, let last): return (Period(start: first, end: last, basis: .period), [ground])
+    case .asOf(let day): return (Period(start: nil, end: day, basis: .snapshot), [ground])
+    case .yearsBefore(let years):
+      let frame = resolved(frame(of: asked), asked.campaign)
+      guard let frame, let first = frame.first.yearsBefore(years), let last = frame.last.yearsBefore(years) else {
+        return (.unknown, [ground])
       }
+      return (Period(start: first, end: last, basis: .period), [ground])
+    default: return nil
     }
   }
 
-  /// The period of a number, given the times named before it in its paragraph, nearest last.
-  func period(
-    after local: [Held], campaign: CampaignCalendar.Campaign?, isSnapshot: Bool, clauseStart: Int
-  ) -> (period: Period, grounds: [Ground]) {
-    let end = local.last { $0.isAsOf } ?? asOf
-    var main = local.last { !$0.isAsOf } ?? lasting
-    // 8月5日，公安部公布，截至7月31日破案…: a time that the as-of behind it lies before is another statement's.
-    if let end, let asOfDay = end.day, let named = main, let last = named.lastDay,
-      named.paragraph == end.paragraph,
-      named.expression.utf8Range.lowerBound < end.expression.utf8Range.lowerBound, asOfDay <= last
-    {
-      main = lasting
-    }
-    func ground(_ field: FigureField, _ rule: String, _ held: Held) -> Ground {
-      Ground(
-        field: field, rule: rule, words: held.words, paragraph: held.paragraph,
-        isOutsideClause: held.paragraph != paragraph || held.expression.utf8Range.lowerBound < clauseStart)
-    }
-    let over = end == nil ? campaign?.end.flatMap { day in written.map { day < $0 ? day : nil } ?? nil } : nil
-    let endGround =
-      end.map { ground(.end, "as-of", $0) } ?? over.map { _ in Self.campaignEndGround } ?? writtenGround
-    let writtenDay = end?.day ?? written
-    let endDay = end?.day ?? over ?? written
-    guard !isSnapshot else {
-      return (Period(start: nil, end: writtenDay, basis: .snapshot), [endGround].compactMap { $0 })
-    }
-    switch main?.expression.meaning {
-    case .day(let day)?:
-      return (
-        Period(start: day, end: day, basis: .event), main.map { [ground(.start, "day-named", $0)] } ?? []
-      )
-    case .closed(let first, let last)? where first == campaign?.start:
-      return (
-        Period(start: first, end: last, basis: .cumulative),
-        main.map { [ground(.start, "campaign-stretch", $0)] } ?? []
-      )
-    case .closed(let first, let last)?:
-      return (
-        Period(start: first, end: last, basis: .period), main.map { [ground(.start, "time-named", $0)] } ?? []
-      )
-    case .since(let day)?:
-      let endDay = day == campaign?.start ? endDay : writtenDay
-      let grounds = [main.map { ground(.start, "since-day", $0) }, endGround].compactMap { $0 }
-      return (Period(start: day, end: endDay, basis: .cumulative), grounds)
-    case .sinceCampaign?:
-      let grounds = [campaign?.ground, main.map { ground(.basis, "since-campaign", $0) }, endGround]
-      return (Period(start: campaign?.start, end: endDay, basis: .cumulative), grounds.compactMap { $0 })
-    case .asOf?, nil:
-      return silent(campaign, endDay: endDay, endGround: endGround)
+  /// The days that a time covers up to the writing, nil where its beginning is not told.
+  private func resolved(
+    _ held: Held?, _ campaign: CampaignCalendar.Campaign?
+  ) -> (first: CalendarDate, last: CalendarDate)? {
+    guard let held, let written else { return nil }
+    switch held.meaning {
+    case .day(let day): return (day, day)
+    case .closed(let first, let last): return (first, last)
+    case .since(let day), .currentYear(let day): return (day, mainAsOf?.asOfDay ?? written)
+    case .sinceCampaign: return campaign?.start.map { ($0, mainAsOf?.asOfDay ?? written) }
+    default: return nil
     }
   }
 
-  /// A text that names no time reports on its campaign, or on the time up to its publication.
-  private func silent(
-    _ campaign: CampaignCalendar.Campaign?, endDay: CalendarDate?, endGround: Ground?
-  ) -> (period: Period, grounds: [Ground]) {
-    let start = campaign?.start
-    let grounds = [campaign?.ground, endGround].compactMap { $0 }
-    return (Period(start: start, end: endDay, basis: start == nil ? nil : .cumulative), grounds)
+  /// The time that holds for a number: of its sentence, its paragraph, the paragraph before, the document.
+  private func frame(of asked: Asked) -> Held? {
+    let frames = asked.local.filter { $0.expression.role == .frame && $0.isFrame && !isAhead($0, asked) }
+    let inherited = asked.continues ? previous ?? main ?? section : main ?? section
+    guard let last = frames.last else { return inherited }
+    if last.sentence == asked.sentence || last.isLasting { return again(last, in: frames) ?? last }
+    // A day or 日前 told a story; where the text is about a longer time, the next sentence returns to it.
+    let lasting = frames.last { $0.isLasting }
+    return lasting ?? (main == nil ? last : returns(asked) ? inherited : last)
   }
 
-  private static let campaignEndGround = Ground(
-    field: .end, rule: "campaign-end", words: "", paragraph: nil, isOutsideClause: true)
+  /// 同期 and 假期里: the stretch named before.
+  private func again(_ held: Held, in frames: [Held]) -> Held? {
+    guard held.meaning == .again else { return nil }
+    return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? section ?? main
+  }
 
-  private var writtenGround: Ground? {
-    written.map { _ in
-      Ground(field: .end, rule: "publication-day", words: "", paragraph: nil, isOutsideClause: true)
+  private func returns(_ asked: Asked) -> Bool {
+    !asked.roles.isDisjoint(with: [.nation, .province, .prefecture, .county, .cumulative])
+  }
+
+  /// A stretch that has not begun is no report's.
+  private func isAhead(_ held: Held, _ asked: Asked) -> Bool {
+    guard !asked.isTarget, let written, let first = held.meaning.first else { return false }
+    return first > written
+  }
+
+  /// The day up to which a number counts, where one is named behind or beside its time.
+  private func asOf(of asked: Asked, frame: Held?) -> Held? {
+    let isFrameLocal = frame.map { $0.paragraph == paragraph } ?? false
+    if let named = asked.local.last(where: { $0.expression.role == .frame && $0.isAsOf }) {
+      let isBehind = frame.map { !isFrameLocal || $0.expression.utf8Range.lowerBound < named.expression.utf8Range.lowerBound } ?? true
+      if isBehind || frame?.isOpen ?? true { return named }
+    }
+    guard frame?.isOpen ?? true, frame == nil || frame?.isUnknown == false else { return nil }
+    return mainAsOf
+  }
+
+  /// The day on which the body spoke, in the number's own paragraph.
+  private func fallback(of asked: Asked) -> Held? {
+    asked.local.last { $0.expression.role == .announcement && $0.meaning.first != nil }
+  }
+
+  private func ground(_ field: FigureField, _ rule: String, _ held: Held, _ asked: Asked) -> Ground {
+    Ground(
+      field: field, rule: rule, words: held.words, paragraph: held.paragraph,
+      isOutsideClause: held.paragraph != paragraph || held.expression.utf8Range.lowerBound < asked.clauseStart)
+  }
+}
+
+extension PeriodMemory.Asked {
+  /// The text between an expression and the number, nil where it is longer than 的 and a word of bound.
+  fileprivate func gap(behind held: PeriodMemory.Held) -> String? {
+    let start = held.expression.utf8Range.upperBound
+    switch mention.utf8Range.lowerBound - start {
+    case 0: return ""
+    case 3: return "的"
+    default: return nil
     }
   }
 }
 
+extension CalendarDate {
+  /// The same day so many years before; 29 February becomes the 28th.
+  func yearsBefore(_ years: Int) -> CalendarDate? {
+    CalendarDate(
+      year: year - years, month: month,
+      day: min(day, CalendarDate.days(inMonth: month, ofYear: year - years)))
+  }
+}
+
 extension PeriodMemory.Held {
-  fileprivate var day: CalendarDate? {
-    if case .asOf(let day) = expression.meaning { day } else { nil }
+  var asOfDay: CalendarDate? {
+    if case .asOf(let day) = meaning { day } else { nil }
   }
 
-  fileprivate var isAsOf: Bool { day != nil }
+  var isAsOf: Bool { asOfDay != nil || meaning == .yearEnd || meaning == .periodEnd }
 
-  /// The last day of a day or stretch.
-  fileprivate var lastDay: CalendarDate? {
-    switch expression.meaning {
-    case .day(let day), .closed(_, let day): day
-    case .since, .sinceCampaign, .asOf: nil
+  /// Whether it says when what follows was done.
+  var isFrame: Bool { !isAsOf }
+
+  var isUnknown: Bool { meaning == .unknown }
+
+  /// Whether it holds from sentence to sentence: a stretch or an open start, never one day.
+  var isLasting: Bool {
+    guard expression.role == .frame else { return false }
+    switch meaning {
+    case .closed, .since, .currentYear, .sinceCampaign, .sinceUnknown, .again, .wholeYear: return true
+    case .day, .asOf, .yearEnd, .periodEnd, .yearsBefore, .unknown: return false
+    }
+  }
+
+  /// Whether its end is the day of another fact.
+  var isOpen: Bool {
+    switch meaning {
+    case .since, .currentYear, .sinceCampaign, .sinceUnknown: true
+    default: false
     }
   }
 }

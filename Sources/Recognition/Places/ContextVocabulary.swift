@@ -3,8 +3,8 @@ import Lexicon
 /// Words that say of a clause what kind it is and of which level of place it speaks.
 struct ContextVocabulary: Sendable {
   enum Role: String, Hashable, Sendable, CaseIterable {
-    case incident, target, snapshot, cumulative, launch, announce, nation, province, prefecture, county,
-      police
+    case incident, target, snapshot, state, cumulative, habitual, launch, announce, continuing, nation, province
+    case prefecture, county, police
   }
 
   static let standard = ContextVocabulary()

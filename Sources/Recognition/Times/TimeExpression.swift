@@ -9,32 +9,96 @@ struct TimeExpression: Hashable, Sendable {
     case closed(CalendarDate, CalendarDate)
     /// Since a day, still open.
     case since(CalendarDate)
+    /// This year: since 1 January for what was done, the whole year for what is planned.
+    case currentYear(CalendarDate)
+    /// Since a day that the text does not tell, still open.
+    case sinceUnknown
     /// Since the campaign that the text is about began.
     case sinceCampaign
     /// Up to a day: 截至7月底.
     case asOf(CalendarDate)
+    /// The stretch named last: 同期, 假期里.
+    case again
+    /// The whole of the year that the text is about, or its last day: 全年, 年末.
+    case wholeYear, yearEnd
+    /// The last day of what the text is about: 截至行动结束.
+    case periodEnd
+    /// The time of the text, so many years before: 去年同期.
+    case yearsBefore(Int)
+    /// A time that the text does not tell: 日前.
+    case unknown
+  }
+
+  /// What an expression does in its text.
+  enum Role: Hashable, Sendable {
+    /// It says when what follows was done.
+    case frame
+    /// It says when one number was true, and holds for that number alone: 由2019年的27.3%, 比2013年增长.
+    case local
+    /// It says when a body spoke.
+    case announcement
   }
 
   let utf8Range: Range<Int>
   let meaning: Meaning
+  var role = Role.frame
 }
 
-/// A year, a month or a day as printed, with what is left out.
+extension TimeExpression.Meaning {
+  /// The first day of a day or stretch.
+  var first: CalendarDate? {
+    switch self {
+    case .day(let day), .closed(let day, _), .since(let day), .currentYear(let day): day
+    default: nil
+    }
+  }
+
+  /// The last day of a day or closed stretch.
+  var last: CalendarDate? {
+    switch self {
+    case .day(let day), .closed(_, let day): day
+    default: nil
+    }
+  }
+}
+
+/// A year, a month, a day or a part of them as printed, with what is left out.
 struct PartialDate: Hashable, Sendable {
+  /// The part of a month or year that is meant.
+  enum Edge: String, Hashable, Sendable {
+    case start, early, middle, late, end
+  }
+
   var year: Int?
-  var month: Int?
+  var months: ClosedRange<Int>?
   var day: Int?
+  var edge: Edge?
 
   /// The first day that it covers.
   func first(year fallback: Int) -> CalendarDate? {
-    CalendarDate(year: year ?? fallback, month: month ?? 1, day: day ?? 1)
+    let year = year ?? fallback
+    let month = (edge == .end ? months?.upperBound ?? 12 : months?.lowerBound) ?? 1
+    switch edge {
+    case .end: return CalendarDate(year: year, month: month, day: lastDay(of: month, year))
+    case .middle: return CalendarDate(year: year, month: month, day: 11)
+    case .late: return CalendarDate(year: year, month: month, day: 21)
+    case .early, .start, nil: return CalendarDate(year: year, month: month, day: day ?? 1)
+    }
   }
 
   /// The last day that it covers.
   func last(year fallback: Int) -> CalendarDate? {
-    let month = month ?? 12
-    guard (1...12).contains(month) else { return nil }
     let year = year ?? fallback
-    return CalendarDate(year: year, month: month, day: day ?? CalendarDate.days(inMonth: month, ofYear: year))
+    let month = months?.upperBound ?? 12
+    switch edge {
+    case .early, .start: return CalendarDate(year: year, month: month, day: 10)
+    case .middle: return CalendarDate(year: year, month: month, day: 20)
+    case .late, .end, nil:
+      return CalendarDate(year: year, month: month, day: day ?? lastDay(of: month, year))
+    }
+  }
+
+  private func lastDay(of month: Int, _ year: Int) -> Int {
+    (1...12).contains(month) ? CalendarDate.days(inMonth: month, ofYear: year) : 0
   }
 }

@@ -1,38 +1,97 @@
 import Lexicon
+import Records
 
-/// Words that say when, compiled from the lexicon.
+/// Words that say when and the marks around dates, compiled from the lexicon.
 struct TimeVocabulary: Sendable {
   enum Word: Hashable, Sendable {
-    case sinceCampaign, sinceYear, asOf, thatDay, none
-    case year(Int), half(Int), quarter(Int), quarters(Int), day(Int), month(Int)
+    case asOf(Int)
+    case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), day(Int)
+    case stretch(CalendarDate, CalendarDate), sinceDay(CalendarDate), sinceYear
+    case yearsBefore(Int)
+    case thatDay, again, wholeYear, yearEnd, periodEnd, campaignNow, unknown, none
+  }
+
+  /// What a word straight before a date makes of it.
+  enum Opening: String, Hashable, Sendable {
+    case asOf = "before-as-of"
+    case since = "before-since"
+    case until = "before-until"
+    case compared = "before-compared"
+    case level = "before-level"
+  }
+
+  /// What a word straight behind a date makes of it.
+  enum Closing: String, Hashable, Sendable {
+    case since = "behind-since"
+    case until = "behind-until"
+    case before = "behind-before"
+    case compared = "behind-compared"
+    case stretch = "behind-stretch"
   }
 
   static let standard = TimeVocabulary()
 
   let words: PhraseTable<Word>
+  let openings: PhraseTable<Opening>
+  let closings: PhraseTable<Closing>
+  let edges: PhraseTable<PartialDate.Edge>
+  /// Nouns that before 以来 mean the campaign.
+  let campaigns: PhraseTable<Bool>
+  /// Words before a span that is counted back from the day of publication.
+  let backward: PhraseTable<Bool>
 
   private init() {
+    let rows = EmbeddedTables.rows(of: "times")
     words = PhraseTable(
-      EmbeddedTables.rows(of: "times").map { row in
-        (phrase: row["phrase"], value: Self.word(row["meaning"], amount: row["amount"]))
+      rows.compactMap { row in
+        Self.word(row["meaning"], amount: row["amount"]).map { (phrase: row["phrase"], value: $0) }
       })
+    openings = PhraseTable(
+      rows.compactMap { row in Opening(rawValue: row["meaning"]).map { (row["phrase"], $0) } })
+    closings = PhraseTable(
+      rows.compactMap { row in Closing(rawValue: row["meaning"]).map { (row["phrase"], $0) } })
+    edges = PhraseTable(
+      rows.filter { $0["meaning"] == "edge" }.map { row in
+        guard let edge = PartialDate.Edge(rawValue: row["amount"]) else {
+          preconditionFailure("times.tsv: no edge '\(row["amount"])'")
+        }
+        return (row["phrase"], edge)
+      })
+    campaigns = PhraseTable(rows.filter { $0["meaning"] == "campaign" }.map { ($0["phrase"], true) })
+    backward = PhraseTable(rows.filter { $0["meaning"] == "backward" }.map { ($0["phrase"], true) })
   }
 
-  private static func word(_ meaning: String, amount: String) -> Word {
+  /// The meaning of a word, nil for the marks around dates.
+  private static func word(_ meaning: String, amount: String) -> Word? {
     let number = Int(amount)
     switch (meaning, number) {
-    case ("since-campaign", nil): return .sinceCampaign
-    case ("since-year", _): return .sinceYear
-    case ("as-of", nil): return .asOf
-    case ("that-day", nil): return .thatDay
-    case ("none", nil): return .none
+    case ("as-of", _): return .asOf(number ?? 0)
     case ("year", let number?): return .year(number)
     case ("half", let number?): return .half(number)
     case ("quarter", let number?): return .quarter(number)
     case ("quarters", let number?): return .quarters(number)
-    case ("day", let number?): return .day(number)
+    case ("years-before", let number?): return .yearsBefore(number)
     case ("month", let number?): return .month(number)
-    default: preconditionFailure("times.tsv: no meaning '\(meaning)' with amount '\(amount)'")
+    case ("week", let number?): return .week(number)
+    case ("day", let number?): return .day(number)
+    case ("since-year", _): return .sinceYear
+    case ("that-day", _): return .thatDay
+    case ("again", _): return .again
+    case ("whole-year", _): return .wholeYear
+    case ("year-end", _): return .yearEnd
+    case ("period-end", _): return .periodEnd
+    case ("campaign-now", _): return .campaignNow
+    case ("unknown", _): return .unknown
+    case ("none", _): return Word.none
+    case ("since-day", _):
+      if let day = CalendarDate(text: amount) { return .sinceDay(day) }
+    case ("stretch", _):
+      let days = amount.split(separator: "/").compactMap { CalendarDate(text: $0) }
+      if days.count == 2 { return .stretch(days[0], days[1]) }
+    case ("campaign", _), ("backward", _), ("edge", _): return nil
+    default:
+      if meaning.hasPrefix("before-") || meaning.hasPrefix("behind-") { return nil }
     }
+    preconditionFailure("times.tsv: no meaning '\(meaning)' with amount '\(amount)'")
   }
 }

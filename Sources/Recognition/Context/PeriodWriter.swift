@@ -1,0 +1,155 @@
+import Records
+
+/// Writes a number's period from the time that holds for it and the day up to which it counts.
+struct PeriodWriter {
+  let written: CalendarDate?
+  let paragraph: Int
+  let asked: PeriodMemory.Asked
+  /// The day named for it: 截至8月20日.
+  let asOf: PeriodMemory.Held?
+  /// The day on which a body spoke.
+  let fallback: PeriodMemory.Held?
+
+  private var campaign: CampaignCalendar.Campaign? { asked.campaign }
+
+  mutating func period(of frame: PeriodMemory.Held?, main: PeriodMemory.Held?) -> (period: Period, grounds: [Ground]) {
+    let (end, endGround) = end(of: frame, main: main)
+    if asked.roles.contains(.habitual), frame.map({ $0.paragraph != paragraph }) ?? true, asOf == nil {
+      return (Period(start: nil, end: nil, basis: .snapshot), [])
+    }
+    if isState(frame) {
+      let end = asOf == nil ? frame?.meaning.last ?? end : end
+      return (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
+    }
+    if let asOf, isPoint(asOf, frame) {
+      let basis: Period.Basis = asked.roles.contains(.snapshot) ? .snapshot : .cumulative
+      return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
+    }
+    return written(frame, end: end, endGround, main: main)
+  }
+
+  private func written(
+    _ frame: PeriodMemory.Held?, end: CalendarDate?, _ endGround: Ground?, main: PeriodMemory.Held?
+  ) -> (period: Period, grounds: [Ground]) {
+    switch frame?.meaning {
+    case .day(let day)? where asked.roles.contains(.cumulative):
+      return (Period(start: nil, end: day, basis: .cumulative), grounds(.end, "as-of", frame))
+    case .day(let day)?:
+      return (Period(start: day, end: day, basis: .event), grounds(.start, "day-named", frame))
+    case .closed(let first, let last)?:
+      let isCampaign = first == campaign?.start
+      return (
+        Period(start: first, end: last, basis: isCampaign ? .cumulative : .period),
+        grounds(.start, isCampaign ? "campaign-stretch" : "time-named", frame)
+      )
+    case .currentYear(let first)? where asked.isTarget:
+      let last = CalendarDate(year: first.year, month: 12, day: 31)
+      return (Period(start: first, end: last, basis: .period), grounds(.start, "planned-year", frame))
+    case .since(let day)?, .currentYear(let day)?:
+      return (
+        Period(start: day, end: end, basis: .cumulative),
+        grounds(.start, "since-day", frame) + [endGround].compactMap { $0 }
+      )
+    case .sinceCampaign?:
+      let known = [campaign?.ground].compactMap { $0 } + grounds(.basis, "since-campaign", frame)
+      return (
+        Period(start: campaign?.start, end: end, basis: .cumulative), known + [endGround].compactMap { $0 }
+      )
+    case .sinceUnknown?:
+      return (Period(start: nil, end: end, basis: .cumulative), [endGround].compactMap { $0 })
+    case .wholeYear?:
+      guard let year = DocumentLead.year(of: main, written), let first = CalendarDate(year: year, month: 1, day: 1)
+      else { return (.unknown, []) }
+      return (
+        Period(start: first, end: CalendarDate(year: year, month: 12, day: 31), basis: .period),
+        grounds(.start, "whole-year", frame)
+      )
+    case .unknown?: return (Period(start: nil, end: nil, basis: .event), grounds(.basis, "time-not-told", frame))
+    default: return silent(end: end, endGround)
+    }
+  }
+
+  /// A text that names no time reports on its campaign, or on the time up to its publication.
+  private func silent(end: CalendarDate?, _ endGround: Ground?) -> (period: Period, grounds: [Ground]) {
+    let start = campaign?.start
+    return (
+      Period(start: start, end: end, basis: start == nil ? nil : .cumulative),
+      [campaign?.ground, endGround].compactMap { $0 }
+    )
+  }
+
+  // MARK: - States and ends
+
+  /// A state is told by strong words anywhere (现有), by weak ones (设置) where no stretch is named beside them.
+  private func isState(_ frame: PeriodMemory.Held?) -> Bool {
+    guard !asked.roles.contains(.cumulative), !asked.isTarget else { return false }
+    if asked.roles.contains(.state) { return true }
+    guard asked.roles.contains(.snapshot) else { return false }
+    switch frame?.meaning {
+    case .closed?, .day?, .wholeYear?, .again?, .unknown?: return false
+    case .since?, .currentYear?: return frame.map { $0.sentence != asked.sentence || $0.paragraph != paragraph } ?? true
+    default: return true
+    }
+  }
+
+  /// An end that comes with no beginning: the time before it is another statement's, or the document's closed one.
+  private func isPoint(_ asOf: PeriodMemory.Held, _ frame: PeriodMemory.Held?) -> Bool {
+    guard let frame else { return campaign?.start == nil }
+    if asOf.paragraph != paragraph { return false }
+    let isBehind =
+      frame.paragraph != paragraph
+      || frame.expression.utf8Range.lowerBound < asOf.expression.utf8Range.lowerBound
+    guard isBehind else { return false }
+    switch frame.meaning {
+    case .sinceCampaign: return false
+    case .since, .currentYear: return frame.paragraph == paragraph && frame.sentence < asOf.sentence - 1
+    default: return true
+    }
+  }
+
+  private func end(of frame: PeriodMemory.Held?, main: PeriodMemory.Held?) -> (CalendarDate?, Ground?) {
+    if let asOf, let day = day(of: asOf, main: main) { return (day, ground(.end, "as-of", asOf)) }
+    if let over = campaignEnd(frame) {
+      return (
+        over,
+        Ground(field: .end, rule: "campaign-end", words: "", paragraph: nil, isOutsideClause: true)
+      )
+    }
+    if let fallback, let day = fallback.meaning.first { return (day, ground(.end, "day-announced", fallback)) }
+    return (
+      written,
+      written.map { _ in
+        Ground(field: .end, rule: "publication-day", words: "", paragraph: nil, isOutsideClause: true)
+      }
+    )
+  }
+
+  /// A campaign that was over when the text was written ends what is counted since it began.
+  private func campaignEnd(_ frame: PeriodMemory.Held?) -> CalendarDate? {
+    guard let end = campaign?.end, let written, end < written else { return nil }
+    switch frame?.meaning {
+    case .sinceCampaign?, nil: return end
+    case .since(let day)? where day == campaign?.start: return end
+    default: return nil
+    }
+  }
+
+  private func day(of asOf: PeriodMemory.Held, main: PeriodMemory.Held?) -> CalendarDate? {
+    switch asOf.meaning {
+    case .asOf(let day): return day
+    case .yearEnd: return DocumentLead.year(of: main, written).flatMap { CalendarDate(year: $0, month: 12, day: 31) }
+    case .periodEnd: return main?.meaning.last ?? campaign?.end
+    default: return nil
+    }
+  }
+
+  private func grounds(_ field: FigureField, _ rule: String, _ held: PeriodMemory.Held?) -> [Ground] {
+    held.map { [ground(field, rule, $0)] } ?? []
+  }
+
+  private func ground(_ field: FigureField, _ rule: String, _ held: PeriodMemory.Held) -> Ground {
+    Ground(
+      field: field, rule: rule, words: held.words, paragraph: held.paragraph,
+      isOutsideClause: held.paragraph != paragraph || held.expression.utf8Range.lowerBound < asked.clauseStart)
+  }
+}

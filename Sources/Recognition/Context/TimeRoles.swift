@@ -1,0 +1,49 @@
+import Lexicon
+
+/// Tells the days on which a body spoke from the times that it spoke of.
+struct TimeRoles {
+  let passage: Passage
+
+  func told(_ expressions: [TimeExpression]) -> [TimeExpression] {
+    expressions.enumerated().map { index, expression in
+      guard isDayOrUnknown(expression) else { return expression }
+      let next = index + 1 < expressions.count ? expressions[index + 1].utf8Range.lowerBound : passage.bytes.count
+      guard announces(expression.utf8Range.upperBound, before: next) else { return expression }
+      return TimeExpression(
+        utf8Range: expression.utf8Range, meaning: expression.meaning, role: .announcement)
+    }
+  }
+
+  private func isDayOrUnknown(_ expression: TimeExpression) -> Bool {
+    guard expression.role == .frame else { return false }
+    switch expression.meaning {
+    case .day, .unknown: return true
+    default: return false
+    }
+  }
+
+  /// Whether a body announces in the clause of a time, or in the next where the time stands alone before its comma.
+  private func announces(_ start: Int, before limit: Int) -> Bool {
+    let clause = passage.clause(at: max(0, start - 1))
+    var end = passage.clauses[clause].utf8Range.upperBound
+    // 8月22日上午，…召开新闻发布会: at most a part of the day stands between the day and its comma.
+    if end - start <= 6, clause + 1 < passage.clauses.count { end = passage.clauses[clause + 1].utf8Range.upperBound }
+    end = min(end, limit)
+    guard start < end else { return false }
+    return ContextVocabulary.standard.words.matches(in: passage.folded, start..<end).contains {
+      $0.value == .announce
+    }
+  }
+}
+
+extension Passage {
+  /// Expressions of this passage with where they stand.
+  func held(_ expressions: [TimeExpression]) -> [PeriodMemory.Held] {
+    expressions.map { expression in
+      PeriodMemory.Held(
+        expression: expression, paragraph: index,
+        sentence: clauses[clause(at: expression.utf8Range.lowerBound)].sentence,
+        words: text(expression.utf8Range))
+    }
+  }
+}
