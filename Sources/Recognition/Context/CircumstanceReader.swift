@@ -20,7 +20,7 @@ struct CircumstanceReader: Sendable {
       documentDate: written, defaults: defaults, passages: passages, times: expressions, home: home,
       lexicon: lexicon)
     let places = PlaceRecognizer(lexicon: lexicon, year: written?.year, home: home.codes)
-    var periods = PeriodMemory(written: written, lead: DocumentLead(passages: passages, times: held))
+    var periods = PeriodMemory(written: written, lead: DocumentLead(passages: passages, times: held, mentions: mentions))
     var placeMemory = PlaceMemory(home: home)
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
     var results: [Circumstance] = []

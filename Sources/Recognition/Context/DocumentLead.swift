@@ -2,7 +2,7 @@ import Records
 
 /// What the head of a document says of the time that it is about as a whole.
 struct DocumentLead: Sendable {
-  /// The first stretch or open start of the lead, else the title's.
+  /// The stretch or open start that holds for the first number of the text, else the title's.
   let main: PeriodMemory.Held?
   /// The day up to which the lead counts.
   let asOf: PeriodMemory.Held?
@@ -10,17 +10,21 @@ struct DocumentLead: Sendable {
   /// The number of paragraphs that may name the time of the whole; a heading ends the lead.
   private static let reach = 4
 
-  init(passages: [Passage], times: [[PeriodMemory.Held]]) {
+  init(passages: [Passage], times: [[PeriodMemory.Held]], mentions: [Mention]) {
     var lead: [PeriodMemory.Held] = []
+    let first = mentions.first { $0.paragraph > 0 }
     for passage in passages.dropFirst().prefix(Self.reach) {
       if passage.role == .heading { break }
-      lead += times[passage.index]
+      lead += times[passage.index].filter { held in
+        first.map { held.paragraph < $0.paragraph || held.isBefore($0) } ?? true
+      }
+      if let first, first.paragraph <= passage.index { break }
     }
-    let title = times.first?.first { $0.isLasting && $0.meaning != .again }
-    let first = lead.first { $0.isLasting && $0.meaning != .again && $0.meaning != .wholeYear }
-    main = first ?? title
-    let isOpen = main?.isOpen ?? true
-    asOf = isOpen ? lead.first { $0.expression.role == .frame && $0.isAsOf } : nil
+    let isHeadline = mentions.first.map { $0.paragraph == 0 } ?? false
+    // A headline with a number tells one fact; without, what the whole text is about.
+    let title = isHeadline ? nil : times.first?.first { $0.isLasting && $0.meaning != .again }
+    main = lead.last { $0.isLasting && $0.meaning != .again && $0.meaning != .wholeYear } ?? title
+    asOf = main?.isOpen ?? true ? lead.last { $0.expression.role == .frame && $0.isAsOf } : nil
   }
 
   /// The year that 全年 and 年末 mean: of the document's time, or the one that was over when it was written.
@@ -29,5 +33,11 @@ struct DocumentLead: Sendable {
     guard let written else { return nil }
     // Results of a whole year are told until the summer after it.
     return written.month <= 6 ? written.year - 1 : nil
+  }
+}
+
+extension PeriodMemory.Held {
+  fileprivate func isBefore(_ mention: Mention) -> Bool {
+    paragraph == mention.paragraph && expression.utf8Range.upperBound <= mention.utf8Range.lowerBound
   }
 }

@@ -16,7 +16,7 @@ struct PassageCircumstances {
     let sentence = sentenceRange(of: mention.clause)
     let roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
     let campaign = calendar.campaign(before: mention.utf8Range.lowerBound, in: passage)
-    let kind = kind(in: sentence, roles: roles)
+    let kind = kind(in: sentence, before: mention.utf8Range.upperBound)
     let (period, periodGrounds) = periods.period(
       of: PeriodMemory.Asked(
         local: times.filter { $0.expression.utf8Range.lowerBound < mention.utf8Range.lowerBound },
@@ -35,9 +35,9 @@ struct PassageCircumstances {
   }
 
   /// A sentence that names a person tells a story; 力争 and its like before the number set a goal.
-  private func kind(in sentence: Range<Int>, roles: Set<ContextVocabulary.Role>) -> FigureKind {
-    if roles.contains(.target) { return .target }
-    return self.roles(in: sentence).contains(.incident) ? .incident : .statistic
+  private func kind(in sentence: Range<Int>, before end: Int) -> FigureKind {
+    if roles(in: sentence.lowerBound..<end).contains(.target) { return .target }
+    return roles(in: sentence).contains(.incident) ? .incident : .statistic
   }
 
   /// 其中, 此外 and their like at the head of a paragraph go on with the one before.

@@ -21,6 +21,10 @@ struct PeriodMemory: Sendable {
   private var section: Held?
   /// The stretch or open start named last in the paragraph before.
   private var previous: Held?
+  /// The open start named last.
+  private var since: Held?
+  /// The day on which the body spoke last.
+  private var spoken: Held?
   private var paragraph = 0
 
   init(written: CalendarDate?, lead: DocumentLead) {
@@ -38,8 +42,11 @@ struct PeriodMemory: Sendable {
   mutating func finish(_ expressions: [Held], of passage: Passage) {
     // A title's time is said again where it counts.
     guard passage.role != .title else { return }
-    previous = expressions.last { $0.isLasting }
-    section = previous ?? section
+    let lasting = expressions.last { $0.isLasting && $0.meaning != .again }
+    if lasting != nil || !expressions.contains(where: { $0.meaning == .again }) { previous = lasting }
+    section = lasting ?? section
+    since = expressions.last { $0.isSince } ?? since
+    spoken = expressions.last { $0.expression.role == .announcement && $0.meaning.first != nil } ?? spoken
   }
 
   // MARK: - A number's period
@@ -60,7 +67,7 @@ struct PeriodMemory: Sendable {
 
   func period(of asked: Asked) -> (period: Period, grounds: [Ground]) {
     if let own = ownTime(of: asked) { return own }
-    let frame = frame(of: asked)
+    let frame = begun(frame(of: asked), asked)
     let asOf = asOf(of: asked, frame: frame)
     var writer = PeriodWriter(
       written: written, paragraph: paragraph, asked: asked, asOf: asOf, fallback: fallback(of: asked))
@@ -70,7 +77,7 @@ struct PeriodMemory: Sendable {
   /// 由2019年的27.3%, 较去年同期的34人: a time that holds for this number alone.
   private func ownTime(of asked: Asked) -> (period: Period, grounds: [Ground])? {
     guard let held = asked.local.last(where: { $0.expression.role == .local }),
-      let gap = asked.gap(behind: held), gap == "的" || gap.isEmpty
+      asked.isBehind(held), asked.mention.unit.symbol != "倍", asked.mention.measure != .share
     else { return nil }
     let ground = ground(.start, "time-of-the-number", held, asked)
     switch held.meaning {
@@ -106,16 +113,23 @@ struct PeriodMemory: Sendable {
     let frames = asked.local.filter { $0.expression.role == .frame && $0.isFrame && !isAhead($0, asked) }
     let inherited = asked.continues ? previous ?? main ?? section : main ?? section
     guard let last = frames.last else { return inherited }
-    if last.sentence == asked.sentence || last.isLasting { return again(last, in: frames) ?? last }
+    if last.meaning == .again { return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? main ?? section }
+    if last.sentence == asked.sentence || last.isLasting { return last }
+    // 此前…。警方3日称…: what a body says now is not what was before.
+    if last.isUnknown, fallback(of: asked)?.sentence == asked.sentence { return inherited }
     // A day or 日前 told a story; where the text is about a longer time, the next sentence returns to it.
     let lasting = frames.last { $0.isLasting }
     return lasting ?? (main == nil ? last : returns(asked) ? inherited : last)
   }
 
-  /// 同期 and 假期里: the stretch named before.
-  private func again(_ held: Held, in frames: [Held]) -> Held? {
-    guard held.meaning == .again else { return nil }
-    return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? section ?? main
+  /// 会战以来 in a text that names no campaign counts from the beginning named before; 会上 is the day of the meeting.
+  private func begun(_ frame: Held?, _ asked: Asked) -> Held? {
+    switch frame?.meaning {
+    case .sinceCampaign? where asked.campaign?.start == nil:
+      return asked.local.last { $0.isSince } ?? since ?? frame
+    case .meeting?: return asked.local.last { $0.expression.role == .announcement } ?? spoken
+    default: return frame
+    }
   }
 
   private func returns(_ asked: Asked) -> Bool {
@@ -131,7 +145,13 @@ struct PeriodMemory: Sendable {
   /// The day up to which a number counts, where one is named behind or beside its time.
   private func asOf(of asked: Asked, frame: Held?) -> Held? {
     let isFrameLocal = frame.map { $0.paragraph == paragraph } ?? false
-    if let named = asked.local.last(where: { $0.expression.role == .frame && $0.isAsOf }) {
+    let isClosed = !(frame?.isOpen ?? true)
+    let named = asked.local.last { held in
+      // Beside a closed time or at the end of a year, an end holds for its sentence only.
+      held.expression.role == .frame && held.isAsOf
+        && (held.sentence == asked.sentence || !isClosed && held.meaning != .yearEnd)
+    }
+    if let named {
       let isBehind = frame.map { !isFrameLocal || $0.expression.utf8Range.lowerBound < named.expression.utf8Range.lowerBound } ?? true
       if isBehind || frame?.isOpen ?? true { return named }
     }
@@ -152,23 +172,19 @@ struct PeriodMemory: Sendable {
 }
 
 extension PeriodMemory.Asked {
-  /// The text between an expression and the number, nil where it is longer than 的 and a word of bound.
-  fileprivate func gap(behind held: PeriodMemory.Held) -> String? {
-    let start = held.expression.utf8Range.upperBound
-    switch mention.utf8Range.lowerBound - start {
-    case 0: return ""
-    case 3: return "的"
-    default: return nil
-    }
+  /// Whether the number stands straight behind an expression, at most 的 between.
+  fileprivate func isBehind(_ held: PeriodMemory.Held) -> Bool {
+    let gap = mention.utf8Range.lowerBound - held.expression.utf8Range.upperBound
+    return gap == 0 || gap == "的".utf8.count
   }
 }
 
 extension CalendarDate {
-  /// The same day so many years before; 29 February becomes the 28th.
+  /// The same day so many years before; the end of a month stays the end.
   func yearsBefore(_ years: Int) -> CalendarDate? {
-    CalendarDate(
-      year: year - years, month: month,
-      day: min(day, CalendarDate.days(inMonth: month, ofYear: year - years)))
+    let length = CalendarDate.days(inMonth: month, ofYear: year - years)
+    let isEnd = day == CalendarDate.days(inMonth: month, ofYear: year)
+    return CalendarDate(year: year - years, month: month, day: isEnd ? length : min(day, length))
   }
 }
 
@@ -189,8 +205,12 @@ extension PeriodMemory.Held {
     guard expression.role == .frame else { return false }
     switch meaning {
     case .closed, .since, .currentYear, .sinceCampaign, .sinceUnknown, .again, .wholeYear: return true
-    case .day, .asOf, .yearEnd, .periodEnd, .yearsBefore, .unknown: return false
+    case .day, .asOf, .yearEnd, .periodEnd, .yearsBefore, .meeting, .unknown: return false
     }
+  }
+
+  var isSince: Bool {
+    if case .since = meaning { expression.role == .frame } else { false }
   }
 
   /// Whether its end is the day of another fact.

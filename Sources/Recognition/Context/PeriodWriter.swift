@@ -14,7 +14,7 @@ struct PeriodWriter {
 
   mutating func period(of frame: PeriodMemory.Held?, main: PeriodMemory.Held?) -> (period: Period, grounds: [Ground]) {
     let (end, endGround) = end(of: frame, main: main)
-    if asked.roles.contains(.habitual), frame.map({ $0.paragraph != paragraph }) ?? true, asOf == nil {
+    if asked.roles.contains(.habitual), !asked.local.contains(where: { $0.sentence == asked.sentence }) {
       return (Period(start: nil, end: nil, basis: .snapshot), [])
     }
     if isState(frame) {

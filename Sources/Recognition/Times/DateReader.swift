@@ -74,6 +74,8 @@ struct DateReader {
       if let (months, end) = part(at: position) {
         date.months = months
         position = end
+      } else if let end = skip("全年", at: position) {
+        position = end
       }
     }
     if date.months == nil, let (month, end) = month(at: position) {

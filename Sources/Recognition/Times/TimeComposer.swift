@@ -31,8 +31,11 @@ struct TimeComposer {
       return currentYear(first, start..<reading.end, opening, closing)
     }
     let isPoint = reading.last == nil && reading.first.edge == .end
+    // A stretch that was not over when the text was written is open: 2011年至2016年 in August 2016.
+    let isOpen = reading.last != nil && written.map { last > $0 && first <= $0 } ?? false
     let meaning: TimeExpression.Meaning =
-      isPoint && opening == nil ? .asOf(last) : first == last ? .day(first) : .closed(first, last)
+      isPoint && opening == nil
+      ? .asOf(last) : isOpen ? .since(first) : first == last ? .day(first) : .closed(first, last)
     return composed(meaning, first, last, start..<reading.end, opening, closing, isSingle: reading.last == nil)
   }
 
@@ -105,20 +108,22 @@ struct TimeComposer {
     case .none: return nil
     case .unknown: return plain(.unknown)
     case .again: return plain(.again)
+    case .meeting: return plain(.meeting)
     case .wholeYear: return plain(.wholeYear)
     case .yearEnd: return opening(before: range.lowerBound)?.value == .compared ? nil : plain(.yearEnd)
     case .periodEnd: return plain(.periodEnd)
     case .campaignNow: return plain(.sinceCampaign)
     case .yearsBefore(let years):
       return TimeExpression(utf8Range: range, meaning: .yearsBefore(years), role: .local)
-    case .sinceDay(let day): return plain(.since(day))
+    case .sinceDay(let day): return recordless(plain(.since(day)))
     default: break
     }
     guard let written else { return nil }
     switch word {
     case .stretch(let first, let last):
       return plain(last > written ? .since(first) : .closed(first, last))
-    case .sinceYear: return CalendarDate(year: written.year, month: 1, day: 1).map { plain(.since($0)) }
+    case .sinceYear:
+      return CalendarDate(year: written.year, month: 1, day: 1).map { recordless(plain(.since($0))) }
     case .asOf(let offset):
       let (day, end) = pointed(at: written.adding(days: offset), from: range.upperBound)
       return TimeExpression(utf8Range: range.lowerBound..<end, meaning: .asOf(day))
@@ -205,7 +210,7 @@ struct TimeComposer {
       return TimeExpression(utf8Range: range, meaning: meaning, role: .local)
     }
     if isSingle, closing?.value != .stretch, let end = closing?.value == .since ? closing?.end : sinceEnd(after: range.upperBound) {
-      return TimeExpression(utf8Range: range.lowerBound..<end, meaning: .since(first))
+      return recordless(TimeExpression(utf8Range: range.lowerBound..<end, meaning: .since(first)))
     }
     if isSingle, opening?.value == .since {
       return TimeExpression(utf8Range: range, meaning: .since(first))
@@ -220,11 +225,11 @@ struct TimeComposer {
   private func isLocal(
     _ range: Range<Int>, _ opening: Mark<TimeVocabulary.Opening>?, _ closing: Mark<TimeVocabulary.Closing>?
   ) -> Bool {
-    if opening?.value == .compared || closing?.value == .compared { return true }
+    if opening?.value == .compared || closing?.value == .compared || opening?.value == .level { return true }
     guard let owned = reader.skip("的", at: range.upperBound), owned < bytes.count else { return false }
-    if reader.isDigit(at: owned) || opening?.value == .level { return true }
-    let next = owned + PhraseTrie.width(bytes[owned])
-    return next < bytes.count && reader.isDigit(at: next)
+    let bound = vocabulary.bounds.longestMatch(in: bytes, at: owned, limit: bytes.count)?.utf8Range.upperBound
+    let number = bound ?? owned
+    return number < bytes.count && reader.isDigit(at: number)
   }
 
   /// 2023年10月（10月1日0时至10月31日24时）: the same time in parentheses belongs to it.
@@ -261,18 +266,33 @@ struct TimeComposer {
     let start = max(clause, last)
     guard start < position else { return nil }
     if let noun = vocabulary.campaigns.matches(in: bytes, start..<position).last {
-      return TimeExpression(utf8Range: noun.utf8Range.lowerBound..<end, meaning: .sinceCampaign)
+      return recordless(TimeExpression(utf8Range: noun.utf8Range.lowerBound..<end, meaning: .sinceCampaign))
     }
-    return TimeExpression(utf8Range: position..<end, meaning: .sinceUnknown)
+    return recordless(TimeExpression(utf8Range: position..<end, meaning: .sinceUnknown))
   }
 
   /// 过去14天里, 一年来: a span that ends on the day of publication.
   func span(at start: Int) -> TimeExpression? {
+    spanBack(at: start).map(recordless)
+  }
+
+  /// A beginning that is the reach of a record says nothing of when: 六个月以来最快增速, 今年以来的最高值.
+  private func recordless(_ expression: TimeExpression) -> TimeExpression {
+    let end = expression.utf8Range.upperBound
+    let start = reader.skip("的", at: end) ?? end
+    guard vocabulary.records.longestMatch(in: bytes, at: start, limit: bytes.count) != nil else {
+      return expression
+    }
+    return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: .local)
+  }
+
+  private func spanBack(at start: Int) -> TimeExpression? {
     let prefix = vocabulary.backward.longestMatch(in: bytes, at: start, limit: reader.limit)
     guard prefix != nil || reader.isDigit(at: start), let written else { return nil }
     let digits = prefix?.utf8Range.upperBound ?? start
     for (sign, days) in [("天", 1), ("日", 1), ("周", 7), ("个月", 0), ("年", 0)] {
-      guard let (count, end) = reader.number(at: digits, before: sign), count > 0 else { continue }
+      // Longer spans are no bulletin's; 2013年 is a year.
+      guard let (count, end) = reader.number(at: digits, before: sign), (1...99).contains(count) else { continue }
       let since = reader.skip("以来", at: end) ?? reader.skip("来", at: end)
       let tail = since ?? reader.skip("里", at: end) ?? reader.skip("间", at: end) ?? reader.skip("内", at: end)
       guard since != nil || prefix != nil && (tail != nil || days > 0) else { return nil }

@@ -25,6 +25,8 @@ struct TimeExpression: Hashable, Sendable {
     case periodEnd
     /// The time of the text, so many years before: 去年同期.
     case yearsBefore(Int)
+    /// The day on which the body spoke: 会上.
+    case meeting
     /// A time that the text does not tell: 日前.
     case unknown
   }

@@ -8,7 +8,7 @@ struct TimeVocabulary: Sendable {
     case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), day(Int)
     case stretch(CalendarDate, CalendarDate), sinceDay(CalendarDate), sinceYear
     case yearsBefore(Int)
-    case thatDay, again, wholeYear, yearEnd, periodEnd, campaignNow, unknown, none
+    case thatDay, again, meeting, wholeYear, yearEnd, periodEnd, campaignNow, unknown, none
   }
 
   /// What a word straight before a date makes of it.
@@ -34,9 +34,13 @@ struct TimeVocabulary: Sendable {
   let words: PhraseTable<Word>
   let openings: PhraseTable<Opening>
   let closings: PhraseTable<Closing>
+  /// Words of bound that may stand between 的 and a number.
+  let bounds: PhraseTable<Bool>
   let edges: PhraseTable<PartialDate.Edge>
   /// Nouns that before 以来 mean the campaign.
   let campaigns: PhraseTable<Bool>
+  /// Words of records: 六个月以来最快.
+  let records: PhraseTable<Bool>
   /// Words before a span that is counted back from the day of publication.
   let backward: PhraseTable<Bool>
 
@@ -50,6 +54,8 @@ struct TimeVocabulary: Sendable {
       rows.compactMap { row in Opening(rawValue: row["meaning"]).map { (row["phrase"], $0) } })
     closings = PhraseTable(
       rows.compactMap { row in Closing(rawValue: row["meaning"]).map { (row["phrase"], $0) } })
+    bounds = PhraseTable(
+      EmbeddedTables.rows(of: "bounds").filter { $0["position"] == "before" }.map { ($0["phrase"], true) })
     edges = PhraseTable(
       rows.filter { $0["meaning"] == "edge" }.map { row in
         guard let edge = PartialDate.Edge(rawValue: row["amount"]) else {
@@ -58,6 +64,7 @@ struct TimeVocabulary: Sendable {
         return (row["phrase"], edge)
       })
     campaigns = PhraseTable(rows.filter { $0["meaning"] == "campaign" }.map { ($0["phrase"], true) })
+    records = PhraseTable(rows.filter { $0["meaning"] == "best" }.map { ($0["phrase"], true) })
     backward = PhraseTable(rows.filter { $0["meaning"] == "backward" }.map { ($0["phrase"], true) })
   }
 
@@ -77,6 +84,7 @@ struct TimeVocabulary: Sendable {
     case ("since-year", _): return .sinceYear
     case ("that-day", _): return .thatDay
     case ("again", _): return .again
+    case ("meeting", _): return .meeting
     case ("whole-year", _): return .wholeYear
     case ("year-end", _): return .yearEnd
     case ("period-end", _): return .periodEnd
@@ -88,7 +96,7 @@ struct TimeVocabulary: Sendable {
     case ("stretch", _):
       let days = amount.split(separator: "/").compactMap { CalendarDate(text: $0) }
       if days.count == 2 { return .stretch(days[0], days[1]) }
-    case ("campaign", _), ("backward", _), ("edge", _): return nil
+    case ("campaign", _), ("backward", _), ("best", _), ("edge", _): return nil
     default:
       if meaning.hasPrefix("before-") || meaning.hasPrefix("behind-") { return nil }
     }
