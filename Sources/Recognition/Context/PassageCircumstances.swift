@@ -14,7 +14,8 @@ struct PassageCircumstances {
   ) -> Circumstance {
     let clause = passage.clauses[mention.clause]
     let sentence = sentenceRange(of: mention.clause)
-    let roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
+    var roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
+    if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
     let campaign = calendar.campaign(before: mention.utf8Range.lowerBound, in: passage)
     let kind = kind(in: sentence, before: mention.utf8Range.upperBound)
     let (period, periodGrounds) = periods.period(
@@ -44,6 +45,14 @@ struct PassageCircumstances {
   private var continues: Bool {
     ContextVocabulary.standard.words.longestMatch(in: passage.folded, at: 0, limit: passage.folded.count)?.value
       == .continuing
+  }
+
+  /// 现有吸毒人员中，18岁以下2名: what a clause before says of the whole holds for its parts.
+  private func namesParts(of role: ContextVocabulary.Role, before clause: Int) -> Bool {
+    let sentence = passage.clauses[clause].sentence
+    return passage.clauses[..<clause].reversed().prefix { $0.sentence == sentence }.contains { clause in
+      passage.folded[clause.utf8Range].suffix(3).elementsEqual("中".utf8) && roles(in: clause.utf8Range).contains(role)
+    }
   }
 
   private func roles(in range: Range<Int>) -> Set<ContextVocabulary.Role> {

@@ -44,9 +44,18 @@ struct PeriodMemory: Sendable {
     guard passage.role != .title else { return }
     let lasting = expressions.last { $0.isLasting && $0.meaning != .again }
     if lasting != nil || !expressions.contains(where: { $0.meaning == .again }) { previous = lasting }
-    section = lasting ?? section
+    section = widened(lasting) ?? section
     since = expressions.last { $0.isSince } ?? since
     spoken = expressions.last { $0.expression.role == .announcement && $0.meaning.first != nil } ?? spoken
+  }
+
+  /// A stretch of one month or less within a text about longer ones is a story's.
+  private func widened(_ lasting: Held?) -> Held? {
+    guard let lasting, let section, case .closed(let first, let last) = lasting.meaning,
+      last.dayNumber - first.dayNumber <= 31, case .closed(let from, let to) = section.meaning,
+      to.dayNumber - from.dayNumber > 31
+    else { return lasting }
+    return section
   }
 
   // MARK: - A number's period
@@ -77,13 +86,14 @@ struct PeriodMemory: Sendable {
   /// 由2019年的27.3%, 较去年同期的34人: a time that holds for this number alone.
   private func ownTime(of asked: Asked) -> (period: Period, grounds: [Ground])? {
     guard let held = asked.local.last(where: { $0.expression.role == .local }),
-      asked.isBehind(held), asked.mention.unit.symbol != "倍", asked.mention.measure != .share
+      asked.isBehind(held), asked.mention.unit.symbol != "倍"
     else { return nil }
     let ground = ground(.start, "time-of-the-number", held, asked)
     switch held.meaning {
     case .day(let day): return (Period(start: day, end: day, basis: .event), [ground])
     case .closed(let first, let last): return (Period(start: first, end: last, basis: .period), [ground])
     case .asOf(let day): return (Period(start: nil, end: day, basis: .snapshot), [ground])
+    case .unknown: return (.unknown, [ground])
     case .yearsBefore(let years):
       let frame = resolved(frame(of: asked), asked.campaign)
       guard let frame, let first = frame.first.yearsBefore(years), let last = frame.last.yearsBefore(years) else {
@@ -103,14 +113,22 @@ struct PeriodMemory: Sendable {
     case .day(let day): return (day, day)
     case .closed(let first, let last): return (first, last)
     case .since(let day), .currentYear(let day): return (day, mainAsOf?.asOfDay ?? written)
-    case .sinceCampaign: return campaign?.start.map { ($0, mainAsOf?.asOfDay ?? written) }
+    case .wholeYear:
+      guard let year = DocumentLead.year(of: main, written), let first = CalendarDate(year: year, month: 1, day: 1),
+        let last = CalendarDate(year: year, month: 12, day: 31)
+      else { return nil }
+      return (first, last)
+    case .sinceCampaign, .duringCampaign: return campaign?.start.map { ($0, mainAsOf?.asOfDay ?? written) }
     default: return nil
     }
   }
 
   /// The time that holds for a number: of its sentence, its paragraph, the paragraph before, the document.
   private func frame(of asked: Asked) -> Held? {
-    let frames = asked.local.filter { $0.expression.role == .frame && $0.isFrame && !isAhead($0, asked) }
+    let frames = asked.local.filter {
+      $0.expression.role == .frame && $0.isFrame && !isAhead($0, asked)
+        && ($0.meaning != .meeting || meetingDay(of: asked) != nil)
+    }
     let inherited = asked.continues ? previous ?? main ?? section : main ?? section
     guard let last = frames.last else { return inherited }
     if last.meaning == .again { return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? main ?? section }
@@ -125,11 +143,21 @@ struct PeriodMemory: Sendable {
   /// 会战以来 in a text that names no campaign counts from the beginning named before; 会上 is the day of the meeting.
   private func begun(_ frame: Held?, _ asked: Asked) -> Held? {
     switch frame?.meaning {
-    case .sinceCampaign? where asked.campaign?.start == nil:
+    case .sinceCampaign? where asked.campaign?.start == nil, .duringCampaign? where asked.campaign?.start == nil:
       return asked.local.last { $0.isSince } ?? since ?? frame
-    case .meeting?: return asked.local.last { $0.expression.role == .announcement } ?? spoken
+    case .sinceYears(let years)?:
+      // 2011年至2016年…5年来: the stretch named before tells which five years.
+      return (asked.local + [since, main].compactMap { $0 }).last { held in
+        guard held.isSince, let first = held.meaning.first, let written else { return false }
+        return written.year - first.year == years
+      } ?? frame
+    case .meeting?: return meetingDay(of: asked)
     default: return frame
     }
+  }
+
+  private func meetingDay(of asked: Asked) -> Held? {
+    asked.local.last { $0.expression.role == .announcement && $0.meaning.first != nil } ?? spoken
   }
 
   private func returns(_ asked: Asked) -> Bool {
@@ -193,7 +221,7 @@ extension PeriodMemory.Held {
     if case .asOf(let day) = meaning { day } else { nil }
   }
 
-  var isAsOf: Bool { asOfDay != nil || meaning == .yearEnd || meaning == .periodEnd }
+  var isAsOf: Bool { asOfDay != nil || [.yearEnd, .periodEnd, .now].contains(meaning) }
 
   /// Whether it says when what follows was done.
   var isFrame: Bool { !isAsOf }
@@ -204,8 +232,9 @@ extension PeriodMemory.Held {
   var isLasting: Bool {
     guard expression.role == .frame else { return false }
     switch meaning {
-    case .closed, .since, .currentYear, .sinceCampaign, .sinceUnknown, .again, .wholeYear: return true
-    case .day, .asOf, .yearEnd, .periodEnd, .yearsBefore, .meeting, .unknown: return false
+    case .closed, .since, .currentYear, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears, .again, .wholeYear:
+      return true
+    case .day, .asOf, .now, .yearEnd, .periodEnd, .yearsBefore, .meeting, .unknown: return false
     }
   }
 
@@ -216,7 +245,7 @@ extension PeriodMemory.Held {
   /// Whether its end is the day of another fact.
   var isOpen: Bool {
     switch meaning {
-    case .since, .currentYear, .sinceCampaign, .sinceUnknown: true
+    case .since, .currentYear, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears: true
     default: false
     }
   }

@@ -14,14 +14,14 @@ struct PeriodWriter {
 
   mutating func period(of frame: PeriodMemory.Held?, main: PeriodMemory.Held?) -> (period: Period, grounds: [Ground]) {
     let (end, endGround) = end(of: frame, main: main)
-    if asked.roles.contains(.habitual), !asked.local.contains(where: { $0.sentence == asked.sentence }) {
+    if asked.roles.contains(.habitual), !asked.local.contains(where: { $0.expression.utf8Range.lowerBound >= asked.clauseStart }) {
       return (Period(start: nil, end: nil, basis: .snapshot), [])
     }
     if isState(frame) {
       let end = asOf == nil ? frame?.meaning.last ?? end : end
       return (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
     }
-    if let asOf, isPoint(asOf, frame) {
+    if let asOf, isPoint(asOf, frame, main) {
       let basis: Period.Basis = asked.roles.contains(.snapshot) ? .snapshot : .cumulative
       return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
     }
@@ -50,12 +50,14 @@ struct PeriodWriter {
         Period(start: day, end: end, basis: .cumulative),
         grounds(.start, "since-day", frame) + [endGround].compactMap { $0 }
       )
-    case .sinceCampaign?:
+    case .duringCampaign? where campaign?.start == nil:
+      return (Period(start: nil, end: nil, basis: .event), grounds(.basis, "time-not-told", frame))
+    case .sinceCampaign?, .duringCampaign?:
       let known = [campaign?.ground].compactMap { $0 } + grounds(.basis, "since-campaign", frame)
       return (
         Period(start: campaign?.start, end: end, basis: .cumulative), known + [endGround].compactMap { $0 }
       )
-    case .sinceUnknown?:
+    case .sinceUnknown?, .sinceYears?:
       return (Period(start: nil, end: end, basis: .cumulative), [endGround].compactMap { $0 })
     case .wholeYear?:
       guard let year = DocumentLead.year(of: main, written), let first = CalendarDate(year: year, month: 1, day: 1)
@@ -82,9 +84,9 @@ struct PeriodWriter {
 
   /// A state is told by strong words anywhere (现有), by weak ones (设置) where no stretch is named beside them.
   private func isState(_ frame: PeriodMemory.Held?) -> Bool {
-    guard !asked.roles.contains(.cumulative), !asked.isTarget else { return false }
+    guard !asked.isTarget else { return false }
     if asked.roles.contains(.state) { return true }
-    guard asked.roles.contains(.snapshot) else { return false }
+    guard !asked.roles.contains(.cumulative), asked.roles.contains(.snapshot) else { return false }
     switch frame?.meaning {
     case .closed?, .day?, .wholeYear?, .again?, .unknown?: return false
     case .since?, .currentYear?: return frame.map { $0.sentence != asked.sentence || $0.paragraph != paragraph } ?? true
@@ -93,7 +95,9 @@ struct PeriodWriter {
   }
 
   /// An end that comes with no beginning: the time before it is another statement's, or the document's closed one.
-  private func isPoint(_ asOf: PeriodMemory.Held, _ frame: PeriodMemory.Held?) -> Bool {
+  private func isPoint(
+    _ asOf: PeriodMemory.Held, _ frame: PeriodMemory.Held?, _ main: PeriodMemory.Held?
+  ) -> Bool {
     guard let frame else { return campaign?.start == nil }
     if asOf.paragraph != paragraph { return false }
     let isBehind =
@@ -101,8 +105,10 @@ struct PeriodWriter {
       || frame.expression.utf8Range.lowerBound < asOf.expression.utf8Range.lowerBound
     guard isBehind else { return false }
     switch frame.meaning {
-    case .sinceCampaign: return false
-    case .since, .currentYear: return frame.paragraph == paragraph && frame.sentence < asOf.sentence - 1
+    case .sinceCampaign, .duringCampaign: return false
+    // What the document counts since holds on; what a paragraph before did, does not.
+    case .since, .currentYear:
+      return frame.paragraph == paragraph ? frame.sentence < asOf.sentence - 1 : frame != main
     default: return true
     }
   }
@@ -128,7 +134,7 @@ struct PeriodWriter {
   private func campaignEnd(_ frame: PeriodMemory.Held?) -> CalendarDate? {
     guard let end = campaign?.end, let written, end < written else { return nil }
     switch frame?.meaning {
-    case .sinceCampaign?, nil: return end
+    case .sinceCampaign?, .duringCampaign?, nil: return end
     case .since(let day)? where day == campaign?.start: return end
     default: return nil
     }
@@ -137,6 +143,7 @@ struct PeriodWriter {
   private func day(of asOf: PeriodMemory.Held, main: PeriodMemory.Held?) -> CalendarDate? {
     switch asOf.meaning {
     case .asOf(let day): return day
+    case .now: return fallback?.meaning.first ?? written
     case .yearEnd: return DocumentLead.year(of: main, written).flatMap { CalendarDate(year: $0, month: 12, day: 31) }
     case .periodEnd: return main?.meaning.last ?? campaign?.end
     default: return nil

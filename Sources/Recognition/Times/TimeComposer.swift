@@ -26,7 +26,10 @@ struct TimeComposer {
       first <= last
     else { return nil }
     // 8月初 is no stretch that a figure covers.
-    if reading.last == nil, reading.first.edge == .start { return nil }
+    if reading.last == nil, reading.first.edge == .start {
+      return isLocal(start..<reading.end, opening, closing)
+        ? TimeExpression(utf8Range: start..<reading.end, meaning: .unknown, role: .local) : nil
+    }
     if isBareYear(reading), let written, year == written.year {
       return currentYear(first, start..<reading.end, opening, closing)
     }
@@ -75,11 +78,11 @@ struct TimeComposer {
     _ closing: Mark<TimeVocabulary.Closing>?
   ) -> TimeExpression? {
     if opening?.value == .compared || closing?.value == .compared { return nil }
-    if closing?.value == .since || sinceEnd(after: range.upperBound) != nil {
-      let end = closing?.value == .since ? closing?.end : sinceEnd(after: range.upperBound)
-      return TimeExpression(
-        utf8Range: range.lowerBound..<(end ?? range.upperBound), meaning: .since(first))
+    if let closing, closing.value == .since {
+      return recordless(TimeExpression(utf8Range: range.lowerBound..<closing.end, meaning: .since(first)))
     }
+    // 今年入汛以来, 2024年夏季行动开展以来: the words before 以来 say since when.
+    if sinceEnd(after: range.upperBound) != nil { return nil }
     let isWord = !reader.isDigit(at: range.lowerBound)
     let endsClause = reader.skip("，", at: range.upperBound) != nil || closing?.value == .stretch
     guard isWord || endsClause else { return nil }
@@ -110,9 +113,13 @@ struct TimeComposer {
     case .again: return plain(.again)
     case .meeting: return plain(.meeting)
     case .wholeYear: return plain(.wholeYear)
+    case .yearStart:
+      return isLocal(range, opening(before: range.lowerBound), closing(at: range.upperBound))
+        ? TimeExpression(utf8Range: range, meaning: .unknown, role: .local) : nil
     case .yearEnd: return opening(before: range.lowerBound)?.value == .compared ? nil : plain(.yearEnd)
     case .periodEnd: return plain(.periodEnd)
-    case .campaignNow: return plain(.sinceCampaign)
+    case .campaignNow: return plain(.duringCampaign)
+    case .now: return plain(.now)
     case .yearsBefore(let years):
       return TimeExpression(utf8Range: range, meaning: .yearsBefore(years), role: .local)
     case .sinceDay(let day): return recordless(plain(.since(day)))
@@ -210,10 +217,13 @@ struct TimeComposer {
       return TimeExpression(utf8Range: range, meaning: meaning, role: .local)
     }
     if isSingle, closing?.value != .stretch, let end = closing?.value == .since ? closing?.end : sinceEnd(after: range.upperBound) {
-      return recordless(TimeExpression(utf8Range: range.lowerBound..<end, meaning: .since(first)))
+      let isToday = first == written
+      return recordless(
+        TimeExpression(utf8Range: range.lowerBound..<end, meaning: isToday ? .day(first) : .since(first)))
     }
     if isSingle, opening?.value == .since {
-      return TimeExpression(utf8Range: range, meaning: .since(first))
+      // 从今早7时开始 on the day of writing is that day.
+      return TimeExpression(utf8Range: range, meaning: first == written ? .day(first) : .since(first))
     }
     if isSingle, opening?.value == .until || closing?.value == .before {
       return TimeExpression(utf8Range: range, meaning: .asOf(last))
@@ -229,7 +239,9 @@ struct TimeComposer {
     guard let owned = reader.skip("的", at: range.upperBound), owned < bytes.count else { return false }
     let bound = vocabulary.bounds.longestMatch(in: bytes, at: owned, limit: bytes.count)?.utf8Range.upperBound
     let number = bound ?? owned
-    return number < bytes.count && reader.isDigit(at: number)
+    guard number < bytes.count, reader.isDigit(at: number) else { return false }
+    // 23日到29日的一周: a length of time is no number of the text's.
+    return !["天", "日", "周", "个月", "年"].contains { reader.number(at: number, before: $0) != nil }
   }
 
   /// 2023年10月（10月1日0时至10月31日24时）: the same time in parentheses belongs to it.
@@ -303,7 +315,7 @@ struct TimeComposer {
       }
       guard let first = before(written, months: sign == "年" ? count * 12 : count) else { return nil }
       // 五年来 counts whole calendar years or the days since: which, the text does not tell.
-      if sign == "年", count > 1 { return TimeExpression(utf8Range: range, meaning: .sinceUnknown) }
+      if sign == "年", count > 1 { return TimeExpression(utf8Range: range, meaning: .sinceYears(count)) }
       return TimeExpression(utf8Range: range, meaning: .since(first))
     }
     return nil

@@ -13,10 +13,16 @@ struct TimeExpression: Hashable, Sendable {
     case currentYear(CalendarDate)
     /// Since a day that the text does not tell, still open.
     case sinceUnknown
+    /// Since so many years ago, by the calendar or to the day: 五年来.
+    case sinceYears(Int)
     /// Since the campaign that the text is about began.
     case sinceCampaign
+    /// During the campaign or operation that the text is about: 行动中.
+    case duringCampaign
     /// Up to a day: 截至7月底.
     case asOf(CalendarDate)
+    /// Up to the day on which the body spoke: 目前.
+    case now
     /// The stretch named last: 同期, 假期里.
     case again
     /// The whole of the year that the text is about, or its last day: 全年, 年末.

@@ -8,7 +8,7 @@ struct TimeVocabulary: Sendable {
     case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), day(Int)
     case stretch(CalendarDate, CalendarDate), sinceDay(CalendarDate), sinceYear
     case yearsBefore(Int)
-    case thatDay, again, meeting, wholeYear, yearEnd, periodEnd, campaignNow, unknown, none
+    case now, thatDay, again, meeting, wholeYear, yearStart, yearEnd, periodEnd, campaignNow, unknown, none
   }
 
   /// What a word straight before a date makes of it.
@@ -83,10 +83,12 @@ struct TimeVocabulary: Sendable {
     case ("day", let number?): return .day(number)
     case ("since-year", _): return .sinceYear
     case ("that-day", _): return .thatDay
+    case ("now", _): return .now
     case ("again", _): return .again
     case ("meeting", _): return .meeting
     case ("whole-year", _): return .wholeYear
     case ("year-end", _): return .yearEnd
+    case ("year-start", _): return .yearStart
     case ("period-end", _): return .periodEnd
     case ("campaign-now", _): return .campaignNow
     case ("unknown", _): return .unknown
