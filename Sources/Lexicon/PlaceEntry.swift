@@ -2,7 +2,7 @@
 package struct PlaceEntry: Hashable, Sendable {
   package enum Level: String, Hashable, Sendable, CaseIterable {
     case country, province, prefecture, county
-    /// A country or part of the world abroad.
+    /// A country, a part of one, a city or a part of the world abroad.
     case abroad
   }
 
@@ -43,7 +43,7 @@ package struct PlaceEntry: Hashable, Sendable {
     shortNames = Array(names.dropFirst())
     abbreviation = nil
     level = .abroad
-    parent = nil
+    parent = row.text("parent")
     validFrom = nil
     validTo = nil
   }

@@ -21,23 +21,35 @@ struct CircumstanceReader: Sendable {
       lexicon: lexicon)
     let places = PlaceRecognizer(lexicon: lexicon, year: written?.year, home: home.codes)
     var periods = PeriodMemory(written: written, lead: DocumentLead(passages: passages, times: held, mentions: mentions))
-    var placeMemory = PlaceMemory(home: home)
+    let named = passages.map { places.places(in: $0) }
+    let names = names(of: named, in: passages)
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
     var results: [Circumstance] = []
     var next = 0
     for passage in passages {
       var reader = PassageCircumstances(
-        passage: passage, times: held[passage.index], places: places.places(in: passage),
-        calendar: campaign,
-        agency: agency)
+        passage: passage, times: held[passage.index],
+        places: PlaceScope(
+          passage: passage, mentions: named[passage.index],
+          numbers: mentions.lazy.filter { $0.paragraph == passage.index }.map(\.utf8Range), home: home,
+          names: names, recognizer: places),
+        calendar: campaign, agency: agency)
       periods.begin(passage)
       while next < mentions.count, mentions[next].paragraph == passage.index {
-        results.append(reader.circumstance(of: mentions[next], &periods, &placeMemory))
+        results.append(reader.circumstance(of: mentions[next], &periods))
         next += 1
       }
       periods.finish(held[passage.index], of: passage)
     }
     return results
+  }
+
+  private func names(of mentions: [[PlaceMention]], in passages: [Passage]) -> PlaceNames {
+    var names = PlaceNames()
+    for (passage, mentions) in zip(passages, mentions) {
+      for mention in mentions { mention.entry.map { names.note(passage.text(mention.utf8Range), for: $0) } }
+    }
+    return names
   }
 }
 

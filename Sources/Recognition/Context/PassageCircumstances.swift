@@ -5,12 +5,12 @@ import Records
 struct PassageCircumstances {
   let passage: Passage
   let times: [PeriodMemory.Held]
-  let places: [PlaceMention]
+  let places: PlaceScope
   let calendar: CampaignCalendar
   let agency: String?
 
   mutating func circumstance(
-    of mention: Mention, _ periods: inout PeriodMemory, _ placeMemory: inout PlaceMemory
+    of mention: Mention, _ periods: inout PeriodMemory
   ) -> Circumstance {
     let clause = passage.clauses[mention.clause]
     let sentence = sentenceRange(of: mention.clause)
@@ -24,15 +24,12 @@ struct PassageCircumstances {
         campaign: campaign, mention: mention, sentence: clause.sentence,
         clauseStart: clause.utf8Range.lowerBound, roles: roles, isTarget: kind == .target,
         continues: continues))
-    let named = places.filter {
-      sentence.contains($0.utf8Range.lowerBound) && $0.utf8Range.lowerBound < mention.utf8Range.lowerBound
-    }.map { (mention: $0, words: passage.text($0.utf8Range)) }
-    let (place, placeGround) = placeMemory.place(
-      after: named, paragraph: passage.index, clauseStart: clause.utf8Range.lowerBound)
+    let found = places.place(
+      of: mention.utf8Range, sentence: sentence, clauseStart: clause.utf8Range.lowerBound)
     return Circumstance(
-      kind: kind, place: place, agency: agency, campaign: campaign?.name,
+      kind: kind, place: found.place, agency: agency, campaign: campaign?.name,
       period: period,
-      grounds: periodGrounds + [placeGround].compactMap { $0 })
+      grounds: periodGrounds + [found.ground].compactMap { $0 })
   }
 
   /// A sentence that names a person tells a story; 力争 and its like before the number set a goal.

@@ -1,18 +1,26 @@
 import Lexicon
 
-/// Words that say of a clause what kind it is and of which level of place it speaks.
+/// Words that say of a clause what kind it is and of which place it speaks.
 struct ContextVocabulary: Sendable {
   enum Role: String, Hashable, Sendable, CaseIterable {
-    case incident, target, snapshot, state, cumulative, habitual, launch, announce, continuing, nation, province
-    case prefecture, county, police
+    case incident, target, snapshot, state, cumulative, habitual, launch, announce, continuing
+    case nation, ministry, province, prefecture, county, region, macao
+    case hongKong = "hong-kong"
+    case thatPlace = "that-place"
+    case police, settlement, unsettled
+    case inName = "in-name"
   }
 
   static let standard = ContextVocabulary()
 
-  /// The roles of each word.
+  /// The roles of words that stand for themselves.
   let words: PhraseTable<Role>
   /// Words that show a short name before them to be a place.
   let placeFollowers: PhraseTable<Role>
+  /// Words that make a place before them part of a longer name.
+  let nameFollowers: PhraseTable<Role>
+  /// How names of towns and villages end, and signs that stand in none.
+  let settlements: PhraseTable<Role>
 
   private init() {
     let rows = EmbeddedTables.rows(of: "context_words").map { row in
@@ -21,7 +29,10 @@ struct ContextVocabulary: Sendable {
       }
       return (phrase: row["word"], value: role)
     }
-    words = PhraseTable(rows.filter { $0.value != .police })
+    let around: Set<Role> = [.police, .inName, .settlement, .unsettled]
+    words = PhraseTable(rows.filter { !around.contains($0.value) })
     placeFollowers = PhraseTable(rows.filter { $0.value == .police })
+    nameFollowers = PhraseTable(rows.filter { $0.value == .inName })
+    settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
   }
 }

@@ -1,7 +1,7 @@
 import Lexicon
 import Records
 
-/// The place that a document is about as a whole, from the province down.
+/// The place that a document is about as a whole, from the province or the country abroad down.
 struct HomePlace: Sendable {
   /// The nation's name where nothing narrower is meant.
   static let nation = Place(name: "全国", code: "100000")
@@ -9,6 +9,7 @@ struct HomePlace: Sendable {
   /// The place itself, nil where nothing tells.
   let place: Place?
   private let line: [PlaceEntry]
+  private let names: PlaceNames
 
   /// Finds the home: what the pipeline or the page says, else the place of title, head and issuing body that is named
   /// first, else the nation where a ministry speaks.
@@ -17,23 +18,31 @@ struct HomePlace: Sendable {
       .compactMap { Self.entry(named: $0, lexicon) }.first
     let recognizer = PlaceRecognizer(
       lexicon: lexicon, year: document.published?.date.year, home: named.map { [$0.code] } ?? [])
-    let entry = named ?? Self.firstNamed(in: passages, recognizer, lexicon)
+    let head = passages.prefix(4).map { (passage: $0, mentions: recognizer.places(in: $0)) }
+    var names = PlaceNames()
+    for (passage, mentions) in head {
+      for mention in mentions { mention.entry.map { names.note(passage.text(mention.utf8Range), for: $0) } }
+    }
+    let entry = named ?? Self.firstNamed(in: head.prefix(3).map { ($0.passage, $0.mentions) })
     line = entry.map { [$0] + recognizer.ancestors(of: $0.code).compactMap { lexicon.place(code: $0) } } ?? []
+    self.names = names
     if defaults.place == Self.nation.name || defaults.place == "中国" {
       place = Self.nation
     } else if let entry {
-      place = entry.level == .country ? Self.nation : Place(name: entry.name, code: entry.code)
+      place = entry.level == .country ? Self.nation : names.place(entry)
     } else {
-      place = Self.speaksForNation(passages, recognizer) ? Self.nation : nil
+      place = Self.speaksForNation(head.map(\.mentions)) ? Self.nation : nil
     }
   }
 
   var codes: [String] { line.map(\.code) }
 
-  /// The home's place of a level: itself, or the one around it.
+  /// The home's place of a level: itself, or the one around it; abroad, the nation is the country.
   func place(at level: PlaceEntry.Level) -> Place? {
-    if level == .country { return Self.nation }
-    return line.first { $0.level == level }.map { Place(name: $0.name, code: $0.code) }
+    if level == .country {
+      return line.last { $0.level == .abroad }.map { names.place($0) } ?? Self.nation
+    }
+    return line.first { $0.level == level }.map { names.place($0) }
   }
 
   private static func entry(named name: String, _ lexicon: Lexicon) -> PlaceEntry? {
@@ -44,26 +53,33 @@ struct HomePlace: Sendable {
   }
 
   /// The first place in the title; without one, that of the first two paragraphs unless the nation speaks there.
-  private static func firstNamed(
-    in passages: [Passage], _ recognizer: PlaceRecognizer, _ lexicon: Lexicon
-  ) -> PlaceEntry? {
-    for passage in passages.prefix(3) {
-      for mention in recognizer.places(in: passage) {
+  ///
+  /// A place abroad is the home only where a text opens with it: most texts that name one tell what came from there.
+  private static func firstNamed(in head: [(passage: Passage, mentions: [PlaceMention])]) -> PlaceEntry? {
+    for (passage, mentions) in head {
+      for mention in mentions {
         switch mention.target {
-        case .own(.country): return nil
-        case .own: continue
-        case .place(let place, let level):
-          if level == .abroad { continue }
-          return place.code.flatMap { lexicon.place(code: $0) }
+        case .own(.country), .ministry: return nil
+        case .own, .region, .settlement, .that: continue
+        case .place(let entry):
+          if entry.level == .abroad, !opens(mention, passage) { continue }
+          return entry
         }
       }
     }
     return nil
   }
 
-  private static func speaksForNation(_ passages: [Passage], _ recognizer: PlaceRecognizer) -> Bool {
-    passages.prefix(4).contains { passage in
-      recognizer.places(in: passage).contains { $0.target == .own(.country) }
-    }
+  /// Whether nothing but a dateline or a heading's mark stands before a place.
+  private static func opens(_ mention: PlaceMention, _ passage: Passage) -> Bool {
+    let start = passage.clauses[passage.clause(at: mention.utf8Range.lowerBound)].utf8Range.lowerBound
+    let isFirst = passage.clauses.prefix(2).contains { $0.utf8Range.lowerBound == start }
+    let before = passage.folded[start..<mention.utf8Range.lowerBound]
+    return isFirst && (before.isEmpty || before.count <= 90 && before.suffix(3).elementsEqual("电".utf8)
+      || before.suffix(4).elementsEqual("电 ".utf8))
+  }
+
+  private static func speaksForNation(_ head: [[PlaceMention]]) -> Bool {
+    head.contains { $0.contains { $0.target == .own(.country) || $0.target == .ministry } }
   }
 }

@@ -1,18 +1,6 @@
 import Lexicon
 import Records
 
-/// A place that a passage names, or a word that stands for the document's own: 全市, 全国.
-struct PlaceMention: Hashable, Sendable {
-  enum Target: Hashable, Sendable {
-    case place(Place, level: PlaceEntry.Level)
-    /// The document's own place of a level.
-    case own(PlaceEntry.Level)
-  }
-
-  let utf8Range: Range<Int>
-  let target: Target
-}
-
 /// Finds the places of a passage in the gazetteer.
 struct PlaceRecognizer: Sendable {
   private let lexicon: Lexicon
@@ -32,21 +20,21 @@ struct PlaceRecognizer: Sendable {
   func places(in passage: Passage) -> [PlaceMention] {
     let bytes = passage.folded
     var found: [PlaceMention] = []
-    var position = 0
+    var position = datelineEnd(of: passage)
     while position < bytes.count {
       let word = vocabulary.words.longestMatch(in: bytes, at: position, limit: bytes.count)
       let name = lexicon.places.longestMatch(in: bytes, at: position, limit: bytes.count)
-      if let word, let target = Self.ownTarget(word.value),
-        word.utf8Range.count >= (name?.utf8Range.count ?? 0)
+      if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
+        let target = target(of: word.value, passage.text(word.utf8Range))
       {
         found.append(PlaceMention(utf8Range: word.utf8Range, target: target))
         position = word.utf8Range.upperBound
-      } else if let name, let entry = entry(for: name, in: bytes) {
-        found.append(
-          PlaceMention(
-            utf8Range: name.utf8Range,
-            target: .place(Place(name: entry.name, code: entry.code), level: entry.level)))
+      } else if let name, let entry = entry(for: name, in: bytes, after: found.last) {
+        let mention = PlaceMention(utf8Range: name.utf8Range, target: .place(entry))
         position = name.utf8Range.upperBound
+        guard !isPartOfName(name.utf8Range, entry, in: bytes) else { continue }
+        found.append(settled(mention, in: passage))
+        position = found[found.count - 1].utf8Range.upperBound
       } else {
         position += PhraseTrie.width(bytes[position])
       }
@@ -54,34 +42,115 @@ struct PlaceRecognizer: Sendable {
     return joined(found)
   }
 
-  private static func ownTarget(_ role: ContextVocabulary.Role) -> PlaceMention.Target? {
+  private func target(of role: ContextVocabulary.Role, _ word: String) -> PlaceMention.Target? {
     switch role {
     case .nation: .own(.country)
+    case .ministry: .ministry
     case .province: .own(.province)
     case .prefecture: .own(.prefecture)
     case .county: .own(.county)
+    case .region: .region(word)
+    case .thatPlace: .that
+    case .hongKong: lexicon.place(code: "810000").map { .place($0) }
+    case .macao: lexicon.place(code: "820000").map { .place($0) }
     default: nil
     }
   }
 
-  /// A place straight inside the one before it is meant alone: 山东省聊城市 is 聊城市.
-  private func joined(_ mentions: [PlaceMention]) -> [PlaceMention] {
-    mentions.enumerated().filter { index, mention in
-      guard index + 1 < mentions.count, case .place(let place, _) = mention.target,
-        mentions[index + 1].utf8Range.lowerBound == mention.utf8Range.upperBound,
-        case .place(let inner, _) = mentions[index + 1].target, let innerCode = inner.code
-      else { return true }
-      return !ancestors(of: innerCode).contains(place.code ?? "")
-    }.map(\.element)
+  /// 新华社北京10月21日电: where a reporter sat is no place of the text's.
+  private func datelineEnd(of passage: Passage) -> Int {
+    let bytes = passage.folded
+    let head = bytes.prefix(90)
+    guard let day = Self.index(of: "日", in: head) else { return 0 }
+    let end = day + 3
+    for word in ["电", "讯"] where bytes[end...].starts(with: word.utf8) { return end + 3 }
+    return 0
   }
 
-  private func entry(for match: PhraseTable<[PlaceEntry]>.Match, in bytes: [UInt8]) -> PlaceEntry? {
+  private static func index(of sign: String, in bytes: ArraySlice<UInt8>) -> Int? {
+    let sign = Array(sign.utf8)
+    guard bytes.count >= sign.count else { return nil }
+    return (bytes.startIndex...(bytes.endIndex - sign.count)).first { bytes[$0..<$0 + sign.count].elementsEqual(sign) }
+  }
+
+  // MARK: - Around a name
+
+  /// A place straight inside the one before it is meant alone: 山东省聊城市 is 聊城市, 朝鲜全国 is 朝鲜.
+  private func joined(_ mentions: [PlaceMention]) -> [PlaceMention] {
+    var result: [PlaceMention] = []
+    for mention in mentions {
+      guard let last = result.last, last.utf8Range.upperBound == mention.utf8Range.lowerBound else {
+        result.append(mention)
+        continue
+      }
+      switch (last.target, mention.target) {
+      case (.place(let outer), .place(let inner)) where ancestors(of: inner.code).contains(outer.code):
+        result[result.count - 1] = mention
+      case (.place(let outer), .own(let level)) where outer.level == level || outer.level == .abroad:
+        break
+      case (.place, .settlement): result[result.count - 1] = mention
+      default: result.append(mention)
+      }
+    }
+    return result
+  }
+
+  /// 北京时间, 南昌局, 聊城日报: the place is part of a longer name.
+  private func isPartOfName(_ range: Range<Int>, _ entry: PlaceEntry, in bytes: [UInt8]) -> Bool {
+    vocabulary.nameFollowers.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil
+      || (["开往", "飞往", "驶往"].contains { bytes[..<range.lowerBound].suffix(6).elementsEqual($0.utf8) })
+  }
+
+  /// 石棉县海耳村, 大兴区西红门镇新建二村: what follows a place and ends as towns and villages do.
+  private func settled(_ mention: PlaceMention, in passage: Passage) -> PlaceMention {
+    guard let entry = mention.entry, entry.level == .county || entry.level == .prefecture else { return mention }
+    var end = mention.utf8Range.upperBound
+    while let next = settlementEnd(after: end, in: passage.folded) { end = next }
+    guard end > mention.utf8Range.upperBound else { return mention }
+    let range = mention.utf8Range.lowerBound..<end
+    return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
+  }
+
+  /// The end of a name of two to five signs that closes with 镇, 村 and their like.
+  private func settlementEnd(after start: Int, in bytes: [UInt8]) -> Int? {
+    var position = start
+    var signs = 0
+    while position < bytes.count, bytes[position] >= 0xe4, bytes[position] <= 0xe9 {
+      let match = vocabulary.settlements.longestMatch(in: bytes, at: position, limit: bytes.count)
+      if let match, match.value == .settlement {
+        return signs >= 2 ? match.utf8Range.upperBound : nil
+      }
+      // 新建二村: 新 and numbers may stand in names, but not at their end or alone.
+      if match?.value == .unsettled, !(signs == 0 && bytes[position...].starts(with: "新".utf8)) {
+        guard signs > 0, ["一", "二", "三", "新"].contains(where: { bytes[position...].starts(with: $0.utf8) })
+        else { return nil }
+      }
+      signs += 1
+      guard signs <= 5 else { return nil }
+      position += 3
+    }
+    return nil
+  }
+
+  // MARK: - Which place a name means
+
+  private func entry(
+    for match: PhraseTable<[PlaceEntry]>.Match, in bytes: [UInt8], after last: PlaceMention?
+  ) -> PlaceEntry? {
     // One sign alone (京, 鲁, 吉) is an abbreviation that stands in too many words.
     guard match.utf8Range.count >= 6 else { return nil }
     let printed = String(decoding: bytes[match.utf8Range], as: UTF8.self)
     let valid = match.value.filter { isValid($0) }
+    let outer = last.flatMap { $0.utf8Range.upperBound == match.utf8Range.lowerBound ? $0.entry : nil }
     let candidates = (valid.isEmpty ? match.value : valid).filter { entry in
-      entry.name == printed || entry.level != .county || isFollowedByOffice(match.utf8Range, in: bytes)
+      entry.name == printed || entry.level != .county || endsAsPlace(match.utf8Range, in: bytes)
+        || isFollowedByOffice(match.utf8Range, in: bytes)
+        || outer.map { ancestors(of: entry.code).contains($0.code) } ?? false
+        || isListed(match.utf8Range, entry, in: bytes, after: last)
+    }
+    if let outer, candidates.count > 1 {
+      let inside = candidates.filter { ancestors(of: $0.code).contains(outer.code) }
+      if inside.count == 1 { return inside.first }
     }
     return nearest(of: candidates)
   }
@@ -89,6 +158,19 @@ struct PlaceRecognizer: Sendable {
   private func isValid(_ entry: PlaceEntry) -> Bool {
     guard let year else { return entry.validTo == nil }
     return (entry.validFrom ?? 0) <= year && year < (entry.validTo ?? Int.max)
+  }
+
+  /// 孟连县: a short name with the sign of its level.
+  private func endsAsPlace(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    range.count >= 9 && ["县", "市", "区", "旗", "州"].contains { bytes[range].suffix(3).elementsEqual($0.utf8) }
+  }
+
+  /// 代县、繁峙、五台: a short name in a list whose first place is its neighbour.
+  private func isListed(_ range: Range<Int>, _ entry: PlaceEntry, in bytes: [UInt8], after last: PlaceMention?) -> Bool {
+    guard let neighbour = last?.entry, neighbour.parent == entry.parent,
+      let end = last?.utf8Range.upperBound, range.lowerBound - end == 3
+    else { return false }
+    return ["、", "和", "及"].contains { bytes[end..<range.lowerBound].elementsEqual($0.utf8) }
   }
 
   /// A county's short name is an everyday word too often; 警方, 公安 and the like behind it make it a place.
@@ -111,6 +193,8 @@ struct PlaceRecognizer: Sendable {
     let line = Set([entry.code] + ancestors(of: entry.code))
     return home.map { code in Set([code] + ancestors(of: code)).intersection(line).count }.max() ?? 0
   }
+
+  func entry(code: String) -> PlaceEntry? { lexicon.place(code: code) }
 
   /// The codes of the places around one, nearest first.
   func ancestors(of code: String) -> [String] {

@@ -1,0 +1,48 @@
+import Lexicon
+import Records
+
+/// A place that a passage names, or a word that stands for one.
+struct PlaceMention: Hashable, Sendable {
+  enum Target: Hashable, Sendable {
+    case place(PlaceEntry)
+    /// A town or village, which has no code: 石棉县海耳村.
+    case settlement(String)
+    /// A part of the nation without a code: 西部地区.
+    case region(String)
+    /// The document's own place of a level: 全市, 全国.
+    case own(PlaceEntry.Level)
+    /// A body of the nation, which speaks for it but does not move a local text there.
+    case ministry
+    /// The place named before: 该州.
+    case that
+  }
+
+  let utf8Range: Range<Int>
+  let target: Target
+}
+
+extension PlaceMention {
+  var entry: PlaceEntry? {
+    if case .place(let entry) = target { entry } else { nil }
+  }
+}
+
+/// The names that a document gives places, by code: the fullest printed one.
+struct PlaceNames: Sendable {
+  private var printed: [String: String] = [:]
+
+  /// Notes a name as it is printed.
+  mutating func note(_ name: String, for entry: PlaceEntry) {
+    if name.utf8.count > printed[entry.code]?.utf8.count ?? 0 { printed[entry.code] = name }
+  }
+
+  /// The place with the name that a reader of the document knows it by.
+  ///
+  /// That is the standard's name, but for autonomous and special regions, whose full names hardly any bulletin prints,
+  /// and for places abroad.
+  func place(_ entry: PlaceEntry) -> Place {
+    let isLong = entry.name.utf8.count > 18 || entry.level == .abroad
+    let name = isLong ? printed[entry.code] ?? entry.shortNames.first ?? entry.name : entry.name
+    return Place(name: name, code: entry.code)
+  }
+}

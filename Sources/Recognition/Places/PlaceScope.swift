@@ -1,0 +1,139 @@
+import Lexicon
+import Records
+
+/// Which place holds at each place of one passage.
+struct PlaceScope {
+  private let passage: Passage
+  private let mentions: [PlaceMention]
+  private let home: HomePlace
+  private let names: PlaceNames
+  private let recognizer: PlaceRecognizer
+  /// Lists of places joined by 、 and 和, as ranges of `mentions`.
+  private let lists: [Range<Int>]
+  /// Runs of numbers joined by 、 and 和, as ranges of bytes.
+  private let runs: [[Range<Int>]]
+
+  init(
+    passage: Passage, mentions: [PlaceMention], numbers: [Range<Int>], home: HomePlace, names: PlaceNames,
+    recognizer: PlaceRecognizer
+  ) {
+    self.passage = passage
+    self.mentions = mentions.filter { $0.target != .ministry }
+    self.home = home
+    self.names = names
+    self.recognizer = recognizer
+    let kept = self.mentions
+    lists = Self.groups(kept.map(\.utf8Range), in: passage)
+    runs = Self.groups(numbers, in: passage).filter { $0.count > 1 }.map { $0.map { numbers[$0] } }
+  }
+
+  /// A place with why it holds.
+  struct Found {
+    let place: Place?
+    let ground: Ground?
+  }
+
+  /// The place of the number at a stretch of bytes.
+  func place(of number: Range<Int>, sentence: Range<Int>, clauseStart: Int) -> Found {
+    let last = mentions.lastIndex { mention in
+      sentence.contains(mention.utf8Range.lowerBound) && mention.utf8Range.lowerBound < number.lowerBound
+    }
+    if let last {
+      let list = lists.first { $0.contains(last) } ?? last..<last + 1
+      return found(in: list, number, clauseStart)
+    }
+    guard let topic, topic.utf8Range.lowerBound < number.lowerBound else { return ofDocument }
+    return Found(
+      place: place(of: topic), ground: ground("paragraph-topic", topic, isOutsideClause: true))
+  }
+
+  private func found(in list: Range<Int>, _ number: Range<Int>, _ clauseStart: Int) -> Found {
+    if list.count > 1, let run = runs.first(where: { $0.contains(number) }), run.count == list.count,
+      let position = run.firstIndex(of: number)
+    {
+      let mention = mentions[list.lowerBound + position]
+      return Found(
+        place: place(of: mention),
+        ground: ground("one-by-one", mention, isOutsideClause: mention.utf8Range.lowerBound < clauseStart))
+    }
+    let nearest = mentions[list.upperBound - 1]
+    let isOutside = nearest.utf8Range.lowerBound < clauseStart
+    if list.count > 1, list.allSatisfy({ mentions[$0].entry != nil }) {
+      // Behind a list, 合计 and 共 speak of the whole that holds its places.
+      return Found(place: common(list), ground: ground("places-together", nearest, isOutsideClause: isOutside))
+    }
+    return Found(
+      place: place(of: nearest), ground: ground("place-named", nearest, isOutsideClause: isOutside))
+  }
+
+  private var ofDocument: Found {
+    Found(
+      place: home.place,
+      ground: home.place.map { _ in
+        Ground(field: .place, rule: "document-place", words: "", paragraph: nil, isOutsideClause: true)
+      })
+  }
+
+  /// The place that the paragraph opens with, which holds until another is named.
+  private var topic: PlaceMention? {
+    guard passage.role != .title, let first = mentions.first,
+      passage.clause(at: first.utf8Range.lowerBound) == 0, first.utf8Range.lowerBound <= 30
+    else { return nil }
+    switch first.target {
+    case .place(let entry): return entry.level == .abroad ? nil : first
+    case .settlement: return first
+    default: return nil
+    }
+  }
+
+  private func place(of mention: PlaceMention) -> Place? {
+    switch mention.target {
+    case .place(let entry): return names.place(entry)
+    case .settlement(let name), .region(let name): return Place(name: name, code: nil)
+    case .own(let level): return own(level, before: mention.utf8Range.lowerBound)
+    case .that:
+      let before = mentions.last { $0.utf8Range.upperBound <= mention.utf8Range.lowerBound && $0.entry != nil }
+      return before.flatMap { place(of: $0) } ?? home.place
+    case .ministry: return HomePlace.nation
+    }
+  }
+
+  /// 全市 behind 广东潮州 is that city's; else it is the document's own.
+  private func own(_ level: PlaceEntry.Level, before position: Int) -> Place? {
+    let named = mentions.last { $0.utf8Range.upperBound <= position && $0.entry?.level == level }
+    if home.place(at: level) == nil, level != .country, let named { return place(of: named) }
+    return home.place(at: level) ?? home.place
+  }
+
+  /// The nearest place that holds all of a list; none where they lie in several countries.
+  private func common(_ list: Range<Int>) -> Place? {
+    let lines = list.compactMap { mentions[$0].entry }.map { [$0.code] + recognizer.ancestors(of: $0.code) }
+    guard let first = lines.first else { return nil }
+    guard let code = first.first(where: { code in lines.allSatisfy { $0.contains(code) } }) else { return nil }
+    if code == HomePlace.nation.code { return HomePlace.nation }
+    return recognizer.entry(code: code).map { names.place($0) }
+  }
+
+  private func ground(_ rule: String, _ mention: PlaceMention, isOutsideClause: Bool) -> Ground {
+    Ground(
+      field: .place, rule: rule, words: passage.text(mention.utf8Range), paragraph: passage.index,
+      isOutsideClause: isOutsideClause)
+  }
+
+  /// Neighbours that only 、, 和, 及 or 与 stand between, as ranges of positions.
+  private static func groups(_ ranges: [Range<Int>], in passage: Passage) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
+    for index in ranges.indices {
+      if let last = groups.last, isJoint(ranges[index - 1].upperBound..<ranges[index].lowerBound, in: passage) {
+        groups[groups.count - 1] = last.lowerBound..<index + 1
+      } else {
+        groups.append(index..<index + 1)
+      }
+    }
+    return groups
+  }
+
+  private static func isJoint(_ range: Range<Int>, in passage: Passage) -> Bool {
+    range.count == 3 && ["、", "和", "及", "与"].contains { passage.folded[range].elementsEqual($0.utf8) }
+  }
+}
