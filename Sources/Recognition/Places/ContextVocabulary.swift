@@ -7,7 +7,7 @@ struct ContextVocabulary: Sendable {
     case nation, ministry, province, prefecture, county, region, macao
     case hongKong = "hong-kong"
     case thatPlace = "that-place"
-    case police, settlement, unsettled
+    case police, settlement, unsettled, facility, passing
     case inName = "in-name"
   }
 
@@ -19,6 +19,10 @@ struct ContextVocabulary: Sendable {
   let placeFollowers: PhraseTable<Role>
   /// Words that make a place before them part of a longer name.
   let nameFollowers: PhraseTable<Role>
+  /// Words that make a place behind them an agent, a goal or a whole, not where something was.
+  let passing: PhraseTable<Role>
+  /// How names of works and reserves end.
+  let facilities: PhraseTable<Role>
   /// How names of towns and villages end, and signs that stand in none.
   let settlements: PhraseTable<Role>
 
@@ -29,10 +33,12 @@ struct ContextVocabulary: Sendable {
       }
       return (phrase: row["word"], value: role)
     }
-    let around: Set<Role> = [.police, .inName, .settlement, .unsettled]
+    let around: Set<Role> = [.police, .inName, .settlement, .unsettled, .facility, .passing]
     words = PhraseTable(rows.filter { !around.contains($0.value) })
     placeFollowers = PhraseTable(rows.filter { $0.value == .police })
     nameFollowers = PhraseTable(rows.filter { $0.value == .inName })
+    passing = PhraseTable(rows.filter { $0.value == .passing })
+    facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
   }
 }

@@ -33,6 +33,8 @@ struct PlaceNames: Sendable {
 
   /// Notes a name as it is printed.
   mutating func note(_ name: String, for entry: PlaceEntry) {
+    let folded = String(decoding: Lexicon.folded(Array(name.utf8)), as: UTF8.self)
+    guard folded == entry.name || entry.shortNames.contains(folded) else { return }
     if name.utf8.count > printed[entry.code]?.utf8.count ?? 0 { printed[entry.code] = name }
   }
 

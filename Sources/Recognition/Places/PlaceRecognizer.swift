@@ -24,15 +24,22 @@ struct PlaceRecognizer: Sendable {
     while position < bytes.count {
       let word = vocabulary.words.longestMatch(in: bytes, at: position, limit: bytes.count)
       let name = lexicon.places.longestMatch(in: bytes, at: position, limit: bytes.count)
-      if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
+      if let chain = chain(at: position, in: passage) {
+        found.append(chain)
+        position = chain.utf8Range.upperBound
+      } else if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
         let target = target(of: word.value, passage.text(word.utf8Range))
       {
-        found.append(PlaceMention(utf8Range: word.utf8Range, target: target))
         position = word.utf8Range.upperBound
+        if isPassing(word.utf8Range.lowerBound, in: bytes) { continue }
+        found.append(PlaceMention(utf8Range: word.utf8Range, target: target))
       } else if let name, let entry = entry(for: name, in: bytes, after: found.last) {
         let mention = PlaceMention(utf8Range: name.utf8Range, target: .place(entry))
         position = name.utf8Range.upperBound
-        guard !isPartOfName(name.utf8Range, entry, in: bytes) else { continue }
+        if isPartOfName(name.utf8Range, entry, in: bytes) {
+          dropList(before: name.utf8Range.lowerBound, in: bytes, &found)
+          continue
+        }
         found.append(settled(mention, in: passage))
         position = found[found.count - 1].utf8Range.upperBound
       } else {
@@ -98,17 +105,62 @@ struct PlaceRecognizer: Sendable {
   /// 北京时间, 南昌局, 聊城日报: the place is part of a longer name.
   private func isPartOfName(_ range: Range<Int>, _ entry: PlaceEntry, in bytes: [UInt8]) -> Bool {
     vocabulary.nameFollowers.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil
-      || (["开往", "飞往", "驶往"].contains { bytes[..<range.lowerBound].suffix(6).elementsEqual($0.utf8) })
+      || isPassing(range.lowerBound, in: bytes)
+      || entry.level == .abroad && bytes[..<range.lowerBound].suffix(3).elementsEqual("向".utf8)
+  }
+
+  /// 开往广州, 被中国警方, 占全市: the place is not where something was.
+  private func isPassing(_ start: Int, in bytes: [UInt8]) -> Bool {
+    vocabulary.passing.longestMatch(in: bytes, endingAt: start, from: max(0, start - 6)) != nil
+  }
+
+  /// 韩国、日本对华投资: what makes the last of a list no place makes all of it none.
+  private func dropList(before start: Int, in bytes: [UInt8], _ found: inout [PlaceMention]) {
+    var start = start
+    while let last = found.last, start - last.utf8Range.upperBound == 3,
+      ["、", "和", "及"].contains(where: { bytes[last.utf8Range.upperBound..<start].elementsEqual($0.utf8) })
+    {
+      start = last.utf8Range.lowerBound
+      found.removeLast()
+    }
+  }
+
+  /// 在石塬镇肖红坪村: a town and its village behind 在, though no county is named.
+  private func chain(at position: Int, in passage: Passage) -> PlaceMention? {
+    let bytes = passage.folded
+    guard position >= 3, bytes[(position - 3)..<position].elementsEqual("在".utf8),
+      let town = settlementEnd(after: position, in: bytes), let end = settlementEnd(after: town, in: bytes)
+    else { return nil }
+    return PlaceMention(utf8Range: position..<end, target: .settlement(passage.text(position..<end)))
   }
 
   /// 石棉县海耳村, 大兴区西红门镇新建二村: what follows a place and ends as towns and villages do.
   private func settled(_ mention: PlaceMention, in passage: Passage) -> PlaceMention {
-    guard let entry = mention.entry, entry.level == .county || entry.level == .prefecture else { return mention }
+    guard let entry = mention.entry, entry.level != .abroad, entry.level != .country else { return mention }
+    if let end = facilityEnd(after: mention.utf8Range.upperBound, in: passage.folded) {
+      let range = mention.utf8Range.lowerBound..<end
+      return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
+    }
+    guard entry.level != .province else { return mention }
     var end = mention.utf8Range.upperBound
     while let next = settlementEnd(after: end, in: passage.folded) { end = next }
     guard end > mention.utf8Range.upperBound else { return mention }
     let range = mention.utf8Range.lowerBound..<end
     return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
+  }
+
+  /// 浙江秦山核电基地: the end of a name of two to eight signs that closes as works and reserves do.
+  private func facilityEnd(after start: Int, in bytes: [UInt8]) -> Int? {
+    var position = start
+    for signs in 0..<9 {
+      guard position < bytes.count, bytes[position] >= 0xe4, bytes[position] <= 0xe9 else { return nil }
+      if let match = vocabulary.facilities.longestMatch(in: bytes, at: position, limit: bytes.count) {
+        return signs >= 2 ? match.utf8Range.upperBound : nil
+      }
+      if ["的", "等", "在", "至", "和"].contains(where: { bytes[position...].starts(with: $0.utf8) }) { return nil }
+      position += 3
+    }
+    return nil
   }
 
   /// The end of a name of two to five signs that closes with 镇, 村 and their like.

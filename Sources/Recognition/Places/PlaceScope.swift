@@ -92,7 +92,7 @@ struct PlaceScope {
     case .settlement(let name), .region(let name): return Place(name: name, code: nil)
     case .own(let level): return own(level, before: mention.utf8Range.lowerBound)
     case .that:
-      let before = mentions.last { $0.utf8Range.upperBound <= mention.utf8Range.lowerBound && $0.entry != nil }
+      let before = mentions.last { $0.utf8Range.upperBound <= mention.utf8Range.lowerBound && $0.target != .that }
       return before.flatMap { place(of: $0) } ?? home.place
     case .ministry: return HomePlace.nation
     }
@@ -101,6 +101,13 @@ struct PlaceScope {
   /// 全市 behind 广东潮州 is that city's; else it is the document's own.
   private func own(_ level: PlaceEntry.Level, before position: Int) -> Place? {
     let named = mentions.last { $0.utf8Range.upperBound <= position && $0.entry?.level == level }
+    if level == .country,
+      let abroad = mentions.last(where: { $0.utf8Range.upperBound <= position })?.entry, abroad.level == .abroad
+    {
+      // 日本报告全国新增病例: the nation is the country named before.
+      let code = recognizer.ancestors(of: abroad.code).last ?? abroad.code
+      return recognizer.entry(code: code).map { names.place($0) }
+    }
     if home.place(at: level) == nil, level != .country, let named { return place(of: named) }
     return home.place(at: level) ?? home.place
   }
