@@ -25,6 +25,9 @@ static const unsigned char countries[] = {
 static const unsigned char followers[] = {
 #embed "../Lexicon/Tables/followers.tsv"
 };
+static const unsigned char holidays[] = {
+#embed "../Lexicon/Tables/holidays.tsv"
+};
 static const unsigned char indicators[] = {
 #embed "../Lexicon/Tables/indicators.tsv"
 };
@@ -73,6 +76,7 @@ const tongbao_table tongbao_tables[] = {
     {"context_words", context_words, sizeof context_words},
     {"countries", countries, sizeof countries},
     {"followers", followers, sizeof followers},
+    {"holidays", holidays, sizeof holidays},
     {"indicators", indicators, sizeof indicators},
     {"label_words", label_words, sizeof label_words},
     {"name_words", name_words, sizeof name_words},

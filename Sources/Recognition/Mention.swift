@@ -41,6 +41,7 @@ struct LabelReading: Hashable, Sendable {
 
 /// When, where and whose a mention is.
 struct Circumstance: Hashable, Sendable {
+  let paragraph: Int
   let kind: FigureKind
   let place: Place?
   let agency: String?

@@ -41,7 +41,7 @@ struct CircumstanceReader: Sendable {
       }
       periods.finish(held[passage.index], of: passage)
     }
-    return results
+    return Restatements(passages: passages, mentions: mentions).completed(results)
   }
 
   private func names(of mentions: [[PlaceMention]], in passages: [Passage]) -> PlaceNames {

@@ -6,15 +6,19 @@ struct DocumentLead: Sendable {
   let main: PeriodMemory.Held?
   /// The day up to which the lead counts.
   let asOf: PeriodMemory.Held?
+  /// The day of the event that a text without any longer time tells of.
+  let event: PeriodMemory.Held?
 
-  /// The number of paragraphs that may name the time of the whole; a heading ends the lead.
+  /// The number of paragraphs that may name the time of the whole.
   private static let reach = 4
 
   init(passages: [Passage], times: [[PeriodMemory.Held]], mentions: [Mention]) {
     var lead: [PeriodMemory.Held] = []
     let first = mentions.first { $0.paragraph > 0 }
+    // A number in a headline opens a text of several items: none speaks for the whole.
+    let isDigest = first.map { passages[$0.paragraph].isHeadline } ?? false
     for passage in passages.dropFirst().prefix(Self.reach) {
-      if passage.role == .heading { break }
+      if passage.isHeadline { continue }
       lead += times[passage.index].filter { held in
         first.map { held.paragraph < $0.paragraph || held.isBefore($0) } ?? true
       }
@@ -23,7 +27,9 @@ struct DocumentLead: Sendable {
     let isHeadline = mentions.first.map { $0.paragraph == 0 } ?? false
     // A headline with a number tells one fact; without, what the whole text is about.
     let title = isHeadline ? nil : times.first?.first { $0.isLasting && $0.meaning != .again }
-    main = lead.last { $0.isLasting && $0.meaning != .again && $0.meaning != .wholeYear } ?? title
+    main = isDigest ? nil : lead.last { $0.isLasting && $0.meaning != .again && $0.meaning != .wholeYear } ?? title
+    let isEvent = !times.contains { $0.contains { $0.isLasting } }
+    event = isEvent && !isDigest ? lead.last { $0.isDay } : nil
     asOf = main?.isOpen ?? true ? lead.last { $0.expression.role == .frame && $0.isAsOf } : nil
   }
 

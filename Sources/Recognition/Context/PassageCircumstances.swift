@@ -27,6 +27,7 @@ struct PassageCircumstances {
     let found = places.place(
       of: mention.utf8Range, sentence: sentence, clauseStart: clause.utf8Range.lowerBound)
     return Circumstance(
+      paragraph: passage.index,
       kind: kind, place: found.place, agency: agency, campaign: campaign?.name,
       period: period,
       grounds: periodGrounds + [found.ground].compactMap { $0 })

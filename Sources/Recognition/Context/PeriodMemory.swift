@@ -17,6 +17,8 @@ struct PeriodMemory: Sendable {
   private let main: Held?
   /// The day up to which the document as a whole counts.
   private let mainAsOf: Held?
+  /// The day of the one event that the document tells of.
+  private let event: Held?
   /// The stretch or open start named last since the last heading.
   private var section: Held?
   /// The stretch or open start named last in the paragraph before.
@@ -31,11 +33,15 @@ struct PeriodMemory: Sendable {
     self.written = written
     main = lead.main
     mainAsOf = lead.asOf
+    event = lead.event
   }
 
   mutating func begin(_ passage: Passage) {
     paragraph = passage.index
-    if passage.role == .heading { section = nil }
+    if passage.isHeadline {
+      section = nil
+      previous = nil
+    }
   }
 
   /// Notes what of a paragraph's times holds in the next ones.
@@ -112,7 +118,7 @@ struct PeriodMemory: Sendable {
     switch held.meaning {
     case .day(let day): return (day, day)
     case .closed(let first, let last): return (first, last)
-    case .since(let day), .currentYear(let day): return (day, mainAsOf?.asOfDay ?? written)
+    case .since(let day), .running(let day, _): return (day, mainAsOf?.asOfDay ?? written)
     case .wholeYear:
       guard let year = DocumentLead.year(of: main, written), let first = CalendarDate(year: year, month: 1, day: 1),
         let last = CalendarDate(year: year, month: 12, day: 31)
@@ -130,7 +136,9 @@ struct PeriodMemory: Sendable {
         && ($0.meaning != .meeting || meetingDay(of: asked) != nil)
     }
     let inherited = asked.continues ? previous ?? main ?? section : main ?? section
-    guard let last = frames.last else { return inherited }
+    guard let last = frames.last else {
+      return inherited ?? (asked.campaign == nil && asked.roles.isDisjoint(with: [.cumulative, .snapshot]) ? event : nil)
+    }
     if last.meaning == .again { return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? main ?? section }
     if last.sentence == asked.sentence || last.isLasting { return last }
     // 此前…。警方3日称…: what a body says now is not what was before.
@@ -177,7 +185,8 @@ struct PeriodMemory: Sendable {
     let named = asked.local.last { held in
       // Beside a closed time or at the end of a year, an end holds for its sentence only.
       held.expression.role == .frame && held.isAsOf
-        && (held.sentence == asked.sentence || !isClosed && held.meaning != .yearEnd)
+        && (held.sentence == asked.sentence
+          || !isClosed && held.meaning != .yearEnd && held.meaning != .now)
     }
     if let named {
       let isBehind = frame.map { !isFrameLocal || $0.expression.utf8Range.lowerBound < named.expression.utf8Range.lowerBound } ?? true
@@ -232,10 +241,15 @@ extension PeriodMemory.Held {
   var isLasting: Bool {
     guard expression.role == .frame else { return false }
     switch meaning {
-    case .closed, .since, .currentYear, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears, .again, .wholeYear:
+    case .closed, .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears, .again, .wholeYear:
       return true
     case .day, .asOf, .now, .yearEnd, .periodEnd, .yearsBefore, .meeting, .unknown: return false
     }
+  }
+
+  /// Whether it is one day that something happened on.
+  var isDay: Bool {
+    if case .day = meaning { expression.role == .frame } else { false }
   }
 
   var isSince: Bool {
@@ -245,7 +259,7 @@ extension PeriodMemory.Held {
   /// Whether its end is the day of another fact.
   var isOpen: Bool {
     switch meaning {
-    case .since, .currentYear, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears: true
+    case .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears: true
     default: false
     }
   }

@@ -42,10 +42,9 @@ struct PeriodWriter {
         Period(start: first, end: last, basis: isCampaign ? .cumulative : .period),
         grounds(.start, isCampaign ? "campaign-stretch" : "time-named", frame)
       )
-    case .currentYear(let first)? where asked.isTarget:
-      let last = CalendarDate(year: first.year, month: 12, day: 31)
-      return (Period(start: first, end: last, basis: .period), grounds(.start, "planned-year", frame))
-    case .since(let day)?, .currentYear(let day)?:
+    case .running(let first, let last)? where asked.isTarget:
+      return (Period(start: first, end: last, basis: .period), grounds(.start, "planned-stretch", frame))
+    case .since(let day)?, .running(let day, _)?:
       return (
         Period(start: day, end: end, basis: .cumulative),
         grounds(.start, "since-day", frame) + [endGround].compactMap { $0 }
@@ -73,11 +72,14 @@ struct PeriodWriter {
 
   /// A text that names no time reports on its campaign, or on the time up to its publication.
   private func silent(end: CalendarDate?, _ endGround: Ground?) -> (period: Period, grounds: [Ground]) {
-    let start = campaign?.start
-    return (
-      Period(start: start, end: end, basis: start == nil ? nil : .cumulative),
-      [campaign?.ground, endGround].compactMap { $0 }
-    )
+    if let start = campaign?.start {
+      return (
+        Period(start: start, end: end, basis: .cumulative), [campaign?.ground, endGround].compactMap { $0 }
+      )
+    }
+    // A change is between two times; where neither is told, the day of publication is not one of them.
+    if asked.mention.measure == .change, asOf == nil, fallback == nil { return (.unknown, []) }
+    return (Period(start: nil, end: end, basis: nil), [endGround].compactMap { $0 })
   }
 
   // MARK: - States and ends
@@ -89,7 +91,7 @@ struct PeriodWriter {
     guard !asked.roles.contains(.cumulative), asked.roles.contains(.snapshot) else { return false }
     switch frame?.meaning {
     case .closed?, .day?, .wholeYear?, .again?, .unknown?: return false
-    case .since?, .currentYear?: return frame.map { $0.sentence != asked.sentence || $0.paragraph != paragraph } ?? true
+    case .since?, .running?: return frame.map { $0.sentence != asked.sentence || $0.paragraph != paragraph } ?? true
     default: return true
     }
   }
@@ -107,7 +109,7 @@ struct PeriodWriter {
     switch frame.meaning {
     case .sinceCampaign, .duringCampaign: return false
     // What the document counts since holds on; what a paragraph before did, does not.
-    case .since, .currentYear:
+    case .since, .running:
       return frame.paragraph == paragraph ? frame.sentence < asOf.sentence - 1 : frame != main
     default: return true
     }
@@ -143,7 +145,12 @@ struct PeriodWriter {
   private func day(of asOf: PeriodMemory.Held, main: PeriodMemory.Held?) -> CalendarDate? {
     switch asOf.meaning {
     case .asOf(let day): return day
-    case .now: return fallback?.meaning.first ?? written
+    case .now:
+      // 昨天并网发电，至此…: the day of the sentence is now.
+      let day = asked.local.last { held in
+        if case .day = held.meaning { held.sentence == asked.sentence && held.paragraph == paragraph } else { false }
+      }
+      return day?.meaning.first ?? fallback?.meaning.first ?? written
     case .yearEnd: return DocumentLead.year(of: main, written).flatMap { CalendarDate(year: $0, month: 12, day: 31) }
     case .periodEnd: return main?.meaning.last ?? campaign?.end
     default: return nil

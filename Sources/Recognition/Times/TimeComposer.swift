@@ -86,7 +86,8 @@ struct TimeComposer {
     let isWord = !reader.isDigit(at: range.lowerBound)
     let endsClause = reader.skip("，", at: range.upperBound) != nil || closing?.value == .stretch
     guard isWord || endsClause else { return nil }
-    return TimeExpression(utf8Range: range, meaning: .currentYear(first))
+    guard let last = CalendarDate(year: first.year, month: 12, day: 31) else { return nil }
+    return TimeExpression(utf8Range: range, meaning: .running(first, last))
   }
 
   /// The year that a date without one means: the writing's, or the one before where it would lie ahead.
@@ -128,7 +129,8 @@ struct TimeComposer {
     guard let written else { return nil }
     switch word {
     case .stretch(let first, let last):
-      return plain(last > written ? .since(first) : .closed(first, last))
+      return plain(last > written ? .running(first, last) : .closed(first, last))
+    case .holiday(let stretches): return holiday(stretches, written, range)
     case .sinceYear:
       return CalendarDate(year: written.year, month: 1, day: 1).map { recordless(plain(.since($0))) }
     case .asOf(let offset):
@@ -148,6 +150,28 @@ struct TimeComposer {
         first: PartialDate(months: months), last: nil, end: range.upperBound)
       return expression(for: reading, from: range.lowerBound)
     }
+  }
+
+  /// The holiday that began last, or begins within a fortnight.
+  private func holiday(
+    _ stretches: [TimeVocabulary.Stretch], _ written: CalendarDate, _ range: Range<Int>
+  ) -> TimeExpression? {
+    guard let stretch = stretches.last(where: { $0.first.dayNumber <= written.dayNumber + 14 }),
+      written.dayNumber - stretch.last.dayNumber < 300
+    else { return nil }
+    if let days = appended(range) { return days }
+    let isOver = stretch.last <= written
+    return TimeExpression(
+      utf8Range: range,
+      meaning: isOver ? .closed(stretch.first, stretch.last) : .running(stretch.first, stretch.last))
+  }
+
+  /// 国庆假期（9月29日至10月6日）: the days that the text itself gives a holiday.
+  private func appended(_ range: Range<Int>) -> TimeExpression? {
+    guard let open = reader.skip("（", at: range.upperBound) ?? reader.skip("(", at: range.upperBound),
+      let reading = reader.reading(at: open)
+    else { return nil }
+    return expression(for: reading, from: open)
   }
 
   private func month(_ offset: Int, of written: CalendarDate, _ range: Range<Int>) -> TimeExpression? {

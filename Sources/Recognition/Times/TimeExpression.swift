@@ -9,8 +9,8 @@ struct TimeExpression: Hashable, Sendable {
     case closed(CalendarDate, CalendarDate)
     /// Since a day, still open.
     case since(CalendarDate)
-    /// This year: since 1 January for what was done, the whole year for what is planned.
-    case currentYear(CalendarDate)
+    /// A stretch that is not over, as this year: since its first day for what was done, all of it for what is planned.
+    case running(CalendarDate, CalendarDate)
     /// Since a day that the text does not tell, still open.
     case sinceUnknown
     /// Since so many years ago, by the calendar or to the day: 五年来.
@@ -56,7 +56,7 @@ extension TimeExpression.Meaning {
   /// The first day of a day or stretch.
   var first: CalendarDate? {
     switch self {
-    case .day(let day), .closed(let day, _), .since(let day), .currentYear(let day): day
+    case .day(let day), .closed(let day, _), .since(let day), .running(let day, _): day
     default: nil
     }
   }

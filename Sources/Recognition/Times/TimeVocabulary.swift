@@ -6,9 +6,15 @@ struct TimeVocabulary: Sendable {
   enum Word: Hashable, Sendable {
     case asOf(Int)
     case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), day(Int)
-    case stretch(CalendarDate, CalendarDate), sinceDay(CalendarDate), sinceYear
+    case stretch(CalendarDate, CalendarDate), holiday([Stretch]), sinceDay(CalendarDate), sinceYear
     case yearsBefore(Int)
     case now, thatDay, again, meeting, wholeYear, yearStart, yearEnd, periodEnd, campaignNow, unknown, none
+  }
+
+  /// A holiday of one year.
+  struct Stretch: Hashable, Sendable {
+    let first: CalendarDate
+    let last: CalendarDate
   }
 
   /// What a word straight before a date makes of it.
@@ -49,7 +55,7 @@ struct TimeVocabulary: Sendable {
     words = PhraseTable(
       rows.compactMap { row in
         Self.word(row["meaning"], amount: row["amount"]).map { (phrase: row["phrase"], value: $0) }
-      })
+      } + Self.holidays)
     openings = PhraseTable(
       rows.compactMap { row in Opening(rawValue: row["meaning"]).map { (row["phrase"], $0) } })
     closings = PhraseTable(
@@ -66,6 +72,17 @@ struct TimeVocabulary: Sendable {
     campaigns = PhraseTable(rows.filter { $0["meaning"] == "campaign" }.map { ($0["phrase"], true) })
     records = PhraseTable(rows.filter { $0["meaning"] == "best" }.map { ($0["phrase"], true) })
     backward = PhraseTable(rows.filter { $0["meaning"] == "backward" }.map { ($0["phrase"], true) })
+  }
+
+  private static var holidays: [(phrase: String, value: Word)] {
+    EmbeddedTables.rows(of: "holidays").flatMap { row in
+      let stretches = row.parts("days").map { text in
+        let days = text.split(separator: "/").compactMap { CalendarDate(text: $0) }
+        guard days.count == 2 else { preconditionFailure("holidays.tsv: no days '\(text)'") }
+        return Stretch(first: days[0], last: days[1])
+      }
+      return row.parts("names").map { (phrase: $0, value: Word.holiday(stretches)) }
+    }
   }
 
   /// The meaning of a word, nil for the marks around dates.

@@ -1,0 +1,82 @@
+import Records
+
+/// Gives a headline's number the time and place that the text below states with the same number.
+///
+/// Headlines round and leave out: 破案1200余起 above 截至8月20日，共破获刑事案件1246起 below is one fact.
+struct Restatements {
+  let passages: [Passage]
+  let mentions: [Mention]
+
+  /// The circumstances with those of headlines completed.
+  func completed(_ circumstances: [Circumstance]) -> [Circumstance] {
+    var result = circumstances
+    for index in mentions.indices where isHeadline(index) || isRoundedInLead(index) {
+      let twins = twins(of: index)
+      let told = twins.first { circumstances[$0].tellsItsTime }
+      guard let twin = told ?? (isHeadline(index) ? twins.first : nil) else { continue }
+      result[index] = circumstances[index].with(circumstances[twin], ground: ground(mentions[twin]))
+    }
+    return result
+  }
+
+  private func isHeadline(_ index: Int) -> Bool {
+    let passage = passages[mentions[index].paragraph]
+    return passage.role == .title || passage.isHeadline
+  }
+
+  /// A lead rounds what the text below states in full.
+  private func isRoundedInLead(_ index: Int) -> Bool {
+    let mention = mentions[index]
+    return mention.quantity.bound != .exact && mention.paragraph <= 2 && mention.measure == .level
+  }
+
+  /// The numbers below of the same kind that the headline's interval meets, up to the next headline.
+  private func twins(of index: Int) -> [Int] {
+    let mention = mentions[index]
+    let isTitle = passages[mention.paragraph].role == .title
+    var twins: [Int] = []
+    for other in mentions.indices.dropFirst(index + 1) where mentions[other].paragraph > mention.paragraph {
+      if !isTitle, isHeadline(other) { break }
+      let candidate = mentions[other]
+      if candidate.unit == mention.unit, candidate.measure == mention.measure,
+        isSameDirection(candidate.change, mention.change),
+        candidate.quantity.interval.meets(mention.quantity.interval)
+      {
+        twins.append(other)
+      }
+    }
+    return twins
+  }
+
+  private func isSameDirection(_ left: ChangeKind?, _ right: ChangeKind?) -> Bool {
+    (left == nil) == (right == nil)
+  }
+
+  private func ground(_ twin: Mention) -> Ground {
+    Ground(
+      field: .start, rule: "restated-below", words: passages[twin.paragraph].text(twin.utf8Range),
+      paragraph: twin.paragraph, isOutsideClause: true)
+  }
+}
+
+extension Circumstance {
+  /// Whether words of its text, and not the day of publication, say when.
+  fileprivate var tellsItsTime: Bool {
+    grounds.contains { Self.timeFields.contains($0.field) && !["publication-day", "day-announced"].contains($0.rule) }
+  }
+
+  /// The same with what its own headline does not tell taken from another statement of the fact.
+  fileprivate func with(_ twin: Circumstance, ground: Ground) -> Circumstance {
+    let tellsTime = grounds.contains { ground in
+      Self.timeFields.contains(ground.field) && ground.paragraph == paragraph && ground.rule != "day-announced"
+    }
+    let tellsPlace = grounds.contains { $0.field == .place && $0.paragraph == self.paragraph }
+    guard !tellsTime || !tellsPlace else { return self }
+    return Circumstance(
+      paragraph: paragraph, kind: kind, place: tellsPlace ? place : twin.place, agency: agency,
+      campaign: campaign ?? twin.campaign, period: tellsTime ? period : twin.period,
+      grounds: grounds.filter { tellsTime || !Self.timeFields.contains($0.field) } + [ground])
+  }
+
+  private static let timeFields: Set<FigureField> = [.start, .end, .basis]
+}
