@@ -5,6 +5,7 @@ struct ContextVocabulary: Sendable {
   enum Role: String, Hashable, Sendable, CaseIterable {
     case incident, target, snapshot, state, cumulative, habitual, launch, announce, continuing
     case nation, ministry, province, prefecture, county, region, macao
+    case mainland
     case hongKong = "hong-kong"
     case thatPlace = "that-place"
     case police, settlement, unsettled, facility, passing

@@ -35,6 +35,8 @@ struct HomePlace: Sendable {
     }
   }
 
+  var isAbroad: Bool { line.first?.level == .abroad }
+
   var codes: [String] { line.map(\.code) }
 
   /// The home's place of a level: itself, or the one around it; abroad, the nation is the country.

@@ -21,6 +21,8 @@ struct PlaceRecognizer: Sendable {
     let bytes = passage.folded
     var found: [PlaceMention] = []
     var position = datelineEnd(of: passage)
+    // 大陆32名、台湾45名: beside the mainland, Taiwan says where people come from.
+    let isAcrossStrait = vocabulary.words.matches(in: bytes, 0..<bytes.count).contains { $0.value == .mainland }
     while position < bytes.count {
       let word = vocabulary.words.longestMatch(in: bytes, at: position, limit: bytes.count)
       let name = lexicon.places.longestMatch(in: bytes, at: position, limit: bytes.count)
@@ -36,7 +38,7 @@ struct PlaceRecognizer: Sendable {
       } else if let name, let entry = entry(for: name, in: bytes, after: found.last) {
         let mention = PlaceMention(utf8Range: name.utf8Range, target: .place(entry))
         position = name.utf8Range.upperBound
-        if isPartOfName(name.utf8Range, entry, in: bytes) {
+        if isPartOfName(name.utf8Range, entry, in: bytes) || isAcrossStrait && entry.code == Self.taiwan {
           dropList(before: name.utf8Range.lowerBound, in: bytes, &found)
           continue
         }
@@ -48,6 +50,8 @@ struct PlaceRecognizer: Sendable {
     }
     return joined(found)
   }
+
+  private static let taiwan = "710000"
 
   private func target(of role: ContextVocabulary.Role, _ word: String) -> PlaceMention.Target? {
     switch role {

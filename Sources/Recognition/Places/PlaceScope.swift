@@ -77,14 +77,18 @@ struct PlaceScope {
   /// The place that the paragraph opens with, which holds until another is named.
   private var topic: PlaceMention? {
     guard passage.role != .title, let first = mentions.first,
-      passage.clause(at: first.utf8Range.lowerBound) == 0, first.utf8Range.lowerBound <= 30
+      passage.clauses[passage.clause(at: first.utf8Range.lowerBound)].sentence == 0,
+      first.utf8Range.lowerBound <= Self.topicBytes
     else { return nil }
     switch first.target {
-    case .place(let entry): return entry.level == .abroad ? nil : first
+    case .place(let entry): return entry.level == .abroad && !home.isAbroad ? nil : first
     case .settlement: return first
     default: return nil
     }
   }
+
+  /// Fifteen signs: a day and 据介绍 may stand before the subject.
+  private static let topicBytes = 45
 
   private func place(of mention: PlaceMention) -> Place? {
     switch mention.target {
