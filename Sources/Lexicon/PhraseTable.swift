@@ -21,12 +21,15 @@ package struct PhraseTable<Value: Sendable>: Sendable {
 
   /// The longest phrase that begins at `start` and ends at `limit` or before.
   package func longestMatch(in bytes: [UInt8], at start: Int, limit: Int) -> Match? {
-    trie.longestMatch(in: bytes, at: start, limit: limit).map(match)
+    // No closure here: one that captured the table would copy it at every place of a text.
+    guard let found = trie.longestMatch(in: bytes, at: start, limit: limit) else { return nil }
+    return match(found)
   }
 
   /// The longest phrase that ends at `end` and begins at `start` or after.
   package func longestMatch(in bytes: [UInt8], endingAt end: Int, from start: Int) -> Match? {
-    trie.longestMatch(in: bytes, endingAt: end, from: start).map(match)
+    guard let found = trie.longestMatch(in: bytes, endingAt: end, from: start) else { return nil }
+    return match(found)
   }
 
   /// The phrases of a stretch of text, from left to right, none overlapping, at each place the longest.

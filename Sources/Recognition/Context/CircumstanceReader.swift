@@ -13,15 +13,19 @@ struct CircumstanceReader: Sendable {
   ) -> [Circumstance] {
     let written = document.dateline ?? document.published?.date
     let times = TimeRecognizer(written: written)
-    let expressions = passages.map { TimeRoles(passage: $0).told(times.expressions(in: $0)) }
+    let words = passages.map { ContextVocabulary.standard.words.matches(in: $0.folded, 0..<$0.folded.count) }
+    let expressions = zip(passages, words).map { passage, words in
+      TimeRoles(passage: passage, words: words).told(times.expressions(in: passage))
+    }
     let held = zip(passages, expressions).map { passage, expressions in passage.held(expressions) }
-    let home = HomePlace(document: document, defaults: defaults, passages: passages, lexicon: lexicon)
+    let home = HomePlace(
+      document: document, defaults: defaults, head: Array(zip(passages, words).prefix(4)), lexicon: lexicon)
     let campaign = CampaignCalendar(
       documentDate: written, defaults: defaults, passages: passages, times: expressions, home: home,
       lexicon: lexicon)
     let places = PlaceRecognizer(lexicon: lexicon, year: written?.year, home: home.codes)
     var periods = PeriodMemory(written: written, lead: DocumentLead(passages: passages, times: held, mentions: mentions))
-    let named = passages.map { places.places(in: $0) }
+    let named = zip(passages, words).map { places.places(in: $0, words: $1) }
     let names = names(of: named, in: passages)
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
     var results: [Circumstance] = []
@@ -33,7 +37,7 @@ struct CircumstanceReader: Sendable {
           passage: passage, mentions: named[passage.index],
           numbers: mentions.lazy.filter { $0.paragraph == passage.index }.map(\.utf8Range), home: home,
           names: names, recognizer: places),
-        calendar: campaign, agency: agency)
+        calendar: campaign, agency: agency, words: words[passage.index])
       periods.begin(passage)
       while next < mentions.count, mentions[next].paragraph == passage.index {
         results.append(reader.circumstance(of: mentions[next], &periods))

@@ -8,6 +8,8 @@ struct PassageCircumstances {
   let places: PlaceScope
   let calendar: CampaignCalendar
   let agency: String?
+  /// The words of the passage that say what kind its clauses are.
+  let words: [PhraseTable<ContextVocabulary.Role>.Match]
 
   mutating func circumstance(
     of mention: Mention, _ periods: inout PeriodMemory
@@ -41,8 +43,7 @@ struct PassageCircumstances {
 
   /// 其中, 此外 and their like at the head of a paragraph go on with the one before.
   private var continues: Bool {
-    ContextVocabulary.standard.words.longestMatch(in: passage.folded, at: 0, limit: passage.folded.count)?.value
-      == .continuing
+    words.first.map { $0.utf8Range.lowerBound == 0 && $0.value == .continuing } ?? false
   }
 
   /// 现有吸毒人员中，18岁以下2名: what a clause before says of the whole holds for its parts.
@@ -54,7 +55,9 @@ struct PassageCircumstances {
   }
 
   private func roles(in range: Range<Int>) -> Set<ContextVocabulary.Role> {
-    Set(ContextVocabulary.standard.words.matches(in: passage.folded, range).map(\.value))
+    Set(
+      words.lazy.filter { range.lowerBound <= $0.utf8Range.lowerBound && $0.utf8Range.upperBound <= range.upperBound }
+        .map(\.value))
   }
 
   private func sentenceRange(of clause: Int) -> Range<Int> {

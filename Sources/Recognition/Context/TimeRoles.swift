@@ -3,6 +3,8 @@ import Lexicon
 /// Tells the days on which a body spoke from the times that it spoke of.
 struct TimeRoles {
   let passage: Passage
+  /// The passage's context words.
+  let words: [PhraseTable<ContextVocabulary.Role>.Match]
 
   func told(_ expressions: [TimeExpression]) -> [TimeExpression] {
     expressions.enumerated().map { index, expression in
@@ -30,8 +32,8 @@ struct TimeRoles {
     if end - start <= 6, clause + 1 < passage.clauses.count { end = passage.clauses[clause + 1].utf8Range.upperBound }
     end = min(end, limit)
     guard start < end else { return false }
-    return ContextVocabulary.standard.words.matches(in: passage.folded, start..<end).contains {
-      $0.value == .announce
+    return words.contains {
+      $0.value == .announce && start <= $0.utf8Range.lowerBound && $0.utf8Range.upperBound <= end
     }
   }
 }

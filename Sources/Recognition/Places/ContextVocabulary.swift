@@ -27,6 +27,9 @@ struct ContextVocabulary: Sendable {
   /// How names of towns and villages end, and signs that stand in none.
   let settlements: PhraseTable<Role>
 
+  /// The characters with which a word of place may begin; a town may begin behind 在.
+  let beginnings: Beginnings
+
   private init() {
     let rows = EmbeddedTables.rows(of: "context_words").map { row in
       guard let role = Role(rawValue: row["role"]) else {
@@ -41,5 +44,6 @@ struct ContextVocabulary: Sendable {
     passing = PhraseTable(rows.filter { $0.value == .passing })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
+    beginnings = Beginnings([words.trie, Lexicon.standard.places.trie], characters: "在")
   }
 }

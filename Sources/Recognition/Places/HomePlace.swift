@@ -13,12 +13,17 @@ struct HomePlace: Sendable {
 
   /// Finds the home: what the pipeline or the page says, else the place of title, head and issuing body that is named
   /// first, else the nation where a ministry speaks.
-  init(document: Document, defaults: ReadingDefaults, passages: [Passage], lexicon: Lexicon) {
+  ///
+  /// `head` is the title and the first paragraphs with their context words.
+  init(
+    document: Document, defaults: ReadingDefaults,
+    head: [(passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match])], lexicon: Lexicon
+  ) {
     let named = [defaults.place, document.place, document.agency].compactMap { $0 }.lazy
       .compactMap { Self.entry(named: $0, lexicon) }.first
     let recognizer = PlaceRecognizer(
       lexicon: lexicon, year: document.published?.date.year, home: named.map { [$0.code] } ?? [])
-    let head = passages.prefix(4).map { (passage: $0, mentions: recognizer.places(in: $0)) }
+    let head = head.map { (passage: $0.passage, mentions: recognizer.places(in: $0.passage, words: $0.words)) }
     var names = PlaceNames()
     for (passage, mentions) in head {
       for mention in mentions { mention.entry.map { names.note(passage.text(mention.utf8Range), for: $0) } }

@@ -4,6 +4,7 @@ import Records
 /// Finds the places of a passage in the gazetteer.
 struct PlaceRecognizer: Sendable {
   private let lexicon: Lexicon
+  private let gazetteer: PhraseTable<[PlaceEntry]>
   private let vocabulary = ContextVocabulary.standard
   /// The year that names and codes must be valid in.
   private let year: Int?
@@ -12,24 +13,31 @@ struct PlaceRecognizer: Sendable {
 
   init(lexicon: Lexicon, year: Int?, home: [String]) {
     self.lexicon = lexicon
+    gazetteer = lexicon.places
     self.year = year
     self.home = home
   }
 
   /// The mentions in order; a name of several places none of which is nearest is left out.
-  func places(in passage: Passage) -> [PlaceMention] {
+  ///
+  /// `words` are the passage's context words.
+  func places(in passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match]) -> [PlaceMention] {
     let bytes = passage.folded
     var found: [PlaceMention] = []
     var position = datelineEnd(of: passage)
     // 大陆32名、台湾45名: beside the mainland, Taiwan says where people come from.
-    let isAcrossStrait = vocabulary.words.matches(in: bytes, 0..<bytes.count).contains { $0.value == .mainland }
-    while position < bytes.count {
-      let word = vocabulary.words.longestMatch(in: bytes, at: position, limit: bytes.count)
-      let name = lexicon.places.longestMatch(in: bytes, at: position, limit: bytes.count)
+    let isAcrossStrait = words.contains { $0.value == .mainland }
+    while true {
+      position = vocabulary.beginnings.next(in: bytes, from: position)
+      guard position < bytes.count else { return joined(found) }
       if let chain = chain(at: position, in: passage) {
         found.append(chain)
         position = chain.utf8Range.upperBound
-      } else if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
+        continue
+      }
+      let word = vocabulary.words.longestMatch(in: bytes, at: position, limit: bytes.count)
+      let name = gazetteer.longestMatch(in: bytes, at: position, limit: bytes.count)
+      if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
         let target = target(of: word.value, passage.text(word.utf8Range))
       {
         position = word.utf8Range.upperBound
@@ -48,7 +56,6 @@ struct PlaceRecognizer: Sendable {
         position += PhraseTrie.width(bytes[position])
       }
     }
-    return joined(found)
   }
 
   private static let taiwan = "710000"
@@ -132,10 +139,11 @@ struct PlaceRecognizer: Sendable {
   /// 在石塬镇肖红坪村: a town and its village behind 在, though no county is named.
   private func chain(at position: Int, in passage: Passage) -> PlaceMention? {
     let bytes = passage.folded
-    guard position >= 3, bytes[(position - 3)..<position].elementsEqual("在".utf8),
-      let town = settlementEnd(after: position, in: bytes), let end = settlementEnd(after: town, in: bytes)
+    let start = position + 3
+    guard bytes[position...].starts(with: "在".utf8), start < bytes.count,
+      let town = settlementEnd(after: start, in: bytes), let end = settlementEnd(after: town, in: bytes)
     else { return nil }
-    return PlaceMention(utf8Range: position..<end, target: .settlement(passage.text(position..<end)))
+    return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
   }
 
   /// 石棉县海耳村, 大兴区西红门镇新建二村: what follows a place and ends as towns and villages do.

@@ -18,7 +18,9 @@ struct TimeRecognizer: Sendable {
     var lastDay: CalendarDate?
     var position = 0
     var isInBookTitle = false
-    while position < bytes.count {
+    while true {
+      position = vocabulary.beginnings.next(in: bytes, from: position)
+      guard position < bytes.count else { break }
       if let opens = bookMark(bytes, at: position) { isInBookTitle = opens && passage.role != .title }
       if !isInBookTitle, let read = expression(at: position, after: lastDay, composer) {
         if let expression = read.expression { found.append(expression) }

@@ -50,6 +50,9 @@ struct TimeVocabulary: Sendable {
   /// Words before a span that is counted back from the day of publication.
   let backward: PhraseTable<Bool>
 
+  /// The characters with which an expression of time may begin.
+  let beginnings: Beginnings
+
   private init() {
     let rows = EmbeddedTables.rows(of: "times")
     words = PhraseTable(
@@ -72,6 +75,10 @@ struct TimeVocabulary: Sendable {
     campaigns = PhraseTable(rows.filter { $0["meaning"] == "campaign" }.map { ($0["phrase"], true) })
     records = PhraseTable(rows.filter { $0["meaning"] == "best" }.map { ($0["phrase"], true) })
     backward = PhraseTable(rows.filter { $0["meaning"] == "backward" }.map { ($0["phrase"], true) })
+    let signs = NumeralSigns(rows: EmbeddedTables.rows(of: "numerals"))
+    // 以来 behind words that name no date, 前十个月 and the marks of a book's title are read by code.
+    beginnings = Beginnings(
+      [words.trie, backward.trie], characters: "0123456789以前首头《》", where: { signs.contains($0) })
   }
 
   private static var holidays: [(phrase: String, value: Word)] {
