@@ -9,7 +9,7 @@ import Records
 
 /// Times the steps from a page's bytes to its figures beside libxml2's parse of the same bytes.
 ///
-/// Run with `swift run -c release benchmarks [PAGES] [ROUNDS]`. Each round works all pages by every step in turn, so
+/// Run with `swift run -c release benchmarks [PAGES] [ROUNDS] [STEP]`; a step's name leaves out the others but the first. Each round works all pages by every step in turn, so
 /// that a change of the machine's speed meets all alike; the table gives CPU time per page, the best of the rounds,
 /// and the ratio to libxml2 as the median over rounds.
 @main
@@ -20,7 +20,10 @@ enum Benchmarks {
     let rounds = arguments.dropFirst().first ?? 5
     let pages = try SamplePages.pages(count: count)
     let bytes = pages.reduce(0) { $0 + $1.bytes.count }
-    let steps = try Step.all(for: pages)
+    let wanted = CommandLine.arguments.dropFirst(3).first
+    let steps = try Step.all(for: pages).enumerated().filter { index, step in
+      index == 0 || wanted.map { step.name == $0 } ?? true
+    }.map(\.element)
     var times = steps.map { _ in [Double]() }
     var results = steps.map { _ in 0 }
     for _ in 0..<rounds {

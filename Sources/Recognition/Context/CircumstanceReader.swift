@@ -17,12 +17,13 @@ struct CircumstanceReader: Sendable {
     let expressions = zip(passages, words).map { passage, words in
       TimeRoles(passage: passage, words: words).told(times.expressions(in: passage))
     }
-    let held = zip(passages, expressions).map { passage, expressions in passage.held(expressions) }
     let home = HomePlace(
       document: document, defaults: defaults, head: Array(zip(passages, words).prefix(4)), lexicon: lexicon)
     let campaign = CampaignCalendar(
       documentDate: written, defaults: defaults, passages: passages, times: expressions, home: home,
       lexicon: lexicon)
+    let held = CountedSpans(written: written, campaignStart: campaign.own?.start).restated(
+      zip(passages, expressions).map { passage, expressions in passage.held(expressions) })
     let places = PlaceRecognizer(lexicon: lexicon, year: written?.year, home: home.codes)
     var periods = PeriodMemory(written: written, lead: DocumentLead(passages: passages, times: held, mentions: mentions))
     let named = zip(passages, words).map { places.places(in: $0, words: $1) }
@@ -37,7 +38,8 @@ struct CircumstanceReader: Sendable {
           passage: passage, mentions: named[passage.index],
           numbers: mentions.lazy.filter { $0.paragraph == passage.index }.map(\.utf8Range), home: home,
           names: names, recognizer: places),
-        calendar: campaign, agency: agency, words: words[passage.index])
+        calendar: campaign, agency: agency,
+        asides: passage.asides(around: mentions.lazy.filter { $0.paragraph == passage.index }.map(\.utf8Range)), words: words[passage.index])
       periods.begin(passage)
       while next < mentions.count, mentions[next].paragraph == passage.index {
         results.append(reader.circumstance(of: mentions[next], &periods))

@@ -8,6 +8,8 @@ struct PassageCircumstances {
   let places: PlaceScope
   let calendar: CampaignCalendar
   let agency: String?
+  /// Parentheses that hold a number: what they say of time holds inside them.
+  let asides: [Range<Int>]
   /// The words of the passage that say what kind its clauses are.
   let words: [PhraseTable<ContextVocabulary.Role>.Match]
 
@@ -22,7 +24,7 @@ struct PassageCircumstances {
     let kind = kind(in: sentence, before: mention.utf8Range.upperBound)
     let (period, periodGrounds) = periods.period(
       of: PeriodMemory.Asked(
-        local: times.filter { $0.expression.utf8Range.lowerBound < mention.utf8Range.lowerBound },
+        local: times.filter { holds($0, at: mention.utf8Range.lowerBound) },
         campaign: campaign, mention: mention, sentence: clause.sentence,
         clauseStart: clause.utf8Range.lowerBound, roles: roles, isTarget: kind == .target,
         continues: continues))
@@ -33,6 +35,13 @@ struct PassageCircumstances {
       kind: kind, place: found.place, agency: agency, campaign: campaign?.name,
       period: period,
       grounds: periodGrounds + [found.ground].compactMap { $0 })
+  }
+
+  /// Whether a time stands before a place of the passage, and not in parentheses of its own with a number.
+  private func holds(_ held: PeriodMemory.Held, at position: Int) -> Bool {
+    let range = held.expression.utf8Range
+    guard range.lowerBound < position else { return false }
+    return !asides.contains { $0.contains(range.lowerBound) && $0.upperBound <= position }
   }
 
   /// A sentence that names a person tells a story; 力争 and its like before the number set a goal.

@@ -52,7 +52,7 @@ struct PeriodMemory: Sendable {
     if lasting != nil || !expressions.contains(where: { $0.meaning == .again }) { previous = lasting }
     section = widened(lasting) ?? section
     since = expressions.last { $0.isSince } ?? since
-    spoken = expressions.last { $0.expression.role == .announcement && $0.meaning.first != nil } ?? spoken
+    spoken = expressions.last { $0.isSpoken } ?? spoken
   }
 
   /// A stretch of one month or less within a text about longer ones is a story's.
@@ -165,7 +165,7 @@ struct PeriodMemory: Sendable {
   }
 
   private func meetingDay(of asked: Asked) -> Held? {
-    asked.local.last { $0.expression.role == .announcement && $0.meaning.first != nil } ?? spoken
+    asked.local.last { $0.isSpoken } ?? spoken
   }
 
   private func returns(_ asked: Asked) -> Bool {
@@ -246,6 +246,9 @@ extension PeriodMemory.Held {
     case .day, .asOf, .now, .yearEnd, .periodEnd, .yearsBefore, .meeting, .unknown: return false
     }
   }
+
+  /// Whether it is the day on which a body spoke or met the press.
+  var isSpoken: Bool { [.announcement, .briefing].contains(expression.role) && meaning.first != nil }
 
   /// Whether it is one day that something happened on.
   var isDay: Bool {

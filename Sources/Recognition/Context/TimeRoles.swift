@@ -10,9 +10,8 @@ struct TimeRoles {
     expressions.enumerated().map { index, expression in
       guard isDayOrUnknown(expression) else { return expression }
       let next = index + 1 < expressions.count ? expressions[index + 1].utf8Range.lowerBound : passage.bytes.count
-      guard announces(expression.utf8Range.upperBound, before: next) else { return expression }
-      return TimeExpression(
-        utf8Range: expression.utf8Range, meaning: expression.meaning, role: .announcement)
+      guard let role = role(expression.utf8Range.upperBound, before: next) else { return expression }
+      return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: role)
     }
   }
 
@@ -24,17 +23,16 @@ struct TimeRoles {
     }
   }
 
-  /// Whether a body announces in the clause of a time, or in the next where the time stands alone before its comma.
-  private func announces(_ start: Int, before limit: Int) -> Bool {
+  /// What a body does in the clause of a time: it states or meets the press, or in the next where the time stands alone before its comma.
+  private func role(_ start: Int, before limit: Int) -> TimeExpression.Role? {
     let clause = passage.clause(at: max(0, start - 1))
     var end = passage.clauses[clause].utf8Range.upperBound
     // 8月22日上午，…召开新闻发布会: at most a part of the day stands between the day and its comma.
     if end - start <= 6, clause + 1 < passage.clauses.count { end = passage.clauses[clause + 1].utf8Range.upperBound }
     end = min(end, limit)
-    guard start < end else { return false }
-    return words.contains {
-      $0.value == .announce && start <= $0.utf8Range.lowerBound && $0.utf8Range.upperBound <= end
-    }
+    guard start < end else { return nil }
+    let found = words.filter { start <= $0.utf8Range.lowerBound && $0.utf8Range.upperBound <= end }.map(\.value)
+    return found.contains(.briefing) ? .briefing : found.contains(.announce) ? .announcement : nil
   }
 }
 

@@ -334,13 +334,14 @@ struct TimeComposer {
       guard since != nil || prefix != nil && (tail != nil || days > 0) else { return nil }
       let range = start..<(tail ?? end)
       if days > 0 {
+        let first = written.adding(days: -count * days)
         return TimeExpression(
-          utf8Range: range, meaning: .closed(written.adding(days: -count * days), written))
+          utf8Range: range, meaning: since == nil ? .closed(first, written) : .since(first), precision: .counted)
       }
       guard let first = before(written, months: sign == "年" ? count * 12 : count) else { return nil }
       // 五年来 counts whole calendar years or the days since: which, the text does not tell.
       if sign == "年", count > 1 { return TimeExpression(utf8Range: range, meaning: .sinceYears(count)) }
-      return TimeExpression(utf8Range: range, meaning: .since(first))
+      return TimeExpression(utf8Range: range, meaning: .since(first), precision: .counted)
     }
     return nil
   }

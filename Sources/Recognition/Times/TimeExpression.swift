@@ -43,13 +43,21 @@ struct TimeExpression: Hashable, Sendable {
     case frame
     /// It says when one number was true, and holds for that number alone: 由2019年的27.3%, 比2013年增长.
     case local
-    /// It says when a body spoke.
+    /// It says when a body stated what follows.
     case announcement
+    /// It says when the press was told: the text's own occasion.
+    case briefing
+  }
+
+  /// Whether a beginning is printed or counted back from the day of publication: 四十天来.
+  enum Precision: Hashable, Sendable {
+    case printed, counted
   }
 
   let utf8Range: Range<Int>
   let meaning: Meaning
   var role = Role.frame
+  var precision = Precision.printed
 }
 
 extension TimeExpression.Meaning {
