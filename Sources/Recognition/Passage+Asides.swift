@@ -1,6 +1,6 @@
 extension Passage {
-  /// The parentheses that hold one of some stretches of bytes, without those around the whole passage.
-  func asides(around stretches: some Sequence<Range<Int>>) -> [Range<Int>] {
+  /// The parentheses, without those around the whole passage.
+  var asides: [Range<Int>] {
     var open: [Int] = []
     var found: [Range<Int>] = []
     var position = 0
@@ -13,10 +13,6 @@ extension Passage {
         position += 1
       }
     }
-    guard !found.isEmpty else { return [] }
-    let stretches = Array(stretches)
-    return found.filter { aside in
-      aside.lowerBound > 0 && stretches.contains { aside.contains($0.lowerBound) }
-    }
+    return found.filter { $0.lowerBound > 0 }
   }
 }

@@ -14,32 +14,32 @@ struct CircumstanceReader: Sendable {
     let written = document.dateline ?? document.published?.date
     let times = TimeRecognizer(written: written)
     let words = passages.map { ContextVocabulary.standard.words.matches(in: $0.folded, 0..<$0.folded.count) }
-    let expressions = zip(passages, words).map { passage, words in
-      TimeRoles(passage: passage, words: words).told(times.expressions(in: passage))
+    let expressions = zip(zip(passages, words), times.expressions(in: passages)).map { pair, expressions in
+      TimeRoles(passage: pair.0, words: pair.1).told(expressions)
     }
     let home = HomePlace(
-      document: document, defaults: defaults, head: Array(zip(passages, words).prefix(4)), lexicon: lexicon)
+      document: document, defaults: defaults, passages: Array(zip(passages, words)), lexicon: lexicon)
     let campaign = CampaignCalendar(
       documentDate: written, defaults: defaults, passages: passages, times: expressions, home: home,
       lexicon: lexicon)
     let held = CountedSpans(written: written, campaignStart: campaign.own?.start).restated(
       zip(passages, expressions).map { passage, expressions in passage.held(expressions) })
     let places = PlaceRecognizer(lexicon: lexicon, year: written?.year, home: home.codes)
-    var periods = PeriodMemory(written: written, lead: DocumentLead(passages: passages, times: held, mentions: mentions))
+    var periods = PeriodMemory(written: written, lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written))
     let named = zip(passages, words).map { places.places(in: $0, words: $1) }
     let names = names(of: named, in: passages)
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
     var results: [Circumstance] = []
     var next = 0
     for passage in passages {
+      let numbers = mentions.filter { $0.paragraph == passage.index }.map(\.utf8Range)
       var reader = PassageCircumstances(
         passage: passage, times: held[passage.index],
         places: PlaceScope(
-          passage: passage, mentions: named[passage.index],
-          numbers: mentions.lazy.filter { $0.paragraph == passage.index }.map(\.utf8Range), home: home,
-          names: names, recognizer: places),
-        calendar: campaign, agency: agency,
-        asides: passage.asides(around: mentions.lazy.filter { $0.paragraph == passage.index }.map(\.utf8Range)), words: words[passage.index])
+          passage: passage, mentions: named[passage.index], numbers: numbers, home: home, names: names,
+          recognizer: places),
+        calendar: campaign, agency: agency, numbers: numbers, asides: passage.asides,
+        words: words[passage.index])
       periods.begin(passage)
       while next < mentions.count, mentions[next].paragraph == passage.index {
         results.append(reader.circumstance(of: mentions[next], &periods))

@@ -6,13 +6,15 @@ struct DocumentLead: Sendable {
   let main: PeriodMemory.Held?
   /// The day up to which the lead counts.
   let asOf: PeriodMemory.Held?
+  /// The one day up to which the document counts, where it names no other and was written within a week of it.
+  let onlyAsOf: PeriodMemory.Held?
   /// The day of the event that a text without any longer time tells of.
   let event: PeriodMemory.Held?
 
   /// The number of paragraphs that may name the time of the whole.
   private static let reach = 4
 
-  init(passages: [Passage], times: [[PeriodMemory.Held]], mentions: [Mention]) {
+  init(passages: [Passage], times: [[PeriodMemory.Held]], mentions: [Mention], written: CalendarDate?) {
     var lead: [PeriodMemory.Held] = []
     let first = mentions.first { $0.paragraph > 0 }
     // A number in a headline opens a text of several items: none speaks for the whole.
@@ -28,6 +30,11 @@ struct DocumentLead: Sendable {
     // A headline with a number tells one fact; without, what the whole text is about.
     let title = isHeadline ? nil : times.first?.first { $0.isLasting && $0.meaning != .again }
     main = isDigest ? nil : lead.last { $0.isLasting && $0.meaning != .again && $0.meaning != .wholeYear } ?? title
+    let ends = times.joined().filter { $0.expression.role == .frame && $0.asOfDay != nil }
+    let isRecent = zip(ends.first?.asOfDay.map { [$0] } ?? [], written.map { [$0] } ?? []).contains {
+      (0...7).contains($1.dayNumber - $0.dayNumber)
+    }
+    onlyAsOf = isRecent && Set(ends.map(\.asOfDay)).count == 1 ? ends.first : nil
     let isEvent = !times.contains { $0.contains { $0.isLasting } }
     event = isEvent && !isDigest ? lead.last { $0.isDay } : nil
     asOf = main?.isOpen ?? true ? lead.last { $0.expression.role == .frame && $0.isAsOf } : nil

@@ -8,7 +8,9 @@ struct PassageCircumstances {
   let places: PlaceScope
   let calendar: CampaignCalendar
   let agency: String?
-  /// Parentheses that hold a number: what they say of time holds inside them.
+  /// The numbers of the passage.
+  let numbers: [Range<Int>]
+  /// The parentheses of the passage.
   let asides: [Range<Int>]
   /// The words of the passage that say what kind its clauses are.
   let words: [PhraseTable<ContextVocabulary.Role>.Match]
@@ -41,8 +43,14 @@ struct PassageCircumstances {
   private func holds(_ held: PeriodMemory.Held, at position: Int) -> Bool {
     let range = held.expression.utf8Range
     guard range.lowerBound < position else { return false }
-    return !asides.contains { $0.contains(range.lowerBound) && $0.upperBound <= position }
+    return !asides.contains { aside in
+      aside.contains(range.lowerBound) && aside.upperBound <= position
+        // （6月25日至9月30日） says when; （含1至6月立案） speaks of something else.
+        && (isCounting(aside) || range.count * 2 < aside.count)
+    }
   }
+
+  private func isCounting(_ aside: Range<Int>) -> Bool { numbers.contains { aside.contains($0.lowerBound) } }
 
   /// A sentence that names a person tells a story; 力争 and its like before the number set a goal.
   private func kind(in sentence: Range<Int>, before end: Int) -> FigureKind {

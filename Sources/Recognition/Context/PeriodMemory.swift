@@ -17,6 +17,8 @@ struct PeriodMemory: Sendable {
   private let main: Held?
   /// The day up to which the document as a whole counts.
   private let mainAsOf: Held?
+  /// The one day up to which the document counts.
+  private let onlyAsOf: Held?
   /// The day of the one event that the document tells of.
   private let event: Held?
   /// The stretch or open start named last since the last heading.
@@ -34,6 +36,7 @@ struct PeriodMemory: Sendable {
     main = lead.main
     mainAsOf = lead.asOf
     event = lead.event
+    onlyAsOf = lead.onlyAsOf
   }
 
   mutating func begin(_ passage: Passage) {
@@ -139,8 +142,11 @@ struct PeriodMemory: Sendable {
     guard let last = frames.last else {
       return inherited ?? (asked.campaign == nil && asked.roles.isDisjoint(with: [.cumulative, .snapshot]) ? event : nil)
     }
-    if last.meaning == .again { return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? main ?? section }
-    if last.sentence == asked.sentence || last.isLasting { return last }
+    if last.meaning == .again {
+      return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? main ?? section ?? last
+    }
+    if last.sentence == asked.sentence { return last }
+    if last.isLasting { return enclosing(last, frames.dropLast(), inherited) ?? last }
     // 此前…。警方3日称…: what a body says now is not what was before.
     if last.isUnknown, fallback(of: asked)?.sentence == asked.sentence { return inherited }
     // A day or 日前 told a story; where the text is about a longer time, the next sentence returns to it.
@@ -168,6 +174,15 @@ struct PeriodMemory: Sendable {
     asked.local.last { $0.isSpoken } ?? spoken
   }
 
+  /// 前三季度…。分季度看，一季度…，三季度…。第一产业…: a part of a longer stretch holds for its sentence only.
+  private func enclosing(_ held: Held, _ before: ArraySlice<Held>, _ inherited: Held?) -> Held? {
+    guard case .closed(let first, let last) = held.meaning else { return nil }
+    return ([inherited].compactMap { $0 } + before).last { other in
+      guard case .closed(let from, let to) = other.meaning, other.expression.role == .frame else { return false }
+      return from <= first && last <= to && (from, to) != (first, last)
+    }
+  }
+
   private func returns(_ asked: Asked) -> Bool {
     !asked.roles.isDisjoint(with: [.nation, .province, .prefecture, .county, .cumulative])
   }
@@ -193,7 +208,7 @@ struct PeriodMemory: Sendable {
       if isBehind || frame?.isOpen ?? true { return named }
     }
     guard frame?.isOpen ?? true, frame == nil || frame?.isUnknown == false else { return nil }
-    return mainAsOf
+    return mainAsOf ?? (frame == nil && !asked.roles.isDisjoint(with: [.cumulative, .snapshot, .state]) ? onlyAsOf : nil)
   }
 
   /// The day on which the body spoke, in the number's own paragraph.

@@ -65,7 +65,7 @@ struct PeriodWriter {
         Period(start: first, end: CalendarDate(year: year, month: 12, day: 31), basis: .period),
         grounds(.start, "whole-year", frame)
       )
-    case .unknown?: return (Period(start: nil, end: nil, basis: .event), grounds(.basis, "time-not-told", frame))
+    case .unknown?, .again?: return (Period(start: nil, end: nil, basis: .event), grounds(.basis, "time-not-told", frame))
     default: return silent(end: end, endGround)
     }
   }

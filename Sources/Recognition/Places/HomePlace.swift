@@ -14,16 +14,16 @@ struct HomePlace: Sendable {
   /// Finds the home: what the pipeline or the page says, else the place of title, head and issuing body that is named
   /// first, else the nation where a ministry speaks.
   ///
-  /// `head` is the title and the first paragraphs with their context words.
+  /// `passages` come with their context words.
   init(
     document: Document, defaults: ReadingDefaults,
-    head: [(passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match])], lexicon: Lexicon
+    passages: [(passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match])], lexicon: Lexicon
   ) {
     let named = [defaults.place, document.place, document.agency].compactMap { $0 }.lazy
       .compactMap { Self.entry(named: $0, lexicon) }.first
     let recognizer = PlaceRecognizer(
       lexicon: lexicon, year: document.published?.date.year, home: named.map { [$0.code] } ?? [])
-    let head = head.map { (passage: $0.passage, mentions: recognizer.places(in: $0.passage, words: $0.words)) }
+    let head = passages.prefix(4).map { (passage: $0.passage, mentions: recognizer.places(in: $0.passage, words: $0.words)) }
     var names = PlaceNames()
     for (passage, mentions) in head {
       for mention in mentions { mention.entry.map { names.note(passage.text(mention.utf8Range), for: $0) } }
@@ -36,7 +36,9 @@ struct HomePlace: Sendable {
     } else if let entry {
       place = entry.level == .country ? Self.nation : names.place(entry)
     } else {
-      place = Self.speaksForNation(head.map(\.mentions)) ? Self.nation : nil
+      // A text that names no place but the nation, even once, is the nation's.
+      let isNational = Self.speaksForNation(head.map(\.mentions)) || Self.namesOnlyNation(passages, recognizer)
+      place = isNational ? Self.nation : nil
     }
   }
 
@@ -84,6 +86,14 @@ struct HomePlace: Sendable {
     let before = passage.folded[start..<mention.utf8Range.lowerBound]
     return isFirst && (before.isEmpty || before.count <= 90 && before.suffix(3).elementsEqual("电".utf8)
       || before.suffix(4).elementsEqual("电 ".utf8))
+  }
+
+  private static func namesOnlyNation(
+    _ passages: [(passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match])],
+    _ recognizer: PlaceRecognizer
+  ) -> Bool {
+    let mentions = passages.flatMap { recognizer.places(in: $0.passage, words: $0.words) }
+    return !mentions.isEmpty && mentions.allSatisfy { $0.target == .own(.country) || $0.target == .ministry }
   }
 
   private static func speaksForNation(_ head: [[PlaceMention]]) -> Bool {

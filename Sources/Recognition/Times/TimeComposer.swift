@@ -121,6 +121,10 @@ struct TimeComposer {
     case .periodEnd: return plain(.periodEnd)
     case .campaignNow: return plain(.duringCampaign)
     case .now: return plain(.now)
+    case .fixedDay(let month, let day):
+      let date = PartialDate(months: month...month, day: day)
+      return expression(
+        for: DateReader.Reading(first: date, last: nil, end: range.upperBound), from: range.lowerBound)
     case .yearsBefore(let years):
       return TimeExpression(utf8Range: range, meaning: .yearsBefore(years), role: .local)
     case .sinceDay(let day): return recordless(plain(.since(day)))
@@ -232,6 +236,7 @@ struct TimeComposer {
     _ opening: Mark<TimeVocabulary.Opening>?, _ closing: Mark<TimeVocabulary.Closing>?, isSingle: Bool
   ) -> TimeExpression? {
     let range = apposed(range)
+    if isSingle, closing?.value == .dateline { return nil }
     if opening?.value == .asOf || closing?.value == .until {
       return TimeExpression(
         utf8Range: (opening?.start ?? range.lowerBound)..<max(range.upperBound, closing?.end ?? 0),

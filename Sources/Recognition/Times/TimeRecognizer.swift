@@ -9,13 +9,18 @@ struct TimeRecognizer: Sendable {
 
   init(written: CalendarDate?) { self.written = written }
 
-  /// The expressions in order; words whose time can't be told are left out.
-  func expressions(in passage: Passage) -> [TimeExpression] {
+  /// The expressions of each passage in order; words whose time can't be told are left out.
+  func expressions(in passages: [Passage]) -> [[TimeExpression]] {
+    var lastDay: CalendarDate?
+    return passages.map { expressions(in: $0, &lastDay) }
+  }
+
+  /// The expressions of one passage; `lastDay` is the day named last, which 当日 means.
+  private func expressions(in passage: Passage, _ lastDay: inout CalendarDate?) -> [TimeExpression] {
     let bytes = passage.folded
     let reader = DateReader(bytes: bytes, written: written)
     let composer = TimeComposer(reader: reader, written: written)
     var found: [TimeExpression] = []
-    var lastDay: CalendarDate?
     var position = 0
     var isInBookTitle = false
     while true {
@@ -25,7 +30,10 @@ struct TimeRecognizer: Sendable {
       if !isInBookTitle, let read = expression(at: position, after: lastDay, composer) {
         if let expression = read.expression { found.append(expression) }
         position = max(read.end, position + 1)
-        if case .day(let day)? = read.expression?.meaning { lastDay = day }
+        switch read.expression?.meaning {
+        case .day(let day)?, .asOf(let day)?: lastDay = day
+        default: break
+        }
       } else if let since = composer.since(at: position, after: found.last?.utf8Range.upperBound ?? 0, in: passage) {
         found.append(since)
         position = since.utf8Range.upperBound

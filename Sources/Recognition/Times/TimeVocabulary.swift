@@ -8,7 +8,7 @@ struct TimeVocabulary: Sendable {
     case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), day(Int)
     case stretch(CalendarDate, CalendarDate), holiday([Stretch]), sinceDay(CalendarDate), sinceYear
     case yearsBefore(Int)
-    case now, thatDay, again, meeting, wholeYear, yearStart, yearEnd, periodEnd, campaignNow, unknown, none
+    case fixedDay(month: Int, day: Int), now, thatDay, again, meeting, wholeYear, yearStart, yearEnd, periodEnd, campaignNow, unknown, none
   }
 
   /// A holiday of one year.
@@ -33,6 +33,7 @@ struct TimeVocabulary: Sendable {
     case before = "behind-before"
     case compared = "behind-compared"
     case stretch = "behind-stretch"
+    case dateline = "behind-dateline"
   }
 
   static let standard = TimeVocabulary()
@@ -108,6 +109,9 @@ struct TimeVocabulary: Sendable {
     case ("since-year", _): return .sinceYear
     case ("that-day", _): return .thatDay
     case ("now", _): return .now
+    case ("fixed-day", _):
+      let parts = amount.split(separator: "-").compactMap { Int($0) }
+      if parts.count == 2 { return .fixedDay(month: parts[0], day: parts[1]) }
     case ("again", _): return .again
     case ("meeting", _): return .meeting
     case ("whole-year", _): return .wholeYear
