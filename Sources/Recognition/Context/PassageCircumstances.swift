@@ -46,7 +46,7 @@ struct PassageCircumstances {
     return !asides.contains { aside in
       aside.contains(range.lowerBound) && aside.upperBound <= position
         // （6月25日至9月30日） says when; （含1至6月立案） speaks of something else.
-        && (isCounting(aside) || range.count * 2 < aside.count)
+        && (isCounting(aside) || range.count * 2 < aside.count - "（）".utf8.count)
     }
   }
 

@@ -29,6 +29,8 @@ struct PeriodMemory: Sendable {
   private var since: Held?
   /// The day on which the body spoke last.
   private var spoken: Held?
+  /// The first day that the text names, on which those who met did.
+  private var met: Held?
   private var paragraph = 0
 
   init(written: CalendarDate?, lead: DocumentLead) {
@@ -56,6 +58,7 @@ struct PeriodMemory: Sendable {
     section = widened(lasting) ?? section
     since = expressions.last { $0.isSince } ?? since
     spoken = expressions.last { $0.isSpoken } ?? spoken
+    met = met ?? expressions.first { $0.isDay }
   }
 
   /// A stretch of one month or less within a text about longer ones is a story's.
@@ -171,7 +174,7 @@ struct PeriodMemory: Sendable {
   }
 
   private func meetingDay(of asked: Asked) -> Held? {
-    asked.local.last { $0.isSpoken } ?? spoken
+    asked.local.last { $0.isSpoken } ?? spoken ?? met
   }
 
   /// 前三季度…。分季度看，一季度…，三季度…。第一产业…: a part of a longer stretch holds for its sentence only.

@@ -32,6 +32,8 @@ struct TimeRoles {
     end = min(end, limit)
     guard start < end else { return nil }
     let found = words.filter { start <= $0.utf8Range.lowerBound && $0.utf8Range.upperBound <= end }.map(\.value)
+    // 20日说，…: a clause that ends with the verb.
+    if passage.folded[start..<end].suffix(3).elementsEqual("说".utf8) { return .announcement }
     return found.contains(.briefing) ? .briefing : found.contains(.announce) ? .announcement : nil
   }
 }

@@ -78,6 +78,7 @@ struct DateReader {
         position = end
       }
     }
+    if date.months == nil, date.year == nil, let dated = dayOfNamedMonth(at: position) { return dated }
     if date.months == nil, let (month, end) = month(at: position) {
       date.months = month...month
       position = skip("份", at: end) ?? end
@@ -110,6 +111,16 @@ struct DateReader {
   private func month(at start: Int) -> (Int, Int)? {
     guard let (month, end) = number(at: start, before: "月"), (1...12).contains(month) else { return nil }
     return (month, end)
+  }
+
+  /// 本月15日, 上月28日.
+  private func dayOfNamedMonth(at start: Int) -> (PartialDate, Int)? {
+    guard let written, let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
+      case .month(let offset) = match.value, let (day, end) = day(at: match.utf8Range.upperBound)
+    else { return nil }
+    let index = written.year * 12 + written.month - 1 + offset
+    let date = PartialDate(year: index / 12, months: (index % 12 + 1)...(index % 12 + 1), day: day)
+    return (date, clock(at: end))
   }
 
   private func day(at start: Int) -> (Int, Int)? {

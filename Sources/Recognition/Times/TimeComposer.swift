@@ -236,7 +236,7 @@ struct TimeComposer {
     _ opening: Mark<TimeVocabulary.Opening>?, _ closing: Mark<TimeVocabulary.Closing>?, isSingle: Bool
   ) -> TimeExpression? {
     let range = apposed(range)
-    if isSingle, closing?.value == .dateline { return nil }
+    if isSingle, first == last, closing?.value == .dateline { return nil }
     if opening?.value == .asOf || closing?.value == .until {
       return TimeExpression(
         utf8Range: (opening?.start ?? range.lowerBound)..<max(range.upperBound, closing?.end ?? 0),
