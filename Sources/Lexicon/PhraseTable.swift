@@ -6,6 +6,11 @@ package struct PhraseTable<Value: Sendable>: Sendable {
   package struct Match: Sendable {
     package let utf8Range: Range<Int>
     package let value: Value
+
+      package init(utf8Range: Range<Int>, value: Value) {
+      self.utf8Range = utf8Range
+      self.value = value
+    }
   }
 
   /// The compiled phrases; a match's `phrase` is an index into `values`.
@@ -46,7 +51,7 @@ package struct PhraseTable<Value: Sendable>: Sendable {
     return values[match.phrase]
   }
 
-  private func match(_ match: PhraseTrie.Match) -> Match {
+  package func match(_ match: PhraseTrie.Match) -> Match {
     Match(utf8Range: match.utf8Range, value: values[match.phrase])
   }
 }

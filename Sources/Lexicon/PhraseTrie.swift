@@ -17,6 +17,8 @@ package struct PhraseTrie: Sendable {
   private var keys: [UInt64]
   private var targets: [Int32]
   private var used = 0
+  /// For each first character's node, which characters may follow, by the last six bits of their scalars.
+  private var followers: [UInt64]
   /// A node's phrase, −1 for none.
   private var ends: [Int32]
   /// The number of characters of the longest phrase.
@@ -28,6 +30,7 @@ package struct PhraseTrie: Sendable {
     keys = [UInt64](repeating: 0, count: 64)
     targets = [Int32](repeating: 0, count: 64)
     ends = [-1]
+    followers = [0]
     for (position, phrase) in phrases.enumerated() { insert(phrase, as: position) }
   }
 
@@ -37,6 +40,14 @@ package struct PhraseTrie: Sendable {
     var position = start
     let lead = Self.scalar(in: bytes, at: &position)
     var node = lead < 1 << 16 ? first[Int(lead)] : 0
+    guard node != 0 else { return nil }
+    if ends[Int(node)] < 0 {
+      // Most places end here: some phrase begins with this character, none goes on with the next one.
+      guard position < limit else { return nil }
+      var next = position
+      let scalar = Self.scalar(in: bytes, at: &next)
+      guard followers[Int(node)] & (1 << UInt64(scalar & 63)) != 0 else { return nil }
+    }
     var found: Match?
     while node != 0, position <= limit {
       let end = ends[Int(node)]
@@ -128,6 +139,7 @@ package struct PhraseTrie: Sendable {
     var node = first[scalar]
     while position < phrase.count {
       let scalar = Self.scalar(in: phrase, at: &position)
+      if characters == 1 { followers[Int(node)] |= 1 << UInt64(scalar & 63) }
       characters += 1
       var next = step(from: node, over: scalar)
       if next == 0 {
@@ -142,6 +154,7 @@ package struct PhraseTrie: Sendable {
 
   private mutating func newNode() -> Int32 {
     ends.append(-1)
+    followers.append(0)
     return Int32(ends.count - 1)
   }
 

@@ -9,16 +9,17 @@ import Records
 
 /// Times the steps from a page's bytes to its figures beside libxml2's parse of the same bytes.
 ///
-/// Run with `swift run -c release benchmarks [PAGES] [ROUNDS] [STEP]`; a step's name leaves out the others but the first. Each round works all pages by every step in turn, so
+/// Run with `swift run -c release benchmarks [PAGES|FOLDER] [ROUNDS] [STEP]`: so many sample pages, or the `.html` files of a
+/// folder; a step's name leaves out the others but the first. Each round works all pages by every step in turn, so
 /// that a change of the machine's speed meets all alike; the table gives CPU time per page, the best of the rounds,
 /// and the ratio to libxml2 as the median over rounds.
 @main
 enum Benchmarks {
   static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-    let count = arguments.first ?? 1000
-    let rounds = arguments.dropFirst().first ?? 5
-    let pages = try SamplePages.pages(count: count)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let pages = try pages(of: arguments.first)
+    let count = pages.count
+    let rounds = arguments.dropFirst().first.flatMap { Int($0) } ?? 5
     let bytes = pages.reduce(0) { $0 + $1.bytes.count }
     let wanted = CommandLine.arguments.dropFirst(3).first
     let steps = try Step.all(for: pages).enumerated().filter { index, step in
@@ -49,6 +50,19 @@ enum Benchmarks {
   }
 }
 
+private func pages(of argument: String?) throws -> [RawPage] {
+  guard let argument, Int(argument) == nil else {
+    return try SamplePages.pages(count: argument.flatMap { Int($0) } ?? 1000)
+  }
+  return try FileManager.default.contentsOfDirectory(atPath: argument).filter { $0.hasSuffix(".html") }.sorted()
+    .map { name in
+      let path = argument + "/" + name
+      return RawPage(
+        bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))), contentType: nil, address: path,
+        url: nil)
+    }
+}
+
 /// One thing to time over all pages.
 private struct Step {
   let name: String
@@ -62,7 +76,9 @@ private struct Step {
     let html = pages.reduce(0) { $0 + $1.bytes.count }
     let reader = PageReader()
     let recognizer = Recognizer(lexicon: .standard)
-    let documents = try pages.map { try reader.document(from: $0, layout: nil) }
+    let documents = pages.compactMap { page in
+      do { return try reader.document(from: page, layout: nil) } catch { return nil as Document? }
+    }
     let text = documents.reduce(0) { $0 + $1.paragraphs.reduce(0) { $0 + $1.text.utf8.count } }
     let parser = PageParser(lexicon: .standard, defaults: ReadingDefaults())
     return [

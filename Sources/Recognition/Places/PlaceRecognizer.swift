@@ -35,8 +35,15 @@ struct PlaceRecognizer: Sendable {
         position = chain.utf8Range.upperBound
         continue
       }
-      let word = vocabulary.words.longestMatch(in: bytes, at: position, limit: bytes.count)
-      let name = gazetteer.longestMatch(in: bytes, at: position, limit: bytes.count)
+      // The tries are asked, not the tables: most places of a text answer no.
+      let wordMatch = vocabulary.words.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
+      let nameMatch = gazetteer.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
+      guard wordMatch != nil || nameMatch != nil else {
+        position += PhraseTrie.width(bytes[position])
+        continue
+      }
+      let word = wordMatch.map { (utf8Range: $0.utf8Range, value: vocabulary.words.values[$0.phrase]) }
+      let name = nameMatch.map { (utf8Range: $0.utf8Range, value: gazetteer.values[$0.phrase]) }
       if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
         let target = target(of: word.value, passage.text(word.utf8Range))
       {
@@ -199,7 +206,7 @@ struct PlaceRecognizer: Sendable {
   // MARK: - Which place a name means
 
   private func entry(
-    for match: PhraseTable<[PlaceEntry]>.Match, in bytes: [UInt8], after last: PlaceMention?
+    for match: (utf8Range: Range<Int>, value: [PlaceEntry]), in bytes: [UInt8], after last: PlaceMention?
   ) -> PlaceEntry? {
     // One sign alone (京, 鲁, 吉) is an abbreviation that stands in too many words.
     guard match.utf8Range.count >= 6 else { return nil }

@@ -57,12 +57,13 @@ struct TimeRecognizer: Sendable {
     let reader = composer.reader
     if isInsideNumber(position, reader) { return nil }
     if let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
-    let match = vocabulary.words.longestMatch(in: reader.bytes, at: position, limit: reader.limit)
+    let match = vocabulary.words.trie.longestMatch(in: reader.bytes, at: position, limit: reader.limit)
     if let reading = reader.reading(at: position), reading.end >= match?.utf8Range.upperBound ?? 0 {
       return (composer.expression(for: reading, from: position), reading.end)
     }
     if let match {
-      let expression = composer.expression(for: match.value, match.utf8Range, after: lastDay)
+      let expression = composer.expression(
+        for: vocabulary.words.values[match.phrase], match.utf8Range, after: lastDay)
       return (expression, expression?.utf8Range.upperBound ?? match.utf8Range.upperBound)
     }
     if let (months, end) = reader.firstMonths(at: position) {
