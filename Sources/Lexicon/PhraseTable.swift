@@ -7,7 +7,7 @@ package struct PhraseTable<Value: Sendable>: Sendable {
     package let utf8Range: Range<Int>
     package let value: Value
 
-      package init(utf8Range: Range<Int>, value: Value) {
+    package init(utf8Range: Range<Int>, value: Value) {
       self.utf8Range = utf8Range
       self.value = value
     }

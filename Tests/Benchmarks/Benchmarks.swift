@@ -54,7 +54,8 @@ private func pages(of argument: String?) throws -> [RawPage] {
   guard let argument, Int(argument) == nil else {
     return try SamplePages.pages(count: argument.flatMap { Int($0) } ?? 1000)
   }
-  return try FileManager.default.contentsOfDirectory(atPath: argument).filter { $0.hasSuffix(".html") }.sorted()
+  return try FileManager.default.contentsOfDirectory(atPath: argument).filter { $0.hasSuffix(".html") }
+    .sorted()
     .map { name in
       let path = argument + "/" + name
       return RawPage(

@@ -25,7 +25,9 @@ struct CircumstanceReader: Sendable {
     let held = CountedSpans(written: written, campaignStart: campaign.own?.start).restated(
       zip(passages, expressions).map { passage, expressions in passage.held(expressions) })
     let places = PlaceRecognizer(lexicon: lexicon, year: written?.year, home: home.codes)
-    var periods = PeriodMemory(written: written, lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written))
+    var periods = PeriodMemory(
+      written: written,
+      lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written))
     let named = zip(passages, words).map { places.places(in: $0, words: $1) }
     let names = names(of: named, in: passages)
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)

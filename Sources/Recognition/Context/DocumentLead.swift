@@ -29,7 +29,8 @@ struct DocumentLead: Sendable {
     let isHeadline = mentions.first.map { $0.paragraph == 0 } ?? false
     // A headline with a number tells one fact; without, what the whole text is about.
     let title = isHeadline ? nil : times.first?.first { $0.isLasting && $0.meaning != .again }
-    main = isDigest ? nil : lead.last { $0.isLasting && $0.meaning != .again && $0.meaning != .wholeYear } ?? title
+    main =
+      isDigest ? nil : lead.last { $0.isLasting && $0.meaning != .again && $0.meaning != .wholeYear } ?? title
     let ends = times.joined().filter { $0.expression.role == .frame && $0.asOfDay != nil }
     let isRecent = zip(ends.first?.asOfDay.map { [$0] } ?? [], written.map { [$0] } ?? []).contains {
       (0...7).contains($1.dayNumber - $0.dayNumber)

@@ -67,14 +67,17 @@ struct PassageCircumstances {
   private func namesParts(of role: ContextVocabulary.Role, before clause: Int) -> Bool {
     let sentence = passage.clauses[clause].sentence
     return passage.clauses[..<clause].reversed().prefix { $0.sentence == sentence }.contains { clause in
-      passage.folded[clause.utf8Range].suffix(3).elementsEqual("中".utf8) && roles(in: clause.utf8Range).contains(role)
+      passage.folded[clause.utf8Range].suffix(3).elementsEqual("中".utf8)
+        && roles(in: clause.utf8Range).contains(role)
     }
   }
 
   private func roles(in range: Range<Int>) -> Set<ContextVocabulary.Role> {
     Set(
-      words.lazy.filter { range.lowerBound <= $0.utf8Range.lowerBound && $0.utf8Range.upperBound <= range.upperBound }
-        .map(\.value))
+      words.lazy.filter {
+        range.lowerBound <= $0.utf8Range.lowerBound && $0.utf8Range.upperBound <= range.upperBound
+      }
+      .map(\.value))
   }
 
   private func sentenceRange(of clause: Int) -> Range<Int> {

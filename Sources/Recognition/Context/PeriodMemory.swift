@@ -108,7 +108,8 @@ struct PeriodMemory: Sendable {
     case .unknown: return (.unknown, [ground])
     case .yearsBefore(let years):
       let frame = resolved(frame(of: asked), asked.campaign)
-      guard let frame, let first = frame.first.yearsBefore(years), let last = frame.last.yearsBefore(years) else {
+      guard let frame, let first = frame.first.yearsBefore(years), let last = frame.last.yearsBefore(years)
+      else {
         return (.unknown, [ground])
       }
       return (Period(start: first, end: last, basis: .period), [ground])
@@ -126,7 +127,8 @@ struct PeriodMemory: Sendable {
     case .closed(let first, let last): return (first, last)
     case .since(let day), .running(let day, _): return (day, mainAsOf?.asOfDay ?? written)
     case .wholeYear:
-      guard let year = DocumentLead.year(of: main, written), let first = CalendarDate(year: year, month: 1, day: 1),
+      guard let year = DocumentLead.year(of: main, written),
+        let first = CalendarDate(year: year, month: 1, day: 1),
         let last = CalendarDate(year: year, month: 12, day: 31)
       else { return nil }
       return (first, last)
@@ -143,7 +145,8 @@ struct PeriodMemory: Sendable {
     }
     let inherited = asked.continues ? previous ?? main ?? section : main ?? section
     guard let last = frames.last else {
-      return inherited ?? (asked.campaign == nil && asked.roles.isDisjoint(with: [.cumulative, .snapshot]) ? event : nil)
+      return inherited
+        ?? (asked.campaign == nil && asked.roles.isDisjoint(with: [.cumulative, .snapshot]) ? event : nil)
     }
     if last.meaning == .again {
       return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? main ?? section ?? last
@@ -160,7 +163,8 @@ struct PeriodMemory: Sendable {
   /// 会战以来 in a text that names no campaign counts from the beginning named before; 会上 is the day of the meeting.
   private func begun(_ frame: Held?, _ asked: Asked) -> Held? {
     switch frame?.meaning {
-    case .sinceCampaign? where asked.campaign?.start == nil, .duringCampaign? where asked.campaign?.start == nil:
+    case .sinceCampaign? where asked.campaign?.start == nil,
+      .duringCampaign? where asked.campaign?.start == nil:
       return asked.local.last { $0.isSince } ?? since ?? frame
     case .sinceYears(let years)?:
       // 2011年至2016年…5年来: the stretch named before tells which five years.
@@ -181,7 +185,9 @@ struct PeriodMemory: Sendable {
   private func enclosing(_ held: Held, _ before: ArraySlice<Held>, _ inherited: Held?) -> Held? {
     guard case .closed(let first, let last) = held.meaning else { return nil }
     return ([inherited].compactMap { $0 } + before).last { other in
-      guard case .closed(let from, let to) = other.meaning, other.expression.role == .frame else { return false }
+      guard case .closed(let from, let to) = other.meaning, other.expression.role == .frame else {
+        return false
+      }
       return from <= first && last <= to && (from, to) != (first, last)
     }
   }
@@ -207,11 +213,15 @@ struct PeriodMemory: Sendable {
           || !isClosed && held.meaning != .yearEnd && held.meaning != .now)
     }
     if let named {
-      let isBehind = frame.map { !isFrameLocal || $0.expression.utf8Range.lowerBound < named.expression.utf8Range.lowerBound } ?? true
+      let isBehind =
+        frame.map {
+          !isFrameLocal || $0.expression.utf8Range.lowerBound < named.expression.utf8Range.lowerBound
+        } ?? true
       if isBehind || frame?.isOpen ?? true { return named }
     }
     guard frame?.isOpen ?? true, frame == nil || frame?.isUnknown == false else { return nil }
-    return mainAsOf ?? (frame == nil && !asked.roles.isDisjoint(with: [.cumulative, .snapshot, .state]) ? onlyAsOf : nil)
+    return mainAsOf
+      ?? (frame == nil && !asked.roles.isDisjoint(with: [.cumulative, .snapshot, .state]) ? onlyAsOf : nil)
   }
 
   /// The day on which the body spoke, in the number's own paragraph.
@@ -222,7 +232,8 @@ struct PeriodMemory: Sendable {
   private func ground(_ field: FigureField, _ rule: String, _ held: Held, _ asked: Asked) -> Ground {
     Ground(
       field: field, rule: rule, words: held.words, paragraph: held.paragraph,
-      isOutsideClause: held.paragraph != paragraph || held.expression.utf8Range.lowerBound < asked.clauseStart)
+      isOutsideClause: held.paragraph != paragraph || held.expression.utf8Range.lowerBound < asked.clauseStart
+    )
   }
 }
 
@@ -259,7 +270,8 @@ extension PeriodMemory.Held {
   var isLasting: Bool {
     guard expression.role == .frame else { return false }
     switch meaning {
-    case .closed, .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears, .again, .wholeYear:
+    case .closed, .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears, .again,
+      .wholeYear:
       return true
     case .day, .asOf, .now, .yearEnd, .periodEnd, .yearsBefore, .meeting, .unknown: return false
     }

@@ -12,9 +12,13 @@ struct PeriodWriter {
 
   private var campaign: CampaignCalendar.Campaign? { asked.campaign }
 
-  mutating func period(of frame: PeriodMemory.Held?, main: PeriodMemory.Held?) -> (period: Period, grounds: [Ground]) {
+  mutating func period(of frame: PeriodMemory.Held?, main: PeriodMemory.Held?) -> (
+    period: Period, grounds: [Ground]
+  ) {
     let (end, endGround) = end(of: frame, main: main)
-    if asked.roles.contains(.habitual), !asked.local.contains(where: { $0.expression.utf8Range.lowerBound >= asked.clauseStart }) {
+    if asked.roles.contains(.habitual),
+      !asked.local.contains(where: { $0.expression.utf8Range.lowerBound >= asked.clauseStart })
+    {
       return (Period(start: nil, end: nil, basis: .snapshot), [])
     }
     if isState(frame) {
@@ -59,13 +63,15 @@ struct PeriodWriter {
     case .sinceUnknown?, .sinceYears?:
       return (Period(start: nil, end: end, basis: .cumulative), [endGround].compactMap { $0 })
     case .wholeYear?:
-      guard let year = DocumentLead.year(of: main, written), let first = CalendarDate(year: year, month: 1, day: 1)
+      guard let year = DocumentLead.year(of: main, written),
+        let first = CalendarDate(year: year, month: 1, day: 1)
       else { return (.unknown, []) }
       return (
         Period(start: first, end: CalendarDate(year: year, month: 12, day: 31), basis: .period),
         grounds(.start, "whole-year", frame)
       )
-    case .unknown?, .again?: return (Period(start: nil, end: nil, basis: .event), grounds(.basis, "time-not-told", frame))
+    case .unknown?, .again?:
+      return (Period(start: nil, end: nil, basis: .event), grounds(.basis, "time-not-told", frame))
     default: return silent(end: end, endGround)
     }
   }
@@ -91,7 +97,8 @@ struct PeriodWriter {
     guard !asked.roles.contains(.cumulative), asked.roles.contains(.snapshot) else { return false }
     switch frame?.meaning {
     case .closed?, .day?, .wholeYear?, .again?, .unknown?: return false
-    case .since?, .running?: return frame.map { $0.sentence != asked.sentence || $0.paragraph != paragraph } ?? true
+    case .since?, .running?:
+      return frame.map { $0.sentence != asked.sentence || $0.paragraph != paragraph } ?? true
     default: return true
     }
   }
@@ -123,7 +130,9 @@ struct PeriodWriter {
         Ground(field: .end, rule: "campaign-end", words: "", paragraph: nil, isOutsideClause: true)
       )
     }
-    if let fallback, let day = fallback.meaning.first { return (day, ground(.end, "day-announced", fallback)) }
+    if let fallback, let day = fallback.meaning.first {
+      return (day, ground(.end, "day-announced", fallback))
+    }
     return (
       written,
       written.map { _ in
@@ -148,10 +157,15 @@ struct PeriodWriter {
     case .now:
       // 昨天并网发电，至此…: the day of the sentence is now.
       let day = asked.local.last { held in
-        if case .day = held.meaning { held.sentence == asked.sentence && held.paragraph == paragraph } else { false }
+        if case .day = held.meaning {
+          held.sentence == asked.sentence && held.paragraph == paragraph
+        } else {
+          false
+        }
       }
       return day?.meaning.first ?? fallback?.meaning.first ?? written
-    case .yearEnd: return DocumentLead.year(of: main, written).flatMap { CalendarDate(year: $0, month: 12, day: 31) }
+    case .yearEnd:
+      return DocumentLead.year(of: main, written).flatMap { CalendarDate(year: $0, month: 12, day: 31) }
     case .periodEnd: return main?.meaning.last ?? campaign?.end
     default: return nil
     }
@@ -164,6 +178,7 @@ struct PeriodWriter {
   private func ground(_ field: FigureField, _ rule: String, _ held: PeriodMemory.Held) -> Ground {
     Ground(
       field: field, rule: rule, words: held.words, paragraph: held.paragraph,
-      isOutsideClause: held.paragraph != paragraph || held.expression.utf8Range.lowerBound < asked.clauseStart)
+      isOutsideClause: held.paragraph != paragraph || held.expression.utf8Range.lowerBound < asked.clauseStart
+    )
   }
 }

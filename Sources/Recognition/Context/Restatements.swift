@@ -62,13 +62,16 @@ struct Restatements {
 extension Circumstance {
   /// Whether words of its text, and not the day of publication, say when.
   fileprivate var tellsItsTime: Bool {
-    grounds.contains { Self.timeFields.contains($0.field) && !["publication-day", "day-announced"].contains($0.rule) }
+    grounds.contains {
+      Self.timeFields.contains($0.field) && !["publication-day", "day-announced"].contains($0.rule)
+    }
   }
 
   /// The same with what its own headline does not tell taken from another statement of the fact.
   fileprivate func with(_ twin: Circumstance, ground: Ground) -> Circumstance {
     let tellsTime = grounds.contains { ground in
-      Self.timeFields.contains(ground.field) && ground.paragraph == paragraph && ground.rule != "day-announced"
+      Self.timeFields.contains(ground.field) && ground.paragraph == paragraph
+        && ground.rule != "day-announced"
     }
     let tellsPlace = grounds.contains { $0.field == .place && $0.paragraph == self.paragraph }
     guard !tellsTime || !tellsPlace else { return self }

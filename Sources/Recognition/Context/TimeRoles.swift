@@ -9,7 +9,8 @@ struct TimeRoles {
   func told(_ expressions: [TimeExpression]) -> [TimeExpression] {
     expressions.enumerated().map { index, expression in
       guard isDayOrUnknown(expression) else { return expression }
-      let next = index + 1 < expressions.count ? expressions[index + 1].utf8Range.lowerBound : passage.bytes.count
+      let next =
+        index + 1 < expressions.count ? expressions[index + 1].utf8Range.lowerBound : passage.bytes.count
       guard let role = role(expression.utf8Range.upperBound, before: next) else { return expression }
       return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: role)
     }
@@ -28,10 +29,13 @@ struct TimeRoles {
     let clause = passage.clause(at: max(0, start - 1))
     var end = passage.clauses[clause].utf8Range.upperBound
     // 8月22日上午，…召开新闻发布会: at most a part of the day stands between the day and its comma.
-    if end - start <= 6, clause + 1 < passage.clauses.count { end = passage.clauses[clause + 1].utf8Range.upperBound }
+    if end - start <= 6, clause + 1 < passage.clauses.count {
+      end = passage.clauses[clause + 1].utf8Range.upperBound
+    }
     end = min(end, limit)
     guard start < end else { return nil }
-    let found = words.filter { start <= $0.utf8Range.lowerBound && $0.utf8Range.upperBound <= end }.map(\.value)
+    let found = words.filter { start <= $0.utf8Range.lowerBound && $0.utf8Range.upperBound <= end }.map(
+      \.value)
     // 20日说，…: a clause that ends with the verb.
     if passage.folded[start..<end].suffix(3).elementsEqual("说".utf8) { return .announcement }
     return found.contains(.briefing) ? .briefing : found.contains(.announce) ? .announcement : nil

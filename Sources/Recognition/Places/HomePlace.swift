@@ -23,7 +23,9 @@ struct HomePlace: Sendable {
       .compactMap { Self.entry(named: $0, lexicon) }.first
     let recognizer = PlaceRecognizer(
       lexicon: lexicon, year: document.published?.date.year, home: named.map { [$0.code] } ?? [])
-    let head = passages.prefix(4).map { (passage: $0.passage, mentions: recognizer.places(in: $0.passage, words: $0.words)) }
+    let head = passages.prefix(4).map {
+      (passage: $0.passage, mentions: recognizer.places(in: $0.passage, words: $0.words))
+    }
     var names = PlaceNames()
     for (passage, mentions) in head {
       for mention in mentions { mention.entry.map { names.note(passage.text(mention.utf8Range), for: $0) } }
@@ -37,7 +39,8 @@ struct HomePlace: Sendable {
       place = entry.level == .country ? Self.nation : names.place(entry)
     } else {
       // A text that names no place but the nation, even once, is the nation's.
-      let isNational = Self.speaksForNation(head.map(\.mentions)) || Self.namesOnlyNation(passages, recognizer)
+      let isNational =
+        Self.speaksForNation(head.map(\.mentions)) || Self.namesOnlyNation(passages, recognizer)
       place = isNational ? Self.nation : nil
     }
   }
@@ -84,8 +87,9 @@ struct HomePlace: Sendable {
     let start = passage.clauses[passage.clause(at: mention.utf8Range.lowerBound)].utf8Range.lowerBound
     let isFirst = passage.clauses.prefix(2).contains { $0.utf8Range.lowerBound == start }
     let before = passage.folded[start..<mention.utf8Range.lowerBound]
-    return isFirst && (before.isEmpty || before.count <= 90 && before.suffix(3).elementsEqual("电".utf8)
-      || before.suffix(4).elementsEqual("电 ".utf8))
+    return isFirst
+      && (before.isEmpty || before.count <= 90 && before.suffix(3).elementsEqual("电".utf8)
+        || before.suffix(4).elementsEqual("电 ".utf8))
   }
 
   private static func namesOnlyNation(

@@ -95,7 +95,9 @@ struct PlaceRecognizer: Sendable {
   private static func index(of sign: String, in bytes: ArraySlice<UInt8>) -> Int? {
     let sign = Array(sign.utf8)
     guard bytes.count >= sign.count else { return nil }
-    return (bytes.startIndex...(bytes.endIndex - sign.count)).first { bytes[$0..<$0 + sign.count].elementsEqual(sign) }
+    return (bytes.startIndex...(bytes.endIndex - sign.count)).first {
+      bytes[$0..<$0 + sign.count].elementsEqual(sign)
+    }
   }
 
   // MARK: - Around a name
@@ -176,7 +178,9 @@ struct PlaceRecognizer: Sendable {
       if let match = vocabulary.facilities.longestMatch(in: bytes, at: position, limit: bytes.count) {
         return signs >= 2 ? match.utf8Range.upperBound : nil
       }
-      if ["的", "等", "在", "至", "和"].contains(where: { bytes[position...].starts(with: $0.utf8) }) { return nil }
+      if ["的", "等", "在", "至", "和"].contains(where: { bytes[position...].starts(with: $0.utf8) }) {
+        return nil
+      }
       position += 3
     }
     return nil
@@ -237,7 +241,9 @@ struct PlaceRecognizer: Sendable {
   }
 
   /// 代县、繁峙、五台: a short name in a list whose first place is its neighbour.
-  private func isListed(_ range: Range<Int>, _ entry: PlaceEntry, in bytes: [UInt8], after last: PlaceMention?) -> Bool {
+  private func isListed(
+    _ range: Range<Int>, _ entry: PlaceEntry, in bytes: [UInt8], after last: PlaceMention?
+  ) -> Bool {
     guard let neighbour = last?.entry, neighbour.parent == entry.parent,
       let end = last?.utf8Range.upperBound, range.lowerBound - end == 3
     else { return false }

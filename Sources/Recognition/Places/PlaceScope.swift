@@ -60,7 +60,8 @@ struct PlaceScope {
     let isOutside = nearest.utf8Range.lowerBound < clauseStart
     if list.count > 1, list.allSatisfy({ mentions[$0].entry != nil }) {
       // Behind a list, 合计 and 共 speak of the whole that holds its places.
-      return Found(place: common(list), ground: ground("places-together", nearest, isOutsideClause: isOutside))
+      return Found(
+        place: common(list), ground: ground("places-together", nearest, isOutsideClause: isOutside))
     }
     return Found(
       place: place(of: nearest), ground: ground("place-named", nearest, isOutsideClause: isOutside))
@@ -96,7 +97,9 @@ struct PlaceScope {
     case .settlement(let name), .region(let name): return Place(name: name, code: nil)
     case .own(let level): return own(level, before: mention.utf8Range.lowerBound)
     case .that:
-      let before = mentions.last { $0.utf8Range.upperBound <= mention.utf8Range.lowerBound && $0.target != .that }
+      let before = mentions.last {
+        $0.utf8Range.upperBound <= mention.utf8Range.lowerBound && $0.target != .that
+      }
       return before.flatMap { place(of: $0) } ?? home.place
     case .ministry: return HomePlace.nation
     }
@@ -106,7 +109,8 @@ struct PlaceScope {
   private func own(_ level: PlaceEntry.Level, before position: Int) -> Place? {
     let named = mentions.last { $0.utf8Range.upperBound <= position && $0.entry?.level == level }
     if level == .country,
-      let abroad = mentions.last(where: { $0.utf8Range.upperBound <= position })?.entry, abroad.level == .abroad
+      let abroad = mentions.last(where: { $0.utf8Range.upperBound <= position })?.entry,
+      abroad.level == .abroad
     {
       // 日本报告全国新增病例: the nation is the country named before.
       let code = recognizer.ancestors(of: abroad.code).last ?? abroad.code
@@ -120,7 +124,9 @@ struct PlaceScope {
   private func common(_ list: Range<Int>) -> Place? {
     let lines = list.compactMap { mentions[$0].entry }.map { [$0.code] + recognizer.ancestors(of: $0.code) }
     guard let first = lines.first else { return nil }
-    guard let code = first.first(where: { code in lines.allSatisfy { $0.contains(code) } }) else { return nil }
+    guard let code = first.first(where: { code in lines.allSatisfy { $0.contains(code) } }) else {
+      return nil
+    }
     if code == HomePlace.nation.code { return HomePlace.nation }
     return recognizer.entry(code: code).map { names.place($0) }
   }
@@ -135,7 +141,8 @@ struct PlaceScope {
   private static func groups(_ ranges: [Range<Int>], in passage: Passage) -> [Range<Int>] {
     var groups: [Range<Int>] = []
     for index in ranges.indices {
-      if let last = groups.last, isJoint(ranges[index - 1].upperBound..<ranges[index].lowerBound, in: passage) {
+      if let last = groups.last, isJoint(ranges[index - 1].upperBound..<ranges[index].lowerBound, in: passage)
+      {
         groups[groups.count - 1] = last.lowerBound..<index + 1
       } else {
         groups.append(index..<index + 1)

@@ -36,7 +36,8 @@ struct DateReader {
     var reading = reading
     while reading.first.day != nil,
       let joint = skip("、", at: reading.end) ?? skip("和", at: reading.end) ?? skip("及", at: reading.end),
-      let next = endDate(at: joint, of: reading.first) ?? stretch(at: joint).map({ ($0.last ?? $0.first, $0.end) }),
+      let next = endDate(at: joint, of: reading.first)
+        ?? stretch(at: joint).map({ ($0.last ?? $0.first, $0.end) }),
       next.0.day != nil
     {
       var (last, end) = next
@@ -53,7 +54,9 @@ struct DateReader {
 
   private func stretch(at start: Int) -> Reading? {
     guard let (first, afterFirst) = date(at: start) else { return months(at: start, year: nil) }
-    if first.months == nil, first.day == nil, first.edge == nil, let months = months(at: afterFirst, year: first.year) {
+    if first.months == nil, first.day == nil, first.edge == nil,
+      let months = months(at: afterFirst, year: first.year)
+    {
       return months
     }
     guard let afterJoint = joint(at: afterFirst), let (last, end) = endDate(at: afterJoint, of: first) else {

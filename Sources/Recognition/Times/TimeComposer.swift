@@ -39,7 +39,8 @@ struct TimeComposer {
     let meaning: TimeExpression.Meaning =
       isPoint && opening == nil
       ? .asOf(last) : isOpen ? .since(first) : first == last ? .day(first) : .closed(first, last)
-    return composed(meaning, first, last, start..<reading.end, opening, closing, isSingle: reading.last == nil)
+    return composed(
+      meaning, first, last, start..<reading.end, opening, closing, isSingle: reading.last == nil)
   }
 
   /// 27日 or 27日至30日 of the month in which the text was written or the one before.
@@ -245,7 +246,9 @@ struct TimeComposer {
     if isLocal(range, opening, closing) {
       return TimeExpression(utf8Range: range, meaning: meaning, role: .local)
     }
-    if isSingle, closing?.value != .stretch, let end = closing?.value == .since ? closing?.end : sinceEnd(after: range.upperBound) {
+    if isSingle, closing?.value != .stretch,
+      let end = closing?.value == .since ? closing?.end : sinceEnd(after: range.upperBound)
+    {
       let isToday = first == written
       return recordless(
         TimeExpression(utf8Range: range.lowerBound..<end, meaning: isToday ? .day(first) : .since(first)))
@@ -333,7 +336,9 @@ struct TimeComposer {
     let digits = prefix?.utf8Range.upperBound ?? start
     for (sign, days) in [("天", 1), ("日", 1), ("周", 7), ("个月", 0), ("年", 0)] {
       // Longer spans are no bulletin's; 2013年 is a year.
-      guard let (count, end) = reader.number(at: digits, before: sign), (1...99).contains(count) else { continue }
+      guard let (count, end) = reader.number(at: digits, before: sign), (1...99).contains(count) else {
+        continue
+      }
       let since = reader.skip("以来", at: end) ?? reader.skip("来", at: end)
       let tail = since ?? reader.skip("里", at: end) ?? reader.skip("间", at: end) ?? reader.skip("内", at: end)
       guard since != nil || prefix != nil && (tail != nil || days > 0) else { return nil }
@@ -341,7 +346,8 @@ struct TimeComposer {
       if days > 0 {
         let first = written.adding(days: -count * days)
         return TimeExpression(
-          utf8Range: range, meaning: since == nil ? .closed(first, written) : .since(first), precision: .counted)
+          utf8Range: range, meaning: since == nil ? .closed(first, written) : .since(first),
+          precision: .counted)
       }
       guard let first = before(written, months: sign == "年" ? count * 12 : count) else { return nil }
       // 五年来 counts whole calendar years or the days since: which, the text does not tell.

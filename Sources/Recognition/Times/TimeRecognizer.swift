@@ -29,12 +29,14 @@ struct TimeRecognizer: Sendable {
       if let opens = bookMark(bytes, at: position) { isInBookTitle = opens && passage.role != .title }
       if !isInBookTitle, let read = expression(at: position, after: lastDay, composer) {
         if let expression = read.expression { found.append(expression) }
-        position = max(read.end, position + 1)
+        position = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)
         switch read.expression?.meaning {
         case .day(let day)?, .asOf(let day)?: lastDay = day
         default: break
         }
-      } else if let since = composer.since(at: position, after: found.last?.utf8Range.upperBound ?? 0, in: passage) {
+      } else if let since = composer.since(
+        at: position, after: found.last?.utf8Range.upperBound ?? 0, in: passage)
+      {
         found.append(since)
         position = since.utf8Range.upperBound
       } else {

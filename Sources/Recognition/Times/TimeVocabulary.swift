@@ -8,7 +8,8 @@ struct TimeVocabulary: Sendable {
     case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), day(Int)
     case stretch(CalendarDate, CalendarDate), holiday([Stretch]), sinceDay(CalendarDate), sinceYear
     case yearsBefore(Int)
-    case fixedDay(month: Int, day: Int), now, thatDay, again, meeting, wholeYear, yearStart, yearEnd, periodEnd, campaignNow, unknown, none
+    case fixedDay(month: Int, day: Int), now, thatDay, again, meeting, wholeYear, yearStart, yearEnd,
+      periodEnd, campaignNow, unknown, none
   }
 
   /// A holiday of one year.
