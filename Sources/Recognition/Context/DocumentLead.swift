@@ -15,30 +15,40 @@ struct DocumentLead: Sendable {
   private static let reach = 4
 
   init(passages: [Passage], times: [[PeriodMemory.Held]], mentions: [Mention], written: CalendarDate?) {
-    var lead: [PeriodMemory.Held] = []
     let first = mentions.first { $0.paragraph > 0 }
     // A number in a headline opens a text of several items: none speaks for the whole.
-    let isDigest = first.map { passages[$0.paragraph].isHeadline } ?? false
-    for passage in passages.dropFirst().prefix(Self.reach) {
-      if passage.isHeadline { continue }
+    let isDigest = first.map { passages[$0.paragraph].isHeadline && !$0.isAlone(in: passages) } ?? false
+    let lead = isDigest ? [] : Self.lead(of: passages, times, upTo: first)
+    let isHeadline = mentions.first.map { $0.paragraph == 0 } ?? false
+    // A headline with a number tells one fact; without, what the whole text is about.
+    let title = isHeadline ? nil : times.first?.first { $0.holdsForAll(at: written) }
+    main = lead.last { $0.holdsForAll(at: written) && $0.meaning != .wholeYear } ?? title
+    asOf = main?.isOpen ?? true ? lead.last { $0.expression.role == .frame && $0.isAsOf } : nil
+    onlyAsOf = Self.onlyEnd(of: times, written)
+    event = times.contains { $0.contains { $0.isLasting } } ? nil : lead.last { $0.isDay }
+  }
+
+  /// The times of the first paragraphs that stand before the first number.
+  private static func lead(
+    of passages: [Passage], _ times: [[PeriodMemory.Held]], upTo first: Mention?
+  ) -> [PeriodMemory.Held] {
+    var lead: [PeriodMemory.Held] = []
+    for passage in passages.dropFirst().prefix(Self.reach) where !passage.isHeadline {
+      if let first, first.paragraph < passage.index { break }
       lead += times[passage.index].filter { held in
         first.map { held.paragraph < $0.paragraph || held.isBefore($0) } ?? true
       }
-      if let first, first.paragraph <= passage.index { break }
     }
-    let isHeadline = mentions.first.map { $0.paragraph == 0 } ?? false
-    // A headline with a number tells one fact; without, what the whole text is about.
-    let title = isHeadline ? nil : times.first?.first { $0.isLasting && $0.meaning != .again }
-    main =
-      isDigest ? nil : lead.last { $0.isLasting && $0.meaning != .again && $0.meaning != .wholeYear } ?? title
+    return lead
+  }
+
+  private static func onlyEnd(of times: [[PeriodMemory.Held]], _ written: CalendarDate?) -> PeriodMemory.Held?
+  {
     let ends = times.joined().filter { $0.expression.role == .frame && $0.asOfDay != nil }
-    let isRecent = zip(ends.first?.asOfDay.map { [$0] } ?? [], written.map { [$0] } ?? []).contains {
-      (0...7).contains($1.dayNumber - $0.dayNumber)
-    }
-    onlyAsOf = isRecent && Set(ends.map(\.asOfDay)).count == 1 ? ends.first : nil
-    let isEvent = !times.contains { $0.contains { $0.isLasting } }
-    event = isEvent && !isDigest ? lead.last { $0.isDay } : nil
-    asOf = main?.isOpen ?? true ? lead.last { $0.expression.role == .frame && $0.isAsOf } : nil
+    guard let written, let end = ends.first, let day = end.asOfDay,
+      (0...7).contains(written.dayNumber - day.dayNumber), ends.allSatisfy({ $0.asOfDay == day })
+    else { return nil }
+    return end
   }
 
   /// The year that 全年 and 年末 mean: of the document's time, or the one that was over when it was written.
@@ -50,7 +60,22 @@ struct DocumentLead: Sendable {
   }
 }
 
+extension Mention {
+  /// Whether little but the number stands in its paragraph, as in a cell.
+  fileprivate func isAlone(in passages: [Passage]) -> Bool {
+    passages[paragraph].bytes.count - utf8Range.count <= Self.cellBytes
+  }
+
+  /// Four signs: a mark and a word of two.
+  private static let cellBytes = 12
+}
+
 extension PeriodMemory.Held {
+  /// Whether it may be what a whole text is about.
+  fileprivate func holdsForAll(at written: CalendarDate?) -> Bool {
+    isLasting && meaning != .again && !isBrief(at: written)
+  }
+
   fileprivate func isBefore(_ mention: Mention) -> Bool {
     paragraph == mention.paragraph && expression.utf8Range.upperBound <= mention.utf8Range.lowerBound
   }

@@ -21,6 +21,8 @@ struct PassageCircumstances {
     let clause = passage.clauses[mention.clause]
     let sentence = sentenceRange(of: mention.clause)
     var roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
+    if isMilestone(mention.clause) { roles.insert(.milestone) }
+    if self.roles(in: 0..<sentence.upperBound).contains(.survey) { roles.insert(.survey) }
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
     let campaign = calendar.campaign(before: mention.utf8Range.lowerBound, in: passage)
     let kind = kind(in: sentence, before: mention.utf8Range.upperBound)
@@ -61,6 +63,14 @@ struct PassageCircumstances {
   /// 其中, 此外 and their like at the head of a paragraph go on with the one before.
   private var continues: Bool {
     words.first.map { $0.utf8Range.lowerBound == 0 && $0.value == .continuing } ?? false
+  }
+
+  /// 从1亿剂次到2亿剂次，用了25天: the clause or the head of the next says how long it took.
+  private func isMilestone(_ clause: Int) -> Bool {
+    if roles(in: passage.clauses[clause].utf8Range).contains(.milestone) { return true }
+    guard clause + 1 < passage.clauses.count else { return false }
+    let start = passage.clauses[clause + 1].utf8Range.lowerBound
+    return words.contains { $0.value == .milestone && $0.utf8Range.lowerBound == start }
   }
 
   /// 现有吸毒人员中，18岁以下2名: what a clause before says of the whole holds for its parts.

@@ -53,7 +53,7 @@ struct PeriodMemory: Sendable {
   mutating func finish(_ expressions: [Held], of passage: Passage) {
     // A title's time is said again where it counts.
     guard passage.role != .title else { return }
-    let lasting = expressions.last { $0.isLasting && $0.meaning != .again }
+    let lasting = expressions.last { $0.isLasting && $0.meaning != .again && !$0.isBrief(at: written) }
     if lasting != nil || !expressions.contains(where: { $0.meaning == .again }) { previous = lasting }
     section = widened(lasting) ?? section
     since = expressions.last { $0.isSince } ?? since
@@ -210,7 +210,8 @@ struct PeriodMemory: Sendable {
       // Beside a closed time or at the end of a year, an end holds for its sentence only.
       held.expression.role == .frame && held.isAsOf
         && (held.sentence == asked.sentence
-          || !isClosed && held.meaning != .yearEnd && held.meaning != .now)
+          || !isClosed && held.meaning != .yearEnd && held.meaning != .now
+            && held.meaning != .hitherto)
     }
     if let named {
       let isBehind =
@@ -259,7 +260,7 @@ extension PeriodMemory.Held {
     if case .asOf(let day) = meaning { day } else { nil }
   }
 
-  var isAsOf: Bool { asOfDay != nil || [.yearEnd, .periodEnd, .now].contains(meaning) }
+  var isAsOf: Bool { asOfDay != nil || [.yearEnd, .periodEnd, .now, .hitherto].contains(meaning) }
 
   /// Whether it says when what follows was done.
   var isFrame: Bool { !isAsOf }
@@ -273,12 +274,22 @@ extension PeriodMemory.Held {
     case .closed, .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears, .again,
       .wholeYear:
       return true
-    case .day, .asOf, .now, .yearEnd, .periodEnd, .yearsBefore, .meeting, .unknown: return false
+    case .day, .asOf, .now, .hitherto, .yearEnd, .periodEnd, .yearsBefore, .meeting, .unknown: return false
     }
   }
 
   /// Whether it is the day on which a body spoke or met the press.
   var isSpoken: Bool { [.announcement, .briefing].contains(expression.role) && meaning.first != nil }
+
+  /// Whether it is a stretch of three days at most up to the writing: the days of an event, not what a text counts.
+  func isBrief(at written: CalendarDate?) -> Bool {
+    guard let written else { return false }
+    switch meaning {
+    case .since(let first): return written.dayNumber - first.dayNumber <= 3
+    case .closed(let first, let last): return last == written && last.dayNumber - first.dayNumber <= 3
+    default: return false
+    }
+  }
 
   /// Whether it is one day that something happened on.
   var isDay: Bool {

@@ -21,6 +21,12 @@ struct PeriodWriter {
     {
       return (Period(start: nil, end: nil, basis: .snapshot), [])
     }
+    let isTimed = asked.local.contains { $0.sentence == asked.sentence && $0.expression.role == .frame }
+    if asked.roles.contains(.milestone) && asked.mention.measure == .level
+      || asked.roles.contains(.survey) && !isTimed
+    {
+      return (Period(start: nil, end: nil, basis: .snapshot), [])
+    }
     if isState(frame) {
       let end = asOf == nil ? frame?.meaning.last ?? end : end
       return (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
@@ -154,15 +160,10 @@ struct PeriodWriter {
   private func day(of asOf: PeriodMemory.Held, main: PeriodMemory.Held?) -> CalendarDate? {
     switch asOf.meaning {
     case .asOf(let day): return day
-    case .now:
-      // 昨天并网发电，至此…: the day of the sentence is now.
-      let day = asked.local.last { held in
-        if case .day = held.meaning {
-          held.sentence == asked.sentence && held.paragraph == paragraph
-        } else {
-          false
-        }
-      }
+    case .now: return fallback?.meaning.first ?? written
+    case .hitherto:
+      // 昨天并网发电，至此…: up to the day of the sentence.
+      let day = asked.local.last { $0.isDay && $0.sentence == asked.sentence }
       return day?.meaning.first ?? fallback?.meaning.first ?? written
     case .yearEnd:
       return DocumentLead.year(of: main, written).flatMap { CalendarDate(year: $0, month: 12, day: 31) }

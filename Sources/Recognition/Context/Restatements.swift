@@ -74,11 +74,18 @@ extension Circumstance {
         && ground.rule != "day-announced"
     }
     let tellsPlace = grounds.contains { $0.field == .place && $0.paragraph == self.paragraph }
-    guard !tellsTime || !tellsPlace else { return self }
+    guard !tellsTime || !tellsPlace || twin.refines(place) else { return self }
     return Circumstance(
-      paragraph: paragraph, kind: kind, place: tellsPlace ? place : twin.place, agency: agency,
+      paragraph: paragraph, kind: kind, place: tellsPlace && !twin.refines(place) ? place : twin.place,
+      agency: agency,
       campaign: campaign ?? twin.campaign, period: tellsTime ? period : twin.period,
       grounds: grounds.filter { tellsTime || !Self.timeFields.contains($0.field) } + [ground])
+  }
+
+  /// Whether its place is a spot of another one: 广州黄埔大道隧道 of 广州市.
+  private func refines(_ wider: Place?) -> Bool {
+    guard let place, let wider, place.code == nil, wider.code != nil else { return false }
+    return place.name.hasPrefix(wider.name) || place.name.hasPrefix(String(wider.name.dropLast()))
   }
 
   private static let timeFields: Set<FigureField> = [.start, .end, .basis]

@@ -3,12 +3,13 @@ import Lexicon
 /// Words that say of a clause what kind it is and of which place it speaks.
 struct ContextVocabulary: Sendable {
   enum Role: String, Hashable, Sendable, CaseIterable {
-    case incident, target, snapshot, state, cumulative, habitual, launch, announce, briefing, continuing
+    case incident, target, snapshot, state, cumulative, habitual, milestone, survey, launch, announce,
+      briefing, continuing
     case nation, ministry, province, prefecture, county, region, macao
     case mainland
     case hongKong = "hong-kong"
     case thatPlace = "that-place"
-    case police, settlement, unsettled, facility, passing
+    case police, settlement, unsettled, facility, passing, partner
     case inName = "in-name"
   }
 
@@ -22,6 +23,8 @@ struct ContextVocabulary: Sendable {
   let nameFollowers: PhraseTable<Role>
   /// Words that make a place behind them an agent, a goal or a whole, not where something was.
   let passing: PhraseTable<Role>
+  /// Words that make a place abroad behind them a partner.
+  let partners: PhraseTable<Role>
   /// How names of works and reserves end.
   let facilities: PhraseTable<Role>
   /// How names of towns and villages end, and signs that stand in none.
@@ -37,11 +40,12 @@ struct ContextVocabulary: Sendable {
       }
       return (phrase: row["word"], value: role)
     }
-    let around: Set<Role> = [.police, .inName, .settlement, .unsettled, .facility, .passing]
+    let around: Set<Role> = [.police, .inName, .settlement, .unsettled, .facility, .passing, .partner]
     words = PhraseTable(rows.filter { !around.contains($0.value) })
     placeFollowers = PhraseTable(rows.filter { $0.value == .police })
     nameFollowers = PhraseTable(rows.filter { $0.value == .inName })
     passing = PhraseTable(rows.filter { $0.value == .passing })
+    partners = PhraseTable(rows.filter { $0.value == .partner })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
     beginnings = Beginnings([words.trie, Lexicon.standard.places.trie], characters: "在")

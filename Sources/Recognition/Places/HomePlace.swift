@@ -35,6 +35,8 @@ struct HomePlace: Sendable {
     self.names = names
     if defaults.place == Self.nation.name || defaults.place == "中国" {
       place = Self.nation
+    } else if let entry, named == nil, Self.isOneOfMany(entry, passages, recognizer) {
+      place = Self.nation
     } else if let entry {
       place = entry.level == .country ? Self.nation : names.place(entry)
     } else {
@@ -90,6 +92,23 @@ struct HomePlace: Sendable {
     return isFirst
       && (before.isEmpty || before.count <= 90 && before.suffix(3).elementsEqual("电".utf8)
         || before.suffix(4).elementsEqual("电 ".utf8))
+  }
+
+  /// 南方多地…: a place that the title does not name, in a text that names three provinces or more, is one of many.
+  private static func isOneOfMany(
+    _ entry: PlaceEntry, _ passages: [(passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match])],
+    _ recognizer: PlaceRecognizer
+  ) -> Bool {
+    guard entry.level != .abroad, entry.level != .country else { return false }
+    let mentions = passages.map { recognizer.places(in: $0.passage, words: $0.words) }
+    guard !(mentions.first ?? []).contains(where: { $0.entry?.code == entry.code }) else { return false }
+    let provinces = mentions.joined().compactMap(\.entry).filter {
+      $0.level != .abroad && $0.level != .country
+    }
+    .map { recognizer.ancestors(of: $0.code).first { $0.hasSuffix("0000") && $0 != "100000" } ?? $0.code }
+    let own =
+      recognizer.ancestors(of: entry.code).first { $0.hasSuffix("0000") && $0 != "100000" } ?? entry.code
+    return Set(provinces).count >= 3 && provinces.filter { $0 == own }.count * 2 < provinces.count
   }
 
   private static func namesOnlyNation(

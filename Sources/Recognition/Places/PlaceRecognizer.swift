@@ -25,6 +25,7 @@ struct PlaceRecognizer: Sendable {
     let bytes = passage.folded
     var found: [PlaceMention] = []
     var position = datelineEnd(of: passage)
+    var passed = 0
     // 大陆32名、台湾45名: beside the mainland, Taiwan says where people come from.
     let isAcrossStrait = words.contains { $0.value == .mainland }
     while true {
@@ -53,7 +54,14 @@ struct PlaceRecognizer: Sendable {
       } else if let name, let entry = entry(for: name, in: bytes, after: found.last) {
         let mention = PlaceMention(utf8Range: name.utf8Range, target: .place(entry))
         position = name.utf8Range.upperBound
-        if isPartOfName(name.utf8Range, entry, in: bytes) || isAcrossStrait && entry.code == Self.taiwan {
+        let goesOn =
+          entry.level == .abroad && passed <= name.utf8Range.lowerBound
+          && isJoint(passed..<name.utf8Range.lowerBound, in: bytes)
+        if goesOn || isPartOfName(name.utf8Range, entry, in: bytes)
+          || isAcrossStrait && entry.code == Self.taiwan
+        {
+          // 与缅甸、泰国建立机制: what makes the first of a list no place makes all of it none.
+          passed = position
           dropList(before: name.utf8Range.lowerBound, in: bytes, &found)
           continue
         }
@@ -126,7 +134,10 @@ struct PlaceRecognizer: Sendable {
   private func isPartOfName(_ range: Range<Int>, _ entry: PlaceEntry, in bytes: [UInt8]) -> Bool {
     vocabulary.nameFollowers.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil
       || isPassing(range.lowerBound, in: bytes)
-      || entry.level == .abroad && bytes[..<range.lowerBound].suffix(3).elementsEqual("向".utf8)
+      || entry.level == .abroad
+        && vocabulary.partners.longestMatch(
+          in: bytes, endingAt: range.lowerBound, from: max(0, range.lowerBound - 3))
+          != nil
   }
 
   /// 开往广州, 被中国警方, 占全市: the place is not where something was.
@@ -134,11 +145,15 @@ struct PlaceRecognizer: Sendable {
     vocabulary.passing.longestMatch(in: bytes, endingAt: start, from: max(0, start - 6)) != nil
   }
 
+  private func isJoint(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    range.count == 3 && ["、", "和", "及"].contains { bytes[range].elementsEqual($0.utf8) }
+  }
+
   /// 韩国、日本对华投资: what makes the last of a list no place makes all of it none.
   private func dropList(before start: Int, in bytes: [UInt8], _ found: inout [PlaceMention]) {
     var start = start
-    while let last = found.last, start - last.utf8Range.upperBound == 3,
-      ["、", "和", "及"].contains(where: { bytes[last.utf8Range.upperBound..<start].elementsEqual($0.utf8) })
+    while let last = found.last, last.utf8Range.upperBound <= start,
+      isJoint(last.utf8Range.upperBound..<start, in: bytes)
     {
       start = last.utf8Range.lowerBound
       found.removeLast()

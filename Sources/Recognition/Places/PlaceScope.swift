@@ -39,12 +39,13 @@ struct PlaceScope {
       sentence.contains(mention.utf8Range.lowerBound) && mention.utf8Range.lowerBound < number.lowerBound
     }
     if let last {
-      let list = lists.first { $0.contains(last) } ?? last..<last + 1
-      return found(in: list, number, clauseStart)
+      return found(in: list(of: last), number, clauseStart)
     }
-    guard let topic, topic.utf8Range.lowerBound < number.lowerBound else { return ofDocument }
+    guard let topic, mentions[topic].utf8Range.lowerBound < number.lowerBound else { return ofDocument }
+    let list = list(of: topic)
     return Found(
-      place: place(of: topic), ground: ground("paragraph-topic", topic, isOutsideClause: true))
+      place: list.count > 1 ? common(list) : place(of: mentions[topic]),
+      ground: ground("paragraph-topic", mentions[topic], isOutsideClause: true))
   }
 
   private func found(in list: Range<Int>, _ number: Range<Int>, _ clauseStart: Int) -> Found {
@@ -67,6 +68,10 @@ struct PlaceScope {
       place: place(of: nearest), ground: ground("place-named", nearest, isOutsideClause: isOutside))
   }
 
+  private func list(of mention: Int) -> Range<Int> {
+    lists.first { $0.contains(mention) } ?? mention..<mention + 1
+  }
+
   private var ofDocument: Found {
     Found(
       place: home.place,
@@ -76,14 +81,14 @@ struct PlaceScope {
   }
 
   /// The place that the paragraph opens with, which holds until another is named.
-  private var topic: PlaceMention? {
+  private var topic: Int? {
     guard passage.role != .title, let first = mentions.first,
       passage.clauses[passage.clause(at: first.utf8Range.lowerBound)].sentence == 0,
       first.utf8Range.lowerBound <= Self.topicBytes
     else { return nil }
     switch first.target {
-    case .place(let entry): return entry.level == .abroad && !home.isAbroad ? nil : first
-    case .settlement: return first
+    case .place(let entry): return entry.level == .abroad && !home.isAbroad ? nil : 0
+    case .settlement: return 0
     default: return nil
     }
   }
@@ -93,14 +98,19 @@ struct PlaceScope {
 
   private func place(of mention: PlaceMention) -> Place? {
     switch mention.target {
+    case .place(let entry) where entry.level == .abroad:
+      // Abroad a place is known by what the text calls it there.
+      return Place(name: passage.text(mention.utf8Range), code: entry.code)
     case .place(let entry): return names.place(entry)
     case .settlement(let name), .region(let name): return Place(name: name, code: nil)
     case .own(let level): return own(level, before: mention.utf8Range.lowerBound)
     case .that:
-      let before = mentions.last {
+      let before = mentions.lastIndex {
         $0.utf8Range.upperBound <= mention.utf8Range.lowerBound && $0.target != .that
       }
-      return before.flatMap { place(of: $0) } ?? home.place
+      guard let before else { return home.place }
+      let list = list(of: before)
+      return list.count > 1 ? common(list) : place(of: mentions[before]) ?? home.place
     case .ministry: return HomePlace.nation
     }
   }
@@ -116,7 +126,16 @@ struct PlaceScope {
       let code = recognizer.ancestors(of: abroad.code).last ?? abroad.code
       return recognizer.entry(code: code).map { names.place($0) }
     }
-    if home.place(at: level) == nil, level != .country, let named { return place(of: named) }
+    if home.place(at: level) == nil, level != .country {
+      if let named { return place(of: named) }
+      // 葫芦岛市建昌县…，全市…: the city around the place named last; a municipality is a city too.
+      let last = mentions.last { $0.utf8Range.upperBound <= position && $0.entry != nil }?.entry
+      let around = last.map { [$0.code] + recognizer.ancestors(of: $0.code) } ?? []
+      let entry = around.compactMap { recognizer.entry(code: $0) }.first {
+        $0.level == level || level == .prefecture && $0.level == .province && $0.name.hasSuffix("市")
+      }
+      if let entry { return names.place(entry) }
+    }
     return home.place(at: level) ?? home.place
   }
 

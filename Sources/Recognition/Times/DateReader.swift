@@ -195,6 +195,18 @@ struct DateReader {
 
   /// The end of a stretch, with what it shares with its beginning left out: 27日, 8月13日, 2021年, 9月.
   private func endDate(at start: Int, of first: PartialDate) -> (PartialDate, Int)? {
+    if let written, first.day != nil,
+      let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
+      case .day(let offset) = match.value
+    {
+      // 7月28日至今天（7月29日）下午.
+      let day = written.adding(days: offset)
+      var end = match.utf8Range.upperBound
+      if let open = skip("（", at: end), let printed = date(at: open), let close = skip("）", at: printed.1) {
+        end = close
+      }
+      return (PartialDate(year: day.year, months: day.month...day.month, day: day.day), clock(at: end))
+    }
     if let (date, end) = date(at: start) {
       var date = date
       if date.year == nil { date.year = first.year }

@@ -88,7 +88,7 @@ struct TimeComposer {
     let endsClause = reader.skip("，", at: range.upperBound) != nil || closing?.value == .stretch
     guard isWord || endsClause else { return nil }
     guard let last = CalendarDate(year: first.year, month: 12, day: 31) else { return nil }
-    return TimeExpression(utf8Range: range, meaning: .running(first, last))
+    return recordless(TimeExpression(utf8Range: range, meaning: .running(first, last)))
   }
 
   /// The year that a date without one means: the writing's, or the one before where it would lie ahead.
@@ -122,6 +122,7 @@ struct TimeComposer {
     case .periodEnd: return plain(.periodEnd)
     case .campaignNow: return plain(.duringCampaign)
     case .now: return plain(.now)
+    case .hitherto: return plain(.hitherto)
     case .fixedDay(let month, let day):
       let date = PartialDate(months: month...month, day: day)
       return expression(
@@ -345,9 +346,7 @@ struct TimeComposer {
       let range = start..<(tail ?? end)
       if days > 0 {
         let first = written.adding(days: -count * days)
-        return TimeExpression(
-          utf8Range: range, meaning: since == nil ? .closed(first, written) : .since(first),
-          precision: .counted)
+        return TimeExpression(utf8Range: range, meaning: .since(first), precision: .counted)
       }
       guard let first = before(written, months: sign == "年" ? count * 12 : count) else { return nil }
       // 五年来 counts whole calendar years or the days since: which, the text does not tell.

@@ -23,6 +23,8 @@ struct TimeExpression: Hashable, Sendable {
     case asOf(CalendarDate)
     /// Up to the day on which the body spoke: 目前.
     case now
+    /// Up to the day of its sentence: 至此.
+    case hitherto
     /// The stretch named last: 同期, 假期里.
     case again
     /// The whole of the year that the text is about, or its last day: 全年, 年末.

@@ -8,7 +8,8 @@ struct TimeVocabulary: Sendable {
     case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), day(Int)
     case stretch(CalendarDate, CalendarDate), holiday([Stretch]), sinceDay(CalendarDate), sinceYear
     case yearsBefore(Int)
-    case fixedDay(month: Int, day: Int), now, thatDay, again, meeting, wholeYear, yearStart, yearEnd,
+    case fixedDay(month: Int, day: Int), now, hitherto, thatDay, again, meeting, wholeYear, yearStart,
+      yearEnd,
       periodEnd, campaignNow, unknown, none
   }
 
@@ -110,6 +111,7 @@ struct TimeVocabulary: Sendable {
     case ("since-year", _): return .sinceYear
     case ("that-day", _): return .thatDay
     case ("now", _): return .now
+    case ("hitherto", _): return .hitherto
     case ("fixed-day", _):
       let parts = amount.split(separator: "-").compactMap { Int($0) }
       if parts.count == 2 { return .fixedDay(month: parts[0], day: parts[1]) }
