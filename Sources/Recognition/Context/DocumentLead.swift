@@ -25,7 +25,9 @@ struct DocumentLead: Sendable {
     main = lead.last { $0.holdsForAll(at: written) && $0.meaning != .wholeYear } ?? title
     asOf = main?.isOpen ?? true ? lead.last { $0.expression.role == .frame && $0.isAsOf } : nil
     onlyAsOf = Self.onlyEnd(of: times, written)
-    event = times.contains { $0.contains { $0.isLasting } } ? nil : lead.last { $0.isDay }
+    let all = Array(times.joined())
+    let days = Set(all.filter(\.isDay).map(\.meaning.first))
+    event = days.count == 1 && !all.contains(where: \.isLasting) ? lead.last { $0.isDay } : nil
   }
 
   /// The times of the first paragraphs that stand before the first number.

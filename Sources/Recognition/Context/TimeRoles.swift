@@ -28,6 +28,8 @@ struct TimeRoles {
   private func role(_ start: Int, before limit: Int) -> TimeExpression.Role? {
     let clause = passage.clause(at: max(0, start - 1))
     var end = passage.clauses[clause].utf8Range.upperBound
+    // 20日说，…: a clause that ends with the verb.
+    if start < end, passage.folded[start..<end].suffix(3).elementsEqual("说".utf8) { return .announcement }
     // 8月22日上午，…召开新闻发布会: at most a part of the day stands between the day and its comma.
     if end - start <= 6, clause + 1 < passage.clauses.count {
       end = passage.clauses[clause + 1].utf8Range.upperBound
@@ -36,8 +38,6 @@ struct TimeRoles {
     guard start < end else { return nil }
     let found = words.filter { start <= $0.utf8Range.lowerBound && $0.utf8Range.upperBound <= end }.map(
       \.value)
-    // 20日说，…: a clause that ends with the verb.
-    if passage.folded[start..<end].suffix(3).elementsEqual("说".utf8) { return .announcement }
     return found.contains(.briefing) ? .briefing : found.contains(.announce) ? .announcement : nil
   }
 }

@@ -166,10 +166,21 @@ struct TimeComposer {
       written.dayNumber - stretch.last.dayNumber < 300
     else { return nil }
     if let days = appended(range) { return days }
+    if let day = dayOf(stretch, behind: range) { return day }
     let isOver = stretch.last <= written
     return TimeExpression(
       utf8Range: range,
       meaning: isOver ? .closed(stretch.first, stretch.last) : .running(stretch.first, stretch.last))
+  }
+
+  /// 春运第一天, 国庆假期第6天: one day of the holiday.
+  private func dayOf(_ stretch: TimeVocabulary.Stretch, behind range: Range<Int>) -> TimeExpression? {
+    guard let ordinal = reader.skip("第", at: range.upperBound),
+      let (number, end) = reader.number(at: ordinal, before: "天") ?? reader.number(at: ordinal, before: "日"),
+      number > 0, stretch.first.dayNumber + number - 1 <= stretch.last.dayNumber
+    else { return nil }
+    return TimeExpression(
+      utf8Range: range.lowerBound..<end, meaning: .day(stretch.first.adding(days: number - 1)))
   }
 
   /// 国庆假期（9月29日至10月6日）: the days that the text itself gives a holiday.
