@@ -153,6 +153,8 @@ struct PeriodMemory: Sendable {
     }
     if last.sentence == asked.sentence { return last }
     if last.isLasting { return enclosing(last, frames.dropLast(), inherited) ?? last }
+    // 11月18日…。目前，…: behind 目前 a day that was told is over.
+    if last.isDay, asked.local.contains(where: { $0.isAsOf && $0.isBehind(last) }) { return inherited }
     // 此前…。警方3日称…: what a body says now is not what was before.
     if last.isUnknown, fallback(of: asked)?.sentence == asked.sentence { return inherited }
     // A day or 日前 told a story; where the text is about a longer time, the next sentence returns to it.
@@ -280,6 +282,10 @@ extension PeriodMemory.Held {
 
   /// Whether it is the day on which a body spoke or met the press.
   var isSpoken: Bool { [.announcement, .briefing].contains(expression.role) && meaning.first != nil }
+
+  func isBehind(_ other: Self) -> Bool {
+    expression.utf8Range.lowerBound >= other.expression.utf8Range.upperBound
+  }
 
   /// Whether it is a stretch of three days at most up to the writing: the days of an event, not what a text counts.
   func isBrief(at written: CalendarDate?) -> Bool {

@@ -22,6 +22,12 @@ struct PeriodWriter {
       return (Period(start: nil, end: nil, basis: .snapshot), [])
     }
     let isTimed = asked.local.contains { $0.sentence == asked.sentence && $0.expression.role == .frame }
+    // 8月1日称，新增18名: what came is told on its day.
+    if let fallback, let day = fallback.meaning.first, asked.roles.contains(.flow), !isTimed,
+      fallback.sentence == asked.sentence
+    {
+      return (Period(start: day, end: day, basis: .event), grounds(.start, "day-announced", fallback))
+    }
     if asked.roles.contains(.milestone) && asked.mention.measure == .level
       || asked.roles.contains(.survey) && !isTimed
     {

@@ -3,7 +3,7 @@ import Lexicon
 /// Words that say of a clause what kind it is and of which place it speaks.
 struct ContextVocabulary: Sendable {
   enum Role: String, Hashable, Sendable, CaseIterable {
-    case incident, target, snapshot, state, cumulative, habitual, milestone, survey, launch, announce,
+    case incident, target, snapshot, state, cumulative, habitual, milestone, survey, flow, launch, announce,
       briefing, continuing
     case nation, ministry, province, prefecture, county, region, macao
     case mainland
