@@ -9,7 +9,7 @@ struct ContextVocabulary: Sendable {
     case mainland
     case hongKong = "hong-kong"
     case thatPlace = "that-place"
-    case police, settlement, unsettled, facility, passing, partner
+    case police, settlement, unsettled, facility, passing, partner, locating
     case inName = "in-name"
   }
 
@@ -25,6 +25,8 @@ struct ContextVocabulary: Sendable {
   let passing: PhraseTable<Role>
   /// Words that make a place abroad behind them a partner.
   let partners: PhraseTable<Role>
+  /// Words straight before the name of a village or work that no place is named before.
+  let locating: PhraseTable<Role>
   /// How names of works and reserves end.
   let facilities: PhraseTable<Role>
   /// How names of towns and villages end, and signs that stand in none.
@@ -40,14 +42,17 @@ struct ContextVocabulary: Sendable {
       }
       return (phrase: row["word"], value: role)
     }
-    let around: Set<Role> = [.police, .inName, .settlement, .unsettled, .facility, .passing, .partner]
+    let around: Set<Role> = [
+      .police, .inName, .settlement, .unsettled, .facility, .passing, .partner, .locating,
+    ]
     words = PhraseTable(rows.filter { !around.contains($0.value) })
     placeFollowers = PhraseTable(rows.filter { $0.value == .police })
     nameFollowers = PhraseTable(rows.filter { $0.value == .inName })
     passing = PhraseTable(rows.filter { $0.value == .passing })
     partners = PhraseTable(rows.filter { $0.value == .partner })
+    locating = PhraseTable(rows.filter { $0.value == .locating })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
-    beginnings = Beginnings([words.trie, Lexicon.standard.places.trie], characters: "在")
+    beginnings = Beginnings([words.trie, Lexicon.standard.places.trie, facilities.trie], characters: "在村")
   }
 }

@@ -23,6 +23,7 @@ struct PlaceRecognizer: Sendable {
   /// `words` are the passage's context words.
   func places(in passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match]) -> [PlaceMention] {
     let bytes = passage.folded
+    let spots = SpotReader(passage: passage)
     var found: [PlaceMention] = []
     var position = datelineEnd(of: passage)
     var passed = 0
@@ -31,9 +32,14 @@ struct PlaceRecognizer: Sendable {
     while true {
       position = vocabulary.beginnings.next(in: bytes, from: position)
       guard position < bytes.count else { return joined(found) }
-      if let chain = chain(at: position, in: passage) {
+      if let chain = spots.chain(at: position) {
         found.append(chain)
         position = chain.utf8Range.upperBound
+        continue
+      }
+      if let spot = spots.bareName(closingAt: position, after: found.last?.utf8Range.upperBound ?? 0) {
+        found.append(spot)
+        position = spot.utf8Range.upperBound
         continue
       }
       // The tries are asked, not the tables: most places of a text answer no.
@@ -60,12 +66,18 @@ struct PlaceRecognizer: Sendable {
         if goesOn || isPartOfName(name.utf8Range, entry, in: bytes)
           || isAcrossStrait && entry.code == Self.taiwan
         {
+          if let bureau = spots.railwayBureau(of: name.utf8Range) {
+            found.removeAll { $0.utf8Range.lowerBound >= bureau.utf8Range.lowerBound }
+            found.append(bureau)
+            position = bureau.utf8Range.upperBound
+            continue
+          }
           // 与缅甸、泰国建立机制: what makes the first of a list no place makes all of it none.
           passed = position
           dropList(before: name.utf8Range.lowerBound, in: bytes, &found)
           continue
         }
-        found.append(settled(mention, in: passage))
+        found.append(spots.settled(mention))
         position = found[found.count - 1].utf8Range.upperBound
       } else {
         position += PhraseTrie.width(bytes[position])
@@ -158,68 +170,6 @@ struct PlaceRecognizer: Sendable {
       start = last.utf8Range.lowerBound
       found.removeLast()
     }
-  }
-
-  /// 在石塬镇肖红坪村: a town and its village behind 在, though no county is named.
-  private func chain(at position: Int, in passage: Passage) -> PlaceMention? {
-    let bytes = passage.folded
-    let start = position + 3
-    guard bytes[position...].starts(with: "在".utf8), start < bytes.count,
-      let town = settlementEnd(after: start, in: bytes), let end = settlementEnd(after: town, in: bytes)
-    else { return nil }
-    return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
-  }
-
-  /// 石棉县海耳村, 大兴区西红门镇新建二村: what follows a place and ends as towns and villages do.
-  private func settled(_ mention: PlaceMention, in passage: Passage) -> PlaceMention {
-    guard let entry = mention.entry, entry.level != .abroad, entry.level != .country else { return mention }
-    if let end = facilityEnd(after: mention.utf8Range.upperBound, in: passage.folded) {
-      let range = mention.utf8Range.lowerBound..<end
-      return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
-    }
-    guard entry.level != .province else { return mention }
-    var end = mention.utf8Range.upperBound
-    while let next = settlementEnd(after: end, in: passage.folded) { end = next }
-    guard end > mention.utf8Range.upperBound else { return mention }
-    let range = mention.utf8Range.lowerBound..<end
-    return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
-  }
-
-  /// 浙江秦山核电基地: the end of a name of two to eight signs that closes as works and reserves do.
-  private func facilityEnd(after start: Int, in bytes: [UInt8]) -> Int? {
-    var position = start
-    for signs in 0..<9 {
-      guard position < bytes.count, bytes[position] >= 0xe4, bytes[position] <= 0xe9 else { return nil }
-      if let match = vocabulary.facilities.longestMatch(in: bytes, at: position, limit: bytes.count) {
-        return signs >= 2 ? match.utf8Range.upperBound : nil
-      }
-      if ["的", "等", "在", "至", "和"].contains(where: { bytes[position...].starts(with: $0.utf8) }) {
-        return nil
-      }
-      position += 3
-    }
-    return nil
-  }
-
-  /// The end of a name of two to five signs that closes with 镇, 村 and their like.
-  private func settlementEnd(after start: Int, in bytes: [UInt8]) -> Int? {
-    var position = start
-    var signs = 0
-    while position < bytes.count, bytes[position] >= 0xe4, bytes[position] <= 0xe9 {
-      let match = vocabulary.settlements.longestMatch(in: bytes, at: position, limit: bytes.count)
-      if let match, match.value == .settlement {
-        return signs >= 2 ? match.utf8Range.upperBound : nil
-      }
-      // 新建二村: 新 and numbers may stand in names, but not at their end or alone.
-      if match?.value == .unsettled, !(signs == 0 && bytes[position...].starts(with: "新".utf8)) {
-        guard signs > 0, ["一", "二", "三", "新"].contains(where: { bytes[position...].starts(with: $0.utf8) })
-        else { return nil }
-      }
-      signs += 1
-      guard signs <= 5 else { return nil }
-      position += 3
-    }
-    return nil
   }
 
   // MARK: - Which place a name means

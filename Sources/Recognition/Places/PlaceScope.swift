@@ -160,7 +160,8 @@ struct PlaceScope {
   private static func groups(_ ranges: [Range<Int>], in passage: Passage) -> [Range<Int>] {
     var groups: [Range<Int>] = []
     for index in ranges.indices {
-      if let last = groups.last, isJoint(ranges[index - 1].upperBound..<ranges[index].lowerBound, in: passage)
+      if let last = groups.last, ranges[index - 1].upperBound < ranges[index].lowerBound,
+        isJoint(ranges[index - 1].upperBound..<ranges[index].lowerBound, in: passage)
       {
         groups[groups.count - 1] = last.lowerBound..<index + 1
       } else {

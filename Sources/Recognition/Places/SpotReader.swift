@@ -1,0 +1,120 @@
+import Lexicon
+
+/// Reads names of towns, villages, works and railway bureaus, which have no code of their own.
+struct SpotReader {
+  let passage: Passage
+  private let vocabulary = ContextVocabulary.standard
+  private var bytes: [UInt8] { passage.folded }
+
+  init(passage: Passage) { self.passage = passage }
+
+  /// 在石塬镇肖红坪村: a town and its village behind 在, though no county is named.
+  func chain(at position: Int) -> PlaceMention? {
+    let start = position + 3
+    guard bytes[position...].starts(with: "在".utf8), start < bytes.count,
+      let town = settlementEnd(after: start), let end = settlementEnd(after: town)
+    else { return nil }
+    return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
+  }
+
+  /// 石棉县海耳村, 大兴区西红门镇新建二村: what follows a place and ends as towns and villages do.
+  func settled(_ mention: PlaceMention) -> PlaceMention {
+    guard let entry = mention.entry, entry.level != .abroad, entry.level != .country else { return mention }
+    if let end = facilityEnd(after: mention.utf8Range.upperBound) {
+      let range = mention.utf8Range.lowerBound..<end
+      return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
+    }
+    guard entry.level != .province else { return mention }
+    var end = mention.utf8Range.upperBound
+    while let next = settlementEnd(after: end) { end = next }
+    guard end > mention.utf8Range.upperBound else { return mention }
+    let range = mention.utf8Range.lowerBound..<end
+    return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
+  }
+
+  /// 浙江秦山核电基地: the end of a name of two to eight signs that closes as works and reserves do.
+  private func facilityEnd(after start: Int) -> Int? {
+    var position = start
+    for signs in 0..<9 {
+      guard position < bytes.count, bytes[position] >= 0xe4, bytes[position] <= 0xe9 else { return nil }
+      if let match = vocabulary.facilities.longestMatch(in: bytes, at: position, limit: bytes.count) {
+        return signs >= 2 ? match.utf8Range.upperBound : nil
+      }
+      if ["的", "等", "在", "至", "和"].contains(where: { bytes[position...].starts(with: $0.utf8) }) {
+        return nil
+      }
+      position += 3
+    }
+    return nil
+  }
+
+  /// The end of a name of two to five signs that closes with 镇, 村 and their like.
+  private func settlementEnd(after start: Int) -> Int? {
+    var position = start
+    var signs = 0
+    while position < bytes.count, bytes[position] >= 0xe4, bytes[position] <= 0xe9 {
+      let match = vocabulary.settlements.longestMatch(in: bytes, at: position, limit: bytes.count)
+      if let match, match.value == .settlement {
+        return signs >= 2 ? match.utf8Range.upperBound : nil
+      }
+      // 新建二村: 新 and numbers may stand in names, but not at their end or alone.
+      if match?.value == .unsettled, !(signs == 0 && bytes[position...].starts(with: "新".utf8)) {
+        guard signs > 0, ["一", "二", "三", "新"].contains(where: { bytes[position...].starts(with: $0.utf8) })
+        else { return nil }
+      }
+      signs += 1
+      guard signs <= 5 else { return nil }
+      position += 3
+    }
+    return nil
+  }
+
+  /// 塔里木油田, 造成梅坡村: a name of two to six signs that opens its clause or follows 在 and its like, closed by the suffix
+  /// at a place of the text.
+  func bareName(closingAt position: Int, after last: Int) -> PlaceMention? {
+    guard let end = suffixEnd(at: position) else { return nil }
+    let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
+    var start = position
+    for signs in 1...6 {
+      guard start - 3 >= max(clause, last), bytes[start - 3] >= 0xe4, bytes[start - 3] <= 0xe9 else {
+        return nil
+      }
+      start -= 3
+      guard vocabulary.settlements.longestMatch(in: bytes, at: start, limit: position)?.value != .unsettled
+      else {
+        return nil
+      }
+      let isLed =
+        vocabulary.locating.longestMatch(in: bytes, endingAt: start, from: max(clause, start - 6)) != nil
+      if signs >= 2, start == clause || isLed {
+        return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
+      }
+    }
+    return nil
+  }
+
+  private func suffixEnd(at position: Int) -> Int? {
+    if let match = vocabulary.facilities.longestMatch(in: bytes, at: position, limit: bytes.count) {
+      return match.utf8Range.upperBound
+    }
+    return bytes[position...].starts(with: "村".utf8) ? position + 3 : nil
+  }
+
+  /// 中国铁路南昌局, 广州局: a railway bureau is a region of its own in a text about railways.
+  func railwayBureau(of place: Range<Int>) -> PlaceMention? {
+    guard bytes[place.upperBound...].starts(with: "局".utf8), passage.isAboutRailways else { return nil }
+    let line = "中国铁路".utf8.count
+    let isPrinted =
+      place.lowerBound >= line && bytes[..<place.lowerBound].suffix(line).elementsEqual("中国铁路".utf8)
+    let range = (isPrinted ? place.lowerBound - line : place.lowerBound)..<place.upperBound + 3
+    return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
+  }
+}
+
+extension Passage {
+  fileprivate var isAboutRailways: Bool {
+    let sign = Array("铁路".utf8)
+    guard folded.count >= sign.count else { return false }
+    return (0...folded.count - sign.count).contains { folded[$0..<$0 + sign.count].elementsEqual(sign) }
+  }
+}
