@@ -17,8 +17,11 @@ struct CircumstanceReader: Sendable {
     let expressions = zip(zip(passages, words), times.expressions(in: passages)).map { pair, expressions in
       TimeRoles(passage: pair.0, words: pair.1).told(expressions)
     }
+    let anywhere = PlaceRecognizer(lexicon: lexicon, year: written?.year, home: [])
+    let scans = zip(passages, words).map { PlaceScan($0, words: $1, recognizer: anywhere) }
     let home = HomePlace(
-      document: document, defaults: defaults, passages: Array(zip(passages, words)), lexicon: lexicon)
+      document: document, defaults: defaults, passages: zip(passages, scans).map { ($0, $1.mentions) },
+      recognizer: anywhere, lexicon: lexicon)
     let campaign = CampaignCalendar(
       documentDate: written, defaults: defaults, passages: passages, times: expressions, home: home,
       lexicon: lexicon)
@@ -28,7 +31,11 @@ struct CircumstanceReader: Sendable {
     var periods = PeriodMemory(
       written: written,
       lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written))
-    let named = zip(passages, words).map { places.places(in: $0, words: $1) }
+    // Only names of several places read otherwise once the home is known.
+    let named = scans.indices.map { index in
+      scans[index].isAmbiguous
+        ? PlaceScan(passages[index], words: words[index], recognizer: places).mentions : scans[index].mentions
+    }
     let names = names(of: named, in: passages)
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
     var results: [Circumstance] = []

@@ -14,35 +14,31 @@ struct HomePlace: Sendable {
   /// Finds the home: what the pipeline or the page says, else the place of title, head and issuing body that is named
   /// first, else the nation where a ministry speaks.
   ///
-  /// `passages` come with their context words.
+  /// `passages` come with the places that they name when nothing around them is known yet.
   init(
-    document: Document, defaults: ReadingDefaults,
-    passages: [(passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match])], lexicon: Lexicon
+    document: Document, defaults: ReadingDefaults, passages: [(passage: Passage, mentions: [PlaceMention])],
+    recognizer: PlaceRecognizer, lexicon: Lexicon
   ) {
     let named = [defaults.place, document.place, document.agency].compactMap { $0 }.lazy
       .compactMap { Self.entry(named: $0, lexicon) }.first
-    let recognizer = PlaceRecognizer(
-      lexicon: lexicon, year: document.published?.date.year, home: named.map { [$0.code] } ?? [])
-    let head = passages.prefix(4).map {
-      (passage: $0.passage, mentions: recognizer.places(in: $0.passage, words: $0.words))
-    }
+    let head = Array(passages.prefix(4))
     var names = PlaceNames()
     for (passage, mentions) in head {
       for mention in mentions { mention.entry.map { names.note(passage.text(mention.utf8Range), for: $0) } }
     }
-    let entry = named ?? Self.firstNamed(in: head.prefix(3).map { ($0.passage, $0.mentions) })
+    let entry = named ?? Self.firstNamed(in: head.prefix(3))
     line = entry.map { [$0] + recognizer.ancestors(of: $0.code).compactMap { lexicon.place(code: $0) } } ?? []
     self.names = names
     if defaults.place == Self.nation.name || defaults.place == "中国" {
       place = Self.nation
-    } else if let entry, named == nil, Self.isOneOfMany(entry, passages, recognizer) {
+    } else if let entry, named == nil, Self.isOneOfMany(entry, passages.map(\.mentions), recognizer) {
       place = Self.nation
     } else if let entry {
       place = entry.level == .country ? Self.nation : names.place(entry)
     } else {
       // A text that names no place but the nation, even once, is the nation's.
       let isNational =
-        Self.speaksForNation(head.map(\.mentions)) || Self.namesOnlyNation(passages, recognizer)
+        Self.speaksForNation(head.map(\.mentions)) || Self.namesOnlyNation(passages.map(\.mentions))
       place = isNational ? Self.nation : nil
     }
   }
@@ -69,7 +65,9 @@ struct HomePlace: Sendable {
   /// The first place in the title; without one, that of the first two paragraphs unless the nation speaks there.
   ///
   /// A place abroad is the home only where a text opens with it: most texts that name one tell what came from there.
-  private static func firstNamed(in head: [(passage: Passage, mentions: [PlaceMention])]) -> PlaceEntry? {
+  private static func firstNamed(in head: ArraySlice<(passage: Passage, mentions: [PlaceMention])>)
+    -> PlaceEntry?
+  {
     for (passage, mentions) in head {
       for mention in mentions {
         switch mention.target {
@@ -96,11 +94,9 @@ struct HomePlace: Sendable {
 
   /// 南方多地…: a place that the title does not name, in a text that names three provinces or more, is one of many.
   private static func isOneOfMany(
-    _ entry: PlaceEntry, _ passages: [(passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match])],
-    _ recognizer: PlaceRecognizer
+    _ entry: PlaceEntry, _ mentions: [[PlaceMention]], _ recognizer: PlaceRecognizer
   ) -> Bool {
     guard entry.level != .abroad, entry.level != .country else { return false }
-    let mentions = passages.map { recognizer.places(in: $0.passage, words: $0.words) }
     guard !(mentions.first ?? []).contains(where: { $0.entry?.code == entry.code }) else { return false }
     let provinces = mentions.joined().compactMap(\.entry).filter {
       $0.level != .abroad && $0.level != .country
@@ -111,12 +107,9 @@ struct HomePlace: Sendable {
     return Set(provinces).count >= 3 && provinces.filter { $0 == own }.count * 2 < provinces.count
   }
 
-  private static func namesOnlyNation(
-    _ passages: [(passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match])],
-    _ recognizer: PlaceRecognizer
-  ) -> Bool {
-    let mentions = passages.flatMap { recognizer.places(in: $0.passage, words: $0.words) }
-    return !mentions.isEmpty && mentions.allSatisfy { $0.target == .own(.country) || $0.target == .ministry }
+  private static func namesOnlyNation(_ mentions: [[PlaceMention]]) -> Bool {
+    let all = Array(mentions.joined())
+    return !all.isEmpty && all.allSatisfy { $0.target == .own(.country) || $0.target == .ministry }
   }
 
   private static func speaksForNation(_ head: [[PlaceMention]]) -> Bool {

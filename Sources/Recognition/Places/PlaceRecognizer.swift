@@ -1,10 +1,10 @@
 import Lexicon
 import Records
 
-/// Finds the places of a passage in the gazetteer.
+/// Tells which place of the gazetteer a name means.
 struct PlaceRecognizer: Sendable {
   private let lexicon: Lexicon
-  private let gazetteer: PhraseTable<[PlaceEntry]>
+  let gazetteer: PhraseTable<[PlaceEntry]>
   private let vocabulary = ContextVocabulary.standard
   /// The year that names and codes must be valid in.
   private let year: Int?
@@ -18,181 +18,26 @@ struct PlaceRecognizer: Sendable {
     self.home = home
   }
 
-  /// The mentions in order; a name of several places none of which is nearest is left out.
-  ///
-  /// `words` are the passage's context words.
-  func places(in passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match]) -> [PlaceMention] {
-    let bytes = passage.folded
-    let spots = SpotReader(passage: passage)
-    var found: [PlaceMention] = []
-    var position = datelineEnd(of: passage)
-    var passed = 0
-    // 大陆32名、台湾45名: beside the mainland, Taiwan says where people come from.
-    let isAcrossStrait = words.contains { $0.value == .mainland }
-    while true {
-      position = vocabulary.beginnings.next(in: bytes, from: position)
-      guard position < bytes.count else { return joined(found) }
-      if let chain = spots.chain(at: position) {
-        found.append(chain)
-        position = chain.utf8Range.upperBound
-        continue
-      }
-      if let spot = spots.bareName(closingAt: position, after: found.last?.utf8Range.upperBound ?? 0) {
-        found.append(spot)
-        position = spot.utf8Range.upperBound
-        continue
-      }
-      // The tries are asked, not the tables: most places of a text answer no.
-      let wordMatch = vocabulary.words.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
-      let nameMatch = gazetteer.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
-      guard wordMatch != nil || nameMatch != nil else {
-        position += PhraseTrie.width(bytes[position])
-        continue
-      }
-      let word = wordMatch.map { (utf8Range: $0.utf8Range, value: vocabulary.words.values[$0.phrase]) }
-      let name = nameMatch.map { (utf8Range: $0.utf8Range, value: gazetteer.values[$0.phrase]) }
-      if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
-        let target = target(of: word.value, passage.text(word.utf8Range))
-      {
-        position = word.utf8Range.upperBound
-        if isPassing(word.utf8Range.lowerBound, in: bytes) { continue }
-        found.append(PlaceMention(utf8Range: word.utf8Range, target: target))
-      } else if let name, let entry = entry(for: name, in: bytes, after: found.last) {
-        let mention = PlaceMention(utf8Range: name.utf8Range, target: .place(entry))
-        position = name.utf8Range.upperBound
-        let goesOn =
-          entry.level == .abroad && passed <= name.utf8Range.lowerBound
-          && isJoint(passed..<name.utf8Range.lowerBound, in: bytes)
-        if goesOn || isPartOfName(name.utf8Range, entry, in: bytes)
-          || isAcrossStrait && entry.code == Self.taiwan
-        {
-          if let bureau = spots.railwayBureau(of: name.utf8Range) {
-            found.removeAll { $0.utf8Range.lowerBound >= bureau.utf8Range.lowerBound }
-            found.append(bureau)
-            position = bureau.utf8Range.upperBound
-            continue
-          }
-          // 与缅甸、泰国建立机制: what makes the first of a list no place makes all of it none.
-          passed = position
-          dropList(before: name.utf8Range.lowerBound, in: bytes, &found)
-          continue
-        }
-        found.append(spots.settled(mention))
-        position = found[found.count - 1].utf8Range.upperBound
-      } else {
-        position += PhraseTrie.width(bytes[position])
-      }
-    }
-  }
-
-  private static let taiwan = "710000"
-
-  private func target(of role: ContextVocabulary.Role, _ word: String) -> PlaceMention.Target? {
-    switch role {
-    case .nation: .own(.country)
-    case .ministry: .ministry
-    case .province: .own(.province)
-    case .prefecture: .own(.prefecture)
-    case .county: .own(.county)
-    case .region: .region(word)
-    case .thatPlace: .that
-    case .hongKong: lexicon.place(code: "810000").map { .place($0) }
-    case .macao: lexicon.place(code: "820000").map { .place($0) }
-    default: nil
-    }
-  }
-
-  /// 新华社北京10月21日电: where a reporter sat is no place of the text's.
-  private func datelineEnd(of passage: Passage) -> Int {
-    let bytes = passage.folded
-    let head = bytes.prefix(90)
-    guard let day = Self.index(of: "日", in: head) else { return 0 }
-    let end = day + 3
-    for word in ["电", "讯"] where bytes[end...].starts(with: word.utf8) { return end + 3 }
-    return 0
-  }
-
-  private static func index(of sign: String, in bytes: ArraySlice<UInt8>) -> Int? {
-    let sign = Array(sign.utf8)
-    guard bytes.count >= sign.count else { return nil }
-    return (bytes.startIndex...(bytes.endIndex - sign.count)).first {
-      bytes[$0..<$0 + sign.count].elementsEqual(sign)
-    }
-  }
-
-  // MARK: - Around a name
-
-  /// A place straight inside the one before it is meant alone: 山东省聊城市 is 聊城市, 朝鲜全国 is 朝鲜.
-  private func joined(_ mentions: [PlaceMention]) -> [PlaceMention] {
-    var result: [PlaceMention] = []
-    for mention in mentions {
-      guard let last = result.last, last.utf8Range.upperBound == mention.utf8Range.lowerBound else {
-        result.append(mention)
-        continue
-      }
-      switch (last.target, mention.target) {
-      case (.place(let outer), .place(let inner)) where ancestors(of: inner.code).contains(outer.code):
-        result[result.count - 1] = mention
-      case (.place(let outer), .own(let level)) where outer.level == level || outer.level == .abroad:
-        break
-      case (.place, .settlement): result[result.count - 1] = mention
-      default: result.append(mention)
-      }
-    }
-    return result
-  }
-
-  /// 北京时间, 南昌局, 聊城日报: the place is part of a longer name.
-  private func isPartOfName(_ range: Range<Int>, _ entry: PlaceEntry, in bytes: [UInt8]) -> Bool {
-    vocabulary.nameFollowers.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil
-      || isPassing(range.lowerBound, in: bytes)
-      || entry.level == .abroad
-        && vocabulary.partners.longestMatch(
-          in: bytes, endingAt: range.lowerBound, from: max(0, range.lowerBound - 3))
-          != nil
-  }
-
-  /// 开往广州, 被中国警方, 占全市: the place is not where something was.
-  private func isPassing(_ start: Int, in bytes: [UInt8]) -> Bool {
-    vocabulary.passing.longestMatch(in: bytes, endingAt: start, from: max(0, start - 6)) != nil
-  }
-
-  private func isJoint(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
-    range.count == 3 && ["、", "和", "及"].contains { bytes[range].elementsEqual($0.utf8) }
-  }
-
-  /// 韩国、日本对华投资: what makes the last of a list no place makes all of it none.
-  private func dropList(before start: Int, in bytes: [UInt8], _ found: inout [PlaceMention]) {
-    var start = start
-    while let last = found.last, last.utf8Range.upperBound <= start,
-      isJoint(last.utf8Range.upperBound..<start, in: bytes)
-    {
-      start = last.utf8Range.lowerBound
-      found.removeLast()
-    }
-  }
-
-  // MARK: - Which place a name means
-
-  private func entry(
-    for match: (utf8Range: Range<Int>, value: [PlaceEntry]), in bytes: [UInt8], after last: PlaceMention?
-  ) -> PlaceEntry? {
+  /// The place that a name at a place of a text means, and whether the places around the document decided.
+  func choice(
+    of named: [PlaceEntry], at range: Range<Int>, in bytes: [UInt8], after last: PlaceMention?
+  ) -> (entry: PlaceEntry?, isAmbiguous: Bool) {
     // One sign alone (京, 鲁, 吉) is an abbreviation that stands in too many words.
-    guard match.utf8Range.count >= 6 else { return nil }
-    let printed = String(decoding: bytes[match.utf8Range], as: UTF8.self)
-    let valid = match.value.filter { isValid($0) }
-    let outer = last.flatMap { $0.utf8Range.upperBound == match.utf8Range.lowerBound ? $0.entry : nil }
-    let candidates = (valid.isEmpty ? match.value : valid).filter { entry in
-      entry.name == printed || entry.level != .county || endsAsPlace(match.utf8Range, in: bytes)
-        || isFollowedByOffice(match.utf8Range, in: bytes)
+    guard range.count >= 6 else { return (nil, false) }
+    let printed = String(decoding: bytes[range], as: UTF8.self)
+    let valid = named.filter { isValid($0) }
+    let outer = last.flatMap { $0.utf8Range.upperBound == range.lowerBound ? $0.entry : nil }
+    let candidates = (valid.isEmpty ? named : valid).filter { entry in
+      entry.name == printed || entry.level != .county || endsAsPlace(range, in: bytes)
+        || isFollowedByOffice(range, in: bytes)
         || outer.map { ancestors(of: entry.code).contains($0.code) } ?? false
-        || isListed(match.utf8Range, entry, in: bytes, after: last)
+        || isListed(range, entry, in: bytes, after: last)
     }
     if let outer, candidates.count > 1 {
       let inside = candidates.filter { ancestors(of: $0.code).contains(outer.code) }
-      if inside.count == 1 { return inside.first }
+      if inside.count == 1 { return (inside.first, false) }
     }
-    return nearest(of: candidates)
+    return (nearest(of: candidates), candidates.count > 1)
   }
 
   private func isValid(_ entry: PlaceEntry) -> Bool {

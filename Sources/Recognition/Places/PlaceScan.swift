@@ -1,0 +1,179 @@
+import Lexicon
+import Records
+
+/// One pass over a passage for the places that it names.
+struct PlaceScan {
+  private let passage: Passage
+  private let recognizer: PlaceRecognizer
+  private let spots: SpotReader
+  private let vocabulary = ContextVocabulary.standard
+  /// 大陆32名、台湾45名: beside the mainland, Taiwan says where people come from.
+  private let isAcrossStrait: Bool
+  private var bytes: [UInt8] { passage.folded }
+  private var found: [PlaceMention] = []
+  /// Where the last name ended that is no place of the text's.
+  private var passed = 0
+  /// Whether a name belongs to several places, so that the places around decide.
+  private(set) var isAmbiguous = false
+
+  /// `words` are the passage's context words.
+  init(
+    _ passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match], recognizer: PlaceRecognizer
+  ) {
+    self.passage = passage
+    self.recognizer = recognizer
+    spots = SpotReader(passage: passage)
+    isAcrossStrait = words.contains { $0.value == .mainland }
+    run()
+  }
+
+  /// The mentions in order; a name of several places none of which is nearest is left out.
+  var mentions: [PlaceMention] { joined(found) }
+
+  private mutating func run() {
+    var position = datelineEnd
+    while true {
+      position = vocabulary.beginnings.next(in: bytes, from: position)
+      guard position < bytes.count else { return }
+      if let spot = spots.chain(at: position)
+        ?? spots.bareName(closingAt: position, after: found.last?.utf8Range.upperBound ?? 0)
+      {
+        found.append(spot)
+        position = spot.utf8Range.upperBound
+      } else {
+        position = word(at: position) ?? position + PhraseTrie.width(bytes[position])
+      }
+    }
+  }
+
+  /// Reads a word of place or a name; the place behind it, or nil where neither stands.
+  private mutating func word(at position: Int) -> Int? {
+    // The tries are asked, not the tables: most places of a text answer no.
+    let word = vocabulary.words.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
+    let name = recognizer.gazetteer.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
+    if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
+      let target = target(of: vocabulary.words.values[word.phrase], passage.text(word.utf8Range))
+    {
+      if !isPassing(word.utf8Range.lowerBound) {
+        found.append(PlaceMention(utf8Range: word.utf8Range, target: target))
+      }
+      return word.utf8Range.upperBound
+    }
+    guard let name else { return nil }
+    let candidates = recognizer.gazetteer.values[name.phrase]
+    let choice = recognizer.choice(of: candidates, at: name.utf8Range, in: bytes, after: found.last)
+    if choice.isAmbiguous { isAmbiguous = true }
+    return choice.entry.map { take($0, at: name.utf8Range) }
+  }
+
+  /// Takes a name as a place, unless what stands around makes it none; the place behind it.
+  private mutating func take(_ entry: PlaceEntry, at range: Range<Int>) -> Int {
+    guard isNoPlace(entry, at: range) else {
+      let mention = spots.settled(PlaceMention(utf8Range: range, target: .place(entry)))
+      found.append(mention)
+      return mention.utf8Range.upperBound
+    }
+    if let bureau = spots.railwayBureau(of: range) {
+      found.removeAll { $0.utf8Range.lowerBound >= bureau.utf8Range.lowerBound }
+      found.append(bureau)
+      return bureau.utf8Range.upperBound
+    }
+    // 与缅甸、泰国建立机制: what makes the first of a list no place makes all of it none.
+    passed = range.upperBound
+    dropList(before: range.lowerBound)
+    return range.upperBound
+  }
+
+  private func isNoPlace(_ entry: PlaceEntry, at range: Range<Int>) -> Bool {
+    let goesOn =
+      entry.level == .abroad && passed <= range.lowerBound && isJoint(passed..<range.lowerBound)
+    return goesOn || isPartOfName(range, entry) || isAcrossStrait && entry.code == Self.taiwan
+  }
+
+  private static let taiwan = "710000"
+
+  private func target(of role: ContextVocabulary.Role, _ word: String) -> PlaceMention.Target? {
+    switch role {
+    case .nation: .own(.country)
+    case .ministry: .ministry
+    case .province: .own(.province)
+    case .prefecture: .own(.prefecture)
+    case .county: .own(.county)
+    case .region: .region(word)
+    case .thatPlace: .that
+    case .hongKong: recognizer.entry(code: "810000").map { .place($0) }
+    case .macao: recognizer.entry(code: "820000").map { .place($0) }
+    default: nil
+    }
+  }
+
+  /// 新华社北京10月21日电: where a reporter sat is no place of the text's.
+  private var datelineEnd: Int {
+    let head = bytes.prefix(90)
+    guard let day = Self.index(of: "日", in: head) else { return 0 }
+    let end = day + 3
+    for word in ["电", "讯"] where bytes[end...].starts(with: word.utf8) { return end + 3 }
+    return 0
+  }
+
+  private static func index(of sign: String, in bytes: ArraySlice<UInt8>) -> Int? {
+    let sign = Array(sign.utf8)
+    guard bytes.count >= sign.count else { return nil }
+    return (bytes.startIndex...(bytes.endIndex - sign.count)).first {
+      bytes[$0..<$0 + sign.count].elementsEqual(sign)
+    }
+  }
+
+  // MARK: - Around a name
+
+  /// A place straight inside the one before it is meant alone: 山东省聊城市 is 聊城市, 朝鲜全国 is 朝鲜.
+  private func joined(_ mentions: [PlaceMention]) -> [PlaceMention] {
+    var result: [PlaceMention] = []
+    for mention in mentions {
+      guard let last = result.last, last.utf8Range.upperBound == mention.utf8Range.lowerBound else {
+        result.append(mention)
+        continue
+      }
+      switch (last.target, mention.target) {
+      case (.place(let outer), .place(let inner))
+      where recognizer.ancestors(of: inner.code).contains(outer.code):
+        result[result.count - 1] = mention
+      case (.place(let outer), .own(let level)) where outer.level == level || outer.level == .abroad:
+        break
+      case (.place, .settlement): result[result.count - 1] = mention
+      default: result.append(mention)
+      }
+    }
+    return result
+  }
+
+  /// 北京时间, 南昌局, 聊城日报: the place is part of a longer name.
+  private func isPartOfName(_ range: Range<Int>, _ entry: PlaceEntry) -> Bool {
+    vocabulary.nameFollowers.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil
+      || isPassing(range.lowerBound)
+      || entry.level == .abroad
+        && vocabulary.partners.longestMatch(
+          in: bytes, endingAt: range.lowerBound, from: max(0, range.lowerBound - 3))
+          != nil
+  }
+
+  /// 开往广州, 被中国警方, 占全市: the place is not where something was.
+  private func isPassing(_ start: Int) -> Bool {
+    vocabulary.passing.longestMatch(in: bytes, endingAt: start, from: max(0, start - 6)) != nil
+  }
+
+  private func isJoint(_ range: Range<Int>) -> Bool {
+    range.count == 3 && ["、", "和", "及"].contains { bytes[range].elementsEqual($0.utf8) }
+  }
+
+  /// 韩国、日本对华投资: what makes the last of a list no place makes all of it none.
+  private mutating func dropList(before start: Int) {
+    var start = start
+    while let last = found.last, last.utf8Range.upperBound <= start,
+      isJoint(last.utf8Range.upperBound..<start)
+    {
+      start = last.utf8Range.lowerBound
+      found.removeLast()
+    }
+  }
+}
