@@ -11,6 +11,8 @@ package struct PhraseTrie: Sendable {
     package let phrase: Int
   }
 
+  /// A bit for each character of the basic plane with which some phrase begins: 8 KiB that stay in the nearest cache.
+  private var begins: [UInt64]
   /// From a character of the basic plane to its node; 0 where no phrase begins with it.
   private var first: [Int32]
   /// Open addressing: the key joins node and scalar, 0 is a free slot.
@@ -26,6 +28,7 @@ package struct PhraseTrie: Sendable {
 
   /// A trie over phrases; of equal phrases the first one counts.
   package init(_ phrases: [[UInt8]]) {
+    begins = [UInt64](repeating: 0, count: 1 << 10)
     first = [Int32](repeating: 0, count: 1 << 16)
     keys = [UInt64](repeating: 0, count: 64)
     targets = [Int32](repeating: 0, count: 64)
@@ -39,8 +42,8 @@ package struct PhraseTrie: Sendable {
     guard start < limit else { return nil }
     var position = start
     let lead = Self.scalar(in: bytes, at: &position)
-    var node = lead < 1 << 16 ? first[Int(lead)] : 0
-    guard node != 0 else { return nil }
+    guard begins(with: lead) else { return nil }
+    var node = first[Int(lead)]
     if ends[Int(node)] < 0 {
       // Most places end here: some phrase begins with this character, none goes on with the next one.
       guard position < limit else { return nil }
@@ -90,7 +93,9 @@ package struct PhraseTrie: Sendable {
   }
 
   /// Whether some phrase begins with a character of the basic plane.
-  package func begins(with scalar: UInt32) -> Bool { scalar < 1 << 16 && first[Int(scalar)] != 0 }
+  package func begins(with scalar: UInt32) -> Bool {
+    scalar < 1 << 16 && begins[Int(scalar >> 6)] & (1 << UInt64(scalar & 63)) != 0
+  }
 
   /// The number of bytes of the character that begins with `lead`.
   @inline(__always)
@@ -136,6 +141,7 @@ package struct PhraseTrie: Sendable {
     let scalar = Int(Self.scalar(in: phrase, at: &position))
     precondition(scalar < 1 << 16, "a phrase begins with a character outside the basic plane")
     if first[scalar] == 0 { first[scalar] = newNode() }
+    begins[scalar >> 6] |= 1 << UInt64(scalar & 63)
     var node = first[scalar]
     while position < phrase.count {
       let scalar = Self.scalar(in: phrase, at: &position)
