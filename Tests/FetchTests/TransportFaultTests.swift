@@ -1,6 +1,7 @@
 import Fetch
 import Foundation
 import Pipeline
+import TestSupport
 import Testing
 
 @testable import Store
