@@ -25,8 +25,9 @@ package enum SourceReports {
     var table = TextTable([
       TextTable.Column("pipeline"), TextTable.Column("source"), TextTable.Column("pages", .right),
       TextTable.Column("links", .right), TextTable.Column("last success"), TextTable.Column("last new"),
-      TextTable.Column("last failure"), TextTable.Column("concern"),
+      TextTable.Column("last failure"), TextTable.Column("concerns"),
     ])
+    var remarks: [String] = []
     for pipeline in pipelines {
       do {
         let store = try PipelineStore(folder: pipeline.stateFolder)
@@ -37,12 +38,14 @@ package enum SourceReports {
           var concerns = state?.concerns(expectedDays: source.expectedDays) ?? []
           if let drift = SourceHealth.drift(yields: yields[source.id] ?? []) { concerns.append(drift) }
           table.append(row(of: source, in: pipeline, state, concerns))
+          remarks += concerns.map { "\(pipeline.id): \(source.id): \($0.words)" }
         }
       } catch {
         throw ProgramError(error)
       }
     }
-    return table.lines(width: width)
+    // The words of a concern are longer than a column, and nobody wants them cut.
+    return table.lines(width: width) + (remarks.isEmpty ? [] : [""] + remarks)
   }
 
   private static func row(
@@ -52,7 +55,7 @@ package enum SourceReports {
     [
       pipeline.id, source.id, String(state?.pages ?? 0), state?.matching.map(String.init) ?? "",
       state?.lastSuccess?.iso8601 ?? "never", state?.lastNew?.iso8601 ?? "",
-      state?.lastFailure?.iso8601 ?? "", concerns.map(\.words).joined(separator: "; "),
+      state?.lastFailure?.iso8601 ?? "", concerns.map(\.code).joined(separator: " "),
     ]
   }
 
