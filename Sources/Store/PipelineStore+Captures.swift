@@ -60,7 +60,8 @@ extension PipelineStore {
   private enum Decision {
     /// The catalogue has it already.
     case known(Snapshot)
-    case write(Capture)
+    /// The capture, and the snapshot that its address has then.
+    case write(Capture, Snapshot?)
     case refuse(StageError)
   }
 
@@ -78,29 +79,23 @@ extension PipelineStore {
       try catchUp()
       let (file, start) = try archive.target()
       let decisions = try read { db in try requests.map { try self.decision($0, in: db) } }
-      let captures = decisions.compactMap { if case .write(let capture) = $0 { capture } else { nil } }
+      let captures = decisions.compactMap { if case .write(let capture, _) = $0 { capture } else { nil } }
       if !captures.isEmpty { try write(captures, to: file, at: start, since: requests[0].at) }
-      var results: [Result<Snapshot?, StageError>] = []
-      for (request, decision) in zip(requests, decisions) {
+      return decisions.map { decision in
         switch decision {
-        case .refuse(let error): results.append(.failure(error))
-        case .known(let snapshot): results.append(.success(snapshot))
-        case .write(.body(let exchange, _)):
-          results.append(.success(try latestSnapshot(of: exchange.address)))
-        case .write(.sameBody), .write(.notModified):
-          results.append(.success(try latestSnapshot(of: request.subject)))
-        case .write: results.append(.success(nil))
+        case .refuse(let error): .failure(error)
+        case .known(let snapshot): .success(snapshot)
+        case .write(_, let snapshot): .success(snapshot)
         }
       }
-      return results
     }
   }
 
   private func decision(_ request: CaptureRequest, in db: Database) throws -> Decision {
     switch request {
-    case .failure(let failure): return .write(.failure(failure))
-    case .hop(let exchange): return .write(.hop(exchange))
-    case .discovery(let discovery): return .write(.discovery(discovery))
+    case .failure(let failure): return .write(.failure(failure), nil)
+    case .hop(let exchange): return .write(.hop(exchange), nil)
+    case .discovery(let discovery): return .write(.discovery(discovery), nil)
     case .page(let exchange, let digest):
       let last = try Catalogue.latest(of: exchange.address, in: db)
       if exchange.status == 304 {
@@ -109,12 +104,16 @@ extension PipelineStore {
             StageError(
               .definition, subject: exchange.address, message: "answered 304, but no body was kept before"))
         }
-        return .write(.notModified(exchange, .init(last)))
+        return .write(.notModified(exchange, .init(last)), last.snapshot)
       }
-      guard let last, last.snapshot.digest == digest else { return .write(.body(exchange, digest: digest)) }
+      guard let last, last.snapshot.digest == digest else {
+        let revision = (last?.snapshot.revision ?? 0) + 1
+        return .write(
+          .body(exchange, digest: digest), Snapshot(exchange, digest: digest, revision: revision))
+      }
       let isFile = exchange.responseHead.isEmpty
       let hasFailed = try PageLedger.page(exchange.address, in: db).map { $0.history.failures > 0 } ?? false
-      return isFile && !hasFailed ? .known(last.snapshot) : .write(.sameBody(exchange, as: .init(last)))
+      return isFile && !hasFailed ? .known(last.snapshot) : .write(.sameBody(exchange, as: .init(last)), last.snapshot)
     }
   }
 
@@ -124,7 +123,7 @@ extension PipelineStore {
     var bytes: [UInt8] = []
     if start == 0 {
       let composer = CaptureComposer(location: "\(file):0")
-      bytes = try compressed(composer.information(at: instant).bytes)
+      bytes = try Self.compressed(composer.information(at: instant).bytes)
     }
     let members = try Self.members(of: captures, at: "\(file):\(start)").get()
     var entries: [CatalogueEntry] = []
@@ -144,6 +143,9 @@ extension PipelineStore {
     try enter(entries, of: file, length: start + bytes.count)
   }
 
+  /// More captures at once than this mean that pages come faster than they can be compressed with the usual effort.
+  private static let patientBatch = 4
+
   /// Composes and compresses on all cores: that is most of the work of keeping a page.
   private static func members(
     of captures: [Capture], at location: String
@@ -155,12 +157,13 @@ extension PipelineStore {
       slots.deallocate()
     }
     nonisolated(unsafe) let results = slots
+    let effort: GzipEffort = captures.count > patientBatch ? .little : .usual
     DispatchQueue.concurrentPerform(iterations: captures.count) { index in
       let composer = CaptureComposer(location: "\(location)#\(index)")
       results[index] = Result { () throws(StageError) in
         var members: [Member] = []
         for record in composer.records(for: captures[index]) {
-          members.append(Member(record: record, bytes: try compressed(record.bytes)))
+          members.append(Member(record: record, bytes: try compressed(record.bytes, effort)))
         }
         return members
       }
@@ -172,15 +175,15 @@ extension PipelineStore {
     }
   }
 
-  private static func compressed(_ bytes: [UInt8]) throws(StageError) -> [UInt8] {
+  private static func compressed(
+    _ bytes: [UInt8], _ effort: GzipEffort = .usual
+  ) throws(StageError) -> [UInt8] {
     do throws(InflationError) {
-      return try gzipMember(of: bytes)
+      return try gzipMember(of: bytes, effort: effort)
     } catch {
       throw StageError(.unwritableState, subject: "archive", message: "no memory for compression")
     }
   }
-
-  private func compressed(_ bytes: [UInt8]) throws(StageError) -> [UInt8] { try Self.compressed(bytes) }
 }
 
 extension CatalogueEntry {
@@ -217,12 +220,12 @@ extension Capture.RefersTo {
 }
 
 extension Snapshot {
-  /// What the archive says of an answer before its revision is counted.
-  init(_ exchange: Exchange, digest: String) {
+  /// What the archive says of an answer; with revision 0 before that is counted.
+  init(_ exchange: Exchange, digest: String, revision: Int = 0) {
     self.init(
       address: exchange.address, source: exchange.source, url: exchange.url.percentEncodedForURI,
       fetchedAt: exchange.startedAt, status: exchange.status, contentType: exchange.contentType,
       etag: exchange.etag, lastModified: exchange.lastModified, digest: digest, length: exchange.body.count,
-      revision: 0, role: exchange.role)
+      revision: revision, role: exchange.role)
   }
 }
