@@ -61,7 +61,8 @@ extension TransferError {
   /// Whether another run may fare better without anybody doing anything about it.
   var persistence: Persistence {
     switch kind {
-    case .unknownHost, .unreachable, .timeout, .brokenOff, .handshake, .certificate, .cancelled, .other: .passing
+    case .unknownHost, .unreachable, .timeout, .brokenOff, .handshake, .certificate, .cancelled, .other:
+      .passing
     case .badAddress, .tooLarge, .headTooLarge, .tooManyRedirects, .forbiddenProtocol, .privateAddress,
       .undecodable, .unreadableFile:
       .final

@@ -13,11 +13,15 @@ struct FoundLink: Hashable {
 /// What reading a source's indexes brought.
 struct WalkResult {
   var links: [FoundLink] = []
-  /// Links of all kinds.
+  /// Index pages that were read.
+  var pages = 0
+  /// Links of all kinds, and those that lead to bulletins, where they can be compared from walk to walk: on the first
+  /// page of a listing or feed, whose further pages are not always read, and on all of a sitemap.
   var seen = 0
+  var matching = 0
   /// Whether the indexes were read as far as the definition wants.
   var isComplete = true
-  /// Indexes that could not be had or read.
+  /// Indexes that could not be had or read; they are in the archive.
   var failures: [(address: String, failure: FetchFailure)] = []
   var isOutOfBudget = false
 }
@@ -97,10 +101,17 @@ struct IndexWalk {
   private mutating func walk(
     _ sitemap: SourceDefinition.Sitemap, at url: String, depth: Int
   ) async throws(StageError) {
-    guard readPages.insert(url).inserted, var page = try await read(url, as: .sitemap, isFirst: true) else {
+    guard readPages.insert(url).inserted, let page = try await read(url, as: .sitemap, isFirst: true) else {
       return
     }
-    _ = take(&page, since: sitemap.since)
+    try await take(page, of: sitemap, depth: depth)
+  }
+
+  private mutating func take(
+    _ page: Page, of sitemap: SourceDefinition.Sitemap, depth: Int
+  ) async throws(StageError) {
+    var page = page
+    _ = take(&page, since: sitemap.since, counts: true)
     guard depth < Self.sitemapDepth else { return }
     for part in page.content.parts {
       guard let address = WebAddress(part.target, relativeTo: page.base)?.text else { continue }
@@ -109,17 +120,23 @@ struct IndexWalk {
       {
         continue
       }
-      if try isSettled(address, changed: part.stated.flatMap(StatedTime.instant)) { continue }
-      try await walk(sitemap, at: address, depth: depth + 1)
+      let changed = part.stated.flatMap(StatedTime.instant)
+      if let snapshot = try settled(address, changed: changed),
+        let page = try await content(of: snapshot, as: .sitemap)
+      {
+        try await take(page, of: sitemap, depth: depth + 1)
+      } else {
+        try await walk(sitemap, at: address, depth: depth + 1)
+      }
     }
   }
 
-  /// Whether the sitemap was read since it says to have changed last, by a walk that went to the end.
-  private func isSettled(_ address: String, changed: Instant?) throws(StageError) -> Bool {
-    guard let changed, !known.isEmpty, let history = try session.tools.archive.history(of: address) else {
-      return false
-    }
-    return history.failures == 0 && changed < history.lastVisit
+  /// What is kept of a sitemap that was asked for since it is said to have changed last: nobody needs to be asked.
+  private func settled(_ address: String, changed: Instant?) throws(StageError) -> Snapshot? {
+    guard let changed, let history = try session.tools.archive.history(of: address), history.failures == 0,
+      changed < history.lastVisit
+    else { return nil }
+    return try session.tools.archive.latestSnapshot(of: address)
   }
 
   // MARK: - Dated listings
@@ -136,7 +153,7 @@ struct IndexWalk {
         }
       } else if let changed = history?.lastChange, last.map({ changed >= $0 }) ?? true,
         let snapshot = try session.tools.archive.latestSnapshot(of: issue.address),
-        var page = try content(of: snapshot, as: .listing)
+        var page = try await content(of: snapshot, as: .listing)
       {
         _ = take(&page)
       }
@@ -170,7 +187,7 @@ struct IndexWalk {
     // A listing whose pages are counted ends where the next one isn't there.
     let visit = session.visit(url, of: source, role: .index, meter: meter, maximumBytes: limit)
     switch try await visit.result(absence: isFirst ? absence : .isAnAnswer) {
-    case .kept(let snapshot, _): return try content(of: snapshot, as: kind)
+    case .kept(let snapshot, _): return try await content(of: snapshot, as: kind)
     case .absent: return nil
     case .outOfBudget:
       result.isComplete = false
@@ -184,28 +201,34 @@ struct IndexWalk {
 
   private mutating func content(
     of snapshot: Snapshot, as kind: IndexPage.Kind
-  ) throws(StageError) -> Page? {
+  ) async throws(StageError) -> Page? {
     let page = IndexPage(
       kind: kind, bytes: try session.tools.archive.body(of: snapshot), contentType: snapshot.contentType,
       url: snapshot.url)
+    let message: String
     do throws(UnreadableIndex) {
       let content = try session.tools.indexes.content(of: page)
       let base = content.base.flatMap { WebAddress($0, relativeTo: snapshot.url)?.text } ?? snapshot.url
       return Page(content: content, base: base)
     } catch {
-      result.isComplete = false
-      let failure = FetchFailure(message: error.message, persistence: .passing)
-      result.failures.append((snapshot.address, failure))
-      return nil
+      message = error.message
     }
+    result.isComplete = false
+    result.failures.append((snapshot.address, FetchFailure(message: message, persistence: .passing)))
+    try await session.tools.archive.recordFailure(
+      FailedVisit(
+        address: snapshot.address, source: source.id, role: .index, at: session.tools.clock.now(),
+        message: message, persistence: .passing))
+    return nil
   }
 
   /// Keeps the page's links to bulletins and counts them on it.
   ///
   /// - Returns: how many of them no earlier walk found.
-  private mutating func take(_ page: inout Page, since: CalendarDate? = nil) -> Int {
+  private mutating func take(
+    _ page: inout Page, since: CalendarDate? = nil, counts: Bool = false
+  ) -> Int {
     var news = 0
-    result.seen += page.content.links.count
     for link in page.content.links {
       guard let address = WebAddress(link.target, relativeTo: page.base)?.text,
         sieve.lets(address, titles: link.titles)
@@ -218,8 +241,14 @@ struct IndexWalk {
       if !known.contains(address) { news += 1 }
       result.links.append(
         FoundLink(
-          address: address, title: link.titles.first, changed: link.stated.flatMap(StatedTime.instant)))
+          address: address, title: link.titles.max { $0.count < $1.count },
+          changed: link.stated.flatMap(StatedTime.instant)))
     }
+    if counts || result.pages == 0 {
+      result.seen += page.content.links.count
+      result.matching += page.matching
+    }
+    result.pages += 1
     return news
   }
 }

@@ -25,8 +25,12 @@ struct PageVisit: Sendable {
   private static let longestTrust = 4
 
   func result(absence: Absence = .isAFailure) async throws(StageError) -> VisitResult {
+    try await result(history: try fetcher.archive.history(of: errand.address), absence: absence)
+  }
+
+  /// The same for a caller that has looked already what is known of the address.
+  func result(history: PageHistory?, absence: Absence) async throws(StageError) -> VisitResult {
     guard takesRequest() else { return .outOfBudget }
-    let history = try fetcher.archive.history(of: errand.address)
     var conditional = self
     conditional.errand.conditions = Self.conditions(history)
     var exchange: Exchange
@@ -43,7 +47,7 @@ struct PageVisit: Sendable {
       case .success(let answer): exchange = answer
       }
     }
-    if case .isAnAnswer = absence, [404, 410].contains(exchange.status) {
+    if case .isAnAnswer = absence, isAbsence(exchange.status) {
       try await keep(
         FetchFailure(message: "nothing is there", persistence: .absent, exchange: exchange))
       return .absent
@@ -66,6 +70,11 @@ struct PageVisit: Sendable {
     guard !fetcher.budget.take() else { return true }
     errand.budget.spend(requests: -1)
     return false
+  }
+
+  /// Of a robots.txt, every client error means that there is none (RFC 9309, section 2.3.1.3).
+  private func isAbsence(_ status: Int) -> Bool {
+    errand.role == .robots ? (400..<500).contains(status) : [404, 410].contains(status)
   }
 
   private static func conditions(_ history: PageHistory?) -> [HTTPHead.Field] {
@@ -138,8 +147,8 @@ enum AnswerCheck {
         exchange: exchange)
     }
     // Sites send readers of removed pages to their front page, which would then pass for a bulletin.
-    if let asked = WebAddress(errand.address), let got = WebAddress(exchange.url), asked.target != "/",
-      got.target == "/"
+    if exchange.url != errand.address, let asked = WebAddress(errand.address),
+      let got = WebAddress(exchange.url), asked.target != "/", got.target == "/"
     {
       return FetchFailure(
         message: "sent to the front page in its place", hint: "the page is gone; what was kept of it stays",

@@ -32,12 +32,10 @@ struct RevisitSchedule: Sendable {
   /// Whether pages that are gone are due at once.
   let retriesFailures: Bool
 
-  /// The schedule's word on one address.
+  /// The schedule's word on one address with its history.
   ///
-  /// - Parameters:
-  ///   - history: what is known of the address.
-  ///   - isNamed: whether the definition itself names it, so that its failure is the source's.
-  ///   - changed: when its index says that it changed.
+  /// `isNamed` says whether the definition itself names it, so that its failure is the source's; `changed`, when its
+  /// index says that it changed.
   func verdict(on history: PageHistory?, isNamed: Bool, changed: Instant? = nil) -> Verdict {
     guard let history else { return .due(.new) }
     if let notBefore = history.notBefore, notBefore > now {

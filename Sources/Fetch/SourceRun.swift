@@ -21,12 +21,6 @@ struct SourceRun: Sendable {
       let walk = try await walk(filter)
       if let walk {
         for (address, failure) in walk.failures {
-          if failure.wasAsked, failure.exchange == nil {
-            try await archive.recordFailure(
-              FailedVisit(
-                address: address, source: source.id, role: .index, at: session.tools.clock.now(),
-                message: failure.message, persistence: failure.persistence))
-          }
           output.failures.append(failure.report(address, of: source))
         }
         if walk.isOutOfBudget { output.failures.append(overBudget(left: nil)) }
@@ -46,9 +40,9 @@ struct SourceRun: Sendable {
       }
     }
     let pages = if let filter = source.location.filter { try found(filter, nil) } else { try named() }
-    let histories = try histories()
+    let histories = try archive.histories(of: pages.map(\.address))
     for page in pages {
-      switch verdict(on: page, try history(of: page.address, among: histories)) {
+      switch verdict(on: page, histories[page.address]) {
       case .due(let reason):
         plan.append(PlannedWork(subject: page.address, action: .work, reason: reason.words))
       case .rests(let reason): plan.append(PlannedWork(subject: page.address, action: .skip, reason: reason))
@@ -88,9 +82,7 @@ struct SourceRun: Sendable {
     var seen = Set(candidates.map(\.address))
     let sieve = try LinkSieve(filter, source: source.id)
     for found in try archive.found(bySource: source.id)
-    where seen.insert(found.address).inserted
-      && sieve.lets(found.address, titles: found.title.map { [$0] } ?? [])
-    {
+    where seen.insert(found.address).inserted && sieve.letsLink(found.address) {
       candidates.append(Candidate(address: found.address))
     }
     return candidates
@@ -121,34 +113,20 @@ struct SourceRun: Sendable {
     _ walk: WalkResult, known: Set<String>, last: Discovery?, at instant: Instant
   ) async throws(StageError) {
     let news = walk.links.filter { !known.contains($0.address) }
-    guard walk.seen > 0 || walk.isComplete else { return }
-    if news.isEmpty, let last, last.seen == walk.seen, last.matching == walk.links.count,
+    guard walk.pages > 0 else { return }
+    if news.isEmpty, let last, last.seen == walk.seen, last.matching == walk.matching,
       last.isComplete == walk.isComplete
     {
       return
     }
     try await archive.recordDiscovery(
       Discovery(
-        source: source.id, at: instant, seen: walk.seen, matching: walk.links.count,
+        source: source.id, at: instant, seen: walk.seen, matching: walk.matching,
         isComplete: walk.isComplete,
         found: news.map { Discovery.Found(address: $0.address, title: $0.title) }))
   }
 
   // MARK: - What is due
-
-  private func histories() throws(StageError) -> [String: PageHistory] {
-    Dictionary(
-      try archive.histories(ofSource: source.id).map { ($0.address, $0) },
-      uniquingKeysWith: { first, _ in first })
-  }
-
-  /// What is known of an address, be it by another source.
-  private func history(
-    of address: String, among histories: [String: PageHistory]
-  ) throws(StageError) -> PageHistory? {
-    if let history = histories[address] { return history }
-    return try archive.history(of: address)
-  }
 
   private func verdict(on page: Candidate, _ history: PageHistory?) -> RevisitSchedule.Verdict {
     if let issue = page.issue, history?.persistence == .absent {
@@ -160,9 +138,9 @@ struct SourceRun: Sendable {
   private func visit(_ candidates: [Candidate]) async throws(StageError) -> StageOutput {
     var output = StageOutput()
     var due: [(reason: RevisitSchedule.Reason, last: Instant?, page: Candidate)] = []
-    let histories = try histories()
+    let histories = try archive.histories(of: candidates.map(\.address))
     for page in candidates where session.take(page.address) {
-      let history = try history(of: page.address, among: histories)
+      let history = histories[page.address]
       switch verdict(on: page, history) {
       case .due(let reason): due.append((reason, history?.lastVisit, page))
       case .rests: output.unchanged += 1
@@ -175,11 +153,13 @@ struct SourceRun: Sendable {
       guard let first = left.last, let second = right.last, first != second else { return one < other }
       return first < second
     }
-    output.add(try await visit(order.map { due[$0].page }, total: due.count))
+    output.add(try await visit(order.map { due[$0].page }, histories))
     return output
   }
 
-  private func visit(_ pages: [Candidate], total: Int) async throws(StageError) -> StageOutput {
+  private func visit(
+    _ pages: [Candidate], _ histories: [String: PageHistory]
+  ) async throws(StageError) -> StageOutput {
     // More tasks than connections keep every host busy; the gate lets through what it may.
     let width = max(16, session.policy.connectionsPerHost * 2)
     var results: [(Int, Result<VisitResult, StageError>)] = []
@@ -187,9 +167,9 @@ struct SourceRun: Sendable {
       for (index, page) in pages.enumerated() {
         if index >= width, let result = await group.next() {
           results.append(result)
-          session.tools.progress?(FetchProgress(source: source.id, done: results.count, total: total))
+          session.tools.progress?(FetchProgress(source: source.id, done: results.count, total: pages.count))
         }
-        group.addTask { (index, await self.visit(page)) }
+        group.addTask { (index, await self.visit(page, histories[page.address])) }
       }
       for await result in group { results.append(result) }
     }
@@ -211,10 +191,13 @@ struct SourceRun: Sendable {
     return output
   }
 
-  private func visit(_ page: Candidate) async -> Result<VisitResult, StageError> {
+  private func visit(
+    _ page: Candidate, _ history: PageHistory?
+  ) async -> Result<VisitResult, StageError> {
     do throws(StageError) {
       let visit = session.visit(page.address, of: source, role: .bulletin, meter: meter)
-      return .success(try await visit.result(absence: page.issue == nil ? .isAFailure : .isAnAnswer))
+      let absence: PageVisit.Absence = page.issue == nil ? .isAFailure : .isAnAnswer
+      return .success(try await visit.result(history: history, absence: absence))
     } catch {
       return .failure(error)
     }

@@ -38,8 +38,8 @@ package protocol CaptureArchive: SnapshotArchive {
   /// What is known of one address.
   func history(of address: String) throws(StageError) -> PageHistory?
 
-  /// What is known of every address that the source has visited.
-  func histories(ofSource source: String) throws(StageError) -> [PageHistory]
+  /// What is known of addresses, in one look; those that nothing is known of are left out.
+  func histories(of addresses: [String]) throws(StageError) -> [String: PageHistory]
 
   /// The bulletins that the source's indexes have named, in the order they were found.
   func found(bySource source: String) throws(StageError) -> [Discovery.Found]

@@ -78,9 +78,8 @@ extension SourceConcern {
 }
 
 extension SourceHealth {
-  /// What the archive's history says against the source.
-  ///
-  /// - Parameter expectedDays: the definition's word on how often something new comes.
+  /// What the archive's history says against the source; `expectedDays` is the definition's word on how often something
+  /// new comes.
   package func concerns(expectedDays: Int?) -> [SourceConcern] {
     var concerns: [SourceConcern] = []
     if let failure { concerns.append(.failing(message: failure, pages: failingPages)) }
@@ -113,9 +112,8 @@ extension SourceHealth {
   /// Whether the latest pages of a source give nothing, where most of those before them gave figures: a new template,
   /// as a rule, that the reader makes nothing of.
   ///
-  /// Three pages in a row are no chance where four in five of at least five had figures.
-  ///
-  /// - Parameter yields: figures on each page, latest first.
+  /// Three pages in a row are no chance where four in five of at least five had figures. `yields` are the figures on each
+  /// page, latest first.
   package static func drift(yields: [Int]) -> SourceConcern? {
     let barren = yields.prefix { $0 == 0 }.count
     let before = yields.dropFirst(barren)

@@ -16,7 +16,9 @@ enum GzipEffort: Int32 {
 /// The bytes as one gzip member: no name, no time, so that the same bytes always give the same member.
 func gzipMember(of bytes: [UInt8], effort: GzipEffort = .usual) throws(InflationError) -> [UInt8] {
   var stream = z_stream()
-  guard tongbao_gzip_deflate_init(&stream, effort.rawValue) == Z_OK else { throw .outOfMemory }
+  // A window no longer than the bytes: 10 to 15 bits.
+  let window = Int32(min(15, max(10, Int.bitWidth - bytes.count.leadingZeroBitCount)))
+  guard tongbao_gzip_deflate_init(&stream, effort.rawValue, window) == Z_OK else { throw .outOfMemory }
   defer { deflateEnd(&stream) }
   let capacity = Int(deflateBound(&stream, uLong(bytes.count)))
   var input = bytes

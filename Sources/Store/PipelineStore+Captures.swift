@@ -113,7 +113,8 @@ extension PipelineStore {
       }
       let isFile = exchange.responseHead.isEmpty
       let hasFailed = try PageLedger.page(exchange.address, in: db).map { $0.history.failures > 0 } ?? false
-      return isFile && !hasFailed ? .known(last.snapshot) : .write(.sameBody(exchange, as: .init(last)), last.snapshot)
+      return isFile && !hasFailed
+        ? .known(last.snapshot) : .write(.sameBody(exchange, as: .init(last)), last.snapshot)
     }
   }
 

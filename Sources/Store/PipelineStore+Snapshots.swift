@@ -58,10 +58,11 @@ extension PipelineStore {
     try read { try PageLedger.page(address, in: $0)?.history }
   }
 
-  package func histories(ofSource source: String) throws(StageError) -> [PageHistory] {
+  package func histories(of addresses: [String]) throws(StageError) -> [String: PageHistory] {
     try read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM page WHERE source = ? ORDER BY address", arguments: [source])
-        .map { PageRow($0).history }
+      var histories: [String: PageHistory] = [:]
+      for address in addresses { histories[address] = try PageLedger.page(address, in: db)?.history }
+      return histories
     }
   }
 

@@ -46,10 +46,14 @@ private func location(_ text: String) throws -> SourceDefinition.Location { try 
 @Test(arguments: [
   ("listing: {url: \"http://a/\"}", "key 'link' is missing"),
   ("listing: {url: \"http://a/\", link: '('}", "not a regular expression: ("),
-  ("listing: {url: \"http://a/\", link: x, next: y, page_url: \"http://a/{page}\"}",
-    "a listing has either 'next' or 'page_url'"),
-  ("listing: {url: \"http://a/\", link: x, page_url: \"http://a/\"}",
-    "expected {page} in the URL: http://a/"),
+  (
+    "listing: {url: \"http://a/\", link: x, next: y, page_url: \"http://a/{page}\"}",
+    "a listing has either 'next' or 'page_url'"
+  ),
+  (
+    "listing: {url: \"http://a/\", link: x, page_url: \"http://a/\"}",
+    "expected {page} in the URL: http://a/"
+  ),
   ("listing: {url: \"http://a/\", link: x, page_first: 2}", "'page_first' is of no use without 'page_url'"),
   ("dated: {url: \"http://a/{yyyy}/{mm}\"}", "unknown placeholder in http://a/{yyyy}/{mm}"),
   ("dated: {url: \"http://a/{yyyy}\"}", "expected {dd} or {d} in the URL: http://a/{yyyy}"),
@@ -69,7 +73,8 @@ func mistakeInASourceIsNamed(text: String, message: String) throws {
   #expect(try fetch("revisit: {least: 6h, most: 30d}").revisit == .thinning(least: 21_600, most: 2_592_000))
   #expect(try fetch("ca: tls/own.pem").certificateAuthorities == "tls/own.pem")
   #expect(try fetch("budget: {requests: 7}").budget.requests == 7)
-  for wrong in ["ca: /etc/own.pem", "ca: ../own.pem", "revisit: sometimes", "revisit: {least: 2d, most: 1d}"] {
+  for wrong in ["ca: /etc/own.pem", "ca: ../own.pem", "revisit: sometimes", "revisit: {least: 2d, most: 1d}"]
+  {
     #expect(throws: DefinitionError.self, "\(wrong)") { try fetch(wrong) }
   }
 }

@@ -29,7 +29,8 @@ extension Scaffold {
         records.append(
           KeptRecord(
             type: record.type, target: record.targetURI, status: HTTPHead(record.block)?.status,
-            truncated: record.value(of: "WARC-Truncated"), block: String(decoding: record.block, as: UTF8.self)))
+            truncated: record.value(of: "WARC-Truncated"),
+            block: String(decoding: record.block, as: UTF8.self)))
       }
     }
     return records

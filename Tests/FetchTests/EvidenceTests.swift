@@ -68,7 +68,9 @@ private let faults = [
   ) { _, _ in },
   Fault(
     testDescription: "redirects in a circle", message: "more than 10 redirects",
-    records: Array(repeating: ["request", "response 302", "metadata"], count: 11).flatMap { $0 } + ["metadata"]
+    records: Array(repeating: ["request", "response 302", "metadata"], count: 11).flatMap { $0 } + [
+      "metadata"
+    ]
   ) { request, connection in
     connection.answer("", status: "302 Found", fields: "Location: \(request.path)\r\n")
   },

@@ -126,7 +126,8 @@ private func origin(robots: @escaping @Sendable (FaultOrigin.Connection) -> Void
   let scaffold = try Scaffold()
   for _ in 1...8 { _ = try await run([server.url("/a")], scaffold) }
   let revisions = try scaffold.store.revisions()
-  #expect(try revisions.map { try scaffold.text($0) } == ["edition 1", "edition 2", "edition 3", "edition 4"])
+  #expect(
+    try revisions.map { try scaffold.text($0) } == ["edition 1", "edition 2", "edition 3", "edition 4"])
   #expect(try scaffold.store.history(of: server.url("/a"))?.trustsValidators == false)
 }
 

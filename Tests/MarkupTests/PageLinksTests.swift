@@ -53,7 +53,8 @@ private func page(_ text: String, type: String? = nil) -> RawPage {
 }
 
 @Test func brokenFeedGivesWhatCanBeRead() {
-  let feed = "<rss><channel><item><link>http://a.example/1</link></item><item><title>a & b</title><link>/2</link>"
+  let feed =
+    "<rss><channel><item><link>http://a.example/1</link></item><item><title>a & b</title><link>/2</link>"
   #expect(PageLinks.ofFeed(page(feed))?.links.map(\.target) == ["http://a.example/1", "/2"])
 }
 

@@ -14,7 +14,8 @@ import Testing
   let result = try web.project.run("run")
   #expect(result.status == 1)
   #expect(result.output == "Output/harbour/digest.md\n")
-  #expect(result.messages.contains("tongbao: harbour: \(server.url("/absent.html")): answered 404 Not Found\n"))
+  #expect(
+    result.messages.contains("tongbao: harbour: \(server.url("/absent.html")): answered 404 Not Found\n"))
   #expect(
     result.messages.hasSuffix(
       "tongbao: harbour: 2 of 3 sources failed\n"
@@ -90,7 +91,9 @@ func pagesOverHTTP2WithOwnAuthorityAreRead(encoding: String) throws {
   let server = try Nginx(
     pages: ["a.html": page], certificate: (certificate.certificate, certificate.key),
     directives: encoding == "gzip"
-      ? "" : "location = /a.html { add_header Content-Encoding \(encoding); default_type text/html; alias compressed; gzip off; }")
+      ? ""
+      : "location = /a.html { add_header Content-Encoding \(encoding); default_type text/html; alias compressed; gzip off; }"
+  )
   if encoding != "gzip" {
     try Compressor.write(page, as: encoding, to: server.folder.url.appending(path: "compressed"))
   }
@@ -154,7 +157,8 @@ private enum Compressor {
     let child = try ChildProcess(
       [Program.path, "run", "--stage", "fetch", "--project", web.project.url.path(percentEncoded: false)])
     let wait = length * step / 11
-    usleep(UInt32(wait.components.attoseconds / 1_000_000_000_000) + UInt32(wait.components.seconds) * 1_000_000)
+    usleep(
+      UInt32(wait.components.attoseconds / 1_000_000_000_000) + UInt32(wait.components.seconds) * 1_000_000)
     child.end(SIGKILL)
     let rerun = try web.project.run("run", "--stage", "fetch")
     #expect(rerun.status == 0, "\(step): \(rerun.messages)")

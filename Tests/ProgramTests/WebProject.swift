@@ -5,9 +5,7 @@ import TestSupport
 struct WebProject {
   let project: SampleProject
 
-  /// - Parameters:
-  ///   - sources: lines of the definition's list of sources.
-  ///   - fetch: further keys of `fetch`.
+  /// Takes lines of the definition's list of sources, and further keys of `fetch`.
   init(sources: String, fetch: String = "") throws {
     project = try SampleProject(
       definition: """

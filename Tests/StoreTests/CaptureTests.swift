@@ -20,7 +20,7 @@ private func failure(
 /// Everything that the catalogue says, for comparing it with one that was made again.
 private struct State: Equatable {
   let revisions: [Snapshot]
-  let histories: [PageHistory]
+  let histories: [String: PageHistory]
   let health: [SourceHealth]
   let found: [Discovery.Found]
   let last: Discovery?
@@ -28,7 +28,7 @@ private struct State: Equatable {
 
   init(_ store: PipelineStore) throws {
     revisions = try store.revisions()
-    histories = try store.histories(ofSource: "news")
+    histories = try store.histories(of: (0...9).map { "http://news.example/\($0)" })
     health = try store.sourceHealth()
     found = try store.found(bySource: "news")
     last = try store.lastDiscovery(ofSource: "news")
@@ -64,7 +64,7 @@ private func fill(_ store: PipelineStore) async throws {
     try await fill(store)
     before = try State(store)
   }
-  #expect(before.histories.first?.trustsValidators == false)
+  #expect(before.histories["http://news.example/1"]?.trustsValidators == false)
   #expect(before.holds == ["http://news.example/4": Instant(secondsSince1970: 1_700_009_999)])
   #expect(before.found.map(\.title) == ["通报 一: 二", nil])
   try CatalogueRebuild.run(in: folder.url)
@@ -146,7 +146,9 @@ private func blocks(of file: Data) throws -> [[UInt8]] {
   do {
     let queue = try DatabaseQueue(path: folder.path + "/catalogue.sqlite")
     var migrator = DatabaseMigrator()
-    for (name, sql) in EarlierCatalogue.migrations { migrator.registerMigration(name) { try $0.execute(sql: sql) } }
+    for (name, sql) in EarlierCatalogue.migrations {
+      migrator.registerMigration(name) { try $0.execute(sql: sql) }
+    }
     try migrator.migrate(queue)
     try await queue.write { try $0.execute(sql: EarlierCatalogue.rows) }
   }

@@ -39,9 +39,7 @@ package enum ArchiveReports {
     return status
   }
 
-  /// Copies what is kept of a source into a WARC file of its own.
-  ///
-  /// - Parameter write: takes the file's bytes, piece by piece.
+  /// Copies what is kept of a source into a WARC file of its own, whose bytes `write` takes piece by piece.
   package static func export(
     _ source: String, from pipelines: [LoadedPipeline], to write: ([UInt8]) throws -> Void
   ) throws(ProgramError) {

@@ -13,7 +13,8 @@ struct StageRegistry {
   let pipeline: LoadedPipeline
   let options: RunOptions
   private let store: PipelineStore
-  private let lexicon: Lexicon
+  /// Nil where only pages are fetched, which takes no look into them.
+  private let lexicon: Lexicon?
   private let decisions: DecisionsFile
   private let progress: (@Sendable (FetchProgress) -> Void)?
 
@@ -25,7 +26,7 @@ struct StageRegistry {
     self.progress = progress
     self.pipeline = pipeline
     self.options = options
-    lexicon = PipelineLexicon.lexicon(of: pipeline.definition)
+    lexicon = options.stages.stages == [.fetch] ? nil : PipelineLexicon.lexicon(of: pipeline.definition)
     decisions = try DecisionsFile(of: pipeline)
     do {
       store = try PipelineStore(folder: pipeline.stateFolder)
@@ -42,6 +43,8 @@ struct StageRegistry {
   }
 
   private func stage(_ name: StageName) throws(StageError) -> any Stage {
+    guard name != .fetch else { return try fetchStage() }
+    guard let lexicon else { preconditionFailure("only a run of fetch alone has no lexicon") }
     let definition = pipeline.definition
     let fingerprint = Fingerprint(pipeline.digest, lexicon.fingerprint)
     return switch name {

@@ -97,7 +97,7 @@ extension TableSchema where Row == SourceLine {
         $0.lastNew?.description
       },
       Column(
-        "concerns", .string, "failing, empty-index, low-yield, silent, junk or drift; separated by semicolons."
+        "concerns", .string, "failing, empty-index, low-yield, silent, junk, drift; joined by semicolons."
       ) { $0.concerns.isEmpty ? nil : $0.concerns.map(\.code).joined(separator: ";") },
       Column("concern", .string, "The concerns in words.") {
         $0.concerns.isEmpty ? nil : $0.concerns.map(\.words).joined(separator: "; ")
