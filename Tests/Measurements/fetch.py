@@ -213,20 +213,24 @@ def warm(program, options):
 
 
 def changed(program, options):
+    """Ten changed pages among many: the fetch stage, or with --whole the whole run."""
+    stage = [] if options.whole else ["--stage", "fetch"]
     site = Site(options.pages, length=7000)
     project = Project(program, site)
-    first = project.run("run")
-    requests = project.run("run", "--revisit")
+    first = project.run("run", *stage)
+    requests = project.run("run", *stage, "--revisit")
     time.sleep(1.1)  # so that Last-Modified, in whole seconds, differs
     for number in range(10):
         site.write(number, cases=5000 + number)
-    both = project.run("run", "--revisit")
+    site.clear_log()
+    both = project.run("run", *stage, "--revisit")
+    statuses = [line[1] for line in site.log() if "/p/" in line[2]]
     small = Site(10, length=7000)
     ten = Project(program, small)
-    alone = ten.run("run")
-    print(f"{options.pages} pages: first run {first[0]:.1f} s ({first[1]:.1f} s of CPU), none changed {requests[0]:.2f} s "
-          f"({requests[1]:.2f}), ten changed {both[0]:.2f} s ({both[1]:.2f}); a run over ten pages alone "
-          f"{alone[0]:.2f} s ({alone[1]:.2f})")
+    alone = ten.run("run", *stage)
+    print(f"{options.pages} pages: first run {first[0]:.1f} s ({first[1]:.2f} s of CPU); none changed {requests[0]:.2f} s "
+          f"({requests[1]:.2f}); ten changed {both[0]:.2f} s ({both[1]:.2f}), {statuses.count('304')} answers of 304 and "
+          f"{statuses.count('200')} of 200; a run over ten pages alone {alone[0]:.2f} s ({alone[1]:.2f})")
     for thing in (project, site, ten, small):
         thing.close()
 
