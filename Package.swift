@@ -96,7 +96,7 @@ let package = Package(
     tests("Validate", ["Lexicon", "Pipeline", "Records", "Validate"]),
     tests("Aggregate", ["Aggregate", "Lexicon", "Pipeline", "Records"], exclude: ["Facts"]),
     tests("Render", ["Lexicon", "Pipeline", "Records", "Render"]),
-    tests("Store", ["Pipeline", "Records", "Store"]),
+    tests("Store", ["Pipeline", "Records", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Assembly", ["Assembly", "Lexicon", "Parse", "Pipeline", "Records", "Render"]),
     tests("Program", ["tongbao"]),
     tests("Layering", []),

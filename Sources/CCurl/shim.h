@@ -48,6 +48,9 @@ static inline CURLcode tongbao_curl_get_offset(CURL *handle, CURLINFO info, curl
 static inline CURLcode tongbao_curl_get_string(CURL *handle, CURLINFO info, char **value) {
   return curl_easy_getinfo(handle, info, value);
 }
+static inline CURLcode tongbao_curl_get_list(CURL *handle, CURLINFO info, struct curl_slist **value) {
+  return curl_easy_getinfo(handle, info, value);
+}
 static inline CURLMcode tongbao_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

@@ -7,10 +7,15 @@ import Synchronization
 package final class CurlTransport: Transport {
   private let engine: CurlEngine
 
-  /// - Parameter certificateAuthorities: a PEM file to trust instead of the system's.
+  /// - Parameters:
+  ///   - certificateAuthorities: a PEM file to trust besides the system's folder of certificates.
+  ///   - proxies: what stands between this machine and the web.
   /// - Throws: where libcurl can't start.
-  package init(certificateAuthorities: String? = nil) throws(TransferError) {
-    engine = try CurlEngine(certificateAuthorities: certificateAuthorities)
+  package init(
+    certificateAuthorities: String? = nil, proxies: ProxySettings = .none
+  ) throws(TransferError) {
+    engine = try CurlEngine(
+      surroundings: CurlSurroundings(certificateAuthorities: certificateAuthorities, proxies: proxies))
     engine.start()
   }
 
@@ -30,6 +35,12 @@ package final class CurlTransport: Transport {
   }
 }
 
+/// What all transfers of a run share.
+private struct CurlSurroundings: Sendable {
+  let certificateAuthorities: String?
+  let proxies: ProxySettings
+}
+
 /// The thread that owns libcurl's handles; other threads only leave it work.
 private final class CurlEngine: Sendable {
   private struct Inbox {
@@ -40,18 +51,18 @@ private final class CurlEngine: Sendable {
 
   private let inbox = Mutex(Inbox())
   private let lastNumber = Atomic(0)
-  private let certificateAuthorities: String?
+  private let surroundings: CurlSurroundings
   /// Used by the engine's thread, and by others only to wake it.
   private nonisolated(unsafe) let multi: UnsafeMutableRawPointer
 
   private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-  init(certificateAuthorities: String?) throws(TransferError) {
+  init(surroundings: CurlSurroundings) throws(TransferError) {
     guard Self.isReady, let multi = curl_multi_init() else {
       throw TransferError(.other, "libcurl does not start")
     }
     self.multi = multi
-    self.certificateAuthorities = certificateAuthorities
+    self.surroundings = surroundings
   }
 
   func nextNumber() -> Int { lastNumber.add(1, ordering: .relaxed).newValue }
@@ -101,7 +112,11 @@ private final class CurlEngine: Sendable {
   }
 
   private func begin(_ transfer: CurlTransfer, among transfers: inout [Int: CurlTransfer]) {
-    guard let easy = transfer.prepare(certificateAuthorities: certificateAuthorities),
+    if let refusal = transfer.refusalOfName(surroundings) {
+      transfer.finish(.failure(refusal))
+      return
+    }
+    guard let easy = transfer.prepare(surroundings),
       curl_multi_add_handle(multi, easy) == CURLM_OK
     else {
       transfer.finish(.failure(TransferError(.other, "libcurl refuses the request")))
@@ -140,6 +155,8 @@ private final class CurlTransfer: @unchecked Sendable {
   private var body: [UInt8] = []
   private var responseHead: [UInt8] = []
   private var requestHead: [UInt8] = []
+  private var proxy: String?
+  private var isCut = false
   /// Why a callback ended the transfer.
   private var refusal: TransferError?
 
@@ -164,11 +181,12 @@ private final class CurlTransfer: @unchecked Sendable {
 
   // MARK: - Options
 
-  func prepare(certificateAuthorities: String?) -> UnsafeMutableRawPointer? {
+  func prepare(_ surroundings: CurlSurroundings) -> UnsafeMutableRawPointer? {
     guard let easy = curl_easy_init() else { return nil }
     self.easy = easy
     let context = Unmanaged.passUnretained(self).toOpaque()
     setLimits(of: easy)
+    proxy = request.scope == .files ? nil : surroundings.proxies.proxy(for: request.url)
     setAddresses(of: easy, context)
     tongbao_curl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
     tongbao_curl_set_callback(easy, CURLOPT_WRITEFUNCTION, bodyArrived)
@@ -179,7 +197,7 @@ private final class CurlTransfer: @unchecked Sendable {
     tongbao_curl_set_long(easy, CURLOPT_VERBOSE, 1)
     tongbao_curl_set_debug_callback(easy, debugArrived)
     tongbao_curl_set_pointer(easy, CURLOPT_DEBUGDATA, context)
-    if let certificateAuthorities {
+    if let certificateAuthorities = surroundings.certificateAuthorities {
       tongbao_curl_set_string(easy, CURLOPT_CAINFO, certificateAuthorities)
     }
     for field in request.fields {
@@ -189,33 +207,50 @@ private final class CurlTransfer: @unchecked Sendable {
     return easy
   }
 
+  /// Why a host must not even be named to a proxy, which would reach it from where it stands.
+  func refusalOfName(_ surroundings: CurlSurroundings) -> TransferError? {
+    guard request.scope == .web(.publicOnly), surroundings.proxies.proxy(for: request.url) != nil,
+      let address = WebAddress(request.url), address.isPrivateByName
+    else { return nil }
+    return .privateAddress
+  }
+
   private func setLimits(of easy: UnsafeMutableRawPointer) {
     let limits = request.limits
     // Signals would end the process from a thread that doesn't expect them.
     tongbao_curl_set_long(easy, CURLOPT_NOSIGNAL, 1)
     tongbao_curl_set_long(easy, CURLOPT_TIMEOUT_MS, limits.timeoutMilliseconds)
     tongbao_curl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, min(limits.timeoutMilliseconds, 15_000))
-    tongbao_curl_set_offset(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(limits.maximumBytes))
-    tongbao_curl_set_long(easy, CURLOPT_FOLLOWLOCATION, 1)
+    if !limits.cutsBody {
+      tongbao_curl_set_offset(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(limits.maximumBytes))
+    }
+    tongbao_curl_set_long(easy, CURLOPT_FOLLOWLOCATION, limits.redirects > 0 ? 1 : 0)
     tongbao_curl_set_long(easy, CURLOPT_MAXREDIRS, limits.redirects)
+    // Where a connection to the host may turn out to be HTTP/2, waiting for that saves a second one.
+    tongbao_curl_set_long(easy, CURLOPT_PIPEWAIT, request.url.hasPrefix("https:") ? 1 : 0)
     // Every encoding that this libcurl can undo: gzip, deflate, br, zstd.
     tongbao_curl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
     tongbao_curl_set_string(easy, CURLOPT_USERAGENT, request.userAgent)
     // Cookies live for one transfer: sites that set one and redirect would otherwise redirect for ever.
     tongbao_curl_set_string(easy, CURLOPT_COOKIEFILE, "")
+    for cookie in request.cookies { tongbao_curl_set_string(easy, CURLOPT_COOKIELIST, cookie) }
   }
 
   private func setAddresses(of easy: UnsafeMutableRawPointer, _ context: UnsafeMutableRawPointer) {
     let url = request.url
     tongbao_curl_set_string(easy, CURLOPT_URL, url)
     tongbao_curl_set_string(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
-    // A proxy would look names up itself, beyond the check of addresses.
-    tongbao_curl_set_string(easy, CURLOPT_PROXY, "")
+    // Without a proxy of ours, none: libcurl would look into the environment itself.
+    tongbao_curl_set_string(easy, CURLOPT_PROXY, proxy ?? "")
+    tongbao_curl_set_string(easy, CURLOPT_NOPROXY, "")
+    // The proxy's answer to CONNECT is not the page's.
+    tongbao_curl_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     switch request.scope {
     case .files: tongbao_curl_set_string(easy, CURLOPT_PROTOCOLS_STR, "file")
     case .web(let reach):
       tongbao_curl_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
-      guard reach == .publicOnly else { return }
+      // A proxy may stand anywhere and looks names up itself: what it is asked for is checked before (CurlEngine.begin).
+      guard reach == .publicOnly, proxy == nil else { return }
       tongbao_curl_set_socket_callback(easy, socketWanted)
       tongbao_curl_set_pointer(easy, CURLOPT_OPENSOCKETDATA, context)
       // A connection that another transfer was allowed to open may be taken up again.
@@ -228,6 +263,11 @@ private final class CurlTransfer: @unchecked Sendable {
 
   func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard body.count + bytes.count <= request.limits.maximumBytes else {
+      if request.limits.cutsBody {
+        body.append(contentsOf: bytes.prefix(request.limits.maximumBytes - body.count))
+        isCut = true
+        return false
+      }
       refusal = TransferError(.tooLarge, "longer than \(request.limits.maximumBytes) bytes")
       return false
     }
@@ -254,24 +294,50 @@ private final class CurlTransfer: @unchecked Sendable {
 
   func allows(_ address: [UInt8]) -> Bool {
     guard AddressScope(address) == .special else { return true }
-    refusal = TransferError(
-      .privateAddress, "the host has a private address, which this pipeline may not read")
+    refusal = .privateAddress
     return false
   }
 
   // MARK: - Result
 
   func result(_ code: CURLcode) -> Result<TransferAnswer, TransferError> {
-    guard let easy, code == CURLE_OK else { return .failure(refusal ?? error(code)) }
+    guard code == CURLE_OK || isCut else {
+      let error = refusal ?? error(code)
+      let hasEvidence = !requestHead.isEmpty || !responseHead.isEmpty
+      let partial = hasEvidence ? answer(body: Array(body.prefix(TransferError.evidenceLength))) : nil
+      return .failure(TransferError(error.kind, error.message, partial: partial))
+    }
+    return .success(answer(body: body))
+  }
+
+  private func answer(body: [UInt8]) -> TransferAnswer {
     var status = 0
     var end: UnsafeMutablePointer<CChar>?
-    tongbao_curl_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
-    tongbao_curl_get_string(easy, CURLINFO_EFFECTIVE_URL, &end)
+    var remote: UnsafeMutablePointer<CChar>?
+    if let easy {
+      tongbao_curl_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
+      tongbao_curl_get_string(easy, CURLINFO_EFFECTIVE_URL, &end)
+      tongbao_curl_get_string(easy, CURLINFO_PRIMARY_IP, &remote)
+    }
     let isFile = request.scope == .files
-    return .success(
-      TransferAnswer(
-        status: isFile ? 200 : status, url: end.map { String(cString: $0) } ?? request.url,
-        requestHead: requestHead, responseHead: isFile ? [] : responseHead, body: body))
+    let address = remote.map { String(cString: $0) } ?? ""
+    return TransferAnswer(
+      status: isFile ? 200 : status, url: end.map { String(cString: $0) } ?? request.url,
+      requestHead: requestHead, responseHead: isFile ? [] : responseHead, body: body,
+      remoteAddress: address.isEmpty || proxy != nil ? nil : address, cookies: cookies, isCut: isCut)
+  }
+
+  private var cookies: [String] {
+    var first: UnsafeMutablePointer<curl_slist>?
+    guard let easy, tongbao_curl_get_list(easy, CURLINFO_COOKIELIST, &first) == CURLE_OK else { return [] }
+    defer { curl_slist_free_all(first) }
+    var lines: [String] = []
+    var next = first
+    while let item = next {
+      if let line = item.pointee.data { lines.append(String(cString: line)) }
+      next = item.pointee.next
+    }
+    return lines
   }
 
   private func error(_ code: CURLcode) -> TransferError {
@@ -300,6 +366,11 @@ private final class CurlTransfer: @unchecked Sendable {
     default: .other
     }
   }
+}
+
+extension TransferError {
+  fileprivate static let privateAddress = TransferError(
+    .privateAddress, "the host has a private address, which this pipeline may not read")
 }
 
 extension String {

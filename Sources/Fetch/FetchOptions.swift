@@ -8,16 +8,23 @@ package struct FetchOptions: Hashable, Sendable {
     case offline
   }
 
-  /// A shell pattern that a source's id matches, or nil for all.
-  package var sourcePattern: String?
+  /// Shell patterns of which a source's id matches one; all sources where there is none.
+  ///
+  /// Sources that are asked for by name are asked for all their pages that failed, however often.
+  package var sourcePatterns: [String]
   package var network: Network
+  /// Whether every known page is due, still by conditional request.
+  package var revisitsAll: Bool
   /// The program's version, for the User-Agent.
   package var version: String
 
-  package init(version: String, sourcePattern: String? = nil, network: Network = .online) {
+  package init(
+    version: String, sourcePatterns: [String] = [], network: Network = .online, revisitsAll: Bool = false
+  ) {
     self.version = version
-    self.sourcePattern = sourcePattern
+    self.sourcePatterns = sourcePatterns
     self.network = network
+    self.revisitsAll = revisitsAll
   }
 }
 

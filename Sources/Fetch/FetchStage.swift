@@ -17,11 +17,12 @@ package struct FetchStage: Stage {
 
   package func plan() async throws(StageError) -> [PlannedWork] {
     var plan: [PlannedWork] = []
+    let session = session()
     for source in definition.sources {
       if let reason = reasonToSkip(source) {
         plan.append(PlannedWork(subject: source.id, action: .skip, reason: reason))
       } else {
-        plan += try session().plan(source)
+        plan += try session.plan(source)
       }
     }
     return plan
@@ -29,6 +30,7 @@ package struct FetchStage: Stage {
 
   package func run() async throws(StageError) -> StageOutput {
     let session = session()
+    try await session.heedHolds()
     let sources = definition.sources.filter { reasonToSkip($0) == nil }
     let results = await withTaskGroup(of: (Int, Result<StageOutput, StageError>).self) { group in
       for (index, source) in sources.enumerated() {
@@ -43,51 +45,91 @@ package struct FetchStage: Stage {
       return results.sorted { $0.0 < $1.0 }
     }
     var output = StageOutput()
-    for (_, result) in results {
-      let part = try result.get()
-      output.worked += part.worked
-      output.unchanged += part.unchanged
-      output.failures += part.failures
-    }
+    for (_, result) in results { output.add(try result.get()) }
     return output
   }
 
   private func reasonToSkip(_ source: SourceDefinition) -> String? {
-    if let pattern = options.sourcePattern, fnmatch(pattern, source.id, 0) != 0 { return "not asked for" }
+    let patterns = options.sourcePatterns
+    guard patterns.isEmpty || patterns.contains(where: { fnmatch($0, source.id, 0) == 0 }) else {
+      return "not asked for"
+    }
     guard source.isEnabled else { return "disabled" }
     if case .files = source.location { return nil }
     return options.network == .offline ? "offline" : nil
   }
 
   private func session() -> FetchSession {
-    let contact = definition.fetch.contact.map { " (+\($0))" } ?? ""
-    let gate = HostGate(connections: definition.fetch.connectionsPerHost, pace: tools.pace)
+    let policy = definition.fetch
+    let contact = policy.contact.map { " (+\($0))" } ?? ""
     let fetcher = PageFetcher(
-      transport: tools.transport, clock: tools.clock, pace: tools.pace, gate: gate, policy: definition.fetch,
-      userAgent: "tongbao/\(options.version)\(contact)")
-    return FetchSession(tools: tools, policy: definition.fetch, fetcher: fetcher)
+      transport: tools.transport, archive: tools.archive, clock: tools.clock, pace: tools.pace,
+      gate: HostGate(connections: policy.connectionsPerHost, pace: tools.pace), policy: policy,
+      userAgent: "\(PageFetcher.product)/\(options.version)\(contact)",
+      robots: RobotsGuard(archive: tools.archive, clock: tools.clock),
+      budget: BudgetMeter(policy.budget, pace: tools.pace))
+    let schedule = RevisitSchedule(
+      policy: policy.revisit, now: tools.clock.now(), revisitsAll: options.revisitsAll,
+      retriesFailures: !options.sourcePatterns.isEmpty)
+    return FetchSession(tools: tools, policy: policy, fetcher: fetcher, schedule: schedule)
   }
+}
+
+extension FetchSession {
+  /// Leaves servers alone that earlier runs were asked to leave alone for longer than a run waits.
+  func heedHolds() async throws(StageError) {
+    let now = tools.clock.now()
+    for (address, until) in try tools.archive.holds(after: now) {
+      guard let host = WebAddress(address)?.host else { continue }
+      let seconds = until.secondsSince1970 - now.secondsSince1970
+      await fetcher.gate.hold(host, until: tools.pace.elapsed() + .seconds(seconds))
+    }
+  }
+
+  func plan(_ source: SourceDefinition) throws(StageError) -> [PlannedWork] {
+    guard case .files(let pattern) = source.location else { return try SourceRun(self, source).plan() }
+    var plan: [PlannedWork] = []
+    for address in try tools.files.addresses(matching: pattern, in: tools.folder) {
+      let isNew = try tools.archive.latestSnapshot(of: address) == nil
+      let reason = isNew ? "new" : "compared with what is kept"
+      plan.append(PlannedWork(subject: address, action: .work, reason: reason))
+    }
+    return plan
+  }
+}
+
+/// How far a source is.
+package struct FetchProgress: Hashable, Sendable {
+  package let source: String
+  package let done: Int
+  package let total: Int
 }
 
 /// What the stage works with.
 package struct FetchTools: Sendable {
   package let transport: any Transport
-  package let archive: any SnapshotArchive
+  package let archive: any CaptureArchive
   package let clock: any RunClock
   package let pace: any Pace
   package let files: any LocalFiles
+  package let indexes: any IndexReader
   /// The pipeline's folder as a path from the project's root.
   package let folder: String
+  /// Told how far each source is; nil where nobody looks.
+  package let progress: (@Sendable (FetchProgress) -> Void)?
 
   package init(
-    transport: any Transport, archive: any SnapshotArchive, clock: any RunClock,
-    pace: any Pace = MonotonicPace(), files: any LocalFiles, folder: String
+    transport: any Transport, archive: any CaptureArchive, clock: any RunClock,
+    pace: any Pace = MonotonicPace(), files: any LocalFiles, indexes: any IndexReader, folder: String,
+    progress: (@Sendable (FetchProgress) -> Void)? = nil
   ) {
     self.transport = transport
     self.archive = archive
     self.clock = clock
     self.pace = pace
     self.files = files
+    self.indexes = indexes
     self.folder = folder
+    self.progress = progress
   }
 }

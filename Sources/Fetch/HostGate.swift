@@ -47,6 +47,11 @@ actor HostGate {
     hosts[host, default: Host()].nextStart = max(hosts[host, default: Host()].nextStart, moment)
   }
 
+  /// How long the next request to the host would have to wait for its moment.
+  func wait(for host: String) -> Duration {
+    max(.zero, (hosts[host]?.nextStart ?? .zero) - pace.elapsed())
+  }
+
   /// Keeps whether the host answered a page at all, after all retries.
   func note(_ host: String, answered: Bool) {
     hosts[host, default: Host()].failuresInARow =

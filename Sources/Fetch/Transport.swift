@@ -2,7 +2,7 @@ package import Pipeline
 
 /// Gets one URL; the only way from this program to the network.
 package protocol Transport: Sendable {
-  /// Gets the URL with redirects followed; an answer of any HTTP status is an answer.
+  /// Gets the URL; redirects are followed as far as the limits say, and an answer of any HTTP status is an answer.
   func get(_ request: TransferRequest) async throws(TransferError) -> TransferAnswer
 }
 
@@ -21,11 +21,14 @@ package struct TransferRequest: Hashable, Sendable {
   /// Fields besides those that every request has.
   package let fields: [HTTPHead.Field]
   package let limits: TransferLimits
+  /// Cookies that an earlier answer on the way to the same page set, as libcurl writes them down.
+  package let cookies: [String]
 
   package init(
     url: String, scope: Scope, userAgent: String, fields: [HTTPHead.Field] = [],
-    limits: TransferLimits
+    limits: TransferLimits, cookies: [String] = []
   ) {
+    self.cookies = cookies
     self.url = url
     self.scope = scope
     self.userAgent = userAgent
@@ -40,10 +43,16 @@ package struct TransferLimits: Hashable, Sendable {
   package let timeoutMilliseconds: Int
   /// Of the body, on the wire and after decompression.
   package let maximumBytes: Int
+  /// Zero leaves redirects to the caller.
   package let redirects: Int
+  /// Whether a longer body is cut where the limit is, rather than refused.
+  package let cutsBody: Bool
 
   /// Ten redirects are what browsers grant half of, and loops reach at once.
-  package init(timeoutMilliseconds: Int, maximumBytes: Int, redirects: Int = 10) {
+  package init(
+    timeoutMilliseconds: Int, maximumBytes: Int, redirects: Int = 10, cutsBody: Bool = false
+  ) {
+    self.cutsBody = cutsBody
     self.timeoutMilliseconds = timeoutMilliseconds
     self.maximumBytes = maximumBytes
     self.redirects = redirects
@@ -61,8 +70,19 @@ package struct TransferAnswer: Hashable, Sendable {
   package let responseHead: [UInt8]
   /// The body after content decoding.
   package let body: [UInt8]
+  /// The IP address at the other end; nil for files and behind a proxy.
+  package let remoteAddress: String?
+  package let cookies: [String]
+  /// Whether the body was cut at the limit.
+  package let isCut: Bool
 
-  package init(status: Int, url: String, requestHead: [UInt8], responseHead: [UInt8], body: [UInt8]) {
+  package init(
+    status: Int, url: String, requestHead: [UInt8], responseHead: [UInt8], body: [UInt8],
+    remoteAddress: String? = nil, cookies: [String] = [], isCut: Bool = false
+  ) {
+    self.isCut = isCut
+    self.remoteAddress = remoteAddress
+    self.cookies = cookies
     self.status = status
     self.url = url
     self.requestHead = requestHead
@@ -83,11 +103,17 @@ package struct TransferError: Error, Hashable {
   package let kind: Kind
   /// What is wrong, lower case, no full stop.
   package let message: String
+  /// What had been asked and answered by then; the body at most as long as evidence needs to be.
+  package let partial: TransferAnswer?
 
-  package init(_ kind: Kind, _ message: String) {
+  package init(_ kind: Kind, _ message: String, partial: TransferAnswer? = nil) {
     self.kind = kind
     self.message = message
+    self.partial = partial
   }
+
+  /// Bytes of a body that was broken off that are worth keeping.
+  static let evidenceLength = 1 << 16
 
   /// Whether the same request may go well a little later.
   package var mayPass: Bool {

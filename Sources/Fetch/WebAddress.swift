@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// A URL as libcurl reads it, so that what is checked is what is asked for.
 struct WebAddress: Hashable {
@@ -7,6 +8,8 @@ struct WebAddress: Hashable {
   let scheme: String
   /// Host and port, which share a server's patience.
   let host: String
+  /// The host alone; an IPv6 address without its brackets.
+  let name: String
   /// Path and query, as robots.txt matches them.
   let target: String
 
@@ -32,16 +35,34 @@ struct WebAddress: Hashable {
     self.scheme = scheme
     let port = Self.part(CURLUPART_PORT, of: handle) ?? (scheme == "https" ? "443" : "80")
     self.host = host + ":" + port
+    name = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
     let query = Self.part(CURLUPART_QUERY, of: handle).map { "?" + $0 } ?? ""
     target = (Self.part(CURLUPART_PATH, of: handle) ?? "/") + query
   }
 
   /// The address of another resource on the same server.
-  func sibling(_ path: String) -> String {
-    let name =
+  func sibling(_ path: String) -> String { origin + path }
+
+  /// Scheme, host and port where it isn't the scheme's own.
+  var origin: String {
+    let server =
       host.hasSuffix(scheme == "https" ? ":443" : ":80")
       ? String(host[..<(host.lastIndex(of: ":") ?? host.endIndex)]) : host
-    return scheme + "://" + name + path
+    return scheme + "://" + server
+  }
+
+  /// Whether the host's name or literal address says that it is private, without looking it up.
+  var isPrivateByName: Bool {
+    var bytes = [UInt8](repeating: 0, count: 16)
+    if inet_pton(AF_INET6, name, &bytes) == 1 { return AddressScope(bytes) == .special }
+    var address = in_addr()
+    // Also the forms that resolvers take: 127.1, 0x7f.1, one number.
+    if inet_aton(name, &address) != 0 {
+      return AddressScope(withUnsafeBytes(of: address.s_addr) { Array($0) }) == .special
+    }
+    let labels = name.split(separator: ".")
+    // Names that RFC 6761, RFC 6762 and ICANN keep out of the public tree.
+    return labels.count == 1 || ["localhost", "local", "internal"].contains(labels.last)
   }
 
   private static func part(_ part: CURLUPart, of handle: OpaquePointer) -> String? {

@@ -17,24 +17,39 @@ package struct HTTPHead: Hashable, Sendable {
   package let fields: [Field]
 
   /// Reads a head up to its empty line or its end; nil where it doesn't begin with a status line.
-  package init?(_ bytes: some Sequence<UInt8>) {
-    let text = String(decoding: Array(bytes), as: UTF8.self)
-    var lines = text.split(omittingEmptySubsequences: false) { $0 == "\r\n" || $0 == "\n" }[...]
-    guard let first = lines.popFirst() else { return nil }
-    let words = first.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
-    guard words.count >= 2, words[0].hasPrefix("HTTP/"), let status = Int(words[1]),
-      (100...999).contains(status)
+  package init?(_ bytes: some Collection<UInt8>) {
+    var rest = Array(bytes)[...]
+    guard let first = Self.line(&rest) else { return nil }
+    let words = first.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: true)
+    guard words.count >= 2, words[0].starts(with: Array("HTTP/".utf8)),
+      let status = Int(String(decoding: words[1], as: UTF8.self)), (100...999).contains(status)
     else { return nil }
-    version = String(words[0])
+    version = String(decoding: words[0], as: UTF8.self)
     self.status = status
-    reason = words.count > 2 ? String(words[2]) : ""
-    fields = lines.prefix { !$0.isEmpty }.compactMap(Self.field)
+    reason = words.count > 2 ? String(decoding: words[2], as: UTF8.self) : ""
+    var fields: [Field] = []
+    while let line = Self.line(&rest), !line.isEmpty {
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      fields.append(
+        Field(name: Self.trimmed(line[..<colon]), value: Self.trimmed(line[(colon + 1)...])))
+    }
+    self.fields = fields
   }
 
-  private static func field(_ line: Substring) -> Field? {
-    guard let colon = line.firstIndex(of: ":") else { return nil }
-    let value = line[line.index(after: colon)...].trimmingHTTPSpace
-    return Field(name: String(line[..<colon].trimmingHTTPSpace), value: String(value))
+  /// Takes the next line without its end; nil where nothing is left.
+  private static func line(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard !rest.isEmpty else { return nil }
+    let feed = rest.firstIndex(of: 0x0a)
+    var line = rest[..<(feed ?? rest.endIndex)]
+    rest = rest[(feed.map { $0 + 1 } ?? rest.endIndex)...]
+    if line.last == 0x0d { line.removeLast() }
+    return line
+  }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+    var bytes = bytes.drop { $0 == 0x20 || $0 == 0x09 }
+    while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The value of the first field with the name, whatever its case.

@@ -77,53 +77,6 @@ extension CampaignDefinition {
   }
 }
 
-extension SourceDefinition {
-  init(_ node: DefinitionNode) throws(DefinitionError) {
-    var reader = try DefinitionReader(node, of: "a source")
-    id = try reader.required("id").string()
-    publisher = try reader.value("publisher") { node throws(DefinitionError) in try node.string() }
-    let page = try reader.value("page") { node throws(DefinitionError) in
-      Location.pages([try node.pageURL()])
-    }
-    let pages = try reader.value("pages") { node throws(DefinitionError) in
-      Location.pages(try node.elements().read { element throws(DefinitionError) in try element.pageURL() })
-    }
-    let files = try reader.value("files") { node throws(DefinitionError) in Location.files(try node.string())
-    }
-    let listing = try reader.value("listing") { node throws(DefinitionError) in
-      Location.listing(try Listing(node))
-    }
-    let feed = try reader.value("feed") { node throws(DefinitionError) in Location.feed(try node.pageURL()) }
-    let sitemap = try reader.value("sitemap") { node throws(DefinitionError) in
-      Location.sitemap(try node.pageURL())
-    }
-    isEnabled = try reader.value("enabled", default: true) { node throws(DefinitionError) in try node.bool() }
-    layout = try reader.value("layout") { node throws(DefinitionError) in try PageLayout(node) }
-    try reader.finish()
-    let locations = [page, pages, files, listing, feed, sitemap].compactMap { $0 }
-    guard let first = locations.first, locations.count == 1 else {
-      throw DefinitionError(
-        at: node.position,
-        "source '\(id)' needs exactly one of page, pages, files, listing, feed, sitemap; it has \(locations.count)"
-      )
-    }
-    location = first
-  }
-}
-
-extension SourceDefinition.Listing {
-  init(_ node: DefinitionNode) throws(DefinitionError) {
-    var reader = try DefinitionReader(node, of: "a listing")
-    url = try reader.required("url").pageURL()
-    link = try reader.required("link").regularExpression()
-    title = try reader.value("title") { node throws(DefinitionError) in try node.regularExpression() }
-    pages = try reader.value("pages", default: 1) { node throws(DefinitionError) in
-      try node.integer(in: 1...10_000)
-    }
-    try reader.finish()
-  }
-}
-
 extension PageLayout {
   init(_ node: DefinitionNode) throws(DefinitionError) {
     var reader = try DefinitionReader(node, of: "a layout")
@@ -134,36 +87,6 @@ extension PageLayout {
       title: try selector("title"), body: try selector("body"), published: try selector("published"),
       publisher: try selector("publisher"), authors: try selector("authors"),
       drop: try reader.value("drop", default: []) { node throws(DefinitionError) in try node.strings() })
-    try reader.finish()
-  }
-}
-
-extension FetchPolicy {
-  init(_ node: DefinitionNode) throws(DefinitionError) {
-    var reader = try DefinitionReader(node, of: "fetch")
-    self = .standard
-    connectionsPerHost = try reader.value("per_host", default: connectionsPerHost) {
-      node throws(DefinitionError) in try node.integer(in: 1...32)
-    }
-    delayMilliseconds = try reader.value("delay", default: delayMilliseconds) {
-      node throws(DefinitionError) in try node.duration()
-    }
-    timeoutMilliseconds = try reader.value("timeout", default: timeoutMilliseconds) {
-      node throws(DefinitionError) in try node.duration()
-    }
-    retries = try reader.value("retries", default: retries) { node throws(DefinitionError) in
-      try node.integer(in: 0...20)
-    }
-    maximumBytes = try reader.value("max_bytes", default: maximumBytes) { node throws(DefinitionError) in
-      try node.amount(units: ["": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30], example: "8MiB")
-    }
-    robots = try reader.value("robots", default: robots) { node throws(DefinitionError) in
-      try node.choice(Robots.self)
-    }
-    contact = try reader.value("contact") { node throws(DefinitionError) in try node.string() }
-    reach = try reader.value("allow_private", default: reach) { node throws(DefinitionError) in
-      try node.bool() ? .privateToo : .publicOnly
-    }
     try reader.finish()
   }
 }
@@ -208,42 +131,8 @@ extension CSVPolicy {
   }
 }
 
-extension DefinitionNode {
-  /// A duration in milliseconds: `1s`, `500ms`, `2m`.
-  fileprivate func duration() throws(DefinitionError) -> Int {
-    try amount(units: ["ms": 1, "s": 1000, "m": 60_000], example: "1s")
-  }
-
-  /// An address of the web: plain, or as a mapping with the one key `url`.
-  fileprivate func pageURL() throws(DefinitionError) -> String {
-    if case .mapping = content {
-      var reader = try DefinitionReader(self, of: "a page")
-      let url = try reader.required("url").pageURL()
-      try reader.finish()
-      return url
-    }
-    let text = try string()
-    guard text.hasPrefix("http://") || text.hasPrefix("https://") else {
-      throw DefinitionError(
-        at: position, "expected a URL that begins with http:// or https://: \(text)",
-        hint: "local files go under 'files'")
-    }
-    return text
-  }
-
-  fileprivate func regularExpression() throws(DefinitionError) -> String {
-    let text = try string()
-    do {
-      _ = try Regex(text)
-    } catch {
-      throw DefinitionError(at: position, "not a regular expression: \(text)")
-    }
-    return text
-  }
-}
-
 extension [DefinitionNode] {
-  fileprivate func read<Value>(
+  func read<Value>(
     _ body: (DefinitionNode) throws(DefinitionError) -> Value
   ) throws(DefinitionError) -> [Value] {
     var values: [Value] = []

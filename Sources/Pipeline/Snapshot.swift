@@ -22,6 +22,11 @@ package enum PageRole: String, Hashable, Sendable, Codable {
   case robots
 }
 
+/// Why a body that was kept is not the whole one, in the words of WARC-Truncated.
+package enum Truncation: String, Hashable, Sendable {
+  case length, time, disconnect, unspecified
+}
+
 /// One request and its answer, as the transport saw them.
 package struct Exchange: Hashable, Sendable {
   /// What identifies the page in the pipeline: its URL, or its path from the project's root for a local file.
@@ -44,12 +49,19 @@ package struct Exchange: Hashable, Sendable {
   package let etag: String?
   package let lastModified: String?
   package let role: PageRole
+  /// The IP address that answered, where it is known and no proxy's.
+  package let remoteAddress: String?
+  /// Why the body is not whole, where it isn't.
+  package let truncation: Truncation?
 
   package init(
     address: String, source: String, url: String, startedAt: Instant, requestHead: [UInt8],
     responseHead: [UInt8], status: Int, body: [UInt8], contentType: String?, etag: String?,
-    lastModified: String?, role: PageRole = .bulletin
+    lastModified: String?, role: PageRole = .bulletin, remoteAddress: String? = nil,
+    truncation: Truncation? = nil
   ) {
+    self.remoteAddress = remoteAddress
+    self.truncation = truncation
     self.address = address
     self.source = source
     self.role = role

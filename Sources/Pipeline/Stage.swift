@@ -67,11 +67,14 @@ package struct Failure: Hashable, Sendable {
   package let message: String
   /// What the reader can do about it.
   package let hint: String?
+  /// The source that the input belongs to, where asking that source again may help.
+  package let source: String?
 
-  package init(subject: String, message: String, hint: String? = nil) {
+  package init(subject: String, message: String, hint: String? = nil, source: String? = nil) {
     self.subject = subject
     self.message = message
     self.hint = hint
+    self.source = source
   }
 }
 

@@ -1,51 +1,5 @@
 package import Records
 
-/// Where snapshots are kept for ever, and their catalogue.
-///
-/// Append-only and crash-safe: a snapshot is in the catalogue only when its bytes are in the archive.
-package protocol SnapshotArchive: Sendable {
-  /// Keeps an answer; a body that the address has already had last is kept as a revisit, not again, and of a local
-  /// file not even that.
-  func record(_ exchange: Exchange) throws(StageError) -> Snapshot
-
-  /// Keeps that a page could not be had; under an empty address, that a source as a whole could not.
-  func recordFailure(address: String, source: String, at instant: Instant, message: String) throws(StageError)
-
-  /// The latest snapshot of every bulletin's address, in byte order of address.
-  func latestSnapshots() throws(StageError) -> [Snapshot]
-
-  /// Every body that each bulletin's address has had, in byte order of address, then by revision.
-  func revisions() throws(StageError) -> [Snapshot]
-
-  /// The latest snapshot of one address, whatever its role, or nil where it has none.
-  func latestSnapshot(of address: String) throws(StageError) -> Snapshot?
-
-  /// The body of a snapshot, byte for byte.
-  func body(of snapshot: Snapshot) throws(StageError) -> [UInt8]
-
-  /// How each source has fared, in order of source.
-  func sourceHealth() throws(StageError) -> [SourceHealth]
-}
-
-/// How a source has fared, from the archive's own history.
-package struct SourceHealth: Hashable, Sendable, Codable {
-  package let source: String
-  /// Addresses with at least one snapshot.
-  package let pages: Int
-  package let lastSuccess: Instant?
-  package let lastFailure: Instant?
-  /// The last failure's message, nil where the last attempt succeeded.
-  package let failure: String?
-
-  package init(source: String, pages: Int, lastSuccess: Instant?, lastFailure: Instant?, failure: String?) {
-    self.source = source
-    self.pages = pages
-    self.lastSuccess = lastSuccess
-    self.lastFailure = lastFailure
-    self.failure = failure
-  }
-}
-
 /// What a stage leaves for the next one: a value under a key, with the fingerprint of all that it was made from.
 package protocol Artifact: Codable, Sendable {
   /// The table's name, kebab-case.

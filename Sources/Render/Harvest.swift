@@ -28,9 +28,15 @@ struct SourceLine: Sendable {
   var latest: CalendarDate?
   /// Why the last attempt failed.
   var failure: String?
+  /// What the archive's history says against it.
+  var concerns: [SourceConcern] = []
+  /// The day when a bulletin was fetched that was not known before; for sources of the web.
+  var lastNew: CalendarDate?
+  /// The day when the failures that stand began; for sources of the web.
+  var failingSince: CalendarDate?
 
-  /// Whether a reader should know that nothing comes from it.
-  var isSilent: Bool { isEnabled && (bulletins == 0 || failure != nil) }
+  /// Whether a reader should know that something is wrong with it.
+  var isDoubtful: Bool { isEnabled && (bulletins == 0 || !concerns.isEmpty) }
 }
 
 /// What a digest tells of one series; its points are gone by then.

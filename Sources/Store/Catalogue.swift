@@ -7,6 +7,10 @@ enum Catalogue {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("archive") { try $0.execute(sql: archive) }
     migrator.registerMigration("artifacts") { try $0.execute(sql: artifacts) }
+    migrator.registerMigration("pages") { db in
+      try db.execute(sql: pages)
+      try PageLedger.replayVisits(in: db)
+    }
     return migrator
   }
 
@@ -39,23 +43,54 @@ enum Catalogue {
     ) STRICT, WITHOUT ROWID;
     """
 
+  /// What a run asks before it asks servers must not cost more with every visit that was ever made: `page` sums the
+  /// visits of an address up.
+  private static let pages = """
+    CREATE TABLE visit_of_any_outcome (
+      id INTEGER PRIMARY KEY,
+      address TEXT NOT NULL, source TEXT NOT NULL, at INTEGER NOT NULL,
+      outcome TEXT NOT NULL CHECK (outcome IN ('body', 'revisit', 'failure', 'absent', 'hop')),
+      revision INTEGER, etag TEXT, last_modified TEXT, message TEXT
+    ) STRICT;
+    INSERT INTO visit_of_any_outcome SELECT * FROM visit;
+    DROP TABLE visit;
+    ALTER TABLE visit_of_any_outcome RENAME TO visit;
+    CREATE INDEX visit_by_address ON visit (address, id);
+    CREATE TABLE page (
+      address TEXT PRIMARY KEY, source TEXT NOT NULL, role TEXT NOT NULL,
+      first_visit INTEGER NOT NULL, last_visit INTEGER NOT NULL, last_success INTEGER, last_failure INTEGER,
+      first_change INTEGER, last_change INTEGER, revision INTEGER NOT NULL, digest TEXT,
+      failures INTEGER NOT NULL, failing_since INTEGER, persistence TEXT, message TEXT, not_before INTEGER,
+      not_modified INTEGER NOT NULL, etag TEXT, last_modified TEXT, trusts_validators INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX page_by_source ON page (source, role, first_change);
+    CREATE INDEX page_by_hold ON page (not_before) WHERE not_before IS NOT NULL;
+    -- A failure of a source as a whole, until anything of it succeeds.
+    CREATE TABLE source_failure (source TEXT PRIMARY KEY, since INTEGER NOT NULL, at INTEGER NOT NULL,
+      message TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE discovery (
+      id INTEGER PRIMARY KEY, source TEXT NOT NULL, at INTEGER NOT NULL, seen INTEGER NOT NULL,
+      matching INTEGER NOT NULL, is_complete INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX discovery_by_source ON discovery (source, id);
+    CREATE TABLE found (
+      id INTEGER PRIMARY KEY, source TEXT NOT NULL, address TEXT NOT NULL, title TEXT, at INTEGER NOT NULL,
+      UNIQUE (source, address)
+    ) STRICT;
+    """
+
   /// Enters what a capture says and counts its revision.
   static func insert(_ entry: CatalogueEntry, in db: Database) throws {
     switch entry {
     case .body(let stored): try insert(stored, in: db)
     case .revisit(let revisit):
       let revision = try latest(of: revisit.address, in: db)?.snapshot.revision
-      try insertVisit(
-        [
-          revisit.address, revisit.source, revisit.at.secondsSince1970, "revisit", revision, revisit.etag,
-          revisit.lastModified, nil,
-        ], in: db)
-    case .failure(let failure):
-      try insertVisit(
-        [
-          failure.address, failure.source, failure.at.secondsSince1970, "failure", nil, nil, nil,
-          failure.message,
-        ], in: db)
+      try enter(Visit(revisit, revision: revision), in: db)
+    case .failure(let failure): try enter(Visit(failure), in: db)
+    case .hop(let hop):
+      try enter(
+        Visit(address: hop.address, source: hop.source, role: .bulletin, at: hop.at, outcome: .hop), in: db)
+    case .discovery(let discovery): try insert(discovery, in: db)
     }
   }
 
@@ -74,33 +109,42 @@ enum Catalogue {
       snapshot.lastModified, snapshot.digest, snapshot.length, revision, stored.place.file,
       stored.place.offset, stored.place.size, stored.place.recordID,
     ])
-    try insertVisit(
-      [
-        snapshot.address, snapshot.source, snapshot.fetchedAt.secondsSince1970, "body", revision,
-        snapshot.etag, snapshot.lastModified, nil,
-      ], in: db)
+    try enter(Visit(snapshot, revision: revision), in: db)
   }
 
-  private static func insertVisit(_ values: [(any DatabaseValueConvertible)?], in db: Database) throws {
+  private static func enter(_ visit: Visit, in db: Database) throws {
     try db.cachedStatement(
       sql: """
         INSERT INTO visit (address, source, at, outcome, revision, etag, last_modified, message)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: StatementArguments(values))
+    ).execute(arguments: [
+      visit.address, visit.source, visit.at.secondsSince1970, visit.outcome.name, visit.revision, visit.etag,
+      visit.lastModified, visit.message,
+    ])
+    try PageLedger.note(visit, in: db)
+  }
+
+  private static func insert(_ discovery: Discovery, in db: Database) throws {
+    try db.cachedStatement(
+      sql: "INSERT INTO discovery (source, at, seen, matching, is_complete) VALUES (?, ?, ?, ?, ?)"
+    ).execute(arguments: [
+      discovery.source, discovery.at.secondsSince1970, discovery.seen, discovery.matching,
+      discovery.isComplete,
+    ])
+    let statement = try db.cachedStatement(
+      sql: "INSERT INTO found (source, address, title, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+    for found in discovery.found {
+      try statement.execute(arguments: [
+        discovery.source, found.address, found.title, discovery.at.secondsSince1970,
+      ])
+    }
   }
 
   static func latest(of address: String, in db: Database) throws -> StoredBody? {
     let statement = try db.cachedStatement(
       sql: "SELECT * FROM snapshot WHERE address = ? ORDER BY revision DESC LIMIT 1")
     return try Row.fetchOne(statement, arguments: [address]).map(StoredBody.init)
-  }
-
-  /// Whether the last visit of an address failed.
-  static func lastVisitFailed(_ address: String, in db: Database) throws -> Bool {
-    let statement = try db.cachedStatement(
-      sql: "SELECT outcome = 'failure' FROM visit WHERE address = ? ORDER BY id DESC LIMIT 1")
-    return try Bool.fetchOne(statement, arguments: [address]) ?? false
   }
 }
 

@@ -16,8 +16,12 @@ package func sha256(_ bytes: some Sequence<UInt8>) -> String { SHA256.hash(data:
 extension Sequence<UInt8> {
   /// Two lower-case hexadecimal digits for each byte.
   var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in self {
+      for digit in [byte >> 4, byte & 15] { text.append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

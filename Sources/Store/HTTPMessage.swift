@@ -44,7 +44,7 @@ struct HTTPMessage {
     return bytes
   }
 
-  private static func inflated(_ bytes: [UInt8], _ limit: Int, _ offset: Int) throws(WARCError) -> [UInt8] {
+  static func inflated(_ bytes: [UInt8], _ limit: Int, _ offset: Int) throws(WARCError) -> [UInt8] {
     var output: [UInt8] = []
     var position = 0
     do throws(InflationError) {

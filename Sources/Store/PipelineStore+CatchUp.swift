@@ -27,14 +27,22 @@ extension PipelineStore {
       hint: "bring the file back from a backup, or move catalogue.sqlite away to go on without them")
   }
 
+  /// Captures that are entered in one transaction, so that a whole archive is entered soon and in little memory.
+  private static let transactionLength = 500
+
   private func enterTail(of name: String, from offset: Int) throws(StageError) {
     var end = offset
     try archive.reading(name, from: offset) { descriptor throws(StageError) in
       var reader = WARCReader(ByteSource(descriptor: descriptor), startingAt: offset)
+      var entries: [CatalogueEntry] = []
       while let (entry, length) = try nextCapture(of: name, from: &reader) {
-        try enter(entry, of: name, length: length)
+        entries.append(entry)
         end = length
+        guard entries.count == Self.transactionLength else { continue }
+        try enter(entries, of: name, length: end)
+        entries = []
       }
+      if !entries.isEmpty { try enter(entries, of: name, length: end) }
     }
     if try archive.length(of: name) > end { try archive.truncate(name, to: end) }
   }
@@ -56,10 +64,10 @@ extension PipelineStore {
     return nil
   }
 
-  /// Commits a capture whose bytes are on the disk, together with how far the file is known.
-  func enter(_ entry: CatalogueEntry, of file: String, length: Int) throws(StageError) {
+  /// Commits captures whose bytes are on the disk, together with how far the file is known.
+  func enter(_ entries: [CatalogueEntry], of file: String, length: Int) throws(StageError) {
     try write { db in
-      try Catalogue.insert(entry, in: db)
+      for entry in entries { try Catalogue.insert(entry, in: db) }
       try db.cachedStatement(
         sql: """
           INSERT INTO archive_file (name, length) VALUES (?, ?)

@@ -13,6 +13,7 @@ package final class PipelineStore: Sendable {
   let archive: ArchiveFolder
   /// Keeps this store's threads from waiting on the file lock, which they would all hold.
   let turn = NSLock()
+  let queue = CaptureQueue()
 
   /// Opens the state in a folder, which is made where there is none.
   ///

@@ -14,7 +14,7 @@ struct Program: AsyncParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       RunCommand.self, PlanCommand.self, ParseCommand.self, ExplainCommand.self, StatusCommand.self,
-      ListCommand.self, CheckCommand.self, ReviewCommand.self, ScheduleCommand.self,
+      ListCommand.self, CheckCommand.self, ReviewCommand.self, ArchiveCommand.self, ScheduleCommand.self,
     ])
 
   static func main() async {

@@ -43,7 +43,7 @@ private let pages = SourceDefinition.test("embedded", .files("pages/*.html"))
 @Test func disabledAndUnwantedSourcesAreLeftAlone() async throws {
   let scaffold = try Scaffold()
   let disabled = SourceDefinition.test("disabled", .files("none/*.html"), isEnabled: false)
-  let options = FetchOptions(version: "0.1", sourcePattern: "dis*")
+  let options = FetchOptions(version: "0.1", sourcePatterns: ["dis*"])
   let stage = scaffold.stage([disabled, pages], transport: try CurlTransport(), options: options)
   #expect(try await stage.run() == StageOutput())
   #expect(try await stage.plan().map(\.reason) == ["disabled", "not asked for"])

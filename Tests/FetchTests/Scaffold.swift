@@ -12,6 +12,7 @@ struct Scaffold {
   let store: PipelineStore
   let clock = SteppingClock()
   let pace = ImpatientPace()
+  var indexes: any IndexReader = PlainIndexReader()
 
   init() throws {
     folder = try TemporaryFolder()
@@ -35,7 +36,7 @@ struct Scaffold {
       digest: DigestPolicy(languages: [.zh]), csv: CSVPolicy(excel: false))
     let tools = FetchTools(
       transport: transport, archive: store, clock: clock, pace: pace,
-      files: ProjectFolder(root: folder.url), folder: "Pipelines/x")
+      files: ProjectFolder(root: folder.url), indexes: indexes, folder: "Pipelines/x")
     return FetchStage(definition: definition, tools: tools, options: options)
   }
 
@@ -53,6 +54,7 @@ extension FetchPolicy {
     policy.retries = 2
     policy.timeoutMilliseconds = 5000
     policy.maximumBytes = 1 << 20
+    policy.revisit = .always
     return policy
   }
 }
@@ -63,6 +65,27 @@ extension SourceDefinition {
   }
 }
 
+/// Reads indexes of one link a line: its target, then its title; `next` and `part` before a target say what it is.
+///
+/// What real indexes look like is Markup's to know; the walk through them is not.
+struct PlainIndexReader: IndexReader {
+  func content(of page: IndexPage) throws(UnreadableIndex) -> IndexContent {
+    let text = String(decoding: page.bytes, as: UTF8.self)
+    guard !text.contains("junk") else { throw UnreadableIndex("no index") }
+    var content = IndexContent()
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+      switch words.first {
+      case "next": content.next = words.last
+      case "part": content.parts.append(.init(target: words[1], titles: []))
+      default:
+        content.links.append(.init(target: words[0], titles: words.count > 1 ? [words[1]] : []))
+      }
+    }
+    return content
+  }
+}
+
 /// A clock that a test turns.
 final class SteppingClock: RunClock, @unchecked Sendable {
   private let lock = NSLock()
@@ -70,7 +93,7 @@ final class SteppingClock: RunClock, @unchecked Sendable {
 
   func now() -> Instant { lock.withLock { Instant(secondsSince1970: seconds) } }
 
-  func advance(days: Int) { lock.withLock { seconds += days * 86_400 } }
+  func advance(days: Int = 0, hours: Int = 0) { lock.withLock { seconds += days * 86_400 + hours * 3600 } }
 }
 
 /// A pace that never sleeps and writes down how long it would have.

@@ -31,7 +31,9 @@ private let layers: [Layer] = [
   Layer(target: "Render", imports: ["Lexicon", "Mustache", "Pipeline", "Records"], forbidden: noWorld),
   Layer(
     target: "Store",
-    imports: ["CZlib", "Crypto", "Foundation", "GRDB", "Glibc", "Pipeline", "Records", "Synchronization"],
+    imports: [
+      "CZlib", "Crypto", "Dispatch", "Foundation", "GRDB", "Glibc", "Pipeline", "Records", "Synchronization",
+    ],
     forbidden: [" Date()", "print(", "Locale.current", "UUID()", "getenv"]),
   Layer(
     target: "Assembly",

@@ -28,11 +28,6 @@ final class MemoryFolder: OutputFolder {
 struct HealthOnlyArchive: SnapshotArchive {
   var health: [SourceHealth] = []
 
-  func record(_ exchange: Exchange) throws(StageError) -> Snapshot {
-    throw StageError(.unwritableState, subject: "archive", message: "is not for writing")
-  }
-  func recordFailure(address: String, source: String, at instant: Instant, message: String) throws(StageError)
-  {}
   func latestSnapshots() throws(StageError) -> [Snapshot] { [] }
   func revisions() throws(StageError) -> [Snapshot] { [] }
   func latestSnapshot(of address: String) throws(StageError) -> Snapshot? { nil }

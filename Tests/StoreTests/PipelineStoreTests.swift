@@ -12,32 +12,32 @@ private func archiveLength(_ folder: TemporaryFolder) throws -> Int {
   try Data(contentsOf: folder.url.appending(path: "snapshots/000001.warc.gz")).count
 }
 
-@Test func bodyComesBackByteForByte() throws {
+@Test func bodyComesBackByteForByte() async throws {
   let folder = try TemporaryFolder()
   let store = try PipelineStore(folder: folder.url)
-  let snapshot = try store.record(.web("http://news.example/1", "立查刑事案件1395起", etag: "\"a\""))
+  let snapshot = try await store.record(.web("http://news.example/1", "立查刑事案件1395起", etag: "\"a\""))
   #expect(snapshot.revision == 1)
   #expect(snapshot.etag == "\"a\"")
   #expect(snapshot.digest == sha256("立查刑事案件1395起".utf8))
   #expect(try text(store, snapshot) == "立查刑事案件1395起")
 }
 
-@Test func bodyThatComesAgainIsNoNewSnapshot() throws {
+@Test func bodyThatComesAgainIsNoNewSnapshot() async throws {
   let folder = try TemporaryFolder()
   let store = try PipelineStore(folder: folder.url)
-  let first = try store.record(.web("http://news.example/1", "a"))
-  let again = try store.record(.web("http://news.example/1", "a", at: 1_700_000_100))
-  let notModified = try store.record(.web("http://news.example/1", "", at: 1_700_000_200, status: 304))
+  let first = try await store.record(.web("http://news.example/1", "a"))
+  let again = try await store.record(.web("http://news.example/1", "a", at: 1_700_000_100))
+  let notModified = try await store.record(.web("http://news.example/1", "", at: 1_700_000_200, status: 304))
   #expect(again == first)
   #expect(notModified == first)
   #expect(try store.revisions() == [first])
 }
 
-@Test func everyChangeOfTheBodyIsARevision() throws {
+@Test func everyChangeOfTheBodyIsARevision() async throws {
   let folder = try TemporaryFolder()
   let store = try PipelineStore(folder: folder.url)
   for (second, body) in ["a", "b", "b", "a"].enumerated() {
-    _ = try store.record(.web("http://news.example/1", body, at: second))
+    _ = try await store.record(.web("http://news.example/1", body, at: second))
   }
   let revisions = try store.revisions()
   #expect(revisions.map(\.revision) == [1, 2, 3])
@@ -45,26 +45,27 @@ private func archiveLength(_ folder: TemporaryFolder) throws -> Int {
   #expect(try store.latestSnapshots() == [revisions[2]])
 }
 
-@Test func unchangedFileLeavesTheArchiveAsItIs() throws {
+@Test func unchangedFileLeavesTheArchiveAsItIs() async throws {
   let folder = try TemporaryFolder()
   let store = try PipelineStore(folder: folder.url)
-  let first = try store.record(.file("Pipelines/x/pages/甲.html", "a"))
+  let first = try await store.record(.file("Pipelines/x/pages/甲.html", "a"))
   let length = try archiveLength(folder)
-  #expect(try store.record(.file("Pipelines/x/pages/甲.html", "a", at: 1_800_000_000)) == first)
+  #expect(try await store.record(.file("Pipelines/x/pages/甲.html", "a", at: 1_800_000_000)) == first)
   #expect(try archiveLength(folder) == length)
 }
 
-@Test func catalogueIsMadeAgainFromTheArchive() throws {
+@Test func catalogueIsMadeAgainFromTheArchive() async throws {
   let folder = try TemporaryFolder()
-  let written = try {
+  let written = try await {
     let store = try PipelineStore(folder: folder.url)
-    _ = try store.record(.web("http://news.example/1", "a", etag: "\"1\""))
-    _ = try store.record(.web("http://news.example/1", "b"))
-    _ = try store.record(.web("http://news.example/1", "b"))
-    _ = try store.record(.file("Pipelines/x/pages/甲 乙.html", "c"))
-    try store.recordFailure(
-      address: "http://news.example/2", source: "news", at: Instant(secondsSince1970: 5),
-      message: "answered 404\nFoo: bar")
+    _ = try await store.record(.web("http://news.example/1", "a", etag: "\"1\""))
+    _ = try await store.record(.web("http://news.example/1", "b"))
+    _ = try await store.record(.web("http://news.example/1", "b"))
+    _ = try await store.record(.file("Pipelines/x/pages/甲 乙.html", "c"))
+    try await store.recordFailure(
+      FailedVisit(
+        address: "http://news.example/2", source: "news", at: Instant(secondsSince1970: 5),
+        message: "answered 404\nFoo: bar", persistence: .final))
     return (try store.revisions(), try store.sourceHealth())
   }()
   for name in ["catalogue.sqlite", "catalogue.sqlite-wal", "catalogue.sqlite-shm"] {
@@ -80,10 +81,10 @@ private func archiveLength(_ folder: TemporaryFolder) throws -> Int {
 }
 
 @Test(arguments: [1, 7, 40, 300])
-func tornTailIsRemovedAndNeverPartOfALaterRecord(lost: Int) throws {
+func tornTailIsRemovedAndNeverPartOfALaterRecord(lost: Int) async throws {
   let folder = try TemporaryFolder()
   let file = folder.url.appending(path: "snapshots/000001.warc.gz")
-  let kept = try PipelineStore(folder: folder.url).record(.web("http://news.example/1", "a"))
+  let kept = try await PipelineStore(folder: folder.url).record(.web("http://news.example/1", "a"))
   let whole = try Data(contentsOf: file)
   // What a kill leaves: the beginning of a capture that was never entered.
   let handle = try FileHandle(forWritingTo: file)
@@ -91,7 +92,7 @@ func tornTailIsRemovedAndNeverPartOfALaterRecord(lost: Int) throws {
   try handle.write(contentsOf: whole.prefix(whole.count - lost))
   try handle.close()
   let store = try PipelineStore(folder: folder.url)
-  let next = try store.record(.web("http://news.example/2", "b"))
+  let next = try await store.record(.web("http://news.example/2", "b"))
   #expect(try text(store, next) == "b")
   #expect(try text(store, kept) == "a")
   var reader = WARCReader(ByteSource(bytes: Array(try Data(contentsOf: file))))
@@ -100,9 +101,9 @@ func tornTailIsRemovedAndNeverPartOfALaterRecord(lost: Int) throws {
   #expect(types.filter { $0 == "response" }.count == 2)
 }
 
-@Test func captureThatWasNotEnteredIsEnteredAtOpening() throws {
+@Test func captureThatWasNotEnteredIsEnteredAtOpening() async throws {
   let folder = try TemporaryFolder()
-  let snapshot = try PipelineStore(folder: folder.url).record(.web("http://news.example/1", "a"))
+  let snapshot = try await PipelineStore(folder: folder.url).record(.web("http://news.example/1", "a"))
   let other = try TemporaryFolder()
   try FileManager.default.createDirectory(
     at: other.url.appending(path: "snapshots"), withIntermediateDirectories: true)
@@ -112,9 +113,9 @@ func tornTailIsRemovedAndNeverPartOfALaterRecord(lost: Int) throws {
   #expect(try PipelineStore(folder: other.url).latestSnapshots() == [snapshot])
 }
 
-@Test func archiveThatLostBytesIsRefused() throws {
+@Test func archiveThatLostBytesIsRefused() async throws {
   let folder = try TemporaryFolder()
-  _ = try PipelineStore(folder: folder.url).record(.web("http://news.example/1", "a"))
+  _ = try await PipelineStore(folder: folder.url).record(.web("http://news.example/1", "a"))
   let handle = try FileHandle(forWritingTo: folder.url.appending(path: "snapshots/000001.warc.gz"))
   try handle.truncate(atOffset: 100)
   try handle.close()
@@ -122,10 +123,10 @@ func tornTailIsRemovedAndNeverPartOfALaterRecord(lost: Int) throws {
   #expect(error?.kind == .unreadableState)
 }
 
-@Test func filesAreRotatedByLength() throws {
+@Test func filesAreRotatedByLength() async throws {
   let folder = try TemporaryFolder()
   let store = try PipelineStore(folder: folder.url, rotationLength: 1500)
-  for number in 0..<6 { _ = try store.record(.web("http://news.example/\(number)", "body \(number)")) }
+  for number in 0..<6 { _ = try await store.record(.web("http://news.example/\(number)", "body \(number)")) }
   let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/snapshots")
     .filter { $0.hasSuffix(".warc.gz") }
   #expect(names.count > 1)

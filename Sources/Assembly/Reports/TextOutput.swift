@@ -4,8 +4,12 @@ package protocol TextOutput: Sendable {
   func line(_ text: String)
   /// Writes a line of talk: messages, hints, progress.
   func talk(_ text: String)
+  /// Shows how far things are, in place of what was shown before; empty for nothing. Only terminals show it.
+  func progress(_ text: String)
 }
 
 extension TextOutput {
+  package func progress(_ text: String) {}
+
   package func report(_ error: ProgramError) { talk(error.text) }
 }

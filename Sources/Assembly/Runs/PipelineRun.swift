@@ -1,3 +1,4 @@
+import Fetch
 import Foundation
 package import Pipeline
 
@@ -17,10 +18,14 @@ package struct PipelineRun: Sendable {
     defer { withExtendedLifetime(lock) {} }
     var status = ExitStatus.done
     var isNews = false
-    let registry = try StageRegistry(pipeline, options: options)
+    let id = pipeline.id
+    let registry = try StageRegistry(pipeline, options: options) { progress in
+      output.progress("\(id): \(progress.source): \(progress.done) of \(progress.total) pages")
+    }
     do {
       for stage in try registry.stages() {
         let result = try await stage.run()
+        output.progress("")
         report(result.failures, to: output)
         if !result.failures.isEmpty { status = max(status, .partial) }
         status = max(status, self.status(of: result))
@@ -61,5 +66,23 @@ package struct PipelineRun: Sendable {
         ProgramError.text(
           subject: "\(pipeline.id): \(failure.subject)", message: failure.message, hint: failure.hint))
     }
+    let failed = Set(failures.compactMap(\.source))
+    let sources = pipeline.definition.sources.map(\.id).filter(failed.contains)
+    guard !sources.isEmpty else { return }
+    let asked = pipeline.definition.sources.count(where: \.isEnabled)
+    let options = sources.map { "--source \(Self.quoted($0))" }.joined(separator: " ")
+    output.talk(
+      ProgramError.text(
+        subject: pipeline.id, message: "\(sources.count) of \(asked) sources failed",
+        hint: "`tongbao run \(pipeline.id) \(options)` tries just these again"))
+  }
+
+  /// A source's name as a shell takes it, with nothing in it for a pattern.
+  private static func quoted(_ name: String) -> String {
+    let isPlain = name.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5a).contains($0) || (0x61...0x7a).contains($0)
+        || "-_.".utf8.contains($0)
+    }
+    return isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
   }
 }

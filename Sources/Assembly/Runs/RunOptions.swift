@@ -10,19 +10,22 @@ package struct RunOptions: Hashable, Sendable {
   }
 
   package var stages: StageSelection
-  /// Only sources whose id this shell pattern matches are fetched.
-  package var source: String?
+  /// Only sources are fetched whose id one of these shell patterns matches; all where there is none.
+  package var sources: [String]
+  /// Whether every known page is asked for again, on condition that it changed.
+  package var revisitsAll: Bool
   /// Whether the network and the sources' files are left alone.
   package var isOffline: Bool
   package var jobs: Int
   package var failOn: FailureLevel
 
   package init(
-    stages: StageSelection = .all, source: String? = nil, isOffline: Bool = false, jobs: Int = 1,
-    failOn: FailureLevel = .error
+    stages: StageSelection = .all, sources: [String] = [], isOffline: Bool = false,
+    revisitsAll: Bool = false, jobs: Int = 1, failOn: FailureLevel = .error
   ) {
     self.stages = stages
-    self.source = source
+    self.sources = sources
+    self.revisitsAll = revisitsAll
     self.isOffline = isOffline
     self.jobs = jobs
     self.failOn = failOn

@@ -1,5 +1,6 @@
 import Aggregate
 import Fetch
+import Foundation
 import Lexicon
 import Parse
 import Pipeline
@@ -12,14 +13,20 @@ struct StageRegistry {
   let pipeline: LoadedPipeline
   let options: RunOptions
   private let store: PipelineStore
-  private let lexicon: Lexicon
+  /// Nil where only pages are fetched, which takes no look into them.
+  private let lexicon: Lexicon?
   private let decisions: DecisionsFile
+  private let progress: (@Sendable (FetchProgress) -> Void)?
 
   /// Opens the pipeline's state, which is made where there is none.
-  init(_ pipeline: LoadedPipeline, options: RunOptions) throws(ProgramError) {
+  init(
+    _ pipeline: LoadedPipeline, options: RunOptions,
+    progress: (@Sendable (FetchProgress) -> Void)? = nil
+  ) throws(ProgramError) {
+    self.progress = progress
     self.pipeline = pipeline
     self.options = options
-    lexicon = PipelineLexicon.lexicon(of: pipeline.definition)
+    lexicon = options.stages.stages == [.fetch] ? nil : PipelineLexicon.lexicon(of: pipeline.definition)
     decisions = try DecisionsFile(of: pipeline)
     do {
       store = try PipelineStore(folder: pipeline.stateFolder)
@@ -36,6 +43,8 @@ struct StageRegistry {
   }
 
   private func stage(_ name: StageName) throws(StageError) -> any Stage {
+    guard name != .fetch else { return try fetchStage() }
+    guard let lexicon else { preconditionFailure("only a run of fetch alone has no lexicon") }
     let definition = pipeline.definition
     let fingerprint = Fingerprint(pipeline.digest, lexicon.fingerprint)
     return switch name {
@@ -60,9 +69,14 @@ struct StageRegistry {
   }
 
   private func fetchStage() throws(StageError) -> FetchStage {
+    let authorities = pipeline.definition.fetch.certificateAuthorities.map {
+      pipeline.folder.appending(path: $0).path
+    }
     let transport: CurlTransport
     do {
-      transport = try CurlTransport()
+      transport = try CurlTransport(
+        certificateAuthorities: authorities,
+        proxies: ProxySettings(environment: ProcessInfo.processInfo.environment))
     } catch {
       throw StageError(.unreadableState, subject: "libcurl", message: error.message, hint: error.hint)
     }
@@ -70,10 +84,10 @@ struct StageRegistry {
       definition: pipeline.definition,
       tools: FetchTools(
         transport: transport, archive: store, clock: SystemClock(),
-        files: ProjectFiles(project: pipeline.project),
-        folder: pipeline.folderPath),
+        files: ProjectFiles(project: pipeline.project), indexes: MarkupIndexReader(),
+        folder: pipeline.folderPath, progress: progress),
       options: FetchOptions(
-        version: ProgramVersion.text, sourcePattern: options.source,
-        network: options.isOffline ? .offline : .online))
+        version: ProgramVersion.text, sourcePatterns: options.sources,
+        network: options.isOffline ? .offline : .online, revisitsAll: options.revisitsAll))
   }
 }

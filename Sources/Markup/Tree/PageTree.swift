@@ -80,7 +80,7 @@ struct PageTree {
     return nodes.count - 1
   }
 
-  private static func attributes(of node: xmlNodePtr) -> [String: String] {
+  static func attributes(of node: xmlNodePtr) -> [String: String] {
     var values: [String: String] = [:]
     var next = node.pointee.properties
     while let attribute = next {
@@ -91,11 +91,11 @@ struct PageTree {
     return values
   }
 
-  private static func string(_ pointer: UnsafePointer<xmlChar>?) -> String {
+  static func string(_ pointer: UnsafePointer<xmlChar>?) -> String {
     pointer.map { String(cString: $0) } ?? ""
   }
 
-  private static func bytes(_ pointer: UnsafePointer<xmlChar>?) -> [UInt8] {
+  static func bytes(_ pointer: UnsafePointer<xmlChar>?) -> [UInt8] {
     guard let pointer else { return [] }
     return Array(UnsafeBufferPointer(start: pointer, count: Int(xmlStrlen(pointer))))
   }

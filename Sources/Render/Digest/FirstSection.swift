@@ -137,12 +137,14 @@ struct FirstSection {
   }
 
   private func silent() -> String? {
-    let quiet = harvest.sources.filter(\.isSilent)
+    let quiet = harvest.sources.filter(\.isDoubtful)
     let items = quiet.prefix(Self.limit).map { source in
       MarkdownText.inline(source.publisher ?? source.id) + " " + MarkdownText.code(source.id) + say("：", ": ")
-        + (source.failure.map { MarkdownText.inline($0) } ?? say("没有读到任何页面", "gave no page"))
+        + (source.concerns.isEmpty
+          ? say("没有读到任何页面", "gave no page")
+          : source.concerns.map { $0.words(say) }.joined(separator: say("；", "; ")))
     }
-    return list(say("没有声音的来源", "Silent sources"), items, of: quiet.count, table: "sources.csv")
+    return list(say("有问题的来源", "Sources to look at"), items, of: quiet.count, table: "sources.csv")
   }
 
   /// A heading with its items, or nil where there are none.
@@ -179,6 +181,24 @@ extension Anomaly.Cause {
     case .scope: say("口径不同", "different scopes")
     case .scale: say("万、亿或小数点有误", "a slip of 万, 亿 or the decimal point")
     case .digit: say("数字误植", "a misprinted digit")
+    }
+  }
+}
+
+extension SourceConcern {
+  /// The concern as Markdown, in the digest's language.
+  fileprivate func words(_ say: Wording) -> String {
+    MarkdownText.inline(say(chineseWords, words))
+  }
+
+  private var chineseWords: String {
+    switch self {
+    case .failing(let message, let pages): pages > 1 ? "\(message)；\(pages) 个页面取不到" : message
+    case .emptyIndex(let seen): seen == 0 ? "目录页没有链接" : "目录页的 \(seen) 个链接没有一个指向通报"
+    case .lowYield(let matching, let usual): "目录页只有 \(matching) 个链接指向通报，以往有 \(usual) 个"
+    case .silent(let lastNew, let days): "\(lastNew.iso8601.prefix(10)) 以来没有新通报，以往至多 \(days) 天就有"
+    case .junk(let pages): "\(pages) 个网址给出同一个页面"
+    case .drift(let pages): "最近 \(pages) 个页面读不出数字，版式可能变了"
     }
   }
 }

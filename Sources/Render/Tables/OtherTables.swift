@@ -1,3 +1,4 @@
+import Pipeline
 import Records
 
 /// What a page said before it was edited, beside what it says now.
@@ -89,6 +90,18 @@ extension TableSchema where Row == SourceLine {
       Column("quarantined", .integer, "Statistics that wait in quarantine.") { String($0.quarantined) },
       Column("latest", .date, "The day of its latest bulletin.") { $0.latest?.description },
       Column("failure", .string, "Why the last attempt failed.") { $0.failure },
+      Column("failing_since", .date, "The day when the failures began that stand.") {
+        $0.failingSince?.description
+      },
+      Column("last_new", .date, "The day when a bulletin was found that was not known before.") {
+        $0.lastNew?.description
+      },
+      Column(
+        "concerns", .string, "failing, empty-index, low-yield, silent, junk, drift; joined by semicolons."
+      ) { $0.concerns.isEmpty ? nil : $0.concerns.map(\.code).joined(separator: ";") },
+      Column("concern", .string, "The concerns in words.") {
+        $0.concerns.isEmpty ? nil : $0.concerns.map(\.words).joined(separator: "; ")
+      },
     ])
 }
 

@@ -16,8 +16,14 @@ struct RunSelection: ParsableArguments {
   @Option(help: ArgumentHelp("The last stage to work.", valueName: "stage"))
   var to: String?
 
-  @Option(help: ArgumentHelp("Only sources whose id matches; * and ? are wild.", valueName: "pattern"))
-  var source: String?
+  @Option(
+    help: ArgumentHelp(
+      "Only sources whose id matches, and all their pages that failed; * and ? are wild. May be repeated.",
+      valueName: "pattern"))
+  var source: [String] = []
+
+  @Flag(help: "Ask for every known page again, on condition that it changed.")
+  var revisit = false
 
   @Flag(help: "Leave the network and the sources' files alone.")
   var offline = false
@@ -31,9 +37,8 @@ struct RunSelection: ParsableArguments {
 
   func options(failOn: RunOptions.FailureLevel = .error) throws(ProgramError) -> RunOptions {
     RunOptions(
-      stages: try StageSelection(stage: stage, from: from, to: to), source: source, isOffline: offline,
-      jobs: jobs,
-      failOn: failOn)
+      stages: try StageSelection(stage: stage, from: from, to: to), sources: source, isOffline: offline,
+      revisitsAll: revisit, jobs: jobs, failOn: failOn)
   }
 }
 

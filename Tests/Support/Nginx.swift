@@ -1,15 +1,14 @@
 import Foundation
 import Glibc
-import TestSupport
 
 /// A real web server over a folder of pages, on a free port of 127.0.0.1, gone with the value.
-final class Nginx: @unchecked Sendable {
-  struct Missing: Error, CustomStringConvertible {
-    let description = "nginx is not installed: run .ci/setup"
+package final class Nginx: @unchecked Sendable {
+  package struct Missing: Error, CustomStringConvertible {
+    package let description = "nginx is not installed: run .ci/setup"
   }
 
-  let folder: TemporaryFolder
-  let port: UInt16
+  package let folder: TemporaryFolder
+  package let port: UInt16
   private let isSecure: Bool
   private let process: ChildProcess
 
@@ -18,7 +17,7 @@ final class Nginx: @unchecked Sendable {
   ///   - certificate: PEM files of a certificate and its key, for TLS.
   ///   - directives: further lines of the server's block.
   /// - Throws: where nginx is missing or doesn't start.
-  init(
+  package init(
     pages: [String: String], certificate: (certificate: String, key: String)? = nil, directives: String = ""
   ) throws {
     let program = ["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx"]
@@ -52,10 +51,10 @@ final class Nginx: @unchecked Sendable {
 
   deinit { process.end() }
 
-  func url(_ path: String) -> String { "\(isSecure ? "https" : "http")://localhost:\(port)\(path)" }
+  package func url(_ path: String) -> String { "\(isSecure ? "https" : "http")://localhost:\(port)\(path)" }
 
   /// Puts a page into the folder, with another time than before so that its ETag differs.
-  func write(_ text: String, to path: String) throws {
+  package func write(_ text: String, to path: String) throws {
     let file = folder.url.appending(path: "www/" + path)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -63,7 +62,7 @@ final class Nginx: @unchecked Sendable {
   }
 
   /// The lines of the server's own log.
-  func log() throws -> [Substring] {
+  package func log() throws -> [Substring] {
     try String(contentsOf: folder.url.appending(path: "access.log"), encoding: .utf8).split(separator: "\n")
   }
 

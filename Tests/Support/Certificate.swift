@@ -1,13 +1,12 @@
 import Foundation
-import TestSupport
 
 /// A certificate for localhost that only itself vouches for.
-final class Certificate: Sendable {
+package final class Certificate: Sendable {
   private let folder: TemporaryFolder
-  var certificate: String { folder.path + "/certificate.pem" }
-  var key: String { folder.path + "/key.pem" }
+  package var certificate: String { folder.path + "/certificate.pem" }
+  package var key: String { folder.path + "/key.pem" }
 
-  init() throws {
+  package init() throws {
     folder = try TemporaryFolder()
     let maker = try ChildProcess([
       "/usr/bin/openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",

@@ -4,23 +4,23 @@ import Glibc
 /// A server on 127.0.0.1 that answers as a script says, byte by byte: what real servers do on bad days.
 ///
 /// Every connection carries one request and is closed after its script.
-final class FaultOrigin: @unchecked Sendable {
-  struct Request: Sendable {
-    let path: String
-    let head: String
+package final class FaultOrigin: @unchecked Sendable {
+  package struct Request: Sendable {
+    package let path: String
+    package let head: String
 
-    func value(of name: String) -> String? {
+    package func value(of name: String) -> String? {
       let prefix = name.lowercased() + ":"
       return head.split(separator: "\r\n").first { $0.lowercased().hasPrefix(prefix) }
         .map { $0.dropFirst(prefix.count).trimmingCharacters(in: .whitespaces) }
     }
   }
 
-  struct Connection: Sendable {
+  package struct Connection: Sendable {
     let descriptor: Int32
 
     /// Sends the bytes; false when the other side is gone.
-    @discardableResult func send(_ bytes: [UInt8]) -> Bool {
+    @discardableResult package func send(_ bytes: [UInt8]) -> Bool {
       var sent = 0
       while sent < bytes.count {
         let count = bytes.withUnsafeBytes {
@@ -33,29 +33,29 @@ final class FaultOrigin: @unchecked Sendable {
       return true
     }
 
-    @discardableResult func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+    @discardableResult package func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
-    func answer(_ body: String, status: String = "200 OK", fields: String = "") {
+    package func answer(_ body: String, status: String = "200 OK", fields: String = "") {
       send(
         "HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\(fields)\r\n\(body)"
       )
     }
 
     /// Makes the close that follows a reset.
-    func reset() {
+    package func reset() {
       var option = linger(l_onoff: 1, l_linger: 0)
       setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
     }
   }
 
-  typealias Script = @Sendable (Request, Connection) -> Void
+  package typealias Script = @Sendable (Request, Connection) -> Void
 
-  let port: UInt16
+  package let port: UInt16
   private let listener: Int32
   private let lock = NSLock()
   private var seen: [Request] = []
 
-  init(_ script: @escaping Script) throws {
+  package init(_ script: @escaping Script) throws {
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     port = try LoopbackPort.bind(listener)
     guard listen(listener, 64) == 0 else { throw POSIXError(.EADDRINUSE) }
@@ -80,9 +80,9 @@ final class FaultOrigin: @unchecked Sendable {
     close(listener)
   }
 
-  var requests: [Request] { lock.withLock { seen } }
+  package var requests: [Request] { lock.withLock { seen } }
 
-  func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
+  package func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
   private func note(_ request: Request) { lock.withLock { seen.append(request) } }
 
@@ -102,9 +102,9 @@ final class FaultOrigin: @unchecked Sendable {
   }
 }
 
-enum LoopbackPort {
+package enum LoopbackPort {
   /// Binds the socket to a free port of 127.0.0.1 and tells which.
-  static func bind(_ descriptor: Int32) throws -> UInt16 {
+  package static func bind(_ descriptor: Int32) throws -> UInt16 {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = inet_addr("127.0.0.1")
@@ -119,7 +119,7 @@ enum LoopbackPort {
   }
 
   /// A port that was free a moment ago.
-  static func free() throws -> UInt16 {
+  package static func free() throws -> UInt16 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     defer { close(descriptor) }
     return try bind(descriptor)

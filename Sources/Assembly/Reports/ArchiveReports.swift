@@ -1,0 +1,79 @@
+import Foundation
+import Pipeline
+import Store
+
+/// `tongbao archive`: looks after what is kept for ever.
+package enum ArchiveReports {
+  /// Holds the archives of pipelines to their own digests, and makes their catalogues again where that is wanted.
+  ///
+  /// - Returns: 3 where something is wrong with one.
+  package static func verify(
+    _ pipelines: [LoadedPipeline], rebuilds: Bool, output: any TextOutput
+  ) throws(ProgramError) -> ExitStatus {
+    var status = ExitStatus.done
+    for pipeline in pipelines {
+      guard FileManager.default.fileExists(atPath: pipeline.stateFolder.path) else {
+        output.line("\(pipeline.id): nothing kept yet")
+        continue
+      }
+      let lock = try PipelineLock(pipeline)
+      defer { withExtendedLifetime(lock) {} }
+      let findings: ArchiveFindings
+      do {
+        if rebuilds { try CatalogueRebuild.run(in: pipeline.stateFolder) }
+        findings = try ArchiveVerification.findings(in: pipeline.stateFolder)
+      } catch {
+        throw ProgramError(error)
+      }
+      output.line(
+        "\(pipeline.id): \(findings.files) files, \(findings.captures) captures, \(findings.records) records, "
+          + "\(findings.bytes) bytes, \(findings.problems.count) problems"
+          + (rebuilds ? ", catalogue made again" : ""))
+      for problem in findings.problems {
+        output.talk(
+          ProgramError.text(
+            subject: "\(pipeline.id): \(problem.place)", message: problem.message, hint: nil))
+        status = .invalid
+      }
+    }
+    return status
+  }
+
+  /// Copies what is kept of a source into a WARC file of its own, whose bytes `write` takes piece by piece.
+  package static func export(
+    _ source: String, from pipelines: [LoadedPipeline], to write: ([UInt8]) throws -> Void
+  ) throws(ProgramError) {
+    let owners = pipelines.filter { $0.definition.sources.contains { $0.id == source } }
+    guard let owner = owners.first else {
+      let names = pipelines.flatMap { $0.definition.sources.map(\.id) }
+      throw ProgramError(
+        .usage, subject: "source '\(source)'", message: "no pipeline has one of this name",
+        hint: nearestName(to: source, among: names).map { "did you mean '\($0)'?" }
+          ?? "`tongbao list` names them")
+    }
+    guard owners.count == 1 else {
+      throw ProgramError(
+        .usage, subject: "source '\(source)'",
+        message: "several pipelines have one: \(owners.map(\.id).joined(separator: ", "))",
+        hint: "name the pipeline with --pipeline")
+    }
+    var export = ArchiveExport(of: source, in: owner.stateFolder)
+    let count: Int
+    do {
+      count = try export.run { bytes throws(StageError) in
+        do {
+          try write(bytes)
+        } catch {
+          throw StageError(.unwritableOutput, subject: "export", message: error.reason)
+        }
+      }
+    } catch {
+      throw ProgramError(error)
+    }
+    guard count > 0 else {
+      throw ProgramError(
+        .unusable, subject: "source '\(source)'", message: "nothing is kept of it yet",
+        hint: "`tongbao run \(owner.id) --source \(source)` fetches it")
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package import Foundation
+import GRDB
+package import Pipeline
+
+/// What a look through an archive found: its size, and all that is wrong with it.
+package struct ArchiveFindings: Hashable, Sendable {
+  package struct Problem: Hashable, Sendable {
+    /// The file, with the byte where the record begins.
+    package let place: String
+    package let message: String
+  }
+
+  package internal(set) var files = 0
+  package internal(set) var records = 0
+  package internal(set) var captures = 0
+  package internal(set) var bytes = 0
+  package internal(set) var problems: [Problem] = []
+}
+
+/// Holds an archive to its own digests, and the catalogue to the archive; changes nothing.
+package struct ArchiveVerification {
+  private let folder: String
+  private let archive: ArchiveFolder
+  private var findings = ArchiveFindings()
+  /// What each body's record says of itself, by file and offset.
+  private var bodies: [String: StoredBody] = [:]
+  private var recordIDs: Set<String> = []
+  private var lengths: [String: Int] = [:]
+
+  private init(folder: URL) {
+    self.folder = folder.path(percentEncoded: false)
+    archive = ArchiveFolder(path: self.folder + "/snapshots", rotationLength: .max)
+  }
+
+  /// Reads every record of the pipeline's state in a folder.
+  package static func findings(in folder: URL) throws(StageError) -> ArchiveFindings {
+    var verification = ArchiveVerification(folder: folder)
+    guard FileManager.default.fileExists(atPath: verification.archive.path) else { return ArchiveFindings() }
+    for name in try verification.archive.files() { try verification.read(name) }
+    try verification.compareCatalogue()
+    return verification.findings
+  }
+
+  private mutating func note(_ file: String, _ offset: Int, _ message: String) {
+    findings.problems.append(.init(place: "\(file):\(offset)", message: message))
+  }
+
+  // MARK: - Archive
+
+  private mutating func read(_ name: String) throws(StageError) {
+    findings.files += 1
+    findings.bytes += try archive.length(of: name)
+    let archive = self.archive
+    var copy = self
+    try archive.reading(name, from: 0) { descriptor throws(StageError) in
+      var reader = WARCReader(ByteSource(descriptor: descriptor), maximumBlock: .max)
+      var capture: [WARCRecord] = []
+      do throws(WARCError) {
+        while let record = try reader.next() {
+          copy.check(record, of: name)
+          if record.type != "warcinfo" { capture.append(record) }
+          guard record.type == "metadata" else { continue }
+          copy.enter(capture, of: name)
+          copy.lengths[name] = record.offset + record.size
+          capture = []
+        }
+        if let first = capture.first { copy.note(name, first.offset, "a capture without its end") }
+      } catch {
+        copy.note(name, error.offset, error.message)
+      }
+    }
+    self = copy
+  }
+
+  private mutating func check(_ record: WARCRecord, of name: String) {
+    findings.records += 1
+    for required in ["WARC-Type", "WARC-Record-ID", "WARC-Date", "Content-Length"]
+    where record.value(of: required) == nil {
+      note(name, record.offset, "a record without \(required)")
+    }
+    if let id = record.recordID?.trimmingBrackets, !recordIDs.insert(id).inserted {
+      note(name, record.offset, "a record ID that another record has")
+    }
+    if let digest = record.value(of: "WARC-Block-Digest"), digest != "sha256:" + sha256(record.block) {
+      note(name, record.offset, "the block has another digest than its record states")
+    }
+    if record.type == "revisit", let id = record.value(of: "WARC-Refers-To")?.trimmingBrackets,
+      !recordIDs.contains(id)
+    {
+      note(name, record.offset, "a revisit of a record that is not there before it")
+    }
+    checkPayload(record, of: name)
+  }
+
+  private mutating func checkPayload(_ record: WARCRecord, of name: String) {
+    guard record.type == "response" || record.type == "resource",
+      let digest = record.value(of: "WARC-Payload-Digest")
+    else { return }
+    let start = record.type == "response" ? HTTPMessage.split(record.block) ?? 0 : 0
+    if digest != "sha256:" + sha256(record.block[start...]) {
+      note(name, record.offset, "the body has another digest than its record states")
+    }
+  }
+
+  private mutating func enter(_ capture: [WARCRecord], of name: String) {
+    findings.captures += 1
+    do throws(WARCError) {
+      guard case .body(let stored) = try CatalogueEntry(capture, file: name) else { return }
+      bodies["\(name):\(stored.place.offset)"] = stored
+    } catch {
+      note(name, error.offset, error.message)
+    }
+  }
+
+  // MARK: - Catalogue
+
+  private mutating func compareCatalogue() throws(StageError) {
+    let path = folder + "/catalogue.sqlite"
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let entered: (snapshots: [StoredBody], files: [String: Int])
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      entered = try DatabaseQueue(path: path, configuration: configuration).read { db in
+        let files = try Row.fetchAll(db, sql: "SELECT name, length FROM archive_file")
+        return (
+          try Row.fetchAll(db, sql: "SELECT * FROM snapshot ORDER BY file, record_offset").map(
+            StoredBody.init),
+          files.reduce(into: [:]) { $0[$1["name"]] = $1["length"] }
+        )
+      }
+    } catch {
+      note("catalogue.sqlite", 0, PipelineStore.stageError(error, path: path).message)
+      return
+    }
+    compare(entered.snapshots)
+    for (file, length) in entered.files.sorted(by: { $0.key < $1.key }) where lengths[file] ?? 0 < length {
+      note(file, lengths[file] ?? 0, "the catalogue knows \(length) bytes of this file")
+    }
+  }
+
+  private mutating func compare(_ snapshots: [StoredBody]) {
+    for entered in snapshots {
+      let place = "\(entered.place.file):\(entered.place.offset)"
+      guard let found = bodies.removeValue(forKey: place) else {
+        note(entered.place.file, entered.place.offset, "the catalogue names a body that is not there")
+        continue
+      }
+      if found.snapshot.digest != entered.snapshot.digest || found.place.recordID != entered.place.recordID {
+        note(entered.place.file, entered.place.offset, "the catalogue says something else of this body")
+      }
+    }
+  }
+}
+
+/// Makes a catalogue again from its archive.
+package enum CatalogueRebuild {
+  /// Puts the catalogue of a state folder aside and makes it again; what stages derived is derived again by the next
+  /// run.
+  ///
+  /// A kill at any instant leaves no catalogue or the beginning of one, which opening the state completes.
+  package static func run(in folder: URL) throws(StageError) {
+    let base = folder.path(percentEncoded: false) + "/catalogue.sqlite"
+    do {
+      for path in [base, base + "-wal", base + "-shm"] where FileManager.default.fileExists(atPath: path) {
+        try FileManager.default.removeItem(atPath: path)
+      }
+    } catch {
+      throw PipelineStore.stageError(error, path: base)
+    }
+    _ = try PipelineStore(folder: folder)
+  }
+}

@@ -1,0 +1,17 @@
+import Pipeline
+
+@testable import Fetch
+
+/// Asks the schedule about one history, at the test clock's time.
+struct RevisitProbe {
+  private let schedule: RevisitSchedule
+
+  init(_ scaffold: Scaffold) {
+    schedule = RevisitSchedule(
+      policy: .standard, now: scaffold.clock.now(), revisitsAll: false, retriesFailures: false)
+  }
+
+  func isDue(_ history: PageHistory) -> Bool {
+    if case .due = schedule.verdict(on: history, isNamed: false) { true } else { false }
+  }
+}

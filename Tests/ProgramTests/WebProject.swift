@@ -1,0 +1,45 @@
+import Foundation
+import TestSupport
+
+/// A project whose one pipeline reads a server on 127.0.0.1.
+struct WebProject {
+  let project: SampleProject
+
+  /// Takes lines of the definition's list of sources, and further keys of `fetch`.
+  init(sources: String, fetch: String = "") throws {
+    project = try SampleProject(
+      definition: """
+        pipeline: harbour
+        title: {zh: 港口整治, en: Harbour clean-up}
+        place: 聊城市
+        agency: 公安
+        campaign: {name: 港口整治行动, start: 2024-05-05}
+        sources:
+        \(sources)
+        fetch: {allow_private: true, delay: 0s, per_host: 8, retries: 0\(fetch)}
+        """)
+  }
+
+  static func page(_ number: Int) -> String {
+    SampleProject.page(
+      title: "港口整治行动战果通报（\(number)）", published: "2024-0\(6 + number % 3)-\(10 + number % 18) 09:30:00",
+      cases: 100 + number)
+  }
+
+  /// A listing of so many bulletins under `p/`.
+  static func pages(_ count: Int) -> [String: String] {
+    var pages: [String: String] = [:]
+    for number in 0..<count { pages["p/\(number).html"] = page(number) }
+    let links = (0..<count).map { "<li><a href=\"/p/\($0).html\">通报（\($0)）</a></li>" }
+    pages["list.html"] = "<html><body><ul>\(links.joined())</ul></body></html>"
+    return pages
+  }
+
+  func removeCatalogue() throws {
+    let state = project.url.appending(path: "Output/.state/harbour")
+    for name in try FileManager.default.contentsOfDirectory(atPath: state.path)
+    where name.hasPrefix("catalogue") {
+      try FileManager.default.removeItem(at: state.appending(path: name))
+    }
+  }
+}
