@@ -18,7 +18,9 @@ package struct PageReader: Sendable {
       ? MarkupPage(decoded, page: page, layout: layout).document()
       : PlainPage(decoded, page: page).document()
     guard document.paragraphs.contains(where: { $0.role != .title }) else {
-      throw UnreadablePage(code: "no-text", message: "the page has no article text")
+      let message = "the page has no article text"
+      document.problems = [DocumentProblem(code: "no-text", message: message, severity: .quarantine)]
+      throw UnreadablePage(code: "no-text", message: message, document: document)
     }
     if decoded.badBytes > 0 {
       document.problems.append(

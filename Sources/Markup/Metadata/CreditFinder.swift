@@ -1,0 +1,161 @@
+import Records
+
+/// Who published and wrote an article, in this order of trust for the publisher (来源):
+///
+/// 1. a label beside the title (来源：…), 2. the meta tags of government sites (ContentSource), 3. a word that stands
+/// by itself beside title and time, 4. a label at the article's end (本文来源：…), 5. what the head names else.
+struct CreditFinder {
+  let tree: PageTree
+  let roles: ElementRoles
+  let blocks: [TextBlock]
+  let isAbout: [Bool]
+  let facts: PageFacts
+
+  /// Lines after the article's element in which credits may stand.
+  private static let footerLines = 14
+
+  func credits(title: TitleFinder.Title, article: Article) -> Credits {
+    var credits = Credits()
+    let header = header(title: title.block, first: article.kept.first ?? article.range.lowerBound)
+    for index in header where isAbout[index] { read(index, into: &credits) }
+    credits.setPublisher(facts.meta("contentsource", "source", "og:source").flatMap { Credits.publisherName($0) })
+    var words = Credits()
+    for word in self.words(in: header) { words.readWord(word) }
+    credits.setPublisher(words.publisher)
+    readArticle(article, into: &credits)
+    if credits.authors.isEmpty { credits.add(words.authors) }
+    if credits.authors.isEmpty { credits.add(statedAuthors(near: header)) }
+    credits.setPublisher(
+      facts.meta("mediaid", "article:author", "og:article:author", "author:name").flatMap(Self.publisher))
+    credits.setPublisher(facts.scriptTexts(["source", "media_name", "mediaName"]).lazy.compactMap(Self.publisher).first)
+    credits.setPublisher(facts.meta("sitename", "og:site_name").flatMap { Credits.publisherName($0) })
+    return credits
+  }
+
+  private static func publisher(_ text: String) -> String? {
+    Credits.publisherName(text).flatMap { PersonalNames.isPublisher($0) ? $0 : nil }
+  }
+
+  /// From a little before the title to the article.
+  private func header(title: Int?, first: Int) -> Range<Int> {
+    let start = title.map { max(0, $0 - 2) } ?? max(0, first - 10)
+    return min(start, first)..<min(blocks.count, max(first, min(start, first)))
+  }
+
+  /// Reads a line below the article's head, which must begin with its label.
+  private func readClosing(_ index: Int, into credits: inout Credits) {
+    let line = CreditLine(blocks[index].text, isByline: true)
+    let isReporter =
+      line.lead.count <= 8 && line.items.first.map { CreditWords.reporters.contains(Array($0.label)) } ?? false
+    guard isReporter || line.lead.allSatisfy({ "（(【[ 　".contains($0) }) else { return }
+    read(index, into: &credits)
+  }
+
+  private func read(_ index: Int, into credits: inout Credits) {
+    credits.readLine(blocks[index].text, following: index + 1 < blocks.count ? blocks[index + 1].text : nil)
+  }
+
+  private func readArticle(_ article: Article, into credits: inout Credits) {
+    for index in article.kept.prefix(3) { credits.readBrackets(blocks[index].text, isLast: false) }
+    for index in article.range where isAbout[index] && index >= (article.kept.first ?? 0) {
+      readClosing(index, into: &credits)
+    }
+    let last = article.kept.suffix(3)
+    for index in last where article.kept.count > 3 || index == article.kept.last {
+      credits.readBrackets(blocks[index].text, isLast: index == article.kept.last)
+    }
+    for index in article.range.upperBound..<max(article.element.upperBound, article.range.upperBound)
+    where isAbout[index] { readClosing(index, into: &credits) }
+    let start = max(article.element.upperBound, article.range.upperBound)
+    for index in start..<min(blocks.count, start + Self.footerLines) {
+      if PageFurniture.endsArticle(blocks[index]) { break }
+      if isAbout[index] { readClosing(index, into: &credits) }
+    }
+  }
+
+  // MARK: - Words without labels
+
+  /// Words that stand by themselves beside the time or in an element named for a source or an author.
+  private func words(in header: Range<Int>) -> [String] {
+    var ranked: [(rank: Int, words: [String])] = []
+    for index in header {
+      let block = blocks[index]
+      guard block.shape.width <= 60, block.headingLevel == nil else { continue }
+      if let range = PrintedTime.firstMatch(in: block.text)?.utf8Range {
+        ranked.append((1, Self.words(in: block.text, without: range)))
+      } else if block.shape.width <= 20, has([.source, .author], at: index) {
+        ranked.append((0, Self.words(in: block.text, without: nil)))
+      } else if block.shape.width <= 14, isBesideTime(index, in: header), !PageFurniture.isNotice(block) {
+        ranked.append((2, Self.words(in: block.text, without: nil).count == 1 ? [block.text] : []))
+      }
+    }
+    return ranked.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+      .flatMap { $0.element.words }
+  }
+
+  private func has(_ wanted: ElementWords.Role, at index: Int) -> Bool {
+    var current = blocks[index].element
+    for _ in 0..<3 where current > 0 {
+      if !roles[current].isDisjoint(with: wanted) { return true }
+      if roles[current].contains(.article) { return false }
+      current = tree.nodes[current].parent
+    }
+    return false
+  }
+
+  private func isBesideTime(_ index: Int, in header: Range<Int>) -> Bool {
+    [index - 1, index + 1].contains { header.contains($0) && PrintedTime.firstMatch(in: blocks[$0].text) != nil }
+  }
+
+  /// The words of a line that may be a name: no label, count or tool.
+  private static func words(in text: String, without range: Range<Int>?) -> [String] {
+    var rest = text
+    if let range {
+      let bytes = Array(text.utf8)
+      rest = String(decoding: bytes[..<range.lowerBound] + [0x20] + bytes[range.upperBound...], as: UTF8.self)
+    }
+    return rest.split { " 　|｜\t丨·•／/".contains($0) }.map(String.init).filter { word in
+      let bare = word.prefix { !"[（(【".contains($0) }
+      return (2...14).contains(bare.count) && !word.contains { ":：>?？%+".contains($0) || $0.isASCII && $0.isNumber }
+        && bare.contains { CreditLine.isHan($0) || $0.isLetter } && !Self.isTool(word)
+    }
+  }
+
+  private static func isTool(_ word: String) -> Bool {
+    [
+      "字号", "字体", "评论", "参与", "分享", "阅读", "浏览", "点击", "收藏", "打印", "关闭", "首页", "正文", "关注", "举报", "发布", "编辑", "星期",
+      "订阅", "大小", "微信", "微博", "我有话说", "超大", "标准", "繁体", "关键词", "标签", "作者", "来源", "企鹅号", "头条号", "公众号", "搜狐号", "小时前",
+      "天前", "登录", "注册", "推荐", "热度", "下载", "客户端", "时间", "日期", "次数", "人气", "转发", "原创", "更多", "返回", "By", "by", "AM", "PM",
+    ].contains { word.contains($0) }
+  }
+
+  // MARK: - Authors that the page states elsewhere
+
+  /// Authors in the head, where the page also prints them as its own: most systems fill the tag with their own name.
+  private func statedAuthors(near header: Range<Int>) -> [String] {
+    if let name = facts.linkedAuthor, PersonalNames.isPlausible(name), !PersonalNames.isPublisher(name) { return [name] }
+    if let posted = postedBy { return [posted] }
+    guard let text = facts.meta("author", "article:author") else { return [] }
+    let name = String(text.prefix { !"(（,，@".contains($0) }).trimmed
+    guard PersonalNames.isPlausible(name), !PersonalNames.isPublisher(name) else { return [] }
+    if PersonalNames.isPerson(name) { return header.contains { blocks[$0].text.contains(name) } ? [name] : [] }
+    return blocks.contains { $0.text.hasPrefix(name + " 發表在") || $0.text.hasPrefix(name + " 发表于") } ? [name] : []
+  }
+
+  /// Posted by K A at 12:11: how blogs sign.
+  private var postedBy: String? {
+    for block in blocks where block.text.hasPrefix("Posted by ") && block.shape.width < 40 {
+      let words = block.text.dropFirst(10)
+      let end = words.firstRange(of: " at ")?.lowerBound ?? words.endIndex
+      let name = String(words[..<end]).trimmed
+      if (2...30).contains(name.count) { return name }
+    }
+    return nil
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  }
+}
