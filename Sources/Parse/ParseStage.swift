@@ -112,7 +112,7 @@ package struct ParseStage: Stage {
         of: page, layout: layouts[snapshot.source], snapshot: snapshot.digest, source: snapshot.source)
       return Keyed(key: entry.key, fingerprint: entry.expected, value: reading)
     } catch {
-      var document = Document(address: page.address, charset: "")
+      var document = error.document ?? Document(address: page.address, charset: "")
       document.problems = [DocumentProblem(code: error.code, message: error.message, severity: .quarantine)]
       let reading = Reading(
         document: document, snapshot: snapshot.digest, source: snapshot.source, figures: [], names: [],

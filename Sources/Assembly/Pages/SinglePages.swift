@@ -19,7 +19,8 @@ package struct SinglePages: Sendable {
   /// What became of one page.
   package enum Outcome: Sendable {
     case read(Reading)
-    case unread(ProgramError)
+    /// The error, and what the page says of itself all the same.
+    case unread(ProgramError, Document? = nil)
   }
 
   /// Reads every input, `jobs` at a time, and calls `body` with each page in order.
@@ -74,7 +75,7 @@ package struct SinglePages: Sendable {
     do {
       return .read(try parser.reading(of: page, layout: nil, snapshot: nil, source: nil))
     } catch {
-      return .unread(ProgramError(.unusable, subject: page.address, message: error.message))
+      return .unread(ProgramError(.unusable, subject: page.address, message: error.message), error.document)
     }
   }
 }

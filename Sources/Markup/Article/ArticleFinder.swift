@@ -27,6 +27,8 @@ struct ArticleFinder {
 
   /// Prose that a page of links must have more of to be an article, as width in Chinese characters.
   private static let leastProse = 40.0
+  /// Lines of links among nearly as few paragraphs that make a list of pages with their summaries.
+  private static let listedLinks = 6
   /// An element named for a page's surroundings that holds this much of the page's prose is none.
   private static let greatestOutsideShare = 0.34
 
@@ -38,7 +40,9 @@ struct ArticleFinder {
     self.roles = roles
     self.blocks = blocks
     self.isAboutArticle = isAboutArticle
-    excluded = ExcludedParts(tree, roles, blocks, greatestShare: Self.greatestOutsideShare).isExcluded
+    var parts = ExcludedParts(tree, roles, blocks, greatestShare: Self.greatestOutsideShare)
+    parts.excludeSections(of: tree, blocks, greatestShare: Self.greatestOutsideShare)
+    excluded = parts.isExcluded
     weights = blocks.indices.map { excluded[$0] ? 0 : weight(of: $0) }
     addRunsOfLines()
   }
@@ -57,9 +61,12 @@ struct ArticleFinder {
       isAboutArticle: isAboutArticle)
     let (kept, range) = trimmer.trimmed(inside, title: title)
     guard !kept.isEmpty else { return nil }
+    let linkLines = range.count { !excluded[$0] && blocks[$0].linkShare > 0.5 }
+    let proseLines = kept.count { weights[$0] > 0 }
     return Article(
       kept: lead(before: range.lowerBound, after: title) + kept, range: range, element: inside,
-      isListing: links >= 10 && prose < Self.leastProse)
+      isListing: links >= 10 && prose < Self.leastProse
+        || linkLines >= Self.listedLinks && Double(linkLines) >= Double(proseLines) * 0.8)
   }
 
   // MARK: - Weights

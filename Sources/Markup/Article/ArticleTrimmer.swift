@@ -14,7 +14,7 @@ struct ArticleTrimmer {
   /// The blocks that are read, and from the article's first block to its last.
   mutating func trimmed(_ inside: Range<Int>, title: Int?) -> (kept: [Int], range: Range<Int>) {
     var range = inside
-    if let title, range.contains(title), hasProse(title + 1..<range.upperBound) {
+    if let title, range.contains(title), prose(title + 1..<range.upperBound) * 2 > prose(range) {
       range = title + 1..<range.upperBound
     }
     range = range.lowerBound..<end(of: range)
@@ -29,16 +29,16 @@ struct ArticleTrimmer {
     return !PageFurniture.isNotice(block) && !PageFurniture.isCaption(block)
   }
 
-  private func hasProse(_ range: Range<Int>) -> Bool { range.contains { weights[$0] > 0 } }
+  private func prose(_ range: Range<Int>) -> Double { range.reduce(0) { $0 + max(0, weights[$1]) } }
 
   /// Where the article ends: at a heading of what follows articles, or after its closing credits, where little prose
   /// comes later.
   private func end(of range: Range<Int>) -> Int {
-    let total = range.reduce(0) { $0 + max(0, weights[$1]) }
+    let total = prose(range)
     var before = 0.0
     for index in range {
       if before > 0, total - before - max(0, weights[index]) <= total * Self.greatestTail {
-        if PageFurniture.endsArticle(blocks[index]), !excluded[index] { return index }
+        if PageFurniture.endsArticle(blocks[index]) || PageFurniture.opensComments(blocks[index]) { return index }
         if isAboutArticle[index], before >= total * (1 - Self.greatestTail) { return closing(from: index, in: range) }
       }
       before += max(0, weights[index])

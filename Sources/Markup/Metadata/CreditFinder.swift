@@ -20,7 +20,7 @@ struct CreditFinder {
     for index in header where isAbout[index] { read(index, into: &credits) }
     credits.setPublisher(facts.meta("contentsource", "source", "og:source").flatMap { Credits.publisherName($0) })
     var words = Credits()
-    for word in self.words(in: header) { words.readWord(word) }
+    for (word, isAuthor) in self.words(in: header) { words.readWord(word, isAuthor: isAuthor) }
     credits.setPublisher(words.publisher)
     readArticle(article, into: &credits)
     if credits.authors.isEmpty { credits.add(words.authors) }
@@ -76,21 +76,22 @@ struct CreditFinder {
   // MARK: - Words without labels
 
   /// Words that stand by themselves beside the time or in an element named for a source or an author.
-  private func words(in header: Range<Int>) -> [String] {
-    var ranked: [(rank: Int, words: [String])] = []
+  private func words(in header: Range<Int>) -> [(word: String, isAuthor: Bool)] {
+    var ranked: [(rank: Int, words: [String], isAuthor: Bool)] = []
     for index in header {
       let block = blocks[index]
       guard block.shape.width <= 60, block.headingLevel == nil else { continue }
       if let range = PrintedTime.firstMatch(in: block.text)?.utf8Range {
-        ranked.append((1, Self.words(in: block.text, without: range)))
+        ranked.append((1, Self.words(in: block.text, without: range), false))
       } else if block.shape.width <= 20, has([.source, .author], at: index) {
-        ranked.append((0, Self.words(in: block.text, without: nil)))
+        ranked.append((0, Self.words(in: block.text, without: nil), !has(.source, at: index)))
       } else if block.shape.width <= 14, isBesideTime(index, in: header), !PageFurniture.isNotice(block) {
-        ranked.append((2, Self.words(in: block.text, without: nil).count == 1 ? [block.text] : []))
+        ranked.append((2, Self.words(in: block.text, without: nil).count == 1 ? [block.text] : [], false))
       }
     }
-    return ranked.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-      .flatMap { $0.element.words }
+    // More than two words in an element named for an author are its tools.
+    return ranked.filter { $0.rank != 0 || $0.words.count <= 2 }.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+      .flatMap { ranked in ranked.element.words.map { ($0, ranked.element.isAuthor) } }
   }
 
   private func has(_ wanted: ElementWords.Role, at index: Int) -> Bool {
@@ -125,7 +126,7 @@ struct CreditFinder {
     [
       "字号", "字体", "评论", "参与", "分享", "阅读", "浏览", "点击", "收藏", "打印", "关闭", "首页", "正文", "关注", "举报", "发布", "编辑", "星期",
       "订阅", "大小", "微信", "微博", "我有话说", "超大", "标准", "繁体", "关键词", "标签", "作者", "来源", "企鹅号", "头条号", "公众号", "搜狐号", "小时前",
-      "天前", "登录", "注册", "推荐", "热度", "下载", "客户端", "时间", "日期", "次数", "人气", "转发", "原创", "更多", "返回", "By", "by", "AM", "PM",
+      "天前", "登录", "注册", "推荐", "热度", "下载", "客户端", "时间", "日期", "次数", "人气", "转发", "原创", "更多", "返回", "锁定", "讨论", "By", "by", "AM", "PM",
     ].contains { word.contains($0) }
   }
 

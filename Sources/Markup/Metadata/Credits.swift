@@ -69,8 +69,8 @@ struct Credits {
   }
 
   /// Reads a word that stands by itself beside title and time: a person is the author, another name the publisher.
-  mutating func readWord(_ word: String) {
-    if PersonalNames.isPerson(word) {
+  mutating func readWord(_ word: String, isAuthor: Bool) {
+    if PersonalNames.isPerson(word) || isAuthor && PersonalNames.isPlausible(word) && !PersonalNames.isPublisher(word) {
       if authors.isEmpty { add([word]) }
     } else if publisher == nil {
       publisher = Self.publisherName(word)
@@ -91,7 +91,7 @@ struct Credits {
       name = name.prefix(upTo: name.utf8.index(name.startIndex, offsetBy: range.lowerBound))
     }
     guard (2...30).contains(name.count), name.contains(where: { $0.isLetter }), !name.contains("http"),
-      !name.contains("www.")
+      !name.contains("www."), !CreditWords.nameless.contains(String(name))
     else { return nil }
     return String(name)
   }

@@ -18,7 +18,7 @@ enum PersonalNames {
     var names: [String] = []
     var index = 0
     while index < tokens.count {
-      let token = withoutRole(tokens[index])
+      let token = withoutDateline(withoutRole(tokens[index]))
       index += 1
       if token.isEmpty { continue }
       if pictureWords.contains(token) { return [] }
@@ -28,8 +28,7 @@ enum PersonalNames {
         index += 1
       } else if isPerson(token) || !strictly && isPlausible(token) {
         names.append(token)
-      } else if let trimmed = withoutPictureWord(token) {
-        _ = trimmed
+      } else if isPictureCredit(token) {
         return []
       } else {
         break
@@ -47,13 +46,17 @@ enum PersonalNames {
     return String(text)
   }
 
+  /// 張三台北16日電: the dateline that Taiwan's agency sets behind a name of two or three characters.
+  private static func withoutDateline(_ token: String) -> String {
+    guard let day = ["日電", "日电", "日專電"].first(where: { token.hasSuffix($0) }) else { return token }
+    let name = token.dropLast(day.count).reversed().drop { $0.isNumber }.reversed()
+    let length = name.count <= 4 ? 2 : 3
+    return name.count > length ? String(name.prefix(length)) : String(name)
+  }
+
   /// 张三摄: a name with what the person did stuck to it.
-  private static func withoutPictureWord(_ token: String) -> String? {
-    for word in ["摄影", "供图", "摄", "攝"] where token.hasSuffix(word) {
-      let name = String(token.dropLast(word.count))
-      if isPerson(name) { return name }
-    }
-    return nil
+  private static func isPictureCredit(_ token: String) -> Bool {
+    ["摄影", "供图", "摄", "攝"].contains { token.hasSuffix($0) && isPerson(token.dropLast($0.count)) }
   }
 
   /// A Chinese name by its family name, or one of a minority by its dot.

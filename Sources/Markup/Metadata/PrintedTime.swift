@@ -66,8 +66,17 @@ enum PrintedTime {
   }
 
   private static func afterSeparator(_ marks: [String], in bytes: [UInt8], at position: inout Int) -> Int? {
-    while skip([" "], in: bytes, at: &position) {}
-    guard skip(marks, in: bytes, at: &position) else { return nil }
+    var spaces = 0
+    while skip([" "], in: bytes, at: &position) { spaces += 1 }
+    guard skip(marks, in: bytes, at: &position) else {
+      // 2024 07/16: a design that sets the year apart.
+      var probe = position
+      guard spaces > 0, marks.contains("年"), let month = number(in: bytes, at: &probe, digits: 1...2),
+        probe < bytes.count, bytes[probe] == UInt8(ascii: "/") || bytes[probe] == UInt8(ascii: "-")
+      else { return nil }
+      position = probe
+      return month
+    }
     while skip([" "], in: bytes, at: &position) {}
     return number(in: bytes, at: &position, digits: 1...2)
   }
@@ -86,6 +95,7 @@ enum PrintedTime {
     var probe = position
     var afternoon: Bool?
     if skip(["下午", "晚上", "PM ", "pm "], in: bytes, at: &probe) { afternoon = true }
+    _ = skip(["香港時間", "香港时间", "北京时间", "时间"], in: bytes, at: &probe)
     if afternoon == nil, skip(["上午", "早上", "AM ", "am "], in: bytes, at: &probe) { afternoon = false }
     while skip([" "], in: bytes, at: &probe) {}
     guard var hour = number(in: bytes, at: &probe, digits: 1...2),

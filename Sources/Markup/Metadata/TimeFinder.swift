@@ -6,7 +6,7 @@ import Records
 /// 2. what its head states: meta tags, JSON-LD, `time` elements; where both name one day, the printed clock counts,
 ///    since the head's is often that of the last edit;
 /// 3. a time that its scripts draw the page with;
-/// 4. a labelled time after the article;
+/// 4. a labelled time after the article, or a day by itself under it;
 /// 5. the edition of the newspaper, and the day in its own address.
 struct TimeFinder {
   let tree: PageTree
@@ -37,7 +37,7 @@ struct TimeFinder {
     }
     if let head { return head }
     guard let article else { return nil }
-    return scripted ?? closing(after: article)
+    return scripted ?? closing(after: article) ?? signed(at: article)
       ?? edition?.date.map { PublicationTime(date: $0) }
       ?? url.flatMap(Self.date(inAddress:)).map { PublicationTime(date: $0) }
   }
@@ -126,7 +126,20 @@ struct TimeFinder {
       let block = blocks[index]
       guard block.shape.width <= 60, let time = PrintedTime.first(in: block.text) else { continue }
       let head = block.text.drop { "【[（( ".contains($0) }
-      if ["发布", "日期", "发表", "發佈", "发稿", "时间"].contains(where: { head.hasPrefix($0) }) { return time }
+      if ["posted @", "发布", "日期", "发表", "發佈", "发稿", "时间"].contains(where: { head.hasPrefix($0) }) { return time }
+    }
+    return nil
+  }
+
+  /// A line at the article's foot that is a day and nothing else, as public bodies sign: 2024年7月16日（星期二）.
+  private func signed(at article: Range<Int>) -> PublicationTime? {
+    let lines = max(article.lowerBound, article.upperBound - 3)..<min(blocks.count, article.upperBound + 4)
+    for index in lines where blocks[index].shape.width <= 24 {
+      guard let (time, range) = PrintedTime.firstMatch(in: blocks[index].text), range.lowerBound == 0,
+        range.count + 6 >= blocks[index].text.utf8.count
+      else { continue }
+      guard time.clock == nil, index + 1 < blocks.count, blocks[index + 1].shape.width <= 16 else { return time }
+      return PrintedTime.first(in: "\(time.date) \(blocks[index + 1].text)") ?? time
     }
     return nil
   }

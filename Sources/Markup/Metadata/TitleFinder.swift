@@ -17,7 +17,11 @@ struct TitleFinder {
     let stated = facts.meta("articletitle", "og:title", "twitter:title").flatMap { $0.isEmpty ? nil : $0 }
     let whole = [facts.titleElement, stated].compactMap { $0 }.map(Self.key)
     if let block = heading(repeating: whole, before: article) {
-      return Title(text: Self.withoutMark(blocks[block].text), block: block)
+      let key = Self.key(blocks[block].text)
+      let isWhole = whole.contains { $0.contains(key) || key.utf8.count > $0.utf8.count + 12 && key.hasPrefix($0) }
+      // A heading with a badge behind it: 原创, 图.
+      if isWhole { return Title(text: blocks[block].text, block: block) }
+      return Title(text: withoutSite(stated ?? facts.titleElement ?? blocks[block].text), block: block)
     }
     let block = whole.isEmpty ? loneHeading(before: article) : nil
     if let text = facts.meta("articletitle") ?? facts.linkedText("headline") { return Title(text: text, block: block) }
@@ -53,9 +57,10 @@ struct TitleFinder {
     if title.hasPrefix(key) { return share + 0.2 }
     if title.contains(key) { return share }
     // A title element that was cut short.
-    if key.utf8.count > 24, title.utf8.count > 18, key.hasPrefix(title) { return 1 }
+    if title.utf8.count > 18, key.hasPrefix(title) { return 1 }
+    // A badge behind the heading.
     let common = key.commonPrefix(with: title).utf8.count
-    return common >= 36 && common * 4 >= key.utf8.count * 3 ? Double(common) / Double(title.utf8.count) : 0
+    return common >= 24 && common + 12 >= key.utf8.count ? Double(common) / Double(title.utf8.count) : 0
   }
 
   private func has(_ role: ElementWords.Role, at index: Int) -> Bool {
@@ -67,10 +72,12 @@ struct TitleFinder {
     return false
   }
 
-  /// The last h1 or h2 before the article of a page without a title element.
+  /// The highest heading before the article of a page without a title element; else the line named for it.
   private func loneHeading(before article: Int?) -> Int? {
     let end = article.map { min($0 + 1, blocks.count) } ?? blocks.count
-    return (0..<end).last { (blocks[$0].headingLevel ?? 9) <= 2 && blocks[$0].linkShare < 0.6 }
+    let headings = (0..<end).filter { blocks[$0].headingLevel != nil && blocks[$0].linkShare < 0.6 }
+    let first = headings.min { (blocks[$0].headingLevel ?? 9, -$0) < (blocks[$1].headingLevel ?? 9, -$1) }
+    return first ?? (0..<end).last { has(.heading, at: $0) && blocks[$0].linkShare < 0.6 }
   }
 
   /// A title's letters and digits, by which two printings of it are the same.
@@ -78,8 +85,6 @@ struct TitleFinder {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
       .lowercased()
   }
-
-  private static func withoutMark(_ text: String) -> String { text }
 
   /// A title without the site and the column that pages put around it: 标题_要闻_某某网, 某某网 - 标题.
   private func withoutSite(_ title: String) -> String {

@@ -77,6 +77,12 @@ enum CreditWords {
     "test", "root", "editor", "-", "—", "--", "网络整理", "综合报道", "編輯部", "编辑部", "作者", "来源", "游客", "发布员", "记者",
   ]
 
+  /// What stands after 来源 and names no publisher.
+  static let nameless: Set<String> = [
+    "未知", "网络", "互联网", "佚名", "不详", "无", "暂无", "网络整理", "综合", "综合整理", "本文", "null", "undefined", "其他", "其它", "作者", "发布时间",
+    "转载", "网上", "来源", "时间", "浏览", "编辑",
+  ]
+
   /// How the names of publishers end; a person's doesn't.
   static let publisherEndings = [
     "网", "網", "报", "報", "社", "台", "刊", "界", "新闻", "新聞", "日报", "晚报", "客户端", "频道", "头条", "在线", "中心", "传媒", "融媒体",

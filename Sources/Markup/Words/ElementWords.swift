@@ -45,7 +45,7 @@ enum ElementWords {
       breadcrumbs crumb crumbs mbx weizhi share shares sharebox fenxiang bdshare jiathis rank ranking ranks paihang \
       phb toplist hotlist hotnews hots hot toolbar toolbox tools qrcode qr ewm erweima friend friendlink links \
       youlian login signin register search searchbox banner ad ads adv advert adver advertisement guanggao pager \
-      pagination paging pages pagebar tags tag keywords taglist statement disclaimer declare shengming notice2 xgyd \
+      pagination paging pagebar tags tag keywords taglist statement disclaimer declare shengming notice2 xgyd \
       xgwz prev previous next shangyipian aside hits vote praise dianzan zan like likes donate reward dashang \
       subscribe download app popup pop modal dialog tooltip tooltips follow focus bottom right \
       dropdown suggest suggestion feedback jubao report vcode captcha toast loading player

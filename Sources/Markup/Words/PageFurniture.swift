@@ -7,16 +7,37 @@ enum PageFurniture {
     return endings.contains { line.hasPrefix($0) } || line.hasSuffix("条评论") || line.hasSuffix("排行榜")
   }
 
+  /// Whether a line heads what readers wrote: 网友评论, 全部评论 70条, 留言列表 (42).
+  static func opensComments(_ block: TextBlock) -> Bool {
+    guard block.shape.width <= 16, block.shape.stops == 0 else { return false }
+    var line = bare(block.text)
+    for word in ["最新", "最热", "热门", "全部", "网友", "用户", "精彩", "发表", "我要", "文章", "本文", "读者", "相关", "查看", "已有", "共"] {
+      if line.hasPrefix(word) { line = line.dropFirst(word.count) }
+    }
+    let rest = line.drop { $0.isNumber || $0 == "," || $0 == " " || $0 == "条" || $0 == "人" || $0 == "参" || $0 == "与" }
+    guard let word = ["评论列表", "留言列表", "评论", "評論", "留言", "跟帖", "回复", "回應", "Comments", "comments"].first(where: { rest.hasPrefix($0) })
+    else { return false }
+    return rest.dropFirst(word.count).allSatisfy { $0.isNumber || " ()（）,条則则区刷新:：".contains($0) }
+  }
+
   /// Whether a line is a notice of rights, an advertisement of the site, or a tool: nothing of the article's.
   static func isNotice(_ block: TextBlock) -> Bool {
     guard block.shape.width <= 110 else { return false }
     let text = block.text
     if notices.contains(where: { text.contains($0) }) { return true }
+    if solicits(text) { return true }
     if block.shape.width <= 60, shortNotices.contains(where: { text.contains($0) }) { return true }
     if block.shape.width <= 70, biographies.contains(where: { bare(text).hasPrefix($0) }) { return true }
     guard block.shape.width <= 40, block.shape.stops <= 1 else { return false }
     if prefixes.contains(where: { bare(text).hasPrefix($0) }) { return true }
     return block.shape.width <= 30 && tools.contains { text.contains($0) } && block.shape.stops == 0
+  }
+
+  /// Whether a text asks its reader to install, win or buy in many words: five different ones.
+  private static func solicits(_ text: String) -> Bool {
+    var count = 0
+    for word in solicitations where text.contains(word) { count += 1 }
+    return count >= 5
   }
 
   /// Whether a line says what a picture shows or who took it.
@@ -62,6 +83,9 @@ enum PageFurniture {
     """)
 
   /// How a line begins that says who the author is.
+  private static let solicitations = words(
+    "下载 客户端 免费 快来 福利 优惠 立即 抢购 领取 体验 试玩 专享 尽享 好礼 红包 报名 扫码 注册 限时 秒杀 中奖 抽奖 加入 独享 点击")
+
   private static let biographies = words("作者为 作者系 作者是 作者单位 本文作者为 本文作者系 本文作者是 作者简介")
 
   private static let shortNotices = words(
