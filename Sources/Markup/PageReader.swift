@@ -27,8 +27,29 @@ package struct PageReader: Sendable {
         DocumentProblem(
           code: "bad-bytes", message: "\(decoded.badBytes) bytes are no \(decoded.charset.rawValue)",
           severity: .warning))
+      if document.paragraphs.contains(where: { Self.hasDamagedNumber($0.text) }) {
+        document.problems.append(
+          DocumentProblem(
+            code: "damaged-number", message: "a bad byte stands beside a digit", severity: .quarantine))
+      }
     }
     return document
+  }
+
+  /// Whether a replaced byte touches a digit: what number stood there can't be told.
+  private static func hasDamagedNumber(_ text: String) -> Bool {
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      if let previous, isDamage(previous, scalar) || isDamage(scalar, previous) { return true }
+      previous = scalar
+    }
+    return false
+  }
+
+  private static func isDamage(_ mark: Unicode.Scalar, _ neighbour: Unicode.Scalar) -> Bool {
+    mark == "\u{fffd}"
+      && (("0"..."9").contains(neighbour) || ("０"..."９").contains(neighbour)
+        || "〇一二三四五六七八九十百千万亿两.％%".unicodeScalars.contains(neighbour))
   }
 
   /// More than one character in ten unreadable: no page of text is so damaged.

@@ -84,7 +84,8 @@ struct CreditFinder {
       if let range = PrintedTime.firstMatch(in: block.text)?.utf8Range {
         ranked.append((1, Self.words(in: block.text, without: range), false))
       } else if block.shape.width <= 20, has([.source, .author], at: index) {
-        ranked.append((0, Self.words(in: block.text, without: nil), !has(.source, at: index)))
+        let words = Self.latinName(block.text).map { [$0] } ?? Self.words(in: block.text, without: nil)
+        ranked.append((0, words, !has(.source, at: index)))
       } else if block.shape.width <= 14, isBesideTime(index, in: header), !PageFurniture.isNotice(block) {
         ranked.append((2, Self.words(in: block.text, without: nil).count == 1 ? [block.text] : [], false))
       }
@@ -118,8 +119,18 @@ struct CreditFinder {
     return rest.split { " 　|｜\t丨·•／/".contains($0) }.map(String.init).filter { word in
       let bare = word.prefix { !"[（(【".contains($0) }
       return (2...14).contains(bare.count) && !word.contains { ":：>?？%+".contains($0) || $0.isASCII && $0.isNumber }
-        && bare.contains { CreditLine.isHan($0) || $0.isLetter } && !Self.isTool(word)
+        && bare.count { CreditLine.isHan($0) } >= 2 && !Self.isTool(word)
     }
+  }
+
+  /// A name of two or three capitalised words of Latin letters.
+  private static func latinName(_ text: String) -> String? {
+    let words = text.split(separator: " ")
+    guard (2...3).contains(words.count) else { return nil }
+    let isName = words.allSatisfy { word in
+      word.first?.isUppercase == true && word.unicodeScalars.allSatisfy { $0.isASCII && $0.properties.isAlphabetic || $0 == "." }
+    }
+    return isName ? text : nil
   }
 
   private static func isTool(_ word: String) -> Bool {

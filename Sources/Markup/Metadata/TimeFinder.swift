@@ -7,7 +7,8 @@ import Records
 ///    since the head's is often that of the last edit;
 /// 3. a time that its scripts draw the page with;
 /// 4. a labelled time after the article, or a day by itself under it;
-/// 5. the edition of the newspaper, and the day in its own address.
+/// 5. a time of change beside the title, where the page prints no other;
+/// 6. the edition of the newspaper, and the day in its own address.
 struct TimeFinder {
   let tree: PageTree
   let roles: ElementRoles
@@ -38,7 +39,7 @@ struct TimeFinder {
     if let head { return head }
     guard let article else { return nil }
     return scripted ?? closing(after: article) ?? signed(at: article)
-      ?? edition?.date.map { PublicationTime(date: $0) }
+      ?? updated(title: title, article: article) ?? edition?.date.map { PublicationTime(date: $0) }
       ?? url.flatMap(Self.date(inAddress:)).map { PublicationTime(date: $0) }
   }
 
@@ -129,6 +130,16 @@ struct TimeFinder {
       if ["posted @", "发布", "日期", "发表", "發佈", "发稿", "时间"].contains(where: { head.hasPrefix($0) }) { return time }
     }
     return nil
+  }
+
+  /// 更新时间 beside the title: some sites print only that.
+  private func updated(title: Int?, article: Range<Int>) -> PublicationTime? {
+    window(title: title, article: article).lazy.filter { blocks[$0].shape.width <= 60 && blocks[$0].shape.stops == 0 }
+      .compactMap { index in
+        let text = blocks[index].text
+        return ["更新时间", "更新日期", "更新于", "更新：", "更新:", "更新時間"].lazy.compactMap { text.firstRange(of: $0)?.upperBound }
+          .first.flatMap { PrintedTime.first(in: text[$0...]) }
+      }.first
   }
 
   /// A line at the article's foot that is a day and nothing else, as public bodies sign: 2024年7月16日（星期二）.
