@@ -53,8 +53,26 @@ struct MarkupPage {
     let day = document.published?.date
     document.dateline =
       article.kept.prefix(2).lazy.compactMap { NewspaperLines.dateline(in: blocks[$0].text, published: day) }.first
+    if hasMorePages(after: article) {
+      document.problems.append(
+        DocumentProblem(
+          code: "more-pages", message: "the article goes on on another page, which is not read",
+          severity: .warning))
+    }
     document.subtitle = subtitle(title: title.block, before: first)
     document.paragraphs = paragraphs(of: article, title: title.text, subtitle: document.subtitle)
+  }
+
+  /// Whether links to further pages of the same article stand under it.
+  private func hasMorePages(after article: Article) -> Bool {
+    let last = article.kept.last ?? article.range.upperBound
+    for index in last + 1..<max(last + 1, min(blocks.count, last + 10)) {
+      let block = blocks[index]
+      if PageFurniture.opensComments(block) { return false }
+      guard block.shape.width <= 60, block.linkShare > 0.3 else { continue }
+      if ["下一页", "下一頁", "下页", "余下全文", "剩余全文"].contains(where: { block.text.contains($0) }) { return true }
+    }
+    return false
   }
 
   /// The heading straight under the title, or the line that a dash begins.

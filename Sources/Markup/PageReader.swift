@@ -22,6 +22,15 @@ package struct PageReader: Sendable {
       document.problems = [DocumentProblem(code: "no-text", message: message, severity: .quarantine)]
       throw UnreadablePage(code: "no-text", message: message, document: document)
     }
+    let body = document.paragraphs.filter { $0.role != .title }.map(\.text)
+    if let phrase = ErrorPage.message(title: document.title, paragraphs: body) {
+      let message = "the page says that it is none: '\(phrase)'"
+      document.paragraphs = []
+      document.problems = [DocumentProblem(code: "error-page", message: message, severity: .quarantine)]
+      throw UnreadablePage(code: "error-page", message: message, document: document)
+    }
+    Self.removePinyin(from: &document)
+    document.problems += TextHealth.problems(of: document.paragraphs)
     if decoded.badBytes > 0 {
       document.problems.append(
         DocumentProblem(
@@ -36,6 +45,17 @@ package struct PageReader: Sendable {
     return document
   }
 
+  private static func removePinyin(from document: inout Document) {
+    let (texts, notes) = PinyinNoise.removed(from: document.paragraphs.map(\.text))
+    guard notes > 0 else { return }
+    document.paragraphs = zip(document.paragraphs, texts).map { Paragraph(text: $1, role: $0.role) }
+    document.title = document.paragraphs.first.flatMap { $0.role == .title && !$0.text.isEmpty ? $0.text : nil }
+    document.problems.append(
+      DocumentProblem(
+        code: "pinyin-noise", message: "\(notes) pronunciations behind characters were left out",
+        severity: .warning))
+  }
+
   /// Whether a replaced byte touches a digit: what number stood there can't be told.
   private static func hasDamagedNumber(_ text: String) -> Bool {
     var previous: Unicode.Scalar?
@@ -47,7 +67,7 @@ package struct PageReader: Sendable {
   }
 
   private static func isDamage(_ mark: Unicode.Scalar, _ neighbour: Unicode.Scalar) -> Bool {
-    mark == "\u{fffd}"
+    (mark == "\u{fffd}" || mark == "□")
       && (("0"..."9").contains(neighbour) || ("０"..."９").contains(neighbour)
         || "〇一二三四五六七八九十百千万亿两.％%".unicodeScalars.contains(neighbour))
   }

@@ -4,6 +4,9 @@ struct BlockCutter {
   private let roles: ElementRoles
   private var blocks: [TextBlock] = []
   private var bytes: [UInt8] = []
+  /// Where inline elements begin or end in `bytes`.
+  private var joints: [Int] = []
+  private var inlineEnds: [Int] = []
   private var start = 0
   private var visibleBytes = 0
   private var linkBytes = 0
@@ -34,11 +37,10 @@ struct BlockCutter {
       } else if node.tag.isUnseen || node.tag.isInline && roles[index].contains(.hidden) {
         index = node.end
         continue
-      } else if node.tag == .a {
-        linkEnd = max(linkEnd, node.end)
-      } else if node.tag == .strong || node.tag == .b {
-        boldEnd = max(boldEnd, node.end)
-      } else if !node.tag.isInline {
+      } else if node.tag.isInline {
+        join(endingAt: node.end)
+        read(inline: node)
+      } else {
         flush()
         if node.tag == .tr, let row = TableRow(tree, roles, at: index) {
           blocks.append(row.block)
@@ -53,6 +55,21 @@ struct BlockCutter {
     close(upTo: Int.max)
   }
 
+  private mutating func read(inline node: PageTree.Node) {
+    if node.tag == .a {
+      linkEnd = max(linkEnd, node.end)
+    } else if node.tag == .strong || node.tag == .b {
+      boldEnd = max(boldEnd, node.end)
+    }
+  }
+
+  /// Notes that an inline element begins here and where it ends; only short texts, which may be credits, need it.
+  private mutating func join(endingAt end: Int) {
+    guard bytes.count < Self.longestCredit else { return }
+    if !bytes.isEmpty { joints.append(bytes.count) }
+    inlineEnds.append(end)
+  }
+
   private mutating func close(upTo index: Int) {
     while let last = blockEnds.last, last.end <= index {
       flush()
@@ -61,6 +78,10 @@ struct BlockCutter {
   }
 
   private mutating func append(_ index: Int) {
+    while let end = inlineEnds.last, end <= index {
+      inlineEnds.removeLast()
+      if !bytes.isEmpty { joints.append(bytes.count) }
+    }
     let text = tree.bytes(of: index)
     if bytes.isEmpty { start = index }
     FoldedSpace.append(text, to: &bytes)
@@ -72,19 +93,42 @@ struct BlockCutter {
 
   private mutating func flush() {
     guard !bytes.isEmpty else { return }
+    let parts = bytes.count < Self.longestCredit ? Self.parted(bytes, at: joints) : nil
     let text = FoldedSpace.finished(&bytes)
     if !text.isEmpty {
       let open = blockEnds.last
       blocks.append(
         TextBlock(
-          text: text, element: open?.element ?? 0, start: start, headingLevel: open?.headingLevel,
+          text: text, parts: parts ?? text, element: open?.element ?? 0, start: start, headingLevel: open?.headingLevel,
           isBold: boldBytes == visibleBytes, isTableRow: false,
           shape: TextShape(text, bytes: visibleBytes, linkBytes: linkBytes)))
     }
     bytes.removeAll(keepingCapacity: true)
+    joints.removeAll(keepingCapacity: true)
+    inlineEnds.removeAll(keepingCapacity: true)
     visibleBytes = 0
     linkBytes = 0
     boldBytes = 0
+  }
+}
+
+extension BlockCutter {
+  /// Bytes of a text that credits may be read from.
+  private static let longestCredit = 400
+
+  /// The text with a tab at each joint that no white space is at; nil where there is none.
+  private static func parted(_ bytes: [UInt8], at joints: [Int]) -> String? {
+    let places = joints.filter { $0 > 0 && $0 < bytes.count && bytes[$0 - 1] != 0x20 && bytes[$0] != 0x20 }
+    guard !places.isEmpty else { return nil }
+    var parted: [UInt8] = []
+    var start = 0
+    for place in places where place > start {
+      parted += bytes[start..<place]
+      parted.append(0x09)
+      start = place
+    }
+    parted += bytes[start...]
+    return FoldedSpace.withTabs(parted)
   }
 }
 
@@ -116,7 +160,7 @@ private struct TableRow {
     let text = texts.map(\.text).joined(separator: "\t")
     let visible = texts.reduce(0) { $0 + $1.visible }
     block = TextBlock(
-      text: text, element: index, start: index, headingLevel: nil, isBold: false, isTableRow: true,
+      text: text, parts: text, element: index, start: index, headingLevel: nil, isBold: false, isTableRow: true,
       shape: TextShape(text, bytes: visible, linkBytes: texts.reduce(0) { $0 + $1.links }))
   }
 

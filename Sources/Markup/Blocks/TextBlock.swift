@@ -1,6 +1,8 @@
 /// A run of text between two block boundaries of the markup: a paragraph as a reader sees it.
 struct TextBlock {
   let text: String
+  /// The text with a tab where one inline element ends or begins without a space: 来源：甲报⇥浏览次数：3.
+  let parts: String
   /// The element that the run stands in.
   let element: Int
   /// Where it begins in the page's nodes; rises from block to block.

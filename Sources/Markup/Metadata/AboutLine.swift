@@ -6,7 +6,7 @@ enum AboutLine {
   static func matches(_ block: TextBlock) -> Bool {
     guard block.shape.width <= 120, block.shape.stops <= 1, !block.isTableRow else { return false }
     let text = block.text
-    return isLabelled(text, stops: block.shape.stops) || isTime(text, block.shape) || isByline(text, block.shape)
+    return isLabelled(block.parts, stops: block.shape.stops) || isTime(text, block.shape) || isByline(text, block.shape)
       || isBracketed(text, block.shape) || NewspaperLines.edition(in: text) != nil
   }
 

@@ -44,15 +44,21 @@ struct CreditFinder {
 
   /// Reads a line below the article's head, which must begin with its label.
   private func readClosing(_ index: Int, into credits: inout Credits) {
-    let line = CreditLine(blocks[index].text, isByline: true)
+    let line = CreditLine(blocks[index].parts, isByline: true)
     let isReporter =
       line.lead.count <= 8 && line.items.first.map { CreditWords.reporters.contains(Array($0.label)) } ?? false
-    guard isReporter || line.lead.allSatisfy({ "（(【[ 　".contains($0) }) else { return }
+    guard isReporter || Self.isOnlyBrackets(line.lead) else { return }
     read(index, into: &credits)
   }
 
+  /// Brackets, spaces and the tool that some sites set before the editor: 【纠错】【.
+  private static func isOnlyBrackets(_ lead: String) -> Bool {
+    let rest = lead.filter { !"（(【[［）)】]］ 　\t".contains($0) }
+    return rest.isEmpty || rest == "纠错"
+  }
+
   private func read(_ index: Int, into credits: inout Credits) {
-    credits.readLine(blocks[index].text, following: index + 1 < blocks.count ? blocks[index + 1].text : nil)
+    credits.readLine(blocks[index].parts, following: index + 1 < blocks.count ? blocks[index + 1].text : nil)
   }
 
   private func readArticle(_ article: Article, into credits: inout Credits) {
@@ -78,16 +84,21 @@ struct CreditFinder {
   /// Words that stand by themselves beside the time or in an element named for a source or an author.
   private func words(in header: Range<Int>) -> [(word: String, isAuthor: Bool)] {
     var ranked: [(rank: Int, words: [String], isAuthor: Bool)] = []
+    for element in namedElements(in: header) {
+      let blocksInside = header.filter { blocks[$0].element >= element && blocks[$0].start < tree.nodes[element].end }
+      let text =
+        blocksInside.isEmpty
+        ? tree.text(of: element) : blocksInside.map { blocks[$0].parts }.joined(separator: "\t")
+      let words = Self.latinName(text).map { [$0] } ?? Self.words(in: text)
+      ranked.append((0, words, !roles[element].contains(.source)))
+    }
     for index in header {
       let block = blocks[index]
       guard block.shape.width <= 60, block.headingLevel == nil else { continue }
-      if let range = PrintedTime.firstMatch(in: block.text)?.utf8Range {
-        ranked.append((1, Self.words(in: block.text, without: range), false))
-      } else if block.shape.width <= 20, has([.source, .author], at: index) {
-        let words = Self.latinName(block.text).map { [$0] } ?? Self.words(in: block.text, without: nil)
-        ranked.append((0, words, !has(.source, at: index)))
+      if PrintedTime.firstMatch(in: block.text) != nil {
+        ranked.append((1, Self.words(in: block.parts), false))
       } else if block.shape.width <= 14, isBesideTime(index, in: header), !PageFurniture.isNotice(block) {
-        ranked.append((2, Self.words(in: block.text, without: nil).count == 1 ? [block.text] : [], false))
+        ranked.append((2, Self.words(in: block.parts).count == 1 ? [block.text] : [], false))
       }
     }
     // More than two words in an element named for an author are its tools.
@@ -95,14 +106,19 @@ struct CreditFinder {
       .flatMap { ranked in ranked.element.words.map { ($0, ranked.element.isAuthor) } }
   }
 
-  private func has(_ wanted: ElementWords.Role, at index: Int) -> Bool {
-    var current = blocks[index].element
-    for _ in 0..<3 where current > 0 {
-      if !roles[current].isDisjoint(with: wanted) { return true }
-      if roles[current].contains(.article) { return false }
-      current = tree.nodes[current].parent
+  /// The innermost elements in the header that their names say hold a source or an author, and little text.
+  private func namedElements(in header: Range<Int>) -> [Int] {
+    guard let first = header.first, first < blocks.count else { return [] }
+    let end = header.upperBound < blocks.count ? blocks[header.upperBound].start : tree.nodes.count
+    return (min(blocks[first].element, blocks[first].start)..<max(blocks[first].start, end)).filter { index in
+      let node = tree.nodes[index]
+      guard !node.isText, !roles[index].isDisjoint(with: [.source, .author]),
+        roles[index].isDisjoint(with: [.heading, .article, .hidden]), node.end <= end
+      else { return false }
+      let width = TextShape(tree.text(of: index), bytes: 0, linkBytes: 0).width
+      return width >= 1.5 && width <= 20
+        && !(index + 1..<node.end).contains { !roles[$0].isDisjoint(with: [.source, .author]) }
     }
-    return false
   }
 
   private func isBesideTime(_ index: Int, in header: Range<Int>) -> Bool {
@@ -110,9 +126,9 @@ struct CreditFinder {
   }
 
   /// The words of a line that may be a name: no label, count or tool.
-  private static func words(in text: String, without range: Range<Int>?) -> [String] {
+  private static func words(in text: String) -> [String] {
     var rest = text
-    if let range {
+    if let range = PrintedTime.firstMatch(in: text)?.utf8Range {
       let bytes = Array(text.utf8)
       rest = String(decoding: bytes[..<range.lowerBound] + [0x20] + bytes[range.upperBound...], as: UTF8.self)
     }
@@ -137,7 +153,7 @@ struct CreditFinder {
     [
       "字号", "字体", "评论", "参与", "分享", "阅读", "浏览", "点击", "收藏", "打印", "关闭", "首页", "正文", "关注", "举报", "发布", "编辑", "星期",
       "订阅", "大小", "微信", "微博", "我有话说", "超大", "标准", "繁体", "关键词", "标签", "作者", "来源", "企鹅号", "头条号", "公众号", "搜狐号", "小时前",
-      "天前", "登录", "注册", "推荐", "热度", "下载", "客户端", "时间", "日期", "次数", "人气", "转发", "原创", "更多", "返回", "锁定", "讨论", "By", "by", "AM", "PM",
+      "天前", "登录", "注册", "推荐", "热度", "下载", "客户端", "时间", "日期", "次数", "人气", "转发", "原创", "更多", "返回", "锁定", "讨论", "更新", "上一期", "下一期", "上一篇", "下一篇", "互动", "查看", "第一", "导航", "By", "by", "AM", "PM",
     ].contains { word.contains($0) }
   }
 

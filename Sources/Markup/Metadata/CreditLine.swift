@@ -55,6 +55,7 @@ struct CreditLine {
         while value < characters.count, spaces.contains(characters[value]) || marks.contains(characters[value]) {
           value += 1
         }
+        if let pair = pairedLabel(word, in: characters, at: value) { return (.author, "文图", pair) }
         return (kind, String(word), value)
       }
       guard next < characters.count, word.count > 1, isHan(characters[next]) else { continue }
@@ -62,6 +63,19 @@ struct CreditLine {
       if hasSpace, kind != .other, kind != .publisher { return (kind, String(word), next) }
     }
     return nil
+  }
+
+  /// Where the value of 文/图 or 图/文 begins, whose second half stands at an index.
+  private static func pairedLabel(_ word: [Character], in characters: [Character], at index: Int) -> Int? {
+    guard word == ["文"] || word == ["图"], index + 1 < characters.count,
+      ["文", "图", "摄", "圖", "攝"].contains(characters[index]), [characters[index]] != word,
+      spaces.contains(characters[index + 1]) || marks.contains(characters[index + 1])
+    else { return nil }
+    var value = index + 1
+    while value < characters.count, spaces.contains(characters[value]) || marks.contains(characters[value]) {
+      value += 1
+    }
+    return value
   }
 
   /// Whether a character is written in Chinese characters.

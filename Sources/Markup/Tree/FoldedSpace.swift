@@ -50,6 +50,11 @@ enum FoldedSpace {
     return String(decoding: folded, as: UTF8.self)
   }
 
+  /// Folded text with tabs kept, without a space at its end.
+  static func withTabs(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes.last == 0x20 ? bytes.dropLast() : bytes[...], as: UTF8.self)
+  }
+
   private static func space(_ folded: inout [UInt8]) {
     guard let last = folded.last, last != 0x20 else { return }
     folded.append(0x20)
