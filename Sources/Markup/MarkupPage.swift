@@ -13,7 +13,7 @@ struct MarkupPage {
   init(_ decoded: DecodedText, page: RawPage, layout: PageLayout?) {
     self.page = page
     self.decoded = decoded
-    tree = PageTree(parsing: decoded.text)
+    tree = PageTree(parsing: TagGuard.guarded(decoded.text))
     roles = ElementRoles(tree)
     blocks = BlockCutter.blocks(of: tree, roles)
     facts = PageFacts(tree)

@@ -4,19 +4,22 @@ package import Records
 package struct PageReader: Sendable {
   package init() {}
 
+  /// Larger pages are refused: pages that people read have less than a thousandth of it, and memory is bounded by it.
+  package static let maximumBytes = 64 << 20
+
   /// The document that a page holds.
   ///
   /// - Throws: where the page holds nothing that a person could read.
   package func document(from page: RawPage, layout: PageLayout?) throws(UnreadablePage) -> Document {
     guard !page.bytes.isEmpty else { throw UnreadablePage(code: "empty", message: "the page is empty") }
+    guard page.bytes.count <= Self.maximumBytes else {
+      throw UnreadablePage(code: "too-large", message: "the page is larger than \(Self.maximumBytes >> 20) MiB")
+    }
     let decoded = CharsetDetective.decoded(page)
     guard !Self.isBinary(decoded) else {
       throw UnreadablePage(code: "binary", message: "the page is no text in any known charset")
     }
-    var document =
-      Self.isMarkup(page, decoded)
-      ? MarkupPage(decoded, page: page, layout: layout).document()
-      : PlainPage(decoded, page: page).document()
+    var document = Self.document(of: page, decoded, layout: layout)
     guard document.paragraphs.contains(where: { $0.role != .title }) else {
       let message = "the page has no article text"
       document.problems = [DocumentProblem(code: "no-text", message: message, severity: .quarantine)]
@@ -39,10 +42,21 @@ package struct PageReader: Sendable {
       if document.paragraphs.contains(where: { Self.hasDamagedNumber($0.text) }) {
         document.problems.append(
           DocumentProblem(
-            code: "damaged-number", message: "a bad byte stands beside a digit", severity: .quarantine))
+            code: "damaged-number", message: "a bad byte stands beside a digit; that number is not read",
+            severity: .warning))
       }
     }
     return document
+  }
+
+  private static func document(of page: RawPage, _ decoded: DecodedText, layout: PageLayout?) -> Document {
+    let name = page.address.lowercased()
+    if name.hasSuffix(".md") || name.hasSuffix(".markdown") || page.contentType?.hasPrefix("text/markdown") == true {
+      let markup = decoded.replacing(text: MarkdownText.page(from: decoded.text))
+      return MarkupPage(markup, page: page, layout: nil).document()
+    }
+    return isMarkup(page, decoded)
+      ? MarkupPage(decoded, page: page, layout: layout).document() : PlainPage(decoded, page: page).document()
   }
 
   private static func removePinyin(from document: inout Document) {
@@ -80,9 +94,7 @@ package struct PageReader: Sendable {
 
   private static func isMarkup(_ page: RawPage, _ decoded: DecodedText) -> Bool {
     if page.contentType?.lowercased().hasPrefix("text/plain") == true { return false }
-    if page.address.lowercased().hasSuffix(".txt") || page.address.lowercased().hasSuffix(".md") {
-      return false
-    }
+    if page.address.lowercased().hasSuffix(".txt") { return false }
     let head = String(decoding: decoded.text.prefix(4096), as: UTF8.self).lowercased()
     return ["<html", "<!doctype", "<body", "<p", "<div", "<meta", "<?xml"].contains { head.contains($0) }
   }

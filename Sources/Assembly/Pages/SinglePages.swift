@@ -50,7 +50,7 @@ package struct SinglePages: Sendable {
 
   private func outcomes(of input: PageInput) async -> [Outcome] {
     do {
-      return try await pages(of: input).map(outcome)
+      return try await parts(of: input).map(outcome)
     } catch let error as ProgramError {
       return [.unread(error)]
     } catch {
@@ -58,16 +58,25 @@ package struct SinglePages: Sendable {
     }
   }
 
-  private func pages(of input: PageInput) async throws -> [RawPage] {
+  private func parts(of input: PageInput) async throws -> [PageFormats.Part] {
     switch input {
     case .file(let path):
       let bytes = try PageFile.bytes(of: path)
-      return [RawPage(bytes: bytes, contentType: nil, address: path, url: nil)]
+      return PageFormats.parts(of: bytes, address: path, path: path, contentType: nil, url: nil)
     case .standardInput:
       let bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
-      return [RawPage(bytes: bytes, contentType: nil, address: "-", url: nil)]
+      return PageFormats.parts(of: bytes, address: "-", path: nil, contentType: nil, url: nil)
     case .url(let url):
-      return [try await transport.page(at: url)]
+      let page = try await transport.page(at: url)
+      return PageFormats.parts(
+        of: page.bytes, address: page.address, path: nil, contentType: page.contentType, url: page.url)
+    }
+  }
+
+  private func outcome(of part: PageFormats.Part) -> Outcome {
+    switch part {
+    case .success(let page): outcome(of: page)
+    case .failure(let error): .unread(error)
     }
   }
 

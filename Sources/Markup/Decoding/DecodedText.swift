@@ -7,6 +7,15 @@ struct DecodedText {
   /// Bytes that the charset has no character for; U+FFFD stands in their place.
   let badBytes: Int
 
+  /// Another text made of this one, with the same account of its bytes.
+  func replacing(text: [UInt8]) -> DecodedText { DecodedText(text: text, charset: charset, badBytes: badBytes) }
+
+  private init(text: [UInt8], charset: Charset, badBytes: Int) {
+    self.text = text
+    self.charset = charset
+    self.badBytes = badBytes
+  }
+
   /// The bytes themselves, nil where they are not valid UTF-8 without NULs.
   init?(validUTF8 bytes: [UInt8]) {
     guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) else { return nil }

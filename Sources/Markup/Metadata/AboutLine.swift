@@ -6,9 +6,16 @@ enum AboutLine {
   static func matches(_ block: TextBlock) -> Bool {
     guard block.shape.width <= 120, block.shape.stops <= 1, !block.isTableRow else { return false }
     let text = block.text
-    return isLabelled(block.parts, stops: block.shape.stops) || isTime(text, block.shape) || isByline(text, block.shape)
-      || isBracketed(text, block.shape) || NewspaperLines.edition(in: text) != nil
+    let hasLabel = hints.isContained(in: block.parts)
+    return hasLabel && isLabelled(block.parts, stops: block.shape.stops) || isTime(text, block.shape) || hasLabel && isByline(text, block.shape)
+      || hasLabel && isBracketed(text, block.shape) || text.hasSuffix("版") && NewspaperLines.edition(in: text) != nil
   }
+
+  /// What a line must hold to be looked at as credits: a label of two characters or more, or one with its mark.
+  private static let hints = WordSet(
+    CreditWords.labels.flatMap { word, _ in
+      word.count > 1 ? [word] : ["/", "／", "：", ":", "｜", "|", "丨"].flatMap { [word + $0, word + " " + $0] }
+    })
 
   private static func isLabelled(_ text: String, stops: Int) -> Bool {
     let line = CreditLine(text)

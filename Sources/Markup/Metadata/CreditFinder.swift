@@ -14,6 +14,9 @@ struct CreditFinder {
   /// Lines after the article's element in which credits may stand.
   private static let footerLines = 14
 
+  /// Lines before the article in which credits may stand.
+  private static let headerLines = 40
+
   func credits(title: TitleFinder.Title, article: Article) -> Credits {
     var credits = Credits()
     let header = header(title: title.block, first: article.kept.first ?? article.range.lowerBound)
@@ -39,7 +42,8 @@ struct CreditFinder {
   /// From a little before the title to the article.
   private func header(title: Int?, first: Int) -> Range<Int> {
     let start = title.map { max(0, $0 - 2) } ?? max(0, first - 10)
-    return min(start, first)..<min(blocks.count, max(first, min(start, first)))
+    let end = min(blocks.count, first)
+    return max(min(start, end), end - Self.headerLines)..<end
   }
 
   /// Reads a line below the article's head, which must begin with its label.

@@ -50,6 +50,12 @@ struct Credits {
 
   /// Reads the brackets at a paragraph's head and foot: 本报讯（记者 甲 通讯员 乙）, （编译/丙）, （丁）.
   mutating func readBrackets(_ paragraph: String, isLast: Bool) {
+    // Long paragraphs are looked at from both ends.
+    guard paragraph.utf8.count <= 2400 else {
+      readBrackets(Self.scalars(paragraph.unicodeScalars.prefix(300)), isLast: false)
+      if isLast { readBrackets(Self.scalars(paragraph.unicodeScalars.suffix(300)), isLast: true) }
+      return
+    }
     let groups = Self.brackets(in: paragraph)
     let length = paragraph.count
     for group in groups where group.start <= 60 || length - group.end <= 40 {
@@ -59,6 +65,12 @@ struct Credits {
       }
       if isLast, line.items.isEmpty, length - group.end <= 1 { readNames(group.text) }
     }
+  }
+
+  private static func scalars(_ scalars: some Collection<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 
   /// Names alone in the last brackets: all of them must be personal names.

@@ -9,6 +9,8 @@ enum PrintedTime {
   /// The first time and the bytes that print it.
   static func firstMatch(in text: some StringProtocol) -> (time: PublicationTime, utf8Range: Range<Int>)? {
     let bytes = Array(text.utf8)
+    guard bytes.contains(where: isDigit) || bytes.indices.contains(where: { bytes[$0] == 0xe5 && bytes[$0...].starts(with: "年".utf8) })
+    else { return nil }
     var index = 0
     var end = 0
     while index < bytes.count {
@@ -220,6 +222,8 @@ enum EnglishDate {
 enum ChineseDate {
   /// 二〇二四年七月十六日; 民國113年7月16日.
   static func read(_ bytes: [UInt8], at position: inout Int) -> CalendarDate? {
+    // 一九… and 二〇…, or 民國.
+    guard ["二", "一", "民"].contains(where: { bytes[position...].starts(with: $0.utf8) }) else { return nil }
     var probe = position
     if PrintedTime.skip(["民國", "民国"], in: bytes, at: &probe) {
       guard let year = PrintedTime.number(in: bytes, at: &probe, digits: 2...3),
