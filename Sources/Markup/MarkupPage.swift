@@ -9,31 +9,45 @@ struct MarkupPage {
   private let blocks: [TextBlock]
   private let facts: PageFacts
   private let isAbout: [Bool]
+  private let layout: LayoutReading?
 
   init(_ decoded: DecodedText, page: RawPage, layout: PageLayout?) {
     self.page = page
     self.decoded = decoded
-    tree = PageTree(parsing: TagGuard.guarded(decoded.text))
+    let tree = PageTree(parsing: TagGuard.guarded(decoded.text))
+    self.tree = tree
     roles = ElementRoles(tree)
     blocks = BlockCutter.blocks(of: tree, roles)
     facts = PageFacts(tree)
     isAbout = blocks.map(AboutLine.matches)
+    self.layout = layout.map { LayoutReading($0, tree) }
   }
 
   /// What the page says; without paragraphs where it has no article.
   func document() -> Document {
     var document = Document(address: page.address, charset: decoded.charset.rawValue)
     document.url = page.url ?? facts.canonicalURL
+    document.problems += layout?.problems ?? []
     let titles = TitleFinder(roles: roles, tree: tree, blocks: blocks, facts: facts)
+    let chosen = layout?.article(of: blocks, isAbout: isAbout)
+    let (title, article) = chosen.map { (titles.title(before: $0.kept.first), $0) } ?? found(by: titles)
+    document.title = layout?.title ?? title.text
+    guard let article, !article.isListing else { return document }
+    read(article, title: TitleFinder.Title(text: document.title, block: title.block), into: &document)
+    document.published = layout?.published ?? document.published
+    document.publisher = layout?.publisher ?? document.publisher
+    if let authors = layout?.authors, !authors.isEmpty { document.authors = authors }
+    return document
+  }
+
+  /// Title and article, each of which helps to find the other.
+  private func found(by titles: TitleFinder) -> (TitleFinder.Title, Article?) {
     let finder = ArticleFinder(tree, roles, blocks, isAboutArticle: isAbout)
     let rough = titles.title(before: nil)
     let article = finder.article(title: rough.block)
     let title = titles.title(before: article?.kept.first)
-    document.title = title.text
-    guard let article, !article.isListing else { return document }
-    let reading = finder.article(title: title.block) ?? article
-    read(reading, title: title, into: &document)
-    return document
+    guard let article, !article.isListing else { return (title, article) }
+    return (title, finder.article(title: title.block) ?? article)
   }
 
   private func read(_ article: Article, title: TitleFinder.Title, into document: inout Document) {

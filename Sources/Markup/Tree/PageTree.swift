@@ -98,6 +98,22 @@ extension PageTree {
   /// The indices of the elements with a tag.
   func elements(_ tag: Tag) -> [Int] { nodes.indices.filter { nodes[$0].tag == tag } }
 
+  /// An element's lower-case name.
+  func name(of index: Int) -> String {
+    nodes[index].pointer.pointee.name.map { String(cString: $0) } ?? ""
+  }
+
+  /// The elements that an XPath expression selects; nil where it can't be read.
+  func elements(xpath: String) -> [Int]? {
+    guard let context = xmlXPathNewContext(document) else { return nil }
+    defer { xmlXPathFreeContext(context) }
+    guard let result = xmlXPathEvalExpression(xpath, context) else { return nil }
+    defer { xmlXPathFreeObject(result) }
+    guard let set = result.pointee.nodesetval, set.pointee.nodeNr > 0 else { return [] }
+    let selected = Set((0..<Int(set.pointee.nodeNr)).compactMap { set.pointee.nodeTab[$0] })
+    return nodes.indices.filter { selected.contains(nodes[$0].pointer) }
+  }
+
   /// The value of an element's attribute, nil where it has none.
   func attribute(_ name: String, of index: Int) -> String? {
     var next = nodes[index].isText ? nil : nodes[index].pointer.pointee.properties
