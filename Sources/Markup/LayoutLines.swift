@@ -46,7 +46,8 @@ package enum LayoutLines {
     /// — 3 —, 3, 第3页.
     var isPageNumber: Bool {
       let core = text.filter { !"—-–－ 第页共/".contains($0) }
-      return !core.isEmpty && text.count <= 10 && core.allSatisfy { $0.isASCII && $0.isNumber } && core.count <= 4
+      return !core.isEmpty && text.count <= 10 && core.allSatisfy { $0.isASCII && $0.isNumber }
+        && core.count <= 4
     }
   }
 }

@@ -8,7 +8,9 @@ enum MarkdownText {
       if !paragraph.isEmpty { html += "<p>\(paragraph)</p>\n" }
       paragraph = ""
     }
-    for line in String(decoding: text, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    for line in String(decoding: text, as: UTF8.self).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    {
       let bare = line.drop { $0 == " " || $0 == "\t" }
       let isRow = bare.hasPrefix("|")
       if isTable != isRow {

@@ -55,7 +55,8 @@ struct MarkupPage {
     let range = min(first, article.range.lowerBound)..<article.range.upperBound
     let nearby = range.lowerBound - 6..<range.upperBound + 12
     document.edition =
-      nearby.clamped(to: 0..<blocks.count).lazy.compactMap { NewspaperLines.edition(in: blocks[$0].text) }.first
+      nearby.clamped(to: 0..<blocks.count).lazy.compactMap { NewspaperLines.edition(in: blocks[$0].text) }
+      .first
     document.published = TimeFinder(tree: tree, roles: roles, blocks: blocks, facts: facts)
       .published(title: title.block, article: range, url: document.url, edition: document.edition)
     let credits = CreditFinder(tree: tree, roles: roles, blocks: blocks, isAbout: isAbout, facts: facts)
@@ -66,7 +67,8 @@ struct MarkupPage {
     document.agency = credits.agency
     let day = document.published?.date
     document.dateline =
-      article.kept.prefix(2).lazy.compactMap { NewspaperLines.dateline(in: blocks[$0].text, published: day) }.first
+      article.kept.prefix(2).lazy.compactMap { NewspaperLines.dateline(in: blocks[$0].text, published: day) }
+      .first
     if hasMorePages(after: article) {
       document.problems.append(
         DocumentProblem(

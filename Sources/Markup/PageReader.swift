@@ -13,7 +13,8 @@ package struct PageReader: Sendable {
   package func document(from page: RawPage, layout: PageLayout?) throws(UnreadablePage) -> Document {
     guard !page.bytes.isEmpty else { throw UnreadablePage(code: "empty", message: "the page is empty") }
     guard page.bytes.count <= Self.maximumBytes else {
-      throw UnreadablePage(code: "too-large", message: "the page is larger than \(Self.maximumBytes >> 20) MiB")
+      throw UnreadablePage(
+        code: "too-large", message: "the page is larger than \(Self.maximumBytes >> 20) MiB")
     }
     let decoded = CharsetDetective.decoded(page)
     guard !Self.isBinary(decoded) else {
@@ -51,7 +52,9 @@ package struct PageReader: Sendable {
 
   private static func document(of page: RawPage, _ decoded: DecodedText, layout: PageLayout?) -> Document {
     let name = page.address.lowercased()
-    if name.hasSuffix(".md") || name.hasSuffix(".markdown") || page.contentType?.hasPrefix("text/markdown") == true {
+    if name.hasSuffix(".md") || name.hasSuffix(".markdown")
+      || page.contentType?.hasPrefix("text/markdown") == true
+    {
       let markup = decoded.replacing(text: MarkdownText.page(from: decoded.text))
       return MarkupPage(markup, page: page, layout: nil).document()
     }
@@ -63,7 +66,9 @@ package struct PageReader: Sendable {
     let (texts, notes) = PinyinNoise.removed(from: document.paragraphs.map(\.text))
     guard notes > 0 else { return }
     document.paragraphs = zip(document.paragraphs, texts).map { Paragraph(text: $1, role: $0.role) }
-    document.title = document.paragraphs.first.flatMap { $0.role == .title && !$0.text.isEmpty ? $0.text : nil }
+    document.title = document.paragraphs.first.flatMap {
+      $0.role == .title && !$0.text.isEmpty ? $0.text : nil
+    }
     document.problems.append(
       DocumentProblem(
         code: "pinyin-noise", message: "\(notes) pronunciations behind characters were left out",

@@ -2,7 +2,8 @@
 package enum WordMarkup {
   /// The document as HTML: its paragraphs and tables; text that was deleted in it is left out.
   package static func page(from xml: [UInt8]) -> [UInt8] {
-    var html = Array("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body><div class=\"article\">".utf8)
+    var html = Array(
+      "<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body><div class=\"article\">".utf8)
     var index = 0
     var skipped: String?
     while index < xml.count {

@@ -13,7 +13,8 @@ private struct Storage: CustomTestStringConvertible {
 
   static let all = [
     Storage(charset: "GB18030", label: "gb18030"), Storage(charset: "GBK", label: "gb2312"),
-    Storage(charset: "BIG5-HKSCS", label: "big5"), Storage(charset: "UTF-16LE", label: "utf-16", mark: [0xff, 0xfe]),
+    Storage(charset: "BIG5-HKSCS", label: "big5"),
+    Storage(charset: "UTF-16LE", label: "utf-16", mark: [0xff, 0xfe]),
     Storage(charset: "UTF-16BE", label: "utf-16"), Storage(charset: "UTF-8", label: "gbk"),
     Storage(charset: "GBK", label: "utf-8"), Storage(charset: "GB18030", label: "big5"),
     Storage(charset: "BIG5-HKSCS", label: "gb2312"), Storage(charset: "UTF-8", label: "iso-8859-1"),
@@ -25,10 +26,11 @@ private struct Storage: CustomTestStringConvertible {
       "charset=utf-8", with: "charset=\(label)")
     guard let converter = iconv_open(charset, "UTF-8"), Int(bitPattern: converter) != -1 else { return [] }
     defer { iconv_close(converter) }
-    return mark + labelled.unicodeScalars.flatMap { scalar in
-      Self.converted(scalar, by: converter)
-        ?? "&#\(scalar.value);".unicodeScalars.flatMap { Self.converted($0, by: converter) ?? [] }
-    }
+    return mark
+      + labelled.unicodeScalars.flatMap { scalar in
+        Self.converted(scalar, by: converter)
+          ?? "&#\(scalar.value);".unicodeScalars.flatMap { Self.converted($0, by: converter) ?? [] }
+      }
   }
 
   private static func converted(_ scalar: Unicode.Scalar, by converter: iconv_t) -> [UInt8]? {
@@ -59,9 +61,10 @@ private func pageIsTheSameHoweverItIsStored(storage: Storage) throws {
 
 @Test func badByteIsCountedAndTheNumberBesideItNamed() throws {
   var bytes = Array("<html><head><meta charset=gbk><title>t</title></head><body><p>".utf8)
-  let text: [UInt8] = [0xc6, 0xc6, 0xbb, 0xf1, 0xb0, 0xb8, 0xbc, 0xfe]  // 破获案件
+  let text: [UInt8] = [0xc6, 0xc6, 0xbb, 0xf1, 0xb0, 0xb8, 0xbc, 0xfe]
+  // text is 破获案件; after the damaged number come 起， and 。
   for _ in 0..<12 { bytes += text }
-  bytes += Array("3".utf8) + [0xff] + Array("5".utf8) + [0xc6, 0xf0, 0xa3, 0xac] + text + [0xa1, 0xa3]  // 起，…。
+  bytes += Array("3".utf8) + [0xff] + Array("5".utf8) + [0xc6, 0xf0, 0xa3, 0xac] + text + [0xa1, 0xa3]
   let page = RawPage(bytes: bytes, contentType: nil, address: "p", url: nil)
   let document = try PageReader().document(from: page, layout: nil)
   #expect(document.charset == "gb18030")

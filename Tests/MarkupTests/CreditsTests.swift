@@ -39,11 +39,12 @@ private func creditLineNamesPeople(line: Line) {
   #expect(credits.editors.map(\.name) == line.editors)
 }
 
-@Test(arguments: [
-  ("（记者 裴剑飞）今日，有网友爆料。", ["裴剑飞"]), ("本站讯（职工通讯员 李琴雯 刘会）为深入推进工作", ["李琴雯", "刘会"]),
-  ("刊物上。（编译/林靖东）", ["林靖东"]), ("南美站将先后举行。（张巨峰）", ["张巨峰"]), ("活动结束。（完）", []), ("以下同。（下同）", []),
-  ("详见（全文）", []), ("新华社北京7月16日电（记者任沁沁、熊丰）公安部", ["任沁沁", "熊丰"]), ("记者从公安部获悉，案件已破。", []),
-] as [(String, [String])])
+@Test(
+  arguments: [
+    ("（记者 裴剑飞）今日，有网友爆料。", ["裴剑飞"]), ("本站讯（职工通讯员 李琴雯 刘会）为深入推进工作", ["李琴雯", "刘会"]),
+    ("刊物上。（编译/林靖东）", ["林靖东"]), ("南美站将先后举行。（张巨峰）", ["张巨峰"]), ("活动结束。（完）", []), ("以下同。（下同）", []),
+    ("详见（全文）", []), ("新华社北京7月16日电（记者任沁沁、熊丰）公安部", ["任沁沁", "熊丰"]), ("记者从公安部获悉，案件已破。", []),
+  ] as [(String, [String])])
 func bracketsNamePeople(paragraph: String, authors: [String]) {
   var credits = Credits()
   credits.readBrackets(paragraph, isLast: true)

@@ -22,7 +22,8 @@ private struct Hostile: CustomTestStringConvertible {
       head + repeated("<div>", 5000) + "<p>\(sentence)</p>" + repeated("</div>", 5000)),
     Hostile("inline elements 20,000 deep", head + repeated("<span>", 20_000) + sentence),
     Hostile("one line", head + "<p>" + repeated(sentence, 3000)),
-    Hostile("20,000 links", head + "<div>" + repeated("<a href=/1>链接</a>", 20_000) + "</div><p>\(sentence)</p>"),
+    Hostile(
+      "20,000 links", head + "<div>" + repeated("<a href=/1>链接</a>", 20_000) + "</div><p>\(sentence)</p>"),
     Hostile("unclosed everything", head + repeated("<div><p><b><i><table><tr><td>\(sentence)", 300)),
     Hostile("closed and never opened", head + repeated("</div></p></td>", 5000) + "<p>\(sentence)</p>"),
     Hostile("50,000 attributes", head + "<div" + repeated(" a=1", 50_000) + "><p>\(sentence)</p>"),
@@ -45,14 +46,16 @@ private func hostilePageHasItsText(hostile: Hostile) throws {
 
 @Test func pageAboveTheLimitIsRefused() {
   let page = RawPage(
-    bytes: [UInt8](repeating: 0x20, count: PageReader.maximumBytes + 1), contentType: nil, address: "p", url: nil)
+    bytes: [UInt8](repeating: 0x20, count: PageReader.maximumBytes + 1), contentType: nil, address: "p",
+    url: nil)
   #expect(throws: UnreadablePage(code: "too-large", message: "the page is larger than 64 MiB")) {
     try PageReader().document(from: page, layout: nil)
   }
 }
 
 @Test(arguments: [
-  (bytes: [UInt8](), code: "empty"), (bytes: (0..<5000).map { UInt8(truncatingIfNeeded: $0 * 151 % 256) }, code: "binary"),
+  (bytes: [UInt8](), code: "empty"),
+  (bytes: (0..<5000).map { UInt8(truncatingIfNeeded: $0 * 151 % 256) }, code: "binary"),
   (bytes: [UInt8](repeating: 0, count: 1000), code: "no-text"),
 ])
 func pageWithoutTextIsAFailure(bytes: [UInt8], code: String) {

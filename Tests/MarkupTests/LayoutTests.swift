@@ -16,7 +16,8 @@ private func document(_ layout: PageLayout) throws -> Document {
 
 private func layout(body: String, drop: [String] = ["div.ad"]) -> PageLayout {
   PageLayout(
-    title: "#t > b", body: body, published: "span[data-k=when]", publisher: ".meta .src", authors: "i.who", drop: drop)
+    title: "#t > b", body: body, published: "span[data-k=when]", publisher: ".meta .src", authors: "i.who",
+    drop: drop)
 }
 
 @Test(arguments: ["div.wrap > div.text", "div.text", "/html/body/div/div[@class='text']", ".nothing, .text"])

@@ -40,7 +40,8 @@ private func document(_ text: String, address: String) throws -> Document {
     <w:p><w:r><w:t>行动还将继续，请市民积极提供线索。</w:t></w:r></w:p></w:body></w:document>
     """
   let page = RawPage(
-    bytes: WordMarkup.page(from: Array(xml.utf8)), contentType: "text/html; charset=utf-8", address: "a.docx", url: nil)
+    bytes: WordMarkup.page(from: Array(xml.utf8)), contentType: "text/html; charset=utf-8", address: "a.docx",
+    url: nil)
   let texts = try PageReader().document(from: page, layout: nil).paragraphs.map(\.text)
   #expect(texts.contains("全市共破获刑事案件1395起，抓获嫌疑人2063名。"))
   #expect(texts.contains("东城区\t312"))

@@ -40,7 +40,10 @@ func sitePageHasItsArticleAndNothingElse(site: SitePage) throws {
 }
 
 /// Names lie: without any class or id a page still has the same article.
-@Test(arguments: SitePage.all.filter { !["hidden-text.html", "party-paper.html", "weblog.html"].contains($0.page) })
+@Test(
+  arguments: SitePage.all.filter {
+    !["hidden-text.html", "party-paper.html", "weblog.html"].contains($0.page)
+  })
 func articleIsFoundWithoutClassNames(site: SitePage) throws {
   let page = String(decoding: try site.bytes, as: UTF8.self)
   let bare = page.replacing(#/\s(class|id)="[^"]*"/#, with: "")

@@ -29,7 +29,8 @@ struct SitePage: Decodable, CustomTestStringConvertible {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     do {
-      return try decoder.decode([SitePage].self, from: Data(contentsOf: folder.appending(path: "expected.json")))
+      return try decoder.decode(
+        [SitePage].self, from: Data(contentsOf: folder.appending(path: "expected.json")))
     } catch {
       preconditionFailure("Tests/Fixtures/Sites/expected.json: \(error)")
     }

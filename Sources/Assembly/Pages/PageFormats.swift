@@ -13,12 +13,19 @@ enum PageFormats {
   ///   - bytes: the file's bytes.
   ///   - address: how the input was named.
   ///   - path: where the file is, for the tools that read it; nil for standard input and URLs.
-  static func parts(of bytes: [UInt8], address: String, path: String?, contentType: String?, url: String?) -> [Part] {
+  ///   - contentType: the Content-Type that a server gave.
+  ///   - url: the URL that the bytes came from.
+  /// - Returns: the pages in the file's order, and in the place of each that can't be had, why.
+  static func parts(of bytes: [UInt8], address: String, path: String?, contentType: String?, url: String?)
+    -> [Part]
+  {
     if bytes.starts(with: Array("WARC/".utf8)) || bytes.starts(with: [0x1f, 0x8b]) {
       return records(in: bytes, address: address)
     }
     if bytes.starts(with: Array("%PDF-".utf8)) { return [text(ofPDF: bytes, address: address, url: url)] }
-    if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) { return [text(ofWord: path, address: address, url: url)] }
+    if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) {
+      return [text(ofWord: path, address: address, url: url)]
+    }
     return [.success(RawPage(bytes: bytes, contentType: contentType, address: address, url: url))]
   }
 
@@ -52,11 +59,15 @@ enum PageFormats {
   // MARK: - Tools
 
   private static func text(ofPDF bytes: [UInt8], address: String, url: String?) -> Part {
-    run("pdftotext", ["-q", "-enc", "UTF-8", "-layout", "-", "-"], package: "poppler-utils", input: bytes, subject: address)
-      .map { output in
-        let lines = LayoutLines.joined(String(decoding: output, as: UTF8.self))
-        return RawPage(bytes: Array(lines.utf8), contentType: "text/plain; charset=utf-8", address: address, url: url)
-      }
+    run(
+      "pdftotext", ["-q", "-enc", "UTF-8", "-layout", "-", "-"], package: "poppler-utils", input: bytes,
+      subject: address
+    )
+    .map { output in
+      let lines = LayoutLines.joined(String(decoding: output, as: UTF8.self))
+      return RawPage(
+        bytes: Array(lines.utf8), contentType: "text/plain; charset=utf-8", address: address, url: url)
+    }
   }
 
   private static func text(ofWord path: String?, address: String, url: String?) -> Part {
@@ -67,7 +78,8 @@ enum PageFormats {
     return run("unzip", ["-p", path, "word/document.xml"], package: "unzip", input: nil, subject: address)
       .map { output in
         RawPage(
-          bytes: WordMarkup.page(from: output), contentType: "text/html; charset=utf-8", address: address, url: url)
+          bytes: WordMarkup.page(from: output), contentType: "text/html; charset=utf-8", address: address,
+          url: url)
       }
   }
 
@@ -90,7 +102,8 @@ enum PageFormats {
       if data.count >= PageReader.maximumBytes { process.terminate() }
       process.waitUntilExit()
       guard process.terminationStatus == 0 else {
-        return .failure(failure(of: tool, status: process.terminationStatus, package: package, subject: subject))
+        return .failure(
+          failure(of: tool, status: process.terminationStatus, package: package, subject: subject))
       }
       return .success([UInt8](data))
     } catch {
@@ -108,12 +121,17 @@ enum PageFormats {
     }
   }
 
-  private static func failure(of tool: String, status: Int32, package: String, subject: String) -> ProgramError {
+  private static func failure(of tool: String, status: Int32, package: String, subject: String)
+    -> ProgramError
+  {
     if status == 127 {
       return ProgramError(
-        .unusable, subject: subject, message: "needs \(tool), which is not installed", hint: "apt-get install \(package)")
+        .unusable, subject: subject, message: "needs \(tool), which is not installed",
+        hint: "apt-get install \(package)")
     }
-    if status == 124 { return ProgramError(.unusable, subject: subject, message: "\(tool) took more than 60 s") }
+    if status == 124 {
+      return ProgramError(.unusable, subject: subject, message: "\(tool) took more than 60 s")
+    }
     return ProgramError(.unusable, subject: subject, message: "\(tool) can't read it (status \(status))")
   }
 }

@@ -76,7 +76,9 @@ struct ArticleFinder {
     let shape = block.shape
     if isAboutArticle[index] || block.headingLevel != nil { return 0 }
     if block.linkShare > 0.5 { return -4 - min(40, shape.width / 2) }
-    if PageFurniture.endsArticle(block) || PageFurniture.isNotice(block) { return -8 - min(40, shape.width / 2) }
+    if PageFurniture.endsArticle(block) || PageFurniture.isNotice(block) {
+      return -8 - min(40, shape.width / 2)
+    }
     if block.isTableRow { return shape.width * 0.4 }
     guard shape.marks >= 1 && shape.width >= 12 || shape.width >= 35 else { return 0 }
     let linked = shape.width * block.linkShare
@@ -106,7 +108,8 @@ struct ArticleFinder {
       lines[group, default: ([], 0, 0)].lines.append(index)
       lines[group, default: ([], 0, 0)].width += blocks[index].shape.width
     }
-    for (group, run) in lines where run.lines.count >= 6 && run.width >= 60 && tree.nodes[group].tag != .body {
+    for (group, run) in lines where run.lines.count >= 6 && run.width >= 60 && tree.nodes[group].tag != .body
+    {
       guard isNamedArticle(group) else { continue }
       for index in run.lines where weights[index] == 0 && blocks[index].headingLevel == nil {
         weights[index] = blocks[index].shape.width / 2

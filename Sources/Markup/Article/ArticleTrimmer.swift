@@ -38,8 +38,12 @@ struct ArticleTrimmer {
     var before = 0.0
     for index in range {
       if before > 0, total - before - max(0, weights[index]) <= total * Self.greatestTail {
-        if PageFurniture.endsArticle(blocks[index]) || PageFurniture.opensComments(blocks[index]) { return index }
-        if isAboutArticle[index], before >= total * (1 - Self.greatestTail) { return closing(from: index, in: range) }
+        if PageFurniture.endsArticle(blocks[index]) || PageFurniture.opensComments(blocks[index]) {
+          return index
+        }
+        if isAboutArticle[index], before >= total * (1 - Self.greatestTail) {
+          return closing(from: index, in: range)
+        }
       }
       before += max(0, weights[index])
     }

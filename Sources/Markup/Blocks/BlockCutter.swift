@@ -99,7 +99,8 @@ struct BlockCutter {
       let open = blockEnds.last
       blocks.append(
         TextBlock(
-          text: text, parts: parts ?? text, element: open?.element ?? 0, start: start, headingLevel: open?.headingLevel,
+          text: text, parts: parts ?? text, element: open?.element ?? 0, start: start,
+          headingLevel: open?.headingLevel,
           isBold: boldBytes == visibleBytes, isTableRow: false,
           shape: TextShape(text, bytes: visibleBytes, linkBytes: linkBytes)))
     }
@@ -160,7 +161,8 @@ private struct TableRow {
     let text = texts.map(\.text).joined(separator: "\t")
     let visible = texts.reduce(0) { $0 + $1.visible }
     block = TextBlock(
-      text: text, parts: text, element: index, start: index, headingLevel: nil, isBold: false, isTableRow: true,
+      text: text, parts: text, element: index, start: index, headingLevel: nil, isBold: false,
+      isTableRow: true,
       shape: TextShape(text, bytes: visible, linkBytes: texts.reduce(0) { $0 + $1.links }))
   }
 

@@ -6,7 +6,9 @@ struct ElementRoles {
 
   init(_ tree: PageTree) {
     roles = Array(repeating: [], count: tree.nodes.count)
-    for index in tree.nodes.indices where !tree.nodes[index].isText { roles[index] = Self.role(of: index, in: tree) }
+    for index in tree.nodes.indices where !tree.nodes[index].isText {
+      roles[index] = Self.role(of: index, in: tree)
+    }
   }
 
   subscript(_ index: Int) -> Role { roles[index] }

@@ -29,7 +29,7 @@ struct TextShape {
   var width = 0.0
   /// Marks that sentences have: ，。；：！？、 and their ASCII forms.
   var marks = 0
-  /// Full stops and their like: 。！？
+  /// Full stops and their like (。！？).
   var stops = 0
 
   init(_ text: String, bytes: Int, linkBytes: Int) {

@@ -8,7 +8,9 @@ struct DecodedText {
   let badBytes: Int
 
   /// Another text made of this one, with the same account of its bytes.
-  func replacing(text: [UInt8]) -> DecodedText { DecodedText(text: text, charset: charset, badBytes: badBytes) }
+  func replacing(text: [UInt8]) -> DecodedText {
+    DecodedText(text: text, charset: charset, badBytes: badBytes)
+  }
 
   private init(text: [UInt8], charset: Charset, badBytes: Int) {
     self.text = text
@@ -24,7 +26,9 @@ struct DecodedText {
     badBytes = 0
   }
 
-  /// Decodes bytes with one charset. NULs end a text for C; those at the end are padding, others are bad bytes.
+  /// Decodes bytes with one charset.
+  ///
+  /// NULs end a text for C; those at the end are padding, others are bad bytes.
   init(_ bytes: some Collection<UInt8>, as charset: Charset) {
     self.charset = charset
     let decoded: [UInt8]

@@ -5,13 +5,17 @@ enum PinyinNoise {
 
   /// The texts without the notes, and how many there were.
   static func removed(from texts: [String]) -> (texts: [String], notes: Int) {
-    guard texts.contains(where: { text in text.unicodeScalars.contains(where: isToned) }) else { return (texts, 0) }
+    guard texts.contains(where: { text in text.unicodeScalars.contains(where: isToned) }) else {
+      return (texts, 0)
+    }
     var notes = 0
     let cleaned = texts.map { text in
       var scalars = String.UnicodeScalarView()
       var rest = text.unicodeScalars[...]
       while let scalar = rest.first {
-        if scalar == "(" || scalar == "（", let previous = scalars.last, isHan(previous), let end = noteEnd(in: rest) {
+        if scalar == "(" || scalar == "（", let previous = scalars.last, isHan(previous),
+          let end = noteEnd(in: rest)
+        {
           notes += 1
           rest = rest[end...]
           continue

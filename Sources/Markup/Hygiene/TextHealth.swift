@@ -18,7 +18,9 @@ enum TextHealth {
     if let words = Respelling.spunWords(in: text.joined(separator: "\n")) {
       add("spun-text", "reworded by machine: \(words.joined(separator: ", "))")
     }
-    if let words = Injection.words(in: text) { add("injected-text", "advertisements inside sentences: \(words.joined(separator: ", "))") }
+    if let words = Injection.words(in: text) {
+      add("injected-text", "advertisements inside sentences: \(words.joined(separator: ", "))")
+    }
     if let share = Script.latinShare(of: scalars) {
       add("foreign-script", "\(share) % of the letters are Latin: not Chinese text, or romanised")
     }
@@ -40,7 +42,10 @@ enum Shuffling {
         continue
       }
       let start = index
-      while index < scalars.count, isDigit(scalars[index]) || scalars[index] == "." && index + 1 < scalars.count && isDigit(scalars[index + 1]) {
+      while index < scalars.count,
+        isDigit(scalars[index])
+          || scalars[index] == "." && index + 1 < scalars.count && isDigit(scalars[index + 1])
+      {
         index += 1
       }
       guard index - start >= 2, index < scalars.count else { continue }
@@ -66,7 +71,9 @@ enum Shuffling {
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool { scalar.isASCII && scalar.properties.isAlphabetic }
+  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && scalar.properties.isAlphabetic
+  }
 }
 
 /// Words put in the place of others by a thesaurus (伪原创).
@@ -79,10 +86,14 @@ enum Respelling {
 
   /// 截至 → 制止, 公安机关 → 公安构造, 犯罪嫌疑人 → 立功怀疑人 and their like.
   private static let words = WordSet([
-    "公安构造", "公安机构关", "世界公安", "怀疑人", "立功嫌疑", "立功怀疑", "违法立功", "守法立功", "守法犯罪", "制止目前", "制止8月", "制止7月", "制止9月", "制止10月", "抓获守法",
-    "抓捕归案人", "破获刑事案子", "刑事案子", "治安案子", "举动展开以来", "举动发展以来", "动作展开以来", "动作开展以来", "专项动作", "百日动作", "夏日举动", "炎天", "夏日治安冲击",
-    "冲击整治", "冲击处置", "重拳反击", "峻厉打击", "峻厉冲击", "严峻打击", "抢救丧失", "拯救损失", "挽回丧失", "收缴枪枝", "枪枝弹药", "捣毁窝子", "社会治安大势", "大众宁静感", "宁静感",
-    "人民大众宁静", "宁静隐患", "地下爆炸物", "涉黑涉恶权势", "恶权势", "电信收集欺骗", "收集欺骗", "收集诈骗", "电信欺骗", "欺骗案子", "偷盗案子", "盗抢骗立功", "查究", "查办欺骗",
+    "公安构造", "公安机构关", "世界公安", "怀疑人", "立功嫌疑", "立功怀疑", "违法立功", "守法立功", "守法犯罪", "制止目前", "制止8月", "制止7月", "制止9月",
+    "制止10月", "抓获守法",
+    "抓捕归案人", "破获刑事案子", "刑事案子", "治安案子", "举动展开以来", "举动发展以来", "动作展开以来", "动作开展以来", "专项动作", "百日动作", "夏日举动", "炎天",
+    "夏日治安冲击",
+    "冲击整治", "冲击处置", "重拳反击", "峻厉打击", "峻厉冲击", "严峻打击", "抢救丧失", "拯救损失", "挽回丧失", "收缴枪枝", "枪枝弹药", "捣毁窝子", "社会治安大势",
+    "大众宁静感", "宁静感",
+    "人民大众宁静", "宁静隐患", "地下爆炸物", "涉黑涉恶权势", "恶权势", "电信收集欺骗", "收集欺骗", "收集诈骗", "电信欺骗", "欺骗案子", "偷盗案子", "盗抢骗立功",
+    "查究", "查办欺骗",
     "构造展开", "天下公安", "各地公安构造", "部分公安构造",
   ])
 }
@@ -104,7 +115,8 @@ enum Injection {
   }
 
   private static let adverts = WordSet([
-    "彩乐园", "澳门新葡京", "新葡京", "葡京娱乐", "银河国际", "皇冠体育", "亚博", "万博体育", "乐鱼体育", "开云体育", "欧宝", "太阳城娱乐", "金沙网", "bet365",
+    "彩乐园", "澳门新葡京", "新葡京", "葡京娱乐", "银河国际", "皇冠体育", "亚博", "万博体育", "乐鱼体育", "开云体育", "欧宝", "太阳城娱乐", "金沙网",
+    "bet365",
     "注册送", "充值送", "提现秒到", "信誉保证", "官方网站登录", "手机版下载", "平台登录", "网上真钱", "真人荷官", "线上赌场", "代开发票", "彩票平台", "娱乐平台",
   ])
 }

@@ -87,13 +87,20 @@ struct ElementSelector {
         guard let end = rest.firstIndex(of: "]") else { return nil }
         let parts = rest[..<end].split(separator: "=", maxSplits: 1)
         guard let name = parts.first else { return nil }
-        step.attributes.append((String(name), parts.count < 2 ? nil : String(parts[1].filter { $0 != "\"" && $0 != "'" })))
+        step.attributes.append(
+          (String(name), parts.count < 2 ? nil : String(parts[1].filter { $0 != "\"" && $0 != "'" })))
         rest = rest[rest.index(after: end)...]
         continue
       }
       let value = rest.prefix(while: isNameCharacter)
       guard !value.isEmpty else { return nil }
-      if sign == "#" { step.id = String(value) } else if sign == "." { step.classes.append(String(value)) } else { return nil }
+      if sign == "#" {
+        step.id = String(value)
+      } else if sign == "." {
+        step.classes.append(String(value))
+      } else {
+        return nil
+      }
       rest = rest.dropFirst(value.count)
     }
     return step

@@ -15,11 +15,14 @@ struct LayoutReading {
     var problems: [DocumentProblem] = []
     func elements(_ key: String, _ selector: String?) -> [Int] {
       guard let selector else { return [] }
-      let found = selector.hasPrefix("/") ? tree.elements(xpath: selector) : ElementSelector(selector)?.elements(in: tree)
+      let found =
+        selector.hasPrefix("/")
+        ? tree.elements(xpath: selector) : ElementSelector(selector)?.elements(in: tree)
       if found?.isEmpty ?? true {
         let what = found == nil ? "can't be read" : "matches nothing on the page"
         problems.append(
-          DocumentProblem(code: "layout-unmatched", message: "\(key) '\(selector)' \(what)", severity: .warning))
+          DocumentProblem(
+            code: "layout-unmatched", message: "\(key) '\(selector)' \(what)", severity: .warning))
       }
       return found ?? []
     }
@@ -33,14 +36,17 @@ struct LayoutReading {
       credits.readLine(text)
       return credits.publisher ?? Credits.publisherName(text)
     }
-    authors = text("authors", layout.authors).map { text in
-      var credits = Credits()
-      credits.readLine(text)
-      return credits.authors.isEmpty ? PersonalNames.names(in: text, strictly: false) : credits.authors
-    } ?? []
+    authors =
+      text("authors", layout.authors).map { text in
+        var credits = Credits()
+        credits.readLine(text)
+        return credits.authors.isEmpty ? PersonalNames.names(in: text, strictly: false) : credits.authors
+      } ?? []
     let body = elements("body", layout.body)
     self.body = body.isEmpty ? nil : body.map { $0..<tree.nodes[$0].end }
-    dropped = layout.drop.flatMap { ElementSelector($0)?.elements(in: tree) ?? [] }.map { $0..<tree.nodes[$0].end }
+    dropped = layout.drop.flatMap { ElementSelector($0)?.elements(in: tree) ?? [] }.map {
+      $0..<tree.nodes[$0].end
+    }
     self.problems = problems
   }
 

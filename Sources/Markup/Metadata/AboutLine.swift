@@ -7,8 +7,10 @@ enum AboutLine {
     guard block.shape.width <= 120, block.shape.stops <= 1, !block.isTableRow else { return false }
     let text = block.text
     let hasLabel = hints.isContained(in: block.parts)
-    return hasLabel && isLabelled(block.parts, stops: block.shape.stops) || isTime(text, block.shape) || hasLabel && isByline(text, block.shape)
-      || hasLabel && isBracketed(text, block.shape) || text.hasSuffix("版") && NewspaperLines.edition(in: text) != nil
+    return hasLabel && isLabelled(block.parts, stops: block.shape.stops) || isTime(text, block.shape)
+      || hasLabel && isByline(text, block.shape)
+      || hasLabel && isBracketed(text, block.shape)
+      || text.hasSuffix("版") && NewspaperLines.edition(in: text) != nil
   }
 
   /// What a line must hold to be looked at as credits: a label of two characters or more, or one with its mark.
@@ -43,7 +45,9 @@ enum AboutLine {
     let line = CreditLine(text, isByline: true)
     guard line.lead.count <= 16, let first = line.items.first, first.kind == .author else { return false }
     return line.items.allSatisfy { $0.value.count <= 30 }
-      && line.items.contains { $0.kind == .author && !PersonalNames.names(in: $0.value, strictly: true).isEmpty }
+      && line.items.contains {
+        $0.kind == .author && !PersonalNames.names(in: $0.value, strictly: true).isEmpty
+      }
   }
 
   private static func isBracketed(_ text: String, _ shape: TextShape) -> Bool {

@@ -1,6 +1,8 @@
 import Records
 
-/// Who published and wrote an article, in this order of trust for the publisher (来源):
+/// Who published and wrote an article.
+///
+/// For the publisher (来源) in this order of trust:
 ///
 /// 1. a label beside the title (来源：…), 2. the meta tags of government sites (ContentSource), 3. a word that stands
 /// by itself beside title and time, 4. a label at the article's end (本文来源：…), 5. what the head names else.
@@ -21,7 +23,8 @@ struct CreditFinder {
     var credits = Credits()
     let header = header(title: title.block, first: article.kept.first ?? article.range.lowerBound)
     for index in header where isAbout[index] { read(index, into: &credits) }
-    credits.setPublisher(facts.meta("contentsource", "source", "og:source").flatMap { Credits.publisherName($0) })
+    credits.setPublisher(
+      facts.meta("contentsource", "source", "og:source").flatMap { Credits.publisherName($0) })
     var words = Credits()
     for (word, isAuthor) in self.words(in: header) { words.readWord(word, isAuthor: isAuthor) }
     credits.setPublisher(words.publisher)
@@ -30,7 +33,8 @@ struct CreditFinder {
     if credits.authors.isEmpty { credits.add(statedAuthors(near: header)) }
     credits.setPublisher(
       facts.meta("mediaid", "article:author", "og:article:author", "author:name").flatMap(Self.publisher))
-    credits.setPublisher(facts.scriptTexts(["source", "media_name", "mediaName"]).lazy.compactMap(Self.publisher).first)
+    credits.setPublisher(
+      facts.scriptTexts(["source", "media_name", "mediaName"]).lazy.compactMap(Self.publisher).first)
     credits.setPublisher(facts.meta("sitename", "og:site_name").flatMap { Credits.publisherName($0) })
     return credits
   }
@@ -50,7 +54,8 @@ struct CreditFinder {
   private func readClosing(_ index: Int, into credits: inout Credits) {
     let line = CreditLine(blocks[index].parts, isByline: true)
     let isReporter =
-      line.lead.count <= 8 && line.items.first.map { CreditWords.reporters.contains(Array($0.label)) } ?? false
+      line.lead.count <= 8
+      && line.items.first.map { CreditWords.reporters.contains(Array($0.label)) } ?? false
     guard isReporter || Self.isOnlyBrackets(line.lead) else { return }
     read(index, into: &credits)
   }
@@ -89,7 +94,9 @@ struct CreditFinder {
   private func words(in header: Range<Int>) -> [(word: String, isAuthor: Bool)] {
     var ranked: [(rank: Int, words: [String], isAuthor: Bool)] = []
     for element in namedElements(in: header) {
-      let blocksInside = header.filter { blocks[$0].element >= element && blocks[$0].start < tree.nodes[element].end }
+      let blocksInside = header.filter {
+        blocks[$0].element >= element && blocks[$0].start < tree.nodes[element].end
+      }
       let text =
         blocksInside.isEmpty
         ? tree.text(of: element) : blocksInside.map { blocks[$0].parts }.joined(separator: "\t")
@@ -106,8 +113,10 @@ struct CreditFinder {
       }
     }
     // More than two words in an element named for an author are its tools.
-    return ranked.filter { $0.rank != 0 || $0.words.count <= 2 }.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-      .flatMap { ranked in ranked.element.words.map { ($0, ranked.element.isAuthor) } }
+    return ranked.filter { $0.rank != 0 || $0.words.count <= 2 }.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }
+    .flatMap { ranked in ranked.element.words.map { ($0, ranked.element.isAuthor) } }
   }
 
   /// The innermost elements in the header that their names say hold a source or an author, and little text.
@@ -126,7 +135,9 @@ struct CreditFinder {
   }
 
   private func isBesideTime(_ index: Int, in header: Range<Int>) -> Bool {
-    [index - 1, index + 1].contains { header.contains($0) && PrintedTime.firstMatch(in: blocks[$0].text) != nil }
+    [index - 1, index + 1].contains {
+      header.contains($0) && PrintedTime.firstMatch(in: blocks[$0].text) != nil
+    }
   }
 
   /// The words of a line that may be a name: no label, count or tool.
@@ -138,7 +149,8 @@ struct CreditFinder {
     }
     return rest.split { " 　|｜\t丨·•／/".contains($0) }.map(String.init).filter { word in
       let bare = word.prefix { !"[（(【".contains($0) }
-      return (2...14).contains(bare.count) && !word.contains { ":：>?？%+".contains($0) || $0.isASCII && $0.isNumber }
+      return (2...14).contains(bare.count)
+        && !word.contains { ":：>?？%+".contains($0) || $0.isASCII && $0.isNumber }
         && bare.count { CreditLine.isHan($0) } >= 2 && !Self.isTool(word)
     }
   }
@@ -148,16 +160,20 @@ struct CreditFinder {
     let words = text.split(separator: " ")
     guard (2...3).contains(words.count) else { return nil }
     let isName = words.allSatisfy { word in
-      word.first?.isUppercase == true && word.unicodeScalars.allSatisfy { $0.isASCII && $0.properties.isAlphabetic || $0 == "." }
+      word.first?.isUppercase == true
+        && word.unicodeScalars.allSatisfy { $0.isASCII && $0.properties.isAlphabetic || $0 == "." }
     }
     return isName ? text : nil
   }
 
   private static func isTool(_ word: String) -> Bool {
     [
-      "字号", "字体", "评论", "参与", "分享", "阅读", "浏览", "点击", "收藏", "打印", "关闭", "首页", "正文", "关注", "举报", "发布", "编辑", "星期",
-      "订阅", "大小", "微信", "微博", "我有话说", "超大", "标准", "繁体", "关键词", "标签", "作者", "来源", "企鹅号", "头条号", "公众号", "搜狐号", "小时前",
-      "天前", "登录", "注册", "推荐", "热度", "下载", "客户端", "时间", "日期", "次数", "人气", "转发", "原创", "更多", "返回", "锁定", "讨论", "更新", "上一期", "下一期", "上一篇", "下一篇", "互动", "查看", "第一", "导航", "By", "by", "AM", "PM",
+      "字号", "字体", "评论", "参与", "分享", "阅读", "浏览", "点击", "收藏", "打印", "关闭", "首页", "正文", "关注", "举报", "发布", "编辑",
+      "星期",
+      "订阅", "大小", "微信", "微博", "我有话说", "超大", "标准", "繁体", "关键词", "标签", "作者", "来源", "企鹅号", "头条号", "公众号", "搜狐号",
+      "小时前",
+      "天前", "登录", "注册", "推荐", "热度", "下载", "客户端", "时间", "日期", "次数", "人气", "转发", "原创", "更多", "返回", "锁定", "讨论",
+      "更新", "上一期", "下一期", "上一篇", "下一篇", "互动", "查看", "第一", "导航", "By", "by", "AM", "PM",
     ].contains { word.contains($0) }
   }
 
@@ -165,13 +181,18 @@ struct CreditFinder {
 
   /// Authors in the head, where the page also prints them as its own: most systems fill the tag with their own name.
   private func statedAuthors(near header: Range<Int>) -> [String] {
-    if let name = facts.linkedAuthor, PersonalNames.isPlausible(name), !PersonalNames.isPublisher(name) { return [name] }
+    if let name = facts.linkedAuthor, PersonalNames.isPlausible(name), !PersonalNames.isPublisher(name) {
+      return [name]
+    }
     if let posted = postedBy { return [posted] }
     guard let text = facts.meta("author", "article:author") else { return [] }
     let name = String(text.prefix { !"(（,，@".contains($0) }).trimmed
     guard PersonalNames.isPlausible(name), !PersonalNames.isPublisher(name) else { return [] }
-    if PersonalNames.isPerson(name) { return header.contains { blocks[$0].text.contains(name) } ? [name] : [] }
-    return blocks.contains { $0.text.hasPrefix(name + " 發表在") || $0.text.hasPrefix(name + " 发表于") } ? [name] : []
+    if PersonalNames.isPerson(name) {
+      return header.contains { blocks[$0].text.contains(name) } ? [name] : []
+    }
+    return blocks.contains { $0.text.hasPrefix(name + " 發表在") || $0.text.hasPrefix(name + " 发表于") }
+      ? [name] : []
   }
 
   /// Posted by K A at 12:11: how blogs sign.

@@ -13,7 +13,9 @@ struct CreditLine {
   /// The text before the first label.
   let lead: String
 
-  /// Reads a line. A label is a word of the table at the head of a word, with a mark or a space behind it; after
+  /// Reads a line.
+  ///
+  /// A label is a word of the table at the head of a word, with a mark or a space behind it; after
   /// 记者 and 通讯员 a name may follow at once where `isByline` says that the line names people and nothing else.
   init(_ line: some StringProtocol, isByline: Bool = false) {
     let characters = Array(line)
@@ -35,7 +37,9 @@ struct CreditLine {
     lead = String(characters[..<(found.first?.start ?? characters.count)])
   }
 
-  private static let marks: Set<Character> = [":", "：", "/", "／", "|", "｜", "丨", "︱", "▏", "┃", "∣", "︰", "﹕", "】", "]", "》", "▪"]
+  private static let marks: Set<Character> = [
+    ":", "：", "/", "／", "|", "｜", "丨", "︱", "▏", "┃", "∣", "︰", "﹕", "】", "]", "》", "▪",
+  ]
   private static let spaces: Set<Character> = [" ", "\u{3000}", "\t"]
 
   private static func label(
@@ -52,7 +56,9 @@ struct CreditLine {
       if next < characters.count, marks.contains(characters[next]) {
         // 文/图 and 图/文 are one label.
         var value = next + 1
-        while value < characters.count, spaces.contains(characters[value]) || marks.contains(characters[value]) {
+        while value < characters.count,
+          spaces.contains(characters[value]) || marks.contains(characters[value])
+        {
           value += 1
         }
         if let pair = pairedLabel(word, in: characters, at: value) { return (.author, "文图", pair) }

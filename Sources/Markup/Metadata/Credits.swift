@@ -8,7 +8,9 @@ struct Credits {
   private(set) var agency: String?
 
   /// Labels behind which a pen name or a team may stand, not only a person's name.
-  private static let freeLabels: Set<String> = ["作者", "文章作者", "文", "撰文", "编译", "編譯", "译者", "执笔", "文图", "图文", "文字", "笔者", "撰稿"]
+  private static let freeLabels: Set<String> = [
+    "作者", "文章作者", "文", "撰文", "编译", "編譯", "译者", "执笔", "文图", "图文", "文字", "笔者", "撰稿",
+  ]
 
   /// Reads a line that only gives credits.
   ///
@@ -82,7 +84,9 @@ struct Credits {
 
   /// Reads a word that stands by itself beside title and time: a person is the author, another name the publisher.
   mutating func readWord(_ word: String, isAuthor: Bool) {
-    if PersonalNames.isPerson(word) || isAuthor && PersonalNames.isPlausible(word) && !PersonalNames.isPublisher(word) {
+    if PersonalNames.isPerson(word)
+      || isAuthor && PersonalNames.isPlausible(word) && !PersonalNames.isPublisher(word)
+    {
       if authors.isEmpty { add([word]) }
     } else if publisher == nil {
       publisher = Self.publisherName(word)

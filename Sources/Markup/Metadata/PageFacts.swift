@@ -37,7 +37,8 @@ struct PageFacts {
     guard
       let name = tree.attribute("name", of: index) ?? tree.attribute("property", of: index)
         ?? tree.attribute("itemprop", of: index),
-      let content = tree.attribute("content", of: index).map({ FoldedSpace.folded($0.utf8) }), !content.isEmpty
+      let content = tree.attribute("content", of: index).map({ FoldedSpace.folded($0.utf8) }),
+      !content.isEmpty
     else { return }
     let key = name.lowercased().filter { !$0.isWhitespace }
     if metas[key] == nil { metas[key] = content }

@@ -9,7 +9,9 @@ enum PrintedTime {
   /// The first time and the bytes that print it.
   static func firstMatch(in text: some StringProtocol) -> (time: PublicationTime, utf8Range: Range<Int>)? {
     let bytes = Array(text.utf8)
-    guard bytes.contains(where: isDigit) || bytes.indices.contains(where: { bytes[$0] == 0xe5 && bytes[$0...].starts(with: "年".utf8) })
+    guard
+      bytes.contains(where: isDigit)
+        || bytes.indices.contains(where: { bytes[$0] == 0xe5 && bytes[$0...].starts(with: "年".utf8) })
     else { return nil }
     var index = 0
     var end = 0
@@ -25,7 +27,10 @@ enum PrintedTime {
   /// 最后更新, 修改时间: when a page was touched, not when it was published.
   private static func isOfAChange(_ before: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: before, as: UTF8.self)
-    guard let change = ["更新", "修改", "修訂", "pdated", "odified", "今天是", "现在是"].compactMap({ text.firstRange(of: $0)?.upperBound }).max()
+    guard
+      let change = ["更新", "修改", "修訂", "pdated", "odified", "今天是", "现在是"].compactMap({
+        text.firstRange(of: $0)?.upperBound
+      }).max()
     else { return false }
     return !text[change...].contains { $0.isNumber }
   }
@@ -38,7 +43,8 @@ enum PrintedTime {
     var position = start
     guard
       let date = isDigit(byte)
-        ? numericDate(in: bytes, at: &position) : isLetter(byte)
+        ? numericDate(in: bytes, at: &position)
+        : isLetter(byte)
           ? EnglishDate.read(bytes, at: &position) : ChineseDate.read(bytes, at: &position)
     else { return nil }
     _ = skip(["T"], in: bytes, at: &position)
@@ -62,7 +68,9 @@ enum PrintedTime {
       let day = afterSeparator(["月", "-", "/", ".", "－"], in: bytes, at: &position)
     else { return nil }
     // 2024-07-161 is no date, 2019年09月11日01:53 is one.
-    if !skip(["日", "号"], in: bytes, at: &position), position < bytes.count, isDigit(bytes[position]) { return nil }
+    if !skip(["日", "号"], in: bytes, at: &position), position < bytes.count, isDigit(bytes[position]) {
+      return nil
+    }
     skipWeekday(in: bytes, at: &position)
     return CalendarDate(year: year, month: month, day: day)
   }
@@ -179,7 +187,8 @@ enum EnglishDate {
     skipMarks(bytes, at: &probe)
     skipWord(bytes, at: &probe)
     skipMarks(bytes, at: &probe)
-    guard let year = PrintedTime.number(in: bytes, at: &probe, digits: 4...4), (1990...2099).contains(year) else {
+    guard let year = PrintedTime.number(in: bytes, at: &probe, digits: 4...4), (1990...2099).contains(year)
+    else {
       return nil
     }
     position = probe
@@ -194,7 +203,8 @@ enum EnglishDate {
     skipMarks(bytes, at: &probe)
     guard probe > start, let month = month(bytes, at: &probe) else { return nil }
     skipMarks(bytes, at: &probe)
-    guard let year = PrintedTime.number(in: bytes, at: &probe, digits: 4...4), (1990...2099).contains(year) else {
+    guard let year = PrintedTime.number(in: bytes, at: &probe, digits: 4...4), (1990...2099).contains(year)
+    else {
       return nil
     }
     position = probe

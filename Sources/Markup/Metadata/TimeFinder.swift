@@ -1,6 +1,8 @@
 import Records
 
-/// When a page says it was published, in this order of trust:
+/// When a page says it was published.
+///
+/// In this order of trust:
 ///
 /// 1. a time that it prints between title and article, or just before the title;
 /// 2. what its head states: meta tags, JSON-LD, `time` elements; where both name one day, the printed clock counts,
@@ -17,7 +19,8 @@ struct TimeFinder {
 
   /// Meta tags that state when a page was published, most trusted first, names in lower case.
   private static let scriptKeys = [
-    "pubtime", "pubTime", "publish_time", "publishTime", "pubDate", "publishDate", "datePublished", "newsTime",
+    "pubtime", "pubTime", "publish_time", "publishTime", "pubDate", "publishDate", "datePublished",
+    "newsTime",
     "publishedAt", "pub_time", "publish_date",
   ]
 
@@ -28,11 +31,13 @@ struct TimeFinder {
   ///   - article: from the first block of the article to the last.
   ///   - url: the page's own address.
   ///   - edition: the newspaper page that it was printed on.
+  /// - Returns: the time as exactly as the page says it.
   func published(title: Int?, article: Range<Int>?, url: String?, edition: Edition?) -> PublicationTime? {
     let head = stated
     if let article, let printed = printed(title: title, article: article) {
       guard let head, head.date == printed.date else {
-        return printed.clock == nil && head != nil && !isLabelled(title: title, article: article) ? head : printed
+        return printed.clock == nil && head != nil && !isLabelled(title: title, article: article)
+          ? head : printed
       }
       return printed.clock == nil ? head : printed
     }
@@ -46,13 +51,16 @@ struct TimeFinder {
   private var stated: PublicationTime? {
     let texts = [
       facts.meta(
-        "pubdate", "publishdate", "article:published_time", "og:published_time", "og:release_date", "publish_time",
+        "pubdate", "publishdate", "article:published_time", "og:published_time", "og:release_date",
+        "publish_time",
         "publishtime", "firstpublishedtime", "datepublished", "og:time", "og:pubdate", "published_time",
         "weibo:article:create_at", "bytedance:published_time", "dc.date.issued", "dc.date", "apub:time",
         "creationdate", "date", "parsely-pub-date", "sailthru.date"),
       facts.linkedText("datePublished"), facts.linkedText("pubDate"),
     ]
-    if let time = texts.compactMap({ $0 }).lazy.compactMap({ PrintedTime.first(in: $0) }).first { return time }
+    if let time = texts.compactMap({ $0 }).lazy.compactMap({ PrintedTime.first(in: $0) }).first {
+      return time
+    }
     return timeElement
   }
 
@@ -89,7 +97,9 @@ struct TimeFinder {
   private func time(at index: Int) -> PublicationTime? {
     let text = blocks[index].text
     if let time = PrintedTime.first(in: text) {
-      guard time.clock == nil, index + 1 < blocks.count, blocks[index + 1].text.utf8.count <= 9 else { return time }
+      guard time.clock == nil, index + 1 < blocks.count, blocks[index + 1].text.utf8.count <= 9 else {
+        return time
+      }
       return PrintedTime.first(in: "\(time.date) \(blocks[index + 1].text)") ?? time
     }
     guard text.utf8.count <= 9, index + 1 < blocks.count else { return nil }
@@ -97,7 +107,8 @@ struct TimeFinder {
     if text.hasSuffix("年") || text.allSatisfy({ $0.isNumber }) && text.count == 4 {
       let year = text.filter { $0.isNumber }
       let clock = parts.count > 2 ? " " + parts[2] : ""
-      return PrintedTime.first(in: "\(year)-\(parts[1])\(clock)") ?? PrintedTime.first(in: "\(year)-\(parts[1])")
+      return PrintedTime.first(in: "\(year)-\(parts[1])\(clock)")
+        ?? PrintedTime.first(in: "\(year)-\(parts[1])")
     }
     if text.allSatisfy({ $0.isNumber }), text.count <= 2, parts[1].utf8.count <= 12 {
       return PrintedTime.first(in: "\(parts[1])-\(text)")
@@ -127,19 +138,25 @@ struct TimeFinder {
       let block = blocks[index]
       guard block.shape.width <= 60, let time = PrintedTime.first(in: block.text) else { continue }
       let head = block.text.drop { "【[（( ".contains($0) }
-      if ["posted @", "发布", "日期", "发表", "發佈", "发稿", "时间"].contains(where: { head.hasPrefix($0) }) { return time }
+      if ["posted @", "发布", "日期", "发表", "發佈", "发稿", "时间"].contains(where: { head.hasPrefix($0) }) {
+        return time
+      }
     }
     return nil
   }
 
   /// 更新时间 beside the title: some sites print only that.
   private func updated(title: Int?, article: Range<Int>) -> PublicationTime? {
-    window(title: title, article: article).lazy.filter { blocks[$0].shape.width <= 60 && blocks[$0].shape.stops == 0 }
-      .compactMap { index in
-        let text = blocks[index].text
-        return ["更新时间", "更新日期", "更新于", "更新：", "更新:", "更新時間"].lazy.compactMap { text.firstRange(of: $0)?.upperBound }
-          .first.flatMap { PrintedTime.first(in: text[$0...]) }
-      }.first
+    window(title: title, article: article).lazy.filter {
+      blocks[$0].shape.width <= 60 && blocks[$0].shape.stops == 0
+    }
+    .compactMap { index in
+      let text = blocks[index].text
+      return ["更新时间", "更新日期", "更新于", "更新：", "更新:", "更新時間"].lazy.compactMap {
+        text.firstRange(of: $0)?.upperBound
+      }
+      .first.flatMap { PrintedTime.first(in: text[$0...]) }
+    }.first
   }
 
   /// A line at the article's foot that is a day and nothing else, as public bodies sign: 2024年7月16日（星期二）.
@@ -149,7 +166,9 @@ struct TimeFinder {
       guard let (time, range) = PrintedTime.firstMatch(in: blocks[index].text), range.lowerBound == 0,
         range.count + 6 >= blocks[index].text.utf8.count
       else { continue }
-      guard time.clock == nil, index + 1 < blocks.count, blocks[index + 1].shape.width <= 16 else { return time }
+      guard time.clock == nil, index + 1 < blocks.count, blocks[index + 1].shape.width <= 16 else {
+        return time
+      }
       return PrintedTime.first(in: "\(time.date) \(blocks[index + 1].text)") ?? time
     }
     return nil
@@ -161,7 +180,9 @@ struct TimeFinder {
     var index = 0
     while index < bytes.count {
       defer { index += 1 }
-      guard PrintedTime.isDigit(bytes[index]), index > 0, !PrintedTime.isDigit(bytes[index - 1]) else { continue }
+      guard PrintedTime.isDigit(bytes[index]), index > 0, !PrintedTime.isDigit(bytes[index - 1]) else {
+        continue
+      }
       var digits: [UInt8] = []
       var position = index
       while position < bytes.count, digits.count <= 8 {
@@ -174,7 +195,9 @@ struct TimeFinder {
         }
         position += 1
       }
-      guard digits.count == 8, position == bytes.count || !PrintedTime.isDigit(bytes[position]) else { continue }
+      guard digits.count == 8, position == bytes.count || !PrintedTime.isDigit(bytes[position]) else {
+        continue
+      }
       let year = digits[..<4].reduce(0) { $0 * 10 + Int($1) }
       if (1995...2099).contains(year),
         let date = CalendarDate(

@@ -18,13 +18,17 @@ struct TitleFinder {
     let whole = [facts.titleElement, stated].compactMap { $0 }.map(Self.key)
     if let block = heading(repeating: whole, before: article) {
       let key = Self.key(blocks[block].text)
-      let isWhole = whole.contains { $0.contains(key) || key.utf8.count > $0.utf8.count + 12 && key.hasPrefix($0) }
+      let isWhole = whole.contains {
+        $0.contains(key) || key.utf8.count > $0.utf8.count + 12 && key.hasPrefix($0)
+      }
       // A heading with a badge behind it: 原创, 图.
       if isWhole { return Title(text: blocks[block].text, block: block) }
       return Title(text: withoutSite(stated ?? facts.titleElement ?? blocks[block].text), block: block)
     }
     let block = whole.isEmpty ? loneHeading(before: article) : nil
-    if let text = facts.meta("articletitle") ?? facts.linkedText("headline") { return Title(text: text, block: block) }
+    if let text = facts.meta("articletitle") ?? facts.linkedText("headline") {
+      return Title(text: text, block: block)
+    }
     if let text = stated ?? facts.titleElement {
       return Title(text: withoutSite(text), block: block)
     }
@@ -37,7 +41,9 @@ struct TitleFinder {
     let end = min(blocks.count, article.map { $0 + 2 } ?? blocks.count)
     for index in 0..<end where (2.5...110).contains(blocks[index].shape.width) && !blocks[index].isTableRow {
       let key = Self.key(blocks[index].text)
-      guard key.utf8.count >= 4, let match = titles.map({ Self.match(key, in: $0) }).max(), match > 0 else { continue }
+      guard key.utf8.count >= 4, let match = titles.map({ Self.match(key, in: $0) }).max(), match > 0 else {
+        continue
+      }
       var score = match * 12
       score += blocks[index].headingLevel.map { [4, 3, 2.5][min($0, 3) - 1] } ?? 0
       if has(.heading, at: index) { score += 2 }
@@ -82,8 +88,11 @@ struct TitleFinder {
 
   /// A title's letters and digits, by which two printings of it are the same.
   static func key(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
-      .lowercased()
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+    )
+    .lowercased()
   }
 
   /// A title without the site and the column that pages put around it: 标题_要闻_某某网, 某某网 - 标题.
@@ -93,7 +102,9 @@ struct TitleFinder {
     while parts.count > 1, let last = parts.last, isSite(last, names) || parts.count > 2 || last.count <= 6 {
       parts.removeLast()
     }
-    if parts.count > 1, let first = parts.first, isSite(first, names), !isSite(parts[1], names) { parts.removeFirst() }
+    if parts.count > 1, let first = parts.first, isSite(first, names), !isSite(parts[1], names) {
+      parts.removeFirst()
+    }
     return parts.first.map { FoldedSpace.folded($0.utf8) } ?? title
   }
 
@@ -110,7 +121,8 @@ struct TitleFinder {
     let characters = Array(title)
     for (index, character) in characters.enumerated() {
       let isSpaced =
-        index > 0 && index + 1 < characters.count && characters[index - 1] == " " && characters[index + 1] == " "
+        index > 0 && index + 1 < characters.count && characters[index - 1] == " "
+        && characters[index + 1] == " "
       let joinsWords = "-–—－".contains(character) && !isSpaced && !Self.isBetweenChinese(characters, index)
       if "_|｜│丨«»".contains(character) || "-–—－@:：/·>".contains(character) && isSpaced
         || "-－".contains(character) && !joinsWords

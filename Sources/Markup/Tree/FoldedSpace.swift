@@ -33,7 +33,9 @@ enum FoldedSpace {
         folded.append(contentsOf: bytes[index..<end])
       } else {
         var scalar = UInt32(byte) & (length == 2 ? 0x1f : length == 3 ? 0x0f : 0x07)
-        for position in (index + 1)..<max(end, index + 1) { scalar = scalar << 6 | UInt32(bytes[position] & 0x3f) }
+        for position in (index + 1)..<max(end, index + 1) {
+          scalar = scalar << 6 | UInt32(bytes[position] & 0x3f)
+        }
         if isSpace(scalar) {
           space(&folded)
         } else if !isIgnorable(scalar) {

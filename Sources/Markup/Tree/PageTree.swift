@@ -145,7 +145,7 @@ extension PageTree {
 
   /// The UTF-8 of a text node, valid while the tree is.
   func bytes(of index: Int) -> UnsafeBufferPointer<UInt8> {
-    guard let content = nodes[index].pointer.pointee.content else { 
+    guard let content = nodes[index].pointer.pointee.content else {
       return UnsafeBufferPointer(start: nil, count: 0)
     }
     return UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
@@ -154,7 +154,9 @@ extension PageTree {
   /// The text inside an element, white space and all.
   func rawText(of index: Int) -> [UInt8] {
     var bytes: [UInt8] = []
-    for position in index..<nodes[index].end where nodes[position].isText { bytes += self.bytes(of: position) }
+    for position in index..<nodes[index].end where nodes[position].isText {
+      bytes += self.bytes(of: position)
+    }
     return bytes
   }
 

@@ -6,7 +6,8 @@ enum Tag: UInt8, CaseIterable {
   case a, abbr, acronym, b, bdi, bdo, big, cite, code, data, del, dfn, em, font, i, ins, kbd, label, mark, o
   case q, s, samp, small, span, strike, strong, sub, sup, time, tt, u, wbr, ruby, img, nobr
   case h1, h2, h3, h4, h5, h6, p, div, section, article, main, aside, nav, header, footer, form, fieldset
-  case figure, figcaption, caption, table, thead, tbody, tfoot, tr, td, th, ul, ol, li, dl, dt, dd, br, hr, pre
+  case figure, figcaption, caption, table, thead, tbody, tfoot, tr, td, th, ul, ol, li, dl, dt, dd, br, hr,
+    pre
   case blockquote, center, address, details, summary
   case variable
 

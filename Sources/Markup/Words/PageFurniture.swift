@@ -9,13 +9,22 @@ enum PageFurniture {
 
   /// Whether a line heads what readers wrote: 网友评论, 全部评论 70条, 留言列表 (42).
   static func opensComments(_ block: TextBlock) -> Bool {
-    guard block.shape.width <= 16, block.shape.stops == 0, readers.isContained(in: block.text) else { return false }
+    guard block.shape.width <= 16, block.shape.stops == 0, readers.isContained(in: block.text) else {
+      return false
+    }
     var line = bare(block.text)
-    for word in ["最新", "最热", "热门", "全部", "网友", "用户", "精彩", "发表", "我要", "文章", "本文", "读者", "相关", "查看", "已有", "共"] {
+    for word in [
+      "最新", "最热", "热门", "全部", "网友", "用户", "精彩", "发表", "我要", "文章", "本文", "读者", "相关", "查看", "已有", "共",
+    ] {
       if line.hasPrefix(word) { line = line.dropFirst(word.count) }
     }
-    let rest = line.drop { $0.isNumber || $0 == "," || $0 == " " || $0 == "条" || $0 == "人" || $0 == "参" || $0 == "与" }
-    guard let word = ["评论列表", "留言列表", "评论", "評論", "留言", "跟帖", "回复", "回應", "Comments", "comments"].first(where: { rest.hasPrefix($0) })
+    let rest = line.drop {
+      $0.isNumber || $0 == "," || $0 == " " || $0 == "条" || $0 == "人" || $0 == "参" || $0 == "与"
+    }
+    guard
+      let word = ["评论列表", "留言列表", "评论", "評論", "留言", "跟帖", "回复", "回應", "Comments", "comments"].first(where: {
+        rest.hasPrefix($0)
+      })
     else { return false }
     return rest.dropFirst(word.count).allSatisfy { $0.isNumber || " ()（）,条則则区刷新:：".contains($0) }
   }
