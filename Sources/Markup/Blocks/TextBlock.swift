@@ -16,6 +16,9 @@ struct TextBlock {
   /// What it looks like as running text.
   let shape: TextShape
 
+  /// The text with a space where inline elements meet: 2022-09-27 18:13 of two that stand side by side.
+  var spaced: String { parts.replacing("\t", with: " ") }
+
   var linkShare: Double { shape.bytes == 0 ? 0 : Double(shape.linkBytes) / Double(shape.bytes) }
 }
 

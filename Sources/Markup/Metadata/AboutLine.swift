@@ -7,7 +7,7 @@ enum AboutLine {
     guard block.shape.width <= 120, block.shape.stops <= 1, !block.isTableRow else { return false }
     let text = block.text
     let hasLabel = hints.isContained(in: block.parts)
-    return hasLabel && isLabelled(block.parts, stops: block.shape.stops) || isTime(text, block.shape)
+    return hasLabel && isLabelled(block.parts, stops: block.shape.stops) || isTime(block.spaced, block.shape)
       || hasLabel && isByline(text, block.shape)
       || hasLabel && isBracketed(text, block.shape)
       || text.hasSuffix("版") && NewspaperLines.edition(in: text) != nil

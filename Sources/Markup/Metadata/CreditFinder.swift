@@ -106,7 +106,7 @@ struct CreditFinder {
     for index in header {
       let block = blocks[index]
       guard block.shape.width <= 60, block.headingLevel == nil else { continue }
-      if PrintedTime.firstMatch(in: block.text) != nil {
+      if PrintedTime.firstMatch(in: block.spaced) != nil {
         ranked.append((1, Self.words(in: block.parts), false))
       } else if block.shape.width <= 14, isBesideTime(index, in: header), !PageFurniture.isNotice(block) {
         ranked.append((2, Self.words(in: block.parts).count == 1 ? [block.text] : [], false))
@@ -136,7 +136,7 @@ struct CreditFinder {
 
   private func isBesideTime(_ index: Int, in header: Range<Int>) -> Bool {
     [index - 1, index + 1].contains {
-      header.contains($0) && PrintedTime.firstMatch(in: blocks[$0].text) != nil
+      header.contains($0) && PrintedTime.firstMatch(in: blocks[$0].spaced) != nil
     }
   }
 

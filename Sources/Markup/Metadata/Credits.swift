@@ -84,9 +84,9 @@ struct Credits {
 
   /// Reads a word that stands by itself beside title and time: a person is the author, another name the publisher.
   mutating func readWord(_ word: String, isAuthor: Bool) {
-    if PersonalNames.isPerson(word)
-      || isAuthor && PersonalNames.isPlausible(word) && !PersonalNames.isPublisher(word)
-    {
+    // A word in Chinese that is no person's name is an account that publishes, whatever its element is called.
+    let isPenName = isAuthor && !word.contains { CreditLine.isHan($0) } && PersonalNames.isPlausible(word)
+    if PersonalNames.isPerson(word) || isPenName {
       if authors.isEmpty { add([word]) }
     } else if publisher == nil {
       publisher = Self.publisherName(word)

@@ -95,13 +95,14 @@ struct TimeFinder {
 
   /// The time that a block prints, with those after it where a design sets its parts apart: 2019, 09/07, 19:02.
   private func time(at index: Int) -> PublicationTime? {
-    let text = blocks[index].text
+    let text = blocks[index].spaced
     if let time = PrintedTime.first(in: text) {
       guard time.clock == nil, index + 1 < blocks.count, blocks[index + 1].text.utf8.count <= 9 else {
         return time
       }
       return PrintedTime.first(in: "\(time.date) \(blocks[index + 1].text)") ?? time
     }
+    if let time = Self.shortYear(in: text) { return time }
     guard text.utf8.count <= 9, index + 1 < blocks.count else { return nil }
     let parts = blocks[index..<min(blocks.count, index + 3)].map(\.text)
     if text.hasSuffix("年") || text.allSatisfy({ $0.isNumber }) && text.count == 4 {
@@ -126,10 +127,39 @@ struct TimeFinder {
 
   /// The time in the page's scripts: the first where they name the page's own once, the day where all agree on it.
   private var scripted: PublicationTime? {
-    let times = facts.scriptTexts(Self.scriptKeys).compactMap { PrintedTime.first(in: $0) }
+    let printed = facts.scriptTexts(Self.scriptKeys).compactMap { PrintedTime.first(in: $0) }
+    // Systems of accounts draw the time from seconds since 1970, and print nothing before a script runs.
+    let times = printed.isEmpty ? facts.scriptTexts(["ct"]).compactMap(Self.time(ofSeconds:)) : printed
     guard let first = times.first else { return nil }
     if times.allSatisfy({ $0 == first }) { return first }
     return times.allSatisfy { $0.date == first.date } ? PublicationTime(date: first.date) : nil
+  }
+
+  /// Seconds or milliseconds since 1970, ten or thirteen digits and nothing else, as Beijing's clocks show them.
+  private static func time(ofSeconds text: String) -> PublicationTime? {
+    guard text.count == 10 || text.count == 13, text.allSatisfy({ $0.isASCII && $0.isNumber }),
+      let seconds = Int(text.prefix(10)), (946_684_800..<4_102_444_800).contains(seconds)
+    else { return nil }
+    let local = seconds + 480 * 60
+    let clock = local % 86_400
+    guard let epoch = CalendarDate(year: 1970, month: 1, day: 1) else { return nil }
+    return PublicationTime(
+      date: epoch.adding(days: local / 86_400),
+      clock: PublicationTime.Clock(hour: clock / 3600, minute: clock / 60 % 60, second: clock % 60))
+  }
+
+  /// 发布时间：19-09-07 10:10: behind its label a year of two digits is one of this century.
+  private static func shortYear(in text: String) -> PublicationTime? {
+    guard
+      let label = ["发布时间", "发布日期", "发表时间", "发布于"].lazy.compactMap({ text.firstRange(of: $0)?.upperBound })
+        .first
+    else {
+      return nil
+    }
+    let rest = text[label...].drop { ":： ".contains($0) }
+    let day = rest.prefix { $0.isASCII && ($0.isNumber || $0 == "-") }
+    guard day.count == 8, day.split(separator: "-").map(\.count) == [2, 2, 2] else { return nil }
+    return PrintedTime.first(in: "20" + rest)
   }
 
   private func closing(after article: Range<Int>) -> PublicationTime? {
