@@ -5,117 +5,122 @@ struct MarkupPage {
   private let page: RawPage
   private let decoded: DecodedText
   private let tree: PageTree
+  private let roles: ElementRoles
   private let blocks: [TextBlock]
   private let facts: PageFacts
+  private let isAbout: [Bool]
+  private let layout: LayoutReading?
 
   init(_ decoded: DecodedText, page: RawPage, layout: PageLayout?) {
     self.page = page
     self.decoded = decoded
-    tree = PageTree(parsing: decoded.text)
-    blocks = BlockCutter.blocks(of: tree)
+    let tree = PageTree(parsing: TagGuard.guarded(decoded.text))
+    self.tree = tree
+    roles = ElementRoles(tree)
+    blocks = BlockCutter.blocks(of: tree, roles)
     facts = PageFacts(tree)
+    isAbout = blocks.map(AboutLine.matches)
+    self.layout = layout.map { LayoutReading($0, tree) }
   }
 
+  /// What the page says; without paragraphs where it has no article.
   func document() -> Document {
     var document = Document(address: page.address, charset: decoded.charset.rawValue)
     document.url = page.url ?? facts.canonicalURL
-    document.title = title
-    let article = ArticleFinder(tree, blocks).articleBlocks()
-    let first = article.first?.element ?? tree.nodes.count
-    document.published = published(before: first)
-    var credits = Credits()
-    let edges = blocks.filter { $0.text.utf8.count < 240 }
-    for block in edges { credits.read(block.text) }
-    for block in article.prefix(3) + article.suffix(3) { credits.readByline(String(block.text.prefix(160))) }
-    if let line = blocks.first(where: {
-      $0.element <= first + 8 && PrintedTime.first(in: $0.text)?.clock != nil
-    }) {
-      credits.readTimeLine(line.text)
-    }
-    document.publisher =
-      facts.meta("contentsource", "source", "og:source") ?? credits.publisher ?? sourceElement
-      ?? facts.meta("mediaid")
-    document.authors = credits.authors
-    document.editors = credits.editors
-    document.edition = edges.lazy.compactMap { NewspaperLines.edition(in: $0.text) }.first
-    document.dateline =
-      article.prefix(2).lazy.compactMap {
-        NewspaperLines.dateline(in: $0.text, published: document.published?.date)
-      }.first
-    document.paragraphs = paragraphs(of: article, title: document.title)
+    document.problems += layout?.problems ?? []
+    let titles = TitleFinder(roles: roles, tree: tree, blocks: blocks, facts: facts)
+    let chosen = layout?.article(of: blocks, isAbout: isAbout)
+    let (title, article) = chosen.map { (titles.title(before: $0.kept.first), $0) } ?? found(by: titles)
+    document.title = layout?.title ?? title.text
+    guard let article, !article.isListing else { return document }
+    read(article, title: TitleFinder.Title(text: document.title, block: title.block), into: &document)
+    document.published = layout?.published ?? document.published
+    document.publisher = layout?.publisher ?? document.publisher
+    if let authors = layout?.authors, !authors.isEmpty { document.authors = authors }
     return document
   }
 
-  private var title: String? {
-    if let title = facts.meta("articletitle", "og:title") { return Self.withoutSite(title, heading: heading) }
-    if let heading { return heading }
-    return facts.titleElement.map { Self.withoutSite($0, heading: nil) }
+  /// Title and article, each of which helps to find the other.
+  private func found(by titles: TitleFinder) -> (TitleFinder.Title, Article?) {
+    let finder = ArticleFinder(tree, roles, blocks, isAboutArticle: isAbout)
+    let rough = titles.title(before: nil)
+    let article = finder.article(title: rough.block)
+    let title = titles.title(before: article?.kept.first)
+    guard let article, !article.isListing else { return (title, article) }
+    return (title, finder.article(title: title.block) ?? article)
   }
 
-  /// The one h1 that <title> repeats, or the only one.
-  private var heading: String? {
-    let headings = blocks.filter { $0.headingLevel == 1 }.map(\.text)
-    let whole = facts.titleElement ?? ""
-    return headings.first { whole.contains($0) } ?? (headings.count == 1 ? headings.first : nil)
+  private func read(_ article: Article, title: TitleFinder.Title, into document: inout Document) {
+    let first = article.kept.first ?? article.range.lowerBound
+    let range = min(first, article.range.lowerBound)..<article.range.upperBound
+    let nearby = range.lowerBound - 6..<range.upperBound + 12
+    document.edition =
+      nearby.clamped(to: 0..<blocks.count).lazy.compactMap { NewspaperLines.edition(in: blocks[$0].text) }
+      .first
+    document.published = TimeFinder(tree: tree, roles: roles, blocks: blocks, facts: facts)
+      .published(title: title.block, article: range, url: document.url, edition: document.edition)
+    let credits = CreditFinder(tree: tree, roles: roles, blocks: blocks, isAbout: isAbout, facts: facts)
+      .credits(title: title, article: article)
+    document.publisher = credits.publisher
+    document.authors = credits.authors
+    document.editors = credits.editors
+    document.agency = credits.agency
+    let day = document.published?.date
+    document.dateline =
+      article.kept.prefix(2).lazy.compactMap { NewspaperLines.dateline(in: blocks[$0].text, published: day) }
+      .first
+    if hasMorePages(after: article) {
+      document.problems.append(
+        DocumentProblem(
+          code: "more-pages", message: "the article goes on on another page, which is not read",
+          severity: .warning))
+    }
+    document.subtitle = subtitle(title: title.block, before: first)
+    document.paragraphs = paragraphs(of: article, title: title.text, subtitle: document.subtitle)
   }
 
-  /// A title without what sites put behind it: _要闻_聊城新闻网.
-  private static func withoutSite(_ title: String, heading: String?) -> String {
-    if let heading, title.contains(heading) { return heading }
-    var parts = title.split(whereSeparator: { "_|-".contains($0) })
-    guard parts.count > 1, let longest = parts.max(by: { $0.count < $1.count }) else { return title }
-    parts = [longest]
-    return FoldedSpace.folded(Array(parts[0].utf8))
+  /// Whether links to further pages of the same article stand under it.
+  private func hasMorePages(after article: Article) -> Bool {
+    let last = article.kept.last ?? article.range.upperBound
+    for index in last + 1..<max(last + 1, min(blocks.count, last + 10)) {
+      let block = blocks[index]
+      if PageFurniture.opensComments(block) { return false }
+      guard block.shape.width <= 60, block.linkShare > 0.3 else { continue }
+      if ["下一页", "下一頁", "下页", "余下全文", "剩余全文"].contains(where: { block.text.contains($0) }) { return true }
+    }
+    return false
   }
 
-  /// What the head says, made more exact by what a line near the title prints for the same day.
-  private func published(before element: Int) -> PublicationTime? {
-    let stated = [
-      facts.meta(
-        "pubdate", "publishdate", "article:published_time", "og:release_date", "publish_time",
-        "firstpublishedtime",
-        "datepublished"),
-      facts.linkedText("datePublished"),
-    ].compactMap { $0 }.lazy.compactMap { PrintedTime.first(in: $0) }.first
-    let printed = blocks.filter { $0.element <= element + 8 && $0.text.utf8.count < 300 }
-      .compactMap { PrintedTime.first(in: $0.text) }
-    guard let stated else { return printed.first { $0.clock != nil } ?? printed.first }
-    // What readers see goes before the clock in the head, which is often that of the last edit.
-    return printed.first { $0.date == stated.date && $0.clock != nil } ?? stated
+  /// The heading straight under the title, or the line that a dash begins.
+  private func subtitle(title: Int?, before first: Int) -> String? {
+    guard let title, title + 1 < first else { return nil }
+    let block = blocks[title + 1]
+    guard (6...60).contains(block.shape.width), !isAbout[title + 1], block.linkShare < 0.3 else { return nil }
+    let isDashed = block.text.hasPrefix("——") || block.text.hasPrefix("—")
+    let isHeading = block.headingLevel.map { $0 > 1 } ?? false
+    return isDashed || isHeading && blocks[title].headingLevel != nil ? block.text : nil
   }
 
-  /// The short text of an element that its class calls the source.
-  private var sourceElement: String? {
-    let names: Set<String> = ["source", "media", "laiyuan", "from", "ent-source"]
-    return tree.nodes.indices.lazy.filter { index in
-      let words = tree.nodes[index].attributes["class"]?.lowercased().split(separator: " ") ?? []
-      return words.contains { names.contains(String($0)) }
-    }.map { tree.text(of: $0) }.first { (2...15).contains($0.count) && PrintedTime.first(in: $0) == nil }
-  }
-
-  /// The title first, then the article without the lines that only credit it.
-  private func paragraphs(of article: [TextBlock], title: String?) -> [Paragraph] {
+  /// The title first, then the article.
+  private func paragraphs(of article: Article, title: String?, subtitle: String?) -> [Paragraph] {
     var paragraphs = [Paragraph(text: title ?? "", role: .title)]
-    for block in article where block.text != title && !Self.isAboutTheArticle(block) {
+    let key = title.map(TitleFinder.key)
+    for (position, index) in article.kept.enumerated() {
+      let block = blocks[index]
+      if position < 3, let key, TitleFinder.key(block.text) == key { continue }
+      if position == 0, block.shape.width <= 14, PrintedTime.first(in: block.text) != nil { continue }
       let role: Paragraph.Role =
         block.isTableRow
         ? .tableRow : block.headingLevel != nil || Self.looksLikeHeading(block) ? .heading : .body
       paragraphs.append(Paragraph(text: block.text, role: role))
+    }
+    if let subtitle, !paragraphs.contains(where: { $0.text == subtitle }) {
+      paragraphs.insert(Paragraph(text: subtitle, role: .subtitle), at: 1)
     }
     return paragraphs
   }
 
   private static func looksLikeHeading(_ block: TextBlock) -> Bool {
     block.isBold && block.text.count <= 40 && !block.text.hasSuffix("。")
-  }
-
-  /// A line of 来源, 编辑, time and the like, and nothing else.
-  private static func isAboutTheArticle(_ block: TextBlock) -> Bool {
-    guard block.text.count < 80, !block.text.contains("。") else { return false }
-    let starts = [
-      "来源", "稿件来源", "信息来源", "编辑", "责任编辑", "责编", "校对", "审核", "作者", "发布时间", "浏览", "字号", "【字体", "文/", "图/",
-      "初审", "复审", "终审", "扫一扫", "A+", "分享",
-    ]
-    return starts.contains { block.text.hasPrefix($0) } || NewspaperLines.edition(in: block.text) != nil
   }
 }

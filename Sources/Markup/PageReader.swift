@@ -4,29 +4,91 @@ package import Records
 package struct PageReader: Sendable {
   package init() {}
 
+  /// Larger pages are refused: pages that people read have less than a thousandth of it, and memory is bounded by it.
+  package static let maximumBytes = 64 << 20
+
   /// The document that a page holds.
   ///
   /// - Throws: where the page holds nothing that a person could read.
   package func document(from page: RawPage, layout: PageLayout?) throws(UnreadablePage) -> Document {
     guard !page.bytes.isEmpty else { throw UnreadablePage(code: "empty", message: "the page is empty") }
+    guard page.bytes.count <= Self.maximumBytes else {
+      throw UnreadablePage(
+        code: "too-large", message: "the page is larger than \(Self.maximumBytes >> 20) MiB")
+    }
     let decoded = CharsetDetective.decoded(page)
     guard !Self.isBinary(decoded) else {
       throw UnreadablePage(code: "binary", message: "the page is no text in any known charset")
     }
-    var document =
-      Self.isMarkup(page, decoded)
-      ? MarkupPage(decoded, page: page, layout: layout).document()
-      : PlainPage(decoded, page: page).document()
+    var document = Self.document(of: page, decoded, layout: layout)
     guard document.paragraphs.contains(where: { $0.role != .title }) else {
-      throw UnreadablePage(code: "no-text", message: "the page has no article text")
+      let message = "the page has no article text"
+      document.problems = [DocumentProblem(code: "no-text", message: message, severity: .quarantine)]
+      throw UnreadablePage(code: "no-text", message: message, document: document)
     }
+    let body = document.paragraphs.filter { $0.role != .title }.map(\.text)
+    if let phrase = ErrorPage.message(title: document.title, paragraphs: body) {
+      let message = "the page says that it is none: '\(phrase)'"
+      document.paragraphs = []
+      document.problems = [DocumentProblem(code: "error-page", message: message, severity: .quarantine)]
+      throw UnreadablePage(code: "error-page", message: message, document: document)
+    }
+    Self.removePinyin(from: &document)
+    document.problems += TextHealth.problems(of: document.paragraphs)
     if decoded.badBytes > 0 {
       document.problems.append(
         DocumentProblem(
           code: "bad-bytes", message: "\(decoded.badBytes) bytes are no \(decoded.charset.rawValue)",
           severity: .warning))
+      if document.paragraphs.contains(where: { Self.hasDamagedNumber($0.text) }) {
+        document.problems.append(
+          DocumentProblem(
+            code: "damaged-number", message: "a bad byte stands beside a digit; that number is not read",
+            severity: .warning))
+      }
     }
     return document
+  }
+
+  private static func document(of page: RawPage, _ decoded: DecodedText, layout: PageLayout?) -> Document {
+    let name = page.address.lowercased()
+    if name.hasSuffix(".md") || name.hasSuffix(".markdown")
+      || page.contentType?.hasPrefix("text/markdown") == true
+    {
+      let markup = decoded.replacing(text: MarkdownText.page(from: decoded.text))
+      return MarkupPage(markup, page: page, layout: nil).document()
+    }
+    return isMarkup(page, decoded)
+      ? MarkupPage(decoded, page: page, layout: layout).document() : PlainPage(decoded, page: page).document()
+  }
+
+  private static func removePinyin(from document: inout Document) {
+    let (texts, notes) = PinyinNoise.removed(from: document.paragraphs.map(\.text))
+    guard notes > 0 else { return }
+    document.paragraphs = zip(document.paragraphs, texts).map { Paragraph(text: $1, role: $0.role) }
+    document.title = document.paragraphs.first.flatMap {
+      $0.role == .title && !$0.text.isEmpty ? $0.text : nil
+    }
+    document.problems.append(
+      DocumentProblem(
+        code: "pinyin-noise", message: "\(notes) pronunciations behind characters were left out",
+        severity: .warning))
+  }
+
+  /// Whether a replaced byte touches a digit: what number stood there can't be told.
+  private static func hasDamagedNumber(_ text: String) -> Bool {
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      if let previous, isDamage(previous, scalar) || isDamage(scalar, previous) { return true }
+      previous = scalar
+    }
+    return false
+  }
+
+  private static func isDamage(_ mark: Unicode.Scalar, _ neighbour: Unicode.Scalar) -> Bool {
+    (mark == "\u{fffd}" || mark == "□")
+      && (("0"..."9").contains(neighbour) || ("０"..."９").contains(neighbour)
+        || "〇一二三四五六七八九十百千万亿两.％%".unicodeScalars.contains(neighbour))
   }
 
   /// More than one character in ten unreadable: no page of text is so damaged.
@@ -37,9 +99,7 @@ package struct PageReader: Sendable {
 
   private static func isMarkup(_ page: RawPage, _ decoded: DecodedText) -> Bool {
     if page.contentType?.lowercased().hasPrefix("text/plain") == true { return false }
-    if page.address.lowercased().hasSuffix(".txt") || page.address.lowercased().hasSuffix(".md") {
-      return false
-    }
+    if page.address.lowercased().hasSuffix(".txt") { return false }
     let head = String(decoding: decoded.text.prefix(4096), as: UTF8.self).lowercased()
     return ["<html", "<!doctype", "<body", "<p", "<div", "<meta", "<?xml"].contains { head.contains($0) }
   }

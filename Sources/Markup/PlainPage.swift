@@ -10,7 +10,7 @@ struct PlainPage {
     self.page = page
     self.decoded = decoded
     lines = decoded.text.split(omittingEmptySubsequences: false) { $0 == 0x0a || $0 == 0x0d }
-      .map { FoldedSpace.folded(Array($0)) }
+      .map { FoldedSpace.folded($0) }
   }
 
   func document() -> Document {
@@ -18,14 +18,14 @@ struct PlainPage {
     document.url = page.url
     var credits = Credits()
     for line in lines where line.utf8.count < 240 {
-      credits.read(line)
+      credits.readLine(line)
       if document.published == nil || document.published?.clock == nil {
         document.published = PrintedTime.first(in: line) ?? document.published
       }
     }
     let prose = proseRange
     for line in lines[prose].prefix(3) + lines[prose].suffix(3) {
-      credits.readByline(String(line.prefix(160)))
+      credits.readBrackets(line, isLast: line == lines[prose].last)
     }
     document.publisher = credits.publisher
     document.authors = credits.authors

@@ -1,3 +1,5 @@
+package import Records
+
 /// The bytes of a page as they were found, and what came with them.
 package struct RawPage: Hashable, Sendable {
   package let bytes: [UInt8]
@@ -18,13 +20,16 @@ package struct RawPage: Hashable, Sendable {
 
 /// A page that holds nothing a person could read as a bulletin.
 package struct UnreadablePage: Error, Hashable {
-  /// kebab-case: `empty`, `binary`, `no-text`.
+  /// kebab-case: `empty`, `binary`, `no-text`, `listing`, `error-page`.
   package let code: String
   /// Lower case, no full stop.
   package let message: String
+  /// What the page says of itself all the same: its title, its problem; nil where it can't be decoded.
+  package let document: Document?
 
-  package init(code: String, message: String) {
+  package init(code: String, message: String, document: Document? = nil) {
     self.code = code
     self.message = message
+    self.document = document
   }
 }

@@ -7,7 +7,7 @@ import Records
 /// Reads every body that the archive keeps and whose reading is missing or was made from something else.
 package struct ParseStage: Stage {
   /// Counts up with every change of the code that changes readings.
-  static let version = "parse 1"
+  static let version = "parse 2"
   /// Readings that are made side by side and written together.
   private static let batch = 64
 
@@ -112,7 +112,7 @@ package struct ParseStage: Stage {
         of: page, layout: layouts[snapshot.source], snapshot: snapshot.digest, source: snapshot.source)
       return Keyed(key: entry.key, fingerprint: entry.expected, value: reading)
     } catch {
-      var document = Document(address: page.address, charset: "")
+      var document = error.document ?? Document(address: page.address, charset: "")
       document.problems = [DocumentProblem(code: error.code, message: error.message, severity: .quarantine)]
       let reading = Reading(
         document: document, snapshot: snapshot.digest, source: snapshot.source, figures: [], names: [],

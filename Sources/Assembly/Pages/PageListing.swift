@@ -30,6 +30,12 @@ package enum PageListing: Sendable {
     }
   }
 
+  /// The lines for a page without an article: what it says of itself, where documents are asked for.
+  package func lines(ofUnread document: Document) -> [String] {
+    guard case .documentLines = self else { return [] }
+    return [document.jsonLine(names: [])]
+  }
+
   private static let csvHeader = [
     "bulletin", "paragraph", "utf8_start", "utf8_end", "label", "indicator", "value", "lower", "upper",
     "bound", "unit",

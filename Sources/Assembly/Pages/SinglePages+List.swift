@@ -21,8 +21,9 @@ extension SinglePages {
       case .read(let reading):
         read += 1
         listing.lines(of: reading).forEach(output.line)
-      case .unread(let error):
+      case .unread(let error, let document):
         unread += 1
+        if let document { listing.lines(ofUnread: document).forEach(output.line) }
         output.report(error)
       }
     }

@@ -19,7 +19,8 @@ package struct SinglePages: Sendable {
   /// What became of one page.
   package enum Outcome: Sendable {
     case read(Reading)
-    case unread(ProgramError)
+    /// The error, and what the page says of itself all the same.
+    case unread(ProgramError, Document? = nil)
   }
 
   /// Reads every input, `jobs` at a time, and calls `body` with each page in order.
@@ -49,7 +50,7 @@ package struct SinglePages: Sendable {
 
   private func outcomes(of input: PageInput) async -> [Outcome] {
     do {
-      return try await pages(of: input).map(outcome)
+      return try await parts(of: input).map(outcome)
     } catch let error as ProgramError {
       return [.unread(error)]
     } catch {
@@ -57,16 +58,25 @@ package struct SinglePages: Sendable {
     }
   }
 
-  private func pages(of input: PageInput) async throws -> [RawPage] {
+  private func parts(of input: PageInput) async throws -> [PageFormats.Part] {
     switch input {
     case .file(let path):
       let bytes = try PageFile.bytes(of: path)
-      return [RawPage(bytes: bytes, contentType: nil, address: path, url: nil)]
+      return PageFormats.parts(of: bytes, address: path, path: path, contentType: nil, url: nil)
     case .standardInput:
       let bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
-      return [RawPage(bytes: bytes, contentType: nil, address: "-", url: nil)]
+      return PageFormats.parts(of: bytes, address: "-", path: nil, contentType: nil, url: nil)
     case .url(let url):
-      return [try await transport.page(at: url)]
+      let page = try await transport.page(at: url)
+      return PageFormats.parts(
+        of: page.bytes, address: page.address, path: nil, contentType: page.contentType, url: page.url)
+    }
+  }
+
+  private func outcome(of part: PageFormats.Part) -> Outcome {
+    switch part {
+    case .success(let page): outcome(of: page)
+    case .failure(let error): .unread(error)
     }
   }
 
@@ -74,7 +84,7 @@ package struct SinglePages: Sendable {
     do {
       return .read(try parser.reading(of: page, layout: nil, snapshot: nil, source: nil))
     } catch {
-      return .unread(ProgramError(.unusable, subject: page.address, message: error.message))
+      return .unread(ProgramError(.unusable, subject: page.address, message: error.message), error.document)
     }
   }
 }

@@ -1,73 +1,177 @@
-/// Finds the element that holds the article: where prose stands densest and links are few.
+/// The article of a page, as places in its list of blocks.
+struct Article {
+  /// The blocks that are read, in order.
+  let kept: [Int]
+  /// From the first block of the article to the last, what is left out among them.
+  let range: Range<Int>
+  /// All blocks of the element that holds it.
+  let element: Range<Int>
+  /// Whether the page lists others and has no prose of its own.
+  let isListing: Bool
+}
+
+/// Finds the article: the element in which prose outweighs links and furniture the most.
+///
+/// Each block has a weight: prose counts by its width, links and furniture count against. The element whose blocks
+/// have the greatest sum is the article's, since going further out would gather more furniture than prose, and going
+/// further in would lose prose. What stands in elements named for a page's surroundings counts nothing, unless most of
+/// the page's prose is in there: names lie.
 struct ArticleFinder {
   private let tree: PageTree
+  private let roles: ElementRoles
   private let blocks: [TextBlock]
+  /// Blocks that only credit or date the article: neither prose nor furniture.
+  private let isAboutArticle: [Bool]
+  private var excluded: [Bool] = []
+  private var weights: [Double] = []
 
-  init(_ tree: PageTree, _ blocks: [TextBlock]) {
+  /// Prose that a page of links must have more of to be an article, as width in Chinese characters.
+  private static let leastProse = 40.0
+  /// Lines of links among nearly as few paragraphs that make a list of pages with their summaries.
+  private static let listedLinks = 6
+  /// An element named for a page's surroundings that holds this much of the page's prose is none.
+  private static let greatestOutsideShare = 0.34
+
+  /// The share of the greatest sum that an element named for the article's text must have to be taken for it.
+  private static let bodyShare = 0.6
+
+  init(_ tree: PageTree, _ roles: ElementRoles, _ blocks: [TextBlock], isAboutArticle: [Bool]) {
     self.tree = tree
+    self.roles = roles
     self.blocks = blocks
+    self.isAboutArticle = isAboutArticle
+    var parts = ExcludedParts(tree, roles, blocks, greatestShare: Self.greatestOutsideShare)
+    parts.excludeSections(of: tree, blocks, greatestShare: Self.greatestOutsideShare)
+    excluded = parts.isExcluded
+    weights = blocks.indices.map { excluded[$0] ? 0 : weight(of: $0) }
+    addRunsOfLines()
   }
 
-  /// Words in class and id that sites give to what surrounds an article.
-  private static let outside = [
-    "nav", "menu", "footer", "foot", "header", "sidebar", "side", "related", "relate", "recommend", "comment",
-    "copyright",
-    "breadcrumb", "position", "crumb", "share", "rank", "hot", "toolbar", "qrcode", "ewm", "friend", "links",
-    "login",
-    "search", "banner", "advert", "pager", "pagination", "topbar", "tags", "statement", "disclaimer", "xgyd",
-    "tuijian",
-    "prev", "next", "bottom", "right", "aside", "hits",
-  ]
+  /// Whether a block stands in a part of the page that is not read.
+  func isExcluded(_ block: Int) -> Bool { excluded[block] }
 
-  /// The blocks of the article in order, without the title's and the lines about it.
-  func articleBlocks() -> [TextBlock] {
-    guard let container = container() else { return [] }
-    let range = container..<tree.nodes[container].end
-    return blocks.filter {
-      range.contains($0.element) && $0.linkShare < 0.6 && !isOutside($0.element, within: container)
+  /// The article around or after a title; nil where the page has no prose.
+  func article(title: Int?) -> Article? {
+    guard let container = container() else { return nil }
+    let inside = blockRange(of: container)
+    let prose = inside.reduce(0) { $0 + max(0, weights[$1]) }
+    let links = blocks.indices.reduce(0) { $0 + (blocks[$1].linkShare > 0.5 ? 1 : 0) }
+    var trimmer = ArticleTrimmer(
+      tree: tree, roles: roles, blocks: blocks, weights: weights, excluded: excluded,
+      isAboutArticle: isAboutArticle)
+    let (kept, range) = trimmer.trimmed(inside, title: title)
+    guard !kept.isEmpty else { return nil }
+    let linkLines = range.count { !excluded[$0] && blocks[$0].linkShare > 0.5 }
+    let proseLines = kept.count { weights[$0] > 0 }
+    return Article(
+      kept: lead(before: range.lowerBound, after: title) + kept, range: range, element: inside,
+      isListing: links >= 10 && prose < Self.leastProse
+        || linkLines >= Self.listedLinks && Double(linkLines) >= Double(proseLines) * 0.8)
+  }
+
+  // MARK: - Weights
+
+  private func weight(of index: Int) -> Double {
+    let block = blocks[index]
+    let shape = block.shape
+    if isAboutArticle[index] || block.headingLevel != nil { return 0 }
+    if block.linkShare > 0.5 { return -4 - min(40, shape.width / 2) }
+    if PageFurniture.endsArticle(block) || PageFurniture.isNotice(block) {
+      return -8 - min(40, shape.width / 2)
     }
+    if block.isTableRow { return shape.width * 0.4 }
+    guard shape.marks >= 1 && shape.width >= 12 || shape.width >= 35 else { return 0 }
+    let linked = shape.width * block.linkShare
+    return (shape.width - 2 * linked) * (isNamedArticle(block.element) ? 1.5 : 1)
   }
 
-  /// The element whose paragraphs score highest; a paragraph counts for its parent, and half for the one above.
-  func container() -> Int? {
-    var scores: [Int: Double] = [:]
-    for block in blocks where !isOutside(block.element, within: 0) {
-      let score = Self.score(of: block)
-      guard score > 0 else { continue }
-      let paragraph = block.element
-      let parent = tree.nodes[paragraph].name == "div" ? paragraph : tree.nodes[paragraph].parent
-      guard parent >= 0 else { continue }
-      scores[parent, default: 0] += score
-      let above = tree.nodes[parent].parent
-      if above >= 0 { scores[above, default: 0] += score / 2 }
-    }
-    return scores.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
-  }
-
-  /// Prose is long, has punctuation and few links.
-  private static func score(of block: TextBlock) -> Double {
-    guard block.linkShare < 0.5, block.headingLevel == nil else { return 0 }
-    let marks = block.text.unicodeScalars.count { "，。；：、！？,".unicodeScalars.contains($0) }
-    guard marks > 0 || block.text.utf8.count > 60 else { return 0 }
-    return Double(min(block.text.utf8.count, 900)) / 30 * (1 - block.linkShare) + Double(min(marks, 30))
-  }
-
-  /// Whether the element or one between it and the container is named like a page's surroundings.
-  private func isOutside(_ element: Int, within container: Int) -> Bool {
+  private func isNamedArticle(_ element: Int) -> Bool {
     var current = element
-    while current > container {
-      let node = tree.nodes[current]
-      if ["nav", "footer", "aside", "form", "header"].contains(node.name) { return true }
-      if Self.isNamedOutside(node) { return true }
-      current = node.parent
+    var steps = 0
+    while current > 0, steps < 6 {
+      if roles[current].contains(.article), tree.nodes[current].tag != .body { return true }
+      current = tree.nodes[current].parent
+      steps += 1
     }
     return false
   }
 
-  private static func isNamedOutside(_ node: PageTree.Node) -> Bool {
-    let names = [node.attributes["class"], node.attributes["id"]].compactMap { $0?.lowercased() }
-    guard !names.isEmpty, node.name != "body", node.name != "html" else { return false }
-    let words = names.joined(separator: " ").split { !$0.isLetter }
-    return words.contains { word in outside.contains { word == $0 } }
+  /// Lines without marks are prose where six or more of them stand in one element without links: verse, lists of
+  /// measures, posts written without punctuation.
+  private mutating func addRunsOfLines() {
+    var lines: [Int: (lines: [Int], width: Double, marked: Double)] = [:]
+    for index in blocks.indices where !excluded[index] && !isAboutArticle[index] {
+      let element = blocks[index].element
+      let tag = tree.nodes[element].tag
+      let group = tag == .p || tag == .li || tag == .section ? tree.nodes[element].parent : element
+      guard group > 0, blocks[index].linkShare < 0.15 else { continue }
+      lines[group, default: ([], 0, 0)].lines.append(index)
+      lines[group, default: ([], 0, 0)].width += blocks[index].shape.width
+    }
+    for (group, run) in lines where run.lines.count >= 6 && run.width >= 60 && tree.nodes[group].tag != .body
+    {
+      guard isNamedArticle(group) else { continue }
+      for index in run.lines where weights[index] == 0 && blocks[index].headingLevel == nil {
+        weights[index] = blocks[index].shape.width / 2
+      }
+    }
+  }
+
+  // MARK: - The element
+
+  /// The element with the greatest sum of weights, the innermost of equals; nil where no sum is above zero.
+  ///
+  /// An element inside it that is named for the article's text goes before it where it has most of the sum: what
+  /// stands beside such an element is the site's, however much it reads like prose.
+  private func container() -> Int? {
+    var sums = [0.0]
+    for weight in weights { sums.append(sums[sums.count - 1] + weight) }
+    var best: (element: Int, sum: Double)?
+    var named: [(element: Int, sum: Double)] = []
+    var next = 0
+    for element in tree.nodes.indices where !tree.nodes[element].isText && !tree.nodes[element].tag.isInline {
+      while next < blocks.count, blocks[next].start < element { next += 1 }
+      guard next < blocks.count, blocks[next].start < tree.nodes[element].end else { continue }
+      let end = firstBlock(from: next, at: tree.nodes[element].end)
+      let sum = sums[end] - sums[next]
+      if sum > 0, best.map({ sum >= $0.sum }) ?? true { best = (element, sum) }
+      if sum > 0, roles[element].contains(.body) { named.append((element, sum)) }
+    }
+    guard let best else { return nil }
+    let inside = best.element..<tree.nodes[best.element].end
+    let body = named.filter { inside.contains($0.element) && $0.sum >= best.sum * Self.bodyShare }
+    return body.max { ($0.sum, $0.element) < ($1.sum, $1.element) }?.element ?? best.element
+  }
+
+  /// The first block at or after an element, by bisection from a block on.
+  private func firstBlock(from start: Int, at element: Int) -> Int {
+    var (low, high) = (start, blocks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].start < element { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func blockRange(of element: Int) -> Range<Int> {
+    let start = firstBlock(from: 0, at: element)
+    return start..<firstBlock(from: start, at: tree.nodes[element].end)
+  }
+
+  /// The summary that a page prints between title and article in an element of that name.
+  private func lead(before first: Int, after title: Int?) -> [Int] {
+    guard let title, title < first else { return [] }
+    return (title + 1..<first).filter { index in
+      let block = blocks[index]
+      guard !excluded[index], !isAboutArticle[index], block.shape.stops >= 1, block.shape.width >= 20,
+        block.linkShare < 0.4, !PageFurniture.isNotice(block)
+      else { return false }
+      var current = block.element
+      for _ in 0..<4 where current > 0 {
+        if roles[current].contains(.summary) { return true }
+        current = tree.nodes[current].parent
+      }
+      return false
+    }
   }
 }

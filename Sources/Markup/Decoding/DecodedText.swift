@@ -7,24 +7,43 @@ struct DecodedText {
   /// Bytes that the charset has no character for; U+FFFD stands in their place.
   let badBytes: Int
 
-  /// Decodes bytes with one charset; NULs become spaces, since they end a text for C.
-  init(_ bytes: some Collection<UInt8>, as charset: Charset) {
-    self.charset = charset
-    switch charset {
-    case .utf8:
-      let string = String(decoding: bytes, as: UTF8.self)
-      let marks = string.unicodeScalars.count { $0 == "\u{fffd}" }
-      text = Self.withoutNULs(Array(string.utf8))
-      badBytes = marks
-    default:
-      let (decoded, bad) = Self.converted(Array(bytes), from: charset)
-      text = Self.withoutNULs(decoded)
-      badBytes = bad
-    }
+  /// Another text made of this one, with the same account of its bytes.
+  func replacing(text: [UInt8]) -> DecodedText {
+    DecodedText(text: text, charset: charset, badBytes: badBytes)
   }
 
-  private static func withoutNULs(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.contains(0) ? bytes.map { $0 == 0 ? 0x20 : $0 } : bytes
+  private init(text: [UInt8], charset: Charset, badBytes: Int) {
+    self.text = text
+    self.charset = charset
+    self.badBytes = badBytes
+  }
+
+  /// The bytes themselves, nil where they are not valid UTF-8 without NULs.
+  init?(validUTF8 bytes: [UInt8]) {
+    guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) else { return nil }
+    text = bytes
+    charset = .utf8
+    badBytes = 0
+  }
+
+  /// Decodes bytes with one charset.
+  ///
+  /// NULs end a text for C; those at the end are padding, others are bad bytes.
+  init(_ bytes: some Collection<UInt8>, as charset: Charset) {
+    self.charset = charset
+    let decoded: [UInt8]
+    var bad = 0
+    if charset == .utf8 {
+      let string = String(decoding: bytes, as: UTF8.self)
+      bad = string.unicodeScalars.count { $0 == "\u{fffd}" }
+      decoded = Array(string.utf8)
+    } else {
+      (decoded, bad) = Self.converted(Array(bytes), from: charset)
+    }
+    let end = decoded.lastIndex { $0 != 0 }.map { $0 + 1 } ?? 0
+    let nulls = decoded[..<end].count { $0 == 0 }
+    text = nulls == 0 ? Array(decoded[..<end]) : decoded[..<end].flatMap { $0 == 0 ? Self.replacement : [$0] }
+    badBytes = bad + nulls
   }
 
   private static let replacement: [UInt8] = [0xef, 0xbf, 0xbd]

@@ -32,14 +32,15 @@ extension PageLinks {
   package static func ofListing(_ page: RawPage) -> PageLinks {
     let tree = PageTree(parsing: CharsetDetective.decoded(page).text)
     var links = PageLinks()
-    links.base = tree.elements(named: "base").lazy.compactMap { tree.nodes[$0].attributes["href"] }.first
-    for index in tree.nodes.indices {
-      let node = tree.nodes[index]
-      guard ["a", "area", "link"].contains(node.name), let target = node.attributes["href"] else { continue }
-      let relations = node.attributes["rel"]?.lowercased().split(separator: " ") ?? []
+    for index in tree.nodes.indices where !tree.nodes[index].isText {
+      let name = tree.name(of: index)
+      guard let target = tree.attribute("href", of: index) else { continue }
+      if name == "base", links.base == nil { links.base = target }
+      guard ["a", "area", "link"].contains(name) else { continue }
+      let relations = tree.attribute("rel", of: index)?.lowercased().split(separator: " ") ?? []
       if relations.contains("next"), links.next == nil { links.next = target }
-      guard node.name != "link" else { continue }
-      let titles = [tree.text(of: index), node.attributes["title"], node.attributes["alt"]]
+      guard name != "link" else { continue }
+      let titles = [tree.text(of: index), tree.attribute("title", of: index), tree.attribute("alt", of: index)]
         .compactMap { $0 }.filter { !$0.isEmpty }
       links.links.append(PageLink(target: target, titles: titles, stated: nil))
     }

@@ -5,134 +5,133 @@ struct Credits {
   private(set) var publisher: String?
   private(set) var authors: [String] = []
   private(set) var editors: [Editor] = []
+  private(set) var agency: String?
 
-  private static let publisherKeys = ["稿件来源", "信息来源", "文章来源", "新闻来源", "来源", "来源于", "來源"]
-  private static let authorKeys = ["本报记者", "特约记者", "记者", "記者", "见习记者", "通讯员", "作者", "文", "撰文", "撰稿"]
-  private static let editorKeys = [
-    "责任编辑", "责编", "编辑", "編輯", "校对", "审核", "终审", "复审", "初审", "一审", "二审", "三审", "监制", "值班编辑", "编审",
-    "值班主任", "总编", "统筹", "主编",
+  /// Labels behind which a pen name or a team may stand, not only a person's name.
+  private static let freeLabels: Set<String> = [
+    "作者", "文章作者", "文", "撰文", "编译", "編譯", "译者", "执笔", "文图", "图文", "文字", "笔者", "撰稿",
   ]
 
-  /// Reads one line of a page; a line that is no credit leaves everything as it was.
-  mutating func read(_ line: String) {
-    for (key, value) in Self.pairs(in: line) {
-      if Self.publisherKeys.contains(key) {
-        if publisher == nil { publisher = Self.publisherName(value) }
-      } else if Self.editorKeys.contains(key) {
-        editors += Self.names(in: value).map { Editor(name: $0, role: key) }
-      } else if key == "作者" {
-        add(Self.names(in: value))
+  /// Reads a line that only gives credits.
+  ///
+  /// - Parameters:
+  ///   - line: the line.
+  ///   - following: the next line, in which a value stands whose label ends this one.
+  mutating func readLine(_ line: String, following: String? = nil) {
+    let bare = line.trimmingBrackets
+    var credit = CreditLine(bare, isByline: true)
+    if let last = credit.items.last, last.value.allSatisfy({ $0.isWhitespace }), let following,
+      following.count <= 30, CreditLine(following).items.isEmpty
+    {
+      credit = CreditLine(bare + following, isByline: true)
+    }
+    for item in credit.items { read(item) }
+  }
+
+  private mutating func read(_ item: CreditLine.Item) {
+    switch item.kind {
+    case .publisher: if publisher == nil { publisher = Self.publisherName(item.value) }
+    case .author:
+      let names = PersonalNames.names(in: item.value, strictly: !Self.freeLabels.contains(item.label))
+      if !names.isEmpty {
+        add(names)
+      } else if Self.freeLabels.contains(item.label), publisher == nil,
+        let name = Self.publisherName(item.value), PersonalNames.isPublisher(name)
+      {
+        publisher = name
       }
+    case .editor:
+      for name in PersonalNames.names(in: item.value, strictly: false)
+      where !editors.contains(where: { $0.name == name && $0.role == item.label }) {
+        editors.append(Editor(name: name, role: item.label))
+      }
+    case .agency: if agency == nil { agency = Self.publisherName(item.value) }
+    case .photographer, .other: break
     }
   }
 
-  /// Reads the byline at an article's head or foot: （记者 甲 通讯员 乙）, 文/甲 乙 图/丙.
-  mutating func readByline(_ line: String) {
-    var text = Substring(line)
-    while let (key, start) = Self.firstAuthorKey(in: text) {
-      let rest = text[start...]
-      let value = rest.prefix { !"）)】，。；;：:”“|｜\"".contains($0) }
-      let cut = Self.cutAtNextKey(value)
-      if key != "文" || rest.startIndex > text.startIndex { add(Self.names(in: String(cut))) }
-      text = rest.dropFirst(max(1, cut.count))
+  /// Reads the brackets at a paragraph's head and foot: 本报讯（记者 甲 通讯员 乙）, （编译/丙）, （丁）.
+  mutating func readBrackets(_ paragraph: String, isLast: Bool) {
+    // Long paragraphs are looked at from both ends.
+    guard paragraph.utf8.count <= 2400 else {
+      readBrackets(Self.scalars(paragraph.unicodeScalars.prefix(300)), isLast: false)
+      if isLast { readBrackets(Self.scalars(paragraph.unicodeScalars.suffix(300)), isLast: true) }
+      return
+    }
+    let groups = Self.brackets(in: paragraph)
+    let length = paragraph.count
+    for group in groups where group.start <= 60 || length - group.end <= 40 {
+      let line = CreditLine(group.text, isByline: true)
+      for item in line.items where item.kind == .author || item.kind == .editor || item.kind == .publisher {
+        read(item)
+      }
+      if isLast, line.items.isEmpty, length - group.end <= 1 { readNames(group.text) }
     }
   }
 
-  private mutating func add(_ names: [String]) {
+  private static func scalars(_ scalars: some Collection<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  /// Names alone in the last brackets: all of them must be personal names.
+  private mutating func readNames(_ text: String) {
+    let tokens = text.split { " 　、，,/".contains($0) }
+    guard (1...5).contains(tokens.count), tokens.allSatisfy({ PersonalNames.isPerson($0) }) else { return }
+    add(tokens.map(String.init))
+  }
+
+  /// Reads a word that stands by itself beside title and time: a person is the author, another name the publisher.
+  mutating func readWord(_ word: String, isAuthor: Bool) {
+    // A word in Chinese that is no person's name is an account that publishes, whatever its element is called.
+    let isPenName = isAuthor && !word.contains { CreditLine.isHan($0) } && PersonalNames.isPlausible(word)
+    if PersonalNames.isPerson(word) || isPenName {
+      if authors.isEmpty { add([word]) }
+    } else if publisher == nil {
+      publisher = Self.publisherName(word)
+    }
+  }
+
+  mutating func add(_ names: [String]) {
     for name in names where !authors.contains(name) { authors.append(name) }
   }
 
-  /// `key：value` pairs of a line; a value ends where the next key begins.
-  private static func pairs(in line: String) -> [(String, String)] {
-    let keys = (publisherKeys + editorKeys + ["作者"]).sorted { $0.count > $1.count }
-    var found: [(key: String, key_start: String.Index, value: String.Index)] = []
-    var index = line.startIndex
-    while index < line.endIndex {
-      if let key = keys.first(where: { line[index...].hasPrefix($0) }) {
-        let afterKey = line.index(index, offsetBy: key.count)
-        let colon = line[afterKey...].drop { $0 == " " }
-        if let mark = colon.first, ":：/丨".contains(mark) {
-          found.append((key, index, colon.index(after: colon.startIndex)))
-          index = colon.index(after: colon.startIndex)
-          continue
-        }
-      }
-      index = line.index(after: index)
-    }
-    return found.indices.map { position in
-      let end = position + 1 < found.count ? found[position + 1].key_start : line.endIndex
-      return (found[position].key, String(line[found[position].value..<end]))
-    }
-  }
+  mutating func setPublisher(_ name: String?) { if publisher == nil { publisher = name } }
 
   /// The name at the head of a value: up to a mark, a space or a date.
-  private static func publisherName(_ value: String) -> String? {
-    let trimmed = value.drop { " 　".contains($0) }
-    let name = trimmed.prefix { !"|｜ 　()（）【】[]\t，。".contains($0) }
-    guard PrintedTime.first(in: name) == nil, (2...30).contains(name.count) else { return nil }
+  static func publisherName(_ value: some StringProtocol) -> String? {
+    let trimmed = value.drop { " 　《“\"【[(（@".contains($0) }
+    var name = trimmed.prefix { !"|｜ 　()（）【】[]\t，。；;》”\"《<>/\u{a0}".contains($0) }
+    if let range = PrintedTime.firstMatch(in: name)?.utf8Range {
+      name = name.prefix(upTo: name.utf8.index(name.startIndex, offsetBy: range.lowerBound))
+    }
+    guard (2...30).contains(name.count), name.contains(where: { $0.isLetter }), !name.contains("http"),
+      !name.contains("www."), !CreditWords.nameless.contains(String(name))
+    else { return nil }
     return String(name)
   }
 
-  /// Reads the line that prints when a page was published: what else stands there, if short, is its publisher.
-  mutating func readTimeLine(_ line: String) {
-    guard publisher == nil, line.count <= 60 else { return }
-    let words = line.split { " 　|｜\t".contains($0) }.filter { word in
-      PrintedTime.first(in: word) == nil && word.count >= 2 && word.count <= 12 && !word.contains("：")
-        && !word.contains(":")
-        && word.unicodeScalars.filter { (0x4e00...0x9fff).contains($0.value) }.count >= 2
-    }
-    guard words.count == 1, let word = words.first else { return }
-    publisher = Self.publisherName(String(word))
-  }
-
-  /// Personal names in a credit: split at spaces and marks, two to four Chinese characters each, 刘 飞 joined.
-  private static func names(in value: String) -> [String] {
-    var parts = value.split { " 　、,，/\t&;；|".contains($0) }.map(String.init)
-    parts = parts.map { part in
-      authorKeys.reduce(part) { $0.hasPrefix($1) ? String($0.dropFirst($1.count)) : $0 }
-    }
-    var names: [String] = []
-    var index = 0
-    while index < parts.count {
-      let part = parts[index]
-      if part.count == 1, index + 1 < parts.count, parts[index + 1].count == 1 {
-        names.append(part + parts[index + 1])
-        index += 2
-        continue
-      }
-      if isName(part) { names.append(part) } else if !names.isEmpty { break }
-      index += 1
-    }
-    return names
-  }
-
-  private static func isName(_ text: String) -> Bool {
-    (2...4).contains(text.count)
-      && text.unicodeScalars.allSatisfy { (0x4e00...0x9fff).contains($0.value) || $0 == "·" }
-  }
-
-  private static func firstAuthorKey(in text: Substring) -> (String, String.Index)? {
-    var index = text.startIndex
-    while index < text.endIndex {
-      for key in ["通讯员", "记者", "記者", "作者", "文"] where text[index...].hasPrefix(key) {
-        let after = text.index(index, offsetBy: key.count)
-        guard let next = text[after...].first, " 　:：/丨".contains(next) else { continue }
-        guard key != "文" || "/丨：:".contains(next) else { continue }
-        return (key, text.index(after: after))
-      }
-      index = text.index(after: index)
-    }
-    return nil
-  }
-
-  /// 图/…, 摄影, 通讯员 end a list of names.
-  private static func cutAtNextKey(_ value: Substring) -> Substring {
-    var end = value.endIndex
-    for key in ["通讯员", "记者", "图/", "图 ", "图：", "摄影", "报道", "视频", "编辑", "来源", "责任", "责编"] {
-      if let range = value.firstRange(of: key), range.lowerBound > value.startIndex, range.lowerBound < end {
-        end = range.lowerBound
+  private static func brackets(in text: String) -> [(text: String, start: Int, end: Int)] {
+    let characters = Array(text)
+    var groups: [(String, Int, Int)] = []
+    var open: Int?
+    for (index, character) in characters.enumerated() {
+      if "（(【[［〔".contains(character) {
+        open = index
+      } else if "）)】]］〕".contains(character), let start = open {
+        if index - start <= 80 { groups.append((String(characters[start + 1..<index]), start, index + 1)) }
+        open = nil
       }
     }
-    return value[..<end]
+    return groups
+  }
+}
+
+extension String {
+  /// Without one pair of brackets around all of it.
+  fileprivate var trimmingBrackets: String {
+    guard let first, let last, "（(【[［".contains(first) else { return self }
+    return String("）)】]］".contains(last) ? dropFirst().dropLast() : dropFirst())
   }
 }

@@ -1,41 +1,109 @@
 import Records
 
-/// What a page's head says about itself: title, meta tags, JSON-LD.
+/// What a page says about itself in places that no reader sees: title element, meta tags, JSON-LD, scripts' state.
 struct PageFacts {
   let titleElement: String?
   let canonicalURL: String?
-  /// The content of meta tags by lower-case name or property; the first one counts.
+  /// The content of meta tags by lower-case name or property without spaces; the first one counts.
   private let metas: [String: String]
   /// The text of JSON-LD scripts.
   private let linkedData: String
+  private let tree: PageTree
 
   init(_ tree: PageTree) {
+    self.tree = tree
     var metas: [String: String] = [:]
-    for index in tree.elements(named: "meta") {
-      let attributes = tree.nodes[index].attributes
-      guard let name = (attributes["name"] ?? attributes["property"] ?? attributes["itemprop"])?.lowercased(),
-        let content = attributes["content"].map({ FoldedSpace.folded(Array($0.utf8)) }), !content.isEmpty
-      else { continue }
-      if metas[name] == nil { metas[name] = content }
+    var linked = ""
+    var title: String?
+    var canonical: String?
+    for index in tree.nodes.indices {
+      switch tree.nodes[index].tag {
+      case .meta: Self.read(index, of: tree, into: &metas)
+      case .title: if title == nil { title = tree.text(of: index) }
+      case .link where tree.attribute("rel", of: index)?.lowercased() == "canonical":
+        canonical = canonical ?? tree.attribute("href", of: index)
+      case .script where tree.attribute("type", of: index)?.lowercased() == "application/ld+json":
+        linked += String(decoding: tree.rawText(of: index), as: UTF8.self) + "\n"
+      default: break
+      }
     }
     self.metas = metas
-    titleElement = tree.elements(named: "title").first.map { tree.text(of: $0) }
-    canonicalURL = tree.elements(named: "link").first { tree.nodes[$0].attributes["rel"] == "canonical" }
-      .flatMap { tree.nodes[$0].attributes["href"] }
-    linkedData = tree.elements(named: "script")
-      .filter { tree.nodes[$0].attributes["type"]?.lowercased() == "application/ld+json" }
-      .map { tree.text(of: $0) }.joined(separator: "\n")
+    linkedData = linked
+    titleElement = title.flatMap { $0.isEmpty ? nil : $0 }
+    canonicalURL = [canonical, metas["og:url"], metas["url"]].compactMap { $0 }.first { $0.hasPrefix("http") }
   }
 
-  /// The first of the named meta tags that the page has.
-  func meta(_ names: String...) -> String? { names.lazy.compactMap { metas[$0] }.first }
+  private static func read(_ index: Int, of tree: PageTree, into metas: inout [String: String]) {
+    guard
+      let name = tree.attribute("name", of: index) ?? tree.attribute("property", of: index)
+        ?? tree.attribute("itemprop", of: index),
+      let content = tree.attribute("content", of: index).map({ FoldedSpace.folded($0.utf8) }),
+      !content.isEmpty
+    else { return }
+    let key = name.lowercased().filter { !$0.isWhitespace }
+    if metas[key] == nil { metas[key] = content }
+  }
+
+  /// The first of the named meta tags that the page has, without markup that some systems leave in it.
+  func meta(_ names: String...) -> String? {
+    names.lazy.compactMap { metas[$0] }.first.map { value in
+      value.contains("<") ? PageTree(parsing: Array(value.utf8)).wholeText : value
+    }
+  }
 
   /// The first string under a key of JSON-LD: `"datePublished": "…"`.
-  func linkedText(_ key: String) -> String? {
-    guard let start = linkedData.firstRange(of: "\"\(key)\"")?.upperBound else { return nil }
-    let rest = linkedData[start...].drop { $0 == " " || $0 == ":" }
-    guard rest.first == "\"" else { return nil }
-    let value = rest.dropFirst().prefix { $0 != "\"" }
-    return value.isEmpty ? nil : String(value)
+  func linkedText(_ key: String) -> String? { Self.strings(under: key, in: linkedData).first }
+
+  /// The name of JSON-LD's first author, where it says that it is a person.
+  var linkedAuthor: String? {
+    guard let start = linkedData.firstRange(of: "\"author\"")?.upperBound else { return nil }
+    let near = String(linkedData[start...].prefix(200))
+    guard near.contains("\"Person\"") else { return nil }
+    return Self.strings(under: "name", in: near).first
   }
+
+  /// The strings under any of the keys in the page's scripts, which many sites draw their pages from.
+  func scriptTexts(_ keys: [String]) -> [String] {
+    var texts: [String] = []
+    for index in tree.elements(.script) {
+      let bytes = tree.rawText(of: index)
+      guard bytes.count > 20 else { continue }
+      let script = String(decoding: bytes, as: UTF8.self)
+      for key in keys where script.utf8.count < 1 << 20 {
+        texts += Self.strings(under: key, in: script)
+        if texts.count >= 50 { return texts }
+      }
+    }
+    return texts
+  }
+
+  /// String values under a key, quoted or not: `"pubtime": "…"`, `pubtime: '…'`.
+  private static func strings(under key: String, in text: String) -> [String] {
+    var values: [String] = []
+    let bytes = Array(text.utf8)
+    let word = Array(key.utf8)
+    var index = 0
+    while index + word.count < bytes.count, values.count < 50 {
+      defer { index += 1 }
+      guard bytes[index] == word[0], bytes[index...].starts(with: word),
+        index == 0 || !PrintedTime.isLetter(bytes[index - 1])
+      else { continue }
+      var position = index + word.count
+      if bytes[position] == 0x22 || bytes[position] == 0x27 { position += 1 }
+      while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
+      guard position < bytes.count, bytes[position] == 0x3a || bytes[position] == 0x3d else { continue }
+      position += 1
+      while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
+      guard position < bytes.count, bytes[position] == 0x22 || bytes[position] == 0x27 else { continue }
+      let quote = bytes[position]
+      let value = bytes[(position + 1)...].prefix(300).prefix { $0 != quote }
+      if !value.isEmpty { values.append(FoldedSpace.folded(value)) }
+    }
+    return values
+  }
+}
+
+extension PageTree {
+  /// All text of a page.
+  var wholeText: String { nodes.isEmpty ? "" : text(of: 0) }
 }

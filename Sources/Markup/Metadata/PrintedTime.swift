@@ -1,52 +1,138 @@
 import Records
 
-/// Reads dates and times as pages print them: 2024-07-16 14:43:17, 2024年07月16日 14:43, 2024/7/16, ISO 8601.
+/// Reads dates and times as pages print them: 2024-07-16 14:43:17, 2024年07月16日 下午2:43, 2024/7/16, ISO 8601,
+/// 中華民國113年7月16日, 二〇二四年七月十六日, Dec 28 Sat 2013 00:28.
 enum PrintedTime {
-  /// The first time in a text, nil where it has none.
-  static func first(in text: some StringProtocol) -> PublicationTime? {
+  /// The first time in a text that is not named as that of a change, nil where it has none.
+  static func first(in text: some StringProtocol) -> PublicationTime? { firstMatch(in: text)?.time }
+
+  /// The first time and the bytes that print it.
+  static func firstMatch(in text: some StringProtocol) -> (time: PublicationTime, utf8Range: Range<Int>)? {
     let bytes = Array(text.utf8)
+    guard
+      bytes.contains(where: isDigit)
+        || bytes.indices.contains(where: { bytes[$0] == 0xe5 && bytes[$0...].starts(with: "年".utf8) })
+    else { return nil }
     var index = 0
+    var end = 0
     while index < bytes.count {
-      if isDigit(bytes[index]), index == 0 || !isDigit(bytes[index - 1]),
-        let time = time(in: bytes, at: index)
-      {
-        return time
-      }
-      index += 1
+      defer { index += 1 }
+      guard index >= end, let (time, next) = time(in: bytes, at: index) else { continue }
+      end = next
+      if !isOfAChange(bytes[max(0, index - 24)..<index]) { return (time, index..<next) }
     }
     return nil
   }
 
-  private static func time(in bytes: [UInt8], at start: Int) -> PublicationTime? {
+  /// 最后更新, 修改时间: when a page was touched, not when it was published.
+  private static func isOfAChange(_ before: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: before, as: UTF8.self)
+    guard
+      let change = ["更新", "修改", "修訂", "pdated", "odified", "今天是", "现在是"].compactMap({
+        text.firstRange(of: $0)?.upperBound
+      }).max()
+    else { return false }
+    return !text[change...].contains { $0.isNumber }
+  }
+
+  private static func time(in bytes: [UInt8], at start: Int) -> (PublicationTime, Int)? {
+    let byte = bytes[start]
+    guard byte >= 0x80 || isDigit(byte) || isLetter(byte) else { return nil }
+    if start > 0, isDigit(byte), isDigit(bytes[start - 1]) { return nil }
+    if start > 0, isLetter(byte), isLetter(bytes[start - 1]) { return nil }
     var position = start
-    guard let year = number(in: bytes, at: &position, digits: 4...4), (1990...2099).contains(year),
-      skip(["年", "-", "/", "."], in: bytes, at: &position),
-      let month = number(in: bytes, at: &position, digits: 1...2),
-      skip(["月", "-", "/", "."], in: bytes, at: &position),
-      let day = number(in: bytes, at: &position, digits: 1...2),
-      let date = CalendarDate(year: year, month: month, day: day)
+    guard
+      let date = isDigit(byte)
+        ? numericDate(in: bytes, at: &position)
+        : isLetter(byte)
+          ? EnglishDate.read(bytes, at: &position) : ChineseDate.read(bytes, at: &position)
     else { return nil }
-    _ = skip(["日"], in: bytes, at: &position)
     _ = skip(["T"], in: bytes, at: &position)
-    while skip([" ", "\u{3000}", "\u{a0}"], in: bytes, at: &position) {}
+    while skip([" ", "\u{3000}", "\u{a0}", "|", ","], in: bytes, at: &position) {}
+    let before = position
     let (clock, offset) = clock(in: bytes, at: &position)
-    return PublicationTime(date: date, clock: clock, utcOffsetMinutes: offset ?? 480)
+    return (
+      PublicationTime(date: date, clock: clock, utcOffsetMinutes: offset ?? 480),
+      clock == nil ? before : position
+    )
+  }
+
+  private static func numericDate(in bytes: [UInt8], at position: inout Int) -> CalendarDate? {
+    var probe = position
+    if let day = EnglishDate.dayFirst(bytes, at: &probe) {
+      position = probe
+      return day
+    }
+    guard let year = number(in: bytes, at: &position, digits: 4...4), (1990...2099).contains(year),
+      let month = afterSeparator(["年", "-", "/", ".", "－"], in: bytes, at: &position),
+      let day = afterSeparator(["月", "-", "/", ".", "－"], in: bytes, at: &position)
+    else { return nil }
+    // 2024-07-161 is no date, 2019年09月11日01:53 is one.
+    if !skip(["日", "号"], in: bytes, at: &position), position < bytes.count, isDigit(bytes[position]) {
+      return nil
+    }
+    skipWeekday(in: bytes, at: &position)
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
+  private static func afterSeparator(_ marks: [String], in bytes: [UInt8], at position: inout Int) -> Int? {
+    var spaces = 0
+    while skip([" "], in: bytes, at: &position) { spaces += 1 }
+    guard skip(marks, in: bytes, at: &position) else {
+      // 2024 07/16: a design that sets the year apart.
+      var probe = position
+      guard spaces > 0, marks.contains("年"), let month = number(in: bytes, at: &probe, digits: 1...2),
+        let sign = bytes[probe...].first(where: { $0 != 0x20 }),
+        sign == UInt8(ascii: "/") || sign == UInt8(ascii: "-")
+      else { return nil }
+      position = probe
+      return month
+    }
+    while skip([" "], in: bytes, at: &position) {}
+    return number(in: bytes, at: &position, digits: 1...2)
+  }
+
+  private static func skipWeekday(in bytes: [UInt8], at position: inout Int) {
+    var probe = position
+    while skip([" ", "\u{3000}", "（", "("], in: bytes, at: &probe) {}
+    guard skip(["星期", "周", "週"], in: bytes, at: &probe),
+      skip(["一", "二", "三", "四", "五", "六", "日", "天"], in: bytes, at: &probe)
+    else { return }
+    _ = skip(["）", ")"], in: bytes, at: &probe)
+    position = probe
   }
 
   private static func clock(in bytes: [UInt8], at position: inout Int) -> (PublicationTime.Clock?, Int?) {
-    guard let hour = number(in: bytes, at: &position, digits: 1...2),
-      skip([":", "：", "时"], in: bytes, at: &position),
-      let minute = number(in: bytes, at: &position, digits: 2...2)
+    var probe = position
+    var afternoon: Bool?
+    if skip(["下午", "晚上", "PM ", "pm "], in: bytes, at: &probe) { afternoon = true }
+    _ = skip(["香港時間", "香港时间", "北京时间", "时间"], in: bytes, at: &probe)
+    if afternoon == nil, skip(["上午", "早上", "AM ", "am "], in: bytes, at: &probe) { afternoon = false }
+    while skip([" "], in: bytes, at: &probe) {}
+    guard var hour = number(in: bytes, at: &probe, digits: 1...2),
+      skip([":", "：", "时", "時"], in: bytes, at: &probe),
+      let minute = number(in: bytes, at: &probe, digits: 1...2)
     else { return (nil, nil) }
     var second: Int?
-    var probe = position
-    if skip([":", "：", "分"], in: bytes, at: &probe), let value = number(in: bytes, at: &probe, digits: 2...2)
-    {
+    var next = probe
+    if skip([":", "：", "分"], in: bytes, at: &next), let value = number(in: bytes, at: &next, digits: 1...2) {
       second = value
-      position = probe
+      probe = next
+      if probe < bytes.count, bytes[probe] == UInt8(ascii: ".") {
+        probe += 1
+        _ = number(in: bytes, at: &probe, digits: 1...9)
+      }
     }
+    next = probe
+    while skip([" "], in: bytes, at: &next) {}
+    if afternoon == nil, skip(["PM", "pm", "p.m."], in: bytes, at: &next) { afternoon = true }
+    if afternoon == nil, skip(["AM", "am", "a.m."], in: bytes, at: &next) { afternoon = false }
+    if afternoon == true, hour < 12 { hour += 12 }
+    if afternoon == false, hour == 12 { hour = 0 }
     let clock = PublicationTime.Clock(hour: hour, minute: minute, second: second)
-    return (clock, offset(in: bytes, at: position))
+    let zone = offset(in: bytes, at: probe)
+    position = probe
+    return (clock, zone)
   }
 
   /// Z, +08:00 or +0800 straight after a time.
@@ -61,7 +147,8 @@ enum PrintedTime {
     return (hours * 60 + minutes) * (bytes[start] == UInt8(ascii: "-") ? -1 : 1)
   }
 
-  private static func number(in bytes: [UInt8], at position: inout Int, digits: ClosedRange<Int>) -> Int? {
+  /// A run of digits of one of the given lengths, or nothing.
+  static func number(in bytes: [UInt8], at position: inout Int, digits: ClosedRange<Int>) -> Int? {
     var end = position
     var value = 0
     while end < bytes.count, isDigit(bytes[end]), end - position < digits.upperBound {
@@ -73,7 +160,7 @@ enum PrintedTime {
     return value
   }
 
-  private static func skip(_ marks: [String], in bytes: [UInt8], at position: inout Int) -> Bool {
+  static func skip(_ marks: [String], in bytes: [UInt8], at position: inout Int) -> Bool {
     for mark in marks where bytes[position...].starts(with: mark.utf8) {
       position += mark.utf8.count
       return true
@@ -81,7 +168,7 @@ enum PrintedTime {
     return false
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
+  static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+  static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7a).contains(byte | 0x20) }
 }

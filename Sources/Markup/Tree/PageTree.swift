@@ -1,25 +1,26 @@
 import CXML2
 
 /// A page's elements and texts in document order, flat: the only place that touches libxml2.
-struct PageTree {
+///
+/// The tree keeps libxml2's document alive and reads texts and attributes in place, so that a page costs little more
+/// than its parse.
+final class PageTree {
   /// One element or text of a page.
   struct Node {
-    /// Lower-case; empty for a text.
-    let name: String
-    let attributes: [String: String]
-    /// The text's UTF-8; empty for an element.
-    let text: [UInt8]
+    let tag: Tag
     /// The index of the element around it; -1 for the root.
     let parent: Int
     /// The index after the last node inside it.
-    var end: Int
+    fileprivate(set) var end: Int
+    fileprivate let pointer: xmlNodePtr
 
-    var isText: Bool { name.isEmpty }
+    var isText: Bool { tag == .text }
   }
 
   private(set) var nodes: [Node] = []
+  private var document: xmlDocPtr?
 
-  /// Deeper nesting is cut off: pages of people have a few dozen levels.
+  /// Deeper nesting is read as if it stood at this depth: pages of people have a few dozen levels.
   private static let maximumDepth = 512
   private static let parserOptions =
     Int32(
@@ -28,40 +29,51 @@ struct PageTree {
 
   /// Parses UTF-8 without NULs; a page that libxml2 makes nothing of is an empty tree.
   init(parsing text: [UInt8]) {
-    let document = text.withUnsafeBytes { buffer in
+    xmlSetStructuredErrorFunc(nil) { _, _ in }
+    document = text.withUnsafeBytes { buffer in
       htmlReadMemory(
         buffer.bindMemory(to: CChar.self).baseAddress, Int32(clamping: buffer.count), nil, "utf-8",
         Self.parserOptions)
     }
     guard let document else { return }
-    defer { xmlFreeDoc(document) }
-    append(document)
+    nodes.reserveCapacity(text.count / 24)
+    walk(document)
   }
 
+  deinit { xmlFreeDoc(document) }
+
   /// Walks the tree without recursion, which a hostile page's depth would turn into an overflow.
-  private mutating func append(_ document: xmlDocPtr) {
+  private func walk(_ document: xmlDocPtr) {
     var open: [Int] = []
+    var depth = 0
     var next = xmlDocGetRootElement(document)
     while let node = next {
       let isElement = node.pointee.type == XML_ELEMENT_NODE
-      let index = isElement || isReadableText(node) ? append(node, parent: open.last ?? -1) : nil
-      if isElement, let index, open.count < Self.maximumDepth, let child = node.pointee.children {
-        open.append(index)
+      if isElement || isReadableText(node) {
+        nodes.append(
+          Node(
+            tag: isElement ? tag(of: node) : .text, parent: open.last ?? -1, end: nodes.count + 1,
+            pointer: node))
+      }
+      if isElement, let child = node.pointee.children {
+        if depth < Self.maximumDepth { open.append(nodes.count - 1) }
+        depth += 1
         next = child
         continue
       }
-      next = following(node, closing: &open)
+      next = following(node, closing: &open, depth: &depth)
     }
-    for index in open.reversed() { nodes[index].end = nodes.count }
+    while let index = open.popLast() { nodes[index].end = nodes.count }
   }
 
   /// The next node after this one and its inside, with the elements that end here closed.
-  private mutating func following(_ node: xmlNodePtr, closing open: inout [Int]) -> xmlNodePtr? {
+  private func following(_ node: xmlNodePtr, closing open: inout [Int], depth: inout Int) -> xmlNodePtr? {
     var current = node
     while true {
       if let sibling = current.pointee.next { return sibling }
-      guard let index = open.popLast(), let parent = current.pointee.parent else { return nil }
-      nodes[index].end = nodes.count
+      guard depth > 0, let parent = current.pointee.parent else { return nil }
+      depth -= 1
+      if depth < open.count, let index = open.popLast() { nodes[index].end = nodes.count }
       current = parent
     }
   }
@@ -70,55 +82,84 @@ struct PageTree {
     node.pointee.type == XML_TEXT_NODE || node.pointee.type == XML_CDATA_SECTION_NODE
   }
 
-  private mutating func append(_ node: xmlNodePtr, parent: Int) -> Int {
-    let isElement = node.pointee.type == XML_ELEMENT_NODE
-    nodes.append(
-      Node(
-        name: isElement ? Self.string(node.pointee.name).lowercased() : "",
-        attributes: isElement ? Self.attributes(of: node) : [:],
-        text: isElement ? [] : Self.bytes(node.pointee.content), parent: parent, end: nodes.count + 1))
-    return nodes.count - 1
-  }
-
-  static func attributes(of node: xmlNodePtr) -> [String: String] {
-    var values: [String: String] = [:]
-    var next = node.pointee.properties
-    while let attribute = next {
-      values[string(attribute.pointee.name).lowercased()] = string(
-        attribute.pointee.children?.pointee.content)
-      next = attribute.pointee.next
+  private func tag(of node: xmlNodePtr) -> Tag {
+    guard let name = node.pointee.name else { return .other }
+    var packed: UInt64 = 0
+    var length = 0
+    while length < 8, name[length] != 0 {
+      packed = packed << 8 | UInt64(name[length])
+      length += 1
     }
-    return values
-  }
-
-  static func string(_ pointer: UnsafePointer<xmlChar>?) -> String {
-    pointer.map { String(cString: $0) } ?? ""
-  }
-
-  static func bytes(_ pointer: UnsafePointer<xmlChar>?) -> [UInt8] {
-    guard let pointer else { return [] }
-    return Array(UnsafeBufferPointer(start: pointer, count: Int(xmlStrlen(pointer))))
+    return Tag(packedName: packed)
   }
 }
 
 extension PageTree {
-  /// The indices of the elements with a name.
-  func elements(named name: String) -> [Int] { nodes.indices.filter { nodes[$0].name == name } }
+  /// The indices of the elements with a tag.
+  func elements(_ tag: Tag) -> [Int] { nodes.indices.filter { nodes[$0].tag == tag } }
+
+  /// An element's lower-case name.
+  func name(of index: Int) -> String {
+    nodes[index].pointer.pointee.name.map { String(cString: $0) } ?? ""
+  }
+
+  /// The elements that an XPath expression selects; nil where it can't be read.
+  func elements(xpath: String) -> [Int]? {
+    guard let context = xmlXPathNewContext(document) else { return nil }
+    defer { xmlXPathFreeContext(context) }
+    guard let result = xmlXPathEvalExpression(xpath, context) else { return nil }
+    defer { xmlXPathFreeObject(result) }
+    guard let set = result.pointee.nodesetval, set.pointee.nodeNr > 0 else { return [] }
+    let selected = Set((0..<Int(set.pointee.nodeNr)).compactMap { set.pointee.nodeTab[$0] })
+    return nodes.indices.filter { selected.contains(nodes[$0].pointer) }
+  }
+
+  /// The value of an element's attribute, nil where it has none.
+  func attribute(_ name: String, of index: Int) -> String? {
+    var next = nodes[index].isText ? nil : nodes[index].pointer.pointee.properties
+    while let attribute = next {
+      if let key = attribute.pointee.name, xmlStrcasecmp(key, name) == 0 {
+        return attribute.pointee.children?.pointee.content.map { String(cString: $0) } ?? ""
+      }
+      next = attribute.pointee.next
+    }
+    return nil
+  }
+
+  /// Calls `body` with each attribute's name and value as C strings; an attribute without a value is left out.
+  func forEachAttribute(
+    of index: Int, _ body: (UnsafePointer<xmlChar>, UnsafePointer<xmlChar>) -> Void
+  ) {
+    var next = nodes[index].isText ? nil : nodes[index].pointer.pointee.properties
+    while let attribute = next {
+      if let name = attribute.pointee.name {
+        if let value = attribute.pointee.children?.pointee.content {
+          body(name, UnsafePointer(value))
+        } else {
+          body(name, name + Int(xmlStrlen(name)))
+        }
+      }
+      next = attribute.pointee.next
+    }
+  }
+
+  /// The UTF-8 of a text node, valid while the tree is.
+  func bytes(of index: Int) -> UnsafeBufferPointer<UInt8> {
+    guard let content = nodes[index].pointer.pointee.content else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    return UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
+  }
+
+  /// The text inside an element, white space and all.
+  func rawText(of index: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for position in index..<nodes[index].end where nodes[position].isText {
+      bytes += self.bytes(of: position)
+    }
+    return bytes
+  }
 
   /// The text inside an element with white space folded.
-  func text(of index: Int) -> String {
-    var bytes: [UInt8] = []
-    for node in nodes[index..<nodes[index].end] where node.isText { bytes += node.text }
-    return FoldedSpace.folded(bytes)
-  }
-
-  /// Whether a node is inside an element that a predicate holds for, or is one.
-  func hasAncestor(_ index: Int, where predicate: (Node) -> Bool) -> Bool {
-    var current = index
-    while current >= 0 {
-      if predicate(nodes[current]) { return true }
-      current = nodes[current].parent
-    }
-    return false
-  }
+  func text(of index: Int) -> String { FoldedSpace.folded(rawText(of: index)) }
 }

@@ -5,7 +5,21 @@ import CXML2
 /// Documents of the web are often not well-formed: what can be read of them is read. Entities of the document's own are
 /// not expanded, and nothing is loaded from anywhere.
 struct XMLTree {
-  private(set) var nodes: [PageTree.Node] = []
+  /// One element or text of a document.
+  struct Node {
+    /// The name in lower case; empty for a text.
+    let name: String
+    let attributes: [String: String]
+    let text: [UInt8]
+    /// The index of the element around it; -1 for the root.
+    let parent: Int
+    /// The index after the last node inside it.
+    fileprivate(set) var end: Int
+
+    var isText: Bool { name.isEmpty }
+  }
+
+  private(set) var nodes: [Node] = []
 
   /// Deeper nesting is cut off: feeds have less than ten levels.
   private static let maximumDepth = 64
@@ -59,14 +73,14 @@ struct XMLTree {
     switch node.pointee.type {
     case XML_ELEMENT_NODE:
       nodes.append(
-        PageTree.Node(
-          name: PageTree.string(node.pointee.name).lowercased(), attributes: PageTree.attributes(of: node),
+        Node(
+          name: Self.string(node.pointee.name).lowercased(), attributes: Self.attributes(of: node),
           text: [], parent: parent, end: nodes.count + 1))
       return nodes.count - 1
     case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
       nodes.append(
-        PageTree.Node(
-          name: "", attributes: [:], text: PageTree.bytes(node.pointee.content), parent: parent,
+        Node(
+          name: "", attributes: [:], text: Self.bytes(node.pointee.content), parent: parent,
           end: nodes.count + 1))
       return nil
     default: return nil
@@ -75,6 +89,26 @@ struct XMLTree {
 }
 
 extension XMLTree {
+  private static func attributes(of node: xmlNodePtr) -> [String: String] {
+    var values: [String: String] = [:]
+    var next = node.pointee.properties
+    while let attribute = next {
+      values[string(attribute.pointee.name).lowercased()] = string(
+        attribute.pointee.children?.pointee.content)
+      next = attribute.pointee.next
+    }
+    return values
+  }
+
+  private static func string(_ pointer: UnsafePointer<xmlChar>?) -> String {
+    pointer.map { String(cString: $0) } ?? ""
+  }
+
+  private static func bytes(_ pointer: UnsafePointer<xmlChar>?) -> [UInt8] {
+    guard let pointer else { return [] }
+    return Array(UnsafeBufferPointer(start: pointer, count: Int(xmlStrlen(pointer))))
+  }
+
   /// The indices of the elements directly inside one.
   func children(of index: Int) -> [Int] {
     (index..<nodes[index].end).filter { nodes[$0].parent == index && !nodes[$0].isText }

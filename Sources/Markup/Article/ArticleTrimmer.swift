@@ -1,0 +1,87 @@
+/// Takes from the blocks inside an article's element those that are not the article's: its head, its tail, what stands
+/// among its paragraphs.
+struct ArticleTrimmer {
+  let tree: PageTree
+  let roles: ElementRoles
+  let blocks: [TextBlock]
+  let weights: [Double]
+  let excluded: [Bool]
+  let isAboutArticle: [Bool]
+
+  /// The most of an article's prose that may follow what looks like its end.
+  private static let greatestTail = 0.25
+
+  /// The blocks that are read, and from the article's first block to its last.
+  mutating func trimmed(_ inside: Range<Int>, title: Int?) -> (kept: [Int], range: Range<Int>) {
+    var range = inside
+    if let title, range.contains(title), prose(title + 1..<range.upperBound) * 2 > prose(range) {
+      range = title + 1..<range.upperBound
+    }
+    range = range.lowerBound..<end(of: range)
+    range = withoutLooseEnds(range)
+    return (range.filter { isRead($0) }, range)
+  }
+
+  private func isRead(_ index: Int) -> Bool {
+    let block = blocks[index]
+    if excluded[index] || isAboutArticle[index] { return false }
+    if block.linkShare > 0.6 && !(block.headingLevel != nil && block.shape.stops > 0) { return false }
+    return !PageFurniture.isNotice(block) && !PageFurniture.isCaption(block)
+  }
+
+  private func prose(_ range: Range<Int>) -> Double { range.reduce(0) { $0 + max(0, weights[$1]) } }
+
+  /// Where the article ends: at a heading of what follows articles, or after its closing credits, where little prose
+  /// comes later.
+  private func end(of range: Range<Int>) -> Int {
+    let total = prose(range)
+    var before = 0.0
+    for index in range {
+      if before > 0, total - before - max(0, weights[index]) <= total * Self.greatestTail {
+        if PageFurniture.endsArticle(blocks[index]) || PageFurniture.opensComments(blocks[index]) {
+          return index
+        }
+        if isAboutArticle[index], before >= total * (1 - Self.greatestTail) {
+          return closing(from: index, in: range)
+        }
+      }
+      before += max(0, weights[index])
+    }
+    return range.upperBound
+  }
+
+  /// The end of a run of closing credits; when prose of weight follows them it was none, and the range's end holds.
+  private func closing(from index: Int, in range: Range<Int>) -> Int {
+    var end = index
+    while end < range.upperBound, isAboutArticle[end] || excluded[end] { end += 1 }
+    return end
+  }
+
+  /// Without the short lines at both ends that stand in other elements than the paragraphs do.
+  private func withoutLooseEnds(_ range: Range<Int>) -> Range<Int> {
+    let prose = range.filter { weights[$0] > 0 }
+    guard let first = prose.first, let last = prose.last else { return range }
+    let homes = Set(prose.map { home(of: $0) })
+    var start = first
+    while start > range.lowerBound, belongs(start - 1, to: homes) { start -= 1 }
+    var end = last + 1
+    while end < range.upperBound, belongs(end, to: homes) { end += 1 }
+    return start..<end
+  }
+
+  private func belongs(_ index: Int, to homes: Set<Int>) -> Bool {
+    excluded[index] || isAboutArticle[index] || homes.contains(home(of: index))
+      || blocks[index].headingLevel != nil && homes.contains(tree.nodes[blocks[index].element].parent)
+  }
+
+  /// The element that a paragraph stands in among others: the one around p, li, tr and headings, else its own.
+  private func home(of index: Int) -> Int {
+    var element = blocks[index].element
+    switch tree.nodes[element].tag {
+    case .p, .li, .tr, .h1, .h2, .h3, .h4, .h5, .h6, .section, .blockquote, .dd, .dt, .center, .pre:
+      element = tree.nodes[element].parent
+    default: break
+    }
+    return element
+  }
+}

@@ -1,0 +1,127 @@
+/// What each element of a page is for, by its tag, class, id and style.
+struct ElementRoles {
+  typealias Role = ElementWords.Role
+
+  private var roles: [Role]
+
+  init(_ tree: PageTree) {
+    roles = Array(repeating: [], count: tree.nodes.count)
+    for index in tree.nodes.indices where !tree.nodes[index].isText {
+      roles[index] = Self.role(of: index, in: tree)
+    }
+  }
+
+  subscript(_ index: Int) -> Role { roles[index] }
+
+  private static func role(of index: Int, in tree: PageTree) -> Role {
+    var role = tagRole(tree.nodes[index].tag)
+    tree.forEachAttribute(of: index) { name, value in
+      switch name[0] {
+      case UInt8(ascii: "c") where equal(name, "class"), UInt8(ascii: "i") where equal(name, "id"),
+        UInt8(ascii: "i") where equal(name, "itemprop"):
+        role.formUnion(words(of: value))
+      case UInt8(ascii: "h") where equal(name, "hidden"): role.insert(.hidden)
+      case UInt8(ascii: "s") where equal(name, "style"): if HiddenStyle.hides(value) { role.insert(.hidden) }
+      case UInt8(ascii: "a") where equal(name, "aria-hidden") && equal(value, "true"): role.insert(.outside)
+      default: break
+      }
+    }
+    return role
+  }
+
+  private static func tagRole(_ tag: Tag) -> Role {
+    switch tag {
+    case .nav, .footer, .aside: .outside
+    case .article: .article
+    case .figcaption, .caption: .caption
+    case .time: .time
+    default: []
+    }
+  }
+
+  private static func equal(_ text: UnsafePointer<UInt8>, _ word: StaticString) -> Bool {
+    var index = 0
+    while index < word.utf8CodeUnitCount {
+      guard text[index] == word.utf8Start[index] else { return false }
+      index += 1
+    }
+    return text[index] == 0
+  }
+
+  /// The roles of the words in a class or id, cut at what is no letter and at capitals inside a word.
+  private static func words(of value: UnsafePointer<UInt8>) -> Role {
+    var role: Role = []
+    var word = [UInt8]()
+    var whole = [UInt8]()
+    var index = 0
+    func take(_ word: [UInt8]) {
+      guard (2...20).contains(word.count) else { return }
+      if let found = ElementWords.role(of: String(decoding: word, as: UTF8.self)) { role.formUnion(found) }
+    }
+    while true {
+      let byte = value[index]
+      let isUpper = (0x41...0x5a).contains(byte)
+      let isLetter = isUpper || (0x61...0x7a).contains(byte)
+      if !isLetter || isUpper, !word.isEmpty, !isLetter || !(0x41...0x5a).contains(value[index - 1]) {
+        take(word)
+        word.removeAll(keepingCapacity: true)
+      }
+      if !isLetter, !whole.isEmpty {
+        take(whole)
+        whole.removeAll(keepingCapacity: true)
+      }
+      guard byte != 0, index < 512 else { return role }
+      if isLetter {
+        word.append(byte | 0x20)
+        whole.append(byte | 0x20)
+      }
+      index += 1
+    }
+  }
+}
+
+/// Styles in the markup that keep text from readers.
+enum HiddenStyle {
+  /// Whether a style attribute hides: not displayed, no size, or the colour of the paper.
+  static func hides(_ style: UnsafePointer<UInt8>) -> Bool {
+    var bytes = [UInt8]()
+    var index = 0
+    while style[index] != 0, index < 2048 {
+      if style[index] > 0x20 { bytes.append(style[index] | (0x41...0x5a ~= style[index] ? 0x20 : 0)) }
+      index += 1
+    }
+    guard !bytes.isEmpty else { return false }
+    let declarations = bytes.split(separator: UInt8(ascii: ";")).map { declaration in
+      let parts = declaration.split(separator: UInt8(ascii: ":"), maxSplits: 1)
+        .map { String(decoding: $0, as: UTF8.self) }
+      return (property: parts[0], value: parts.count < 2 ? "" : parts[1].replacing("!important", with: ""))
+    }
+    // White on a ground of its own is seen.
+    let hasGround = declarations.contains { $0.property.hasPrefix("background") }
+    return declarations.contains { hides(property: $0.property, value: $0.value, hasGround: hasGround) }
+  }
+
+  private static func hides(property: String, value: String, hasGround: Bool) -> Bool {
+    switch property {
+    case "display": value == "none"
+    case "visibility": value == "hidden" || value == "collapse"
+    case "opacity", "font-size": isZero(value)
+    case "color":
+      !hasGround
+        && ["#fff", "#ffffff", "white", "transparent", "rgb(255,255,255)", "rgba(0,0,0,0)"].contains(value)
+    case "text-indent", "left", "top", "margin-left": isFarAway(value)
+    default: false
+    }
+  }
+
+  /// 0, 0px, 0.0em, but not 0.24rem.
+  private static func isZero(_ value: String) -> Bool {
+    let number = value.prefix { $0.isNumber || $0 == "." }
+    return !number.isEmpty && number.allSatisfy { $0 == "0" || $0 == "." }
+  }
+
+  /// Pushed out of any screen: a thousand pixels or more to the left or above.
+  private static func isFarAway(_ value: String) -> Bool {
+    value.hasPrefix("-") && value.dropFirst().prefix { $0.isNumber }.count >= 4
+  }
+}

@@ -1,0 +1,61 @@
+import Records
+
+/// Tells the lines that only credit or date an article from those that are its text.
+enum AboutLine {
+  /// Whether a block names a source, people, a time or an edition, and says nothing else.
+  static func matches(_ block: TextBlock) -> Bool {
+    guard block.shape.width <= 120, block.shape.stops <= 1, !block.isTableRow else { return false }
+    let text = block.text
+    let hasLabel = hints.isContained(in: block.parts)
+    return hasLabel && isLabelled(block.parts, stops: block.shape.stops) || isTime(block.spaced, block.shape)
+      || hasLabel && isByline(text, block.shape)
+      || hasLabel && isBracketed(text, block.shape)
+      || text.hasSuffix("版") && NewspaperLines.edition(in: text) != nil
+  }
+
+  /// What a line must hold to be looked at as credits: a label of two characters or more, or one with its mark.
+  private static let hints = WordSet(
+    CreditWords.labels.flatMap { word, _ in
+      word.count > 1 ? [word] : ["/", "／", "：", ":", "｜", "|", "丨"].flatMap { [word + $0, word + " " + $0] }
+    })
+
+  private static func isLabelled(_ text: String, stops: Int) -> Bool {
+    let line = CreditLine(text)
+    guard stops == 0, line.lead.count <= 24 else { return false }
+    let announced = line.items.filter { $0.kind != .other }
+    return !announced.isEmpty && line.items.allSatisfy { $0.value.count <= 40 }
+      && (line.lead.isEmpty || announced.contains { $0.label.count > 1 })
+  }
+
+  /// A time with a clock, or with a label before it, and little beside it.
+  private static func isTime(_ text: String, _ shape: TextShape) -> Bool {
+    guard shape.width <= 60, shape.stops == 0, let (time, range) = PrintedTime.firstMatch(in: text) else {
+      return false
+    }
+    let beside = text.utf8.count - range.count
+    let label = text.utf8.prefix(range.lowerBound)
+    let isLabelled = ["时间", "日期", "發佈", "发布", "日期", "发稿"].contains {
+      String(decoding: label, as: UTF8.self).contains($0)
+    }
+    return beside <= 75 && (time.clock != nil || isLabelled)
+  }
+
+  private static func isByline(_ text: String, _ shape: TextShape) -> Bool {
+    guard shape.width <= 44, shape.marks == 0, shape.stops == 0 else { return false }
+    let line = CreditLine(text, isByline: true)
+    guard line.lead.count <= 16, let first = line.items.first, first.kind == .author else { return false }
+    return line.items.allSatisfy { $0.value.count <= 30 }
+      && line.items.contains {
+        $0.kind == .author && !PersonalNames.names(in: $0.value, strictly: true).isEmpty
+      }
+  }
+
+  private static func isBracketed(_ text: String, _ shape: TextShape) -> Bool {
+    guard shape.width <= 60, let first = text.first, let last = text.last, "（(【[".contains(first),
+      "）)】]".contains(last)
+    else { return false }
+    let line = CreditLine(text.dropFirst().dropLast(), isByline: true)
+    return line.lead.count <= 16 && line.items.contains { $0.kind != .other }
+      && line.items.allSatisfy { $0.value.count <= 40 }
+  }
+}

@@ -1,0 +1,121 @@
+/// The lines that pages print around and inside their articles, as tables of words.
+enum PageFurniture {
+  /// Whether a line heads what follows an article: 相关阅读, 网友评论, 为您推荐.
+  static func endsArticle(_ block: TextBlock) -> Bool {
+    guard block.shape.width <= 24, block.shape.stops == 0 else { return false }
+    let line = bare(block.text)
+    return endings.isPrefix(of: line) || line.hasSuffix("条评论") || line.hasSuffix("排行榜")
+  }
+
+  /// Whether a line heads what readers wrote: 网友评论, 全部评论 70条, 留言列表 (42).
+  static func opensComments(_ block: TextBlock) -> Bool {
+    guard block.shape.width <= 16, block.shape.stops == 0, readers.isContained(in: block.text) else {
+      return false
+    }
+    var line = bare(block.text)
+    for word in [
+      "最新", "最热", "热门", "全部", "网友", "用户", "精彩", "发表", "我要", "文章", "本文", "读者", "相关", "查看", "已有", "共",
+    ] {
+      if line.hasPrefix(word) { line = line.dropFirst(word.count) }
+    }
+    let rest = line.drop {
+      $0.isNumber || $0 == "," || $0 == " " || $0 == "条" || $0 == "人" || $0 == "参" || $0 == "与"
+    }
+    guard
+      let word = ["评论列表", "留言列表", "评论", "評論", "留言", "跟帖", "回复", "回應", "Comments", "comments"].first(where: {
+        rest.hasPrefix($0)
+      })
+    else { return false }
+    return rest.dropFirst(word.count).allSatisfy { $0.isNumber || " ()（）,条則则区刷新:：".contains($0) }
+  }
+
+  /// Whether a line is a notice of rights, an advertisement of the site, or a tool: nothing of the article's.
+  static func isNotice(_ block: TextBlock) -> Bool {
+    guard block.shape.width <= 110 else { return false }
+    let text = block.text
+    if notices.isContained(in: text) { return true }
+    if solicits(text) { return true }
+    if block.shape.width <= 60, shortNotices.isContained(in: text) { return true }
+    if block.shape.width <= 70, biographies.isPrefix(of: bare(text)) { return true }
+    guard block.shape.width <= 40, block.shape.stops <= 1 else { return false }
+    if prefixes.isPrefix(of: bare(text)) { return true }
+    return block.shape.width <= 30 && tools.isContained(in: text) && block.shape.stops == 0
+  }
+
+  /// Whether a text asks its reader to install, win or buy in many words: five different ones.
+  private static func solicits(_ text: String) -> Bool {
+    solicitations.matches(in: text).count >= 5
+  }
+
+  /// Whether a line says what a picture shows or who took it.
+  static func isCaption(_ block: TextBlock) -> Bool {
+    guard block.shape.width <= 70, block.shape.stops <= 2 else { return false }
+    guard captions.isContained(in: block.text) else { return false }
+    let text = block.text.drop { "▲△▼▽↑↓△◆■（(【[ ".contains($0) }
+    let ends = text.reversed().drop { "。）)】] ".contains($0) }
+    let tail = String(String(ends.prefix(8)).reversed())
+    if tail.hasSuffix("摄") || tail.hasSuffix("攝") {
+      return true
+    }
+    if ["供图", "供圖", "图源", "发（资料图片", "资料图片", "资料图", "视频截图", "网络图片"].contains(where: { tail.hasSuffix($0) }) {
+      return true
+    }
+    return block.shape.width <= 60 && (text.hasPrefix("图为") || text.hasPrefix("圖為") || text.hasPrefix("资料图"))
+  }
+
+  /// A line without the brackets and marks before its first word.
+  private static func bare(_ text: String) -> Substring {
+    text.drop { "【[（(>》▼▲◆■●★☆☞· |｜-—\u{25b6}".contains($0) }
+  }
+
+  private static let readers = WordSet("评论 評論 留言 跟帖 回复 回應 Comments comments")
+  private static let captions = WordSet("摄 攝 供图 供圖 图源 资料图 截图 图片 图为 圖為")
+
+  private static let endings = WordSet(
+    """
+    相关阅读 相关新闻 相关报道 相关链接 相关推荐 相关文章 相关资讯 相关专题 相关稿件 相关内容 相关热词 相关信息 相关附件下载 延伸阅读
+    推荐阅读 推荐新闻 推荐文章 热门推荐 热门文章 热门新闻 热门评论 热门资讯 热点新闻 热点推荐 热点专题 热点排行 精彩推荐 精彩视频
+    精彩图片 精彩评论 精选推荐 猜你喜欢 猜您喜欢 为您推荐 为你推荐 你可能喜欢 你可能会喜欢 你可能还喜欢 您可能感兴趣 您可能也喜欢
+    大家都在看 大家都在搜 大家还在看 网友还在看 更多精彩 更多新闻 更多阅读 更多推荐 更多相关 往期回顾 往期推荐 往期精彩 最新文章
+    最新评论 最新新闻 网友评论 用户评论 全部评论 评论列表 发表评论 我要评论 文章评论 查看评论 评论区 我来说两句 新闻排行 点击排行
+    阅读排行 排行榜 编辑推荐 小编推荐 本网推荐 今日推荐 今日热点 视频推荐 重点推荐 图文推荐 频道推荐 专题推荐 站内推荐 品牌推荐
+    24小时热 48小时热 一周热 本周热 今日热 阅读下一篇 下一篇 上一篇 【上一篇 相關新聞 相關文章 相關閱讀 延伸閱讀 推薦閱讀
+    作者简介 关于作者 作者簡介 熱門新聞 熱門文章 更多新聞 你可能也 看更多 留言列表 發表留言 张贴评论 發佈留言 分享到 分享至 热门搜索 友情链接
+    """)
+
+  private static let notices = WordSet(
+    """
+    扫描二维码 扫描左侧二维码 扫描右侧二维码 扫描左方二维码 扫描下方二维码 扫描上方二维码 扫一扫 扫码关注 扫码阅读 扫码下载 长按二维码 识别二维码 识别图中二维码
+    点击关注 欢迎关注 关注我们 打开APP 下载APP 打开客户端 APP专享
+    未经授权 未经许可 不得转载 禁止转载 谢绝转载 转载请注明 转载须注明 转载请联系 版权归 版权所有 版權所有 版权属 版权声明
+    免责声明 仅代表作者 不代表本网 不代表本站 不代表本报 仅供参考，不构成 不构成投资建议 投稿邮箱 新闻热线 报料热线 爆料热线
+    举报邮箱 ICP备 ICP证 公网安备 网站标识码 opyright rights reserved Rights Reserved 备案号 请支持独立网站
+    点击进入专题 相关资讯请关注 更多资讯请 更多精彩内容 更多原创资讯 自律公约 人人可编辑
+    """)
+
+  /// How a line begins that says who the author is.
+  private static let solicitations = WordSet(
+    "下载 客户端 免费 快来 福利 优惠 立即 抢购 领取 体验 试玩 专享 尽享 好礼 红包 报名 扫码 注册 限时 秒杀 中奖 抽奖 加入 独享 点击")
+
+  private static let biographies = WordSet("作者为 作者系 作者是 作者单位 本文作者为 本文作者系 本文作者是 作者简介")
+
+  private static let shortNotices = WordSet(
+    """
+    微信公众号 关注官方微信 官方微信（ 下载客户端 客户端下载 新闻客户端： 侵权 侵犯版权 并不代表 观点和立场 许可证号 许可证编号 网上传播视听节目
+    电子邮箱地址 您的浏览器 本文来自腾讯 本文来自澎湃 授权发布，转载
+    """)
+
+  private static let prefixes = WordSet(
+    """
+    原标题 原題 原题为 本文原标题 本文原题 原题 标签 标签： 关键词 关键字 文章关键词 打印 关闭 字号 字体 字體 浏览次数 阅读次数 点击次数
+    点击数 阅读量 阅读数 访问量 浏览量 人参与 收藏本文 我要反馈 我要纠错 返回首页 返回顶部 返回列表 回到顶部 已推荐 免费下载 播放视频
+    上一页 下一页 余下全文 展开全文 阅读全文 查看原文 阅读原文 点击查看 此前报道 视频加载 正在加载 您的浏览器 当前位置 您当前的位置 您的位置
+    你的位置 所在位置 首页 责任编辑 分类： 所属分类 版权 声明
+    """)
+
+  private static let tools = WordSet(
+    """
+    分享 收藏 打印 字号 关闭窗口 关闭本页 点赞 登录 登陆 注册 纠错 举报 微博 微信 QQ空间 评论 跟帖 转发 阅读( 浏览( 人气 复制链接
+    放大字体 缩小字体 手机版 设为首页 加入收藏 联系我们 网站地图 友情链接 无障碍 繁體 简体 登入 留言 人參與 播放 暂停 订阅 下载 邮箱 立即
+    """)
+}

@@ -1,0 +1,45 @@
+import Markup
+import Records
+import Testing
+
+private func problems(of paragraphs: [String]) throws -> [DocumentProblem] {
+  let page =
+    "<html><head><meta charset=utf-8><title>战果</title></head><body><h1>战果</h1><div class=content>"
+    + paragraphs.map { "<p>\($0)</p>" }.joined() + "</div></body></html>"
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "p", url: nil)
+  return try PageReader().document(from: raw, layout: nil).problems
+}
+
+/// What machines do to bulletins, and the honest text that looks like it.
+private let cases: [(text: String, code: String?)] = [
+  ("天下公安构造展开炎天举动，制止目前破获刑事案子64万起，抓捕怀疑人143万名，严峻打击涉黑涉恶权势，大众宁静感进步。", "spun-text"),
+  ("起刑事案件破获64230，嫌疑人名抓获14300，出动警力8600。枪支收缴2300，车辆查处4500，起同比下降1870，隐患整改9900，场所检查5600。", "shuffled-text"),
+  ("行动期间，昆仑2《彩乐园地址》023期破获案件35起，亚博抓获嫌疑人46名，街面警情下降。", "injected-text"),
+  (
+    "The campaign started on June 25 and by the end of July the police across the country had solved more than 640000 criminal cases and detained 1430000 suspects, the ministry said. Street patrols were stepped up every weekend and the number of reported offences fell compared with a year earlier.",
+    "foreign-script"
+  ),
+  ("全国公安機(jī)關(guān)破獲刑事案件64萬(wàn)余起，取得階段性戰(zhàn)果，個(gè)別地區(qū)警情下降。", "pinyin-noise"),
+  ("民警捣毁网上赌场3个，查处百家乐、六合彩赌博案件25起，抓获48人，便民办证窗口受理业务1200件。", nil),
+  ("去年同期为1250，今年为1380，增长10.4%；其中一季度310，二季度350，三季度360，四季度360，合计1380起。", nil),
+]
+
+@Test(arguments: cases)
+private func mangledTextIsNamed(text: String, code: String?) throws {
+  let found = try problems(of: [text, "群众反映，夜间出行比以前更放心。"]).map(\.code)
+  if let code {
+    #expect(found.contains(code), "\(found)")
+  } else {
+    #expect(found.isEmpty, "\(found)")
+  }
+}
+
+@Test func pronunciationsAreTakenOut() throws {
+  let page =
+    "<html><head><meta charset=utf-8><title>戰(zhàn)果</title></head><body><h1>戰(zhàn)果</h1>"
+    + "<p>全国公安機(jī)關(guān)破獲案件64萬(wàn)余起（含積案），由交警（TPU）統計，同比(下)降，成效顯著。</p></body></html>"
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "p", url: nil)
+  let document = try PageReader().document(from: raw, layout: nil)
+  #expect(document.title == "戰果")
+  #expect(document.paragraphs.last?.text == "全国公安機關破獲案件64萬余起（含積案），由交警（TPU）統計，同比(下)降，成效顯著。")
+}

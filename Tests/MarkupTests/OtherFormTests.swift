@@ -1,0 +1,68 @@
+import Markup
+import Records
+import Testing
+
+private func document(_ text: String, address: String) throws -> Document {
+  let page = RawPage(bytes: Array(text.utf8), contentType: nil, address: address, url: nil)
+  return try PageReader().document(from: page, layout: nil)
+}
+
+@Test func markdownKeepsHeadingsTablesAndText() throws {
+  let document = try document(
+    """
+    # 夏季行动战果
+
+    发布时间：2022-09-27 10:00　来源：某市公安局
+
+    全国共破获刑事案件**64万余起**，抓获违法犯罪嫌疑人
+    143万余名，详见[通报](https://a.example/1)。
+
+    ## 分区情况
+
+    | 县区 | 受理 |
+    | --- | ---: |
+    | 东城区 | 312 |
+    """, address: "page.md")
+  #expect(document.title == "夏季行动战果")
+  #expect(document.published?.description == "2022-09-27T10:00+08:00")
+  #expect(document.publisher == "某市公安局")
+  let texts = document.paragraphs.map(\.text)
+  #expect(texts.contains("全国共破获刑事案件64万余起，抓获违法犯罪嫌疑人143万余名，详见通报。"))
+  #expect(document.paragraphs.contains { $0.text == "分区情况" && $0.role == .heading })
+  #expect(document.paragraphs.contains { $0.text == "东城区\t312" && $0.role == .tableRow })
+}
+
+@Test func wordDocumentKeepsParagraphsAndTables() throws {
+  let xml = """
+    <w:document><w:body><w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>夏季行动战果通报</w:t></w:r></w:p>
+    <w:p><w:r><w:t>全市共破获刑事</w:t></w:r><w:r><w:t xml:space="preserve">案件1395起，</w:t></w:r><w:del><w:r><w:delText>抓获9人</w:delText></w:r></w:del><w:r><w:t>抓获嫌疑人2063名。</w:t></w:r></w:p>
+    <w:tbl><w:tr><w:tc><w:p><w:r><w:t>东城区</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>312</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+    <w:p><w:r><w:t>行动还将继续，请市民积极提供线索。</w:t></w:r></w:p></w:body></w:document>
+    """
+  let page = RawPage(
+    bytes: WordMarkup.page(from: Array(xml.utf8)), contentType: "text/html; charset=utf-8", address: "a.docx",
+    url: nil)
+  let texts = try PageReader().document(from: page, layout: nil).paragraphs.map(\.text)
+  #expect(texts.contains("全市共破获刑事案件1395起，抓获嫌疑人2063名。"))
+  #expect(texts.contains("东城区\t312"))
+}
+
+@Test func laidOutLinesBecomeParagraphs() {
+  let text = LayoutLines.joined(
+    """
+                        夏季行动战果通报
+
+        公安部9月27日通报，夏季治安打击整治百日行动取得阶段成效，
+    全国共破获刑事案件64万余起，抓获违法犯罪嫌疑人143万余名，社会
+    治安大局保持平稳。
+        下一步将总结经验。
+
+                            — 1 —
+    """)
+  #expect(
+    text == """
+      夏季行动战果通报
+      公安部9月27日通报，夏季治安打击整治百日行动取得阶段成效，全国共破获刑事案件64万余起，抓获违法犯罪嫌疑人143万余名，社会治安大局保持平稳。
+      下一步将总结经验。
+      """)
+}
