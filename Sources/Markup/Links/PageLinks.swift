@@ -40,8 +40,10 @@ extension PageLinks {
       let relations = tree.attribute("rel", of: index)?.lowercased().split(separator: " ") ?? []
       if relations.contains("next"), links.next == nil { links.next = target }
       guard name != "link" else { continue }
-      let titles = [tree.text(of: index), tree.attribute("title", of: index), tree.attribute("alt", of: index)]
-        .compactMap { $0 }.filter { !$0.isEmpty }
+      let titles = [
+        tree.text(of: index), tree.attribute("title", of: index), tree.attribute("alt", of: index),
+      ]
+      .compactMap { $0 }.filter { !$0.isEmpty }
       links.links.append(PageLink(target: target, titles: titles, stated: nil))
     }
     return links
