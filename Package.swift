@@ -90,6 +90,7 @@ let package = Package(
     tests("Pipeline", ["Pipeline", "Records"]),
     tests("Lexicon", ["Lexicon", "Records"]),
     tests("Recognition", ["Lexicon", "Recognition", "Records"]),
+    tests("Spec", ["Lexicon", "Markup", "Parse", "Recognition", "Records", "Validate"]),
     tests("Fetch", ["Fetch", "Pipeline", "Records", "Store"]),
     tests("Markup", ["Markup", "Records"]),
     tests("Parse", ["Lexicon", "Markup", "Parse", "Pipeline", "Recognition", "Records"]),
