@@ -10,9 +10,8 @@ struct FigureComposer {
   /// One figure for each mention, in reading order.
   func figures(labels: [LabelReading], circumstances: [Circumstance]) -> [Figure] {
     let spans = zip(mentions, labels).map { mention, label in
-      let passage = passages[mention.paragraph]
       let range = min(label.quoteStart, mention.utf8Range.lowerBound)..<mention.utf8Range.upperBound
-      return SourceSpan(paragraph: mention.paragraph, utf8Range: range, quote: passage.text(range))
+      return span(mention.paragraph, range)
     }
     let identifiers = spans.map {
       Identifier<Figure>(address: address, paragraph: $0.paragraph, utf8Range: $0.utf8Range)
@@ -49,6 +48,8 @@ struct FigureComposer {
   }
 
   private func span(_ paragraph: Int, _ range: Range<Int>) -> SourceSpan {
-    SourceSpan(paragraph: paragraph, utf8Range: range, quote: passages[paragraph].text(range))
+    let passage = passages[paragraph]
+    return SourceSpan(
+      paragraph: paragraph, utf8Range: passage.paragraphRange(range), quote: passage.printed(range))
   }
 }

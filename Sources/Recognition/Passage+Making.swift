@@ -4,10 +4,12 @@ import Records
 extension Passage {
   /// A paragraph made ready for recognition.
   init(paragraph: Paragraph, index: Int) {
-    let bytes = Array(paragraph.text.utf8)
+    let printed = Array(paragraph.text.utf8)
+    let noise = PinyinNoise.pieces(in: printed)
+    let bytes = noise.isEmpty ? printed : PinyinNoise.removing(noise, from: printed)
     self.init(
       index: index, role: paragraph.role, bytes: bytes, folded: Lexicon.folded(bytes),
-      clauses: Self.clauses(of: bytes))
+      clauses: Self.clauses(of: bytes), noise: noise)
   }
 
   /// The index of the clause that holds a byte; a mark belongs to the clause that it ends.

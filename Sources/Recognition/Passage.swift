@@ -6,12 +6,38 @@ struct Passage: Sendable {
   /// The paragraph's index in the document; 0 is the title.
   let index: Int
   let role: Paragraph.Role
-  /// The text's UTF-8.
+  /// The text's UTF-8, without pinyin that a converter left in it.
   let bytes: [UInt8]
   /// The same text with traditional characters folded to simplified ones; every byte offset is the same.
   let folded: [UInt8]
   /// Neighbouring stretches that together make up the text.
   let clauses: [Clause]
+  /// What was left out of the paragraph, in order.
+  let noise: [PinyinNoise]
+
+  /// The bytes of the paragraph that a range of the passage stands for; noise inside the range belongs to it.
+  func paragraphRange(_ range: Range<Int>) -> Range<Int> {
+    guard !noise.isEmpty else { return range }
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    for piece in noise {
+      if piece.position <= range.lowerBound { lower += piece.text.count }
+      if piece.position < range.upperBound { upper += piece.text.count }
+    }
+    return lower..<max(lower, upper)
+  }
+
+  /// The words of a range as the paragraph prints them.
+  func printed(_ range: Range<Int>) -> String {
+    guard !noise.isEmpty else { return text(range) }
+    var printed: [UInt8] = []
+    var position = range.lowerBound
+    for piece in noise where piece.position > range.lowerBound && piece.position < range.upperBound {
+      printed += bytes[position..<piece.position] + piece.text
+      position = piece.position
+    }
+    return String(decoding: printed + bytes[position..<range.upperBound], as: UTF8.self)
+  }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 }

@@ -69,8 +69,9 @@ package struct Recognizer: Sendable {
     }
     let reading = mentionRecognizer.reading(
       of: passages, published: document.dateline ?? document.published?.date)
-    let mentions = reading.mentions
-    let labels = labelReader.labels(of: mentions, in: passages)
+    let blocks = NumberBlocks(mentions: reading.mentions, in: passages, words: labelReader.words)
+    let mentions = blocks.basing(reading.mentions, cues: .standard)
+    let labels = labelReader.labels(of: mentions, in: passages, blocks: blocks)
     let composer = FigureComposer(
       address: document.address, passages: passages, mentions: mentions, mapper: indicatorMapper)
     let circumstances = circumstanceReader.circumstances(

@@ -40,9 +40,18 @@ struct IndicatorMapper: Sendable {
   /// The only row that the unit fits; a change or a rate carries another unit than its level.
   private func chosen(_ rows: [Int]?, _ unit: UnitOfMeasure, _ measure: Measure) -> Identifier<Indicator>? {
     guard let rows, !rows.isEmpty else { return nil }
+    if rows.count == 1, measure == .level, isSlip(unit, lexicon.indicators[rows[0]]) {
+      return lexicon.indicators[rows[0]].id
+    }
     let fitting = Set(rows.filter { fits(unit, lexicon.indicators[$0], measure) })
     guard fitting.count == 1, let row = fitting.first else { return nil }
     return lexicon.indicators[row].id
+  }
+
+  /// 找回儿童4142起: persons counted as cases by a slip; a check flags it. 案件547人 is no slip.
+  private func isSlip(_ unit: UnitOfMeasure, _ entry: IndicatorEntry) -> Bool {
+    guard let printed = lexicon.unit(unit.symbol), let usual = lexicon.unit(entry.unit) else { return false }
+    return printed.family == "cases" && usual.family == "persons"
   }
 
   private func fits(_ unit: UnitOfMeasure, _ entry: IndicatorEntry, _ measure: Measure) -> Bool {

@@ -40,6 +40,8 @@ struct PhraseCutter {
   let isChange: Bool
   /// Whether the number is a ratio (%, 倍, 成), so that 占 and 是…的 lead to its base.
   let isRatio: Bool
+  /// Whether the number counts persons, so that a kind of officer right before it may be what is counted.
+  var isPerson = false
 
   func phrase(_ range: Range<Int>) -> LabelPhrase {
     var phrase = LabelPhrase(
@@ -195,7 +197,7 @@ struct PhraseCutter {
   /// Whether a body named at the head is the subject, not part of a noun: not 消防 in 消防车.
   private func isSubject(_ first: Int, in core: Range<Int>) -> Bool {
     guard let next = core.dropFirst().first(where: { !items[$0].roles.has([.actor, .place]) }) else {
-      return true
+      return !isPerson || !words.isOfficer(bytes[items[first].range])
     }
     return !items[next].roles.subtracting([.atom]).isSubset(of: [.text, .head, .wide, .qualifier, .within])
   }

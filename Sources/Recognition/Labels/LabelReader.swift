@@ -12,7 +12,7 @@ struct LabelReader {
   }
 
   /// One reading for each mention, in order.
-  func labels(of mentions: [Mention], in passages: [Passage]) -> [LabelReading] {
+  func labels(of mentions: [Mention], in passages: [Passage], blocks: NumberBlocks) -> [LabelReading] {
     var readings: [LabelReading] = []
     readings.reserveCapacity(mentions.count)
     var first = 0
@@ -24,6 +24,7 @@ struct LabelReader {
       guard let passage = passages.first(where: { $0.index == paragraph }) else { break }
       var reader = PassageLabels(passage: passage, mentions: mentions, range: first..<end, words: words)
       reader.earlier = last
+      reader.headings = blocks.headings
       readings += reader.read()
       last = reader.before
       first = end

@@ -157,6 +157,12 @@ private struct TokenCutter {
       append(.text, to: mentions[next].range.lowerBound)
       return true
     }
+    // 第43周 is when, as 43 weeks are not.
+    if let last = items.last, last.roles == .text, last.upper == position, last.upper - last.lower == 3,
+      bytes[last.range].elementsEqual("第".utf8), words.timeUnitLength(at: end, in: bytes) != nil
+    {
+      items[items.count - 1].roles = .time
+    }
     // 1-6月, 7月22日至24日: the first end of a range has no unit of its own.
     if let later = words.timeRangeEnd(from: end, in: bytes), later <= limit {
       append(.time, to: later)
@@ -197,6 +203,8 @@ private enum Mark {
     case (0xEF, 0xBC, 0x9A): self = .single(.colon)
     case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F), (0xE2, 0x80, 0xA6): self = .single(.stop)
     case (0xE3, 0x80, 0x80): self = .single(isHeading ? .comma : .filler)
+    // Bullets: ◆ ● ■ ▼ ★
+    case (0xE2, 0x96...0x9E, _): self = .single(.filler)
     case (0xE2, 0x80, 0x9C): self = .opening(closing: (0xE2, 0x80, 0x9D))
     case (0xE3, 0x80, 0x8A): self = .opening(closing: (0xE3, 0x80, 0x8B))
     case (0xE3, 0x80, 0x8C): self = .opening(closing: (0xE3, 0x80, 0x8D))

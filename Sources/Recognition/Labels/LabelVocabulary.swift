@@ -12,6 +12,9 @@ struct LabelVocabulary: Sendable {
   private let regionEnds: [[UInt8]]
   private let tallies: [[UInt8]]
   private let timeUnits: PhraseTable<Bool>
+  private let officers: Set<[UInt8]>
+  private let columns: Set<[UInt8]>
+  private let ranks: Set<[UInt8]>
   /// 对.
   let towardSign: [UInt8]
   /// The noun that a bare arrest takes for granted.
@@ -19,7 +22,15 @@ struct LabelVocabulary: Sendable {
 
   init() {
     var roles: [String: LabelRoles] = [:]
-    for row in EmbeddedTables.rows(of: "label_words") {
+    let rows = EmbeddedTables.rows(of: "label_words")
+    func spoken(as role: String) -> Set<[UInt8]> {
+      Set(rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { Array($0.utf8) })
+    }
+    officers = spoken(as: "officer")
+    columns = spoken(as: "column")
+    ranks = Set(
+      EmbeddedTables.rows(of: "changes").filter { $0["kind"] == "rank" }.map { Array($0["phrase"].utf8) })
+    for row in rows where row["role"] != "officer" && row["role"] != "column" {
       guard let role = LabelRoles.names[row["role"]] else {
         preconditionFailure("label_words.tsv: no role '\(row["role"])'")
       }
@@ -91,6 +102,15 @@ struct LabelVocabulary: Sendable {
     guard end > digits, let unit = timeUnitLength(at: end, in: bytes) else { return nil }
     return end + unit
   }
+
+  /// Whether a word names a kind of officer, who acts but may be counted as well: 辅警.
+  func isOfficer(_ word: ArraySlice<UInt8>) -> Bool { officers.contains(Array(word)) }
+
+  /// Whether the header of a column says only how its numbers are measured: 数量, 同比.
+  func isColumn(_ header: [UInt8]) -> Bool { columns.contains(header) }
+
+  /// Whether a word leads to a rank: 位居.
+  func isRank(_ word: ArraySlice<UInt8>) -> Bool { ranks.contains(Array(word)) }
 
   /// The noun at the end of an object that later members of a list may leave out.
   func head(of object: [UInt8]) -> [UInt8]? { Self.end(of: object, among: headNouns) }

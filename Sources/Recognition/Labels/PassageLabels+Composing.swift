@@ -43,9 +43,10 @@ extension PassageLabels {
   mutating func compose(
     _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, into memory: inout LabelMemory
   ) -> String {
+    if let goods = goodsLabel(phrase, counted: counted, into: &memory) { return goods }
     if phrase.hasVerb { return composeFromVerb(phrase, counted: counted, unit: unit, into: &memory) }
     if isOnlyPer(phrase), counted.isEmpty, let last = said.last ?? before {
-      memory.label = last.label + text(phrase.core)
+      memory.label = text(phrase.core) + withoutPer(last.label)
       return "per-time"
     }
     let isExistential = phrase.marks.has(.copula) && !counted.isEmpty && endsWithHaving(memory.token)
@@ -60,8 +61,32 @@ extension PassageLabels {
     return composeFromSubject(phrase, counted: counted, unit: unit, into: &memory)
   }
 
+  /// 返还价值4万余元的手机: what was returned, and that its value is told.
+  private func goodsLabel(
+    _ phrase: LabelPhrase, counted: CountedNoun, into memory: inout LabelMemory
+  ) -> String? {
+    guard let amount = phrase.core.last, items[amount].roles.has(.amount), !counted.noun.isEmpty,
+      memory.token + 1 < items.count, items[memory.token + 1].roles.has(.of), !memory.isPart
+    else { return nil }
+    let ownVerb = phrase.hasVerb && phrase.verb.upperBound <= amount ? text(phrase.verb) : []
+    memory.verb = ownVerb.isEmpty ? carriedVerb(phrase, memory: memory) : ownVerb
+    memory.verbRoles = ownVerb.isEmpty ? (said.last?.verbRoles ?? []) : phrase.verbRoles
+    memory.object = text(counted.noun) + tokens.bytes[items[amount].range]
+    memory.label = memory.verb + memory.object
+    memory.end = counted.noun.upperBound
+    return "value-of-goods"
+  }
+
   private func isOnlyPer(_ phrase: LabelPhrase) -> Bool {
     phrase.core.count == 1 && items[phrase.core.lowerBound].roles.has(.per)
+  }
+
+  /// 年均业务量 after 日均业务量 is spread over years alone.
+  private func withoutPer(_ label: [UInt8]) -> [UInt8] {
+    guard let first = words.longest(at: 0, in: label, before: label.count), first.roles.has(.per) else {
+      return label
+    }
+    return Array(label[first.length...])
   }
 
   /// Whether 有 or its like stands right before the number: what comes before says only where.
@@ -178,6 +203,10 @@ extension PassageLabels {
       memory.label = predicate
       memory.verb = predicate
       memory.end = counted.end
+      // 3个集体、7人受表彰: the list before shares the words behind it.
+      if phrase.marks.has(.listed) || memory.token > 0 && items[memory.token - 1].roles.has(.and) {
+        addPredicate(predicate, to: memory)
+      }
       return "outcome"
     }
     if counted.isPassive, !predicate.isEmpty {

@@ -16,6 +16,8 @@ struct PassageLabels {
   var before: LabelMemory?
   /// The last level of the passages before.
   var earlier: LabelMemory?
+  /// Words that head numbers standing alone.
+  var headings: [Int: NumberBlocks.Heading] = [:]
   /// Labels that 分别 gave to numbers still to come.
   var assigned: [Int: [UInt8]] = [:]
   var sentenceStart = 0
@@ -70,8 +72,9 @@ struct PassageLabels {
     let isChange = mention.change != nil || mention.measure == .change
     let unit = UnitShape(mention.unit.symbol)
     let phrase = PhraseCutter(
-      items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit == .ratio
-    ).phrase(start..<token)
+      items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit == .ratio,
+      isPerson: unit == .person
+    ).phrase(start..<(mention.measure == .rank ? rankStart(start, token) : token))
     let counted = CountedNoun(after: token, unit: unit, hasVerb: phrase.hasVerb, in: items)
     readWhole(phrase, isChange: isChange || unit == .ratio, symbol: mention.unit.symbol, start: start)
     var memory = LabelMemory()
@@ -86,6 +89,11 @@ struct PassageLabels {
     finish(memory, quoteStart: quoteStart, rule: rule)
   }
 
+  /// 位居全省第4位: the token that begins the words of rank, before which the ranked thing is named.
+  private func rankStart(_ start: Int, _ token: Int) -> Int {
+    (start..<token).last { words.isRank(passage.folded[items[$0].range]) } ?? token
+  }
+
   /// Finds the label and names the rule that gave it.
   private mutating func label(
     _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, isChange: Bool,
@@ -96,6 +104,10 @@ struct PassageLabels {
     {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
       return "range"
+    }
+    if let heading = headings[memory.mention] {
+      memory.label = heading.label
+      return "heading-of-block"
     }
     if let label = assigned[memory.mention]
       ?? distribute(from: memory.token, start: start, phrase: phrase, isChange: isChange)

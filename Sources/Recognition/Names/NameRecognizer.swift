@@ -111,7 +111,11 @@ struct NameVocabulary: Sendable {
     // The word that tells may stand behind another one: “情指行”一体化平台, “聊城二哥”志警联合会.
     var position = min(bytes.count, quotation.upperBound + 3)
     for _ in 0..<4 where position < bytes.count {
-      if let match = after.longestMatch(in: bytes, at: position, limit: bytes.count) { return match.value }
+      if let match = after.longestMatch(in: bytes, at: position, limit: bytes.count) {
+        // “黄赌毒”案件 is a kind of case, “6·10”案 and “雷火”专案 are one.
+        let isKind = match.value == .datedCase && !bytes[match.utf8Range].starts(with: "专".utf8)
+        return isKind && !bytes[quotation].contains { $0 &- 0x30 < 10 } ? nil : match.value
+      }
       guard bytes[position] >= 0xe4 else { return nil }
       position += PhraseTrie.width(bytes[position])
     }

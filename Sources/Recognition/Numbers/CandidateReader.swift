@@ -56,7 +56,9 @@ struct CandidateReader {
       candidate.unit = unit
       candidate.unitRange = reading.utf8Range
       candidate.utf8Range = candidate.utf8Range.lowerBound..<reading.utf8Range.upperBound
-      if words.timeUnits[unit] { candidate.reason = timeReason(words.units[unit]) }
+      if words.timeUnits[unit] {
+        candidate.reason = timeReason(words.units[unit], of: candidate.numeral, end: reading.utf8Range.upperBound)
+      }
     case .noun:
       candidate.isNounCount = true
     case .reason(let reason):
@@ -64,8 +66,13 @@ struct CandidateReader {
     }
   }
 
-  private func timeReason(_ unit: UnitEntry) -> String {
+  /// 22年 is how long, 2022年 and 22年7月 are when.
+  private func timeReason(_ unit: UnitEntry, of numeral: Numeral, end: Int) -> String {
     if unit.family == "age" { return "age" }
+    let isDated = end < passage.folded.count && passage.folded[end] &- 0x30 < 10
+    if unit.symbol == "年", numeral.form != .code, numeral.value < ExactDecimal(1000), !isDated {
+      return "duration"
+    }
     return ["年", "月", "日"].contains(unit.symbol) ? "date" : "duration"
   }
 

@@ -6,12 +6,15 @@ struct CandidateReview {
   let words: NumberWords
   let passage: Passage
   let scan: NumberScan
+  /// Whether the page ends with the passage.
+  let isLast: Bool
   private var bytes: [UInt8] { passage.folded }
 
-  init(passage: Passage, scan: NumberScan, words: NumberWords) {
+  init(passage: Passage, scan: NumberScan, words: NumberWords, isLast: Bool) {
     self.words = words
     self.passage = passage
     self.scan = scan
+    self.isLast = isLast
   }
 
   /// Reasons that a number's own form, its neighbours and the words before it give.
@@ -51,6 +54,7 @@ struct CandidateReview {
     if isDamaged(candidate) { return "damaged" }
     if ends(with: "±", at: start) { return "name" }
     if isTop(candidate) { return "rank" }
+    if isDenominator(candidate) { return "denominator" }
     if start > 0, isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_") { return "name" }
     if start > 1, bytes[start - 1] == UInt8(ascii: "-"), isLetter(bytes[start - 2]) { return "name" }
     var last = scan.cues.endIndex
@@ -61,7 +65,9 @@ struct CandidateReview {
       guard case .rejection(let reason, let wholeClause) = cue.cue else { continue }
       if wholeClause, !candidate.hasUnit || candidate.numeral.form == .code { return reason }
       if isColonOrSpace(cue.utf8Range.upperBound..<start) {
-        return reason == "ordinal" ? reason : candidate.hasUnit ? nil : reason
+        // 浏览量：2381次 is a page's counter, 浏览量达3亿次 may be a result.
+        let isCounter = reason == "edition" && cue.utf8Range.upperBound < start
+        return reason == "ordinal" || isCounter || !candidate.hasUnit ? reason : nil
       }
     }
     return nil
@@ -74,6 +80,7 @@ struct CandidateReview {
     }
     if candidate.numeral.form == .vague { return "vague" }
     if candidate.numeral.form == .code { return "code" }
+    if isConcentration(candidate) { return "concentration" }
     if !candidate.hasUnit, end < bytes.count, isLetter(bytes[end]) { return "name" }
     if isVague(candidate) { return "vague" }
     guard !candidate.hasUnit, !candidate.isNounCount else { return nil }
@@ -88,6 +95,20 @@ struct CandidateReview {
       guard quotation.utf8Range.count <= 36 else { return nil }
       return candidate.hasUnit && candidate.numeral.form != .single ? nil : "name"
     }
+  }
+
+  /// 每十万人: what others are counted by.
+  private func isDenominator(_ candidate: Candidate) -> Bool {
+    candidate.numeral.form != .single && ends(with: "每", at: candidate.utf8Range.lowerBound)
+  }
+
+  /// 150毫克/100毫升: what was measured in one person's blood or breath.
+  private func isConcentration(_ candidate: Candidate) -> Bool {
+    let unit = bytes[candidate.unitRange]
+    guard unit.count > 4, let slash = unit.firstIndex(where: { $0 == UInt8(ascii: "/") }),
+      unit[slash...].starts(with: "/100".utf8)
+    else { return false }
+    return unit.suffix(6).elementsEqual("毫升".utf8) || unit.suffix(2).elementsEqual("ml".utf8) || unit.suffix(2).elementsEqual("mL".utf8)
   }
 
   /// 数十, 几百: no value.
@@ -188,6 +209,7 @@ struct CandidateReview {
     guard let unit = candidate.unit else { return candidate.numeral.unit == nil ? "word" : nil }
     if words.wordUnits[unit], !(isPrintedBatch(candidate, unit)) { return "word" }
     guard isOne else { return nil }
+    if words.units[unit].symbol == "番" { return nil }
     return isCountedOne(candidate) ? nil : "article"
   }
 
@@ -211,10 +233,18 @@ struct CandidateReview {
   }
 
   /// 万元 alone and 百 without anything are no numbers; 百支, 上百, 万余人 and 过万 are.
+  ///
+  /// 破获万起 at the end of its clause has lost its digits; 万名群众 counts ten thousand.
   private func reasonOfPlace(_ candidate: Candidate) -> String? {
     guard candidate.numeral.form == .place, candidate.bound == .exact else { return nil }
     guard let unit = candidate.unit else { return "word" }
     let isCompound = candidate.numeral.utf8Range.count > 3
+    let rest = bytes[candidate.utf8Range.upperBound...]
+    if !isCompound, candidate.numeral.value >= ExactDecimal(10_000), rest.isEmpty || isMark(rest),
+      !words.units[unit].family.hasPrefix("money")
+    {
+      return "damaged"
+    }
     return words.units[unit].family.hasPrefix("money") && !isCompound ? "threshold" : nil
   }
 
@@ -262,9 +292,17 @@ struct CandidateReview {
     let isDecimal = !candidate.numeral.value.isWhole
     guard start >= 3, bytes[start - 3] >= 0xe4, bytes[start - 3] < 0xee else { return "no-unit" }
     if isDecimal { return nil }
+    if isCutOff(candidate) { return "cut-off" }
     let isYear =
       candidate.numeral.utf8Range.count == 4 && bytes[start] == UInt8(ascii: "2") && bytes[start + 1] == 0x30
     return isEnd && !isYear && candidate.quotation == nil ? nil : "no-unit"
+  }
+
+  /// 止付冻结资金5 at the very end of a page whose sentence has no end: more digits or a unit may be lost.
+  private func isCutOff(_ candidate: Candidate) -> Bool {
+    isLast && passage.role == .body && candidate.utf8Range.upperBound == bytes.count
+      && candidate.numeral.form == .arabic && passage.clauses.count > 1
+      && !ends(with: "：", at: candidate.start)
   }
 
   // MARK: - Bytes

@@ -63,7 +63,8 @@ struct ChangeReader {
       return
     }
     guard case .direction(let way, let manner) = direction.cue else { return }
-    let base = base(for: manner, window, memory, sentence: clause.sentence)
+    let base =
+      base(for: manner, window, memory, clause: clause) ?? chainedBase(of: candidate, clause, &memory)
     if manner == .weak, base == nil || base?.base == .other { return }
     candidate.change = change(way, base?.base)
     candidate.changeWords = [direction.utf8Range]
@@ -188,16 +189,37 @@ struct ChangeReader {
 
   /// The base of comparison: of the number's own clause, of its sentence, or for growth of what was said before.
   private func base(
-    for manner: Cue.Manner, _ window: [CueMention], _ memory: ChangeMemory, sentence: Int
+    for manner: Cue.Manner, _ window: [CueMention], _ memory: ChangeMemory, clause: Clause
   ) -> ChangeMemory.Base? {
     for cue in window.reversed() {
       guard let base = base(of: cue, memory) else { continue }
       return ChangeMemory.Base(
-        base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence)
+        base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: clause.sentence)
     }
-    guard manner != .weak, let base = memory.last else { return nil }
-    if base.paragraph == passage.index, base.sentence == sentence { return base }
-    return manner == .growth || manner == .noun ? base : nil
+    guard let base = memory.last else { return nil }
+    let isNear = base.paragraph == passage.index && base.sentence == clause.sentence
+    if manner == .weak {
+      // 比上年同期的840人少52人: the base stands before another number of the clause.
+      return isNear && base.base != .other && base.utf8Range.lowerBound >= clause.utf8Range.lowerBound
+        ? base : nil
+    }
+    return isNear || manner == .growth || manner == .noun ? base : nil
+  }
+
+  /// 在去年下降25%的基础上: a growth on which the next one builds is measured against the year before, if it is a year's.
+  private func chainedBase(
+    of candidate: Candidate, _ clause: Clause, _ memory: inout ChangeMemory
+  ) -> ChangeMemory.Base? {
+    let end = candidate.utf8Range.upperBound
+    guard let chain = cues.first(where: { $0.cue == .chain && $0.utf8Range.lowerBound == end }),
+      bytes[clause.utf8Range.lowerBound..<candidate.start].indices.contains(where: { index in
+        bytes[index...].starts(with: "年".utf8)
+      })
+    else { return nil }
+    let base = ChangeMemory.Base(
+      base: .yearOnYear, utf8Range: chain.utf8Range, paragraph: passage.index, sentence: clause.sentence)
+    memory.remember(base)
+    return base
   }
 
   private func change(_ way: Cue.Direction, _ base: Cue.Base?) -> ChangeKind {

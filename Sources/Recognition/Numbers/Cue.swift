@@ -33,11 +33,13 @@ enum Cue: Hashable, Sendable {
 
   /// Counts nothing, for this reason: a word of the language or a name.
   case word(reason: String)
-  /// A zero or a whole that is said without a numeral: 零发案, 全破.
-  case whole(ExactDecimal, unit: String)
+  /// A zero or a whole that is said without a numeral: 零发案, 全破; where it has objects, one ends the clause.
+  case whole(ExactDecimal, unit: String, objects: [String])
   case bound(Bound, Condition)
   case direction(Direction, Manner)
   case base(Base)
+  /// 在去年下降25%的基础上: the growth before it belongs to a year before.
+  case chain
   /// 降至, 达到: the number is a level.
   case level
   case share

@@ -69,6 +69,10 @@ struct DecimalScan: Hashable, Sendable {
     guard position < limit else { return nil }
     switch bytes[position] {
     case UInt8(ascii: "."): return 1
+    // 1 .5万: a line broke before the point.
+    case UInt8(ascii: " ")
+    where position + 2 < limit && bytes[position + 1] == UInt8(ascii: ".") && bytes[position + 2] &- 0x30 < 10:
+      return 2
     case 0xef where position + 2 < limit && bytes[position + 1] == 0xbc && bytes[position + 2] == 0x8e:
       return 3
     case 0xe3 where position + 2 < limit && bytes[position + 1] == 0x80 && bytes[position + 2] == 0x82:

@@ -34,7 +34,8 @@ struct MentionRecognizer: Sendable {
     }
     guard !scan.numerals.isEmpty || !scan.cues.isEmpty else { return }
     var candidates = CandidateReader(passage: passage, scan: scan, words: words).candidates()
-    let review = CandidateReview(passage: passage, scan: scan, words: words)
+    let review = CandidateReview(
+      passage: passage, scan: scan, words: words, isLast: passage.index == passages.count - 1)
     review.reviewAlone(&candidates)
     ListReader(words: words, bytes: passage.folded).read(&candidates)
     review.reviewTogether(&candidates)
@@ -53,7 +54,7 @@ struct MentionRecognizer: Sendable {
     let numeral = candidate.numeral
     let value = candidate.sign < 0 && candidate.change == nil ? -numeral.value : numeral.value
     let quantity = Quantity(
-      numeral: passage.text(numeral.utf8Range), value: value, bound: candidate.bound,
+      numeral: passage.printed(numeral.utf8Range), value: value, bound: candidate.bound,
       printedQuantum: numeral.quantum, isRounded: numeral.isRounded)
     return Mention(
       paragraph: passage.index, utf8Range: candidate.utf8Range, numeralRange: numeral.utf8Range,

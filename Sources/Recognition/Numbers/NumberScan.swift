@@ -59,7 +59,10 @@ struct NumberScan {
     switch cue {
     case .word(let reason):
       if reason != "word" { names.append((match.utf8Range, reason)) }
-    case .whole(let value, let unit):
+    case .whole(let value, let unit, let objects):
+      guard objects.isEmpty || clause(behind: match.utf8Range.upperBound, endsWith: objects) else {
+        return match.utf8Range.upperBound
+      }
       let numeral = Numeral(
         utf8Range: match.utf8Range, value: value, quantum: ExactDecimal(1), isRounded: false, bound: nil,
         form: .whole,
@@ -69,6 +72,14 @@ struct NumberScan {
       cues.append(CueMention(utf8Range: match.utf8Range, cue: cue))
     }
     return match.utf8Range.upperBound
+  }
+
+  /// 未发生重特大案件 says zero, 未发生变化 says nothing.
+  private func clause(behind position: Int, endsWith words: [String]) -> Bool {
+    let clause = passage.clauses[passage.clause(at: position - 1)].utf8Range
+    guard position < clause.upperBound else { return false }
+    let rest = passage.folded[position..<clause.upperBound]
+    return words.contains { rest.count >= $0.utf8.count && rest.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   private mutating func number(at position: Int) -> Int {

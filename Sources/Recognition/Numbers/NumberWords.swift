@@ -73,7 +73,7 @@ final class NumberWords: Sendable {
       guard let value = ExactDecimal(text: row["value"]) else {
         preconditionFailure("wholes.tsv:\(row.line): value")
       }
-      return (row["phrase"], .whole(value, unit: row["unit"]))
+      return (row["phrase"], .whole(value, unit: row["unit"], objects: row.parts("objects")))
     }
     return limits + changes + rejections + wholes + words
   }
@@ -84,6 +84,7 @@ final class NumberWords: Sendable {
     case "rise": return .direction(.rise, manner ?? .growth)
     case "fall": return .direction(.fall, manner ?? .growth)
     case "base": return .base(Cue.Base(rawValue: row["value"]) ?? .other)
+    case "chain": return .chain
     case "level": return .level
     case "share": return .share
     case "per-time": return .perTime
