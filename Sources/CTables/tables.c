@@ -49,11 +49,17 @@ static const unsigned char rejections[] = {
 static const unsigned char scripts[] = {
 #embed "../Lexicon/Tables/scripts.tsv"
 };
+static const unsigned char story_words[] = {
+#embed "../Lexicon/Tables/story_words.tsv"
+};
 static const unsigned char themes[] = {
 #embed "../Lexicon/Tables/themes.tsv"
 };
 static const unsigned char times[] = {
 #embed "../Lexicon/Tables/times.tsv"
+};
+static const unsigned char topics[] = {
+#embed "../Lexicon/Tables/topics.tsv"
 };
 static const unsigned char units[] = {
 #embed "../Lexicon/Tables/units.tsv"
@@ -84,8 +90,10 @@ const tongbao_table tongbao_tables[] = {
     {"places", places, sizeof places},
     {"rejections", rejections, sizeof rejections},
     {"scripts", scripts, sizeof scripts},
+    {"story_words", story_words, sizeof story_words},
     {"themes", themes, sizeof themes},
     {"times", times, sizeof times},
+    {"topics", topics, sizeof topics},
     {"units", units, sizeof units},
     {"verbs", verbs, sizeof verbs},
     {"wholes", wholes, sizeof wholes},

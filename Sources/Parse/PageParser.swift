@@ -26,8 +26,9 @@ package struct PageParser: Sendable {
   package func reading(
     of page: RawPage, layout: PageLayout?, snapshot: String?, source: String?
   ) throws(UnreadablePage) -> Reading {
-    let document = try reader.document(from: page, layout: layout)
+    var document = try reader.document(from: page, layout: layout)
     let text = recognizer.recognize(document, defaults: defaults)
+    document.problems += text.problems
     return Reading(
       document: document, snapshot: snapshot, source: source, figures: text.figures, names: text.names,
       account: text.account)

@@ -6,9 +6,10 @@ struct FigureComposer {
   let passages: [Passage]
   let mentions: [Mention]
   let mapper: IndicatorMapper
+  let topics: HeadingTopics
 
   /// One figure for each mention, in reading order.
-  func figures(labels: [LabelReading], circumstances: [Circumstance]) -> [Figure] {
+  func figures(labels: [LabelReading], circumstances: [Circumstance], stories: [Ground?]) -> [Figure] {
     let spans = zip(mentions, labels).map { mention, label in
       let range = min(label.quoteStart, mention.utf8Range.lowerBound)..<mention.utf8Range.upperBound
       return span(mention.paragraph, range)
@@ -20,34 +21,41 @@ struct FigureComposer {
       let mention = mentions[index]
       let label = labels[index]
       let circumstance = circumstances[index]
-      let grounds = mention.grounds + label.grounds + circumstance.grounds
+      // What is aimed at stays a target whoever aims.
+      let story = circumstance.kind == .statistic ? stories[index] : nil
+      let indicator = self.indicator(of: label.label, mention)
+      let grounds = mention.grounds + label.grounds + [indicator.ground, story].compactMap { $0 } + circumstance.grounds
       return Figure(
         id: identifiers[index], span: spans[index], quantity: mention.quantity, unit: mention.unit,
         label: label.label,
-        indicator: label.indicator
-          ?? mapper.indicator(label: label.label, unit: mention.unit, measure: mention.measure),
-        kind: circumstance.kind, measure: mention.measure,
+        indicator: indicator.id,
+        kind: story == nil ? circumstance.kind : .incident, measure: mention.measure,
         change: mention.change, subsetOf: label.subsetOf.map { identifiers[$0] },
         place: circumstance.place, agency: circumstance.agency, campaign: circumstance.campaign,
         period: circumstance.period, grounds: grounds)
     }
   }
 
-  /// Every number and what became of it, in reading order.
-  func account(of figures: [Figure], rejections: [Rejection]) -> [DigitRun] {
-    let counted = zip(mentions, figures).map { mention, figure in
-      DigitRun(span: span(mention.paragraph, mention.numeralRange), fate: .figure(figure.id))
+  /// The indicator of a label, by its own words or else with what the heading above says.
+  private func indicator(of label: String, _ mention: Mention) -> (id: Identifier<Indicator>?, ground: Ground?) {
+    if let topic = topics.topic(of: mention.paragraph),
+      let id = mapper.indicator(label: label, unit: mention.unit, measure: mention.measure, under: topic)
+    {
+      let ground = Ground(
+        field: .indicator, rule: "topic-of-heading", words: topic.words, paragraph: topic.paragraph,
+        isOutsideClause: true)
+      return (id, ground)
     }
-    let rejected = rejections.map {
-      DigitRun(span: span($0.paragraph, $0.utf8Range), fate: .rejected($0.reason))
+    let id = mapper.indicator(label: label, unit: mention.unit, measure: mention.measure)
+    let ground = id.map { _ in
+      Ground(
+        field: .indicator, rule: "lexicon-label", words: label, paragraph: mention.paragraph,
+        isOutsideClause: false)
     }
-    return (counted + rejected).sorted { left, right in
-      (left.span.paragraph, left.span.utf8Range.lowerBound)
-        < (right.span.paragraph, right.span.utf8Range.lowerBound)
-    }
+    return (id, ground)
   }
 
-  private func span(_ paragraph: Int, _ range: Range<Int>) -> SourceSpan {
+  func span(_ paragraph: Int, _ range: Range<Int>) -> SourceSpan {
     let passage = passages[paragraph]
     return SourceSpan(
       paragraph: paragraph, utf8Range: passage.paragraphRange(range), quote: passage.printed(range))

@@ -42,6 +42,8 @@ package struct RecognizedText: Hashable, Sendable {
   package let names: [NamedThing]
   /// Every digit run and number word, in reading order.
   package let account: [DigitRun]
+  /// What in the text says that its figures can't be trusted.
+  package let problems: [DocumentProblem]
 }
 
 /// Finds the figures of a document: which numbers there are, what each counts, when and where.
@@ -51,6 +53,7 @@ package struct Recognizer: Sendable {
   private let labelReader: LabelReader
   private let circumstanceReader: CircumstanceReader
   private let nameRecognizer: NameRecognizer
+  private let storyReader = StoryReader()
   private let indicatorMapper: IndicatorMapper
 
   package init(lexicon: Lexicon) {
@@ -73,13 +76,16 @@ package struct Recognizer: Sendable {
     let mentions = blocks.basing(reading.mentions, cues: .standard)
     let labels = labelReader.labels(of: mentions, in: passages, blocks: blocks)
     let composer = FigureComposer(
-      address: document.address, passages: passages, mentions: mentions, mapper: indicatorMapper)
+      address: document.address, passages: passages, mentions: mentions, mapper: indicatorMapper,
+      topics: HeadingTopics(passages: passages))
     let circumstances = circumstanceReader.circumstances(
       of: mentions, in: passages, document: document, defaults: defaults)
-    let figures = composer.figures(labels: labels, circumstances: circumstances)
+    let stories = storyReader.grounds(of: mentions, in: passages)
+    let figures = composer.figures(labels: labels, circumstances: circumstances, stories: stories)
     return RecognizedText(
       figures: figures, names: names(in: passages),
-      account: composer.account(of: figures, rejections: reading.rejections))
+      account: DigitAccount(composer: composer).runs(of: figures, reading),
+      problems: TextSoundness(passages: passages).problems(mentions, reading.rejections))
   }
 
   /// Each name once, in the order of its first mention.

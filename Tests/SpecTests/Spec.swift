@@ -74,7 +74,8 @@ struct Spec: Decodable, CustomStringConvertible, Sendable {
   /// The place that the page names as its own.
   let place: String?
   let defaults: Defaults?
-  let figures: [Expected]
+  /// All figures in reading order; where it is not said, they are not judged.
+  let figures: [Expected]?
   /// Numbers that are no figures, with the reason: `110 hotline`.
   let rejected: [String]?
   /// Names with their kind: `零点行动 campaign`.

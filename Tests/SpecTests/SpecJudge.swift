@@ -8,18 +8,21 @@ import Records
 
 /// Holds a case against what the program reads.
 struct SpecJudge {
+  private static let recognizer = Recognizer(lexicon: .standard)
+
   let spec: Spec
 
   /// What differs, in sentences; empty where the case holds.
   func differences() throws -> [String] {
     let reading = try reading()
     let figures = reading.figures
-    guard figures.count == spec.figures.count else {
-      return ["\(figures.count) figures, not \(spec.figures.count): \(figures.map(\.span.quote))"]
+    guard let expectations = spec.figures else { return textDifferences(reading) }
+    guard figures.count == expectations.count else {
+      return ["\(figures.count) figures, not \(expectations.count): \(figures.map(\.span.quote))"]
     }
     let verdicts = verdicts(of: reading)
     var found: [String] = []
-    for (expected, figure) in zip(spec.figures, figures) {
+    for (expected, figure) in zip(expectations, figures) {
       let fields = fieldDifferences(expected, figure, all: figures)
       let missing = (expected.checks ?? []).filter { verdicts[figure.id]?.contains($0) != true }
       found += (fields + missing.map { "no finding of \($0)" }).map { "\(figure.span.quote): \($0)" }
@@ -35,7 +38,7 @@ struct SpecJudge {
       return try PageParser(lexicon: .standard, defaults: spec.readingDefaults)
         .reading(of: page, layout: nil, snapshot: nil, source: nil)
     }
-    let text = Recognizer(lexicon: .standard).recognize(document, defaults: spec.readingDefaults)
+    let text = Self.recognizer.recognize(document, defaults: spec.readingDefaults)
     return Reading(
       document: document, snapshot: nil, source: nil, figures: text.figures, names: text.names,
       account: text.account)
@@ -43,7 +46,7 @@ struct SpecJudge {
 
   /// The checks that find something wrong, by figure.
   private func verdicts(of reading: Reading) -> [Identifier<Figure>: Set<String>] {
-    guard spec.figures.contains(where: { $0.checks != nil }) else { return [:] }
+    guard spec.figures?.contains(where: { $0.checks != nil }) ?? false else { return [:] }
     let bulletin = Bulletin(reading, lexicon: .standard)
     return Dictionary(
       uniqueKeysWithValues: reading.figures.map { figure in

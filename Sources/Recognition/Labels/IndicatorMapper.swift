@@ -37,6 +37,27 @@ struct IndicatorMapper: Sendable {
     return nil
   }
 
+  /// The indicator of a label that leaves its topic to the heading: 破案 below 反诈 solves frauds; nil for other labels.
+  func indicator(
+    label: String, unit: UnitOfMeasure, measure: Measure, under topic: HeadingTopics.Topic
+  ) -> Identifier<Indicator>? {
+    let bytes = Self.bare(Lexicon.folded(Array(label.utf8)))
+    guard let verb = lexicon.verbs.longestMatch(in: bytes, at: 0, limit: bytes.count) else { return nil }
+    let rest = bytes[verb.utf8Range.upperBound...]
+    let isSolving = verb.value.classes.first == "solve"
+    let head = Array((isSolving ? "案件" : "犯罪嫌疑人").utf8)
+    guard rest.isEmpty || rest.elementsEqual(head) || rest.elementsEqual("嫌疑人".utf8) else { return nil }
+    for noun in topic.nouns {
+      let full = String(decoding: Array((isSolving ? "破获" : "抓获").utf8) + noun + head, as: UTF8.self)
+      if isSolving || verb.value.classes.first == "catch",
+        let found = indicator(label: full, unit: unit, measure: measure)
+      {
+        return found
+      }
+    }
+    return nil
+  }
+
   /// The only row that the unit fits; a change or a rate carries another unit than its level.
   private func chosen(_ rows: [Int]?, _ unit: UnitOfMeasure, _ measure: Measure) -> Identifier<Indicator>? {
     guard let rows, !rows.isEmpty else { return nil }

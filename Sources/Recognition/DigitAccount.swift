@@ -1,0 +1,70 @@
+import Records
+
+/// The account of a document's numbers: what became of every run of digits and every word of number.
+///
+/// A run is a figure, or rejected with a named reason; digits that neither a figure, a rejection nor a name holds are
+/// unknown, and nothing but this makes them so.
+struct DigitAccount {
+  let composer: FigureComposer
+
+  /// Every number and what became of it, in reading order.
+  func runs(of figures: [Figure], _ reading: MentionRecognizer.Reading) -> [DigitRun] {
+    let counted = zip(composer.mentions, figures).map { mention, figure in
+      DigitRun(span: composer.span(mention.paragraph, mention.numeralRange), fate: .figure(figure.id))
+    }
+    var runs = counted + (reading.rejections + reading.names.filter(holdsDigits)).map(rejected)
+    runs += uncovered(reading).map { DigitRun(span: composer.span($0.paragraph, $0.utf8Range), fate: .unknown) }
+    return runs.sorted { left, right in
+      (left.span.paragraph, left.span.utf8Range.lowerBound)
+        < (right.span.paragraph, right.span.utf8Range.lowerBound)
+    }
+  }
+
+  private func rejected(_ rejection: Rejection) -> DigitRun {
+    DigitRun(span: composer.span(rejection.paragraph, rejection.utf8Range), fate: .rejected(rejection.reason))
+  }
+
+  private func holdsDigits(_ name: Rejection) -> Bool {
+    composer.passages[name.paragraph].bytes[name.utf8Range].contains { $0 &- 0x30 < 10 }
+  }
+
+  /// Digits that nothing holds.
+  private func uncovered(_ reading: MentionRecognizer.Reading) -> [(paragraph: Int, utf8Range: Range<Int>)] {
+    var held = Array(repeating: [Range<Int>](), count: composer.passages.count)
+    for mention in composer.mentions { held[mention.paragraph].append(mention.utf8Range) }
+    for rejection in reading.rejections + reading.names { held[rejection.paragraph].append(rejection.utf8Range) }
+    var found: [(paragraph: Int, utf8Range: Range<Int>)] = []
+    for passage in composer.passages {
+      let ranges = held[passage.index].sorted { $0.lowerBound < $1.lowerBound }
+      var next = 0
+      for run in Self.digitRuns(in: passage.bytes) {
+        while next < ranges.count, ranges[next].upperBound <= run.lowerBound { next += 1 }
+        if next == ranges.count || ranges[next].lowerBound > run.lowerBound {
+          found.append((passage.index, run))
+        }
+      }
+    }
+    return found
+  }
+
+  /// Runs of digits, ASCII or full-width.
+  private static func digitRuns(in bytes: [UInt8]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var position = 0
+    while position < bytes.count {
+      let start = position
+      while let width = digitWidth(bytes, position) { position += width }
+      if position > start { runs.append(start..<position) } else { position += 1 }
+    }
+    return runs
+  }
+
+  private static func digitWidth(_ bytes: [UInt8], _ position: Int) -> Int? {
+    guard position < bytes.count else { return nil }
+    if bytes[position] &- 0x30 < 10 { return 1 }
+    let isWide =
+      bytes[position] == 0xef && position + 2 < bytes.count && bytes[position + 1] == 0xbc
+      && (0x90...0x99).contains(bytes[position + 2])
+    return isWide ? 3 : nil
+  }
+}

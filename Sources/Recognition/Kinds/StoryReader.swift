@@ -1,0 +1,138 @@
+import Lexicon
+import Records
+
+/// Tells which numbers belong to the story of one person or case, though their sentence is told like a report.
+///
+/// A person that is named (王某) opens a story to the end of the paragraph, a word of scope (全市, 今年以来) closes it; what a
+/// body did (查获…) is reported whoever it was done to. Of one case are its deeds (作案12起), its extent (涉及28个省市), and what
+/// follows 该团伙 or 经查 in the sentence.
+struct StoryReader: Sendable {
+  private let words = StoryVocabulary.standard
+  private let context = ContextVocabulary.standard
+
+  /// The ground of each mention that is an incident, nil for the others.
+  func grounds(of mentions: [Mention], in passages: [Passage]) -> [Ground?] {
+    let isAccident = passages.first.map { title in
+      words.words.matches(in: title.folded, 0..<title.folded.count).contains { $0.value == .accident }
+    }
+    var grounds: [Ground?] = []
+    grounds.reserveCapacity(mentions.count)
+    var next = 0
+    for passage in passages {
+      let first = next
+      while next < mentions.count, mentions[next].paragraph == passage.index { next += 1 }
+      guard next > first else { continue }
+      let story = PassageStory(
+        passage: passage, words: words, context: context, isAccident: isAccident ?? false)
+      var before = 0
+      for mention in mentions[first..<next] {
+        grounds.append(story.ground(of: mention, after: before))
+        before = mention.utf8Range.upperBound
+      }
+    }
+    return grounds
+  }
+}
+
+/// The marks of story and report in one passage.
+private struct PassageStory {
+  let passage: Passage
+  let words: StoryVocabulary
+  /// Whether the text is about an accident, whose victims it reports.
+  let isAccident: Bool
+  private let persons: [Range<Int>]
+  private let scopes: [Range<Int>]
+  private let cues: [PhraseTable<StoryVocabulary.Role>.Match]
+
+  init(passage: Passage, words: StoryVocabulary, context: ContextVocabulary, isAccident: Bool) {
+    self.isAccident = isAccident
+    self.passage = passage
+    self.words = words
+    let all = 0..<passage.folded.count
+    persons = words.persons(in: passage.folded, all)
+    scopes = context.words.matches(in: passage.folded, all).filter {
+      [.nation, .province, .prefecture, .county, .cumulative].contains($0.value)
+    }.map(\.utf8Range)
+    cues = words.words.matches(in: passage.folded, all)
+  }
+
+  func ground(of mention: Mention, after before: Int) -> Ground? {
+    let start = mention.utf8Range.lowerBound
+    if let fiction = cues.first(where: { $0.value == .fiction }) { return ground("fiction", fiction.utf8Range, mention) }
+    if let speech = speech(around: start) { return ground("direct-speech", speech, mention) }
+    let clause = passage.clauses[mention.clause].utf8Range
+    let own = max(clause.lowerBound, min(before, start))..<start
+    if let demonstrative = demonstrative(before: mention) { return ground("this-sum", demonstrative, mention) }
+    if let deed = deed(in: own, before: start) { return ground("deed-of-one-case", deed, mention) }
+    guard !words.saysAct(passage.folded, own), !(isAccident && words.saysHarm(passage.folded, clause)) else {
+      return nil
+    }
+    let scope = scopes.last { $0.lowerBound < start }?.lowerBound ?? -1
+    if let person = persons.last(where: { $0.lowerBound < start }), person.lowerBound > scope {
+      return ground("person-named", person, mention)
+    }
+    let sentence = sentenceStart(of: mention.clause)
+    if let anchor = cues.last(where: { $0.value == .case && $0.utf8Range.upperBound <= start }),
+      anchor.utf8Range.lowerBound >= sentence, anchor.utf8Range.lowerBound > scope
+    {
+      return ground("case-told", anchor.utf8Range, mention)
+    }
+    return nil
+  }
+
+  /// 作案178起, 涉及全国28个省市: the word of the deed with at most eight characters to the number.
+  private func deed(in own: Range<Int>, before start: Int) -> Range<Int>? {
+    guard let cue = cues.last(where: { own.contains($0.utf8Range.lowerBound) && $0.utf8Range.upperBound <= start })
+    else { return nil }
+    let gap = start - cue.utf8Range.upperBound
+    switch cue.value {
+    case .deed: return gap <= 24 ? cue.utf8Range : nil
+    case .extent: return gap <= 3 ? cue.utf8Range : nil
+    default: return nil
+    }
+  }
+
+  /// 这4.8万元: a sum that the story told before.
+  private func demonstrative(before mention: Mention) -> Range<Int>? {
+    let start = mention.utf8Range.lowerBound
+    guard start >= 3, passage.folded[(start - 3)..<start].elementsEqual("这".utf8),
+      mention.unit.symbol.hasSuffix("元")
+    else { return nil }
+    return start - 3..<start
+  }
+
+  /// “没想到5万元能追回来！”失主说: a quotation of some length whose speaker is nobody's spokesman.
+  private func speech(around start: Int) -> Range<Int>? {
+    let bytes = passage.folded
+    guard let open = lastMark("“", before: start), lastMark("”", before: start).map({ $0 < open }) ?? true else {
+      return nil
+    }
+    var close = start
+    while close < bytes.count, !bytes[close...].starts(with: "”".utf8) { close += PhraseTrie.width(bytes[close]) }
+    guard close < bytes.count, close - open > 36 else { return nil }
+    let after = close + 3..<min(bytes.count, close + 33)
+    guard !after.isEmpty else { return nil }
+    return cues.first { $0.value == .narrator && after.contains($0.utf8Range.lowerBound) }?.utf8Range
+  }
+
+  private func lastMark(_ mark: String, before start: Int) -> Int? {
+    var position = start - 3
+    while position >= 0 {
+      if passage.folded[position...].starts(with: mark.utf8) { return position }
+      position -= 1
+    }
+    return nil
+  }
+
+  private func sentenceStart(of clause: Int) -> Int {
+    let number = passage.clauses[clause].sentence
+    return passage.clauses.first { $0.sentence == number }?.utf8Range.lowerBound ?? 0
+  }
+
+  private func ground(_ rule: String, _ range: Range<Int>, _ mention: Mention) -> Ground {
+    let clause = passage.clauses[mention.clause].utf8Range
+    return Ground(
+      field: .kind, rule: rule, words: passage.text(range), paragraph: passage.index,
+      isOutsideClause: !clause.contains(range.lowerBound))
+  }
+}

@@ -1,0 +1,76 @@
+import Lexicon
+
+/// Words that tell a story of one case or person apart from what a body reports.
+struct StoryVocabulary: Sendable {
+  enum Role: String, Hashable, Sendable {
+    case surname, person, says, `case`, deed, extent, narrator, fiction, accident, plain
+  }
+
+  static let standard = StoryVocabulary()
+
+  /// Every word but surnames and what persons do, which count only beside each other.
+  let words: PhraseTable<Role>
+  private let surnames: PhraseTable<Role>
+  private let deeds: PhraseTable<Role>
+  /// Verbs of what a body does, by their class.
+  private let acts: PhraseTable<String>
+  private let harms: PhraseTable<String>
+
+  private init() {
+    let rows = EmbeddedTables.rows(of: "story_words").map { row in
+      guard let role = Role(rawValue: row["role"]) else {
+        preconditionFailure("story_words.tsv: no role '\(row["role"])'")
+      }
+      return (phrase: row["word"], value: role)
+    }
+    words = PhraseTable(rows.filter { $0.value != .surname && $0.value != .says })
+    surnames = PhraseTable(rows.filter { $0.value == .surname })
+    deeds = PhraseTable(rows.filter { $0.value == .says })
+    let classes: Set<String> = [
+      "catch", "seize", "solve", "destroy", "arrest", "recover", "freeze", "stop-pay", "detain", "prosecute",
+      "return", "find", "close", "penalise", "check", "rescue", "relocate", "hand-over", "accept", "conclude",
+    ]
+    harms = PhraseTable(
+      EmbeddedTables.rows(of: "verbs").compactMap { row in
+        row.parts("class").first.flatMap {
+          ["die", "injure", "miss"].contains($0) ? (phrase: row["verb"], value: $0) : nil
+        }
+      })
+    acts = PhraseTable(
+      EmbeddedTables.rows(of: "verbs").compactMap { row in
+        row.parts("class").first.flatMap { classes.contains($0) ? (phrase: row["verb"], value: $0) : nil }
+      })
+  }
+
+  /// Whether a stretch tells of dead, hurt or missing.
+  func saysHarm(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { !harms.matches(in: bytes, range).isEmpty }
+
+  /// Whether a stretch says what a body did.
+  func saysAct(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    acts.matches(in: bytes, range).contains { $0.utf8Range.count > 3 }
+  }
+
+  /// Where persons are named: 王某, 老杨称, and the words of role person.
+  func persons(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var found = words.matches(in: bytes, range).filter { $0.value == .person }.map(\.utf8Range)
+    var position = range.lowerBound
+    while position + 6 <= range.upperBound {
+      if isSomeone(bytes, at: position) { found.append(position..<position + 6) }
+      position += PhraseTrie.width(bytes[position])
+    }
+    return found.sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// 王某; 老杨称.
+  private func isSomeone(_ bytes: [UInt8], at position: Int) -> Bool {
+    let second = position + 3
+    if surnames.longestMatch(in: bytes, at: position, limit: position + 3) != nil {
+      return bytes[second...].starts(with: "某".utf8)
+    }
+    guard bytes[position...].starts(with: "老".utf8) || bytes[position...].starts(with: "小".utf8) else {
+      return false
+    }
+    return surnames.longestMatch(in: bytes, at: second, limit: second + 3) != nil
+      && deeds.longestMatch(in: bytes, at: second + 3, limit: bytes.count) != nil
+  }
+}

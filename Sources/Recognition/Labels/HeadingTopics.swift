@@ -1,0 +1,33 @@
+import Lexicon
+import Records
+
+/// Which topic the headings of a document give to the figures below them: 打好反诈攻坚战 above 破案123起.
+struct HeadingTopics: Sendable {
+  /// What a heading is about.
+  struct Topic: Hashable, Sendable {
+    let nouns: [[UInt8]]
+    let words: String
+    let paragraph: Int
+  }
+
+  private static let table = PhraseTable(
+    EmbeddedTables.rows(of: "topics").map { (phrase: $0["word"], value: $0.parts("nouns").map { Array($0.utf8) }) })
+
+  private var topics: [Int: Topic] = [:]
+
+  init(passages: [Passage]) {
+    var current: Topic?
+    for passage in passages {
+      if passage.role == .heading {
+        current = Self.table.matches(in: passage.folded, 0..<passage.folded.count).first.map {
+          Topic(nouns: $0.value, words: passage.text($0.utf8Range), paragraph: passage.index)
+        }
+      } else if let current {
+        topics[passage.index] = current
+      }
+    }
+  }
+
+  /// The topic of a paragraph.
+  func topic(of paragraph: Int) -> Topic? { topics[paragraph] }
+}

@@ -1,0 +1,52 @@
+import Records
+
+/// What in a text itself says that it is no bulletin as its author wrote it.
+///
+/// Mirrors shuffle words to look new (万起55.2与去年同期基本持平): the numbers stay, and lose the measure words behind them. Others
+/// print a machine's English. Figures of such pages are read all the same, and wait.
+struct TextSoundness {
+  /// At least so many numbers of the prose, and of them so many in a hundred without a unit, make a text shuffled; of 98
+  /// bulletins of the genre none has more than 12 in a hundred.
+  private static let leastNumbers = 8
+  private static let looseShare = 40
+  /// Letters per Han character above which a text is no Chinese.
+  private static let lettersPerHan = 8
+
+  let passages: [Passage]
+
+  /// The problems that quarantine a page.
+  func problems(_ mentions: [Mention], _ rejections: [Rejection]) -> [DocumentProblem] {
+    [shuffled(mentions, rejections), foreign].compactMap { $0 }
+  }
+
+  private func shuffled(_ mentions: [Mention], _ rejections: [Rejection]) -> DocumentProblem? {
+    let prose = mentions.filter { mention in
+      let passage = passages[mention.paragraph]
+      return passage.role == .body && passage.clauses.count > 1 && passage.bytes[mention.numeralRange.lowerBound] < 0x80
+    }
+    let unread = rejections.filter {
+      $0.reason == "no-unit" && passages[$0.paragraph].role == .body && passages[$0.paragraph].clauses.count > 1
+    }
+    let loose = prose.filter { $0.unit.symbol.isEmpty }.count + unread.count
+    let all = prose.count + unread.count
+    guard all >= Self.leastNumbers, loose * 100 >= all * Self.looseShare else { return nil }
+    return DocumentProblem(
+      code: "shuffled-text", message: "\(loose) of \(all) numbers stand apart from their units",
+      severity: .quarantine)
+  }
+
+  private var foreign: DocumentProblem? {
+    var han = 0
+    var letters = 0
+    for passage in passages {
+      for byte in passage.folded {
+        if (byte | 0x20) &- 0x61 < 26 { letters += 1 }
+        if (0xe4...0xe9).contains(byte) { han += 1 }
+      }
+    }
+    guard letters > 80, letters > han * Self.lettersPerHan else { return nil }
+    return DocumentProblem(
+      code: "foreign-text", message: "\(letters) letters and \(han) characters: the text is not Chinese",
+      severity: .quarantine)
+  }
+}
