@@ -2,8 +2,8 @@ import Records
 
 /// The account of a document's numbers: what became of every run of digits and every word of number.
 ///
-/// A run is a figure, or rejected with a named reason; digits that neither a figure, a rejection nor a name holds are
-/// unknown, and nothing but this makes them so.
+/// A run is a figure, or rejected with a named reason. Unknown are digits without a unit of which nothing tells what they
+/// are, and digits that neither a figure, a rejection nor a name holds.
 struct DigitAccount {
   let composer: FigureComposer
 
@@ -21,7 +21,9 @@ struct DigitAccount {
   }
 
   private func rejected(_ rejection: Rejection) -> DigitRun {
-    DigitRun(span: composer.span(rejection.paragraph, rejection.utf8Range), fate: .rejected(rejection.reason))
+    DigitRun(
+      span: composer.span(rejection.paragraph, rejection.utf8Range),
+      fate: rejection.reason == "no-unit" ? .unknown : .rejected(rejection.reason))
   }
 
   private func holdsDigits(_ name: Rejection) -> Bool {

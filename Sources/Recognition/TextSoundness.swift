@@ -24,15 +24,24 @@ struct TextSoundness {
       let passage = passages[mention.paragraph]
       return passage.role == .body && passage.clauses.count > 1 && passage.bytes[mention.numeralRange.lowerBound] < 0x80
     }
-    let unread = rejections.filter {
-      $0.reason == "no-unit" && passages[$0.paragraph].role == .body && passages[$0.paragraph].clauses.count > 1
-    }
-    let loose = prose.filter { $0.unit.symbol.isEmpty }.count + unread.count
+    let unread = rejections.filter { $0.reason == "no-unit" && isLoose($0.utf8Range, in: passages[$0.paragraph]) }
+    let loose =
+      prose.filter { $0.unit.symbol.isEmpty && isLoose($0.numeralRange, in: passages[$0.paragraph]) }.count
+      + unread.count
     let all = prose.count + unread.count
     guard all >= Self.leastNumbers, loose * 100 >= all * Self.looseShare else { return nil }
     return DocumentProblem(
       code: "shuffled-text", message: "\(loose) of \(all) numbers stand apart from their units",
       severity: .quarantine)
+  }
+
+  /// Whether a number stands between a character and a mark, where a bulletin prints a measure word: 缴获3.4，.
+  private func isLoose(_ range: Range<Int>, in passage: Passage) -> Bool {
+    let bytes = passage.folded
+    guard range.lowerBound >= 3, range.upperBound + 2 < bytes.count, passage.clauses.count > 1,
+      (0xe3...0xef).contains(bytes[range.lowerBound - 3])
+    else { return false }
+    return ["，", "。", "；", "、", "与"].contains { bytes[range.upperBound...].starts(with: $0.utf8) }
   }
 
   private var foreign: DocumentProblem? {

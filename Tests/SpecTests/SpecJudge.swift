@@ -31,7 +31,7 @@ struct SpecJudge {
   }
 
   private func reading() throws -> Reading {
-    guard let document = spec.document else {
+    guard var document = spec.document else {
       let page = RawPage(
         bytes: Array((spec.page ?? "").utf8), contentType: "text/html; charset=utf-8", address: spec.name,
         url: nil)
@@ -39,6 +39,7 @@ struct SpecJudge {
         .reading(of: page, layout: nil, snapshot: nil, source: nil)
     }
     let text = Self.recognizer.recognize(document, defaults: spec.readingDefaults)
+    document.problems += text.problems
     return Reading(
       document: document, snapshot: nil, source: nil, figures: text.figures, names: text.names,
       account: text.account)
@@ -104,8 +105,11 @@ struct SpecJudge {
   private func textDifferences(_ reading: Reading) -> [String] {
     var found: [String] = []
     let rejected = reading.account.compactMap { run -> String? in
-      guard case .rejected(let reason) = run.fate else { return nil }
-      return "\(run.span.quote) \(reason)"
+      switch run.fate {
+      case .rejected(let reason): return "\(run.span.quote) \(reason)"
+      case .unknown: return "\(run.span.quote) unknown"
+      case .figure: return nil
+      }
     }
     for expected in spec.rejected ?? [] where !rejected.contains(expected) {
       found.append("no '\(expected)' among \(rejected)")
