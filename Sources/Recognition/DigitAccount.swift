@@ -6,6 +6,8 @@ import Records
 /// are, and digits that neither a figure, a rejection nor a name holds.
 struct DigitAccount {
   let composer: FigureComposer
+  /// Where names stand, by passage.
+  let names: [[Range<Int>]]
 
   /// Every number and what became of it, in reading order.
   func runs(of figures: [Figure], _ reading: MentionRecognizer.Reading) -> [DigitRun] {
@@ -21,9 +23,11 @@ struct DigitAccount {
   }
 
   private func rejected(_ rejection: Rejection) -> DigitRun {
-    DigitRun(
+    let isBare = rejection.reason == "no-unit"
+    let isNamed = isBare && names[rejection.paragraph].contains { $0.overlaps(rejection.utf8Range) }
+    return DigitRun(
       span: composer.span(rejection.paragraph, rejection.utf8Range),
-      fate: rejection.reason == "no-unit" ? .unknown : .rejected(rejection.reason))
+      fate: isBare && !isNamed ? .unknown : .rejected(isNamed ? "name" : rejection.reason))
   }
 
   private func holdsDigits(_ name: Rejection) -> Bool {

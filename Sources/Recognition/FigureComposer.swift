@@ -23,8 +23,11 @@ struct FigureComposer {
       let circumstance = circumstances[index]
       // What is aimed at stays a target whoever aims.
       let story = circumstance.kind == .statistic ? stories[index] : nil
+      let kind =
+        story
+        ?? KindGrounds().ground(of: circumstance.kind, mention: mention, in: passages[mention.paragraph])
       let indicator = self.indicator(of: label.label, mention)
-      let grounds = mention.grounds + label.grounds + [indicator.ground, story].compactMap { $0 } + circumstance.grounds
+      let grounds = mention.grounds + label.grounds + [indicator.ground, kind].compactMap { $0 } + circumstance.grounds
       return Figure(
         id: identifiers[index], span: spans[index], quantity: mention.quantity, unit: mention.unit,
         label: label.label,

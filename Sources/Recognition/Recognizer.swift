@@ -82,15 +82,17 @@ package struct Recognizer: Sendable {
       of: mentions, in: passages, document: document, defaults: defaults)
     let stories = storyReader.grounds(of: mentions, in: passages)
     let figures = composer.figures(labels: labels, circumstances: circumstances, stories: stories)
+    let names = passages.map { nameRecognizer.names(in: $0) }
     return RecognizedText(
-      figures: figures, names: names(in: passages),
-      account: DigitAccount(composer: composer).runs(of: figures, reading),
+      figures: figures, names: distinct(names.flatMap { $0 }),
+      account: DigitAccount(composer: composer, names: names.map { $0.map(\.utf8Range) })
+        .runs(of: figures, reading),
       problems: TextSoundness(passages: passages).problems(mentions, reading.rejections))
   }
 
   /// Each name once, in the order of its first mention.
-  private func names(in passages: [Passage]) -> [NamedThing] {
+  private func distinct(_ names: [NameRecognizer.Name]) -> [NamedThing] {
     var seen: Set<NamedThing> = []
-    return passages.flatMap { nameRecognizer.names(in: $0) }.map(\.thing).filter { seen.insert($0).inserted }
+    return names.map(\.thing).filter { seen.insert($0).inserted }
   }
 }

@@ -8,6 +8,9 @@ struct LabelMemory {
   var mention = -1
   /// The token of its number.
   var token = -1
+  /// Its quote, and the paragraph that it stands in.
+  var quote = ""
+  var paragraph = -1
   /// Where the words that belong to it end.
   var end = 0
   var isPart = false

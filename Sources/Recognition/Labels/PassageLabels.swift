@@ -85,8 +85,7 @@ struct PassageLabels {
     memory.isPart = whole != nil
     memory.end = token + 1
     let rule = label(phrase, counted: counted, unit: unit, start: start, isChange: isChange, into: &memory)
-    let quoteStart = phrase.isEmpty ? items[token].lower : items[phrase.core.lowerBound].lower
-    finish(memory, quoteStart: quoteStart, rule: rule)
+    finish(memory, phrase: phrase, counted: counted, rule: rule)
   }
 
   /// 位居全省第4位: the token that begins the words of rank, before which the ranked thing is named.
@@ -127,16 +126,30 @@ struct PassageLabels {
     return compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
   }
 
-  private mutating func finish(_ memory: LabelMemory, quoteStart: Int, rule: String) {
-    said.append(memory)
+  private mutating func finish(
+    _ memory: LabelMemory, phrase: LabelPhrase, counted: CountedNoun, rule: String
+  ) {
+    let quoteStart = phrase.isEmpty ? items[memory.token].lower : items[phrase.core.lowerBound].lower
+    let mention = mentions[memory.mention]
+    let start = min(quoteStart, mention.utf8Range.lowerBound)
+    let source = said.last ?? before ?? earlier
+    var kept = memory
+    kept.quote = passage.text(start..<mention.utf8Range.upperBound)
+    kept.paragraph = passage.index
+    said.append(kept)
+    let parent = memory.isPart ? whole?.parent : nil
+    let grounds = LabelGrounds(passage: passage, clause: mention.clause).grounds(
+      rule: rule, own: ownWords(phrase, counted), source: source, whole: parent,
+      heading: headings[memory.mention])
     readings.append(
       LabelReading(
-        label: String(decoding: memory.label, as: UTF8.self), indicator: nil,
-        quoteStart: min(quoteStart, mentions[memory.mention].utf8Range.lowerBound),
-        subsetOf: memory.isPart ? whole?.parent.mention : nil,
-        grounds: [
-          Ground(field: .label, rule: rule, words: "", paragraph: passage.index, isOutsideClause: false)
-        ]))
+        label: String(decoding: memory.label, as: UTF8.self), indicator: nil, quoteStart: start,
+        subsetOf: parent?.mention, grounds: grounds))
+  }
+
+  /// The words of the figure's own clause that its label is made of.
+  private func ownWords(_ phrase: LabelPhrase, _ counted: CountedNoun) -> String {
+    String(decoding: text(phrase.core) + text(counted.noun) + text(counted.predicate), as: UTF8.self)
   }
 
   /// Gives a reading already made another label.
@@ -145,8 +158,10 @@ struct PassageLabels {
     readings[reading] = LabelReading(
       label: String(decoding: label, as: UTF8.self), indicator: nil, quoteStart: old.quoteStart,
       subsetOf: old.subsetOf,
-      grounds: [
-        Ground(field: .label, rule: rule, words: "", paragraph: passage.index, isOutsideClause: false)
+      grounds: old.grounds + [
+        Ground(
+          field: .label, rule: rule, words: String(decoding: label, as: UTF8.self), paragraph: passage.index,
+          isOutsideClause: true)
       ])
   }
 

@@ -14,6 +14,10 @@ struct Candidate: Hashable, Sendable {
   /// A noun that is counted without a measure word stands behind the number.
   var isNounCount = false
   var bound: Bound = .exact
+  /// What gave the bound besides the number itself.
+  var boundSource: BoundSource?
+  /// The word that made it a share, a count per time or a rank.
+  var measureWords: Range<Int>?
   /// The sign printed before it: −1, 1, or 0 for none.
   var sign = 0
   /// The quotation that holds it.
@@ -29,6 +33,16 @@ struct Candidate: Hashable, Sendable {
 
   var start: Int { numeral.utf8Range.lowerBound }
   var hasUnit: Bool { !unitRange.isEmpty || numeral.unit != nil }
+}
+
+/// What gave a number its bound, where the number's own signs don't.
+enum BoundSource: Hashable, Sendable {
+  /// A word before or behind it.
+  case words(Range<Int>)
+  /// The ends of a range: 40—50名.
+  case range
+  /// A word that holds for each number of a list.
+  case list
 }
 
 /// Text between marks of quotation.

@@ -106,6 +106,7 @@ struct CandidateReader {
       isFiller(cue.utf8Range.upperBound..<candidate.utf8Range.lowerBound), holds(condition, for: candidate)
     else { return }
     candidate.bound = merged(bound, candidate.bound)
+    candidate.boundSource = .words(cue.utf8Range)
     candidate.utf8Range = cue.utf8Range.lowerBound..<candidate.utf8Range.upperBound
   }
 
@@ -125,12 +126,14 @@ struct CandidateReader {
     let end = candidate.utf8Range.upperBound
     if let match = words.boundsAfter.longestMatch(in: bytes, at: end, limit: bytes.count) {
       candidate.bound = merged(match.value, candidate.bound)
+      candidate.boundSource = .words(match.utf8Range)
       candidate.utf8Range = candidate.utf8Range.lowerBound..<match.utf8Range.upperBound
     } else if !candidate.unitRange.isEmpty, candidate.bound == .exact,
       let match = words.reader.infixes.longestMatch(in: bytes, at: end, limit: bytes.count),
       match.value == .atLeast, unitReader.reading(after: match.utf8Range.upperBound) == nil
     {
       candidate.bound = match.value
+      candidate.boundSource = .words(match.utf8Range)
       candidate.utf8Range = candidate.utf8Range.lowerBound..<match.utf8Range.upperBound
     }
   }

@@ -21,8 +21,9 @@ struct CandidateReview {
   func reviewAlone(_ candidates: inout [Candidate]) {
     for index in candidates.indices where candidates[index].numeral.form != .whole {
       let candidate = candidates[index]
-      if isRank(candidate) {
+      if let rank = rankWords(before: candidate) {
         candidates[index].measure = .rank
+        candidates[index].measureWords = rank
         candidates[index].reason = nil
         continue
       }
@@ -155,18 +156,18 @@ struct CandidateReview {
   }
 
   /// 列全省第二: an ordinal behind a word of rank in the same clause.
-  private func isRank(_ candidate: Candidate) -> Bool {
+  private func rankWords(before candidate: Candidate) -> Range<Int>? {
     guard candidate.reason == nil || candidate.reason == "ordinal", ends(with: "第", at: candidate.start),
       candidate.numeral.form != .code
-    else { return false }
-    if candidate.hasUnit, !isPlace(candidate) { return false }
+    else { return nil }
+    if candidate.hasUnit, !isPlace(candidate) { return nil }
     let clause = passage.clauses[candidate.clause].utf8Range.lowerBound
     let cue = scan.cues.last { $0.utf8Range.upperBound <= candidate.start && $0.cue == .rank }
     guard let cue, cue.utf8Range.lowerBound >= clause, candidate.start - cue.utf8Range.upperBound <= 36 else {
-      return false
+      return nil
     }
     let end = candidate.utf8Range.upperBound
-    return end == bytes.count || isMark(bytes[end...]) || isPlace(candidate)
+    return end == bytes.count || isMark(bytes[end...]) || isPlace(candidate) ? cue.utf8Range : nil
   }
 
   private func isPlace(_ candidate: Candidate) -> Bool {
@@ -218,7 +219,9 @@ struct CandidateReview {
     guard let unit = candidate.unit else { return candidate.numeral.unit == nil ? "word" : nil }
     if words.wordUnits[unit], !(isPrintedBatch(candidate, unit)) { return "word" }
     guard isOne else { return nil }
-    if words.units[unit].symbol == "番" { return nil }
+    if words.units[unit].symbol == "番" {
+      return ends(with: "翻", at: candidate.start) || ends(with: "翻了", at: candidate.start) ? nil : "article"
+    }
     return isCountedOne(candidate) ? nil : "article"
   }
 

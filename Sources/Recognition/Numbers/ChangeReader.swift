@@ -23,6 +23,7 @@ struct ChangeReader {
         candidates[index].changeWords = previous.changeWords
         candidates[index].changeBase = previous.changeBase
         candidates[index].measure = previous.measure
+        candidates[index].measureWords = previous.measureWords
         continue
       }
       guard candidates[index].measure != .rank else { continue }
@@ -99,8 +100,12 @@ struct ChangeReader {
   private func readMeasure(_ candidate: inout Candidate, _ window: [CueMention]) {
     for cue in window {
       switch cue.cue {
-      case .share where isPercent(candidate): candidate.measure = .share
-      case .perTime where candidate.measure == .level: candidate.measure = .perTime
+      case .share where isPercent(candidate):
+        candidate.measure = .share
+        candidate.measureWords = cue.utf8Range
+      case .perTime where candidate.measure == .level:
+        candidate.measure = .perTime
+        candidate.measureWords = cue.utf8Range
       default: break
       }
     }

@@ -69,7 +69,9 @@ struct ListReader {
       candidates[index].numeral.isRounded = true
     }
     candidates[index].bound = .atLeast
+    candidates[index].boundSource = .range
     candidates[index + 1].bound = .atMost
+    candidates[index + 1].boundSource = .range
   }
 
   private func scaledValue(of upper: Candidate, beside lower: Candidate) -> ExactDecimal {
@@ -100,8 +102,10 @@ struct ListReader {
       else { continue }
       if one.bound == .exact, next.bound == .about, next.utf8Range.upperBound > next.unitRange.upperBound {
         candidates[index].bound = .about
+        candidates[index].boundSource = .list
       } else if next.bound == .exact, one.bound == .about, one.utf8Range.lowerBound < one.start {
         candidates[index + 1].bound = .about
+        candidates[index + 1].boundSource = .list
       }
     }
   }

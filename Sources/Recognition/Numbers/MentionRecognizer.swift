@@ -60,7 +60,7 @@ struct MentionRecognizer: Sendable {
       paragraph: passage.index, utf8Range: candidate.utf8Range, numeralRange: numeral.utf8Range,
       unitRange: candidate.unitRange, clause: candidate.clause, quantity: quantity,
       unit: unit(of: candidate, in: passage), measure: candidate.measure, change: candidate.change,
-      grounds: grounds(candidate, in: passage, passages))
+      grounds: NumberGrounds(passage: passage, passages: passages).grounds(of: candidate))
   }
 
   /// The unit as printed; yuan and per cent in their usual signs.
@@ -73,24 +73,5 @@ struct MentionRecognizer: Sendable {
     if printed == "％" { return UnitOfMeasure("%") }
     let isYuan = entry.canonical == "元" && entry.factor == ExactDecimal(1) && printed.hasSuffix("人民币")
     return UnitOfMeasure(isYuan ? "元" : printed)
-  }
-
-  private func grounds(_ candidate: Candidate, in passage: Passage, _ passages: [Passage]) -> [Ground] {
-    guard candidate.change != nil else { return [] }
-    let clause = passage.clauses[candidate.clause].utf8Range
-    var grounds = candidate.changeWords.map { range in
-      Ground(
-        field: .change, rule: "words-of-change", words: passage.text(range), paragraph: passage.index,
-        isOutsideClause: !clause.contains(range.lowerBound))
-    }
-    if let base = candidate.changeBase {
-      let isOwn = base.paragraph == passage.index && clause.contains(base.utf8Range.lowerBound)
-      grounds.append(
-        Ground(
-          field: .change, rule: isOwn ? "base-of-change" : "base-carried",
-          words: passages[base.paragraph].text(base.utf8Range), paragraph: base.paragraph,
-          isOutsideClause: !isOwn))
-    }
-    return grounds
   }
 }

@@ -1,0 +1,29 @@
+import Lexicon
+import Records
+
+/// Why a figure is a statistic, an incident or a target.
+struct KindGrounds {
+  private let words = ContextVocabulary.standard.words
+
+  /// The ground of a kind that words of the sentence gave, or that none of them took away.
+  func ground(of kind: FigureKind, mention: Mention, in passage: Passage) -> Ground {
+    let role: ContextVocabulary.Role? =
+      switch kind {
+      case .statistic: nil
+      case .incident: .incident
+      case .target: .target
+      }
+    let clause = passage.clauses[mention.clause]
+    guard let role else {
+      return Ground(
+        field: .kind, rule: "report", words: "", paragraph: passage.index, isOutsideClause: false)
+    }
+    let sentence = passage.clauses.filter { $0.sentence == clause.sentence }
+    let range = (sentence.first?.utf8Range.lowerBound ?? 0)..<(sentence.last?.utf8Range.upperBound ?? 0)
+    let match = words.matches(in: passage.folded, range).last { $0.value == role }
+    return Ground(
+      field: .kind, rule: kind == .target ? "word-of-aim" : "word-of-story",
+      words: match.map { passage.text($0.utf8Range) } ?? "", paragraph: passage.index,
+      isOutsideClause: match.map { !clause.utf8Range.contains($0.utf8Range.lowerBound) } ?? false)
+  }
+}
