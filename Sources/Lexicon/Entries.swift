@@ -14,10 +14,12 @@ package struct IndicatorEntry: Hashable, Sendable {
   /// The indicator that this one is a part of.
   package let parent: Identifier<Indicator>?
   package let theme: String?
+  /// Labels that lead to it, and with `!` before them labels that must not.
+  package let examples: [String]
 
   package init(
     id: Identifier<Indicator>, labelZh: String, labelEn: String, unit: String, aliases: [String],
-    dimension: String, parent: Identifier<Indicator>?, theme: String?
+    dimension: String, parent: Identifier<Indicator>?, theme: String?, examples: [String] = []
   ) {
     self.id = id
     self.labelZh = labelZh
@@ -27,13 +29,14 @@ package struct IndicatorEntry: Hashable, Sendable {
     self.dimension = dimension
     self.parent = parent
     self.theme = theme
+    self.examples = examples
   }
 
   init(row: Table.Row) {
     self.init(
       id: Identifier(row["id"]), labelZh: row["label_zh"], labelEn: row["label_en"], unit: row["unit"],
       aliases: row.parts("aliases"), dimension: row["dimension"],
-      parent: row.text("parent").map { Identifier($0) }, theme: row.text("theme"))
+      parent: row.text("parent").map { Identifier($0) }, theme: row.text("theme"), examples: row.parts("examples"))
   }
 }
 

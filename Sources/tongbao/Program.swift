@@ -15,6 +15,7 @@ struct Program: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, PlanCommand.self, ParseCommand.self, ExplainCommand.self, StatusCommand.self,
       ListCommand.self, CheckCommand.self, ReviewCommand.self, ArchiveCommand.self, ScheduleCommand.self,
+      LexiconCommand.self,
     ])
 
   static func main() async {

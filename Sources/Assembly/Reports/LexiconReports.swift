@@ -1,0 +1,68 @@
+import Lexicon
+import Pipeline
+import Recognition
+import Records
+import Store
+
+/// `tongbao lexicon`: what the tables lack, and whether their own examples hold.
+package enum LexiconReports {
+  /// Ranks what the given pages print and the lexicon doesn't know; without pages, what the pipelines have read.
+  package static func suggest(
+    from inputs: [PageInput], in pipelines: () throws(ProgramError) -> [LoadedPipeline], limit: Int, jobs: Int,
+    to output: any TextOutput, width: Int
+  ) async throws(ProgramError) -> ExitStatus {
+    var suggestions = LexiconSuggestions()
+    var failures = 0
+    if inputs.isEmpty {
+      for pipeline in try pipelines() { try add(pipeline, to: &suggestions) }
+    } else {
+      let pages = SinglePages(lexicon: .standard, defaults: ReadingDefaults(), policy: .standard)
+      await pages.forEach(inputs, jobs: jobs) { outcome in
+        switch outcome {
+        case .read(let reading): suggestions.add(reading)
+        case .unread(let error):
+          failures += 1
+          output.report(error)
+        }
+      }
+    }
+    var table = TextTable([
+      TextTable.Column("kind"), TextTable.Column("pages", .right), TextTable.Column("times", .right),
+      TextTable.Column("unit"), TextTable.Column("text"), TextTable.Column("quote"),
+    ])
+    for row in suggestions.ranked.prefix(limit) {
+      table.append([row.kind, String(row.pages), String(row.count), row.unit, row.text, row.quote])
+    }
+    table.lines(width: width).forEach(output.line)
+    return failures == 0 ? .done : failures == inputs.count ? .unusable : .partial
+  }
+
+  private static func add(
+    _ pipeline: LoadedPipeline, to suggestions: inout LexiconSuggestions
+  ) throws(ProgramError) {
+    do {
+      let store = try PipelineStore(folder: pipeline.stateFolder)
+      try store.forEach(Reading.self, prefix: "") { (keyed) throws(StageError) in
+        suggestions.add(keyed.value)
+      }
+    } catch {
+      throw ProgramError(error)
+    }
+  }
+
+  /// Runs the examples that stand in the tables, and those of each pipeline's own rows; prints every one that fails.
+  package static func test(_ pipelines: [LoadedPipeline], to output: any TextOutput) -> ExitStatus {
+    var status = ExitStatus.done
+    for (name, lexicon) in [("lexicon", Lexicon.standard)]
+      + pipelines.map({ ($0.id, PipelineLexicon.lexicon(of: $0.definition)) })
+    {
+      for failure in LexiconExamples(lexicon: lexicon).failures() {
+        status = .invalid
+        let found = failure.found.map { "leads to \($0)" } ?? "leads nowhere"
+        let wanted = failure.isGood ? "not to \(failure.indicator)" : "which it must not"
+        output.line("\(name): \(failure.indicator): '\(failure.label)' \(found), \(wanted)")
+      }
+    }
+    return status
+  }
+}

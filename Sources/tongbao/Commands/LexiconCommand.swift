@@ -1,0 +1,57 @@
+import ArgumentParser
+import Assembly
+import Foundation
+
+/// Works on the lexicon's tables.
+struct LexiconCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lexicon", abstract: "Say what the lexicon lacks, or run its own examples.",
+    subcommands: [Suggest.self, Test.self])
+
+  /// Ranks unknown labels, units and words with their quotes.
+  struct Suggest: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "suggest",
+      abstract: "Rank labels, units and words that the lexicon doesn't know, with a quote of each.",
+      discussion: """
+        Example: tongbao lexicon suggest pages/*.html
+        Without pages, what the pipelines have read is searched.
+        """)
+
+    @OptionGroup var project: ProjectOptions
+
+    @Argument(help: ArgumentHelp("Files, URLs, or - for standard input.", valueName: "page"))
+    var pages: [String] = []
+
+    @Option(help: ArgumentHelp("How many rows are printed.", valueName: "n"))
+    var limit: Int = 200
+
+    func run() async throws {
+      let status = try await LexiconReports.suggest(
+        from: pages.map(PageInput.init(argument:)),
+        in: { () throws(ProgramError) in try project.project().pipelines(named: []) }, limit: limit,
+        jobs: ProcessInfo.processInfo.activeProcessorCount, to: Terminal.standard,
+        width: Terminal.standard.width)
+      guard status == .done else { throw ExitCode(status.rawValue) }
+    }
+  }
+
+  /// Runs the examples of the tables.
+  struct Test: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "test",
+      abstract: "Run the examples, good and bad, that stand in the tables; prints those that fail.",
+      discussion: "Example: tongbao lexicon test liaocheng-summer-2024")
+
+    @OptionGroup var project: ProjectOptions
+
+    @Argument(help: ArgumentHelp("Pipelines whose own rows are laid over the tables.", valueName: "pipeline"))
+    var pipelines: [String] = []
+
+    func run() throws {
+      let loaded = pipelines.isEmpty ? [] : try project.project().pipelines(named: pipelines)
+      let status = LexiconReports.test(loaded, to: Terminal.standard)
+      guard status == .done else { throw ExitCode(status.rawValue) }
+    }
+  }
+}
