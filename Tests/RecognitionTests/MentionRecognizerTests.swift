@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 import Testing
 
@@ -51,5 +52,13 @@ func everyDigitHasOneFate(text: String) {
   }
   for (position, byte) in bytes.enumerated() where byte &- 0x30 < 10 {
     #expect(fates[position] == 1, "\(text): byte \(position)")
+  }
+}
+
+@Test func examplesOfTheTablesHold() {
+  let examples = LexiconExamples(lexicon: .standard)
+  #expect(examples.count > 1000)
+  for failure in examples.failures() {
+    Issue.record("\(failure.indicator) '\(failure.label)' leads to \(failure.found?.name ?? "nothing")")
   }
 }

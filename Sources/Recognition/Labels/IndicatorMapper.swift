@@ -7,29 +7,37 @@ import Records
 /// goes before one that doesn't. Where several rows fit, the figure's unit decides; where it doesn't, none is taken.
 struct IndicatorMapper: Sendable {
   private let lexicon: Lexicon
-  /// Rows by their very words.
+  /// Rows by their words as printed: 累计境外输入病例 is not 境外输入病例.
+  private let printed: [[UInt8]: [Int]]
+  /// Rows by their words without those that change nothing.
   private let exact: [[UInt8]: [Int]]
   /// Rows by their words with the leading verb replaced by its class.
   private let byClass: [[UInt8]: [Int]]
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
+    var printed: [[UInt8]: [Int]] = [:]
     var exact: [[UInt8]: [Int]] = [:]
     var byClass: [[UInt8]: [Int]] = [:]
     for (position, entry) in lexicon.indicators.enumerated() {
       for phrase in [entry.labelZh] + entry.aliases {
-        let bytes = Self.bare(Lexicon.folded(Array(phrase.utf8)))
+        let folded = Lexicon.folded(Array(phrase.utf8))
+        printed[folded, default: []].append(position)
+        let bytes = Self.bare(folded)
         exact[bytes, default: []].append(position)
         byClass[Self.classed(bytes, lexicon), default: []].append(position)
       }
     }
+    self.printed = printed
     self.exact = exact
     self.byClass = byClass
   }
 
   /// The indicator, or nil where no row fits or several do.
   func indicator(label: String, unit: UnitOfMeasure, measure: Measure) -> Identifier<Indicator>? {
-    let bytes = Self.bare(Lexicon.folded(Array(label.utf8)))
+    let folded = Lexicon.folded(Array(label.utf8))
+    if let found = chosen(printed[folded], unit, measure) { return found }
+    let bytes = Self.bare(folded)
     for variant in Self.variants(of: bytes) {
       if let found = chosen(exact[variant], unit, measure) { return found }
       if let found = chosen(byClass[Self.classed(variant, lexicon)], unit, measure) { return found }

@@ -86,7 +86,9 @@ struct CandidateReview {
     if !candidate.hasUnit, end < bytes.count, isLetter(bytes[end]) { return "name" }
     if isVague(candidate) { return "vague" }
     guard !candidate.hasUnit, !candidate.isNounCount else { return nil }
-    return words.rejections.reason(forDigits: passage.text(candidate.numeral.utf8Range))
+    // 96110来电: 来 is no part of the number.
+    let digits = bytes[candidate.numeral.utf8Range].prefix { $0 &- 0x30 < 10 }
+    return words.rejections.reason(forDigits: String(decoding: digits, as: UTF8.self))
   }
 
   private func reason(of candidate: Candidate, in quotation: Quotation) -> String? {

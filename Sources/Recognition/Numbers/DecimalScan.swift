@@ -17,10 +17,10 @@ struct DecimalScan: Hashable, Sendable {
       end += digit.width
       guard digits <= 24 else { return nil }
       if (groups > 0 && digits % 3 == groups % 3 || groups == 0 && digits <= 3),
-        Self.isSeparator(in: bytes, at: end, limit: limit)
+        let width = Self.separatorWidth(in: bytes, at: end, limit: limit)
       {
         if groups == 0 { groups = digits }
-        end += 1
+        end += width
       }
     }
     guard digits > 0 else { return nil }
@@ -57,11 +57,26 @@ struct DecimalScan: Hashable, Sendable {
     end = position
   }
 
-  /// A comma with exactly three digits behind it.
-  private static func isSeparator(in bytes: [UInt8], at position: Int, limit: Int) -> Bool {
-    guard position + 3 < limit, bytes[position] == UInt8(ascii: ",") else { return false }
-    for offset in 1...3 where bytes[position + offset] &- 0x30 >= 10 { return false }
-    return position + 4 >= limit || bytes[position + 4] &- 0x30 >= 10
+  /// A comma or space with exactly three digits behind it; a plain space only before a word, as in 8 468千克.
+  private static func separatorWidth(in bytes: [UInt8], at position: Int, limit: Int) -> Int? {
+    guard position < limit, let width = spaceWidth(in: bytes, at: position), position + width + 3 <= limit else {
+      return nil
+    }
+    for offset in 0..<3 where bytes[position + width + offset] &- 0x30 >= 10 { return nil }
+    let end = position + width + 3
+    if bytes[position] == 0x20 { return end < limit && bytes[end] >= 0xe3 ? width : nil }
+    return end >= limit || bytes[end] &- 0x30 >= 10 ? width : nil
+  }
+
+  /// The width of a comma, a space, or a space that doesn't break or is thin.
+  private static func spaceWidth(in bytes: [UInt8], at position: Int) -> Int? {
+    switch bytes[position] {
+    case UInt8(ascii: ","), 0x20: return 1
+    case 0xc2 where position + 1 < bytes.count && bytes[position + 1] == 0xa0: return 2
+    case 0xe2 where bytes[position...].starts(with: [0xe2, 0x80, 0x89]): return 3
+    case 0xe2 where bytes[position...].starts(with: [0xe2, 0x80, 0xaf]): return 3
+    default: return nil
+    }
   }
 
   /// A point: `.`, `．`, or the full stop that a converter put in its place (the passage has left it inside).
