@@ -153,9 +153,12 @@ struct GoldEvaluation {
     return bare(one) == bare(other)
   }
 
-  private static func key(_ gold: GoldFigure) -> String { "\(gold.value) \(Lexicon.folded(gold.unit))" }
-  private static func key(_ figure: Figure) -> String {
-    "\(figure.quantity.value) \(Lexicon.folded(figure.unit.symbol))"
+  private static func key(_ gold: GoldFigure) -> String { "\(gold.value) \(unit(gold.unit))" }
+  private static func key(_ figure: Figure) -> String { "\(figure.quantity.value) \(unit(figure.unit.symbol))" }
+
+  /// A noun straight behind a number is a measure word to one reader and none to another.
+  private static func unit(_ symbol: String) -> String {
+    ["省", "省份", "国", "市", "县", "区", "部委", "部门", "车", "死", "伤", "地"].contains(symbol) ? "" : Lexicon.folded(symbol)
   }
 
   /// Index pairs of a longest common subsequence.

@@ -25,6 +25,8 @@ struct LabelPhrase {
     static let toward = Marks(rawValue: 256)
     static let listed = Marks(rawValue: 512)
     static let preposed = Marks(rawValue: 1024)
+    /// 另有: what follows is there besides, and nobody did anything to it.
+    static let existing = Marks(rawValue: 2048)
   }
 
   var isEmpty: Bool { core.isEmpty }
@@ -142,6 +144,7 @@ struct PhraseCutter {
       let roles = items[first].roles
       if roles.has(.part) { phrase.marks.insert(.part) }
       if roles.has(.and) { phrase.marks.insert(.listed) }
+      if roles.has(.having), phrase.core.count > 1 { phrase.marks.insert(.existing) }
       if roles.has(.each) { phrase.marks.insert(.each) }
       if roles.has([.act, .flow, .state]) { return }
       if roles.has(.preposition) {
@@ -237,13 +240,19 @@ struct PhraseCutter {
     if let act = verb, act > first {
       // 诈骗立案412起: a verb at the end with its noun right before it; 诉前调解: a short adverbial.
       let isNounVerb = act + 1 == core.upperBound || items[act - 1].roles.has(.manner) && act - 1 == first
-      if isNounVerb, items[first..<act].allSatisfy({ $0.roles.isSubset(of: Self.plain) }) {
+      if isNounVerb, !(act == first + 1 && items[first].roles == .atom), items[first..<act].allSatisfy({ $0.roles.isSubset(of: Self.plain) }) {
         phrase.verbRoles = items[act].roles
         phrase.verb = core.lowerBound..<act + 1
         phrase.object = act + 1..<core.upperBound
         return
       }
       phrase.core = start(before: act, in: core)..<core.upperBound
+    } else if verb == nil, !isChange, !isRatio, let last = core.last, last > first,
+      items[last].roles.has(.soft), items[last].range.count == 3
+    {
+      // 司警「春节行动」拘216人: a verb of one sign between its subject and the number.
+      verb = last
+      phrase.core = last..<core.upperBound
     } else if verb == nil, !isNamed(core) {
       verb = core.first(where: { items[$0].roles.has([.flow, .state]) && !(qualifies && $0 == first) })
     }

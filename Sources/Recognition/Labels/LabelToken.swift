@@ -81,7 +81,15 @@ private struct TokenCutter {
     }
     var roles = word.roles
     let previous = items.last.map { $0.upper == position ? $0.roles : [] } ?? []
-    if roles.has(.loose), previous == .text || !isWord(at: position + word.length, before: limit) {
+    let isBeforeNumber = position + word.length == limit
+    // 死亡人数降16.7%: a sign of change between a known word and the number.
+    let changes = roles.has(.change) && isBeforeNumber && previous == .text && !isAfterUnknown
+    // 立电信诈骗案件401起: an act at the head of its phrase, whatever follows.
+    let opens =
+      roles.has(.act) && (items.last.map { $0.roles.has([LabelRoles.breaks, .number, .and]) } ?? true)
+    if roles.has(.loose), !changes, !opens,
+      previous == .text || !isWord(at: position + word.length, before: limit)
+    {
       return append(.text, to: position + word.length)
     }
     if roles.has(LabelRoles.verbs), previous.has(.negation) { roles = .text }

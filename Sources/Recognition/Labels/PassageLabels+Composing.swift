@@ -152,6 +152,14 @@ extension PassageLabels {
       memory.label += parent.object
       return "object-of-whole"
     }
+    if phrase.verbRoles.has(.state), UnitShape(memory.unit) == .other, let last, last.unit == memory.unit,
+      last.verbRoles.has(.state), !last.object.isEmpty
+    {
+      // 倒塌房屋36间，严重损坏204间.
+      memory.object = last.object
+      memory.label += last.object
+      return "object-carried"
+    }
     if phrase.verbRoles.has([.sufficient, .state]) {
       guard let last, let scope = caseScope(last, phrase: phrase) else { return "verb-alone" }
       if phrase.verbRoles.has(.suspect) {
@@ -294,6 +302,11 @@ extension PassageLabels {
       memory.label = takesVerb && unit != .ratio ? memory.verb + memory.object : subject
       return "verb-of-whole"
     }
+    if let restored = restoredEnds(of: subject, phrase: phrase, unit: memory.unit) {
+      memory.label = restored
+      memory.object = restored
+      return "ends-carried"
+    }
     let carried = takesVerb && unit != .ratio ? carriedVerb(phrase, memory: memory) : []
     if !carried.isEmpty {
       memory.verbRoles = .act
@@ -335,6 +348,7 @@ extension PassageLabels {
 
   /// The verb that a member of a list leaves out.
   private func carriedVerb(_ phrase: LabelPhrase, memory: LabelMemory) -> [UInt8] {
+    if phrase.marks.has(.existing) { return [] }
     if memory.isPart, let parent = whole?.parent { return parent.hasSubject ? [] : parent.verb }
     guard let last = said.last(where: { $0.isLevel }), !last.verb.isEmpty else { return topicVerb }
     guard !last.hasSubject, last.verbRoles.has([.act, .soft]) || phrase.marks.has(.listed) else { return [] }
@@ -354,6 +368,23 @@ extension PassageLabels {
       return subject
     }
     return subject + head
+  }
+
+  /// 城镇居民50217元 after 居民人均可支配收入: the rest of a label whose head the subject repeats; 贷款余额 after
+  /// 本外币存款余额: the head of one whose tail it repeats.
+  private func restoredEnds(of subject: [UInt8], phrase: LabelPhrase, unit: String) -> [UInt8]? {
+    guard !phrase.hasVerb, let last = said.last(where: { $0.isLevel }) ?? before, last.unit == unit,
+      last.verb.isEmpty, subject.count >= 9
+    else { return nil }
+    let whole = last.label
+    for length in stride(from: min(subject.count - 3, whole.count - 6), through: 6, by: -3)
+    where whole.starts(with: subject.suffix(length)) {
+      return subject + whole[length...]
+    }
+    guard phrase.marks.has(.listed), subject.count >= 12, whole.count > subject.count,
+      whole.suffix(6).elementsEqual(subject.suffix(6)), whole.suffix(subject.count) != subject[...]
+    else { return nil }
+    return whole.dropLast(subject.count) + subject
   }
 
   /// 民警210名、辅警142名因公牺牲: gives the verb behind a list to its earlier members.

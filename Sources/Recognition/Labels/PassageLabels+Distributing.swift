@@ -6,6 +6,12 @@ extension PassageLabels {
     let run = valueRun(from: token)
     guard run.count > 1 else { return nil }
     guard let each = (start..<token).first(where: { items[$0].roles.has(.each) }) else {
+      // 刑拘、行拘840余人和1600余人: as many subjects as values.
+      if !isChange, phrase.core.count == 2 * run.count - 1, let labels = coordinates(of: phrase.core),
+        labels.count == run.count, phrase.core.allSatisfy({ items[$0].roles.has([LabelRoles.verbs, .and]) })
+      {
+        return assign(labels, to: run)
+      }
       guard phrase.marks.has([.changed, .compared, .copula]), run.count > 1 else { return nil }
       guard let labels = coordinates(of: phrase.core), labels.count == run.count else {
         return phrase.isEmpty && isChange ? zip(run) : nil
@@ -18,6 +24,9 @@ extension PassageLabels {
     if let labels = origins(start..<each), labels.count == run.count { return assign(labels, to: run) }
     var right = cutter.phrase(each + 1..<token)
     if items[each].roles.has(.copula) { right.core = token..<token }
+    if !left.isEmpty, !isPlaceList(left.core), let labels = groups(of: left, count: run.count) {
+      return assign(right.isEmpty ? labels : labels.map { $0 + text(right.core) }, to: run)
+    }
     if !left.isEmpty, !isPlaceList(left.core) {
       if var labels = coordinates(of: left.core), labels.count == run.count {
         if !right.isEmpty { labels = labels.map { $0 + text(right.core) } }
@@ -45,7 +54,9 @@ extension PassageLabels {
     var index = token + 1
     while index < items.count {
       let start = index
-      while index < items.count, items[index].roles.has([.and, .filler]) { index += 1 }
+      while index < items.count, items[index].roles.has([.and, .filler])
+        || index > start && items[index].roles.has(.change)
+      { index += 1 }
       guard index > start, index < items.count, items[index].mention >= 0 else { break }
       run.append(items[index].mention)
       index += 1
@@ -80,6 +91,22 @@ extension PassageLabels {
   private mutating func assign(_ labels: [[UInt8]], to run: [Int]) -> [UInt8] {
     for (mention, label) in Swift.zip(run, labels) { assigned[mention] = label }
     return labels[0]
+  }
+
+  /// 清查危险物品、加油站和寄递物流、旅馆和娱乐场所分别为489家、413家、1625个: groups that 、 parts and 和 joins.
+  private func groups(of phrase: LabelPhrase, count: Int) -> [[UInt8]]? {
+    let core = phrase.core
+    let marks = core.filter { items[$0].roles.has(.and) }
+    let stops = marks.filter { tokens.bytes[items[$0].range].elementsEqual("、".utf8) }
+    guard stops.count == count - 1, marks.count > stops.count else { return nil }
+    var groups: [[UInt8]] = []
+    var start = core.lowerBound
+    for stop in stops + [core.upperBound] {
+      groups.append(text(start..<stop))
+      start = stop + 1
+    }
+    let verb = phrase.hasVerb ? text(phrase.verb) : []
+    return groups.enumerated().map { $0.offset == 0 ? $0.element : verb + $0.element }
   }
 
   /// 刑事、治安警情 → 刑事警情, 治安警情.

@@ -56,6 +56,12 @@ struct CandidateReview {
     if isDamaged(candidate) { return "damaged" }
     if ends(with: "±", at: start) { return "name" }
     if isTop(candidate) { return "rank" }
+    if let unit = candidate.unit {
+      let symbol = words.units[unit].symbol
+      for row in words.rejections.besideUnits where row.units.contains(symbol) {
+        if bytes[..<start].suffix(row.word.count).elementsEqual(row.word) { return row.reason }
+      }
+    }
     if isDenominator(candidate) { return "denominator" }
     if start > 0, isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_") { return "name" }
     if start > 1, bytes[start - 1] == UInt8(ascii: "-"), isLetter(bytes[start - 2]) { return "name" }

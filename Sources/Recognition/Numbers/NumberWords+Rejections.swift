@@ -10,12 +10,18 @@ struct RejectionWords: Sendable {
   let single: Set<String>
   /// Words that make a number before them a threshold: 百万元案件.
   let cases: PhraseTrie
+  /// Words that reject a number straight behind them, by the units that it must have: 北纬 with 度.
+  let besideUnits: [(word: [UInt8], units: Set<String>, reason: String)]
 
   init(rows: [Table.Row]) {
     func side(_ side: String) -> [Table.Row] { rows.filter { $0["side"] == side } }
     numbers = Dictionary(uniqueKeysWithValues: side("number").map { ($0["phrase"], $0["reason"]) })
     prefixes = Dictionary(uniqueKeysWithValues: side("prefix").map { ($0["phrase"], $0["reason"]) })
     single = Set(side("single").map { $0["phrase"] })
+    besideUnits = rows.filter { $0["side"].hasPrefix("with:") }.map { row in
+      let units = row["side"].dropFirst("with:".count).split(separator: "|").map { String($0) }
+      return (Array(row["phrase"].utf8), Set(units), row["reason"])
+    }
     cases = PhraseTrie(side("case").map { Array($0["phrase"].utf8) })
   }
 
