@@ -49,7 +49,13 @@ private struct PassageStory {
     self.passage = passage
     self.words = words
     let all = 0..<passage.folded.count
-    persons = words.persons(in: passage.folded, all)
+    var openings = words.persons(in: passage.folded, all)
+    if !isAccident, passage.role == .body, let first = passage.clauses.first?.utf8Range,
+      words.opensByClock(passage.folded, first)
+    {
+      openings.insert(first, at: 0)
+    }
+    persons = openings
     scopes = context.words.matches(in: passage.folded, all).filter {
       [.nation, .province, .prefecture, .county, .cumulative].contains($0.value)
     }.map(\.utf8Range)
@@ -64,10 +70,15 @@ private struct PassageStory {
     let own = max(clause.lowerBound, min(before, start))..<start
     if let demonstrative = demonstrative(before: mention) { return ground("this-sum", demonstrative, mention) }
     if let deed = deed(in: own, before: start) { return ground("deed-of-one-case", deed, mention) }
+    let scope = scopes.last { $0.lowerBound < start }?.lowerBound ?? -1
+    if let example = cues.last(where: { $0.value == .example && $0.utf8Range.upperBound <= start }),
+      example.utf8Range.lowerBound > scope
+    {
+      return ground("example-told", example.utf8Range, mention)
+    }
     guard !words.saysAct(passage.folded, own), !(isAccident && words.saysHarm(passage.folded, clause)) else {
       return nil
     }
-    let scope = scopes.last { $0.lowerBound < start }?.lowerBound ?? -1
     if let person = persons.last(where: { $0.lowerBound < start }), person.lowerBound > scope {
       return ground("person-named", person, mention)
     }

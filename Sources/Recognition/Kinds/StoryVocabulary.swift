@@ -3,13 +3,14 @@ import Lexicon
 /// Words that tell a story of one case or person apart from what a body reports.
 struct StoryVocabulary: Sendable {
   enum Role: String, Hashable, Sendable {
-    case surname, person, says, `case`, deed, extent, narrator, fiction, accident, plain
+    case surname, person, says, `case`, deed, extent, narrator, fiction, accident, example, asof, plain
   }
 
   static let standard = StoryVocabulary()
 
   /// Every word but surnames and what persons do, which count only beside each other.
   let words: PhraseTable<Role>
+  private let bounds: PhraseTable<Role>
   private let surnames: PhraseTable<Role>
   private let deeds: PhraseTable<Role>
   /// Verbs of what a body does, by their class.
@@ -23,7 +24,8 @@ struct StoryVocabulary: Sendable {
       }
       return (phrase: row["word"], value: role)
     }
-    words = PhraseTable(rows.filter { $0.value != .surname && $0.value != .says })
+    words = PhraseTable(rows.filter { ![.surname, .says, .asof].contains($0.value) })
+    bounds = PhraseTable(rows.filter { $0.value == .asof })
     surnames = PhraseTable(rows.filter { $0.value == .surname })
     deeds = PhraseTable(rows.filter { $0.value == .says })
     let classes: Set<String> = [
@@ -48,6 +50,21 @@ struct StoryVocabulary: Sendable {
   /// Whether a stretch says what a body did.
   func saysAct(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     acts.matches(in: bytes, range).contains { $0.utf8Range.count > 3 }
+  }
+
+  /// 11月3日21时47分，…着火: a paragraph that begins with the clock tells what happened then.
+  ///
+  /// Not where the time bounds a count (截至7月28日24时) or a statement was made at it.
+  func opensByClock(_ bytes: [UInt8], _ first: Range<Int>) -> Bool {
+    guard first.count <= 60, bounds.matches(in: bytes, first).isEmpty else { return false }
+    let clause = bytes[first]
+    guard let day = clause.indices.first(where: { clause[$0...].starts(with: "日".utf8) }), day > first.lowerBound,
+      clause[day - 1] &- 0x30 < 10
+    else { return false }
+    return clause[day...].indices.contains { index in
+      (clause[index...].starts(with: "时".utf8) || clause[index...].starts(with: "点".utf8))
+        && (clause[index - 1] &- 0x30 < 10 || clause[..<index].suffix(3).elementsEqual("零".utf8))
+    }
   }
 
   /// Where persons are named: 王某, 老杨称, and the words of role person.
