@@ -25,10 +25,15 @@ struct CountedNoun {
     predicate = start..<start
     guard start < end else { return }
     let opening = items[start].roles
-    let of = (start..<end - 1).last { items[$0].roles.has(.of) }
+    var of = (start..<end - 1).last { items[$0].roles.has(.of) }
     if opening.has([.comparator, .change, .changeNoun, .share]) || (opening.has(.and) && of == nil) {
       end = start
       return
+    }
+    if opening.has(.state), unit == .person, start + 1 < end, items[start + 1].roles.has(.of) {
+      // 造成4人死亡的事故: what follows 的 is not counted.
+      end = start + 1
+      of = nil
     }
     noun = start..<nounEnd(from: start, of: of, unit: unit, hasVerb: hasVerb, in: items)
     if isTied, unit == .ratio,
@@ -126,7 +131,7 @@ struct CountedNoun {
   private func predicateEnd(from start: Int, in items: [LabelToken]) -> Int {
     var stop = start + 1
     while stop < end, !items[stop].roles.has(.preposition),
-      !(isPassive && items[stop].roles.has([.copula, .place]))
+      !(isPassive && items[stop].roles.has([.copula, .place, .qualifier]))
     {
       stop += 1
     }

@@ -84,6 +84,11 @@ struct PhraseCutter {
       let roles = items[last].roles
       if roles.has(.each) { phrase.marks.insert(.each) }
       if roles.has(.part) { phrase.marks.insert(.part) }
+      if roles.has(.within), last > phrase.core.lowerBound, items[last - 1].roles.has(.time) {
+        // 过去14天里增加: only when.
+        phrase.core = phrase.core.lowerBound..<last
+        continue
+      }
       if roles.has(.cause) {
         phrase.core = last..<last
         return

@@ -17,6 +17,8 @@ struct LabelVocabulary: Sendable {
   private let ranks: Set<[UInt8]>
   /// 对.
   let towardSign: [UInt8]
+  /// 被.
+  let passiveSign: [UInt8]
   /// The noun that a bare arrest takes for granted.
   let suspects: [UInt8]
 
@@ -28,9 +30,10 @@ struct LabelVocabulary: Sendable {
     }
     officers = spoken(as: "officer")
     columns = spoken(as: "column")
+    passiveSign = spoken(as: "passive-sign").first ?? []
     ranks = Set(
       EmbeddedTables.rows(of: "changes").filter { $0["kind"] == "rank" }.map { Array($0["phrase"].utf8) })
-    for row in rows where row["role"] != "officer" && row["role"] != "column" {
+    for row in rows where !Self.looseRoles.contains(row["role"]) {
       guard let role = LabelRoles.names[row["role"]] else {
         preconditionFailure("label_words.tsv: no role '\(row["role"])'")
       }
@@ -51,6 +54,9 @@ struct LabelVocabulary: Sendable {
     roles = roles.compactMapValues { $0.subtracting(.unspoken).isEmpty ? nil : $0.subtracting(.unspoken) }
     words = PhraseTable(Self.rows(under: roles))
   }
+
+  /// Rows that are looked up by themselves, not as words of the text.
+  private static let looseRoles: Set<String> = ["officer", "column", "passive-sign"]
 
   /// The rows of all tables; a word of `label_words` stands for what the others say of it.
   private static func rows(under own: [String: LabelRoles]) -> [(phrase: String, value: LabelRoles)] {

@@ -136,9 +136,9 @@ extension PassageLabels {
 
   /// Whether the words between verb and number can only qualify the noun behind it: 搜查首尔10家商店.
   private func isModifier(_ object: Range<Int>) -> Bool {
-    guard let last = object.last, object.count <= 2 else { return false }
+    guard let last = object.last else { return false }
     if items[last].roles.has(.etc) { return true }
-    return items[last].roles == .text && items[last].upper - items[object.lowerBound].lower <= 9
+    return object.count <= 2 && items[last].roles == .text && items[last].upper - items[object.lowerBound].lower <= 9
   }
 
   /// A verb without an object: the object of the figure before, where the verb needs one.
@@ -218,7 +218,9 @@ extension PassageLabels {
       return "outcome"
     }
     if counted.isPassive, !predicate.isEmpty {
-      memory.label = predicate + noun
+      // 被查获的 was somebody's act, 被水淹 befell them.
+      let isAct = items[counted.predicate.lowerBound].roles.has(.act)
+      memory.label = isAct ? predicate + noun : noun + words.passiveSign + predicate
       addPredicate(predicate, to: memory)
       return "passive"
     }
