@@ -36,7 +36,8 @@ package struct IndicatorEntry: Hashable, Sendable {
     self.init(
       id: Identifier(row["id"]), labelZh: row["label_zh"], labelEn: row["label_en"], unit: row["unit"],
       aliases: row.parts("aliases"), dimension: row["dimension"],
-      parent: row.text("parent").map { Identifier($0) }, theme: row.text("theme"), examples: row.parts("examples"))
+      parent: row.text("parent").map { Identifier($0) }, theme: row.text("theme"),
+      examples: row.parts("examples"))
   }
 }
 

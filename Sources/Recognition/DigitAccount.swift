@@ -15,7 +15,9 @@ struct DigitAccount {
       DigitRun(span: composer.span(mention.paragraph, mention.numeralRange), fate: .figure(figure.id))
     }
     var runs = counted + (reading.rejections + reading.names.filter(holdsDigits)).map(rejected)
-    runs += uncovered(reading).map { DigitRun(span: composer.span($0.paragraph, $0.utf8Range), fate: .unknown) }
+    runs += uncovered(reading).map {
+      DigitRun(span: composer.span($0.paragraph, $0.utf8Range), fate: .unknown)
+    }
     return runs.sorted { left, right in
       (left.span.paragraph, left.span.utf8Range.lowerBound)
         < (right.span.paragraph, right.span.utf8Range.lowerBound)
@@ -38,7 +40,9 @@ struct DigitAccount {
   private func uncovered(_ reading: MentionRecognizer.Reading) -> [(paragraph: Int, utf8Range: Range<Int>)] {
     var held = Array(repeating: [Range<Int>](), count: composer.passages.count)
     for mention in composer.mentions { held[mention.paragraph].append(mention.utf8Range) }
-    for rejection in reading.rejections + reading.names { held[rejection.paragraph].append(rejection.utf8Range) }
+    for rejection in reading.rejections + reading.names {
+      held[rejection.paragraph].append(rejection.utf8Range)
+    }
     var found: [(paragraph: Int, utf8Range: Range<Int>)] = []
     for passage in composer.passages {
       let ranges = held[passage.index].sorted { $0.lowerBound < $1.lowerBound }

@@ -27,7 +27,8 @@ struct FigureComposer {
         story
         ?? KindGrounds().ground(of: circumstance.kind, mention: mention, in: passages[mention.paragraph])
       let indicator = self.indicator(of: label.label, mention)
-      let grounds = mention.grounds + label.grounds + [indicator.ground, kind].compactMap { $0 } + circumstance.grounds
+      let grounds =
+        mention.grounds + label.grounds + [indicator.ground, kind].compactMap { $0 } + circumstance.grounds
       return Figure(
         id: identifiers[index], span: spans[index], quantity: mention.quantity, unit: mention.unit,
         label: label.label,
@@ -40,7 +41,9 @@ struct FigureComposer {
   }
 
   /// The indicator of a label, by its own words or else with what the heading above says.
-  private func indicator(of label: String, _ mention: Mention) -> (id: Identifier<Indicator>?, ground: Ground?) {
+  private func indicator(of label: String, _ mention: Mention) -> (
+    id: Identifier<Indicator>?, ground: Ground?
+  ) {
     if let topic = topics.topic(of: mention.paragraph),
       let id = mapper.indicator(label: label, unit: mention.unit, measure: mention.measure, under: topic)
     {

@@ -22,9 +22,12 @@ struct TextSoundness {
   private func shuffled(_ mentions: [Mention], _ rejections: [Rejection]) -> DocumentProblem? {
     let prose = mentions.filter { mention in
       let passage = passages[mention.paragraph]
-      return passage.role == .body && passage.clauses.count > 1 && passage.bytes[mention.numeralRange.lowerBound] < 0x80
+      return passage.role == .body && passage.clauses.count > 1
+        && passage.bytes[mention.numeralRange.lowerBound] < 0x80
     }
-    let unread = rejections.filter { $0.reason == "no-unit" && isLoose($0.utf8Range, in: passages[$0.paragraph]) }
+    let unread = rejections.filter {
+      $0.reason == "no-unit" && isLoose($0.utf8Range, in: passages[$0.paragraph])
+    }
     let loose =
       prose.filter { $0.unit.symbol.isEmpty && isLoose($0.numeralRange, in: passages[$0.paragraph]) }.count
       + unread.count

@@ -33,7 +33,8 @@ private let file = URL(filePath: #filePath).deletingLastPathComponent().appendin
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     try (encoder.encode(floors) + Data("\n".utf8)).write(to: file)
-    Issue.record("floors.json is written anew: \(evaluation.shares)\n\(evaluation.misses.joined(separator: "\n"))")
+    Issue.record(
+      "floors.json is written anew: \(evaluation.shares)\n\(evaluation.misses.joined(separator: "\n"))")
     return
   }
   #expect(

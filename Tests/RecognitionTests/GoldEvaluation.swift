@@ -71,7 +71,8 @@ struct GoldEvaluation {
       defaults: ReadingDefaults(
         place: set.place, agency: set.agency,
         campaign: set.campaign.map { name in
-          CampaignPeriod(name: name, aliases: [], start: set.start.flatMap { CalendarDate(text: $0) }, end: nil)
+          CampaignPeriod(
+            name: name, aliases: [], start: set.start.flatMap { CalendarDate(text: $0) }, end: nil)
         }))
     let folder = Self.root.appending(path: set.gold)
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
@@ -111,7 +112,9 @@ struct GoldEvaluation {
     storiesKept += incidents.count - mistaken.count
     read += told.count - mistaken.count
     let missed = Swift.Set(pairs.map(\.0))
-    misses += wanted.indices.filter { !missed.contains($0) }.map { "\(page): missed \(wanted[$0].label.first ?? "")" }
+    misses += wanted.indices.filter { !missed.contains($0) }.map {
+      "\(page): missed \(wanted[$0].label.first ?? "")"
+    }
     let excused = Swift.Set(mistaken.map { rest[$0.1] })
     misses += rest.filter { !excused.contains($0) }.map { "\(page): spurious \(told[$0].span.quote)" }
     for (one, other) in pairs { compare(wanted[one], told[other], page: page) }
@@ -120,7 +123,8 @@ struct GoldEvaluation {
   /// Zeros, wholes without digits and ranks are not in the gold.
   private func isUnjudged(_ figure: Figure) -> Bool {
     figure.measure == .rank || figure.quantity.value == .zero
-      || figure.quantity.value == ExactDecimal(100) && !figure.quantity.numeral.utf8.contains { $0 &- 0x30 < 10 }
+      || figure.quantity.value == ExactDecimal(100)
+        && !figure.quantity.numeral.utf8.contains { $0 &- 0x30 < 10 }
   }
 
   private mutating func compare(_ gold: GoldFigure, _ figure: Figure, page: String) {
@@ -154,11 +158,14 @@ struct GoldEvaluation {
   }
 
   private static func key(_ gold: GoldFigure) -> String { "\(gold.value) \(unit(gold.unit))" }
-  private static func key(_ figure: Figure) -> String { "\(figure.quantity.value) \(unit(figure.unit.symbol))" }
+  private static func key(_ figure: Figure) -> String {
+    "\(figure.quantity.value) \(unit(figure.unit.symbol))"
+  }
 
   /// A noun straight behind a number is a measure word to one reader and none to another.
   private static func unit(_ symbol: String) -> String {
-    ["省", "省份", "国", "市", "县", "区", "部委", "部门", "车", "死", "伤", "地"].contains(symbol) ? "" : Lexicon.folded(symbol)
+    ["省", "省份", "国", "市", "县", "区", "部委", "部门", "车", "死", "伤", "地"].contains(symbol)
+      ? "" : Lexicon.folded(symbol)
   }
 
   /// Index pairs of a longest common subsequence.

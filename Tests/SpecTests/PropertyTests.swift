@@ -56,7 +56,9 @@ private func counted(_ figure: Figure) -> String {
   for (one, other) in zip(texts, texts.dropFirst()) {
     guard one.text.hasSuffix("。") else { continue }
     let alone = (read([one.text]).figures, read([other.text]).figures)
-    guard alone.0.allSatisfy({ !$0.label.isEmpty }), alone.1.allSatisfy({ !$0.label.isEmpty }) else { continue }
+    guard alone.0.allSatisfy({ !$0.label.isEmpty }), alone.1.allSatisfy({ !$0.label.isEmpty }) else {
+      continue
+    }
     let joined = read([one.text, other.text]).figures
     #expect(joined.map(counted) == (alone.0 + alone.1).map(counted), "\(one.name) + \(other.name)")
   }
@@ -81,7 +83,9 @@ private func counted(_ figure: Figure) -> String {
 private func traditionalForms() throws -> [Character: Character] {
   var forms: [Character: Character] = [:]
   for row in Lexicon.rows(of: "scripts") {
-    guard let from = row["traditional"].first, let to = row["simplified"].first, forms[to] == nil else { continue }
+    guard let from = row["traditional"].first, let to = row["simplified"].first, forms[to] == nil else {
+      continue
+    }
     forms[to] = from
   }
   return forms
@@ -97,9 +101,11 @@ private func traditionalForms() throws -> [Character: Character] {
       }
       #expect(figure.change == nil || fields.contains(.change), "\(name): \(figure.span.quote): change")
       #expect(figure.subsetOf == nil || fields.contains(.subsetOf), "\(name): \(figure.span.quote): whole")
-      #expect(figure.indicator == nil || fields.contains(.indicator), "\(name): \(figure.span.quote): indicator")
+      #expect(
+        figure.indicator == nil || fields.contains(.indicator), "\(name): \(figure.span.quote): indicator")
       let bound = figure.grounds.first { $0.field == .bound }
-      #expect(figure.quantity.bound == .exact || bound?.words.isEmpty == false, "\(name): \(figure.span.quote)")
+      #expect(
+        figure.quantity.bound == .exact || bound?.words.isEmpty == false, "\(name): \(figure.span.quote)")
     }
   }
 }
@@ -150,7 +156,9 @@ private func printed(_ truth: Int, _ dice: inout Dice) -> String {
 }
 
 /// 26万 for 260000 where only zeros are left out.
-private func scaled(_ value: Int) -> String { value % 10_000 == 0 && value > 0 ? "\(value / 10_000)万" : String(value) }
+private func scaled(_ value: Int) -> String {
+  value % 10_000 == 0 && value > 0 ? "\(value / 10_000)万" : String(value)
+}
 
 /// 26.98万 for a number that is known to steps of `size`.
 private func decimals(_ value: Int, size: Int) -> String {

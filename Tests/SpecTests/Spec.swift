@@ -1,6 +1,6 @@
 import Foundation
-import Records
 import Recognition
+import Records
 
 /// A text of the genre, and what a careful reader makes of it.
 struct Spec: Decodable, CustomStringConvertible, Sendable {

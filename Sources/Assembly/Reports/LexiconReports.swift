@@ -8,7 +8,8 @@ import Store
 package enum LexiconReports {
   /// Ranks what the given pages print and the lexicon doesn't know; without pages, what the pipelines have read.
   package static func suggest(
-    from inputs: [PageInput], in pipelines: () throws(ProgramError) -> [LoadedPipeline], limit: Int, jobs: Int,
+    from inputs: [PageInput], in pipelines: () throws(ProgramError) -> [LoadedPipeline], limit: Int,
+    jobs: Int,
     to output: any TextOutput, width: Int
   ) async throws(ProgramError) -> ExitStatus {
     var suggestions = LexiconSuggestions()

@@ -28,7 +28,8 @@ struct LexiconSuggestions {
 
   /// Notes the labels without an indicator of a page's statistics, and the words around its unknown digits.
   mutating func add(_ reading: Reading) {
-    for figure in reading.figures where figure.kind == .statistic && figure.indicator == nil && !figure.label.isEmpty {
+    for figure in reading.figures
+    where figure.kind == .statistic && figure.indicator == nil && !figure.label.isEmpty {
       add(Key(kind: "label", text: figure.label, unit: figure.unit.symbol), reading, quote: figure.span.quote)
     }
     for run in reading.account where run.fate == .unknown {

@@ -64,11 +64,15 @@ private struct PassageStory {
 
   func ground(of mention: Mention, after before: Int) -> Ground? {
     let start = mention.utf8Range.lowerBound
-    if let fiction = cues.first(where: { $0.value == .fiction }) { return ground("fiction", fiction.utf8Range, mention) }
+    if let fiction = cues.first(where: { $0.value == .fiction }) {
+      return ground("fiction", fiction.utf8Range, mention)
+    }
     if let speech = speech(around: start) { return ground("direct-speech", speech, mention) }
     let clause = passage.clauses[mention.clause].utf8Range
     let own = max(clause.lowerBound, min(before, start))..<start
-    if let demonstrative = demonstrative(before: mention) { return ground("this-sum", demonstrative, mention) }
+    if let demonstrative = demonstrative(before: mention) {
+      return ground("this-sum", demonstrative, mention)
+    }
     if let deed = deed(in: own, before: start) { return ground("deed-of-one-case", deed, mention) }
     let scope = scopes.last { $0.lowerBound < start }?.lowerBound ?? -1
     if let example = cues.last(where: { $0.value == .example && $0.utf8Range.upperBound <= start }),
@@ -93,7 +97,9 @@ private struct PassageStory {
 
   /// 作案178起, 涉及全国28个省市: the word of the deed with at most eight characters to the number.
   private func deed(in own: Range<Int>, before start: Int) -> Range<Int>? {
-    guard let cue = cues.last(where: { own.contains($0.utf8Range.lowerBound) && $0.utf8Range.upperBound <= start })
+    guard
+      let cue = cues.last(where: { own.contains($0.utf8Range.lowerBound) && $0.utf8Range.upperBound <= start }
+      )
     else { return nil }
     let gap = start - cue.utf8Range.upperBound
     switch cue.value {
@@ -115,11 +121,14 @@ private struct PassageStory {
   /// “没想到5万元能追回来！”失主说: a quotation of some length whose speaker is nobody's spokesman.
   private func speech(around start: Int) -> Range<Int>? {
     let bytes = passage.folded
-    guard let open = lastMark("“", before: start), lastMark("”", before: start).map({ $0 < open }) ?? true else {
+    guard let open = lastMark("“", before: start), lastMark("”", before: start).map({ $0 < open }) ?? true
+    else {
       return nil
     }
     var close = start
-    while close < bytes.count, !bytes[close...].starts(with: "”".utf8) { close += PhraseTrie.width(bytes[close]) }
+    while close < bytes.count, !bytes[close...].starts(with: "”".utf8) {
+      close += PhraseTrie.width(bytes[close])
+    }
     guard close < bytes.count, close - open > 36 else { return nil }
     let after = close + 3..<min(bytes.count, close + 33)
     guard !after.isEmpty else { return nil }

@@ -58,7 +58,8 @@ struct StoryVocabulary: Sendable {
   func opensByClock(_ bytes: [UInt8], _ first: Range<Int>) -> Bool {
     guard first.count <= 60, bounds.matches(in: bytes, first).isEmpty else { return false }
     let clause = bytes[first]
-    guard let day = clause.indices.first(where: { clause[$0...].starts(with: "日".utf8) }), day > first.lowerBound,
+    guard let day = clause.indices.first(where: { clause[$0...].starts(with: "日".utf8) }),
+      day > first.lowerBound,
       clause[day - 1] &- 0x30 < 10
     else { return false }
     return clause[day...].indices.contains { index in

@@ -11,7 +11,9 @@ struct HeadingTopics: Sendable {
   }
 
   private static let table = PhraseTable(
-    EmbeddedTables.rows(of: "topics").map { (phrase: $0["word"], value: $0.parts("nouns").map { Array($0.utf8) }) })
+    EmbeddedTables.rows(of: "topics").map {
+      (phrase: $0["word"], value: $0.parts("nouns").map { Array($0.utf8) })
+    })
 
   private var topics: [Int: Topic] = [:]
 

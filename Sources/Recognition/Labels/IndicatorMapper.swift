@@ -77,7 +77,7 @@ struct IndicatorMapper: Sendable {
     return lexicon.indicators[row].id
   }
 
-  /// 找回儿童4142起: persons counted as cases by a slip; a check flags it. 案件547人 is no slip.
+  /// Whether persons are counted as cases by a slip, as in 找回儿童4142起, which a check flags.
   private func isSlip(_ unit: UnitOfMeasure, _ entry: IndicatorEntry) -> Bool {
     guard let printed = lexicon.unit(unit.symbol), let usual = lexicon.unit(entry.unit) else { return false }
     return printed.family == "cases" && usual.family == "persons"

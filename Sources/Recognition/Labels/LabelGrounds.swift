@@ -21,13 +21,15 @@ struct LabelGrounds {
     if let heading {
       grounds.append(
         Ground(
-          field: .label, rule: rule, words: heading.words, paragraph: heading.paragraph, isOutsideClause: true))
+          field: .label, rule: rule, words: heading.words, paragraph: heading.paragraph, isOutsideClause: true
+        ))
     } else {
       grounds.append(
         Ground(field: .label, rule: rule, words: own, paragraph: passage.index, isOutsideClause: false))
     }
     let other = Self.dividing.contains(rule) ? whole ?? source : source
-    let takes = Self.dividing.contains(rule) || Self.carrying.contains(rule) && (own.isEmpty || rule != "change")
+    let takes =
+      Self.dividing.contains(rule) || Self.carrying.contains(rule) && (own.isEmpty || rule != "change")
     if heading == nil, takes, let other, !other.quote.isEmpty {
       grounds.append(
         Ground(

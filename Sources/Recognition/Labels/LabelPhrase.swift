@@ -245,7 +245,9 @@ struct PhraseCutter {
     if let act = verb, act > first {
       // 诈骗立案412起: a verb at the end with its noun right before it; 诉前调解: a short adverbial.
       let isNounVerb = act + 1 == core.upperBound || items[act - 1].roles.has(.manner) && act - 1 == first
-      if isNounVerb, !(act == first + 1 && items[first].roles == .atom), items[first..<act].allSatisfy({ $0.roles.isSubset(of: Self.plain) }) {
+      if isNounVerb, !(act == first + 1 && items[first].roles == .atom),
+        items[first..<act].allSatisfy({ $0.roles.isSubset(of: Self.plain) })
+      {
         phrase.verbRoles = items[act].roles
         phrase.verb = core.lowerBound..<act + 1
         phrase.object = act + 1..<core.upperBound

@@ -53,7 +53,8 @@ struct NumberBlocks {
   ) -> [Cell]? {
     let bytes = passage.folded
     let isRow = passage.role == .tableRow
-    guard isRow || !bytes.isEmpty && bytes.count <= 45 && passage.clauses.allSatisfy({ $0.end == .text }) else {
+    guard isRow || !bytes.isEmpty && bytes.count <= 45 && passage.clauses.allSatisfy({ $0.end == .text })
+    else {
       return nil
     }
     var cells: [Cell] = []
@@ -171,7 +172,9 @@ extension NumberBlocks {
   /// ＋13.4% below 破案同比: a sign under a header that says the base of comparison.
   func basing(_ mentions: [Mention], cues: NumberWords) -> [Mention] {
     mentions.enumerated().map { index, mention in
-      guard let heading = headings[index], mention.change == .up || mention.change == .down else { return mention }
+      guard let heading = headings[index], mention.change == .up || mention.change == .down else {
+        return mention
+      }
       let bytes = Lexicon.folded(Array(heading.words.utf8))
       let base = cues.cues.matches(in: bytes, 0..<bytes.count).compactMap { match -> Cue.Base? in
         if case .base(let base) = match.value { base } else { nil }

@@ -1,44 +1,4 @@
 extension PassageLabels {
-  // MARK: - Shares and changes
-
-  /// 占全市的70.4%: what was counted, and the whole it is a share of.
-  func shareLabel(_ phrase: LabelPhrase) -> [UInt8] {
-    let subject = phrase.isEmpty ? (said.last ?? before)?.label ?? [] : text(phrase.core)
-    let base = wholeText(phrase.whole)
-    return subject + Array("占".utf8) + (base.isEmpty ? Array("比".utf8) : base + Array("比重".utf8))
-  }
-
-  private func wholeText(_ range: Range<Int>) -> [UInt8] {
-    range.reduce(into: []) { bytes, index in
-      if !items[index].roles.has([.of, .filler]) { bytes += tokens.bytes[items[index].range] }
-    }
-  }
-
-  /// A change is named by the level that changed; nil where its own words name it.
-  func changeLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
-    let last = said.last ?? before
-    if phrase.isEmpty {
-      if said.isEmpty, let subject = subjectBefore(start) { return subject }
-      if let last {
-        memory.verb = last.verb
-        memory.object = last.object
-        memory.verbRoles = last.verbRoles
-      }
-      return last?.label
-    }
-    if phrase.core.count == 1, items[phrase.core.lowerBound].roles.has([.changeNoun, .anaphor, .per]) {
-      let own = items[phrase.core.lowerBound].roles.has(.anaphor) ? [] : text(phrase.core)
-      return (last?.label ?? []) + own
-    }
-    if items[phrase.core.upperBound - 1].roles.has(.anaphor) { return last?.label }
-    memory.verb = text(phrase.verb)
-    memory.object = text(phrase.object)
-    memory.isLevel = true
-    return text(phrase.core)
-  }
-
-  // MARK: - Levels
-
   /// Puts verb, noun and what was left out together; returns the rule's name.
   mutating func compose(
     _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, into memory: inout LabelMemory
@@ -138,7 +98,8 @@ extension PassageLabels {
   private func isModifier(_ object: Range<Int>) -> Bool {
     guard let last = object.last else { return false }
     if items[last].roles.has(.etc) { return true }
-    return object.count <= 2 && items[last].roles == .text && items[last].upper - items[object.lowerBound].lower <= 9
+    return object.count <= 2 && items[last].roles == .text
+      && items[last].upper - items[object.lowerBound].lower <= 9
   }
 
   /// A verb without an object: the object of the figure before, where the verb needs one.
@@ -344,62 +305,5 @@ extension PassageLabels {
     memory.object = subject + text(counted.noun)
     memory.label = memory.object + (isOutcome ? predicate : [])
     return "subject-noun"
-  }
-
-  // MARK: - What lists leave out
-
-  /// The verb that a member of a list leaves out.
-  private func carriedVerb(_ phrase: LabelPhrase, memory: LabelMemory) -> [UInt8] {
-    if phrase.marks.has(.existing) { return [] }
-    if memory.isPart, let parent = whole?.parent { return parent.hasSubject ? [] : parent.verb }
-    guard let last = said.last(where: { $0.isLevel }), !last.verb.isEmpty else { return topicVerb }
-    guard !last.hasSubject, last.verbRoles.has([.act, .soft]) || phrase.marks.has(.listed) else { return [] }
-    if phrase.marks.has(.copula), !phrase.marks.has(.listed) { return [] }
-    return last.verb
-  }
-
-  /// 食药环12起 after 立查黄赌毒案件87起: puts the noun back that the member leaves out.
-  private func restoreHead(of subject: [UInt8], from source: LabelMemory, phrase: LabelPhrase, unit: String)
-    -> [UInt8]
-  {
-    guard UnitShape.areAlike(unit, source.unit), let last = phrase.core.last else { return subject }
-    let roles = items[last].roles
-    if phrase.marks.has(.relative) || roles.has(.qualifier) { return subject + source.object }
-    if roles.has([.head, .wide]) { return subject }
-    guard let head = words.head(of: source.object), !subject.suffix(head.count).elementsEqual(head) else {
-      return subject
-    }
-    return subject + head
-  }
-
-  /// 城镇居民50217元 after 居民人均可支配收入: the rest of a label whose head the subject repeats; 贷款余额 after
-  /// 本外币存款余额: the head of one whose tail it repeats.
-  private func restoredEnds(of subject: [UInt8], phrase: LabelPhrase, unit: String) -> [UInt8]? {
-    guard !phrase.hasVerb, let last = said.last(where: { $0.isLevel }) ?? before, last.unit == unit,
-      last.verb.isEmpty, subject.count >= 9
-    else { return nil }
-    let whole = last.label
-    for length in stride(from: min(subject.count - 3, whole.count - 6), through: 6, by: -3)
-    where whole.starts(with: subject.suffix(length)) {
-      return subject + whole[length...]
-    }
-    guard phrase.marks.has(.listed), subject.count >= 12, whole.count > subject.count,
-      whole.suffix(6).elementsEqual(subject.suffix(6)), whole.suffix(subject.count) != subject[...]
-    else { return nil }
-    return whole.dropLast(subject.count) + subject
-  }
-
-  /// 民警210名、辅警142名因公牺牲: gives the verb behind a list to its earlier members.
-  private mutating func addPredicate(_ predicate: [UInt8], to memory: LabelMemory) {
-    var next = memory.token
-    for index in said.indices.reversed() {
-      guard said[index].isBareNoun,
-        items[said[index].token + 1..<next].allSatisfy({ !$0.roles.has([LabelRoles.breaks, .of]) })
-      else { return }
-      said[index].label += predicate
-      said[index].isBareNoun = false
-      relabel(readings.count - said.count + index, as: said[index].label, rule: "verb-after-list")
-      next = said[index].token
-    }
   }
 }

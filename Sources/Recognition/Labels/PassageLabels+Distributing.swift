@@ -54,8 +54,9 @@ extension PassageLabels {
     var index = token + 1
     while index < items.count {
       let start = index
-      while index < items.count, items[index].roles.has([.and, .filler])
-        || index > start && items[index].roles.has(.change)
+      while index < items.count,
+        items[index].roles.has([.and, .filler])
+          || index > start && items[index].roles.has(.change)
       { index += 1 }
       guard index > start, index < items.count, items[index].mention >= 0 else { break }
       run.append(items[index].mention)

@@ -173,7 +173,9 @@ struct PassageLabels {
     // 报告病例数较上月（11,327例）: a base in brackets belongs to the comparison before them.
     if index == token, index - 2 >= floor, items[index - 1].roles.has(.open), items[index - 2].mention < 0 {
       let begin = clauseStart(before: index - 1)
-      if begin >= floor, items[begin..<index - 1].contains(where: { $0.roles.has(.comparator) }) { return begin }
+      if begin >= floor, items[begin..<index - 1].contains(where: { $0.roles.has(.comparator) }) {
+        return begin
+      }
     }
     return index
   }

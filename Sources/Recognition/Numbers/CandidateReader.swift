@@ -57,7 +57,8 @@ struct CandidateReader {
       candidate.unitRange = reading.utf8Range
       candidate.utf8Range = candidate.utf8Range.lowerBound..<reading.utf8Range.upperBound
       if words.timeUnits[unit] {
-        candidate.reason = timeReason(words.units[unit], of: candidate.numeral, end: reading.utf8Range.upperBound)
+        candidate.reason = timeReason(
+          words.units[unit], of: candidate.numeral, end: reading.utf8Range.upperBound)
       }
     case .noun:
       candidate.isNounCount = true

@@ -8,7 +8,7 @@ struct CandidateReview {
   let scan: NumberScan
   /// Whether the page ends with the passage.
   let isLast: Bool
-  private var bytes: [UInt8] { passage.folded }
+  var bytes: [UInt8] { passage.folded }
 
   init(passage: Passage, scan: NumberScan, words: NumberWords, isLast: Bool) {
     self.words = words
@@ -118,7 +118,8 @@ struct CandidateReview {
     guard unit.count > 4, let slash = unit.firstIndex(where: { $0 == UInt8(ascii: "/") }),
       unit[slash...].starts(with: "/100".utf8)
     else { return false }
-    return unit.suffix(6).elementsEqual("毫升".utf8) || unit.suffix(2).elementsEqual("ml".utf8) || unit.suffix(2).elementsEqual("mL".utf8)
+    return unit.suffix(6).elementsEqual("毫升".utf8) || unit.suffix(2).elementsEqual("ml".utf8)
+      || unit.suffix(2).elementsEqual("mL".utf8)
   }
 
   /// 数十, 几百: no value.
@@ -290,77 +291,15 @@ struct CandidateReview {
     return "threshold"
   }
 
-  /// A number without a unit counts where it ends its clause; 63 in 63过 does not.
-  private func reasonWithoutUnit(_ candidate: Candidate, next: Candidate?) -> String? {
-    guard !candidate.hasUnit, !candidate.isNounCount, candidate.numeral.form != .fraction else { return nil }
-    let numeral = candidate.numeral
-    if numeral.form == .arabic || numeral.form == .chinese, numeral.isRounded || candidate.bound != .exact {
-      return numeral.value < ExactDecimal(10_000) && candidate.bound == .exact
-        ? reasonOfPlain(candidate) : nil
-    }
-    if numeral.form == .place { return candidate.bound == .exact ? "word" : nil }
-    if numeral.form == .chinese, numeral.value < ExactDecimal(100) { return "word" }
-    return reasonOfPlain(candidate)
-  }
-
-  private func reasonOfPlain(_ candidate: Candidate) -> String? {
-    let end = candidate.utf8Range.upperBound
-    let isEnd = end == bytes.count || isMark(bytes[end...])
-    let isRatio = bytes[end...].starts(with: "∶".utf8) || ends(with: "∶", at: candidate.start)
-    if isRatio { return nil }
-    let start = candidate.start
-    let isDecimal = !candidate.numeral.value.isWhole
-    guard start >= 3, bytes[start - 3] >= 0xe4, bytes[start - 3] < 0xee else { return bareReason(candidate) }
-    if isDecimal { return nil }
-    if isCutOff(candidate) { return "cut-off" }
-    let isYear =
-      candidate.numeral.utf8Range.count == 4 && bytes[start] == UInt8(ascii: "2") && bytes[start + 1] == 0x30
-    return isEnd && !isYear && candidate.quotation == nil ? nil : bareReason(candidate)
-  }
-
-  /// Why digits without a unit that count nothing stand there; `no-unit` where nothing tells.
-  private func bareReason(_ candidate: Candidate) -> String {
-    let start = candidate.start
-    let end = candidate.utf8Range.upperBound
-    if isAlone(candidate) { return "page-number" }
-    if isBracketed(start..<end) { return "reference" }
-    // iPhone 11, B 2B; 1/3 and 24×7 are neither counts nor names.
-    if start > 1, bytes[start - 1] == 0x20, isLetter(bytes[start - 2]) { return "name" }
-    if start > 0, bytes[start - 1] == UInt8(ascii: "/") { return "fraction" }
-    if end < bytes.count, bytes[end] == UInt8(ascii: "/") { return "fraction" }
-    if ends(with: "零下", at: start) { return "temperature" }
-    return "no-unit"
-  }
-
-  /// A paragraph of nothing but digits and marks: 3, 1 2 3 … 436.
-  private func isAlone(_ candidate: Candidate) -> Bool {
-    !bytes.contains { isLetter($0) || (0xe4...0xe9).contains($0) }
-  }
-
-  /// [13], （600572）: digits that fill their brackets.
-  private func isBracketed(_ range: Range<Int>) -> Bool {
-    let before = bytes[..<range.lowerBound]
-    let rest = bytes[range.upperBound...]
-    let opens = ["[", "(", "（", "［", "〔", "【"].contains { before.suffix($0.utf8.count).elementsEqual($0.utf8) }
-    return opens && ["]", ")", "）", "］", "〕", "】"].contains { rest.starts(with: $0.utf8) }
-  }
-
-  /// 止付冻结资金5 at the very end of a page whose sentence has no end: more digits or a unit may be lost.
-  private func isCutOff(_ candidate: Candidate) -> Bool {
-    isLast && passage.role == .body && candidate.utf8Range.upperBound == bytes.count
-      && candidate.numeral.form == .arabic && passage.clauses.count > 1
-      && !ends(with: "：", at: candidate.start)
-  }
-
   // MARK: - Bytes
 
-  private func rest(of candidate: Candidate) -> ArraySlice<UInt8> {
+  func rest(of candidate: Candidate) -> ArraySlice<UInt8> {
     bytes[candidate.numeral.utf8Range.upperBound...]
   }
 
-  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
-  private func isColonOrSpace(_ range: Range<Int>) -> Bool {
+  func isColonOrSpace(_ range: Range<Int>) -> Bool {
     range.isEmpty
       || bytes[range].allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") }
       || bytes[range].elementsEqual("：".utf8) || bytes[range].elementsEqual("　".utf8)
@@ -369,7 +308,7 @@ struct CandidateReview {
   }
 
   /// Whether a text goes on with a mark, a bracket or a word that joins lists.
-  private func isMark(_ rest: ArraySlice<UInt8>) -> Bool {
+  func isMark(_ rest: ArraySlice<UInt8>) -> Bool {
     guard let lead = rest.first else { return true }
     if lead < 0x80 { return !isLetter(lead) && lead &- 0x30 >= 10 && lead != UInt8(ascii: "/") }
     for mark in ["，", "。", "；", "、", "！", "：", "）", "（", "和", "及", "与", "”", "？", "】", "　", "其中", "以及"]
@@ -377,7 +316,7 @@ struct CandidateReview {
     return false
   }
 
-  private func ends(with text: String, at position: Int) -> Bool {
+  func ends(with text: String, at position: Int) -> Bool {
     position >= text.utf8.count && bytes[(position - text.utf8.count)..<position].elementsEqual(text.utf8)
   }
 }

@@ -59,7 +59,8 @@ struct DecimalScan: Hashable, Sendable {
 
   /// A comma or space with exactly three digits behind it; a plain space only before a word, as in 8 468千克.
   private static func separatorWidth(in bytes: [UInt8], at position: Int, limit: Int) -> Int? {
-    guard position < limit, let width = spaceWidth(in: bytes, at: position), position + width + 3 <= limit else {
+    guard position < limit, let width = spaceWidth(in: bytes, at: position), position + width + 3 <= limit
+    else {
       return nil
     }
     for offset in 0..<3 where bytes[position + width + offset] &- 0x30 >= 10 { return nil }

@@ -71,7 +71,8 @@ struct MentionRecognizer: Sendable {
     let printed = passage.text(candidate.unitRange)
     guard printed.utf8.count == entry.symbol.utf8.count else { return UnitOfMeasure(printed) }
     if printed == "％" { return UnitOfMeasure("%") }
-    let isYuan = entry.canonical == "元" && entry.factor == ExactDecimal(1) && Lexicon.folded(printed).hasSuffix("人民币")
+    let isYuan =
+      entry.canonical == "元" && entry.factor == ExactDecimal(1) && Lexicon.folded(printed).hasSuffix("人民币")
     return UnitOfMeasure(isYuan ? "元" : printed)
   }
 }

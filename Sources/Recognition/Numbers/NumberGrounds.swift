@@ -70,7 +70,8 @@ struct NumberGrounds {
   private func ground(
     _ field: FigureField, _ rule: String, _ words: Range<Int>?, _ candidate: Candidate
   ) -> Ground {
-    let isOutside = words.map { $0.lowerBound < passage.clauses[candidate.clause].utf8Range.lowerBound } ?? false
+    let isOutside =
+      words.map { $0.lowerBound < passage.clauses[candidate.clause].utf8Range.lowerBound } ?? false
     return Ground(
       field: field, rule: rule, words: words.map { passage.text($0) } ?? "", paragraph: passage.index,
       isOutsideClause: isOutside)

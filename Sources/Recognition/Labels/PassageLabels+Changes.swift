@@ -1,0 +1,38 @@
+/// What shares and changes are of.
+extension PassageLabels {
+  /// 占全市的70.4%: what was counted, and the whole it is a share of.
+  func shareLabel(_ phrase: LabelPhrase) -> [UInt8] {
+    let subject = phrase.isEmpty ? (said.last ?? before)?.label ?? [] : text(phrase.core)
+    let base = wholeText(phrase.whole)
+    return subject + Array("占".utf8) + (base.isEmpty ? Array("比".utf8) : base + Array("比重".utf8))
+  }
+
+  fileprivate func wholeText(_ range: Range<Int>) -> [UInt8] {
+    range.reduce(into: []) { bytes, index in
+      if !items[index].roles.has([.of, .filler]) { bytes += tokens.bytes[items[index].range] }
+    }
+  }
+
+  /// A change is named by the level that changed; nil where its own words name it.
+  func changeLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
+    let last = said.last ?? before
+    if phrase.isEmpty {
+      if said.isEmpty, let subject = subjectBefore(start) { return subject }
+      if let last {
+        memory.verb = last.verb
+        memory.object = last.object
+        memory.verbRoles = last.verbRoles
+      }
+      return last?.label
+    }
+    if phrase.core.count == 1, items[phrase.core.lowerBound].roles.has([.changeNoun, .anaphor, .per]) {
+      let own = items[phrase.core.lowerBound].roles.has(.anaphor) ? [] : text(phrase.core)
+      return (last?.label ?? []) + own
+    }
+    if items[phrase.core.upperBound - 1].roles.has(.anaphor) { return last?.label }
+    memory.verb = text(phrase.verb)
+    memory.object = text(phrase.object)
+    memory.isLevel = true
+    return text(phrase.core)
+  }
+}

@@ -1,0 +1,69 @@
+import Lexicon
+import Records
+
+/// What becomes of numbers without a unit.
+extension CandidateReview {
+  /// A number without a unit counts where it ends its clause; 63 in 63过 does not.
+  func reasonWithoutUnit(_ candidate: Candidate, next: Candidate?) -> String? {
+    guard !candidate.hasUnit, !candidate.isNounCount, candidate.numeral.form != .fraction else { return nil }
+    let numeral = candidate.numeral
+    if numeral.form == .arabic || numeral.form == .chinese, numeral.isRounded || candidate.bound != .exact {
+      return numeral.value < ExactDecimal(10_000) && candidate.bound == .exact
+        ? reasonOfPlain(candidate) : nil
+    }
+    if numeral.form == .place { return candidate.bound == .exact ? "word" : nil }
+    if numeral.form == .chinese, numeral.value < ExactDecimal(100) { return "word" }
+    return reasonOfPlain(candidate)
+  }
+
+  private func reasonOfPlain(_ candidate: Candidate) -> String? {
+    let end = candidate.utf8Range.upperBound
+    let isEnd = end == bytes.count || isMark(bytes[end...])
+    let isRatio = bytes[end...].starts(with: "∶".utf8) || ends(with: "∶", at: candidate.start)
+    if isRatio { return nil }
+    let start = candidate.start
+    let isDecimal = !candidate.numeral.value.isWhole
+    guard start >= 3, bytes[start - 3] >= 0xe4, bytes[start - 3] < 0xee else { return bareReason(candidate) }
+    if isDecimal { return nil }
+    if isCutOff(candidate) { return "cut-off" }
+    let isYear =
+      candidate.numeral.utf8Range.count == 4 && bytes[start] == UInt8(ascii: "2") && bytes[start + 1] == 0x30
+    return isEnd && !isYear && candidate.quotation == nil ? nil : bareReason(candidate)
+  }
+
+  /// Why digits without a unit that count nothing stand there; `no-unit` where nothing tells.
+  private func bareReason(_ candidate: Candidate) -> String {
+    let start = candidate.start
+    let end = candidate.utf8Range.upperBound
+    if isAlone(candidate) { return "page-number" }
+    if isBracketed(start..<end) { return "reference" }
+    // iPhone 11, B 2B; 1/3 and 24×7 are neither counts nor names.
+    if start > 1, bytes[start - 1] == 0x20, isLetter(bytes[start - 2]) { return "name" }
+    if start > 0, bytes[start - 1] == UInt8(ascii: "/") { return "fraction" }
+    if end < bytes.count, bytes[end] == UInt8(ascii: "/") { return "fraction" }
+    if ends(with: "零下", at: start) { return "temperature" }
+    return "no-unit"
+  }
+
+  /// A paragraph of nothing but digits and marks: 3, 1 2 3 … 436.
+  private func isAlone(_ candidate: Candidate) -> Bool {
+    !bytes.contains { isLetter($0) || (0xe4...0xe9).contains($0) }
+  }
+
+  /// [13], （600572）: digits that fill their brackets.
+  private func isBracketed(_ range: Range<Int>) -> Bool {
+    let before = bytes[..<range.lowerBound]
+    let rest = bytes[range.upperBound...]
+    let opens = ["[", "(", "（", "［", "〔", "【"].contains {
+      before.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
+    return opens && ["]", ")", "）", "］", "〕", "】"].contains { rest.starts(with: $0.utf8) }
+  }
+
+  /// 止付冻结资金5 at the very end of a page whose sentence has no end: more digits or a unit may be lost.
+  private func isCutOff(_ candidate: Candidate) -> Bool {
+    isLast && passage.role == .body && candidate.utf8Range.upperBound == bytes.count
+      && candidate.numeral.form == .arabic && passage.clauses.count > 1
+      && !ends(with: "：", at: candidate.start)
+  }
+}
