@@ -26,7 +26,7 @@ struct CountedNoun {
     guard start < end else { return }
     let opening = items[start].roles
     var of = (start..<end - 1).last { items[$0].roles.has(.of) }
-    if opening.has([.comparator, .change, .changeNoun, .share]) || (opening.has(.and) && of == nil) {
+    if opening.has([.comparator, .change, .changeNoun, .share, .etc]) || (opening.has(.and) && of == nil) {
       end = start
       return
     }

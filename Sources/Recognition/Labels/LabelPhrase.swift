@@ -181,7 +181,10 @@ struct PhraseCutter {
 
   /// 地震造成…, 其余为…, 支队被省厅…: what stands before is not counted.
   private func cutOutcome(_ phrase: inout LabelPhrase) {
-    if let cause = phrase.core.last(where: { items[$0].roles.has(.cause) }) {
+    // 化解可能引发命案的纠纷: what an act was done to may be a cause itself.
+    if let cause = phrase.core.last(where: { items[$0].roles.has(.cause) }),
+      !phrase.core.contains(where: { $0 < cause && items[$0].roles.has(.act) && items[$0].range.count > 3 })
+    {
       phrase.core = cause + 1..<phrase.core.upperBound
     }
     if let rest = phrase.core.first(where: { items[$0].roles.has(.rest) }), rest + 1 < phrase.core.upperBound,

@@ -61,6 +61,23 @@ extension PassageLabels {
     memory.verbRoles = phrase.verbRoles
     memory.object = text(phrase.object)
     memory.hasSubject = !items[phrase.verb.lowerBound].roles.has([LabelRoles.verbs, .toward, .manner])
+    if phrase.marks.has(.listed), let last = said.last, last.verbRoles.has(.act), !memory.hasSubject,
+      !phrase.object.isEmpty, holds(last.object, memory.verb), !last.verb.isEmpty
+    {
+      // 投入巡逻警力…、巡逻警车…: the same word qualifies both.
+      memory.object = memory.verb + memory.object
+      memory.verb = last.verb
+      memory.verbRoles = last.verbRoles
+      memory.label = memory.verb + memory.object
+      return "verb-carried"
+    }
+    if phrase.marks.has(.listed), let last = said.last, !memory.hasSubject, !phrase.object.isEmpty,
+      last.verb.count > memory.verb.count, last.verb.suffix(memory.verb.count).elementsEqual(memory.verb)
+    {
+      memory.verb = last.verb
+      memory.label = memory.verb + memory.object
+      return "verb-carried"
+    }
     if unit == .ratio, phrase.marks.has(.relative), counted.isEmpty, !phrase.object.isEmpty,
       !memory.hasSubject,
       let last = said.last
@@ -94,6 +111,9 @@ extension PassageLabels {
     return "verb-object-number"
   }
 
+  /// Whether some words begin others.
+  private func holds(_ words: [UInt8], _ part: [UInt8]) -> Bool { !part.isEmpty && words.starts(with: part) }
+
   /// Whether the words between verb and number can only qualify the noun behind it: 搜查首尔10家商店.
   private func isModifier(_ object: Range<Int>) -> Bool {
     guard let last = object.last else { return false }
@@ -122,7 +142,7 @@ extension PassageLabels {
       return "object-carried"
     }
     if phrase.verbRoles.has([.sufficient, .state]) {
-      guard let last, let scope = caseScope(last, phrase: phrase) else { return "verb-alone" }
+      guard UnitShape(memory.unit) == .person, let last, let scope = caseScope(last, phrase: phrase) else { return "verb-alone" }
       if phrase.verbRoles.has(.suspect) {
         memory.object = scope + words.suspects
         memory.label = memory.verb + memory.object
@@ -172,6 +192,12 @@ extension PassageLabels {
       memory.label = predicate
       memory.verb = predicate
       memory.end = counted.end
+      if unit == .other, let last = said.last, last.unit == memory.unit, !last.object.isEmpty {
+        // 1600间房屋倒塌，7900间不同程度损坏.
+        memory.object = last.object
+        memory.label = last.object + predicate
+        return "object-carried"
+      }
       // 3个集体、7人受表彰: the list before shares the words behind it.
       if phrase.marks.has(.listed) || memory.token > 0 && items[memory.token - 1].roles.has(.and) {
         addPredicate(predicate, to: memory)

@@ -22,6 +22,12 @@ extension PassageLabels {
       items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: false)
     let left = cutter.phrase(start..<each)
     if let labels = origins(start..<each), labels.count == run.count { return assign(labels, to: run) }
+    if left.core.allSatisfy({ items[$0].roles.has([.changeNoun, .text]) && items[$0].roles.has(.changeNoun) }),
+      let labels = subjectsBefore(start), labels.count == run.count
+    {
+      // 甲、乙和丙全部下降，降幅分别达…: the clause before names what changed.
+      return assign(labels, to: run)
+    }
     var right = cutter.phrase(each + 1..<token)
     if items[each].roles.has(.copula) { right.core = token..<token }
     if !left.isEmpty, !isPlaceList(left.core), let labels = groups(of: left, count: run.count) {
@@ -82,6 +88,17 @@ extension PassageLabels {
     return phrase.isEmpty ? nil : text(phrase.core)
   }
 
+  /// The subjects of a clause before without a number.
+  private func subjectsBefore(_ start: Int) -> [[UInt8]]? {
+    guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return nil }
+    let begin = clauseStart(before: start - 1)
+    guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return nil }
+    let phrase = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: true, isRatio: false
+    ).phrase(begin..<start - 1)
+    return phrase.isEmpty ? nil : coordinates(of: phrase.core)
+  }
+
   /// The labels of the last levels, one for each value.
   private mutating func zip(_ run: [Int]) -> [UInt8]? {
     let levels = said.filter { $0.isLevel }.suffix(run.count)
@@ -134,11 +151,18 @@ extension PassageLabels {
       last.lowerBound < boundary
     {
       let shared = text(boundary..<last.upperBound)
-      for index in 0..<texts.count - 1 where !texts[index].suffix(shared.count).elementsEqual(shared) {
-        texts[index] += shared
+      for index in 0..<texts.count - 1 where !texts[index].suffix(3).elementsEqual(shared.suffix(3)) {
+        texts[index] += shared.dropFirst(overlap(of: texts[index], with: shared))
       }
     }
     return texts
+  }
+
+  /// How many bytes at the end of some words begin others: 案件 in 暴力犯罪案件 and 案件发案数.
+  private func overlap(of words: [UInt8], with others: [UInt8]) -> Int {
+    stride(from: min(words.count, others.count), through: 6, by: -3).first {
+      words.suffix($0).elementsEqual(others.prefix($0))
+    } ?? 0
   }
 
   /// 韩国、日本对华投资: places that say from where, not whose figure it is.

@@ -137,7 +137,7 @@ struct ChangeReader {
     guard !gap.isEmpty else { return true }
     guard gap.count <= 12 else { return false }
     return [
-      "了", "都", "均", "幅度", "达", "为", "分别", "仅", "则", "都超过了", "均超过", "也", " ", "已", "均达", "也达", "了约", "：", "是",
+      "了", "都", "均", "分别达", "分别为", "分别达到", "依次为", "依次达", "幅度", "达", "为", "分别", "仅", "则", "都超过了", "均超过", "也", " ", "已", "均达", "也达", "了约", "：", "是",
       "幅",
     ]
     .contains { gap.elementsEqual($0.utf8) }

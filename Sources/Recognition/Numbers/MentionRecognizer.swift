@@ -69,10 +69,13 @@ struct MentionRecognizer: Sendable {
     guard let position = candidate.unit, !candidate.unitRange.isEmpty else { return UnitOfMeasure("") }
     let entry = words.units[position]
     let printed = passage.text(candidate.unitRange)
+    if entry.canonical == "元", entry.factor == ExactDecimal(1), Lexicon.folded(printed) == "元（人民币）" {
+      return UnitOfMeasure("元")
+    }
     guard printed.utf8.count == entry.symbol.utf8.count else { return UnitOfMeasure(printed) }
     if printed == "％" { return UnitOfMeasure("%") }
     let isYuan =
-      entry.canonical == "元" && entry.factor == ExactDecimal(1) && Lexicon.folded(printed).hasSuffix("人民币")
+      entry.canonical == "元" && entry.factor == ExactDecimal(1) && Lexicon.folded(printed).contains("人民币")
     return UnitOfMeasure(isYuan ? "元" : printed)
   }
 }
