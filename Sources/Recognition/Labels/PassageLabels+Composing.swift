@@ -142,7 +142,9 @@ extension PassageLabels {
       return "object-carried"
     }
     if phrase.verbRoles.has([.sufficient, .state]) {
-      guard UnitShape(memory.unit) == .person, let last, let scope = caseScope(last, phrase: phrase) else { return "verb-alone" }
+      guard UnitShape(memory.unit) == .person, let last, let scope = caseScope(last, phrase: phrase) else {
+        return "verb-alone"
+      }
       if phrase.verbRoles.has(.suspect) {
         memory.object = scope + words.suspects
         memory.label = memory.verb + memory.object

@@ -22,7 +22,8 @@ extension PassageLabels {
       items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: false)
     let left = cutter.phrase(start..<each)
     if let labels = origins(start..<each), labels.count == run.count { return assign(labels, to: run) }
-    if left.core.allSatisfy({ items[$0].roles.has([.changeNoun, .text]) && items[$0].roles.has(.changeNoun) }),
+    if left.core.allSatisfy({ items[$0].roles.has([.changeNoun, .text]) && items[$0].roles.has(.changeNoun) }
+    ),
       let labels = subjectsBefore(start), labels.count == run.count
     {
       // 甲、乙和丙全部下降，降幅分别达…: the clause before names what changed.

@@ -42,7 +42,40 @@ extension CandidateReview {
     if start > 0, bytes[start - 1] == UInt8(ascii: "/") { return "fraction" }
     if end < bytes.count, bytes[end] == UInt8(ascii: "/") { return "fraction" }
     if ends(with: "零下", at: start) { return "temperature" }
+    if isYear(candidate) { return "date" }
+    if isListNumber(candidate) { return "ordinal" }
+    if isDesignation(candidate) { return "name" }
     return "no-unit"
+  }
+
+  /// 2010 第二十一届, (2006): four digits of a year between marks.
+  private func isYear(_ candidate: Candidate) -> Bool {
+    let digits = bytes[candidate.numeral.utf8Range]
+    guard digits.count == 4, digits.starts(with: "19".utf8) || digits.starts(with: "20".utf8) else {
+      return false
+    }
+    let end = candidate.utf8Range.upperBound
+    return end == bytes.count || !(0xe4...0xe9).contains(bytes[end])
+  }
+
+  /// [2]. 10. 3、: the number of an item at the head of its paragraph.
+  private func isListNumber(_ candidate: Candidate) -> Bool {
+    let start = candidate.start
+    guard
+      start == 0
+        || bytes[..<start].allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") })
+    else { return false }
+    let rest = bytes[candidate.utf8Range.upperBound...]
+    return [".", "、", "．", "]", ")", "\t"].contains { rest.starts(with: $0.utf8) }
+  }
+
+  /// 麒麟990芯片: digits inside a word, where a count would have a measure word.
+  private func isDesignation(_ candidate: Candidate) -> Bool {
+    let start = candidate.start
+    let end = candidate.utf8Range.upperBound
+    return start >= 3 && (0xe4...0xe9).contains(bytes[start - 3]) && end < bytes.count
+      && (0xe4...0xe9).contains(bytes[end]) && candidate.numeral.utf8Range.count > 1
+      && candidate.numeral.form == .arabic && !candidate.numeral.isRounded
   }
 
   /// A paragraph of nothing but digits and marks: 3, 1 2 3 … 436.

@@ -93,8 +93,8 @@ struct CandidateReview {
     if isVague(candidate) { return "vague" }
     guard !candidate.hasUnit, !candidate.isNounCount else { return nil }
     // 96110来电: 来 is no part of the number.
-    let digits = bytes[candidate.numeral.utf8Range].prefix { $0 &- 0x30 < 10 }
-    return words.rejections.reason(forDigits: String(decoding: digits, as: UTF8.self))
+    guard candidate.numeral.form == .arabic, !candidate.numeral.isRounded else { return nil }
+    return words.rejections.reason(forDigits: candidate.numeral.value.description)
   }
 
   private func reason(of candidate: Candidate, in quotation: Quotation) -> String? {
