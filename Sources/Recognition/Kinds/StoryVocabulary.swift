@@ -81,14 +81,18 @@ struct StoryVocabulary: Sendable {
 
   /// 王某; 老杨称.
   private func isSomeone(_ bytes: [UInt8], at position: Int) -> Bool {
+    guard bytes[position] >= 0xe0, bytes[position + 3] >= 0xe0 else { return false }
     let second = position + 3
-    if surnames.longestMatch(in: bytes, at: position, limit: position + 3) != nil {
-      return bytes[second...].starts(with: "某".utf8)
+    if NumeralSigns.scalar(in: bytes, at: second) == Self.someone {
+      return surnames.longestMatch(in: bytes, at: position, limit: second) != nil
     }
-    guard bytes[position...].starts(with: "老".utf8) || bytes[position...].starts(with: "小".utf8) else {
-      return false
-    }
+    guard Self.familiar.contains(NumeralSigns.scalar(in: bytes, at: position)) else { return false }
     return surnames.longestMatch(in: bytes, at: second, limit: second + 3) != nil
       && deeds.longestMatch(in: bytes, at: second + 3, limit: bytes.count) != nil
   }
+
+  /// 某.
+  private static let someone = 0x67d0
+  /// 老 and 小.
+  private static let familiar = [0x8001, 0x5c0f]
 }

@@ -54,7 +54,10 @@ extension CandidateReview {
     guard digits.count == 4, digits.starts(with: "19".utf8) || digits.starts(with: "20".utf8) else {
       return false
     }
+    let start = candidate.start
     let end = candidate.utf8Range.upperBound
+    // 昆仑2024 is a name.
+    if start >= 3, (0xe4...0xe9).contains(bytes[start - 3]) { return false }
     return end == bytes.count || !(0xe4...0xe9).contains(bytes[end])
   }
 
