@@ -61,7 +61,7 @@ extension CandidateReview {
     return end == bytes.count || !(0xe4...0xe9).contains(bytes[end])
   }
 
-  /// [2]. 10. 3、: the number of an item at the head of its paragraph.
+  /// Whether it numbers an item at the head of its paragraph, as in [2] and 3、
   private func isListNumber(_ candidate: Candidate) -> Bool {
     let start = candidate.start
     guard
