@@ -61,7 +61,7 @@ extension CandidateReview {
     return end == bytes.count || !(0xe4...0xe9).contains(bytes[end])
   }
 
-  /// Whether it numbers an item at the head of its paragraph, as in [2] and 3、
+  /// Whether it numbers an item at the head of its paragraph, as 2 does in [2].
   private func isListNumber(_ candidate: Candidate) -> Bool {
     let start = candidate.start
     guard
