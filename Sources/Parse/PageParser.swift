@@ -28,7 +28,8 @@ package struct PageParser: Sendable {
   ) throws(UnreadablePage) -> Reading {
     var document = try reader.document(from: page, layout: layout)
     let text = recognizer.recognize(document, defaults: defaults)
-    document.problems += text.problems
+    let named = Set(document.problems.map(\.code))
+    document.problems += text.problems.filter { !named.contains($0.code) }
     return Reading(
       document: document, snapshot: snapshot, source: source, figures: text.figures, names: text.names,
       account: text.account)

@@ -21,7 +21,7 @@ package enum LexiconReports {
       await pages.forEach(inputs, jobs: jobs) { outcome in
         switch outcome {
         case .read(let reading): suggestions.add(reading)
-        case .unread(let error):
+        case .unread(let error, _):
           failures += 1
           output.report(error)
         }
