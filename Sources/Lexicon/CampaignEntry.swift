@@ -44,6 +44,13 @@ package struct CampaignEntry: Hashable, Sendable {
     parent = row.text("parent")
   }
 
+  /// The years it ran in; nil where the table has none.
+  package var years: ClosedRange<Int>? {
+    let parts = (year ?? "").split(separator: "-").compactMap { Int($0) }
+    guard let first = parts.first, let last = parts.last, first <= last else { return nil }
+    return first...last
+  }
+
   private static func date(_ row: Table.Row, _ column: String) -> CalendarDate? {
     guard let text = row.text(column) else { return nil }
     guard let date = CalendarDate(text: text) else {

@@ -49,3 +49,12 @@ struct Circumstance: Hashable, Sendable {
   let period: Period
   let grounds: [Ground]
 }
+
+extension Circumstance {
+  /// The same at another place.
+  func at(_ found: PlaceScope.Found) -> Circumstance {
+    Circumstance(
+      paragraph: paragraph, kind: kind, place: found.place, agency: agency, campaign: campaign,
+      period: period, grounds: grounds.filter { $0.field != .place } + [found.ground].compactMap { $0 })
+  }
+}

@@ -53,17 +53,26 @@ struct CampaignCalendar: Sendable {
     }
   }
 
-  /// The campaign that a paragraph names last before a place of it, or the document's own.
-  func campaign(before position: Int, in passage: Passage) -> Campaign? {
+  /// The campaign that a paragraph names last before a place of it, and where.
+  func named(before position: Int, in passage: Passage) -> (campaign: Campaign, start: Int)? {
     let matches = lexicon.campaignPhrases.matches(in: passage.folded, 0..<position)
     for match in matches.reversed() {
       guard let entry = Self.entry(of: match.value, on: date, homeCodes: homeCodes) else { continue }
       let named = Self.campaign(
         of: entry, words: passage.text(match.utf8Range), paragraph: passage.index, defaults)
       // The text's own launch day goes before the calendar's.
-      return named.name == own?.name ? own : named
+      guard let own, named.name == own.name else { return (named, match.utf8Range.lowerBound) }
+      return (own, match.utf8Range.lowerBound)
     }
-    return own
+    return nil
+  }
+
+  /// The name of a campaign without days that a stretch of a paragraph names: “净网2024”专项行动.
+  ///
+  /// What is told of it is told of its own name, in the time of the campaign around it.
+  func undatedName(in range: Range<Int>, of passage: Passage) -> String? {
+    lexicon.campaignPhrases.matches(in: passage.folded, range).reversed().lazy
+      .compactMap { Self.undated($0.value, on: date)?.name }.first
   }
 
   private static func campaign(
@@ -122,6 +131,13 @@ struct CampaignCalendar: Sendable {
     return (local.isEmpty ? national : local).max {
       ($0.start.map(\.dayNumber) ?? 0) < ($1.start.map(\.dayNumber) ?? 0)
     }
+  }
+
+  /// A campaign without days is the one of the year in which the page was published.
+  private static func undated(_ named: [CampaignEntry], on date: CalendarDate?) -> CampaignEntry? {
+    guard let date else { return nil }
+    let entries = named.filter { $0.start == nil && $0.years?.contains(date.year) ?? false }
+    return entries.count == 1 ? entries.first : nil
   }
 
   /// The code of the nation in GB/T 2260.

@@ -8,63 +8,68 @@ struct CircumstanceReader: Sendable {
   init(lexicon: Lexicon) { self.lexicon = lexicon }
 
   /// One circumstance for each mention, in order.
+  ///
+  /// `rows` tells for mentions in grids the paragraph that names their row.
   func circumstances(
-    of mentions: [Mention], in passages: [Passage], document: Document, defaults: ReadingDefaults
+    of mentions: [Mention], in passages: [Passage], rows: [Int: Int], document: Document,
+    defaults: ReadingDefaults
   ) -> [Circumstance] {
     let written = document.dateline ?? document.published?.date
-    let times = TimeRecognizer(written: written)
-    let words = passages.map { ContextVocabulary.standard.words.matches(in: $0.folded, 0..<$0.folded.count) }
-    let expressions = zip(zip(passages, words), times.expressions(in: passages)).map { pair, expressions in
-      TimeRoles(passage: pair.0, words: pair.1).told(expressions)
+    let words = passages.map {
+      ContextVocabulary.standard.words.matches(in: $0.folded, 0..<$0.folded.count)
     }
-    let anywhere = PlaceRecognizer(lexicon: lexicon, year: written?.year, home: [])
-    let scans = zip(passages, words).map { PlaceScan($0, words: $1, recognizer: anywhere) }
-    let home = HomePlace(
-      document: document, defaults: defaults, passages: zip(passages, scans).map { ($0, $1.mentions) },
-      recognizer: anywhere, lexicon: lexicon)
-    let campaign = CampaignCalendar(
-      documentDate: written, defaults: defaults, passages: passages, times: expressions, home: home,
+    let expressions = zip(zip(passages, words), TimeRecognizer(written: written).expressions(in: passages))
+      .map { pair, expressions in TimeRoles(passage: pair.0, words: pair.1).told(expressions) }
+    let places = places(of: document, passages, words, defaults: defaults)
+    let calendar = CampaignCalendar(
+      documentDate: written, defaults: defaults, passages: passages, times: expressions, home: places.home,
       lexicon: lexicon)
-    let held = CountedSpans(written: written, campaignStart: campaign.own?.start).restated(
+    let held = CountedSpans(written: written, campaignStart: calendar.own?.start).restated(
       zip(passages, expressions).map { passage, expressions in passage.held(expressions) })
-    let places = PlaceRecognizer(lexicon: lexicon, year: written?.year, home: home.codes)
     var periods = PeriodMemory(
       written: written,
       lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written))
-    // Only names of several places read otherwise once the home is known.
-    let named = scans.indices.map { index in
-      scans[index].isAmbiguous
-        ? PlaceScan(passages[index], words: words[index], recognizer: places).mentions : scans[index].mentions
-    }
-    let names = names(of: named, in: passages)
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
+    var headings = HeadingPlaces()
     var results: [Circumstance] = []
-    var next = 0
     for passage in passages {
       let numbers = mentions.filter { $0.paragraph == passage.index }.map(\.utf8Range)
-      var reader = PassageCircumstances(
+      headings.read(passage, places.mentions[passage.index])
+      let reader = PassageCircumstances(
         passage: passage, times: held[passage.index],
-        places: PlaceScope(
-          passage: passage, mentions: named[passage.index], numbers: numbers, home: home, names: names,
-          recognizer: places),
-        calendar: campaign, agency: agency, numbers: numbers, asides: passage.asides,
-        words: words[passage.index])
+        places: places.scope(of: passage, numbers: numbers, section: headings.current),
+        calendar: calendar, agencies: ClauseAgencies(
+          passage: passage, of: agency, words: words[passage.index], lexicon: lexicon),
+        numbers: numbers, asides: passage.asides, words: words[passage.index])
       periods.begin(passage)
-      while next < mentions.count, mentions[next].paragraph == passage.index {
-        results.append(reader.circumstance(of: mentions[next], &periods))
-        next += 1
+      while results.count < mentions.count, mentions[results.count].paragraph == passage.index {
+        let circumstance = reader.circumstance(of: mentions[results.count], periods)
+        let row = rows[results.count].flatMap { $0 == passage.index ? nil : places.only(in: passages[$0]) }
+        results.append(row.map { circumstance.at($0) } ?? circumstance)
       }
       periods.finish(held[passage.index], of: passage)
     }
     return Restatements(passages: passages, mentions: mentions).completed(results)
   }
 
-  private func names(of mentions: [[PlaceMention]], in passages: [Passage]) -> PlaceNames {
-    var names = PlaceNames()
-    for (passage, mentions) in zip(passages, mentions) {
-      for mention in mentions { mention.entry.map { names.note(passage.text(mention.utf8Range), for: $0) } }
+  private func places(
+    of document: Document, _ passages: [Passage], _ words: [[PhraseTable<ContextVocabulary.Role>.Match]],
+    defaults: ReadingDefaults
+  ) -> DocumentPlaces {
+    let year = (document.dateline ?? document.published?.date)?.year
+    let anywhere = PlaceRecognizer(lexicon: lexicon, year: year, home: [])
+    let scans = zip(passages, words).map { PlaceScan($0, words: $1, recognizer: anywhere) }
+    let home = HomePlace(
+      document: document, defaults: defaults, passages: zip(passages, scans).map { ($0, $1.mentions) },
+      recognizer: anywhere, lexicon: lexicon)
+    let recognizer = PlaceRecognizer(lexicon: lexicon, year: year, home: home.codes)
+    // Only names of several places read otherwise once the home is known.
+    let mentions = scans.indices.map { index in
+      scans[index].isAmbiguous
+        ? PlaceScan(passages[index], words: words[index], recognizer: recognizer).mentions
+        : scans[index].mentions
     }
-    return names
+    return DocumentPlaces(passages: passages, mentions: mentions, home: home, recognizer: recognizer)
   }
 }
 

@@ -7,7 +7,7 @@ struct PassageCircumstances {
   let times: [PeriodMemory.Held]
   let places: PlaceScope
   let calendar: CampaignCalendar
-  let agency: String?
+  let agencies: ClauseAgencies
   /// The numbers of the passage.
   let numbers: [Range<Int>]
   /// The parentheses of the passage.
@@ -15,30 +15,38 @@ struct PassageCircumstances {
   /// The words of the passage that say what kind its clauses are.
   let words: [PhraseTable<ContextVocabulary.Role>.Match]
 
-  mutating func circumstance(
-    of mention: Mention, _ periods: inout PeriodMemory
-  ) -> Circumstance {
+  func circumstance(of mention: Mention, _ periods: PeriodMemory) -> Circumstance {
     let clause = passage.clauses[mention.clause]
     let sentence = sentenceRange(of: mention.clause)
     var roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
     if isMilestone(mention.clause) { roles.insert(.milestone) }
     if self.roles(in: 0..<sentence.upperBound).contains(.survey) { roles.insert(.survey) }
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
-    let campaign = calendar.campaign(before: mention.utf8Range.lowerBound, in: passage)
+    let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
+    let campaign = named?.campaign ?? calendar.own
     let kind = kind(in: sentence, before: mention.utf8Range.upperBound)
     let (period, periodGrounds) = periods.period(
       of: PeriodMemory.Asked(
         local: times.filter { holds($0, at: mention.utf8Range.lowerBound) },
-        campaign: campaign, mention: mention, sentence: clause.sentence,
-        clauseStart: clause.utf8Range.lowerBound, roles: roles, isTarget: kind == .target,
-        continues: continues))
+        campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
+        mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
+        isTarget: kind == .target, continues: continues, share: share(of: mention.utf8Range)))
     let found = places.place(
       of: mention.utf8Range, sentence: sentence, clauseStart: clause.utf8Range.lowerBound)
     return Circumstance(
       paragraph: passage.index,
-      kind: kind, place: found.place, agency: agency, campaign: campaign?.name,
+      kind: kind, place: found.place, agency: agencies.agency(at: mention.utf8Range.lowerBound, sentence: clause.sentence),
+      campaign: calendar.undatedName(
+        in: sentence.lowerBound..<mention.utf8Range.lowerBound, of: passage) ?? campaign?.name,
       period: period,
       grounds: periodGrounds + [found.ground].compactMap { $0 })
+  }
+
+  /// Which of a run of values joined by 、 and 和 a number is.
+  private func share(of number: Range<Int>) -> PeriodMemory.Share? {
+    places.runs.lazy.compactMap { run in
+      run.firstIndex(of: number).map { PeriodMemory.Share(position: $0, count: run.count) }
+    }.first
   }
 
   /// Whether a time stands before a place of the passage, and not in parentheses of its own with a number.

@@ -77,6 +77,8 @@ struct PeriodMemory: Sendable {
     /// The times named before it in its paragraph, nearest last.
     let local: [Held]
     let campaign: CampaignCalendar.Campaign?
+    /// Where its sentence names the campaign.
+    let campaignStart: Int?
     let mention: Mention
     let sentence: Int
     let clauseStart: Int
@@ -84,6 +86,14 @@ struct PeriodMemory: Sendable {
     let isTarget: Bool
     /// Whether the paragraph goes on with what the one before it said: 其中, 此外.
     let continues: Bool
+    /// Its place in a run of values.
+    let share: Share?
+  }
+
+  /// The place of a value in a run: the second of three.
+  struct Share: Hashable {
+    let position: Int
+    let count: Int
   }
 
   func period(of asked: Asked) -> (period: Period, grounds: [Ground]) {

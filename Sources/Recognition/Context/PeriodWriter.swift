@@ -33,6 +33,7 @@ struct PeriodWriter {
     {
       return (Period(start: nil, end: nil, basis: .snapshot), [])
     }
+    if let own = yearOfShare(frame) ?? campaignInYear(frame) { return own }
     if isState(frame) {
       let end = asOf == nil ? frame?.meaning.last ?? end : end
       return (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
@@ -67,6 +68,11 @@ struct PeriodWriter {
       )
     case .duringCampaign? where campaign?.start == nil:
       return (Period(start: nil, end: nil, basis: .event), grounds(.basis, "time-not-told", frame))
+    case .duringCampaign? where campaign?.end == end && asOf == nil:
+      let known = [campaign?.ground].compactMap { $0 } + grounds(.basis, "during-campaign", frame)
+      return (
+        Period(start: campaign?.start, end: end, basis: .period), known + [endGround].compactMap { $0 }
+      )
     case .sinceCampaign?, .duringCampaign?:
       let known = [campaign?.ground].compactMap { $0 } + grounds(.basis, "since-campaign", frame)
       return (
@@ -98,6 +104,30 @@ struct PeriodWriter {
     // A change is between two times; where neither is told, the day of publication is not one of them.
     if asked.mention.measure == .change, asOf == nil, fallback == nil { return (.unknown, []) }
     return (Period(start: nil, end: end, basis: nil), [endGround].compactMap { $0 })
+  }
+
+  /// 2019年至2021年，分别起诉3.9万人、5万人、4万人: as many values as years are one a year.
+  private func yearOfShare(_ frame: PeriodMemory.Held?) -> (period: Period, grounds: [Ground])? {
+    guard let share = asked.share, let frame, frame.sentence == asked.sentence, frame.paragraph == paragraph,
+      case .closed(let first, let last) = frame.meaning, (first.month, first.day) == (1, 1),
+      (last.month, last.day) == (12, 31), last.year - first.year + 1 == share.count, share.count > 1,
+      let start = CalendarDate(year: first.year + share.position, month: 1, day: 1),
+      let end = CalendarDate(year: first.year + share.position, month: 12, day: 31)
+    else { return nil }
+    return (Period(start: start, end: end, basis: .period), grounds(.start, "one-a-year", frame))
+  }
+
+  /// 2022年，…“百日行动”破获…: a campaign named behind its year, and over within it, has its own days.
+  private func campaignInYear(_ frame: PeriodMemory.Held?) -> (period: Period, grounds: [Ground])? {
+    guard let named = asked.campaignStart, let frame, frame.paragraph == paragraph,
+      frame.sentence == asked.sentence, frame.expression.utf8Range.upperBound <= named,
+      case .closed(let first, let last) = frame.meaning, let start = campaign?.start,
+      let end = campaign?.end, first < start, end < last
+    else { return nil }
+    return (
+      Period(start: start, end: end, basis: .period),
+      grounds(.start, "campaign-in-year", frame) + [campaign?.ground].compactMap { $0 }
+    )
   }
 
   // MARK: - States and ends

@@ -15,6 +15,8 @@ struct NumberBlocks {
 
   /// Headings by the index of the mention.
   private(set) var headings: [Int: Heading] = [:]
+  /// The index of the passage that names the row of a grid, by the index of the mention.
+  private(set) var rowNames: [Int: Int] = [:]
   private let words: LabelVocabulary
   private let passages: [Passage]
 
@@ -92,6 +94,7 @@ struct NumberBlocks {
     guard let name = row.first, name.mention == nil else { return }
     for (column, cell) in row.enumerated() {
       guard let mention = cell.mention else { continue }
+      rowNames[mention] = passages[name.passage].index
       if row.count > 2, header.indices.contains(column), let own = heading(header[column]) {
         headings[mention] = own
       } else if let own = heading(name) {

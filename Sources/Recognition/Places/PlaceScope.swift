@@ -8,15 +8,18 @@ struct PlaceScope {
   private let home: HomePlace
   private let names: PlaceNames
   private let recognizer: PlaceRecognizer
+  /// The place that the heading above names.
+  private let section: PlaceEntry?
   /// Lists of places joined by 、 and 和, as ranges of `mentions`.
   private let lists: [Range<Int>]
   /// Runs of numbers joined by 、 and 和, as ranges of bytes.
-  private let runs: [[Range<Int>]]
+  let runs: [[Range<Int>]]
 
   init(
     passage: Passage, mentions: [PlaceMention], numbers: [Range<Int>], home: HomePlace, names: PlaceNames,
-    recognizer: PlaceRecognizer
+    recognizer: PlaceRecognizer, section: PlaceEntry?
   ) {
+    self.section = section
     self.passage = passage
     self.mentions = mentions.filter { $0.target != .ministry }
     self.home = home
@@ -73,6 +76,16 @@ struct PlaceScope {
   }
 
   private var ofDocument: Found {
+    if let section {
+      return Found(
+        place: names.place(section),
+        ground: Ground(
+          field: .place, rule: "heading-place", words: section.name, paragraph: nil, isOutsideClause: true))
+    }
+    return ofHome
+  }
+
+  private var ofHome: Found {
     Found(
       place: home.place,
       ground: home.place.map { _ in

@@ -1,0 +1,45 @@
+import Lexicon
+import Records
+
+/// Whose work each clause of a passage tells of.
+///
+/// 公安机关破案52起，海关查获走私案件9起: a body that opens a clause holds to the end of its sentence; a list of bodies, and a
+/// sentence that names none, are the document's.
+struct ClauseAgencies {
+  private let passage: Passage
+  private let document: String?
+  /// The bodies that open clauses: where their words begin, and which they are.
+  private let openings: [(start: Int, sentence: Int, agency: String?)]
+
+  /// `words` are the passage's context words: a body that announces is not the one whose work is told.
+  init(
+    passage: Passage, of document: String?, words: [PhraseTable<ContextVocabulary.Role>.Match],
+    lexicon: Lexicon
+  ) {
+    self.passage = passage
+    self.document = document
+    let matches = lexicon.agencies.matches(in: passage.folded, 0..<passage.folded.count)
+    openings = matches.compactMap { match in
+      let clause = passage.clauses[passage.clause(at: match.utf8Range.lowerBound)]
+      guard match.utf8Range.lowerBound - clause.utf8Range.lowerBound <= Self.reach else { return nil }
+      let announces = words.contains {
+        [.announce, .briefing].contains($0.value) && clause.utf8Range.contains($0.utf8Range.lowerBound)
+      }
+      guard !announces else { return nil }
+      let next = passage.folded[match.utf8Range.upperBound...]
+      let isListed = ["、", "和", "等"].contains { next.starts(with: $0.utf8) }
+      return (match.utf8Range.lowerBound, clause.sentence, isListed ? nil : match.value.agency)
+    }
+  }
+
+  /// Five signs: 全市 or a place's name may stand before the body.
+  private static let reach = 15
+
+  /// The body whose work a number at a place of the text is.
+  func agency(at position: Int, sentence: Int) -> String? {
+    guard let last = openings.last(where: { $0.sentence == sentence && $0.start < position }) else {
+      return document
+    }
+    return last.agency ?? document
+  }
+}

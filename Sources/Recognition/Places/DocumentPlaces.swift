@@ -1,0 +1,50 @@
+import Lexicon
+import Records
+
+/// The places that a document names, paragraph by paragraph.
+struct DocumentPlaces {
+  let mentions: [[PlaceMention]]
+  let home: HomePlace
+  private let names: PlaceNames
+  private let recognizer: PlaceRecognizer
+
+  init(passages: [Passage], mentions: [[PlaceMention]], home: HomePlace, recognizer: PlaceRecognizer) {
+    self.mentions = mentions
+    self.home = home
+    self.recognizer = recognizer
+    var names = PlaceNames()
+    for (passage, mentions) in zip(passages, mentions) {
+      for mention in mentions { mention.entry.map { names.note(passage.text(mention.utf8Range), for: $0) } }
+    }
+    self.names = names
+  }
+
+  /// Which place holds at each place of a passage; `section` is the one that its heading names.
+  func scope(of passage: Passage, numbers: [Range<Int>], section: PlaceEntry?) -> PlaceScope {
+    PlaceScope(
+      passage: passage, mentions: mentions[passage.index], numbers: numbers, home: home, names: names,
+      recognizer: recognizer, section: section)
+  }
+
+  /// The one place that a row's name is, with why it holds for the row.
+  func only(in passage: Passage) -> PlaceScope.Found? {
+    let named = mentions[passage.index].compactMap { mention in mention.entry.map { ($0, mention.utf8Range) } }
+    guard named.count == 1, let (entry, range) = named.first else { return nil }
+    return PlaceScope.Found(
+      place: names.place(entry),
+      ground: Ground(
+        field: .place, rule: "row-name", words: passage.text(range), paragraph: passage.index,
+        isOutsideClause: true))
+  }
+}
+
+/// The place that the last heading names: 高唐县, below it its results.
+struct HeadingPlaces {
+  private(set) var current: PlaceEntry?
+
+  mutating func read(_ passage: Passage, _ mentions: [PlaceMention]) {
+    guard passage.role == .heading else { return }
+    let entries = Set(mentions.compactMap(\.entry))
+    current = entries.count == 1 && mentions.count == 1 ? entries.first : nil
+  }
+}
