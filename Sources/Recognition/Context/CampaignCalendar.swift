@@ -136,7 +136,10 @@ struct CampaignCalendar: Sendable {
   /// A campaign without days is the one of the year in which the page was published.
   private static func undated(_ named: [CampaignEntry], on date: CalendarDate?) -> CampaignEntry? {
     guard let date else { return nil }
-    let entries = named.filter { $0.start == nil && $0.years?.contains(date.year) ?? false }
+    // A part of a campaign has its figures in the campaign's series.
+    let entries = named.filter {
+      $0.start == nil && $0.parent == nil && $0.years?.contains(date.year) ?? false
+    }
     return entries.count == 1 ? entries.first : nil
   }
 
