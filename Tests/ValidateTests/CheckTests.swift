@@ -43,15 +43,6 @@ private let breaches: [Breach] = [
       [Specimen(106)],
       problems: [DocumentProblem(code: "shuffled-text", message: "words permuted", severity: .quarantine)])),
   Breach(
-    check: "parts-do-not-exceed-the-whole", outcome: .flagged,
-    reading: .specimen([
-      Specimen(34).with { $0.label = "查处酒驾" },
-      Specimen(37).with {
-        $0.label = "其中醉驾"
-        $0.subsetOf = Specimen(34).with { $0.label = "查处酒驾" }.figure(address: "page.html", paragraph: 0).id
-      },
-    ])),
-  Breach(
     check: "period-ends-after-it-starts", outcome: .quarantined,
     reading: .specimen([
       Specimen(1).with { $0.period = Period(start: day, end: day?.adding(days: -1), basis: .cumulative) }
@@ -59,6 +50,14 @@ private let breaches: [Breach] = [
   Breach(
     check: "period-is-not-after-publication", outcome: .quarantined,
     reading: .specimen([Specimen(1)], published: CalendarDate(year: 2022, month: 7, day: 30))),
+  Breach(
+    check: "period-is-within-the-campaign", outcome: .flagged,
+    reading: .specimen([
+      Specimen(1).with {
+        $0.campaign = "样本行动"
+        $0.period = Period(start: day?.adding(days: -60), end: day, basis: .cumulative)
+      }
+    ])),
   Breach(
     check: "rank-is-a-position", outcome: .quarantined,
     reading: .specimen([Specimen(0).with { $0.measure = .rank }])),
@@ -127,13 +126,20 @@ func breachIsFoundAndNamed(breach: Breach) {
   let identifiers = Registry.checks.map { type(of: $0).identifier }
   #expect(identifiers == identifiers.sorted())
   #expect(Set(identifiers).count == identifiers.count)
-  let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Sources/Validate/Checks")
-  let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-  let types = Registry.checks.map { "\(type(of: $0)).swift" }
-  #expect(Set(files) == Set(types))
-  for check in Registry.checks {
-    let words = String(describing: type(of: check)).map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }
-    #expect(type(of: check).identifier == words.joined().dropFirst())
+  try expectOnDisk(Registry.checks.map { "\(type(of: $0))" }, in: "Checks", identifiers)
+  let crossIdentifiers = Registry.crossChecks.map { type(of: $0).identifier }
+  #expect(crossIdentifiers == crossIdentifiers.sorted())
+  try expectOnDisk(Registry.crossChecks.map { "\(type(of: $0))" }, in: "CrossChecks", crossIdentifiers)
+}
+
+/// One file for each type, each identifier its type's name.
+private func expectOnDisk(_ types: [String], in folder: String, _ identifiers: [String]) throws {
+  let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Sources/Validate/\(folder)")
+  let files = try FileManager.default.contentsOfDirectory(atPath: url.path)
+  #expect(Set(files) == Set(types.map { $0 + ".swift" }))
+  for (type, identifier) in zip(types, identifiers) {
+    let words = type.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }
+    #expect(identifier == words.joined().dropFirst())
   }
 }
