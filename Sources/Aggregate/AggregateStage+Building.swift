@@ -37,8 +37,8 @@ extension AggregateStage {
       builder.add(entry.value, isCurrent: isLatest)
       inputs += [entry.key, entry.fingerprint.text, isLatest ? "latest" : "earlier"]
     }
-    return BuiltSeries(
-      series: builder.series(), anomalies: builder.anomalies(), fingerprint: Fingerprint(hashing: inputs))
+    let (series, anomalies) = builder.built()
+    return BuiltSeries(series: series, anomalies: anomalies, fingerprint: Fingerprint(hashing: inputs))
   }
 
   /// A series is written after its anomalies, so that its fingerprint speaks for both; the notes are taken away last.

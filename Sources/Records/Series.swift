@@ -154,7 +154,7 @@ package struct Series: Hashable, Sendable, Codable {
 package struct Increment: Hashable, Sendable, Codable {
   /// From the day after the earlier point to the later point.
   package let period: Period
-  /// The gains that both intervals allow; its lower end may be below zero where roundings meet.
+  /// The gains that both intervals allow, none of them below zero.
   package let interval: Interval
   /// The gains divided by the period's days, rounded to the tenth decimal.
   package let perDay: Interval
