@@ -14,6 +14,8 @@ extension AggregateStage {
     for key in pending {
       let built = try build(key, agenda: agenda)
       writes.done.append(key)
+      let before = built.series == nil ? try store.artifact(Series.self, key: key)?.value : nil
+      writes.families.formUnion(families(of: key, built.series ?? before))
       if stored[key] != built.fingerprint || built.series == nil {
         worked += built.series == nil && stored[key] == nil ? 0 : 1
         writes.record(built, under: key)
@@ -46,6 +48,10 @@ extension AggregateStage {
     guard !writes.done.isEmpty else { return }
     try store.replace(writes.anomalies, removing: writes.droppedAnomalies)
     try store.replace(writes.series, removing: writes.dropped)
+    let families = writes.families.sorted().map {
+      Keyed(key: $0, fingerprint: Fingerprint(""), value: PendingFamily())
+    }
+    try store.replace(families, removing: [])
     try store.replace([Keyed<PendingSeries>](), removing: writes.done)
   }
 }
@@ -61,6 +67,7 @@ private struct BuiltSeries {
 /// What building series changes, collected for one write.
 private struct SeriesWrites {
   var done: [String] = []
+  var families: Set<String> = []
   var series: [Keyed<Series>] = []
   var dropped: [String] = []
   var anomalies: [Keyed<AnomalyList>] = []

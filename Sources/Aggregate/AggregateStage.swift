@@ -16,6 +16,7 @@ package struct AggregateStage: Stage {
 
   let store: any ArtifactStore
   let units: UnitScale
+  let lexicon: Lexicon
   let sources: [String]
   /// What the series depend on besides their contributions.
   let base: Fingerprint
@@ -33,6 +34,7 @@ package struct AggregateStage: Stage {
     definition: PipelineDefinition, store: any ArtifactStore, lexicon: Lexicon, fingerprint: Fingerprint
   ) {
     self.store = store
+    self.lexicon = lexicon
     units = UnitScale(lexicon: lexicon)
     sources = definition.sources.map(\.id)
     base = Fingerprint(fingerprint.text, Self.version)
@@ -50,12 +52,15 @@ package struct AggregateStage: Stage {
     let agenda = try agenda()
     try place(agenda)
     var output = StageOutput(worked: try rebuildPending(agenda))
+    try weighPendingFamilies()
     output.unchanged = max(0, try store.fingerprints(of: Series.self).count - output.worked)
     for counts in try store.fingerprints(of: AnomalyList.self).values.map(\.counts) where counts.count == 1 {
       output.flagged += counts[0]
     }
     return output
   }
+
+  var weighing: Weighing { Weighing(units: units, sources: sources) }
 
   private func agenda() throws(StageError) -> PlacementAgenda {
     PlacementAgenda(

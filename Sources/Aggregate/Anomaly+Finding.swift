@@ -4,7 +4,7 @@ import Records
 extension Anomaly {
   /// Statements of one fact that no true value satisfies together: between pages a conflict, on one page an ambiguity.
   static func disagreements(
-    at position: Int, in history: History, of key: SeriesKey, weighing: Weighing
+    at position: Int, in history: History, of key: SeriesKey, weighing: Weighing, echoes: [Observation]
   ) -> [Anomaly] {
     let point = history.points[position]
     let home = point.leading.citation.address
@@ -17,7 +17,7 @@ extension Anomaly {
       let values = ([point.leading] + others).map(\.stated).uniqued.joined(separator: " and ")
       let disagreement = Disagreement(
         in: point, among: others, window: isRunning ? history.window(at: position) : (nil, nil),
-        weighing: weighing)
+        echoes: echoes, weighing: weighing)
       return Anomaly(
         kind: kind, series: key.description, message: "\(where_) \(values) for \(point.period.text)",
         cause: Cause(of: first, against: point.leading), statements: [point.leading] + others,

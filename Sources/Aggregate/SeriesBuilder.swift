@@ -33,14 +33,14 @@ struct SeriesBuilder {
   }
 
   /// The series, or nil where no page states a point of it, and what it does not explain, in order of period.
+  ///
+  /// Where statements of one point disagree is said of its family, which knows more about them.
   func built() -> (series: Series?, anomalies: [Anomaly]) {
     guard let key else { return (nil, []) }
     let ids = builders.keys.sorted()
     let history = History(ids.compactMap { builders[$0]?.point() }, key: key, units: units)
     let weighing = Weighing(units: units, sources: sources)
-    var anomalies = history.points.indices.flatMap {
-      Anomaly.disagreements(at: $0, in: history, of: key, weighing: weighing)
-    }
+    var anomalies: [Anomaly] = []
     for id in ids { anomalies += (builders[id]?.edits ?? []).map { Anomaly.edited($0, of: key) } }
     anomalies +=
       Anomaly.falls(in: history, of: key, weighing: weighing) + Anomaly.outliers(in: history, of: key)

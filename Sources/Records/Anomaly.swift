@@ -15,6 +15,8 @@ package struct Anomaly: Hashable, Sendable, Codable {
     case identity
     /// A value is out of scale with its series' own history, as where 亿 stands for 万.
     case magnitude
+    /// The same number is stated for the same days of two years.
+    case twin
   }
 
   /// The likeliest cause, offered and never acted upon.
@@ -29,6 +31,8 @@ package struct Anomaly: Hashable, Sendable, Codable {
     case scale
     /// A digit was changed, lost or added.
     case digit
+    /// A year was misprinted.
+    case date
   }
 
   package let kind: Kind

@@ -3,7 +3,10 @@ enum Registry {
   /// Every check on one figure, in the order of their identifiers.
   static let checks: [any Check] = [
     ChangeDownIsWithinHundred(),
+    CountIsConceivable(),
+    CountIsWhole(),
     HeadlineAgreesWithBody(),
+    NumeralIsComplete(),
     PageIsTrusted(),
     PeriodEndsAfterItStarts(),
     PeriodIsNotAfterPublication(),

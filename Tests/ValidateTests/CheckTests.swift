@@ -35,8 +35,25 @@ private let breaches: [Breach] = [
       }
     ])),
   Breach(
+    check: "count-is-conceivable", outcome: .quarantined,
+    reading: .specimen([
+      Specimen(120_500_000_000, rounding: 100_000_000).with {
+        $0.unit = "人次"
+        $0.indicator = nil
+        $0.label = "投入警力"
+      }
+    ])),
+  Breach(
+    check: "count-is-whole", outcome: .flagged,
+    reading: .specimen([
+      Specimen(77, rounding: 1).with { $0.decimals = 1 }
+    ])),
+  Breach(
     check: "headline-agrees-with-body", outcome: .flagged,
     reading: .specimen([Specimen(106), Specimen(147)], headings: [0])),
+  Breach(
+    check: "numeral-is-complete", outcome: .flagged,
+    reading: .specimen([Specimen(441).with { $0.numeral = "0441" }])),
   Breach(
     check: "page-is-trusted", outcome: .quarantined,
     reading: .specimen(
@@ -79,6 +96,14 @@ private let breaches: [Breach] = [
   Breach(
     check: "unit-fits-indicator", outcome: .quarantined,
     reading: .specimen([Specimen(4142).with { $0.unit = "元" }])),
+  Breach(
+    check: "unit-fits-indicator", outcome: .flagged,
+    reading: .specimen([
+      Specimen(4142).with {
+        $0.unit = "元"
+        $0.indicator = nil
+      }
+    ])),
   Breach(check: "value-is-not-negative", outcome: .quarantined, reading: .specimen([Specimen(-1)])),
 ]
 
