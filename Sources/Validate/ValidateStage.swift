@@ -101,6 +101,6 @@ package struct ValidateStage: Stage {
   ) throws(StageError) -> String? {
     guard let key = latestKeys[decision.address], let reading = try store.artifact(Reading.self, key: key)
     else { return "no page has the address \(decision.address)" }
-    return decision.expiry(in: reading.value)
+    return decision.expiry(in: reading.value) ?? assessor.idleness(of: decision, in: reading.value)
   }
 }

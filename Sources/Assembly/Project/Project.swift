@@ -91,7 +91,7 @@ package struct Project: Sendable {
         at: DefinitionPosition(line: 1, column: 1),
         "the pipeline is named '\(definition.id)' but its folder '\(name)'")
     }
-    try PipelineLexicon.refuseUnknownNames(in: definition)
+    try PipelineLexicon.refuseSenselessRules(in: definition)
     return definition
   }
 
