@@ -81,12 +81,17 @@ let package = Package(
       swiftSettings: settings),
 
     .executableTarget(
-      name: "benchmarks", dependencies: ["CXML2", "Lexicon", "Markup", "Parse", "Recognition", "Records"],
+      name: "benchmarks",
+      dependencies: [
+        "Aggregate", "CXML2", "Lexicon", "Markup", "Parse", "Pipeline", "Recognition", "Records", "Store",
+        "TestSupport",
+      ],
       path: "Tests/Benchmarks", swiftSettings: settings),
     .executableTarget(
       name: "seeded-errors",
       dependencies: [
-        "Aggregate", "Assembly", "Lexicon", "Markup", "Parse", "Pipeline", "Recognition", "Records", "TestSupport",
+        "Aggregate", "Assembly", "Lexicon", "Markup", "Parse", "Pipeline", "Recognition", "Records",
+        "TestSupport",
         "Validate",
       ],
       path: "Tests/SeededErrors", swiftSettings: settings),
