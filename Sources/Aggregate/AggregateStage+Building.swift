@@ -16,6 +16,7 @@ extension AggregateStage {
       writes.done.append(key)
       let before = built.series == nil ? try store.artifact(Series.self, key: key)?.value : nil
       writes.families.formUnion(families(of: key, built.series ?? before))
+      for note in rollUps(of: built.series ?? before) { writes.rollUps[note.key] = note }
       if stored[key] != built.fingerprint || built.series == nil {
         worked += built.series == nil && stored[key] == nil ? 0 : 1
         writes.record(built, under: key)
@@ -52,6 +53,7 @@ extension AggregateStage {
       Keyed(key: $0, fingerprint: Fingerprint(""), value: PendingFamily())
     }
     try store.replace(families, removing: [])
+    try store.replace(writes.rollUps.values.sorted { $0.key < $1.key }, removing: [])
     try store.replace([Keyed<PendingSeries>](), removing: writes.done)
   }
 }
@@ -68,6 +70,7 @@ private struct BuiltSeries {
 private struct SeriesWrites {
   var done: [String] = []
   var families: Set<String> = []
+  var rollUps: [String: Keyed<PendingRollUp>] = [:]
   var series: [Keyed<Series>] = []
   var dropped: [String] = []
   var anomalies: [Keyed<AnomalyList>] = []

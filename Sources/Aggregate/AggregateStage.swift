@@ -53,6 +53,7 @@ package struct AggregateStage: Stage {
     try place(agenda)
     var output = StageOutput(worked: try rebuildPending(agenda))
     try weighPendingFamilies()
+    try rollUpPending()
     output.unchanged = max(0, try store.fingerprints(of: Series.self).count - output.worked)
     for counts in try store.fingerprints(of: AnomalyList.self).values.map(\.counts) where counts.count == 1 {
       output.flagged += counts[0]

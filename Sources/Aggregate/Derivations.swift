@@ -46,11 +46,14 @@ extension YearOnYear {
 }
 
 extension Gap {
-  /// The stretches without a point between the first point and the last.
+  /// The stretches without a point between the first point and the last: closed periods that are left out, and days
+  /// that a regular series of days or states skips.
   static func between(
     _ points: [SeriesPoint], frequency: Frequency?, quarantined: Set<Period>
   ) -> [Gap] {
-    guard let frequency, frequency != .daily else { return [] }
+    guard let frequency, frequency != .daily else {
+      return Cadence.gaps(in: points, quarantined: quarantined)
+    }
     return zip(points, points.dropFirst()).flatMap { earlier, later in
       var gaps: [Gap] = []
       var next = frequency.successor(of: earlier.period)

@@ -59,7 +59,8 @@ struct SeriesBuilder {
       increments: isRunning
         ? Increment.between(points.indices.filter { !suspects.contains($0) }.map { points[$0] }) : [],
       yearOnYear: key.measure == .level ? YearOnYear.between(points, frequency: key.frequency) : [],
-      gaps: Gap.between(points, frequency: key.frequency, quarantined: Set(refused.map(\.period))))
+      gaps: key.basis == .cumulative
+        ? [] : Gap.between(points, frequency: key.frequency, quarantined: Set(refused.map(\.period))))
   }
 
   private var commonLabel: String {

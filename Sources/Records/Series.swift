@@ -184,8 +184,16 @@ package struct Gap: Hashable, Sendable, Codable {
   package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     /// No page read so far states the figure for it.
     case notPublished = "not-published"
+    /// The source's bulletin for it was read, and does not state it.
+    case notInBulletin = "not-in-this-bulletin"
+    /// The source's bulletin for it could not be read or trusted.
+    case unread
+    /// The source could not be fetched since.
+    case fetchFailed = "fetch-failed"
     /// A page states it, and the statement waits in the quarantine.
     case quarantined
+    /// It was not over when the latest bulletin was published.
+    case periodOpen = "period-open"
   }
 
   package let period: Period
