@@ -17,6 +17,7 @@ extension AggregateStage {
       let before = built.series == nil ? try store.artifact(Series.self, key: key)?.value : nil
       writes.families.formUnion(families(of: key, built.series ?? before))
       for note in rollUps(of: built.series ?? before) { writes.rollUps[note.key] = note }
+      if let note = ruled(built.series ?? before) { writes.rules[note.key] = note }
       if stored[key] != built.fingerprint || built.series == nil {
         worked += built.series == nil && stored[key] == nil ? 0 : 1
         writes.record(built, under: key)
@@ -54,6 +55,7 @@ extension AggregateStage {
     }
     try store.replace(families, removing: [])
     try store.replace(writes.rollUps.values.sorted { $0.key < $1.key }, removing: [])
+    try store.replace(writes.rules.values.sorted { $0.key < $1.key }, removing: [])
     try store.replace([Keyed<PendingSeries>](), removing: writes.done)
   }
 }
@@ -71,6 +73,7 @@ private struct SeriesWrites {
   var done: [String] = []
   var families: Set<String> = []
   var rollUps: [String: Keyed<PendingRollUp>] = [:]
+  var rules: [String: Keyed<PendingRules>] = [:]
   var series: [Keyed<Series>] = []
   var dropped: [String] = []
   var anomalies: [Keyed<AnomalyList>] = []

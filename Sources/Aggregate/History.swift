@@ -117,8 +117,10 @@ extension History {
     guard let least = low.divided(by: ExactDecimal(3)), let most = high.multiplied(by: 3) else { return nil }
     let window = Interval(least, most)
     let figure = points[position].leading.figure
+    // A number that was printed in full had no point to lose.
+    let isRounded = figure.quantity.interval.width > .zero
     let guess = Slip.guesses(for: figure.quantity).first { guess in
-      (guess.slip == .multiplier || (steady && guess.slip == .point))
+      (guess.slip == .multiplier || (steady && isRounded && guess.slip == .point))
         && units.interval(Interval(guess.value), for: figure).map(window.meets) == true
     }
     return guess.map { Outlier(position: position, isSure: around.count > 1, guess: $0) }

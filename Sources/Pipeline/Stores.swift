@@ -26,6 +26,10 @@ extension RollUp: Artifact {
   package static var kind: String { "roll-up" }
 }
 
+extension Implied: Artifact {
+  package static var kind: String { "implied" }
+}
+
 /// The anomalies of one series, or of the pipeline as a whole under the empty key.
 package struct AnomalyList: Artifact, Hashable {
   package static var kind: String { "anomalies" }

@@ -1,6 +1,7 @@
 /// What makes two observations belong to one series.
 package struct SeriesKey: Hashable, Sendable, Codable {
-  /// The indicator's id, or `label:` and the label where the lexicon has none.
+  /// The indicator's id; `label:` and the label where the lexicon has none; `part:`, the whole and either of these where
+  /// a page divides the count among wholes.
   package let indicator: String
   package let measure: Measure
   /// What a change is measured against; its direction is the sign of the points' values.

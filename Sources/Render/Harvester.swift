@@ -16,6 +16,7 @@ struct Harvester {
   private var anomalies: TableWriter<AnomalyRow>
   private var gaps: TableWriter<GapRow>
   private var rollUps: TableWriter<RollUpRow>
+  private var implied: TableWriter<ImpliedRow>
   private var sources: TableWriter<SourceLine>
   private var bulletins: TableWriter<BulletinLine>
 
@@ -30,6 +31,7 @@ struct Harvester {
     anomalies = TableWriter(.anomalies, forExcel: forExcel)
     gaps = TableWriter(.gaps, forExcel: forExcel)
     rollUps = TableWriter(.rollUps, forExcel: forExcel)
+    implied = TableWriter(.implied, forExcel: forExcel)
     sources = TableWriter(.sources, forExcel: forExcel)
     bulletins = TableWriter(.bulletins, forExcel: forExcel)
   }
@@ -38,7 +40,7 @@ struct Harvester {
   var tables: [OutputFile] {
     let files =
       seriesTable.files + observations.files + figures.files + quarantine.files + revisions.files
-      + anomalies.files + gaps.files + rollUps.files + sources.files + bulletins.files
+      + anomalies.files + gaps.files + rollUps.files + implied.files + sources.files + bulletins.files
     return files.map { OutputFile(path: $0.path, bytes: $0.bytes) }
   }
 
@@ -47,7 +49,7 @@ struct Harvester {
     [
       seriesTable.schema.resource, observations.schema.resource, figures.schema.resource,
       quarantine.schema.resource, revisions.schema.resource, anomalies.schema.resource, gaps.schema.resource,
-      rollUps.schema.resource,
+      rollUps.schema.resource, implied.schema.resource,
       sources.schema.resource, bulletins.schema.resource,
     ]
   }
@@ -222,13 +224,18 @@ extension Harvester {
     self.charts = charts
   }
 
-  /// Takes what the parts of places come to.
-  mutating func takeRollUps() throws(StageError) {
+  /// Takes what is computed and stated nowhere: what the parts of places come to, and what rules leave.
+  mutating func takeComputed() throws(StageError) {
     var rows = rollUps
     try store.forEach(RollUp.self, prefix: "") { (keyed) throws(StageError) in
       for point in keyed.value.points { rows.append(RollUpRow(rollUp: keyed.value, point: point)) }
     }
     rollUps = rows
+    var left = implied
+    try store.forEach(Implied.self, prefix: "") { (keyed) throws(StageError) in
+      for point in keyed.value.points { left.append(ImpliedRow(implied: keyed.value, point: point)) }
+    }
+    implied = left
   }
 
   mutating func takeAnomalies() throws(StageError) {

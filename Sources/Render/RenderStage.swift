@@ -57,7 +57,7 @@ package struct RenderStage: Stage {
     let health = try archive.sourceHealth()
     harvester.takeSources(definition.sources, health: health)
     try harvester.takeSeries(health: health)
-    try harvester.takeRollUps()
+    try harvester.takeComputed()
     try harvester.takeAnomalies()
     let didPublish = try output.publish(try files(harvester))
     if try store.fingerprints(of: DigestMark.self)[DigestMark.key] != fingerprint {

@@ -98,38 +98,6 @@ extension TableSchema where Row == GapRow {
     ])
 }
 
-/// One time of one roll-up.
-struct RollUpRow: Sendable {
-  let rollUp: RollUp
-  let point: RollUp.Point
-}
-
-extension TableSchema where Row == RollUpRow {
-  static let rollUps = TableSchema(
-    name: "rollups",
-    meaning: "What the parts of a place come to together; computed, never published, in no series.",
-    columns: [
-      Column("series_key", .string, "The series that the whole has, or would have.") {
-        $0.rollUp.key.description
-      },
-      Column("ref_area", .string, "The code of the whole.") { $0.rollUp.key.place?.code },
-      Column("ref_area_name", .string, "The whole.") { $0.rollUp.key.place?.name },
-      Column("indicator", .string, "What is counted.") { $0.rollUp.key.indicator },
-      Column("unit_measure", .string, "In what unit.") { $0.rollUp.key.unit.symbol },
-      Column("time_period", .string, "The time covered.") { TimeText.timePeriod($0.point.period) },
-      Column("obs_lower", .number, "The least that the whole can be.") { $0.point.known.lower.description },
-      Column("obs_upper", .number, "The most that it can be; empty while a part is missing.") {
-        $0.point.missing.isEmpty ? $0.point.known.upper.description : nil
-      },
-      Column("parts", .string, "The parts that state it.") {
-        $0.point.parts.map(\.name).joined(separator: " ")
-      },
-      Column("missing", .string, "The parts that don't.") {
-        $0.point.missing.map(\.name).joined(separator: " ")
-      },
-    ])
-}
-
 extension TableSchema where Row == SourceLine {
   static let sources = TableSchema(
     name: "sources", meaning: "The places that the pipeline reads, and what they gave.",
