@@ -34,12 +34,12 @@ struct Partition: Sendable {
   /// By the series' key as text.
   let contributions: [String: Contribution]
 
-  init(_ assessment: Assessment, units: UnitScale) {
+  init(_ assessment: Assessment, units: UnitScale, lexicon: Lexicon) {
     var entries: [Placement.Entry] = []
     var keys: [String: SeriesKey] = [:]
     var members: [String: [Observation]] = [:]
     let figures = Dictionary(assessment.observations.map { ($0.figure.id, $0.figure) }) { first, _ in first }
-    let divided = Self.divided(assessment.observations.map(\.figure), units: units)
+    let divided = Self.divided(assessment.observations.map(\.figure), figures: figures, lexicon: lexicon)
     for observation in assessment.observations {
       let figure = observation.figure
       let whole = figure.subsetOf.flatMap { figures[$0] }
@@ -65,10 +65,14 @@ struct Partition: Sendable {
     case absent(Placement.Absence)
   }
 
-  /// Figures of one count and time that are parts of different wholes: 境外输入31例，含4例由无症状感染者转为确诊；本土49例，
-  /// 含9例由无症状感染者转为确诊. Neither is the count itself, and they are no two statements of one fact.
-  private static func divided(_ figures: [Figure], units: UnitScale) -> Set<Identifier<Figure>> {
-    let groups = Dictionary(grouping: figures.filter { $0.seriesName != nil }) { figure in
+  /// Figures of one count and time that are parts of different wholes.
+  ///
+  /// 境外输入31例，含4例由无症状感染者转为确诊；本土49例，含9例由无症状感染者转为确诊: neither 4 nor 9 is the count itself, and
+  /// they are no two statements of one fact. A part of what the lexicon has as its whole is the count itself.
+  private static func divided(
+    _ all: [Figure], figures: [Identifier<Figure>: Figure], lexicon: Lexicon
+  ) -> Set<Identifier<Figure>> {
+    let groups = Dictionary(grouping: all.filter { $0.seriesName != nil }) { figure in
       [
         figure.seriesName ?? "", figure.measure.rawValue, figure.place?.name ?? "", figure.period.description,
         figure.unit.symbol, figure.change?.rawValue ?? "",
@@ -76,7 +80,11 @@ struct Partition: Sendable {
     }
     return Set(
       groups.values.filter { Set($0.map(\.subsetOf)).count > 1 }.flatMap { group in
-        group.filter { $0.subsetOf != nil }.map(\.id)
+        group.filter { part in
+          guard let whole = part.subsetOf.flatMap({ figures[$0] }) else { return false }
+          let parent = part.indicator.flatMap { lexicon.indicator($0)?.parent }
+          return parent == nil || whole.indicator != parent
+        }.map(\.id)
       })
   }
 

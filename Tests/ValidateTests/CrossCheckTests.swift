@@ -78,6 +78,14 @@ private let cases: [LawCase] = [
         Specimen(80_276_000, rounding: 1000), Specimen(74_903_000, rounding: 1000),
         Specimen(8_438_000, rounding: 1000),
       ])),
+  LawCase(
+    name: "rounded parts that differ from a rounded whole by their rounding",
+    figures: division(
+      Specimen(287_000_000, rounding: 1_000_000),
+      [
+        Specimen(137_000_000, rounding: 1_000_000), Specimen(121_000_000, rounding: 1_000_000),
+        Specimen(29_220_000, rounding: 10_000),
+      ])),
   LawCase(name: "a change that agrees", figures: [now, before, change(percent(1677), .yearOnYearUp)]),
   LawCase(
     name: "a change that does not agree", figures: [now, before, change(percent(2677), .yearOnYearUp)],
