@@ -81,8 +81,20 @@ let package = Package(
       swiftSettings: settings),
 
     .executableTarget(
-      name: "benchmarks", dependencies: ["CXML2", "Lexicon", "Markup", "Parse", "Recognition", "Records"],
+      name: "benchmarks",
+      dependencies: [
+        "Aggregate", "CXML2", "Lexicon", "Markup", "Parse", "Pipeline", "Recognition", "Records", "Store",
+        "TestSupport",
+      ],
       path: "Tests/Benchmarks", swiftSettings: settings),
+    .executableTarget(
+      name: "seeded-errors",
+      dependencies: [
+        "Aggregate", "Assembly", "Lexicon", "Markup", "Parse", "Pipeline", "Recognition", "Records",
+        "TestSupport",
+        "Validate",
+      ],
+      path: "Tests/SeededErrors", swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["Lexicon", "Pipeline", "Records"], path: "Tests/Support",
       swiftSettings: settings),
@@ -101,6 +113,7 @@ let package = Package(
     tests("Store", ["Pipeline", "Records", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Assembly", ["Assembly", "Lexicon", "Parse", "Pipeline", "Records", "Render"]),
     tests("Program", ["tongbao"]),
+    tests("SeededErrors", ["seeded-errors"]),
     tests("Layering", []),
   ]
 )

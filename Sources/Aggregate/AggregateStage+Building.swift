@@ -14,6 +14,10 @@ extension AggregateStage {
     for key in pending {
       let built = try build(key, agenda: agenda)
       writes.done.append(key)
+      let before = built.series == nil ? try store.artifact(Series.self, key: key)?.value : nil
+      writes.families.formUnion(families(of: key, built.series ?? before))
+      for note in rollUps(of: built.series ?? before) { writes.rollUps[note.key] = note }
+      if let note = ruled(built.series ?? before) { writes.rules[note.key] = note }
       if stored[key] != built.fingerprint || built.series == nil {
         worked += built.series == nil && stored[key] == nil ? 0 : 1
         writes.record(built, under: key)
@@ -37,8 +41,8 @@ extension AggregateStage {
       builder.add(entry.value, isCurrent: isLatest)
       inputs += [entry.key, entry.fingerprint.text, isLatest ? "latest" : "earlier"]
     }
-    return BuiltSeries(
-      series: builder.series(), anomalies: builder.anomalies(), fingerprint: Fingerprint(hashing: inputs))
+    let (series, anomalies) = builder.built()
+    return BuiltSeries(series: series, anomalies: anomalies, fingerprint: Fingerprint(hashing: inputs))
   }
 
   /// A series is written after its anomalies, so that its fingerprint speaks for both; the notes are taken away last.
@@ -46,6 +50,12 @@ extension AggregateStage {
     guard !writes.done.isEmpty else { return }
     try store.replace(writes.anomalies, removing: writes.droppedAnomalies)
     try store.replace(writes.series, removing: writes.dropped)
+    let families = writes.families.sorted().map {
+      Keyed(key: $0, fingerprint: Fingerprint(""), value: PendingFamily())
+    }
+    try store.replace(families, removing: [])
+    try store.replace(writes.rollUps.values.sorted { $0.key < $1.key }, removing: [])
+    try store.replace(writes.rules.values.sorted { $0.key < $1.key }, removing: [])
     try store.replace([Keyed<PendingSeries>](), removing: writes.done)
   }
 }
@@ -61,6 +71,9 @@ private struct BuiltSeries {
 /// What building series changes, collected for one write.
 private struct SeriesWrites {
   var done: [String] = []
+  var families: Set<String> = []
+  var rollUps: [String: Keyed<PendingRollUp>] = [:]
+  var rules: [String: Keyed<PendingRules>] = [:]
   var series: [Keyed<Series>] = []
   var dropped: [String] = []
   var anomalies: [Keyed<AnomalyList>] = []

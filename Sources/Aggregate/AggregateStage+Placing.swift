@@ -26,7 +26,7 @@ extension AggregateStage {
       writes.droppedContributions += before.map { Contribution.key(series: $0, assessment: entry.key) }
       return
     }
-    let partition = Partition(assessment.value, units: units)
+    let partition = Partition(assessment.value, units: units, lexicon: lexicon)
     writes.pending.formUnion(partition.contributions.keys)
     for (series, contribution) in partition.contributions.sorted(by: { $0.key < $1.key }) {
       writes.contributions.append(

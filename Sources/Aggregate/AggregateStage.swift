@@ -10,12 +10,15 @@ import Records
 /// anything else changes: a run that is killed goes on where it stopped.
 package struct AggregateStage: Stage {
   /// Counts up with every change that changes series.
-  static let version = "aggregate 1"
+  static let version = "aggregate 3"
   /// Artifacts that are written together.
   static let batch = 256
 
   let store: any ArtifactStore
   let units: UnitScale
+  let lexicon: Lexicon
+  /// What the pipeline knows about its figures.
+  let rules: [ValidationRule]
   let sources: [String]
   /// What the series depend on besides their contributions.
   let base: Fingerprint
@@ -33,6 +36,8 @@ package struct AggregateStage: Stage {
     definition: PipelineDefinition, store: any ArtifactStore, lexicon: Lexicon, fingerprint: Fingerprint
   ) {
     self.store = store
+    self.lexicon = lexicon
+    rules = definition.validate.rules
     units = UnitScale(lexicon: lexicon)
     sources = definition.sources.map(\.id)
     base = Fingerprint(fingerprint.text, Self.version)
@@ -50,12 +55,17 @@ package struct AggregateStage: Stage {
     let agenda = try agenda()
     try place(agenda)
     var output = StageOutput(worked: try rebuildPending(agenda))
+    try weighPendingFamilies()
+    try rollUpPending()
+    try applyPendingRules()
     output.unchanged = max(0, try store.fingerprints(of: Series.self).count - output.worked)
     for counts in try store.fingerprints(of: AnomalyList.self).values.map(\.counts) where counts.count == 1 {
       output.flagged += counts[0]
     }
     return output
   }
+
+  var weighing: Weighing { Weighing(units: units, sources: sources) }
 
   private func agenda() throws(StageError) -> PlacementAgenda {
     PlacementAgenda(

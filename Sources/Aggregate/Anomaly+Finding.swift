@@ -1,18 +1,27 @@
+import Lexicon
 import Records
 
 extension Anomaly {
   /// Statements of one fact that no true value satisfies together: between pages a conflict, on one page an ambiguity.
-  static func disagreements(in point: SeriesPoint, of key: SeriesKey) -> [Anomaly] {
+  static func disagreements(
+    at position: Int, in history: History, of key: SeriesKey, weighing: Weighing, echoes: [Observation]
+  ) -> [Anomaly] {
+    let point = history.points[position]
     let home = point.leading.citation.address
     let within = point.conflicting.filter { $0.citation.address == home }
     let between = point.conflicting.filter { $0.citation.address != home }
+    let isRunning = key.basis == .cumulative && key.measure == .level
     return [(Kind.conflict, between), (.ambiguity, within)].compactMap { kind, others in
       guard let first = others.first else { return nil }
       let where_ = kind == .conflict ? "pages state" : "the page states"
       let values = ([point.leading] + others).map(\.stated).uniqued.joined(separator: " and ")
+      let disagreement = Disagreement(
+        in: point, among: others, window: isRunning ? history.window(at: position) : (nil, nil),
+        echoes: echoes, weighing: weighing)
       return Anomaly(
         kind: kind, series: key.description, message: "\(where_) \(values) for \(point.period.text)",
-        cause: Cause(of: first, against: point.leading), statements: [point.leading] + others)
+        cause: Cause(of: first, against: point.leading), statements: [point.leading] + others,
+        suspects: disagreement.suspects)
     }
   }
 
@@ -30,16 +39,41 @@ extension Anomaly {
   }
 
   /// Points of a cumulative series that lie below the one before by more than rounding.
-  static func falls(in points: [SeriesPoint], of key: SeriesKey) -> [Anomaly] {
-    points.indices.dropFirst().compactMap { index in
-      let (before, now) = (points[index - 1], points[index])
-      guard now.interval.upper < before.interval.lower else { return nil }
-      let next = index + 1 < points.count ? points[index + 1] : nil
+  static func falls(in history: History, of key: SeriesKey, weighing: Weighing) -> [Anomaly] {
+    let points = history.points
+    return history.falls.map { fall in
+      let (before, now) = (points[fall.position - 1], points[fall.position])
+      let next = fall.position + 1 < points.count ? points[fall.position + 1] : nil
+      let window = fall.suspect.map { history.window(at: $0) }
+      let suspect = fall.suspect.map { position in
+        points[position].suspect(weighing.units) { interval in
+          guard let low = window?.lower, let high = window?.upper, low <= high else { return false }
+          return Interval(low, high).meets(interval)
+        }
+      }
       return Anomaly(
         kind: .fall, series: key.description,
         message: "the total falls from \(before.stated) (\(before.period.text)) to \(now.stated) "
           + "(\(now.period.text))",
-        cause: Cause(ofFallFrom: before, to: now, then: next), statements: [before.leading, now.leading])
+        cause: Cause(ofFallFrom: before, to: now, then: next), statements: [before.leading, now.leading],
+        suspects: suspect.map { [$0] } ?? [])
+    }
+  }
+
+  /// Points that are out of scale with those around them.
+  static func outliers(in history: History, of key: SeriesKey) -> [Anomaly] {
+    history.outliers.map { outlier in
+      let points = history.points
+      let point = points[outlier.position]
+      let neighbour = points[outlier.position > 0 ? outlier.position - 1 : outlier.position + 1]
+      let suspect = Suspect(
+        figure: point.leading.figure.id, snapshot: point.leading.citation.snapshot, guess: outlier.guess)
+      return Anomaly(
+        kind: .magnitude, series: key.description,
+        message: "\(point.stated) (\(point.period.text)) is out of scale with \(neighbour.stated) "
+          + "(\(neighbour.period.text))",
+        cause: .scale, statements: [point.leading, neighbour.leading],
+        suspects: outlier.isSure ? [suspect] : [])
     }
   }
 }
@@ -94,16 +128,23 @@ extension Anomaly.Cause {
 
 extension Observation {
   /// The numeral and unit as printed.
-  fileprivate var stated: String { figure.quantity.numeral + figure.unit.symbol }
+  var stated: String { figure.quantity.numeral + figure.unit.symbol }
 }
 
 extension SeriesPoint {
-  fileprivate var stated: String { leading.figure.quantity.numeral + leading.figure.unit.symbol }
+  var stated: String { leading.figure.quantity.numeral + leading.figure.unit.symbol }
+
+  /// The point's leading statement as one that is likelier wrong, with the slip that `allowed` would explain.
+  func suspect(_ units: UnitScale, meeting allowed: (Interval) -> Bool) -> Anomaly.Suspect {
+    Anomaly.Suspect(
+      figure: leading.figure.id, snapshot: leading.citation.snapshot,
+      guess: units.guess(for: leading.figure, meeting: allowed))
+  }
 }
 
 extension Period {
   /// `2024-07-31`, or both ends of a closed stretch.
-  fileprivate var text: String {
+  var text: String {
     guard let end else { return "an unknown time" }
     guard basis == .period, let start, start != end else { return end.description }
     return "\(start)/\(end)"
@@ -112,7 +153,7 @@ extension Period {
 
 extension Array where Element: Hashable {
   /// The elements without repetitions, in their first order.
-  fileprivate var uniqued: [Element] {
+  var uniqued: [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }

@@ -11,6 +11,14 @@ struct Authority: Hashable, Sendable, Comparable {
     sourcePosition = sources.firstIndex(of: citation.source) ?? sources.count
   }
 
+  private init(distance: Int, sourcePosition: Int) {
+    self.distance = distance
+    self.sourcePosition = sourcePosition
+  }
+
+  /// Less than anybody's.
+  static let none = Authority(distance: .max, sourcePosition: .max)
+
   static func < (left: Self, right: Self) -> Bool {
     (left.distance, left.sourcePosition) < (right.distance, right.sourcePosition)
   }

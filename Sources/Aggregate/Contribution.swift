@@ -34,14 +34,16 @@ struct Partition: Sendable {
   /// By the series' key as text.
   let contributions: [String: Contribution]
 
-  init(_ assessment: Assessment, units: UnitScale) {
+  init(_ assessment: Assessment, units: UnitScale, lexicon: Lexicon) {
     var entries: [Placement.Entry] = []
     var keys: [String: SeriesKey] = [:]
     var members: [String: [Observation]] = [:]
     let figures = Dictionary(assessment.observations.map { ($0.figure.id, $0.figure) }) { first, _ in first }
+    let divided = Self.divided(assessment.observations.map(\.figure), figures: figures, lexicon: lexicon)
     for observation in assessment.observations {
       let figure = observation.figure
-      switch Self.key(of: figure, whole: figure.subsetOf.flatMap { figures[$0] }, units: units) {
+      let whole = figure.subsetOf.flatMap { figures[$0] }
+      switch Self.key(of: figure, whole: whole, isDivided: divided.contains(figure.id), units: units) {
       case .absent(let absence):
         entries.append(Placement.Entry(figure: figure.id, series: nil, absence: absence))
       case .series(let key):
@@ -63,7 +65,32 @@ struct Partition: Sendable {
     case absent(Placement.Absence)
   }
 
-  private static func key(of figure: Figure, whole: Figure?, units: UnitScale) -> Destination {
+  /// Figures of one count and time that are parts of different wholes.
+  ///
+  /// 境外输入31例，含4例由无症状感染者转为确诊；本土49例，含9例由无症状感染者转为确诊: neither 4 nor 9 is the count itself, and
+  /// they are no two statements of one fact. A part of what the lexicon has as its whole is the count itself.
+  private static func divided(
+    _ all: [Figure], figures: [Identifier<Figure>: Figure], lexicon: Lexicon
+  ) -> Set<Identifier<Figure>> {
+    let groups = Dictionary(grouping: all.filter { $0.seriesName != nil }) { figure in
+      [
+        figure.seriesName ?? "", figure.measure.rawValue, figure.place?.name ?? "", figure.period.description,
+        figure.unit.symbol, figure.change?.rawValue ?? "",
+      ]
+    }
+    return Set(
+      groups.values.filter { Set($0.map(\.subsetOf)).count > 1 }.flatMap { group in
+        group.filter { part in
+          guard let whole = part.subsetOf.flatMap({ figures[$0] }) else { return false }
+          let parent = part.indicator.flatMap { lexicon.indicator($0)?.parent }
+          return parent == nil || whole.indicator != parent
+        }.map(\.id)
+      })
+  }
+
+  private static func key(
+    of figure: Figure, whole: Figure?, isDivided: Bool, units: UnitScale
+  ) -> Destination {
     guard figure.period.end != nil else { return .absent(.undated) }
     guard var name = figure.seriesName else { return .absent(.unlabelled) }
     if let whole, whole.seriesName == name {
@@ -71,7 +98,14 @@ struct Partition: Sendable {
       guard !figure.label.isEmpty, figure.label != whole.label else { return .absent(.partOfNamesake) }
       name = "label:" + figure.label
     }
+    if isDivided, let whole, let wide = whole.seriesName { name = "part:" + wide + ":" + name }
     guard let key = SeriesKey(figure, named: name, units: units) else { return .absent(.outOfRange) }
     return .series(key)
+  }
+}
+
+extension Period {
+  fileprivate var description: String {
+    [start?.description ?? "", end?.description ?? "", basis?.rawValue ?? ""].joined(separator: "/")
   }
 }

@@ -1,11 +1,15 @@
 import Records
 
 extension Increment {
-  /// What was added between neighbouring points of a cumulative series.
+  /// What was added between neighbouring points of a cumulative series: never less than nothing.
+  ///
+  /// Over a fall nothing can be said, so there is no increment; the anomalies explain the fall.
   static func between(_ points: [SeriesPoint]) -> [Increment] {
     zip(points, points.dropFirst()).compactMap { earlier, later in
       guard let from = earlier.period.end, let to = later.period.end, from < to else { return nil }
-      let gain = later.interval - earlier.interval
+      let difference = later.interval - earlier.interval
+      guard difference.upper >= .zero else { return nil }
+      let gain = Interval(max(.zero, difference.lower), difference.upper)
       let days = ExactDecimal(to.dayNumber - from.dayNumber)
       guard let low = gain.lower.divided(by: days), let high = gain.upper.divided(by: days) else {
         return nil
@@ -21,10 +25,9 @@ extension YearOnYear {
   /// Each point's change against the point of the same stretch a year before, where there is one.
   static func between(_ points: [SeriesPoint], frequency: Frequency?) -> [YearOnYear] {
     guard let frequency, frequency != .weekly else { return [] }
-    let byEnd = Dictionary(points.map { ($0.period.end, $0) }) { first, _ in first }
+    let byStart = Dictionary(points.map { ($0.period.start, $0) }) { first, _ in first }
     return points.compactMap { point in
-      guard let start = point.period.start?.yearBefore,
-        let before = points.first(where: { $0.period.start == start && byEnd[$0.period.end] != nil }),
+      guard let start = point.period.start?.yearBefore, let before = byStart[start],
         let percent = percent(from: before.interval, to: point.interval)
       else { return nil }
       return YearOnYear(period: point.period, percent: percent)
@@ -43,11 +46,14 @@ extension YearOnYear {
 }
 
 extension Gap {
-  /// The stretches without a point between the first point and the last.
+  /// The stretches without a point between the first point and the last: closed periods that are left out, and days
+  /// that a regular series of days or states skips.
   static func between(
     _ points: [SeriesPoint], frequency: Frequency?, quarantined: Set<Period>
   ) -> [Gap] {
-    guard let frequency, frequency != .daily else { return [] }
+    guard let frequency, frequency != .daily else {
+      return Cadence.gaps(in: points, quarantined: quarantined)
+    }
     return zip(points, points.dropFirst()).flatMap { earlier, later in
       var gaps: [Gap] = []
       var next = frequency.successor(of: earlier.period)

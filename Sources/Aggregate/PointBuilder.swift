@@ -17,7 +17,7 @@ struct PointBuilder {
 
   /// The point, or nil where no page states it any longer.
   func point() -> SeriesPoint? {
-    let ranked = current.sorted(by: Statement.leadsBefore)
+    let ranked = Self.ranked(current)
     guard let leading = ranked.first else { return nil }
     var interval = leading.interval
     var agreeing: [Observation] = []
@@ -38,6 +38,23 @@ struct PointBuilder {
       interval: interval,
       status: Self.status(
         of: leading.observation, isRevised: !superseded.isEmpty, isDisputed: !conflicting.isEmpty))
+  }
+
+  /// The most official first; of those the ones that most statements agree with, the most precise, the earliest.
+  private static func ranked(_ statements: [Statement]) -> [Statement] {
+    guard statements.count > 2 else { return statements.sorted(by: Statement.leadsBefore) }
+    let lowers = statements.map(\.interval.lower).sorted()
+    let uppers = statements.map(\.interval.upper).sorted()
+    let support = statements.map { statement in
+      lowers.count(notAbove: statement.interval.upper) - uppers.count(below: statement.interval.lower)
+    }
+    return statements.indices.sorted { one, other in
+      let (left, right) = (statements[one], statements[other])
+      if left.authority == right.authority, support[one] != support[other] {
+        return support[one] > support[other]
+      }
+      return Statement.leadsBefore(left, right)
+    }.map { statements[$0] }
   }
 
   /// What one page said of this period before, and what it says now; nil now where it says nothing any longer.
@@ -81,5 +98,23 @@ struct PointBuilder {
     if isDisputed || leading.outcome == .flagged { return .unreliable }
     if isRevised { return .revised }
     return leading.figure.quantity.bound == .about ? .estimated : .normal
+  }
+}
+
+extension [ExactDecimal] {
+  /// How many elements of the sorted array are below the value.
+  fileprivate func count(below value: ExactDecimal) -> Int { partition { $0 < value } }
+
+  /// How many elements of the sorted array are not above the value.
+  fileprivate func count(notAbove value: ExactDecimal) -> Int { partition { $0 <= value } }
+
+  /// The number of leading elements that satisfy `isBefore`, by halving.
+  private func partition(_ isBefore: (ExactDecimal) -> Bool) -> Int {
+    var range = 0..<count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range = isBefore(self[middle]) ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
   }
 }

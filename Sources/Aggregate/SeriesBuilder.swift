@@ -32,31 +32,35 @@ struct SeriesBuilder {
     }
   }
 
-  /// The series, or nil where no page states a point of it.
-  func series() -> Series? {
-    let points = orderedPoints
-    guard let key, !points.isEmpty else { return nil }
+  /// The series, or nil where no page states a point of it, and what it does not explain, in order of period.
+  ///
+  /// Where statements of one point disagree is said of its family, which knows more about them.
+  func built() -> (series: Series?, anomalies: [Anomaly]) {
+    guard let key else { return (nil, []) }
+    let ids = builders.keys.sorted()
+    let history = History(ids.compactMap { builders[$0]?.point() }, key: key, units: units)
+    let weighing = Weighing(units: units, sources: sources)
+    var anomalies: [Anomaly] = []
+    for id in ids { anomalies += (builders[id]?.edits ?? []).map { Anomaly.edited($0, of: key) } }
+    anomalies +=
+      Anomaly.falls(in: history, of: key, weighing: weighing) + Anomaly.outliers(in: history, of: key)
+    return (series(history, key: key), anomalies)
+  }
+
+  private func series(_ history: History, key: SeriesKey) -> Series? {
+    guard !history.points.isEmpty else { return nil }
+    let suspects = history.suspects
+    let points = history.points.indices.map {
+      suspects.contains($0) ? history.points[$0].doubted : history.points[$0]
+    }
+    let isRunning = key.basis == .cumulative && key.measure == .level
     return Series(
       key: key, label: commonLabel, points: points,
-      increments: key.basis == .cumulative && key.measure == .level ? Increment.between(points) : [],
+      increments: isRunning
+        ? Increment.between(points.indices.filter { !suspects.contains($0) }.map { points[$0] }) : [],
       yearOnYear: key.measure == .level ? YearOnYear.between(points, frequency: key.frequency) : [],
-      gaps: Gap.between(points, frequency: key.frequency, quarantined: Set(refused.map(\.period))))
-  }
-
-  /// What the series does not explain, in order of period.
-  func anomalies() -> [Anomaly] {
-    guard let key else { return [] }
-    let points = orderedPoints
-    var found = points.flatMap { Anomaly.disagreements(in: $0, of: key) }
-    for id in builders.keys.sorted() {
-      found += (builders[id]?.edits ?? []).map { Anomaly.edited($0, of: key) }
-    }
-    if key.basis == .cumulative, key.measure == .level { found += Anomaly.falls(in: points, of: key) }
-    return found
-  }
-
-  private var orderedPoints: [SeriesPoint] {
-    builders.keys.sorted().compactMap { builders[$0]?.point() }
+      gaps: key.basis == .cumulative
+        ? [] : Gap.between(points, frequency: key.frequency, quarantined: Set(refused.map(\.period))))
   }
 
   private var commonLabel: String {
@@ -81,5 +85,14 @@ struct PointID: Hashable, Comparable, Sendable {
   static func < (left: Self, right: Self) -> Bool {
     (left.period.end?.dayNumber ?? .min, left.period.start?.dayNumber ?? .min)
       < (right.period.end?.dayNumber ?? .min, right.period.start?.dayNumber ?? .min)
+  }
+}
+
+extension SeriesPoint {
+  /// The point, marked as one that its series' course speaks against.
+  fileprivate var doubted: SeriesPoint {
+    SeriesPoint(
+      period: period, value: value, leading: leading, agreeing: agreeing, conflicting: conflicting,
+      superseded: superseded, interval: interval, status: .unreliable)
   }
 }

@@ -68,6 +68,12 @@ extension Lexicon {
   /// The place with a code of GB/T 2260 or ISO 3166-1; of several rows the one in force today.
   package func place(code: String) -> PlaceEntry? { StandardTables.places.byCode[code] }
 
+  /// The places that a place is divided into, those in force today, in order of code.
+  package func parts(of code: String) -> [PlaceEntry] {
+    let whole = AdministrativeCode(code)
+    return (StandardTables.places.parts[code] ?? []).filter { whole?.contains($0.code) == true }
+  }
+
   /// Words that name agencies.
   package var agencies: PhraseTable<AgencyEntry> { StandardTables.agencies.phrases }
 

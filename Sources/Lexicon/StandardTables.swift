@@ -59,6 +59,8 @@ struct CampaignTable: Sendable {
 /// Places by code and by phrase.
 struct PlaceTable: Sendable {
   let byCode: [String: PlaceEntry]
+  /// The places in force by the code of the one they lie in, in order of code.
+  let parts: [String: [PlaceEntry]]
   let phrases: PhraseTable<[PlaceEntry]>
 
   init() {
@@ -67,6 +69,9 @@ struct PlaceTable: Sendable {
       + EmbeddedTables.rows(of: "countries").map { PlaceEntry(country: $0) }
     byCode = Dictionary(
       entries.map { ($0.code, $0) }, uniquingKeysWith: { $0.validTo == nil ? $0 : $1 })
+    parts = Dictionary(
+      grouping: entries.filter { $0.validTo == nil && $0.parent != nil }.sorted { $0.code < $1.code },
+      by: { $0.parent ?? "" })
     phrases = PhraseTable(
       grouping: entries.flatMap { entry in
         ([entry.name] + entry.shortNames + (entry.abbreviation.map { [$0] } ?? []))

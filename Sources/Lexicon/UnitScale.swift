@@ -38,6 +38,20 @@ package struct UnitScale: Sendable {
       interval: isDown ? interval.negated : interval)
   }
 
+  /// An interval of the figure's own unit in the unit that it is compared in; nil as for its amount.
+  package func interval(_ interval: Interval, for figure: Figure) -> Interval? {
+    let quantity = figure.quantity
+    return amount(
+      of: Quantity(
+        numeral: quantity.numeral, value: quantity.value, bound: quantity.bound, quantum: quantity.quantum,
+        interval: interval), for: figure)?.interval
+  }
+
+  /// The likeliest slip away from the figure that brings it to meet what is allowed in the unit it is compared in.
+  package func guess(for figure: Figure, meeting allowed: (Interval) -> Bool) -> SlipGuess? {
+    Slip.guess(for: figure.quantity) { own in interval(own, for: figure).map(allowed) ?? false }
+  }
+
   /// Whether some true value satisfies both figures; false where their units can't be compared.
   package func agree(_ one: Figure, _ other: Figure) -> Bool {
     guard let left = amount(of: one), let right = amount(of: other), left.unit == right.unit else {

@@ -142,7 +142,7 @@ package struct ParseStage: Stage {
 
 extension ReadingDefaults {
   /// What a pipeline's definition says where a page is silent.
-  fileprivate init(_ definition: PipelineDefinition) {
+  package init(_ definition: PipelineDefinition) {
     self.init(
       place: definition.place, agency: definition.agency,
       campaign: definition.campaign.map { CampaignPeriod($0) },

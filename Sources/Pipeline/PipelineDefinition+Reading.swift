@@ -108,7 +108,9 @@ extension IndicatorDefinition {
 extension ValidationPolicy {
   init(_ node: DefinitionNode) throws(DefinitionError) {
     var reader = try DefinitionReader(node, of: "validate")
-    rules = try reader.value("rules", default: []) { node throws(DefinitionError) in try node.strings() }
+    rules = try reader.value("rules", default: []) { node throws(DefinitionError) in
+      try ValidationRule.list(node)
+    }
     try reader.finish()
   }
 }

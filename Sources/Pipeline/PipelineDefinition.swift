@@ -73,8 +73,10 @@ package struct IndicatorDefinition: Hashable, Sendable {
 
 /// What a pipeline knows about its figures.
 package struct ValidationPolicy: Hashable, Sendable {
-  /// Rules like `a + b = c`, as written.
-  package var rules: [String]
+  /// Rules like `a + b = c`, in the order of the file.
+  package var rules: [ValidationRule]
+
+  package init(rules: [ValidationRule]) { self.rules = rules }
 }
 
 /// How a pipeline's digest is written.

@@ -22,6 +22,14 @@ extension Series: Artifact {
   package static var kind: String { "series" }
 }
 
+extension RollUp: Artifact {
+  package static var kind: String { "roll-up" }
+}
+
+extension Implied: Artifact {
+  package static var kind: String { "implied" }
+}
+
 /// The anomalies of one series, or of the pipeline as a whole under the empty key.
 package struct AnomalyList: Artifact, Hashable {
   package static var kind: String { "anomalies" }

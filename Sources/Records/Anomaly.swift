@@ -15,6 +15,8 @@ package struct Anomaly: Hashable, Sendable, Codable {
     case identity
     /// A value is out of scale with its series' own history, as where 亿 stands for 万.
     case magnitude
+    /// The same number is stated for the same days of two years.
+    case twin
   }
 
   /// The likeliest cause, offered and never acted upon.
@@ -29,6 +31,8 @@ package struct Anomaly: Hashable, Sendable, Codable {
     case scale
     /// A digit was changed, lost or added.
     case digit
+    /// A year was misprinted.
+    case date
   }
 
   package let kind: Kind
@@ -39,10 +43,29 @@ package struct Anomaly: Hashable, Sendable, Codable {
   package let cause: Cause?
   /// What disagrees, in order of publication.
   package let statements: [Observation]
+  /// The statements that are most likely wrong, by place on their pages; empty where none is likelier than the others.
+  package let suspects: [Suspect]
+
+  /// A statement that is likelier wrong than those it disagrees with, and what may have been meant.
+  package struct Suspect: Hashable, Sendable, Codable {
+    package let figure: Identifier<Figure>
+    /// The page's edition that states it.
+    package let snapshot: String
+    /// Offered, never acted upon.
+    package let guess: SlipGuess?
+
+    package init(figure: Identifier<Figure>, snapshot: String, guess: SlipGuess? = nil) {
+      self.figure = figure
+      self.snapshot = snapshot
+      self.guess = guess
+    }
+  }
 
   package init(
-    kind: Kind, series: String, message: String, cause: Cause? = nil, statements: [Observation]
+    kind: Kind, series: String, message: String, cause: Cause? = nil, statements: [Observation],
+    suspects: [Suspect] = []
   ) {
+    self.suspects = suspects
     self.kind = kind
     self.series = series
     self.message = message

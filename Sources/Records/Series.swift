@@ -1,6 +1,7 @@
 /// What makes two observations belong to one series.
 package struct SeriesKey: Hashable, Sendable, Codable {
-  /// The indicator's id, or `label:` and the label where the lexicon has none.
+  /// The indicator's id; `label:` and the label where the lexicon has none; `part:`, the whole and either of these where
+  /// a page divides the count among wholes.
   package let indicator: String
   package let measure: Measure
   /// What a change is measured against; its direction is the sign of the points' values.
@@ -154,7 +155,7 @@ package struct Series: Hashable, Sendable, Codable {
 package struct Increment: Hashable, Sendable, Codable {
   /// From the day after the earlier point to the later point.
   package let period: Period
-  /// The gains that both intervals allow; its lower end may be below zero where roundings meet.
+  /// The gains that both intervals allow, none of them below zero.
   package let interval: Interval
   /// The gains divided by the period's days, rounded to the tenth decimal.
   package let perDay: Interval
@@ -184,8 +185,16 @@ package struct Gap: Hashable, Sendable, Codable {
   package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     /// No page read so far states the figure for it.
     case notPublished = "not-published"
+    /// The source's bulletin for it was read, and does not state it.
+    case notInBulletin = "not-in-this-bulletin"
+    /// The source's bulletin for it could not be read or trusted.
+    case unread
+    /// The source could not be fetched since.
+    case fetchFailed = "fetch-failed"
     /// A page states it, and the statement waits in the quarantine.
     case quarantined
+    /// It was not over when the latest bulletin was published.
+    case periodOpen = "period-open"
   }
 
   package let period: Period

@@ -15,6 +15,8 @@ struct Harvester {
   private var revisions: TableWriter<RevisionRow>
   private var anomalies: TableWriter<AnomalyRow>
   private var gaps: TableWriter<GapRow>
+  private var rollUps: TableWriter<RollUpRow>
+  private var implied: TableWriter<ImpliedRow>
   private var sources: TableWriter<SourceLine>
   private var bulletins: TableWriter<BulletinLine>
 
@@ -28,6 +30,8 @@ struct Harvester {
     revisions = TableWriter(.revisions, forExcel: forExcel)
     anomalies = TableWriter(.anomalies, forExcel: forExcel)
     gaps = TableWriter(.gaps, forExcel: forExcel)
+    rollUps = TableWriter(.rollUps, forExcel: forExcel)
+    implied = TableWriter(.implied, forExcel: forExcel)
     sources = TableWriter(.sources, forExcel: forExcel)
     bulletins = TableWriter(.bulletins, forExcel: forExcel)
   }
@@ -36,7 +40,7 @@ struct Harvester {
   var tables: [OutputFile] {
     let files =
       seriesTable.files + observations.files + figures.files + quarantine.files + revisions.files
-      + anomalies.files + gaps.files + sources.files + bulletins.files
+      + anomalies.files + gaps.files + rollUps.files + implied.files + sources.files + bulletins.files
     return files.map { OutputFile(path: $0.path, bytes: $0.bytes) }
   }
 
@@ -45,6 +49,7 @@ struct Harvester {
     [
       seriesTable.schema.resource, observations.schema.resource, figures.schema.resource,
       quarantine.schema.resource, revisions.schema.resource, anomalies.schema.resource, gaps.schema.resource,
+      rollUps.schema.resource, implied.schema.resource,
       sources.schema.resource, bulletins.schema.resource,
     ]
   }
@@ -156,6 +161,17 @@ extension Harvester {
   }
 }
 
+extension BulletinLine {
+  /// The page by its day, where it prints one.
+  fileprivate var dated: GapExplainer.Page? {
+    citation.published.map { published in
+      GapExplainer.Page(
+        source: citation.source, published: published.date,
+        isRead: !problems.contains { $0.severity == .quarantine })
+    }
+  }
+}
+
 extension Citation {
   /// The citation of a reading that nobody assessed.
   init(_ reading: Reading, revision: Int) {
@@ -171,8 +187,11 @@ extension Citation {
 
 extension Harvester {
   /// Takes every series: its rows, its chart, and a line for the digest.
-  mutating func takeSeries() throws(StageError) {
+  ///
+  /// Readings have to be taken before.
+  mutating func takeSeries(health: [SourceHealth]) throws(StageError) {
     var lines: [SeriesLine] = []
+    let explainer = GapExplainer(pages: harvest.bulletins.compactMap(\.dated), health: health)
     let lexicon = self.lexicon
     var rows = (seriesTable, revisions, gaps)
     var harvest = self.harvest
@@ -191,7 +210,7 @@ extension Harvester {
           harvest.revisions.append(row)
         }
       }
-      for gap in series.gaps {
+      for gap in explainer.gaps(of: series) {
         rows.2.append(GapRow(series: series, key: key, gap: gap))
         harvest.gaps.append(GapLine(series: key, gap: gap))
       }
@@ -203,6 +222,20 @@ extension Harvester {
     harvest.series = lines
     self.harvest = harvest
     self.charts = charts
+  }
+
+  /// Takes what is computed and stated nowhere: what the parts of places come to, and what rules leave.
+  mutating func takeComputed() throws(StageError) {
+    var rows = rollUps
+    try store.forEach(RollUp.self, prefix: "") { (keyed) throws(StageError) in
+      for point in keyed.value.points { rows.append(RollUpRow(rollUp: keyed.value, point: point)) }
+    }
+    rollUps = rows
+    var left = implied
+    try store.forEach(Implied.self, prefix: "") { (keyed) throws(StageError) in
+      for point in keyed.value.points { left.append(ImpliedRow(implied: keyed.value, point: point)) }
+    }
+    implied = left
   }
 
   mutating func takeAnomalies() throws(StageError) {

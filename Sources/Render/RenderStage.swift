@@ -5,7 +5,7 @@ import Records
 /// Writes a pipeline's digest, tables and charts from what the stages before left, and publishes them as a set.
 package struct RenderStage: Stage {
   /// Counts up with every change of what is written.
-  static let version = "render 1"
+  static let version = "render 2"
 
   package let name = StageName.render
   private let definition: PipelineDefinition
@@ -54,8 +54,10 @@ package struct RenderStage: Stage {
     let fingerprint = try fingerprint()
     var harvester = Harvester(store: store, lexicon: lexicon, forExcel: definition.csv.excel)
     try harvester.takeReadings()
-    harvester.takeSources(definition.sources, health: try archive.sourceHealth())
-    try harvester.takeSeries()
+    let health = try archive.sourceHealth()
+    harvester.takeSources(definition.sources, health: health)
+    try harvester.takeSeries(health: health)
+    try harvester.takeComputed()
     try harvester.takeAnomalies()
     let didPublish = try output.publish(try files(harvester))
     if try store.fingerprints(of: DigestMark.self)[DigestMark.key] != fingerprint {
@@ -99,7 +101,8 @@ package struct RenderStage: Stage {
     Fingerprint(
       Self.version, definitionDigest, lexicon.fingerprint, try store.digest(of: Reading.self),
       try store.digest(of: Assessment.self), try store.digest(of: Placement.self),
-      try store.digest(of: Series.self), try store.digest(of: AnomalyList.self))
+      try store.digest(of: Series.self), try store.digest(of: RollUp.self),
+      try store.digest(of: AnomalyList.self))
   }
 }
 

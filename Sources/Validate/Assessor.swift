@@ -6,27 +6,52 @@ import Records
 struct Assessor: Sendable {
   let lexicon: Lexicon
   let decisions: [DecisionDefinition]
+  let rules: [ValidationRule]
+
+  init(lexicon: Lexicon, decisions: [DecisionDefinition], rules: [ValidationRule] = []) {
+    self.lexicon = lexicon
+    self.decisions = decisions
+    self.rules = rules
+  }
 
   func assessment(of reading: Reading, revision: Int) -> Assessment {
     let citation = Citation(reading, revision: revision)
     let ruled = Self.ruled(reading, by: Rulings(decisions, about: reading.document.address))
-    let bulletin = Bulletin(ruled.reading, lexicon: lexicon)
-    let observations = Restatements(bulletin).facts.map { fact in
+    let bulletin = Bulletin(ruled.reading, lexicon: lexicon, rules: rules)
+    let facts = Restatements(bulletin).facts
+    let suspicions = Self.suspicions(among: facts, trusted: ruled.rulings, in: bulletin)
+    let observations = facts.map { fact in
       Observation(
-        figure: fact.figure, citation: citation, verdicts: Self.verdicts(on: fact, in: bulletin),
+        figure: fact.figure, citation: citation,
+        verdicts: Self.verdicts(on: fact, suspicions: suspicions, in: bulletin),
         restatements: fact.mentions, ruling: ruled.rulings[fact.figure.id])
     }
     return Assessment(citation: citation, observations: observations, problems: reading.document.problems)
   }
 
   /// The worst verdicts first; those of other mentions of the fact count as its own.
-  private static func verdicts(on fact: Restatements.Fact, in bulletin: Bulletin) -> [Verdict] {
+  private static func verdicts(
+    on fact: Restatements.Fact, suspicions: [Identifier<Figure>: [Verdict]], in bulletin: Bulletin
+  ) -> [Verdict] {
     let found = ([fact.figure] + fact.mentions).flatMap { figure in
-      Registry.checks.compactMap { $0.verdict(on: figure, in: bulletin) }
+      Registry.checks.compactMap { $0.verdict(on: figure, in: bulletin) } + (suspicions[figure.id] ?? [])
     }
     var seen: Set<Verdict> = []
     return found.filter { seen.insert($0).inserted }.enumerated()
       .sorted { ($1.element.outcome, $0.offset) < ($0.element.outcome, $1.offset) }.map(\.element)
+  }
+
+  /// What laws between figures have against each of them; whom a person vouched for is never named.
+  private static func suspicions(
+    among facts: [Restatements.Fact], trusted: [Identifier<Figure>: Ruling], in bulletin: Bulletin
+  ) -> [Identifier<Figure>: [Verdict]] {
+    let rejected = trusted.filter { $0.value.action == .reject }.keys
+    let figures = facts.map(\.figure).filter { !rejected.contains($0.id) }
+    let relations =
+      Registry.crossChecks.flatMap { $0.relations(among: figures, in: bulletin) }
+      + facts.flatMap { $0.agreements(in: bulletin) }
+    let localizer = ErrorLocalizer(relations, trusted: Set(trusted.keys).subtracting(rejected))
+    return Dictionary(grouping: localizer.suspicions, by: \.figure).mapValues { $0.map(\.verdict) }
   }
 
   /// The reading with corrections in place, so that the checks judge what was ruled.
@@ -59,5 +84,12 @@ extension Citation {
       address: document.address, url: document.url, title: document.title, publisher: document.publisher,
       published: document.published, snapshot: reading.snapshot ?? "", revision: revision,
       source: reading.source ?? "")
+  }
+}
+
+extension ErrorLocalizer.Suspicion {
+  /// What breaks a law of the definition waits; what breaks one that the text only seems to state is marked.
+  fileprivate var verdict: Verdict {
+    Verdict(check: check, outcome: rigour == .law ? .quarantined : .flagged, evidence: evidence)
   }
 }

@@ -1,4 +1,5 @@
 import Lexicon
+import Pipeline
 import Records
 
 /// One reading as the checks see it: the page, its statistics, and how they relate.
@@ -8,12 +9,15 @@ struct Bulletin: Sendable {
   let statistics: [Figure]
   let lexicon: Lexicon
   let units: UnitScale
+  /// What the pipeline knows about its figures.
+  let rules: [ValidationRule]
   private let figures: [Identifier<Figure>: Figure]
 
-  init(_ reading: Reading, lexicon: Lexicon) {
+  init(_ reading: Reading, lexicon: Lexicon, rules: [ValidationRule] = []) {
     document = reading.document
     statistics = reading.figures.filter { $0.kind == .statistic }
     self.lexicon = lexicon
+    self.rules = rules
     units = UnitScale(lexicon: lexicon)
     figures = Dictionary(reading.figures.map { ($0.id, $0) }) { first, _ in first }
   }

@@ -6,6 +6,17 @@ struct Restatements: Sendable {
   struct Fact: Hashable, Sendable {
     let figure: Figure
     var mentions: [Figure] = []
+
+    /// That a mention and its fact say the same, which speaks for both where a sum they stand in fails.
+    func agreements(in bulletin: Bulletin) -> [Relation] {
+      mentions.compactMap { mention in
+        bulletin.terms([mention, figure]).map {
+          Relation(
+            check: "restatements-agree", law: .equal(left: 1), terms: $0, rigour: .reading,
+            words: Relation.words([mention], "=", [figure]))
+        }
+      }
+    }
   }
 
   /// In reading order of their leading figures.

@@ -42,6 +42,25 @@ extension DecisionDefinition {
   }
 }
 
+extension Assessor {
+  /// Why a decision that still matches its figure changes nothing, or nil where it does.
+  func idleness(of decision: DecisionDefinition, in reading: Reading) -> String? {
+    switch decision.action {
+    case .reject: return nil
+    case .correct:
+      let printed = reading.figures.first(where: decision.isAbout)?.quantity.value
+      return printed == decision.value?.value ? "the page prints \(printed?.description ?? "it") itself" : nil
+    case .accept:
+      let others = Assessor(lexicon: lexicon, decisions: decisions.filter { $0 != decision }, rules: rules)
+      let observation = others.assessment(of: reading, revision: 1).observations.first { observation in
+        ([observation.figure] + observation.restatements).contains(where: decision.isAbout)
+      }
+      return observation?.verdicts.isEmpty == true
+        ? "it is no longer needed: no check objects to the figure" : nil
+    }
+  }
+}
+
 extension Figure {
   /// The figure with another quantity in place of the printed one.
   fileprivate func stating(_ quantity: Quantity) -> Figure {

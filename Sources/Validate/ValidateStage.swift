@@ -5,7 +5,7 @@ import Records
 /// Weighs every reading whose fingerprint changed, and leaves an assessment under the same key.
 package struct ValidateStage: Stage {
   /// Counts up with every change of the checks that changes verdicts.
-  static let version = "validate 1"
+  static let version = "validate 2"
   /// Assessments that are written together.
   private static let batch = 64
 
@@ -29,7 +29,7 @@ package struct ValidateStage: Stage {
   ) {
     self.store = store
     self.fingerprint = fingerprint
-    assessor = Assessor(lexicon: lexicon, decisions: decisions)
+    assessor = Assessor(lexicon: lexicon, decisions: decisions, rules: definition.validate.rules)
   }
 
   package func plan() async throws(StageError) -> [PlannedWork] {
@@ -101,6 +101,6 @@ package struct ValidateStage: Stage {
   ) throws(StageError) -> String? {
     guard let key = latestKeys[decision.address], let reading = try store.artifact(Reading.self, key: key)
     else { return "no page has the address \(decision.address)" }
-    return decision.expiry(in: reading.value)
+    return decision.expiry(in: reading.value) ?? assessor.idleness(of: decision, in: reading.value)
   }
 }

@@ -38,9 +38,11 @@ struct Bench {
   }
 
   @discardableResult
-  func run(definition: String = "1") async throws -> StageOutput {
-    try await AggregateStage(
-      definition: try .specimen(), store: store, lexicon: .specimen, fingerprint: Fingerprint(definition)
+  func run(definition: String = "1", rules: [String] = []) async throws -> StageOutput {
+    var specimen = try PipelineDefinition.specimen()
+    specimen.validate.rules = try ValidationRule.specimens(rules)
+    return try await AggregateStage(
+      definition: specimen, store: store, lexicon: .specimen, fingerprint: Fingerprint(definition)
     ).run()
   }
 

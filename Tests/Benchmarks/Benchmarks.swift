@@ -15,8 +15,12 @@ import Records
 /// and the ratio to libxml2 as the median over rounds.
 @main
 enum Benchmarks {
-  static func main() throws {
+  static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "aggregate" {
+      try await AggregateBenchmark.run(bulletins: arguments.dropFirst().first.flatMap { Int($0) } ?? 10_000)
+      return
+    }
     let pages = try pages(of: arguments.first)
     let count = pages.count
     let rounds = arguments.dropFirst().first.flatMap { Int($0) } ?? 5
@@ -133,16 +137,16 @@ private func usage() -> rusage {
 }
 
 /// User and system time of this process.
-private func cpuSeconds() -> Double {
+func cpuSeconds() -> Double {
   let usage = usage()
   return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
     + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
 }
 
-private func peakKibibytes() -> Int { usage().ru_maxrss }
+func peakKibibytes() -> Int { usage().ru_maxrss }
 
 extension Double {
-  fileprivate func text(decimals: Int) -> String { String(format: "%.\(decimals)f", self) }
+  func text(decimals: Int) -> String { String(format: "%.\(decimals)f", self) }
 }
 
 extension String {

@@ -9,7 +9,12 @@ extension Lexicon {
       entry("suspects-caught", "抓获违法犯罪嫌疑人", unit: "名", dimension: "persons"),
       entry("drugs-seized", "缴获毒品", unit: "公斤", dimension: "mass"),
       entry("hazards-rectified", "整改隐患", unit: "处", dimension: "hazards"),
-    ], campaigns: [])
+    ],
+    campaigns: [
+      CampaignEntry(
+        id: "specimen-1", name: "样本行动", aliases: [], start: CalendarDate(year: 2022, month: 6, day: 25),
+        end: CalendarDate(year: 2022, month: 9, day: 30))
+    ])
 
   private static func entry(_ id: String, _ label: String, unit: String, dimension: String) -> IndicatorEntry
   {

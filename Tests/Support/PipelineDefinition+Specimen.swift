@@ -17,3 +17,13 @@ extension PipelineDefinition {
       ]))
   }
 }
+
+extension ValidationRule {
+  /// Rules as a definition's file would hold them.
+  package static func specimens(_ texts: [String]) throws(DefinitionError) -> [ValidationRule] {
+    let nodes = texts.enumerated().map {
+      DefinitionNode(.scalar($1), at: DefinitionPosition(line: $0 + 1, column: 1))
+    }
+    return try list(DefinitionNode(.sequence(nodes), at: DefinitionPosition(line: 1, column: 1)))
+  }
+}

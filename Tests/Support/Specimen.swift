@@ -7,6 +7,8 @@ package struct Specimen: Sendable {
   package var bound: Bound = .exact
   /// The size of the last printed digit where the number was printed with 万, 亿 or a decimal point.
   package var rounding: Int?
+  /// How many of the value's digits stand behind the decimal point.
+  package var decimals = 0
   package var unit = "起"
   package var label = "破获刑事案件"
   package var indicator: String? = "criminal-cases-solved"
@@ -36,8 +38,12 @@ package struct Specimen: Sendable {
 
   package var quantity: Quantity {
     Quantity(
-      numeral: numeral, value: ExactDecimal(value), bound: bound, printedQuantum: ExactDecimal(rounding ?? 1),
+      numeral: numeral, value: scaled(value), bound: bound, printedQuantum: scaled(rounding ?? 1),
       isRounded: rounding != nil)
+  }
+
+  private func scaled(_ number: Int) -> ExactDecimal {
+    (0..<decimals).reduce(ExactDecimal(number)) { value, _ in value.divided(by: ExactDecimal(10)) ?? value }
   }
 
   /// The figure in the given paragraph, which consists of its quote.

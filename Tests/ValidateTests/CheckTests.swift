@@ -35,22 +35,30 @@ private let breaches: [Breach] = [
       }
     ])),
   Breach(
+    check: "count-is-conceivable", outcome: .quarantined,
+    reading: .specimen([
+      Specimen(120_500_000_000, rounding: 100_000_000).with {
+        $0.unit = "人次"
+        $0.indicator = nil
+        $0.label = "投入警力"
+      }
+    ])),
+  Breach(
+    check: "count-is-whole", outcome: .flagged,
+    reading: .specimen([
+      Specimen(77, rounding: 1).with { $0.decimals = 1 }
+    ])),
+  Breach(
     check: "headline-agrees-with-body", outcome: .flagged,
     reading: .specimen([Specimen(106), Specimen(147)], headings: [0])),
+  Breach(
+    check: "numeral-is-complete", outcome: .flagged,
+    reading: .specimen([Specimen(441).with { $0.numeral = "0441" }])),
   Breach(
     check: "page-is-trusted", outcome: .quarantined,
     reading: .specimen(
       [Specimen(106)],
       problems: [DocumentProblem(code: "shuffled-text", message: "words permuted", severity: .quarantine)])),
-  Breach(
-    check: "parts-do-not-exceed-the-whole", outcome: .flagged,
-    reading: .specimen([
-      Specimen(34).with { $0.label = "查处酒驾" },
-      Specimen(37).with {
-        $0.label = "其中醉驾"
-        $0.subsetOf = Specimen(34).with { $0.label = "查处酒驾" }.figure(address: "page.html", paragraph: 0).id
-      },
-    ])),
   Breach(
     check: "period-ends-after-it-starts", outcome: .quarantined,
     reading: .specimen([
@@ -59,6 +67,14 @@ private let breaches: [Breach] = [
   Breach(
     check: "period-is-not-after-publication", outcome: .quarantined,
     reading: .specimen([Specimen(1)], published: CalendarDate(year: 2022, month: 7, day: 30))),
+  Breach(
+    check: "period-is-within-the-campaign", outcome: .flagged,
+    reading: .specimen([
+      Specimen(1).with {
+        $0.campaign = "样本行动"
+        $0.period = Period(start: day?.adding(days: -60), end: day, basis: .cumulative)
+      }
+    ])),
   Breach(
     check: "rank-is-a-position", outcome: .quarantined,
     reading: .specimen([Specimen(0).with { $0.measure = .rank }])),
@@ -80,6 +96,14 @@ private let breaches: [Breach] = [
   Breach(
     check: "unit-fits-indicator", outcome: .quarantined,
     reading: .specimen([Specimen(4142).with { $0.unit = "元" }])),
+  Breach(
+    check: "unit-fits-indicator", outcome: .flagged,
+    reading: .specimen([
+      Specimen(4142).with {
+        $0.unit = "元"
+        $0.indicator = nil
+      }
+    ])),
   Breach(check: "value-is-not-negative", outcome: .quarantined, reading: .specimen([Specimen(-1)])),
 ]
 
@@ -127,13 +151,20 @@ func breachIsFoundAndNamed(breach: Breach) {
   let identifiers = Registry.checks.map { type(of: $0).identifier }
   #expect(identifiers == identifiers.sorted())
   #expect(Set(identifiers).count == identifiers.count)
-  let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Sources/Validate/Checks")
-  let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-  let types = Registry.checks.map { "\(type(of: $0)).swift" }
-  #expect(Set(files) == Set(types))
-  for check in Registry.checks {
-    let words = String(describing: type(of: check)).map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }
-    #expect(type(of: check).identifier == words.joined().dropFirst())
+  try expectOnDisk(Registry.checks.map { "\(type(of: $0))" }, in: "Checks", identifiers)
+  let crossIdentifiers = Registry.crossChecks.map { type(of: $0).identifier }
+  #expect(crossIdentifiers == crossIdentifiers.sorted())
+  try expectOnDisk(Registry.crossChecks.map { "\(type(of: $0))" }, in: "CrossChecks", crossIdentifiers)
+}
+
+/// One file for each type, each identifier its type's name.
+private func expectOnDisk(_ types: [String], in folder: String, _ identifiers: [String]) throws {
+  let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Sources/Validate/\(folder)")
+  let files = try FileManager.default.contentsOfDirectory(atPath: url.path)
+  #expect(Set(files) == Set(types.map { $0 + ".swift" }))
+  for (type, identifier) in zip(types, identifiers) {
+    let words = type.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }
+    #expect(identifier == words.joined().dropFirst())
   }
 }

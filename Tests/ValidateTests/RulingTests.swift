@@ -52,3 +52,21 @@ func decisionExpiresWhenItsPageChanged(decision: DecisionDefinition, reason: Str
   #expect(observation(decision)?.ruling == nil)
   #expect(decision.expiry(in: reading) == reason)
 }
+
+@Test(arguments: [
+  (decision(.accept), "it is no longer needed: no check objects to the figure"),
+  (decision(.correct, value: Specimen(243_000).quantity), "the page prints 243000 itself"),
+])
+func decisionThatChangesNothingIsSaid(decision: DecisionDefinition, reason: String) {
+  let assessor = Assessor(lexicon: .specimen, decisions: [decision])
+  #expect(decision.expiry(in: reading) == nil)
+  #expect(assessor.idleness(of: decision, in: reading) == reason)
+}
+
+@Test func decisionsThatAreNeededAreNotIdle() {
+  let bad = Reading.specimen([Specimen(-1)])
+  for needed in [decision(.reject, quote: "破获刑事案件-1起"), decision(.accept, quote: "破获刑事案件-1起")] {
+    let assessor = Assessor(lexicon: .specimen, decisions: [needed])
+    #expect(assessor.idleness(of: needed, in: bad) == nil)
+  }
+}

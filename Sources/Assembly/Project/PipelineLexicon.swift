@@ -1,11 +1,11 @@
-import Lexicon
-import Pipeline
+package import Lexicon
+package import Pipeline
 import Recognition
 import Records
 
 /// The lexicon as one pipeline reads with it: the built-in tables and the rows of its definition.
-enum PipelineLexicon {
-  static func lexicon(of definition: PipelineDefinition) -> Lexicon {
+package enum PipelineLexicon {
+  package static func lexicon(of definition: PipelineDefinition) -> Lexicon {
     let standard = Lexicon.standard
     let campaigns = (definition.campaigns + (definition.campaign.map { [$0] } ?? [])).enumerated()
     return standard.adding(
@@ -15,6 +15,37 @@ enum PipelineLexicon {
           id: "\(definition.id)-\(number + 1)", name: campaign.name, aliases: campaign.aliases,
           start: campaign.start, end: campaign.end, place: definition.place)
       })
+  }
+
+  /// Refuses rules about indicators that neither the tables nor the definition know, or whose units can't be added.
+  static func refuseSenselessRules(in definition: PipelineDefinition) throws(DefinitionError) {
+    guard !definition.validate.rules.isEmpty else { return }
+    let lexicon = lexicon(of: definition)
+    for rule in definition.validate.rules {
+      var first: (name: String, unit: String)?
+      for name in rule.names {
+        guard let unit = lexicon.indicator(Identifier(name.text))?.unit else {
+          let near = nearestName(to: name.text, among: lexicon.indicators.map(\.id.name))
+          throw DefinitionError(
+            at: name.position, "no indicator is named '\(name.text)'",
+            hint: near.map { "did you mean '\($0)'?" })
+        }
+        // The rate of a ratio comes first, and has a unit of its own.
+        if case .ratio(let rate, _, _) = rule.law, rate == name.text { continue }
+        guard let known = first else {
+          first = (name.text, unit)
+          continue
+        }
+        guard canonical(unit, lexicon) == canonical(known.unit, lexicon) else {
+          throw DefinitionError(
+            at: name.position, "'\(name.text)' is counted in \(unit), and '\(known.name)' in \(known.unit)")
+        }
+      }
+    }
+  }
+
+  private static func canonical(_ unit: String, _ lexicon: Lexicon) -> String {
+    lexicon.unit(unit)?.canonical ?? unit
   }
 
   /// The unit's family is the dimension that the indicator is counted in.

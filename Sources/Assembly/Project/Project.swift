@@ -1,5 +1,6 @@
 package import Foundation
 package import Pipeline
+package import Records
 
 /// A checkout or folder that holds pipelines and their output.
 package struct Project: Sendable {
@@ -90,6 +91,7 @@ package struct Project: Sendable {
         at: DefinitionPosition(line: 1, column: 1),
         "the pipeline is named '\(definition.id)' but its folder '\(name)'")
     }
+    try PipelineLexicon.refuseSenselessRules(in: definition)
     return definition
   }
 
@@ -116,6 +118,11 @@ package struct LoadedPipeline: Sendable {
   package var id: String { definition.id }
   package var stateFolder: URL { project.stateFolder.appending(path: id, directoryHint: .isDirectory) }
   package var outputFolder: URL { project.outputFolder.appending(path: id, directoryHint: .isDirectory) }
+  /// Where the digest of what was known on a day goes: beside the present one, so that its links hold there too.
+  package func outputFolder(asOf day: CalendarDate?) -> URL {
+    guard let day else { return outputFolder }
+    return project.outputFolder.appending(path: "\(id)@\(day)", directoryHint: .isDirectory)
+  }
   package var folder: URL { project.pipelinesFolder.appending(path: id, directoryHint: .isDirectory) }
   /// The path of the pipeline's folder from the project's root.
   package var folderPath: String { "Pipelines/\(id)" }

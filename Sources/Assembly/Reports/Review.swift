@@ -90,16 +90,47 @@ package struct Review {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The observations of the latest editions: what an earlier one said is history, and waits for nobody.
   private func observations() throws(ProgramError) -> [Observation] {
-    var found: [Observation] = []
+    var latest: [String: (revision: Int, observations: [Observation])] = [:]
     do {
       let store = try PipelineStore(folder: pipeline.stateFolder)
       try store.forEach(Assessment.self, prefix: "") { (keyed) throws(StageError) in
-        found += keyed.value.observations
+        let citation = keyed.value.citation
+        if let known = latest[citation.address], known.revision > citation.revision { return }
+        latest[citation.address] = (citation.revision, keyed.value.observations)
       }
     } catch {
       throw ProgramError(error)
     }
-    return found
+    return latest.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap(\.value.observations)
+  }
+
+  /// What the series don't explain, with the figures that a ruling could settle it by.
+  package func disagreements() throws(ProgramError) -> [Anomaly] {
+    var found: [Anomaly] = []
+    do {
+      let store = try PipelineStore(folder: pipeline.stateFolder)
+      try store.forEach(AnomalyList.self, prefix: "") { (keyed) throws(StageError) in
+        found += keyed.value.anomalies
+      }
+    } catch {
+      throw ProgramError(error)
+    }
+    return found.filter { $0.kind != .revision && $0.kind != .withdrawal }
+  }
+
+  /// An anomaly in one line, and one for each statement: its figure, its words, and what speaks against it.
+  package static func lines(of anomaly: Anomaly) -> [String] {
+    let statements = anomaly.statements.map { statement in
+      let figure = statement.figure
+      let suspect = anomaly.suspects.first {
+        $0.figure == figure.id && $0.snapshot == statement.citation.snapshot
+      }
+      let guess = suspect?.guess.map { ", perhaps \($0.value)" } ?? ""
+      return "  \(figure.id)  “\(figure.span.quote)” in \(statement.citation.address)"
+        + (suspect == nil ? "" : "  likelier wrong\(guess)")
+    }
+    return ["\(anomaly.kind.rawValue): \(anomaly.message)"] + statements
   }
 }

@@ -31,7 +31,8 @@ package struct PipelineRun: Sendable {
         status = max(status, self.status(of: result))
         isNews = isNews || result.worked > 0 || result.didPublish
         if stage.name == .render, isNews {
-          output.line(pipeline.project.display(pipeline.outputFolder.appending(path: "digest.md")))
+          let folder = pipeline.outputFolder(asOf: options.asOf)
+          output.line(pipeline.project.display(folder.appending(path: "digest.md")))
         }
       }
     } catch {

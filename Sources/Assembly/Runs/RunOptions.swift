@@ -1,3 +1,5 @@
+package import Records
+
 /// How a run goes, as the command line says.
 package struct RunOptions: Hashable, Sendable {
   /// From which level on figures that wait make a run's exit status 1.
@@ -17,12 +19,15 @@ package struct RunOptions: Hashable, Sendable {
   /// Whether the network and the sources' files are left alone.
   package var isOffline: Bool
   package var jobs: Int
+  /// The day whose knowledge the digest is made from; nil for all there is.
+  package var asOf: CalendarDate?
   package var failOn: FailureLevel
 
   package init(
     stages: StageSelection = .all, sources: [String] = [], isOffline: Bool = false,
-    revisitsAll: Bool = false, jobs: Int = 1, failOn: FailureLevel = .error
+    revisitsAll: Bool = false, jobs: Int = 1, failOn: FailureLevel = .error, asOf: CalendarDate? = nil
   ) {
+    self.asOf = asOf
     self.stages = stages
     self.sources = sources
     self.revisitsAll = revisitsAll

@@ -38,11 +38,26 @@ struct StageRegistry {
   /// The chosen stages in order.
   func stages() throws(StageError) -> [any Stage] {
     var chosen: [any Stage] = []
-    for name in StageName.allCases where options.stages.contains(name) { chosen.append(try stage(name)) }
+    guard let day = options.asOf else {
+      for name in StageName.allCases where options.stages.contains(name) {
+        chosen.append(try stage(name, artifacts: store, archive: store))
+      }
+      return chosen
+    }
+    // What was known is in the state already; a retrospect only brings it together.
+    let past = RetrospectiveStore(
+      present: store, own: try PipelineStore(folder: pipeline.stateFolder.appending(path: "as-of/\(day)")),
+      retrospect: try Retrospect(day: day, store: store, archive: store))
+    let archive = RetrospectiveArchive(present: store, day: day)
+    for name in [StageName.aggregate, .render] where options.stages.contains(name) {
+      chosen.append(try stage(name, artifacts: past, archive: archive))
+    }
     return chosen
   }
 
-  private func stage(_ name: StageName) throws(StageError) -> any Stage {
+  private func stage(
+    _ name: StageName, artifacts: any ArtifactStore, archive: any SnapshotArchive
+  ) throws(StageError) -> any Stage {
     guard name != .fetch else { return try fetchStage() }
     guard let lexicon else { preconditionFailure("only a run of fetch alone has no lexicon") }
     let definition = pipeline.definition
@@ -58,15 +73,17 @@ struct StageRegistry {
         definition: definition, store: store, lexicon: lexicon, decisions: decisions.decisions,
         fingerprint: Fingerprint(fingerprint.text, decisions.digest))
     case .aggregate:
-      AggregateStage(definition: definition, store: store, lexicon: lexicon, fingerprint: fingerprint)
+      AggregateStage(
+        definition: definition, store: artifacts, lexicon: lexicon, fingerprint: fingerprint)
     case .render:
       RenderStage(
-        definition: definition, store: store, archive: store,
-        output: PublishedFolder(
-          folder: pipeline.outputFolder, displayName: pipeline.project.display(pipeline.outputFolder)),
+        definition: definition, store: artifacts, archive: archive,
+        output: PublishedFolder(folder: outputFolder, displayName: pipeline.project.display(outputFolder)),
         lexicon: lexicon, pageLinkPrefix: "../../", definitionDigest: pipeline.digest)
     }
   }
+
+  private var outputFolder: URL { pipeline.outputFolder(asOf: options.asOf) }
 
   private func fetchStage() throws(StageError) -> FetchStage {
     let authorities = pipeline.definition.fetch.certificateAuthorities.map {

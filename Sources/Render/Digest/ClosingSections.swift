@@ -46,7 +46,11 @@ extension Gap.Reason {
   func words(_ say: Wording) -> String {
     switch self {
     case .notPublished: say("所读的页面都没有说", "no page read so far states it")
+    case .notInBulletin: say("当期通报读了，里面没有", "its bulletin was read and doesn't state it")
+    case .unread: say("当期通报读不了", "its bulletin couldn't be read")
+    case .fetchFailed: say("来源抓取失败", "its source couldn't be fetched")
     case .quarantined: say("有说法，在隔离中", "a statement waits in quarantine")
+    case .periodOpen: say("时段未完", "the period wasn't over")
     }
   }
 }

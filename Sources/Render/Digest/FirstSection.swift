@@ -169,6 +169,7 @@ extension Anomaly.Kind {
     case .withdrawal: say("页面上已不见", "No longer on the page")
     case .identity: say("与有关数字对不上", "Doesn't add up with the numbers that go with it")
     case .magnitude: say("数量级与历史不符", "Out of scale with its own history")
+    case .twin: say("两年同日同数", "The same number for the same days of two years")
     }
   }
 }
@@ -181,6 +182,7 @@ extension Anomaly.Cause {
     case .scope: say("口径不同", "different scopes")
     case .scale: say("万、亿或小数点有误", "a slip of 万, 亿 or the decimal point")
     case .digit: say("数字误植", "a misprinted digit")
+    case .date: say("年份误植", "a misprinted year")
     }
   }
 }

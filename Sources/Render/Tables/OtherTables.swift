@@ -35,6 +35,13 @@ struct AnomalyRow: Sendable {
   let number: Int
   let anomaly: Anomaly
   let statement: Observation
+
+  /// The statement as one that is likelier wrong, where it is.
+  var suspect: Anomaly.Suspect? {
+    anomaly.suspects.first {
+      $0.figure == statement.figure.id && $0.snapshot == statement.citation.snapshot
+    }
+  }
 }
 
 extension TableSchema where Row == AnomalyRow {
@@ -44,14 +51,25 @@ extension TableSchema where Row == AnomalyRow {
     columns: [
       Column("anomaly", .integer, "Counts the anomalies of this table.") { String($0.number) },
       Column(
-        "anomaly_kind", .string, "conflict, ambiguity, fall, revision, withdrawal, identity or magnitude."
+        "anomaly_kind", .string,
+        "conflict, ambiguity, fall, revision, withdrawal, identity, magnitude or twin."
       ) {
         $0.anomaly.kind.rawValue
       },
       Column("series_key", .string, "The series.") { $0.anomaly.series },
       Column("message", .string, "What disagrees.") { $0.anomaly.message },
-      Column("likely_cause", .string, "Offered, never acted upon: reset, revision, scope, scale or digit.") {
+      Column(
+        "likely_cause", .string, "Offered, never acted upon: reset, revision, scope, scale, digit or date."
+      ) {
         $0.anomaly.cause?.rawValue
+      },
+      Column(
+        "suspect", .boolean, "Whether this statement is likelier wrong than the others; empty: can't be told."
+      ) {
+        row in row.suspect.map { _ in "true" } ?? (row.anomaly.suspects.isEmpty ? nil : "false")
+      },
+      Column("suggested_value", .number, "What may have been meant, one slip away; never acted upon.") {
+        $0.suspect?.guess?.value.description
       },
     ] + figureColumns(\.statement.figure)
       + provenanceColumns(figure: \.statement.figure, citation: \.statement.citation))
@@ -73,7 +91,10 @@ extension TableSchema where Row == GapRow {
       Column("time_period", .string, "The stretch in ISO 8601.") { TimeText.timePeriod($0.gap.period) },
       Column("start", .date, "Its first day.") { $0.gap.period.start?.description },
       Column("end", .date, "Its last day.") { $0.gap.period.end?.description },
-      Column("reason", .string, "not-published or quarantined.") { $0.gap.reason.rawValue },
+      Column(
+        "reason", .string,
+        "not-published, not-in-this-bulletin, unread, fetch-failed, quarantined or period-open."
+      ) { $0.gap.reason.rawValue },
     ])
 }
 

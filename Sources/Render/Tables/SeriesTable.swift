@@ -8,8 +8,11 @@ struct PointRow: Sendable {
   let point: SeriesPoint
   let entry: IndicatorEntry?
 
-  /// The indicator's id, or nil where the series goes by its label.
-  var indicator: String? { entry?.id.name ?? point.leading.figure.indicator?.name }
+  /// The indicator's id, or nil where the series goes by its label or counts a part of something else.
+  var indicator: String? {
+    let name = series.key.indicator
+    return name.hasPrefix("label:") || name.hasPrefix("part:") ? nil : name
+  }
 
   /// What was added since the point before, where the series is cumulative.
   var increment: Increment? { series.increments.last { $0.period.end == point.period.end } }

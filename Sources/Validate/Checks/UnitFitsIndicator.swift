@@ -9,9 +9,11 @@ struct UnitFitsIndicator: Check {
   static let identifier = "unit-fits-indicator"
 
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
-    guard figure.measure == .level, let indicator = figure.indicator,
-      let usual = bulletin.lexicon.indicator(indicator)?.unit, let amount = bulletin.units.amount(of: figure)
+    guard let indicator = figure.indicator else { return unmapped(figure, in: bulletin) }
+    guard let usual = bulletin.lexicon.indicator(indicator)?.unit,
+      let amount = bulletin.units.amount(of: figure)
     else { return nil }
+    guard figure.measure == .level else { return change(figure, of: usual, in: bulletin) }
     guard !figure.unit.symbol.isEmpty else {
       return .flag("no unit is printed; \(usual) is the usual one of \(indicator)")
     }
@@ -22,10 +24,54 @@ struct UnitFitsIndicator: Check {
     return Kind(own) == Kind(wanted) ? .flag(evidence) : .quarantine(evidence)
   }
 
+  /// A label that is an indicator's own, word for word, and yet was not taken for it: its unit is another's.
+  private func unmapped(_ figure: Figure, in bulletin: Bulletin) -> Finding? {
+    guard figure.measure == .level, !figure.unit.symbol.isEmpty,
+      let position = bulletin.lexicon.indicatorPhrases[figure.label]
+    else { return nil }
+    let entry = bulletin.lexicon.indicators[position]
+    guard !Kind.areAlike(bulletin.lexicon.unit(figure.unit.symbol), bulletin.lexicon.unit(entry.unit)) else {
+      return nil
+    }
+    return .flag("\(figure.label) is counted in \(entry.unit), not in \(figure.unit)")
+  }
+
+  /// A change is a ratio, or so many of what is counted.
+  private func change(_ figure: Figure, of usual: String, in bulletin: Bulletin) -> Finding? {
+    guard figure.measure == .change, !figure.unit.symbol.isEmpty else { return nil }
+    let own = bulletin.lexicon.unit(figure.unit.symbol)
+    let kinds = (own: Kind(own), usual: Kind(bulletin.lexicon.unit(usual)))
+    guard kinds.own != .ratio, kinds.own != kinds.usual else { return nil }
+    return .flag("a change of \(usual) is stated in \(figure.unit)")
+  }
+
   /// What kind of number a unit makes.
   private enum Kind: Hashable {
     case count, money, ratio
     case physical(String)
+
+    /// Whether two units make one kind of number, and of counts, count one kind of thing.
+    static func areAlike(_ one: UnitEntry?, _ other: UnitEntry?) -> Bool {
+      guard Kind(one) == Kind(other) else { return false }
+      return Kind(one) != .count || !counted(one).isDisjoint(with: counted(other))
+    }
+
+    private enum Counted: Hashable {
+      case people, happenings, things
+    }
+
+    /// What a measure word may count; of a word that no table knows, anything.
+    private static func counted(_ unit: UnitEntry?) -> Set<Counted> {
+      guard let unit else { return [.people, .happenings, .things] }
+      return Set(
+        unit.families.map { family in
+          switch family {
+          case "persons", "person-times": .people
+          case "cases", "events", "times", "calls", "transactions", "tests", "messages": .happenings
+          default: family.hasSuffix("-times") ? .happenings : .things
+          }
+        })
+    }
 
     init(_ unit: UnitEntry?) {
       let family = unit?.family ?? ""

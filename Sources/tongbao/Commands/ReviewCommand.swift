@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assembly
+import Foundation
 import Records
 
 /// Lists what waits for a person, and takes rulings.
@@ -18,7 +19,7 @@ struct ReviewCommand: ParsableCommand {
     help: ArgumentHelp("Pipelines; all where none is named. A ruling needs one.", valueName: "pipeline"))
   var pipelines: [String] = []
 
-  @Flag(help: "List flagged figures too, which enter series all the same.")
+  @Flag(help: "List flagged figures too, which enter series all the same, and numbers that disagree.")
   var flagged = false
 
   @Option(help: ArgumentHelp("Take this figure as it stands.", valueName: "figure"))
@@ -36,7 +37,7 @@ struct ReviewCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Why; required for a ruling.", valueName: "words"))
   var reason: String?
 
-  @Option(help: ArgumentHelp("Who rules.", valueName: "name"))
+  @Option(help: ArgumentHelp("Who rules; without it, the user who runs this.", valueName: "name"))
   var who: String?
 
   func validate() throws {
@@ -55,12 +56,19 @@ struct ReviewCommand: ParsableCommand {
     let loaded = try project.project().pipelines(named: pipelines)
     if let (action, figure) = rulings.first, let reason {
       try Review(loaded[0]).rule(
-        on: figure, Review.Word(action: action, value: value, reason: reason, who: who))
+        on: figure,
+        Review.Word(
+          action: action, value: value, reason: reason,
+          who: who ?? ProcessInfo.processInfo.userName))
       return
     }
     for pipeline in loaded {
       for observation in try Review(pipeline).waiting(withFlagged: flagged) {
         Review.lines(of: observation).forEach(Terminal.standard.line)
+      }
+      guard flagged else { continue }
+      for anomaly in try Review(pipeline).disagreements() {
+        Review.lines(of: anomaly).forEach(Terminal.standard.line)
       }
     }
   }

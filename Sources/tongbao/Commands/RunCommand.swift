@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assembly
 import Foundation
+import Records
 
 /// Options that `run` and `plan` share.
 struct RunSelection: ParsableArguments {
@@ -31,14 +32,26 @@ struct RunSelection: ParsableArguments {
   @Option(help: ArgumentHelp("Pages that are parsed at once.", valueName: "n"))
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "Make the digest of what was known on a day, from the state as it is, beside the present one.",
+      valueName: "date"))
+  var asOf: String?
+
   func validate() throws {
+    if let asOf {
+      guard CalendarDate(text: asOf) != nil else {
+        throw ValidationError("--as-of needs a date like 2024-07-16: \(asOf)")
+      }
+    }
     guard jobs >= 1 else { throw ValidationError("--jobs needs a number of at least 1: \(jobs)") }
   }
 
   func options(failOn: RunOptions.FailureLevel = .error) throws(ProgramError) -> RunOptions {
     RunOptions(
       stages: try StageSelection(stage: stage, from: from, to: to), sources: source, isOffline: offline,
-      revisitsAll: revisit, jobs: jobs, failOn: failOn)
+      revisitsAll: revisit, jobs: jobs, failOn: failOn, asOf: asOf.flatMap { CalendarDate(text: $0) })
   }
 }
 

@@ -1,0 +1,83 @@
+package import Records
+
+/// Why a series has no point where one was to be expected, told from the bulletins that were read and those that were not.
+///
+/// It needs the bulletins of all series, so it is asked when the digest is written and not when a series is built: a new
+/// bulletin would else touch the series that it doesn't mention.
+package struct GapExplainer: Sendable {
+  /// One page of the pipeline.
+  package struct Page: Hashable, Sendable {
+    package let source: String
+    package let published: CalendarDate
+    /// Whether its text could be read and trusted.
+    package let isRead: Bool
+
+    package init(source: String, published: CalendarDate, isRead: Bool) {
+      self.source = source
+      self.published = published
+      self.isRead = isRead
+    }
+  }
+
+  private let pages: [String: [Page]]
+  /// Sources whose last attempt failed, with the day of their last success.
+  private let failing: [String: CalendarDate?]
+  private let horizon: CalendarDate?
+
+  package init(pages: [Page], health: [SourceHealth]) {
+    self.pages = Dictionary(grouping: pages) { $0.source }
+    failing = Dictionary(
+      health.filter { $0.failure != nil }.map { ($0.source, $0.lastSuccess?.dayInChina) },
+      uniquingKeysWith: { first, _ in first })
+    horizon = pages.map(\.published).max()
+  }
+
+  /// The gaps of a series with their reasons, the stretch that is still open included.
+  package func gaps(of series: Series) -> [Gap] {
+    let sources = Set(series.points.map(\.leading.citation.source))
+    let lag = Self.lag(of: series)
+    return (series.gaps + open(after: series)).map { gap in
+      Gap(period: gap.period, reason: reason(for: gap, sources: sources, lag: lag))
+    }
+  }
+
+  /// The stretches from the last point of a series of closed periods to the latest bulletin of all.
+  private func open(after series: Series) -> [Gap] {
+    guard let frequency = series.key.frequency, frequency != .daily, let horizon, series.points.count > 1,
+      let last = series.points.last
+    else { return [] }
+    var gaps: [Gap] = []
+    var next = frequency.successor(of: last.period)
+    while let period = next, let start = period.start, start <= horizon {
+      gaps.append(Gap(period: period, reason: .notPublished))
+      next = frequency.successor(of: period)
+    }
+    return gaps
+  }
+
+  private func reason(for gap: Gap, sources: Set<String>, lag: Int) -> Gap.Reason {
+    guard gap.reason == .notPublished, let start = gap.period.start, let end = gap.period.end else {
+      return gap.reason
+    }
+    if let horizon, horizon <= end { return .periodOpen }
+    let nearby = sources.flatMap { pages[$0] ?? [] }.filter { page in
+      start <= page.published && page.published <= end.adding(days: lag)
+    }
+    if nearby.contains(where: { !$0.isRead }) { return .unread }
+    if !nearby.isEmpty { return .notInBulletin }
+    let isFailing = sources.contains { source in
+      guard let last = failing[source] else { return false }
+      return last.map { $0 < end.adding(days: lag) } ?? true
+    }
+    return isFailing ? .fetchFailed : .notPublished
+  }
+
+  /// The days that usually pass between a period's end and its publication: the median over the points.
+  private static func lag(of series: Series) -> Int {
+    let lags = series.points.compactMap { point -> Int? in
+      guard let end = point.period.end, let day = point.leading.citation.published?.date else { return nil }
+      return max(0, day.dayNumber - end.dayNumber)
+    }.sorted()
+    return lags.isEmpty ? 0 : lags[lags.count / 2]
+  }
+}

@@ -1,0 +1,16 @@
+import Lexicon
+import Records
+
+/// Cases, persons and things are counted in whole numbers.
+struct CountIsWhole: Check {
+  static let identifier = "count-is-whole"
+
+  private static let families: Set<String> = ["persons", "cases", "person-times", "households", "vehicles"]
+
+  func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
+    guard figure.measure == .level, !figure.quantity.value.isWhole,
+      let unit = bulletin.lexicon.unit(figure.unit.symbol), Self.families.contains(unit.family)
+    else { return nil }
+    return .flag("\(figure.quantity.value)\(figure.unit) is no whole number")
+  }
+}

@@ -1,0 +1,63 @@
+import Records
+
+/// The parts that a text divides a whole into add up to it.
+///
+/// A text seldom says whether it names all parts, so the sum itself has to tell: it is a division where it adds up, or
+/// would but for one slip of the pen, and that would hardly happen by chance.
+struct PartsAddUpToTheWhole: CrossCheck {
+  static let identifier = "parts-add-up-to-the-whole"
+
+  /// Below this chance a sum is no coincidence: the customary one in twenty.
+  private static let significance = 0.05
+
+  func relations(among figures: [Figure], in bulletin: Bulletin) -> [Relation] {
+    var parts: [Identifier<Figure>: [Figure]] = [:]
+    for figure in figures where figure.measure == .level {
+      if let whole = figure.subsetOf { parts[whole, default: []].append(figure) }
+    }
+    return figures.compactMap { whole in
+      guard whole.measure == .level, let members = parts[whole.id], members.count > 1,
+        let terms = bulletin.terms(members + [whole])
+      else { return nil }
+      let relation = Relation(
+        check: Self.identifier, law: .equal(left: members.count), terms: terms, rigour: .reading,
+        words: Relation.words(members, "=", [whole]))
+      return isDivision(relation) ? relation : nil
+    }
+  }
+
+  private func isDivision(_ relation: Relation) -> Bool {
+    guard !relation.holds else {
+      return relation.terms.indices.contains { chance(of: 1, at: $0, in: relation) < Self.significance }
+    }
+    var attempts = 0.0
+    var isMended = false
+    for position in relation.terms.indices {
+      let term = relation.terms[position]
+      let allowed = relation.allowance(for: position)
+      let guesses = Slip.guesses(for: term.figure.quantity)
+      attempts += chance(of: guesses.count, at: position, in: relation)
+      isMended =
+        isMended
+        || guesses.contains { guess in
+          let interval = term.figure.quantity.interval(around: guess.value)
+          return interval.multiplied(by: term.factor).map { allowed.allows($0) } ?? false
+        }
+    }
+    return isMended && attempts < Self.significance
+  }
+
+  /// The chance that one of `attempts` values near a term's own would do by accident.
+  private func chance(of attempts: Int, at position: Int, in relation: Relation) -> Double {
+    let allowed = relation.allowance(for: position)
+    let term = relation.terms[position]
+    guard let low = allowed.lower, let high = allowed.upper, term.interval.upper > .zero else { return 1 }
+    let width = high - low + term.interval.width + term.factor
+    return Double(attempts) * width.approximation / term.interval.upper.approximation
+  }
+}
+
+extension ExactDecimal {
+  /// Near enough for a chance.
+  fileprivate var approximation: Double { Double(units) / 1e10 }
+}

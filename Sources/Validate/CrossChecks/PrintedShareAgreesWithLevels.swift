@@ -1,0 +1,25 @@
+import Records
+
+/// A printed share (占…%) agrees with the part and the whole that it relates.
+struct PrintedShareAgreesWithLevels: CrossCheck {
+  static let identifier = "printed-share-agrees-with-levels"
+
+  func relations(among figures: [Figure], in bulletin: Bulletin) -> [Relation] {
+    figures.compactMap { share in
+      guard share.measure == .share, share.unit.symbol == "%", let subject = bulletin.subject(of: share)
+      else {
+        return nil
+      }
+      let parts = figures.filter {
+        $0.measure == .level && bulletin.subject(of: $0) == subject
+          && Circumstances($0) == Circumstances(share)
+      }
+      guard let part = parts.first, parts.count == 1, let whole = bulletin.whole(of: part),
+        let terms = bulletin.terms([part, whole]), let percent = bulletin.term(share)
+      else { return nil }
+      return Relation(
+        check: Self.identifier, law: .share, terms: terms + [percent], rigour: .reading,
+        words: "\(part.printed) of \(whole.printed) is \(share.printed)")
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Pipeline
+import Records
+import TestSupport
+import Testing
+
+@testable import Aggregate
+
+private func cases(_ value: Int, _ name: String, _ code: String) -> Specimen {
+  Specimen(value).with { $0.place = Place(name: name, code: code) }
+}
+
+@Test func partsOfAPlaceAddUpWithABoundWhileOneIsMissing() async throws {
+  let bench = Bench()
+  try bench.put([cases(230, "高唐县", "371526"), cases(40, "东阿县", "371524")], address: "a")
+  try await bench.run()
+  let sum = try #require(try bench.store.all(RollUp.self).first { $0.key.place?.code == "371500" })
+  #expect(sum.points.map(\.known) == [Interval(ExactDecimal(270))])
+  #expect(sum.points.first?.parts.map(\.name) == ["东阿县", "高唐县"])
+  #expect(sum.points.first?.missing.map(\.name).contains("阳谷县") == true)
+  // A city and its own county overlap: the province is not their sum.
+  #expect(try bench.store.all(RollUp.self).allSatisfy { $0.key.place?.code != "370000" })
+}
+
+@Test func partsThatAreMoreThanTheirWholeAreSaid() async throws {
+  let bench = Bench()
+  try bench.put([cases(230, "高唐县", "371526"), cases(40, "东阿县", "371524")], address: "a")
+  try bench.put([cases(260, "聊城市", "371500")], address: "b")
+  try await bench.run()
+  #expect(try bench.anomalies().map(\.kind) == [.identity])
+  try bench.put([cases(270, "聊城市", "371500")], address: "b")
+  try await bench.run()
+  #expect(try bench.anomalies().isEmpty)
+}
+
+@Test func rollUpGoesWithItsParts() async throws {
+  let bench = Bench()
+  try bench.put([cases(230, "高唐县", "371526"), cases(40, "东阿县", "371524")], address: "a")
+  try await bench.run()
+  try bench.put([cases(230, "高唐县", "371526")], address: "a")
+  try await bench.run()
+  #expect(try bench.store.all(RollUp.self).isEmpty)
+  #expect(try bench.store.fingerprints(of: PendingRollUp.self).isEmpty)
+  #expect(try bench.store.fingerprints(of: PendingFamily.self).isEmpty)
+}
+
+@Test func skippedDaysOfADailySeriesAreGaps() async throws {
+  let bench = Bench()
+  for offset in 0..<30 where ![11, 12, 20].contains(offset) {
+    try bench.put(
+      [
+        Specimen(50 + offset).with { $0.period = Period(start: day(offset), end: day(offset), basis: .event) }
+      ],
+      address: "\(offset)", published: day(offset + 1))
+  }
+  let waiting = Verdict(check: "test", outcome: .quarantined, evidence: "waits")
+  try bench.put(
+    [Specimen(1).with { $0.period = Period(start: day(20), end: day(20), basis: .event) }], address: "q",
+    verdicts: [waiting])
+  try await bench.run()
+  let series = try #require(try bench.series().first)
+  #expect(
+    series.gaps == [
+      Gap(period: Period(start: day(11), end: day(12), basis: .event), reason: .notPublished),
+      Gap(period: Period(start: day(20), end: day(20), basis: .event), reason: .quarantined),
+    ])
+  func reason(_ pages: [GapExplainer.Page], failing: Bool = false) -> Gap.Reason? {
+    let health = SourceHealth(
+      source: "embedded", pages: 1, lastSuccess: nil, lastFailure: nil, failure: failing ? "refused" : nil)
+    let last = GapExplainer.Page(source: "embedded", published: day(30), isRead: true)
+    return GapExplainer(pages: pages + [last], health: [health]).gaps(of: series).first?.reason
+  }
+  let page = GapExplainer.Page(source: "embedded", published: day(12), isRead: true)
+  #expect(reason([]) == .notPublished)
+  #expect(reason([], failing: true) == .fetchFailed)
+  #expect(reason([page]) == .notInBulletin)
+  #expect(reason([GapExplainer.Page(source: "embedded", published: day(12), isRead: false)]) == .unread)
+  #expect(reason([GapExplainer.Page(source: "other", published: day(12), isRead: true)]) == .notPublished)
+}

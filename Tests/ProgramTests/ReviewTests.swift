@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A project whose second page says something that a rule of the definition forbids.
+private func forbidding() throws -> SampleProject {
+  let project = try SampleProject(
+    definition: SampleProject.definition
+      + "\nvalidate: {rules: [criminal-cases-solved <= criminal-cases-filed]}\n")
+  return project
+}
+
+@Test func figureThatWaitsIsListedRuledAndThenLetIn() throws {
+  // 377 cases solved of 75 filed: one of the two waits for a person, and the rule does not say which.
+  let project = try forbidding()
+  let page = SampleProject.page(title: "港口整治行动战果通报", published: "2024-09-01 09:30:00", cases: 377)
+  try project.folder.write(
+    page.replacingOccurrences(of: "整改安全隐患754处", with: "立刑事案件75起"),
+    to: "Pipelines/harbour/pages/2024-09-01.html")
+  #expect(try project.run("run").status == 1)
+  let waiting = try project.run("review", "harbour").output.split(separator: "\n")
+  #expect(waiting.contains { $0.contains("rules-of-the-definition-hold") })
+  let line = try #require(waiting.first { $0.contains("立刑事案件 75起") })
+  let id = try #require(line.split(separator: " ").first).description
+  let ruled = try project.run(
+    "review", "harbour", "--correct", id, "--value", "754", "--reason", "a digit was lost")
+  #expect(ruled.status == 0, "\(ruled.messages)")
+  let decisions = try String(
+    contentsOf: project.url.appending(path: "Pipelines/harbour/decisions.yml"), encoding: .utf8)
+  for key in ["evidence: ", "expect: \"75\"", "who: ", "reason: \"a digit was lost\""] {
+    #expect(decisions.contains(key))
+  }
+  #expect(try project.run("run").status == 0)
+  let series = String(decoding: try #require(try project.output()["series.csv"]), as: UTF8.self)
+  #expect(series.contains("立刑事案件75起"))
+  // The page is edited: the decision has lost what it was about, and says so at every run.
+  try project.folder.write(page, to: "Pipelines/harbour/pages/2024-09-01.html")
+  for _ in 1...2 {
+    let stale = try project.run("run")
+    #expect(stale.status == 1)
+    #expect(stale.messages.contains("the decision has expired: the page was edited since"))
+  }
+}
+
+@Test func ruleThatNamesNoIndicatorIsRefusedWithItsPlace() throws {
+  let project = try SampleProject(
+    definition: SampleProject.definition
+      + "\nvalidate:\n  rules:\n    - suspects-cought <= suspects-caught\n")
+  let result = try project.run("check")
+  #expect(result.status == 2)
+  #expect(
+    result.messages.contains("pipeline.yml:10:7: no indicator is named 'suspects-cought'"),
+    "\(result.messages)")
+  #expect(result.messages.contains("did you mean 'suspects-caught'?"))
+}
+
+@Test func digestAsOfADayKnowsWhatWasPublishedByThen() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  let present = try project.output()
+  let past = try project.run("run", "--as-of", "2024-07-15")
+  #expect(past.output == "Output/harbour@2024-07-15/digest.md\n")
+  let series = try String(
+    contentsOf: project.url.appending(path: "Output/harbour@2024-07-15/series.csv"), encoding: .utf8)
+  #expect(series.contains("破获刑事案件120起"))
+  #expect(!series.contains("破获刑事案件245起"))
+  _ = try project.run("run", "--as-of", "2099-12-31")
+  for (path, bytes) in present {
+    let later = try Data(contentsOf: project.url.appending(path: "Output/harbour@2099-12-31/\(path)"))
+    #expect(later == bytes, "\(path)")
+  }
+  #expect(try project.output() == present)
+  #expect(try project.run("run").output.isEmpty)
+}
+
+@Test func ruleThatAddsWhatCannotBeAddedIsRefused() throws {
+  let project = try SampleProject(
+    definition: SampleProject.definition
+      + "\nvalidate:\n  rules:\n    - suspects-caught <= hazards-rectified\n")
+  let result = try project.run("check")
+  #expect(result.status == 2)
+  #expect(
+    result.messages.contains(
+      "pipeline.yml:10:26: 'hazards-rectified' is counted in 处, and 'suspects-caught' in 名"),
+    "\(result.messages)")
+}
