@@ -38,7 +38,8 @@ struct CircumstanceReader: Sendable {
       let reader = PassageCircumstances(
         passage: passage, times: held[passage.index],
         places: places.scope(of: passage, numbers: numbers, section: headings.current),
-        calendar: calendar, agencies: ClauseAgencies(
+        calendar: calendar,
+        agencies: ClauseAgencies(
           passage: passage, of: agency, words: words[passage.index], lexicon: lexicon),
         numbers: numbers, asides: passage.asides, words: words[passage.index])
       periods.begin(passage)

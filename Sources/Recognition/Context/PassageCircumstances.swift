@@ -35,7 +35,8 @@ struct PassageCircumstances {
       of: mention.utf8Range, sentence: sentence, clauseStart: clause.utf8Range.lowerBound)
     return Circumstance(
       paragraph: passage.index,
-      kind: kind, place: found.place, agency: agencies.agency(at: mention.utf8Range.lowerBound, sentence: clause.sentence),
+      kind: kind, place: found.place,
+      agency: agencies.agency(at: mention.utf8Range.lowerBound, sentence: clause.sentence),
       campaign: calendar.undatedName(
         in: sentence.lowerBound..<mention.utf8Range.lowerBound, of: passage) ?? campaign?.name,
       period: period,

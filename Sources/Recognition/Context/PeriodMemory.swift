@@ -208,6 +208,12 @@ struct PeriodMemory: Sendable {
     !asked.roles.isDisjoint(with: [.nation, .province, .prefecture, .county, .cumulative])
   }
 
+  /// 9月底结束: an end that has not come is no report's.
+  private func isAhead(_ held: Held) -> Bool {
+    guard let written, let day = held.asOfDay else { return false }
+    return day > written
+  }
+
   /// A stretch that has not begun is no report's.
   private func isAhead(_ held: Held, _ asked: Asked) -> Bool {
     guard !asked.isTarget, let written, let first = held.meaning.first else { return false }
@@ -220,7 +226,7 @@ struct PeriodMemory: Sendable {
     let isClosed = !(frame?.isOpen ?? true)
     let named = asked.local.last { held in
       // Beside a closed time or at the end of a year, an end holds for its sentence only.
-      held.expression.role == .frame && held.isAsOf
+      held.expression.role == .frame && held.isAsOf && (asked.isTarget || !isAhead(held))
         && (held.sentence == asked.sentence
           || !isClosed && held.meaning != .yearEnd && held.meaning != .now
             && held.meaning != .hitherto)

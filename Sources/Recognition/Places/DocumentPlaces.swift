@@ -28,7 +28,8 @@ struct DocumentPlaces {
 
   /// The one place that a row's name is, with why it holds for the row.
   func only(in passage: Passage) -> PlaceScope.Found? {
-    let named = mentions[passage.index].compactMap { mention in mention.entry.map { ($0, mention.utf8Range) } }
+    let named = mentions[passage.index].compactMap { mention in mention.entry.map { ($0, mention.utf8Range) }
+    }
     guard named.count == 1, let (entry, range) = named.first else { return nil }
     return PlaceScope.Found(
       place: names.place(entry),

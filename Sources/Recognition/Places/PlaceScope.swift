@@ -10,6 +10,7 @@ struct PlaceScope {
   private let recognizer: PlaceRecognizer
   /// The place that the heading above names.
   private let section: PlaceEntry?
+  private let asides: [Range<Int>]
   /// Lists of places joined by 、 and 和, as ranges of `mentions`.
   private let lists: [Range<Int>]
   /// Runs of numbers joined by 、 and 和, as ranges of bytes.
@@ -20,6 +21,7 @@ struct PlaceScope {
     recognizer: PlaceRecognizer, section: PlaceEntry?
   ) {
     self.section = section
+    asides = passage.asides
     self.passage = passage
     self.mentions = mentions.filter { $0.target != .ministry }
     self.home = home
@@ -40,6 +42,7 @@ struct PlaceScope {
   func place(of number: Range<Int>, sentence: Range<Int>, clauseStart: Int) -> Found {
     let last = mentions.lastIndex { mention in
       sentence.contains(mention.utf8Range.lowerBound) && mention.utf8Range.lowerBound < number.lowerBound
+        && !isAside(mention, of: number)
     }
     if let last {
       return found(in: list(of: last), number, clauseStart)
@@ -49,6 +52,11 @@ struct PlaceScope {
     return Found(
       place: list.count > 1 ? common(list) : place(of: mentions[topic]),
       ground: ground("paragraph-topic", mentions[topic], isOutsideClause: true))
+  }
+
+  /// （…四川1例）；: a place in parentheses holds inside them.
+  private func isAside(_ mention: PlaceMention, of number: Range<Int>) -> Bool {
+    asides.contains { $0.contains(mention.utf8Range.lowerBound) && $0.upperBound <= number.lowerBound }
   }
 
   private func found(in list: Range<Int>, _ number: Range<Int>, _ clauseStart: Int) -> Found {
