@@ -121,6 +121,13 @@ extension DigestPolicy {
     languages = try reader.value("languages", default: [.zh, .en]) { node throws(DefinitionError) in
       try node.elements().read { element throws(DefinitionError) in try element.choice(Language.self) }
     }
+    keepsEditions = try reader.value("editions", default: false) { node throws(DefinitionError) in
+      try node.bool()
+    }
+    url = try reader.value("url") { node throws(DefinitionError) in
+      let text = try node.pageURL()
+      return text.hasSuffix("/") ? text : text + "/"
+    }
     try reader.finish()
   }
 }

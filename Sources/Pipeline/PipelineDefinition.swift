@@ -86,6 +86,10 @@ package struct DigestPolicy: Hashable, Sendable {
   }
 
   package var languages: [Language]
+  /// Whether every edition is kept in a folder of its own.
+  package var keepsEditions = false
+  /// Where the output folder is served, with a slash at its end; feeds link there.
+  package var url: String?
 }
 
 /// How a pipeline's tables are written.

@@ -91,10 +91,29 @@ package struct OutputFile: Hashable, Sendable {
   }
 }
 
+/// The files of one digest while they are written.
+package protocol OutputSet {
+  /// Adds bytes at the end of a file of the set, which begins empty.
+  func append(_ bytes: [UInt8], to path: String) throws(StageError)
+}
+
 /// Where a pipeline's digest is published.
 package protocol OutputFolder: Sendable {
-  /// Puts the files in place together or not at all, and removes those that are no longer among them.
+  /// Puts the files that `write` makes in place together or not at all, and removes those that are no longer among
+  /// them; where `write` throws, the files of the last time stay.
   ///
+  /// - Parameter write: makes the set; gives the name under which a copy of it is kept for ever in `editions`, or nil.
   /// - Returns: whether any byte changed.
-  func publish(_ files: [OutputFile]) throws(StageError) -> Bool
+  /// - Throws: what `write` throws, or that the files can't be written.
+  func publish(_ write: (any OutputSet) throws(StageError) -> String?) throws(StageError) -> Bool
+}
+
+extension OutputFolder {
+  /// Publishes files that are in memory already.
+  package func publish(_ files: [OutputFile]) throws(StageError) -> Bool {
+    try publish { (set) throws(StageError) in
+      for file in files { try set.append(file.bytes, to: file.path) }
+      return nil
+    }
+  }
 }

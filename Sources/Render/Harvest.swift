@@ -54,8 +54,11 @@ struct SeriesLine: Sendable {
   /// Pages that state a point of it.
   let statementCount: Int
   let sparkline: String
-  /// The path of its chart inside the output folder, where it has one.
-  let chart: String?
+  /// The paths of its charts inside the output folder, where it has them.
+  let charts: [DigestPolicy.Language: String]
+
+  /// The year of its latest point, before everything else where none is known.
+  var year: Int { latest.period.end?.year ?? 0 }
 }
 
 /// A statement that agrees with the leading one by the law of intervals, and yet prints another number.
@@ -86,6 +89,31 @@ struct Harvest: Sendable {
     var quarantined = 0
     var flagged = 0
     var points = 0
+    var nearlyEqual = 0
+    var revisions = 0
+    var gaps = 0
+  }
+
+  /// Disagreements that stand, edits and withdrawals aside.
+  var disagreements: [Anomaly] { anomalies.filter { $0.kind != .revision && $0.kind != .withdrawal } }
+
+  /// What a reader should doubt, as editions compare it.
+  var doubts: [KnownDoubt] {
+    let names = Dictionary(series.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let disputed = disagreements.map { anomaly in
+      KnownDoubt(
+        kind: anomaly.kind.rawValue, series: anomaly.series,
+        labelZh: names[anomaly.series]?.labelZh ?? anomaly.statements.first?.figure.label ?? anomaly.series,
+        labelEn: names[anomaly.series]?.labelEn,
+        time: anomaly.statements.first.flatMap { TimeText.timePeriod($0.figure.period) },
+        statements: anomaly.statements.map { Statement($0) })
+    }
+    let quarantined = waiting.map { observation in
+      KnownDoubt(
+        kind: "quarantined", series: nil, labelZh: observation.figure.label, labelEn: nil,
+        time: TimeText.timePeriod(observation.figure.period), statements: [Statement(observation)])
+    }
+    return disputed + quarantined
   }
 
   /// The day of the latest bulletin that prints one.

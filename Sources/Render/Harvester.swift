@@ -2,13 +2,22 @@ import Lexicon
 import Pipeline
 import Records
 
-/// Reads what the stages left, one artifact in memory at a time, and fills tables, charts and the digest's harvest.
+/// Reads what the stages left, one artifact in memory at a time; writes tables and charts as it goes, and fills the
+/// digest's harvest.
 struct Harvester {
+  /// Items of one kind that the harvest keeps for the digest; the tables have all of them.
+  static let keptItems = 200
+
   private let store: any ArtifactStore
   private let lexicon: Lexicon
+  private let definition: PipelineDefinition
+  private let set: any OutputSet
   private(set) var harvest = Harvest()
-  private(set) var charts: [OutputFile] = []
+  /// Bytes written so far, by path.
+  private(set) var lengths: [String: Int] = [:]
+  private var book: EditionBook
   private var seriesTable: TableWriter<PointRow>
+  private var wideTable = WideTable()
   private var observations: TableWriter<FigureRow>
   private var figures: TableWriter<FigureRow>
   private var quarantine: TableWriter<QuarantineRow>
@@ -20,38 +29,70 @@ struct Harvester {
   private var sources: TableWriter<SourceLine>
   private var bulletins: TableWriter<BulletinLine>
 
-  init(store: any ArtifactStore, lexicon: Lexicon, forExcel: Bool) {
+  init(
+    store: any ArtifactStore, lexicon: Lexicon, definition: PipelineDefinition, set: any OutputSet
+  ) throws(StageError) {
     self.store = store
     self.lexicon = lexicon
-    seriesTable = TableWriter(.series, forExcel: forExcel)
-    observations = TableWriter(.observations, forExcel: forExcel)
-    figures = TableWriter(.figures, forExcel: forExcel)
-    quarantine = TableWriter(.quarantine, forExcel: forExcel)
-    revisions = TableWriter(.revisions, forExcel: forExcel)
-    anomalies = TableWriter(.anomalies, forExcel: forExcel)
-    gaps = TableWriter(.gaps, forExcel: forExcel)
-    rollUps = TableWriter(.rollUps, forExcel: forExcel)
-    implied = TableWriter(.implied, forExcel: forExcel)
-    sources = TableWriter(.sources, forExcel: forExcel)
-    bulletins = TableWriter(.bulletins, forExcel: forExcel)
+    self.definition = definition
+    self.set = set
+    book = try EditionBook(store: store)
+    let forExcel = definition.csv.excel
+    seriesTable = TableWriter(.series, to: set, forExcel: forExcel)
+    observations = TableWriter(.observations, to: set, forExcel: forExcel)
+    figures = TableWriter(.figures, to: set, forExcel: forExcel)
+    quarantine = TableWriter(.quarantine, to: set, forExcel: forExcel)
+    revisions = TableWriter(.revisions, to: set, forExcel: forExcel)
+    anomalies = TableWriter(.anomalies, to: set, forExcel: forExcel)
+    gaps = TableWriter(.gaps, to: set, forExcel: forExcel)
+    rollUps = TableWriter(.rollUps, to: set, forExcel: forExcel)
+    implied = TableWriter(.implied, to: set, forExcel: forExcel)
+    sources = TableWriter(.sources, to: set, forExcel: forExcel)
+    bulletins = TableWriter(.bulletins, to: set, forExcel: forExcel)
   }
 
-  /// The tables as files, in order of path.
-  var tables: [OutputFile] {
-    let files =
-      seriesTable.files + observations.files + figures.files + quarantine.files + revisions.files
-      + anomalies.files + gaps.files + rollUps.files + implied.files + sources.files + bulletins.files
-    return files.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+  /// Writes a file of its own.
+  mutating func write(_ file: OutputFile) throws(StageError) {
+    try set.append(file.bytes, to: file.path)
+    lengths[file.path, default: 0] += file.bytes.count
   }
 
-  /// The tables as resources of a data package, in the same order.
+  /// Writes what waits in the tables.
+  mutating func closeTables() throws(StageError) {
+    try seriesTable.flush()
+    try observations.flush()
+    try figures.flush()
+    try quarantine.flush()
+    try revisions.flush()
+    try anomalies.flush()
+    try gaps.flush()
+    try rollUps.flush()
+    try implied.flush()
+    try sources.flush()
+    try bulletins.flush()
+    let written = [
+      seriesTable.lengths, observations.lengths, figures.lengths, quarantine.lengths, revisions.lengths,
+      anomalies.lengths, gaps.lengths, rollUps.lengths, implied.lengths, sources.lengths, bulletins.lengths,
+      try wideTable.write(to: set, forExcel: definition.csv.excel),
+    ]
+    for lengths in written { self.lengths.merge(lengths) { $1 } }
+  }
+
+  /// The tables as resources of a data package, in order.
   var resources: [JSONValue] {
     [
-      seriesTable.schema.resource, observations.schema.resource, figures.schema.resource,
+      seriesTable.schema.resource, wideTable.resource, observations.schema.resource, figures.schema.resource,
       quarantine.schema.resource, revisions.schema.resource, anomalies.schema.resource, gaps.schema.resource,
       rollUps.schema.resource, implied.schema.resource,
       sources.schema.resource, bulletins.schema.resource,
     ]
+  }
+
+  /// Which edition this is; everything else has to be taken before.
+  mutating func edition(
+    at now: Instant
+  ) throws(StageError) -> (edition: DigestEdition, update: EditionBook.Update) {
+    try book.close(harvest, doubts: harvest.doubts, at: now)
   }
 }
 
@@ -64,10 +105,10 @@ extension Harvester {
       guard let reading = try store.artifact(Reading.self, key: key)?.value else { continue }
       let assessment = try store.artifact(Assessment.self, key: key)?.value
       let placement = try store.artifact(Placement.self, key: key)?.value
-      take(reading, assessment, placement, revision: RevisionKey(key)?.revision ?? 1)
+      try take(reading, assessment, placement, revision: RevisionKey(key)?.revision ?? 1)
     }
     harvest.bulletins.sort { Self.order($0.citation, $1.citation) }
-    for line in harvest.bulletins { bulletins.append(line) }
+    for line in harvest.bulletins { try bulletins.append(line) }
   }
 
   /// The keys of the latest editions, in byte order of address.
@@ -93,7 +134,7 @@ extension Harvester {
 
   private mutating func take(
     _ reading: Reading, _ assessment: Assessment?, _ placement: Placement?, revision: Int
-  ) {
+  ) throws(StageError) {
     let citation = assessment?.citation ?? Citation(reading, revision: revision)
     let observed = assessment?.observations ?? []
     let byFigure = Dictionary(observed.map { ($0.figure.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -111,10 +152,12 @@ extension Harvester {
       let row = FigureRow(
         figure: figure, citation: citation, observation: observation, entry: places[figure.id],
         restates: restated[figure.id])
-      figures.append(row)
+      try figures.append(row)
       count(row, in: &line)
     }
-    for observation in observed { take(observation, entry: places[observation.figure.id], in: &line) }
+    for observation in observed {
+      try take(observation, entry: places[observation.figure.id], in: &line)
+    }
     harvest.bulletins.append(line)
   }
 
@@ -131,15 +174,15 @@ extension Harvester {
 
   private mutating func take(
     _ observation: Observation, entry: Placement.Entry?, in line: inout BulletinLine
-  ) {
+  ) throws(StageError) {
     for verdict in observation.verdicts where verdict.outcome != .passed {
-      quarantine.append(
+      try quarantine.append(
         QuarantineRow(
           observation: observation, check: verdict.check, outcome: verdict.outcome.rawValue,
           evidence: verdict.evidence))
     }
     if let ruling = observation.ruling, ruling.action == .reject {
-      quarantine.append(
+      try quarantine.append(
         QuarantineRow(
           observation: observation, check: "decision", outcome: "reject", evidence: ruling.reason))
     }
@@ -154,7 +197,7 @@ extension Harvester {
       harvest.flagged.append(observation)
     }
     harvest.counts.accepted += 1
-    observations.append(
+    try observations.append(
       FigureRow(
         figure: observation.figure, citation: observation.citation, observation: observation, entry: entry,
         restates: nil))
@@ -186,54 +229,59 @@ extension Citation {
 // MARK: - Series
 
 extension Harvester {
-  /// Takes every series: its rows, its chart, and a line for the digest.
+  /// Takes every series: its rows, its charts, what the last edition knew of it, and a line for the digest.
   ///
   /// Readings have to be taken before.
   mutating func takeSeries(health: [SourceHealth]) throws(StageError) {
-    var lines: [SeriesLine] = []
     let explainer = GapExplainer(pages: harvest.bulletins.compactMap(\.dated), health: health)
-    let lexicon = self.lexicon
-    var rows = (seriesTable, revisions, gaps)
-    var harvest = self.harvest
-    var charts = self.charts
+    var taken = self
     try store.forEach(Series.self, prefix: "") { (keyed) throws(StageError) in
-      let series = keyed.value
-      let key = series.key.description
-      let entry = lexicon.indicator(Identifier(series.key.indicator))
-      for point in series.points {
-        rows.0.append(PointRow(series: series, key: key, point: point, entry: entry))
-        harvest.counts.points += 1
-        harvest.nearlyEqual += NearlyEqual.found(in: point, of: key)
-        for was in point.superseded {
-          let row = RevisionRow(series: key, now: point, was: was)
-          rows.1.append(row)
-          harvest.revisions.append(row)
-        }
-      }
-      for gap in explainer.gaps(of: series) {
-        rows.2.append(GapRow(series: series, key: key, gap: gap))
-        harvest.gaps.append(GapLine(series: key, gap: gap))
-      }
-      let chart = SeriesChart(series: series, entry: entry)
-      if let chart { charts.append(OutputFile(path: chart.path, bytes: Array(chart.svg.utf8))) }
-      if let line = SeriesLine(series, entry: entry, chart: chart?.path) { lines.append(line) }
+      try taken.take(keyed.value, gaps: explainer.gaps(of: keyed.value))
     }
-    (seriesTable, revisions, gaps) = rows
-    harvest.series = lines
-    self.harvest = harvest
-    self.charts = charts
+    self = taken
+  }
+
+  private mutating func take(_ series: Series, gaps explained: [Gap]) throws(StageError) {
+    let key = series.key.description
+    let entry = lexicon.indicator(Identifier(series.key.indicator))
+    for point in series.points {
+      try seriesTable.append(PointRow(series: series, key: key, point: point, entry: entry))
+      harvest.counts.points += 1
+      let pairs = NearlyEqual.found(in: point, of: key)
+      harvest.counts.nearlyEqual += pairs.count
+      harvest.nearlyEqual += pairs.prefix(max(0, Self.keptItems - harvest.nearlyEqual.count))
+      for was in point.superseded {
+        let row = RevisionRow(series: key, now: point, was: was)
+        try revisions.append(row)
+        harvest.counts.revisions += 1
+        if harvest.revisions.count < Self.keptItems { harvest.revisions.append(row) }
+      }
+    }
+    for gap in explained {
+      try gaps.append(GapRow(series: series, key: key, gap: gap))
+      harvest.counts.gaps += 1
+      if harvest.gaps.count < Self.keptItems { harvest.gaps.append(GapLine(series: key, gap: gap)) }
+    }
+    wideTable.take(series, entry: entry)
+    try book.take(series, labelZh: entry?.labelZh ?? series.label, labelEn: entry?.labelEn)
+    let charts = definition.digest.languages.compactMap { language in
+      SeriesChart(series: series, entry: entry, say: Wording(language: language))
+    }
+    for chart in charts { try write(OutputFile(path: chart.path, bytes: Array(chart.svg.utf8))) }
+    let paths = Dictionary(charts.map { ($0.language, $0.path) }, uniquingKeysWith: { first, _ in first })
+    if let line = SeriesLine(series, entry: entry, charts: paths) { harvest.series.append(line) }
   }
 
   /// Takes what is computed and stated nowhere: what the parts of places come to, and what rules leave.
   mutating func takeComputed() throws(StageError) {
     var rows = rollUps
     try store.forEach(RollUp.self, prefix: "") { (keyed) throws(StageError) in
-      for point in keyed.value.points { rows.append(RollUpRow(rollUp: keyed.value, point: point)) }
+      for point in keyed.value.points { try rows.append(RollUpRow(rollUp: keyed.value, point: point)) }
     }
     rollUps = rows
     var left = implied
     try store.forEach(Implied.self, prefix: "") { (keyed) throws(StageError) in
-      for point in keyed.value.points { left.append(ImpliedRow(implied: keyed.value, point: point)) }
+      for point in keyed.value.points { try left.append(ImpliedRow(implied: keyed.value, point: point)) }
     }
     implied = left
   }
@@ -245,7 +293,7 @@ extension Harvester {
     }
     for (position, anomaly) in found.enumerated() {
       for statement in anomaly.statements {
-        anomalies.append(AnomalyRow(number: position + 1, anomaly: anomaly, statement: statement))
+        try anomalies.append(AnomalyRow(number: position + 1, anomaly: anomaly, statement: statement))
       }
     }
     harvest.anomalies = found
@@ -256,7 +304,9 @@ extension Harvester {
 
 extension Harvester {
   /// Takes the definition's sources; readings have to be taken before.
-  mutating func takeSources(_ definitions: [SourceDefinition], health: [SourceHealth]) {
+  mutating func takeSources(
+    _ definitions: [SourceDefinition], health: [SourceHealth]
+  ) throws(StageError) {
     let states = Dictionary(health.map { ($0.source, $0) }, uniquingKeysWith: { first, _ in first })
     for definition in definitions {
       var line = SourceLine(
@@ -272,7 +322,7 @@ extension Harvester {
         yields.append(bulletin.statistics + bulletin.incidents + bulletin.targets)
       }
       if definition.isEnabled { line.take(states[definition.id], of: definition, yields: yields) }
-      sources.append(line)
+      try sources.append(line)
       harvest.sources.append(line)
     }
   }

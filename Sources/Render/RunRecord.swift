@@ -7,7 +7,8 @@ struct RunRecord {
   let definitionDigest: String
   let lexicon: String
   let harvest: Harvest
-  let files: [OutputFile]
+  /// The lengths of all other files in bytes, by path.
+  let lengths: [String: Int]
 
   var file: OutputFile {
     let counts = harvest.counts
@@ -21,10 +22,10 @@ struct RunRecord {
           count("statistics", counts.statistics), count("accepted", counts.accepted),
           count("flagged", counts.flagged), count("quarantined", counts.quarantined),
           count("series", harvest.series.count), count("points", counts.points),
-          count("anomalies", harvest.anomalies.count), count("revisions", harvest.revisions.count),
-          count("gaps", harvest.gaps.count),
+          count("anomalies", harvest.anomalies.count), count("revisions", counts.revisions),
+          count("gaps", counts.gaps),
         ])),
-      .init("files", .array(files.map(described))),
+      .init("files", .array(files)),
     ])
     return OutputFile(path: "run.json", bytes: Array(value.document.utf8))
   }
@@ -52,7 +53,9 @@ struct RunRecord {
     .init(name, .number(String(number)))
   }
 
-  private func described(_ file: OutputFile) -> JSONValue {
-    .object([.init("path", .string(file.path)), .init("bytes", .number(String(file.bytes.count)))])
+  private var files: [JSONValue] {
+    lengths.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { path, length in
+      .object([.init("path", .string(path)), .init("bytes", .number(String(length)))])
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Lexicon
+import Pipeline
 import Records
 
 extension SeriesLine {
@@ -6,7 +7,7 @@ extension SeriesLine {
   private static let sparkLength = 16
 
   /// The line of a series, or nil for a series without points.
-  init?(_ series: Series, entry: IndicatorEntry?, chart: String?) {
+  init?(_ series: Series, entry: IndicatorEntry?, charts: [DigestPolicy.Language: String]) {
     guard let latest = series.points.last else { return nil }
     self.init(
       id: series.key.description, key: series.key, labelZh: entry?.labelZh ?? series.label,
@@ -15,13 +16,20 @@ extension SeriesLine {
       increment: series.increments.last { $0.period.end == latest.period.end },
       yearOnYear: series.yearOnYear.last { $0.period == latest.period }, pointCount: series.points.count,
       statementCount: series.points.reduce(0) { $0 + 1 + $1.agreeing.count + $1.conflicting.count },
-      sparkline: Self.sparkline(of: series.points.suffix(Self.sparkLength).map(\.value)), chart: chart)
+      sparkline: Self.sparkline(
+        of: series.points.suffix(Self.sparkLength).map(\.value),
+        fromZero: series.key.basis == .cumulative && series.key.measure == .level),
+      charts: charts)
   }
 
-  /// Values as blocks of eight heights, the least one lowest; nothing for fewer than two.
-  static func sparkline(of values: [ExactDecimal]) -> String {
-    guard values.count > 1, let least = values.min(), let most = values.max() else { return "" }
+  /// Values as blocks of eight heights; two values as an arrow, nothing for fewer.
+  ///
+  /// `fromZero` says whether the lowest block stands for nothing at all, as a running total's does.
+  static func sparkline(of values: [ExactDecimal], fromZero: Bool) -> String {
+    guard values.count > 1, let smallest = values.min(), let most = values.max() else { return "" }
+    if values.count == 2 { return values[0] == values[1] ? "→" : values[0] < values[1] ? "↗" : "↘" }
     let blocks = Array("▁▂▃▄▅▆▇█")
+    let least = fromZero ? min(smallest, .zero) : smallest
     let span = (most - least).units
     return String(
       values.map { value in

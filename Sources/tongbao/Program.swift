@@ -14,8 +14,8 @@ struct Program: AsyncParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       RunCommand.self, PlanCommand.self, ParseCommand.self, ExplainCommand.self, StatusCommand.self,
-      ListCommand.self, CheckCommand.self, ReviewCommand.self, ArchiveCommand.self, ScheduleCommand.self,
-      LexiconCommand.self,
+      ListCommand.self, CheckCommand.self, ReviewCommand.self, DiffCommand.self, ArchiveCommand.self,
+      ScheduleCommand.self, LexiconCommand.self,
     ])
 
   static func main() async {

@@ -63,3 +63,42 @@ private func contents(of folder: URL) throws -> [String: String] {
   #expect(error.subject == "harbour")
   #expect(try contents(of: temporary.url.appending(path: "harbour")) == ["digest.md": "old"])
 }
+
+/// Publishes one file and keeps the set under a name.
+private func publish(_ text: String, keptAs name: String?, in folder: URL) throws -> Bool {
+  try PublishedFolder(folder: folder, displayName: "harbour").publish { (set) throws(StageError) in
+    try set.append(Array(text.utf8), to: "digest.md")
+    return name
+  }
+}
+
+@Test func keptEditionsStayFromSetToSet() throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "harbour")
+  #expect(try publish("one", keptAs: "2024-07-16-aa", in: folder))
+  #expect(try !publish("one", keptAs: "2024-07-16-aa", in: folder))
+  #expect(try publish("two", keptAs: "2024-07-17-bb", in: folder))
+  #expect(try publish("three", keptAs: nil, in: folder))
+  #expect(
+    try contents(of: folder) == [
+      "digest.md": "three", "editions/2024-07-16-aa/digest.md": "one",
+      "editions/2024-07-17-bb/digest.md": "two",
+    ])
+}
+
+@Test func setThatFailsHalfWayLeavesTheLastOne() throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "harbour")
+  #expect(try publish("one", keptAs: nil, in: folder))
+  let failure = StageError(.unreadableState, subject: "series", message: "torn")
+  let error = try #require(throws: StageError.self) {
+    _ = try PublishedFolder(folder: folder, displayName: "harbour").publish { (set) throws(StageError) in
+      try set.append([1], to: "digest.md")
+      throw failure
+    }
+  }
+  #expect(error == failure)
+  #expect(try contents(of: folder) == ["digest.md": "one"])
+  let beside = try FileManager.default.contentsOfDirectory(atPath: temporary.url.path)
+  #expect(beside == ["harbour"])
+}

@@ -21,6 +21,7 @@ enum Benchmarks {
       try await AggregateBenchmark.run(bulletins: arguments.dropFirst().first.flatMap { Int($0) } ?? 10_000)
       return
     }
+    if arguments.first == "render" { return try await RenderBenchmark.run(Array(arguments.dropFirst())) }
     let pages = try pages(of: arguments.first)
     let count = pages.count
     let rounds = arguments.dropFirst().first.flatMap { Int($0) } ?? 5

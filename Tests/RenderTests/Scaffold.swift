@@ -9,19 +9,31 @@ import TestSupport
 final class MemoryFolder: OutputFolder {
   private let state = Mutex<[String: [UInt8]]>([:])
 
-  func publish(_ files: [OutputFile]) throws(StageError) -> Bool {
-    let new = Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+  func publish(_ write: (any OutputSet) throws(StageError) -> String?) throws(StageError) -> Bool {
+    let set = MemorySet()
+    _ = try write(set)
+    let new = set.files
     return state.withLock { old in
       defer { old = new }
       return old != new
     }
   }
 
+  /// Every file, by path.
+  var files: [String: [UInt8]] { state.withLock { $0 } }
+
   var paths: [String] { state.withLock { $0.keys.sorted() } }
 
   func text(_ path: String) -> String? {
     state.withLock { $0[path].map { String(decoding: $0, as: UTF8.self) } }
   }
+}
+
+/// Files in memory while they are written.
+final class MemorySet: OutputSet {
+  private(set) var files: [String: [UInt8]] = [:]
+
+  func append(_ bytes: [UInt8], to path: String) { files[path, default: []] += bytes }
 }
 
 /// An archive that knows nothing but how sources fared.
@@ -41,6 +53,7 @@ struct Newsroom {
   let folder = MemoryFolder()
   var definition: PipelineDefinition
   var archive = HealthOnlyArchive()
+  var frame: DigestFrame?
 
   init() throws { definition = try .specimen() }
 
@@ -99,7 +112,7 @@ struct Newsroom {
   func render() async throws -> StageOutput {
     try await RenderStage(
       definition: definition, store: store, archive: archive, output: folder, lexicon: .standard,
-      pageLinkPrefix: "../../", definitionDigest: "d1"
+      pageLinkPrefix: "../../", definitionDigest: "d1", frame: frame
     ).run()
   }
 }

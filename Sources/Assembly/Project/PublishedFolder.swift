@@ -5,15 +5,22 @@ import Pipeline
 /// A pipeline's folder in `Output`: its files are put in place together or not at all.
 ///
 /// The new set is written and flushed beside the old one, then both folders change places in one system call
-/// (renameat2 with RENAME_EXCHANGE), so that a reader or a kill at any instant finds one whole set.
+/// (renameat2 with RENAME_EXCHANGE), so that a reader or a kill at any instant finds one whole set. Copies in
+/// `editions` are carried from set to set and never removed.
 struct PublishedFolder: OutputFolder {
+  /// The folder inside the set that holds the copies that are kept.
+  static let editions = "editions"
+
   let folder: URL
   /// The folder as messages name it.
   let displayName: String
 
-  func publish(_ files: [OutputFile]) throws(StageError) -> Bool {
+  func publish(_ write: (any OutputSet) throws(StageError) -> String?) throws(StageError) -> Bool {
     do {
-      return try exchange(files)
+      defer { discardStaging() }
+      return try exchange(write)
+    } catch let error as StageError {
+      throw error
     } catch {
       throw StageError(
         .unwritableOutput, subject: displayName, message: "cannot be written: \(error.reason)",
@@ -26,48 +33,148 @@ struct PublishedFolder: OutputFolder {
       path: ".\(folder.lastPathComponent).new", directoryHint: .isDirectory)
   }
 
-  private func exchange(_ files: [OutputFile]) throws -> Bool {
-    guard try published() != Dictionary(uniqueKeysWithValues: files.map { ($0.path, Data($0.bytes)) }) else {
-      return false
-    }
+  private func discardStaging() {
+    // What can't be removed now is replaced by the next run; the published set is whole either way.
+    do { try FileManager.default.removeItem(at: staging) } catch {}
+  }
+
+  private func exchange(_ write: (any OutputSet) throws(StageError) -> String?) throws -> Bool {
     let manager = FileManager.default
     if manager.fileExists(atPath: staging.path) { try manager.removeItem(at: staging) }
     try manager.createDirectory(at: staging, withIntermediateDirectories: true)
-    for file in files { try write(file) }
+    let set = StagedSet(folder: staging, displayName: displayName)
+    let edition = try write(set)
+    guard try !isPublished(set.paths, edition: edition) else { return false }
+    try carryEditions()
+    if let edition { try keep(set.paths, as: edition) }
+    for path in set.paths { try flush(staging.appending(path: path)) }
     if manager.fileExists(atPath: folder.path) {
       guard tongbao_exchange_paths(staging.path, folder.path) == 0 else {
         throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
       }
-      try manager.removeItem(at: staging)
     } else {
       try manager.moveItem(at: staging, to: folder)
     }
     return true
   }
 
-  private func write(_ file: OutputFile) throws {
-    let target = staging.appending(path: file.path)
-    try FileManager.default.createDirectory(
-      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(file.bytes).write(to: target)
-    let handle = try FileHandle(forWritingTo: target)
+  private func flush(_ file: URL) throws {
+    let handle = try FileHandle(forWritingTo: file)
     try handle.synchronize()
     try handle.close()
   }
 
-  /// What stands in the folder now, by path.
-  private func published() throws -> [String: Data] {
+  // MARK: - What stands there
+
+  /// Whether the published set has these files with these bytes, no others, and the edition.
+  private func isPublished(_ paths: Set<String>, edition: String?) throws -> Bool {
     let manager = FileManager.default
-    guard manager.fileExists(atPath: folder.path) else { return [:] }
-    var files: [String: Data] = [:]
-    for path in try manager.subpathsOfDirectory(atPath: folder.path) {
-      let file = folder.appending(path: path)
+    guard manager.fileExists(atPath: folder.path), try publishedPaths() == paths else { return false }
+    if let edition, !manager.fileExists(atPath: editionFolder(edition, in: folder).path) { return false }
+    return try paths.allSatisfy { path in
+      try Self.haveSameBytes(folder.appending(path: path), staging.appending(path: path))
+    }
+  }
+
+  private func publishedPaths() throws -> Set<String> {
+    let manager = FileManager.default
+    var paths: Set<String> = []
+    for path in try manager.subpathsOfDirectory(atPath: folder.path)
+    where !path.hasPrefix(Self.editions + "/") {
       var isFolder: ObjCBool = false
+      let file = folder.appending(path: path)
       guard manager.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
         continue
       }
-      files[path] = try Data(contentsOf: file)
+      paths.insert(path)
     }
-    return files
+    return paths
+  }
+
+  /// Compares two files piece by piece.
+  private static func haveSameBytes(_ one: URL, _ other: URL) throws -> Bool {
+    let handles = try (FileHandle(forReadingFrom: one), FileHandle(forReadingFrom: other))
+    defer {
+      do {
+        try handles.0.close()
+        try handles.1.close()
+      } catch {}  // Both were only read.
+    }
+    while true {
+      let pieces = try (handles.0.read(upToCount: 1 << 18), handles.1.read(upToCount: 1 << 18))
+      guard pieces.0 == pieces.1 else { return false }
+      if pieces.0?.isEmpty ?? true { return true }
+    }
+  }
+
+  // MARK: - Editions
+
+  private func editionFolder(_ name: String, in set: URL) -> URL {
+    set.appending(path: Self.editions).appending(path: name, directoryHint: .isDirectory)
+  }
+
+  /// Links what was kept before into the new set; the old set's names for it go with the old set.
+  private func carryEditions() throws {
+    let kept = folder.appending(path: Self.editions, directoryHint: .isDirectory)
+    guard FileManager.default.fileExists(atPath: kept.path) else { return }
+    let target = staging.appending(path: Self.editions, directoryHint: .isDirectory)
+    for path in try FileManager.default.subpathsOfDirectory(atPath: kept.path) {
+      var isFolder: ObjCBool = false
+      let file = kept.appending(path: path)
+      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder) else { continue }
+      let place = target.appending(path: path)
+      if isFolder.boolValue {
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      } else {
+        try FileManager.default.createDirectory(
+          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.linkItem(at: file, to: place)
+      }
+    }
+  }
+
+  private func keep(_ paths: Set<String>, as name: String) throws {
+    let copy = editionFolder(name, in: staging)
+    guard !FileManager.default.fileExists(atPath: copy.path) else { return }
+    for path in paths.sorted() {
+      let place = copy.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.copyItem(at: staging.appending(path: path), to: place)
+      try flush(place)
+    }
+  }
+}
+
+/// A set of files that nobody sees yet.
+private final class StagedSet: OutputSet {
+  let folder: URL
+  let displayName: String
+  private(set) var paths: Set<String> = []
+
+  init(folder: URL, displayName: String) {
+    self.folder = folder
+    self.displayName = displayName
+  }
+
+  func append(_ bytes: [UInt8], to path: String) throws(StageError) {
+    do {
+      let file = folder.appending(path: path)
+      guard !paths.insert(path).inserted else { return try begin(file, with: bytes) }
+      let handle = try FileHandle(forWritingTo: file)
+      try handle.seekToEnd()
+      try handle.write(contentsOf: Data(bytes))
+      try handle.close()
+    } catch {
+      throw StageError(
+        .unwritableOutput, subject: displayName, message: "cannot be written: \(error.reason)",
+        hint: "the files of the last run are still in place; free space or mend permissions, then run again")
+    }
+  }
+
+  private func begin(_ file: URL, with bytes: [UInt8]) throws {
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
   }
 }

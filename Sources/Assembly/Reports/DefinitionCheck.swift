@@ -1,4 +1,5 @@
 import Lexicon
+import Render
 
 /// `tongbao check`: loads everything that a run would load, and says all that is wrong.
 package enum DefinitionCheck {
@@ -9,7 +10,10 @@ package enum DefinitionCheck {
     var status = ExitStatus.done
     for name in names.isEmpty ? try project.pipelineNames() : names {
       do {
-        for pipeline in try project.pipelines(named: [name]) { _ = try DecisionsFile(of: pipeline) }
+        for pipeline in try project.pipelines(named: [name]) {
+          _ = try DecisionsFile(of: pipeline)
+          try DigestFrame.check(pipeline)
+        }
       } catch {
         output.report(error)
         status = max(status, error.status)

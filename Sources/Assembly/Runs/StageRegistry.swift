@@ -17,6 +17,7 @@ struct StageRegistry {
   private let lexicon: Lexicon?
   private let decisions: DecisionsFile
   private let progress: (@Sendable (FetchProgress) -> Void)?
+  private let frame: DigestFrame?
 
   /// Opens the pipeline's state, which is made where there is none.
   init(
@@ -28,6 +29,7 @@ struct StageRegistry {
     self.options = options
     lexicon = options.stages.stages == [.fetch] ? nil : PipelineLexicon.lexicon(of: pipeline.definition)
     decisions = try DecisionsFile(of: pipeline)
+    frame = try DigestFrame.file(of: pipeline)
     do {
       store = try PipelineStore(folder: pipeline.stateFolder)
     } catch {
@@ -79,7 +81,8 @@ struct StageRegistry {
       RenderStage(
         definition: definition, store: artifacts, archive: archive,
         output: PublishedFolder(folder: outputFolder, displayName: pipeline.project.display(outputFolder)),
-        lexicon: lexicon, pageLinkPrefix: "../../", definitionDigest: pipeline.digest)
+        lexicon: lexicon, pageLinkPrefix: "../../", definitionDigest: pipeline.digest, frame: frame,
+        now: SystemClock().now())
     }
   }
 

@@ -2,12 +2,13 @@ import Records
 
 /// Where dates and values lie on a chart, in whole pixels.
 struct ChartScale: Sendable {
-  static let width = 720
-  static let height = 300
-  let left = 84
-  let right = 700
-  let top = 58
-  let bottom = 262
+  // Narrow enough that a phone shows the words at three quarters of their size and not at half.
+  static let width = 480
+  static let height = 290
+  let left = 64
+  let right = 462
+  let top = 74
+  let bottom = 232
 
   let firstDay: CalendarDate
   let lastDay: CalendarDate
@@ -40,11 +41,11 @@ struct ChartScale: Sendable {
     return bottom - Int((value - lowest).units * Int128(bottom - top) / span)
   }
 
-  /// The days that the axis names: months, quarters or years, at most eight.
+  /// The days that the axis names: months, quarters or years, at most six.
   var days: [CalendarDate] {
     let span = lastDay.dayNumber - firstDay.dayNumber
-    var stride = span <= 240 ? 1 : span <= 800 ? 3 : 12
-    while span / (stride * 30) > 8 { stride *= 2 }
+    var stride = span <= 150 ? 1 : span <= 800 ? 3 : 12
+    while span / (stride * 30) >= 6 { stride *= 2 }
     var found: [CalendarDate] = []
     var month = firstDay.year * 12 + (stride < 12 ? firstDay.month - 1 : 0)
     month -= month % min(stride, 12)

@@ -8,10 +8,11 @@ enum ChartStyle {
     @media print{svg{--paper:#ffffff;--ink:#000000;--soft:#333333;--grid:#cccccc;--hue:#000000}}
     text{font-family:"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","PingFang SC","Hiragino Sans GB","Microsoft YaHei","WenQuanYi Micro Hei",sans-serif;fill:var(--soft)}
     .paper{fill:var(--paper)}
-    .title{font-size:17px;font-weight:600;fill:var(--ink)}
+    .title{font-size:16px;font-weight:600;fill:var(--ink)}
     .note{font-size:12px}
     .value{font-size:12px;text-anchor:end}
     .day{font-size:12px;text-anchor:middle}
+    .call{font-size:13px;font-weight:600;text-anchor:end;fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
     .grid{stroke:var(--grid);stroke-width:1}
     .axis{stroke:var(--soft);stroke-width:1}
     .line{fill:none;stroke:var(--hue);stroke-width:2.5}
@@ -21,6 +22,7 @@ enum ChartStyle {
     .dot{fill:var(--hue);stroke:var(--paper);stroke-width:1.5}
     .hollow{fill:var(--paper);stroke:var(--ink);stroke-width:2}
     .doubt{fill:none;stroke:var(--ink);stroke-width:2.5}
+    .lead{fill:none;stroke:var(--ink);stroke-width:1;stroke-dasharray:2 3}
     .gap{fill:url(#hatching)}
     .hatch{stroke:var(--soft);stroke-width:1;opacity:.5}
     </style>

@@ -4,44 +4,71 @@ import Records
 
 /// The picture of one series: a step line where it is cumulative, bars for closed periods, dots for the rest.
 struct SeriesChart: Sendable {
+  /// What points have to lie apart, as a share of the axis, for a chart to say more than a table: a twentieth.
+  private static let leastSpread = 20
+
+  let language: DigestPolicy.Language
   /// The path inside the output folder.
   let path: String
   let svg: String
 
-  /// The chart of a series, or nil where fewer than two of its points have a date.
-  init?(series: Series, entry: IndicatorEntry?) {
+  /// The chart of a series, or nil where its dated points are fewer than two, or all at one end of the axis.
+  init?(series: Series, entry: IndicatorEntry?, say: Wording) {
     let points = series.points.filter { $0.period.end != nil }
-    guard points.count > 1, let scale = Self.scale(of: points, series) else { return nil }
-    path = "charts/" + Self.fileName(of: series.key, entry: entry)
+    // Two dots that nothing joins say no more than a table does.
+    let isJoined =
+      series.key.basis == .period || (series.key.basis == .cumulative && series.key.measure == .level)
+    guard points.count > (isJoined ? 1 : 2), let scale = Self.scale(of: points, series),
+      let first = points.compactMap(\.period.end).min(), let last = points.compactMap(\.period.end).max(),
+      (scale.x(last) - scale.x(first)) * Self.leastSpread >= scale.right - scale.left
+    else { return nil }
+    language = say.language
+    path = "charts/" + Self.fileName(of: series.key, entry: entry) + say(".svg", ".en.svg")
     var canvas = SVGText()
-    let drawing = SeriesDrawing(series: series, points: points, entry: entry, scale: scale)
+    let drawing = SeriesDrawing(series: series, points: points, entry: entry, scale: scale, say: say)
     drawing.draw(on: &canvas)
     svg = canvas.text
   }
 
   private static func scale(of points: [SeriesPoint], _ series: Series) -> ChartScale? {
     let starts = series.key.basis == .period ? points.compactMap(\.period.start) : []
-    let days = points.compactMap(\.period.end) + starts + [series.key.start].compactMap { $0 }
+    let origin = series.key.measure == .level ? series.key.start : nil
+    let days = points.compactMap(\.period.end) + starts + [origin].compactMap { $0 }
     guard let first = days.min(), let last = days.max(), first < last,
       let least = points.map({ min($0.interval.lower, $0.value) }).min(),
-      let most = points.map({ max($0.interval.upper, $0.value) }).max()
+      var most = points.map({ max($0.interval.upper, $0.value) }).max()
     else { return nil }
+    // Rival statements are on the chart too, unless they would press the series itself into a line.
+    let rivals = points.flatMap { $0.conflicting + $0.superseded }.map(\.figure)
+    for rival in rivals where rival.unit == series.key.unit && rival.quantity.value.half <= most {
+      most = max(most, rival.quantity.value)
+    }
     return ChartScale(days: first...last, values: Interval(least, most))
   }
 
   /// A name that says what the chart shows and is that series' alone.
   private static func fileName(of key: SeriesKey, entry: IndicatorEntry?) -> String {
     let word = entry?.id.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") } ?? "series"
-    return word.prefix(60) + "-" + ShortHash.digits(of: key.description) + ".svg"
+    return word.prefix(60) + "-" + ShortHash.digits(of: key.description)
   }
 }
 
-/// A short name for a text: FNV-1a over 64 bits, in 16 hexadecimal digits.
-enum ShortHash {
-  static func digits(of text: String) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+/// A short name for bytes: FNV-1a over 64 bits, in 16 hexadecimal digits.
+struct ShortHash {
+  private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func add(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+  }
+
+  var digits: String {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+
+  static func digits(of text: String) -> String {
+    var hash = ShortHash()
+    hash.add(text.utf8)
+    return hash.digits
   }
 }

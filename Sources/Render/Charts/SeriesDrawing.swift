@@ -4,71 +4,102 @@ import Records
 
 /// Draws one series.
 ///
-/// Nothing depends on colour alone: doubt is a cross, a revision a diamond, an interval a band and a whisker, a gap a
-/// hatched stretch.
+/// Nothing depends on colour alone: a statement that disagrees is a cross, a revision a diamond, an interval a band and
+/// a whisker, a gap a hatched stretch.
 struct SeriesDrawing {
   let series: Series
   let points: [SeriesPoint]
   let entry: IndicatorEntry?
   let scale: ChartScale
+  let say: Wording
+
+  private var number: NumberText { NumberText(say: say) }
 
   func draw(on canvas: inout SVGText) {
     open(&canvas)
     axes(&canvas)
     gaps(&canvas)
-    switch series.key.basis {
-    case .cumulative: steps(&canvas)
-    case .period: bars(&canvas)
-    case .event, .snapshot, nil: break
+    // A change in percent or a rank does not run on between two bulletins: it stands as a dot.
+    switch (series.key.basis, series.key.measure) {
+    case (.cumulative, .level): steps(&canvas)
+    case (.period, _): bars(&canvas)
+    default: break
     }
     marks(&canvas)
+    latest(&canvas)
+    legend(&canvas)
     canvas.add("</svg>")
   }
 
   // MARK: - Frame
 
   private func open(_ canvas: inout SVGText) {
-    let size = "viewBox=\"0 0 \(ChartScale.width) \(ChartScale.height)\" width=\"\(ChartScale.width)\""
+    let height = height
+    let size = "viewBox=\"0 0 \(ChartScale.width) \(height)\" width=\"\(ChartScale.width)\""
     canvas.add(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) height=\"\(ChartScale.height)\" role=\"img\" "
-        + "aria-labelledby=\"title description\" lang=\"zh-CN\">")
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) height=\"\(height)\" role=\"img\" "
+        + "aria-labelledby=\"title description\" lang=\"\(say("zh-CN", "en"))\">")
     canvas.add("<title id=\"title\">\(SVGText.escaped(title, limit: 200))</title>")
     canvas.add("<desc id=\"description\">\(SVGText.escaped(description, limit: 4000))</desc>")
     canvas.add(ChartStyle.definitions)
-    canvas.box(x: 0, y: 0, width: ChartScale.width, height: ChartScale.height, style: "paper")
-    canvas.label(PlainText.line(title, limit: 40), x: 20, y: 26, style: "title")
-    canvas.label(PlainText.line(subtitle, limit: 90), x: 20, y: 45, style: "note")
+    canvas.box(x: 0, y: 0, width: ChartScale.width, height: height, style: "paper")
+    canvas.label(fitted(title, em: 16), x: 16, y: 27, style: "title")
+    canvas.label(fitted(subtitle, em: 12), x: 16, y: 47, style: "note")
   }
 
-  private var title: String { entry?.labelZh ?? series.label }
+  /// The text, cut where it would leave the picture: a Chinese sign is as wide as the font is high, others about half.
+  private func fitted(_ text: String, em: Int) -> String {
+    let room = (ChartScale.width - 32) * 2 / em
+    var used = 0
+    var kept = ""
+    for scalar in PlainText.line(text, limit: 120).unicodeScalars {
+      used += scalar.value >= 0x1100 ? 2 : 1
+      guard used < room else { return kept + "…" }
+      kept.unicodeScalars.append(scalar)
+    }
+    return kept
+  }
+
+  private var title: String { say(entry?.labelZh ?? series.label, entry?.labelEn ?? series.label) }
 
   private var subtitle: String {
     let key = series.key
-    let parts = [entry?.labelEn, key.place?.name, key.agency, key.campaign, key.unit.symbol]
+    let unit = number.unit(key.unit).split(separator: " ").joined(separator: " ")
+    let parts = [key.campaign, key.start.map { say("\($0) 起", "since \($0)") }, key.place?.name, unit]
     return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// Every point in words, for whoever hears the picture.
   private var description: String {
-    let number = NumberText(say: Wording(language: .en))
     let values = points.map { point in
       "\(TimeText.timePeriod(point.period) ?? ""): \(number.plain(point.value))"
     }
-    return subtitle + ". " + values.joined(separator: "; ")
+    return subtitle + say("。", ". ") + values.joined(separator: say("；", "; "))
   }
 
   private func axes(_ canvas: inout SVGText) {
-    let number = NumberText(say: Wording(language: .en))
     for tick in scale.ticks {
       let y = scale.y(tick)
       canvas.line(from: (scale.left, y), to: (scale.right, y), style: tick == .zero ? "axis" : "grid")
-      canvas.label(number.plain(tick), x: scale.left - 8, y: y + 4, style: "value")
+      canvas.label(axisText(tick), x: scale.left - 8, y: y + 4, style: "value")
     }
     for day in scale.days {
       let x = scale.x(day)
       canvas.line(from: (x, scale.bottom), to: (x, scale.bottom + 5), style: "axis")
       canvas.label(String(day.description.prefix(7)), x: x, y: scale.bottom + 20, style: "day")
     }
+  }
+
+  /// A tick's value: `20万`, `200k`, `2.5m`.
+  private func axisText(_ value: ExactDecimal) -> String {
+    guard say.language == .en else { return number.plain(value) }
+    for (power, sign) in [(9, "bn"), (6, "m"), (3, "k")] {
+      guard let unit = ExactDecimal(significand: 1, exponent: power), value.magnitude >= unit,
+        let short = value.divided(by: unit), short.multiplied(by: unit) == value
+      else { continue }
+      return number.plain(short) + sign
+    }
+    return number.plain(value)
   }
 
   private func gaps(_ canvas: inout SVGText) {
@@ -116,16 +147,60 @@ struct SeriesDrawing {
       canvas.box(x: left, y: min(y, zero), width: right - left, height: abs(zero - y), style: "bar")
     }
   }
+}
+
+// MARK: - Marks
+
+extension SeriesDrawing {
+  /// Where a point's mark stands: in the middle of a bar, else on its last day.
+  private func x(of point: SeriesPoint) -> Int? {
+    guard let end = point.period.end else { return nil }
+    let start = series.key.basis == .period ? point.period.start ?? end : end
+    return (scale.x(start) + scale.x(end)) / 2
+  }
 
   private func marks(_ canvas: inout SVGText) {
     for point in points {
-      guard let end = point.period.end else { continue }
-      let start = series.key.basis == .period ? point.period.start ?? end : end
-      let x = (scale.x(start) + scale.x(end)) / 2
+      guard let x = x(of: point) else { continue }
       let y = scale.y(point.value)
       whisker(of: point.interval, at: x, &canvas)
-      mark(point, x: x, y: y, &canvas)
+      for was in point.superseded { other(was, shape: .diamond, x: x, from: y, &canvas) }
+      for rival in point.conflicting { other(rival, shape: .cross, x: x, from: y, &canvas) }
+      let shape: Shape = !point.superseded.isEmpty || point.status == .revised ? .diamond : .dot
+      mark(shape, words: words(TimeText.timePeriod(point.period), point.leading.figure), x: x, y: y, &canvas)
     }
+  }
+
+  private enum Shape {
+    case dot, diamond, cross
+
+    func path(_ x: Int, _ y: Int) -> (commands: String, style: String) {
+      switch self {
+      case .dot: ("M\(x - 4) \(y)a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", "dot")
+      case .diamond: ("M\(x) \(y - 7)l7 7l-7 7l-7 -7z", "hollow")
+      case .cross: ("M\(x - 5) \(y - 5)l10 10m-10 0l10 -10", "doubt")
+      }
+    }
+  }
+
+  /// A statement that the point's own one replaced or contradicts, where it can be shown on the same scale.
+  private func other(_ one: Observation, shape: Shape, x: Int, from y: Int, _ canvas: inout SVGText) {
+    let figure = one.figure
+    let value = figure.change?.isDown == true ? -figure.quantity.value : figure.quantity.value
+    guard figure.unit == series.key.unit, scale.lowest <= value, value <= scale.highest else { return }
+    let own = scale.y(value)
+    canvas.line(from: (x, y), to: (x, own), style: "lead")
+    mark(shape, words: words(figure.period.end?.description, figure), x: x, y: own, &canvas)
+  }
+
+  private func words(_ time: String?, _ figure: Figure) -> String {
+    SVGText.escaped(
+      [time, figure.quantity.numeral + figure.unit.symbol].compactMap { $0 }.joined(separator: " "))
+  }
+
+  private func mark(_ shape: Shape, words: String, x: Int, y: Int, _ canvas: inout SVGText) {
+    let (commands, style) = shape.path(x, y)
+    canvas.add("<path d=\"\(commands)\" class=\"\(style)\"><title>\(words)</title></path>")
   }
 
   private func whisker(of interval: Interval, at x: Int, _ canvas: inout SVGText) {
@@ -135,18 +210,44 @@ struct SeriesDrawing {
     canvas.path("M\(x) \(top)V\(bottom)M\(x - 4) \(top)h8M\(x - 4) \(bottom)h8", style: "whisker")
   }
 
-  private func mark(_ point: SeriesPoint, x: Int, y: Int, _ canvas: inout SVGText) {
-    let words = SVGText.escaped(
-      "\(TimeText.timePeriod(point.period) ?? "") \(point.leading.figure.quantity.numeral)"
-        + point.leading.figure.unit.symbol)
-    let shape: String
-    if !point.superseded.isEmpty || point.status == .revised {
-      shape = "<path d=\"M\(x) \(y - 7)l7 7l-7 7l-7 -7z\" class=\"hollow\">"
-    } else if !point.conflicting.isEmpty || point.status == .unreliable {
-      shape = "<path d=\"M\(x - 5) \(y - 5)l10 10m-10 0l10 -10\" class=\"doubt\">"
-    } else {
-      shape = "<path d=\"M\(x - 4) \(y)a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z\" class=\"dot\">"
+  /// The latest value in words beside its mark.
+  private func latest(_ canvas: inout SVGText) {
+    guard let point = points.last, let x = x(of: point) else { return }
+    let text = PlainText.line(number.statement(of: point.leading.figure), limit: 24)
+    let y = scale.y(point.value)
+    // Above the mark; below it where the line comes down to it.
+    let falls = points.count > 1 && points[points.count - 2].value > point.value
+    canvas.label(
+      text, x: min(scale.right, x + 8), y: falls ? min(scale.bottom - 4, y + 22) : max(scale.top - 4, y - 11),
+      style: "call")
+  }
+
+  /// What the marks mean that this chart has.
+  private var legendEntries: [(shape: Shape?, words: String)] {
+    var entries: [(shape: Shape?, words: String)] = []
+    if points.contains(where: { !$0.conflicting.isEmpty }) {
+      entries.append((.cross, say("另一种说法", "another statement")))
     }
-    canvas.add(shape + "<title>\(words)</title></path>")
+    if points.contains(where: { !$0.superseded.isEmpty || $0.status == .revised }) {
+      entries.append((.diamond, say("修订", "revised")))
+    }
+    if !series.gaps.isEmpty { entries.append((nil, say("缺口", "gap"))) }
+    return entries
+  }
+
+  private var height: Int { legendEntries.isEmpty ? ChartScale.height - 24 : ChartScale.height }
+
+  private func legend(_ canvas: inout SVGText) {
+    var x = 24
+    for (shape, words) in legendEntries {
+      let y = height - 16
+      if let shape {
+        mark(shape, words: SVGText.escaped(words), x: x, y: y - 4, &canvas)
+      } else {
+        canvas.box(x: x - 7, y: y - 11, width: 14, height: 14, style: "gap")
+      }
+      canvas.label(words, x: x + 13, y: y, style: "note")
+      x += 140
+    }
   }
 }

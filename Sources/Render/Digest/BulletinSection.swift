@@ -37,18 +37,25 @@ struct BulletinSection {
       "另有 \(more) 份，见 [bulletins.csv](bulletins.csv)。", "\(more) more in [bulletins.csv](bulletins.csv).")
   }
 
-  /// Names that hold digits or look like numbers, so that a reader sees they were understood.
+  /// Names that hold numbers, so that a reader sees they were understood.
   private func names() -> String? {
     var seen: Set<String> = []
     var found: [String] = []
     for line in context.harvest.bulletins {
-      for name in line.names where seen.insert(name.text).inserted { found.append(name.text) }
+      for name in line.names where holdsNumber(name.text) && seen.insert(name.text).inserted {
+        found.append(name.text)
+      }
     }
     guard !found.isEmpty else { return nil }
-    let shown = found.prefix(30).map { MarkdownText.inline($0, limit: 40) }
+    let shown = found.prefix(20).map { MarkdownText.inline($0, limit: 40) }
     let more =
       found.count > shown.count ? say(" 等 \(found.count) 个", " and others, \(found.count) in all") : ""
     return say("读作名称而不是数字的：", "Read as names, not as numbers: ")
       + shown.joined(separator: say.listSeparator) + more + say("。", ".")
+  }
+
+  /// Whether the name has a digit or a Chinese numeral of Unicode's in it.
+  private func holdsNumber(_ name: String) -> Bool {
+    name.unicodeScalars.contains { $0.properties.numericType != nil }
   }
 }

@@ -15,8 +15,9 @@ struct ClosingSections {
       "- " + context.name(of: line.series, nil) + say("：", ": ")
         + (TimeText.timePeriod(line.gap.period) ?? "") + say("，", ", ") + line.gap.reason.words(say)
     }
-    if gaps.count > Self.gapLimit {
-      let more = gaps.count - Self.gapLimit
+    let total = context.harvest.counts.gaps
+    if total > Self.gapLimit {
+      let more = total - Self.gapLimit
       lines.append("- " + say("另有 \(more) 处，见 [gaps.csv](gaps.csv)", "\(more) more in [gaps.csv](gaps.csv)"))
     }
     return lines.joined(separator: "\n")
@@ -26,18 +27,22 @@ struct ClosingSections {
     say(
       """
       每个数字都从页面的文字里读出，脚注给出原话、发布者、日期和出处；脚注末尾的编号可交给 `tongbao explain`，查看它从页面到序列的全过程。\
-      括号里是原话容许的真值范围：“4.2万余”是 4.2万～4.3万；写作“26.98万”的数经过取舍，是 26.975万～26.99万；写全的整数就是它自己。\
+      括号里是原话容许的真值范围：“4.2万余”是 4.2万～4.3万；写作“26.98万”的数经过取舍，是 26.975万～26.99万，表里列出，文中不重复；\
+      写全的整数就是它自己。“约 +40万”是两个范围之差的中段里最整的数。\
       两个说法的范围有交集就算一致，没有交集才算矛盾。个案数字和目标数字不入序列。数据见 \
-      [series.csv](series.csv)、[observations.csv](observations.csv)、[figures.csv](figures.csv)，各列含义见 \
-      [datapackage.json](datapackage.json)。
+      [series.csv](series.csv)（宽表 [series-wide.csv](series-wide.csv)）、[observations.csv](observations.csv)、[figures.csv](figures.csv)，各列含义见 \
+      [datapackage.json](datapackage.json)；订阅用 [feed.json](feed.json)。
       """,
       """
       Every number was read from the words of a page; its footnote gives the words, the publisher, the date and the \
-      page, and ends with an identifier that `tongbao explain` takes. Brackets hold the true values that the words \
-      allow: “4.2万余” is 42,000–43,000; “26.98万” was rounded or cut, 269,750–269,900; a whole number printed in full \
-      is itself. Statements agree when their ranges meet, and conflict only when they don't. Numbers of single cases \
-      and targets enter no series. The data are in [series.csv](series.csv), [observations.csv](observations.csv) and \
-      [figures.csv](figures.csv); [datapackage.json](datapackage.json) says what the columns mean.
+      page, and ends with an identifier that `tongbao explain` takes. A number with two ends holds the true \
+      values that the words allow: “4.2万余” is 42,000–43,000; “26.98万” was rounded or cut, 269,750–269,900, which the tables say and the text does \
+      not repeat; a whole number printed in full is itself. “About +400,000” is the roundest number in the \
+      middle of a difference. Statements agree when their ranges meet, and conflict only when they don't. Numbers of single cases \
+      and targets enter no series. The data are in [series.csv](series.csv) \
+      (wide: [series-wide.csv](series-wide.csv)), [observations.csv](observations.csv) and \
+      [figures.csv](figures.csv); [datapackage.json](datapackage.json) says what the columns mean; \
+      [feed.json](feed.json) is for subscribers.
       """)
   }
 }

@@ -7,23 +7,41 @@ struct DigestContext: Sendable {
   let definition: PipelineDefinition
   let lexicon: Lexicon
   let harvest: Harvest
+  let edition: DigestEdition
   let links: LinkTarget
   let say: Wording
 
   private let lines: [String: SeriesLine]
   private let hasSeveralCampaigns: Bool
+  /// The shortest name of each campaign that no other one bears.
+  private let shortNames: [String: String]
 
   init(
-    definition: PipelineDefinition, lexicon: Lexicon, harvest: Harvest, links: LinkTarget, say: Wording
+    definition: PipelineDefinition, lexicon: Lexicon, harvest: Harvest, edition: DigestEdition,
+    links: LinkTarget, say: Wording
   ) {
     self.definition = definition
     self.lexicon = lexicon
     self.harvest = harvest
+    self.edition = edition
     self.links = links
     self.say = say
     lines = Dictionary(harvest.series.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    hasSeveralCampaigns =
-      Set(harvest.series.map { "\($0.key.campaign ?? "") \($0.key.start?.description ?? "")" }).count > 1
+    shortNames = Self.shortNames(of: lexicon)
+    hasSeveralCampaigns = Set(harvest.series.map(\.key.campaign)).count > 1
+  }
+
+  private static func shortNames(of lexicon: Lexicon) -> [String: String] {
+    var bearers: [String: Set<String>] = [:]
+    for entry in lexicon.campaigns {
+      for name in [entry.name] + entry.aliases { bearers[name, default: []].insert(entry.name) }
+    }
+    var names: [String: String] = [:]
+    for entry in lexicon.campaigns {
+      let own = ([entry.name] + entry.aliases).filter { bearers[$0]?.count == 1 }
+      names[entry.name] = own.min { ($0.count, $0) < ($1.count, $1) } ?? entry.name
+    }
+    return names
   }
 
   var number: NumberText { NumberText(say: say) }
@@ -33,7 +51,7 @@ struct DigestContext: Sendable {
   /// What a series counts, as Markdown, with what tells it apart from the pipeline's usual.
   func name(of line: SeriesLine) -> String {
     let label = say(line.labelZh, line.labelEn ?? line.labelZh)
-    return MarkdownText.inline(label) + facets(of: line.key)
+    return MarkdownText.inline(label, limit: 60) + facets(of: line.key)
   }
 
   /// Place, agency and campaign where they are not the pipeline's own.
@@ -41,8 +59,8 @@ struct DigestContext: Sendable {
     var words: [String] = []
     if let place = key.place?.name, place != definition.place { words.append(place) }
     if let agency = key.agency, agency != definition.agency { words.append(agency) }
-    if hasSeveralCampaigns, let campaign = key.campaign {
-      words.append(key.start.map { "\(campaign) \($0.year)" } ?? campaign)
+    if hasSeveralCampaigns, let campaign = key.campaign, campaign != definition.campaign?.name {
+      words.append(shortNames[campaign] ?? campaign)
     }
     guard !words.isEmpty else { return "" }
     return say.bracketed(words.map { MarkdownText.inline($0) }.joined(separator: say("，", ", ")))
@@ -61,8 +79,6 @@ struct DigestContext: Sendable {
 
   /// What an observation states, the interval that it allows, and its footnote.
   func statementWithInterval(_ observation: Observation, _ notes: inout Footnotes) -> String {
-    let words = MarkdownText.inline(number.statement(of: observation.figure))
-    let interval = number.interval(of: observation.figure.quantity).map { say.bracketed($0) } ?? ""
-    return words + interval + notes.mark(observation)
+    MarkdownText.inline(number.statementWithInterval(of: observation.figure)) + notes.mark(observation)
   }
 }

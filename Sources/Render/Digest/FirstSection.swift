@@ -1,3 +1,4 @@
+import Lexicon
 import Pipeline
 import Records
 
@@ -5,6 +6,8 @@ import Records
 struct FirstSection {
   /// Items that a list shows before it refers to its table.
   static let limit = 12
+  /// Agreements that a reader may ask about are no doubts; a few show what is meant.
+  static let nearlyEqualLimit = 4
 
   let context: DigestContext
 
@@ -12,24 +15,29 @@ struct FirstSection {
   private var harvest: Harvest { context.harvest }
 
   func text(_ notes: inout Footnotes) -> String {
-    var parts = [news(&notes), conflicts(&notes), nearlyEqual(&notes), revisions(&notes)]
-    parts += [withdrawals(&notes), waiting(&notes), flagged(&notes), unreadable(), silent()]
-    let found = parts.compactMap { $0 }
-    let isCalm = parts.dropFirst().allSatisfy { $0 == nil }
+    let news = context.edition.isFirst ? [latestNews(&notes)] : EditionNews(context: context).parts(&notes)
+    let parts = [
+      conflicts(&notes), nearlyEqual(&notes), revisions(&notes), withdrawals(&notes), waiting(&notes),
+      flagged(&notes), unreadable(), silent(),
+    ]
     let calm = say(
       "没有互相矛盾、被修订、被隔离的数字，来源都有内容。", "Nothing conflicts, was revised or waits; no source is silent.")
-    return (found + (isCalm ? [calm] : [])).joined(separator: "\n\n")
+    let doubts = parts.compactMap { $0 }
+    return (news.compactMap { $0 } + (doubts.isEmpty ? [calm] : doubts)).joined(separator: "\n\n")
   }
 
   // MARK: - New
 
-  private func news(_ notes: inout Footnotes) -> String? {
+  /// What the latest bulletins brought, for readers who have no edition before this one.
+  private func latestNews(_ notes: inout Footnotes) -> String? {
     guard let day = harvest.latestDay else { return nil }
     let fresh = harvest.series.filter { $0.latest.leading.citation.published?.date == day }
     guard !fresh.isEmpty else { return nil }
+    let named = fresh.filter { $0.labelEn != nil }
     var items: [String] = []
-    for line in fresh.sorted(by: LeadingSection.order).prefix(6) {
-      items.append(context.name(of: line) + say("：", ": ") + context.statement(line.latest.leading, &notes))
+    for line in (named.isEmpty ? fresh : named).sorted(by: LeadingSection.order).prefix(6) {
+      items.append(
+        context.name(of: line) + say("：", ": ") + context.statementWithInterval(line.latest.leading, &notes))
     }
     return list(
       say("最新的通报（\(day)）带来 \(fresh.count) 个序列的新数", "New on \(day), in \(fresh.count) series"), items,
@@ -39,7 +47,7 @@ struct FirstSection {
   // MARK: - Doubt
 
   private func conflicts(_ notes: inout Footnotes) -> String? {
-    let doubted = harvest.anomalies.filter { $0.kind != .revision && $0.kind != .withdrawal }
+    let doubted = harvest.disagreements
     var items: [String] = []
     for anomaly in doubted.prefix(Self.limit) {
       let statements = anomaly.statements.map { context.statement($0, &notes) }
@@ -55,7 +63,7 @@ struct FirstSection {
 
   private func nearlyEqual(_ notes: inout Footnotes) -> String? {
     var items: [String] = []
-    for pair in harvest.nearlyEqual.prefix(Self.limit) {
+    for pair in harvest.nearlyEqual.prefix(Self.nearlyEqualLimit) {
       items.append(
         context.name(of: pair.series, pair.leading)
           + say.bracketed(TimeText.words(pair.leading.figure.period, say)) + say("：", ": ")
@@ -64,7 +72,7 @@ struct FirstSection {
     }
     return list(
       say("印法不同、但合得上的数字", "Printed differently, yet in agreement"), items,
-      of: harvest.nearlyEqual.count, table: "observations.csv")
+      of: harvest.counts.nearlyEqual, table: "observations.csv")
   }
 
   private func revisions(_ notes: inout Footnotes) -> String? {
@@ -76,7 +84,7 @@ struct FirstSection {
           + say("，现作 ", ", is ") + context.statement(row.now.leading, &notes))
     }
     return list(
-      say("页面改过的数字", "Revised by an edit of the page"), items, of: harvest.revisions.count,
+      say("页面改过的数字", "Revised by an edit of the page"), items, of: harvest.counts.revisions,
       table: "revisions.csv")
   }
 
@@ -112,15 +120,21 @@ struct FirstSection {
       if let ruling = observation.ruling {
         reason = say("人工裁定：", "ruled by hand: ") + MarkdownText.inline(ruling.reason)
       } else {
-        reason = observation.verdicts.prefix(2).map {
-          MarkdownText.code($0.check) + " " + MarkdownText.inline($0.evidence)
-        }.joined(separator: say("；", "; "))
+        reason = observation.verdicts.prefix(2).map { CheckWording(say: say).text($0) }
+          .joined(separator: say("；", "; "))
       }
       items.append(
-        MarkdownText.inline(observation.figure.label) + say("：", ": ")
-          + context.statement(observation, &notes) + say("。", ". ") + reason)
+        label(of: observation) + say("：", ": ") + context.statement(observation, &notes) + say("。", ". ")
+          + reason + say("。", "."))
     }
     return items
+  }
+
+  /// The lexicon's name of what is counted, or the page's own.
+  private func label(of observation: Observation) -> String {
+    let entry = observation.figure.indicator.flatMap { context.lexicon.indicator($0) }
+    return MarkdownText.inline(
+      entry.map { say($0.labelZh, $0.labelEn) } ?? observation.figure.label, limit: 60)
   }
 
   // MARK: - Pages and sources
@@ -148,7 +162,7 @@ struct FirstSection {
   }
 
   /// A heading with its items, or nil where there are none.
-  private func list(_ heading: String, _ items: [String], of total: Int, table: String) -> String? {
+  func list(_ heading: String, _ items: [String], of total: Int, table: String) -> String? {
     guard !items.isEmpty else { return nil }
     var lines = ["**\(heading)**", ""] + items.map { "- " + $0 }
     if total > items.count {

@@ -5,6 +5,7 @@ struct Footnotes {
   let say: Wording
   let links: LinkTarget
   private var marks: [Identifier<Figure>: String] = [:]
+  private var quotes: [Identifier<Figure>: String] = [:]
   private var taken: Set<String> = []
   private var lines: [String] = []
 
@@ -20,28 +21,55 @@ struct Footnotes {
 
   private mutating func mark(_ figure: Figure, _ citation: Citation, _ ruling: Ruling?) -> String {
     if let known = marks[figure.id] { return known }
-    let digits = figure.id.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    var length = 4
-    while length < digits.utf8.count, taken.contains(String(digits.prefix(length))) { length += 1 }
-    let name = String(digits.prefix(length))
-    taken.insert(name)
-    let mark = "[^\(name)]"
+    var text = body(
+      quote: figure.span.quote, publisher: citation.publisher, day: citation.published?.date,
+      title: citation.title, url: citation.url, address: citation.address, paragraph: figure.span.paragraph,
+      figure: figure.id)
+    if let ruling { text += " " + words(ruling) }
+    let mark = add(figure.id, text)
     marks[figure.id] = mark
-    lines.append("\(mark): \(body(figure, citation, ruling))")
+    quotes[figure.id] = figure.span.quote
     return mark
   }
 
-  private func body(_ figure: Figure, _ citation: Citation, _ ruling: Ruling?) -> String {
-    var parts = [say.quoted(MarkdownText.inline(figure.span.quote))]
-    parts.append(MarkdownText.inline(citation.publisher ?? say("发布者不详", "publisher unknown")))
-    parts.append(citation.published?.date.description ?? say("日期不详", "undated"))
-    let title = citation.title ?? say("原文", "page")
-    parts.append(MarkdownText.link(PlainText.line(title, limit: 60), to: links.destination(of: citation)))
-    parts.append(say("第 \(figure.span.paragraph) 段", "paragraph \(figure.span.paragraph)"))
-    var text =
-      parts.joined(separator: say("，", ", ")) + say("。", ".") + " " + MarkdownText.code(figure.id.name)
-    if let ruling { text += " " + words(ruling) }
-    return text
+  /// The mark of a statement that an edition keeps; the page may say it no longer.
+  mutating func mark(_ statement: Statement) -> String {
+    if let known = marks[statement.figure], !isReplaced(statement) { return known }
+    return add(
+      statement.figure,
+      body(
+        quote: statement.quote, publisher: statement.publisher, day: statement.published,
+        title: statement.title, url: statement.url, address: statement.address,
+        paragraph: statement.paragraph, figure: statement.figure))
+  }
+
+  /// Whether the mark that the figure has belongs to other words.
+  private func isReplaced(_ statement: Statement) -> Bool { quotes[statement.figure] != statement.quote }
+
+  private mutating func add(_ figure: Identifier<Figure>, _ body: String) -> String {
+    let digits = figure.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    var length = 4
+    while length < digits.utf8.count, taken.contains(String(digits.prefix(length))) { length += 1 }
+    var name = String(digits.prefix(length))
+    while taken.contains(name) || name.isEmpty { name += "x" }
+    taken.insert(name)
+    lines.append("[^\(name)]: \(body)")
+    return "[^\(name)]"
+  }
+
+  private func body(
+    quote: String, publisher: String?, day: CalendarDate?, title: String?, url: String?, address: String,
+    paragraph: Int, figure: Identifier<Figure>
+  ) -> String {
+    let page = PlainText.line(title ?? say("原文", "page"), limit: 60)
+    let place = paragraph == 0 ? say("标题", "headline") : say("第 \(paragraph) 段", "paragraph \(paragraph)")
+    let parts = [
+      say.quoted(MarkdownText.inline(quote)),
+      MarkdownText.inline(publisher ?? say("页面未署来源", "no publisher on the page")),
+      day?.description ?? say("日期不详", "undated"),
+      MarkdownText.link(page, to: links.destination(url: url, address: address)), place,
+    ]
+    return parts.joined(separator: say("，", ", ")) + say("。", ".") + " " + MarkdownText.code(figure.name)
   }
 
   private func words(_ ruling: Ruling) -> String {

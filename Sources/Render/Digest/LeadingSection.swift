@@ -8,8 +8,9 @@ struct LeadingSection {
 
   private var say: Wording { context.say }
 
-  /// Most points first, then most statements, then the latest, then by key.
+  /// The latest year first; in it most points, most statements, the latest, then by key.
   static func order(_ one: SeriesLine, _ other: SeriesLine) -> Bool {
+    if one.year != other.year { return one.year > other.year }
     if one.pointCount != other.pointCount { return one.pointCount > other.pointCount }
     if one.statementCount != other.statementCount { return one.statementCount > other.statementCount }
     if one.latest.period.end != other.latest.period.end {
@@ -20,52 +21,60 @@ struct LeadingSection {
     return one.id.utf8.lexicographicallyPrecedes(other.id.utf8)
   }
 
+  /// Levels that the lexicon knows; where it knows none, all levels.
+  private var leading: ArraySlice<SeriesLine> {
+    let levels = context.harvest.series.filter { $0.key.measure == .level }
+    let named = levels.filter { $0.labelEn != nil }
+    return (named.isEmpty ? levels : named).sorted(by: Self.order).prefix(Self.limit)
+  }
+
   func text(_ notes: inout Footnotes) -> String {
-    let leading = context.harvest.series.filter { $0.key.measure == .level }.sorted(by: Self.order)
-      .prefix(Self.limit)
+    let leading = leading
     guard !leading.isEmpty else { return say("还没有序列。", "There are no series yet.") }
+    let times = TimeText.Column(leading.map(\.latest.period), say)
+    let hasChange = leading.contains { $0.increment != nil }
     let hasYearOnYear = leading.contains { $0.yearOnYear != nil }
     let hasTrend = leading.contains { $0.pointCount > 1 }
     var columns: [(title: String, alignment: PipeTable.Alignment)] = [
-      (say("指标", "Indicator"), .left), (say("最新", "Latest"), .right), (say("时间", "When"), .left),
+      (say("指标", "Indicator"), .left), (say("最新", "Latest"), .right),
     ]
-    if hasTrend {
-      columns += [(say("较上次", "Since the last"), .right), (say("日均", "Per day"), .right)]
-    }
+    if times.caption == nil { columns.append((times.title, .left)) }
+    if hasChange { columns.append((say("较上次", "Since the last"), .left)) }
     if hasYearOnYear { columns.append((say("同比", "Year on year"), .right)) }
     if hasTrend { columns.append((say("走势", "Trend"), .left)) }
     var table = PipeTable(columns)
-    for line in leading {
+    for (line, time) in zip(leading, times.cells) {
       var cells = [
         context.name(of: line), context.statementWithInterval(line.latest.leading, &notes),
-        TimeText.words(line.latest.period, say),
       ]
-      if hasTrend { cells += [change(line, &notes), perDay(line)] }
-      if hasYearOnYear { cells.append(line.yearOnYear.map { context.number.range($0.percent) + "%" } ?? "") }
+      if times.caption == nil { cells.append(time) }
+      if hasChange { cells.append(change(line, &notes)) }
+      if hasYearOnYear { cells.append(yearOnYear(line)) }
       if hasTrend { cells.append(line.sparkline) }
       table.append(cells)
     }
-    return table.text
+    return [times.caption, table.text].compactMap { $0 }.joined(separator: "\n\n")
   }
 
-  /// What was added since the point before, and that point's footnote.
+  /// What was added since the point before, in how many days, how much a day, and that point's footnote.
   private func change(_ line: SeriesLine, _ notes: inout Footnotes) -> String {
     guard let increment = line.increment, let previous = line.previous else { return "" }
-    let since = increment.period.start.map { say("（自 \($0)）", " (from \($0))") } ?? ""
-    let sign = increment.interval.lower >= .zero ? "+" : ""
-    return sign + context.number.range(increment.interval) + since + notes.mark(previous.leading)
+    var words = context.number.gain(increment.interval)
+    if let start = increment.period.start, let end = increment.period.end {
+      let days = end.dayNumber - start.dayNumber + 1
+      var span = say("\(days) 天", "\(days) \(days == 1 ? "day" : "days")")
+      if days > 1, increment.interval.lower > .zero {
+        span += say("，日均 ", ", ") + context.number.average(increment.perDay) + say("", " a day")
+      }
+      words += say.bracketed(span)
+    }
+    return MarkdownText.inline(words).replacing("\\+", with: "+") + notes.mark(previous.leading)
   }
 
-  private func perDay(_ line: SeriesLine) -> String {
-    guard let increment = line.increment else { return "" }
-    return context.number.range(increment.perDay.roundedForReading)
-  }
-}
-
-extension Interval {
-  /// The interval without decimals where its ends are 10 or more, else with one; the exact one is in the tables.
-  var roundedForReading: Interval {
-    let decimals = upper.magnitude >= ExactDecimal(10) ? 0 : 1
-    return Interval(lower.rounded(toDecimals: decimals), upper.rounded(toDecimals: decimals))
+  private func yearOnYear(_ line: SeriesLine) -> String {
+    guard let percent = line.yearOnYear?.percent else { return "" }
+    let sign = percent.lower > .zero ? "+" : ""
+    let rounded = Interval(percent.lower.rounded(toDecimals: 1), percent.upper.rounded(toDecimals: 1))
+    return context.number.approximate(rounded, sign: sign) + "%"
   }
 }

@@ -3,8 +3,14 @@ import Records
 
 /// One theme of a digest: its title, its table and its charts.
 struct ThemeSections {
-  /// Charts that one theme shows at most.
-  static let chartLimit = 8
+  /// Rows that the main digest shows of a theme; more of them make a file of the theme's own.
+  static let rowLimit = 8
+  /// Rows of what the lexicon has no name for: they are the least certain, and there are many.
+  static let unnamedLimit = 5
+  /// Charts that the main digest shows of a theme.
+  static let chartLimit = 2
+  /// Charts that a theme's own file shows.
+  static let fileChartLimit = 24
 
   let context: DigestContext
   /// What leads from the file that the section stands in to the output folder: empty or `../`.
@@ -23,41 +29,82 @@ struct ThemeSections {
     context.lexicon.themes.contains { $0.id == theme } ? theme : "other"
   }
 
+  /// The theme's series, those that matter most now first.
   func series(of theme: ThemeEntry) -> [SeriesLine] {
-    context.harvest.series.filter { known($0.theme) == theme.id }.sorted(by: order)
-  }
-
-  /// By label, then oldest first.
-  private func order(_ one: SeriesLine, _ other: SeriesLine) -> Bool {
-    let left = (one.labelZh, one.key.start?.description ?? "", one.id)
-    let right = (other.labelZh, other.key.start?.description ?? "", other.id)
-    return left < right
+    context.harvest.series.filter { known($0.theme) == theme.id }.sorted(by: LeadingSection.order)
   }
 
   func title(of theme: ThemeEntry) -> String { say(theme.titleZh, theme.titleEn) }
 
-  func text(of theme: ThemeEntry, _ notes: inout Footnotes) -> String {
+  /// How many rows the main digest shows of a theme.
+  private func limit(of lines: [SeriesLine]) -> Int {
+    lines.contains { $0.labelEn != nil } ? Self.rowLimit : Self.unnamedLimit
+  }
+
+  /// Whether the theme has a file of its own, since the main digest doesn't show it all.
+  func isLong(_ theme: ThemeEntry) -> Bool {
     let lines = series(of: theme)
-    var table = PipeTable([
-      (say("指标", "Indicator"), .left), (say("数值", "Value"), .right), (say("时间", "When"), .left),
-      (say("说法", "Statements"), .right), (say("走势", "Trend"), .left),
-    ])
-    for line in lines {
-      table.append([
-        context.name(of: line), context.statementWithInterval(line.latest.leading, &notes),
-        TimeText.words(line.latest.period, say), String(line.statementCount), line.sparkline,
-      ])
+    return lines.count > limit(of: lines)
+  }
+
+  /// The theme's first rows and charts, and where the rest is.
+  func summary(of theme: ThemeEntry, file: String, _ notes: inout Footnotes) -> String {
+    let lines = series(of: theme)
+    let shown = Array(lines.prefix(limit(of: lines)))
+    var blocks = [table(shown, &notes)] + charts(lines, limit: Self.chartLimit)
+    if lines.count > shown.count {
+      let title = MarkdownText.inline(self.title(of: theme))
+      blocks.append(
+        say(
+          "共 \(lines.count) 个序列，其余见 [\(title)](\(file))。",
+          "\(lines.count) series in all; the others are under [\(title)](\(file))."))
     }
-    let charts = lines.filter { $0.chart != nil }.sorted(by: LeadingSection.order).prefix(Self.chartLimit)
-    return ([table.text] + charts.compactMap(chart)).joined(separator: "\n\n")
+    return blocks.joined(separator: "\n\n")
+  }
+
+  /// All of the theme.
+  func whole(of theme: ThemeEntry, _ notes: inout Footnotes) -> String {
+    let lines = series(of: theme)
+    return ([table(lines.sorted(by: byLabel), &notes)] + charts(lines, limit: Self.fileChartLimit))
+      .joined(separator: "\n\n")
+  }
+
+  /// By label, then the latest first.
+  private func byLabel(_ one: SeriesLine, _ other: SeriesLine) -> Bool {
+    let left = say(one.labelZh, one.labelEn ?? one.labelZh)
+    let right = say(other.labelZh, other.labelEn ?? other.labelZh)
+    if left != right { return left.utf8.lexicographicallyPrecedes(right.utf8) }
+    return LeadingSection.order(one, other)
+  }
+
+  private func table(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
+    let times = TimeText.Column(lines.map(\.latest.period), say)
+    let hasTrend = lines.contains { !$0.sparkline.isEmpty }
+    var columns: [(title: String, alignment: PipeTable.Alignment)] = [
+      (say("指标", "Indicator"), .left), (say("数值", "Value"), .right),
+    ]
+    if times.caption == nil { columns.append((times.title, .left)) }
+    if hasTrend { columns.append((say("走势", "Trend"), .left)) }
+    var table = PipeTable(columns)
+    for (line, time) in zip(lines, times.cells) {
+      let cells = [
+        context.name(of: line), context.statementWithInterval(line.latest.leading, &notes),
+      ]
+      table.append(cells + (times.caption == nil ? [time] : []) + (hasTrend ? [line.sparkline] : []))
+    }
+    return [times.caption, table.text].compactMap { $0 }.joined(separator: "\n\n")
+  }
+
+  private func charts(_ lines: [SeriesLine], limit: Int) -> [String] {
+    lines.filter { $0.charts[say.language] != nil }.prefix(limit).compactMap(chart)
   }
 
   private func chart(_ line: SeriesLine) -> String? {
-    guard let path = line.chart else { return nil }
+    guard let path = line.charts[say.language] else { return nil }
+    let latest = context.number.statement(of: line.latest.leading.figure)
     let words = say(
-      "\(line.labelZh)：\(line.pointCount) 个时点，最新 \(line.latest.leading.figure.quantity.numeral)",
-      "\(line.labelEn ?? line.labelZh): \(line.pointCount) points, latest "
-        + context.number.statement(of: line.latest.leading.figure))
+      "\(line.labelZh)：\(line.pointCount) 个时点，最新 \(latest)",
+      "\(line.labelEn ?? line.labelZh): \(line.pointCount) points, latest \(latest)")
     return "![\(MarkdownText.inline(words))](\(root)\(path))"
   }
 }

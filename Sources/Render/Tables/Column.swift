@@ -1,3 +1,5 @@
+import Pipeline
+
 /// One column of a table: its name and meaning, and how a row fills it.
 struct Column<Row>: Sendable {
   /// The type of a column's cells, in the words of Data Package's Table Schema.
@@ -28,15 +30,20 @@ struct TableSchema<Row>: Sendable {
   let meaning: String
   let columns: [Column<Row>]
 
+  /// The columns that tell one row from another, where the table promises so.
+  var primaryKey: [String] = []
+
   /// The table as a resource of a data package.
   var resource: JSONValue {
-    .object([
+    let key: [JSONValue.Member] = primaryKey.isEmpty ? [] : [.init("primaryKey", .strings(primaryKey))]
+    return .object([
       .init("name", .string(name)), .init("type", .string("table")), .init("path", .string(name + ".csv")),
       .init("description", .string(meaning)), .init("format", .string("csv")),
       .init("mediatype", .string("text/csv")), .init("encoding", .string("utf-8")),
       .init(
         "schema",
-        .object([.init("fields", .array(columns.map(\.field))), .init("missingValues", .strings([""]))])),
+        .object(
+          [.init("fields", .array(columns.map(\.field))), .init("missingValues", .strings([""]))] + key)),
     ])
   }
 }
@@ -50,33 +57,53 @@ extension Column {
   }
 }
 
-/// Writes the rows of one table as CSV, and on request a copy that spreadsheets can't take for formulas.
+/// Writes the rows of one table as CSV, and on request a copy that spreadsheets can't take for formulas; holds no more
+/// than a piece of either in memory.
 struct TableWriter<Row> {
+  /// Bytes that wait before they go to the disk: a few hundred rows.
+  private static var pieceLength: Int { 1 << 18 }
+
   let schema: TableSchema<Row>
+  private let set: any OutputSet
   private var plain: CSVTable
   private var guarded: CSVTable?
   private(set) var rows = 0
+  /// Bytes written so far, by path.
+  private(set) var lengths: [String: Int] = [:]
 
-  init(_ schema: TableSchema<Row>, forExcel: Bool) {
+  init(_ schema: TableSchema<Row>, to set: any OutputSet, forExcel: Bool) {
     self.schema = schema
+    self.set = set
     plain = CSVTable(header: schema.columns.map(\.name))
     guarded = forExcel ? plain : nil
   }
 
-  mutating func append(_ row: Row) {
+  mutating func append(_ row: Row) throws(StageError) {
     rows += 1
     let cells = schema.columns.map { $0.cell(row) }
     plain.append(cells)
-    guarded?.append(
-      zip(schema.columns, cells).map { column, cell in
+    if guarded != nil {
+      let shown = zip(schema.columns, cells).map { column, cell in
         column.kind == .string ? cell.map(SpreadsheetCell.guarded) : cell
-      })
+      }
+      guarded?.append(shown)
+    }
+    if plain.pendingCount >= Self.pieceLength { try flush() }
   }
 
-  /// The table's bytes by file name.
-  var files: [(path: String, bytes: [UInt8])] {
-    let excel = guarded.map { (path: schema.name + ".excel.csv", bytes: [0xef, 0xbb, 0xbf] + $0.bytes) }
-    return [(path: schema.name + ".csv", bytes: plain.bytes)] + (excel.map { [$0] } ?? [])
+  /// Writes what waits; to be called once after the last row.
+  mutating func flush() throws(StageError) {
+    try write(plain.takeBytes(), to: schema.name + ".csv")
+    guard var table = guarded else { return }
+    let path = schema.name + ".excel.csv"
+    let mark: [UInt8] = lengths[path] == nil ? [0xef, 0xbb, 0xbf] : []
+    try write(mark + table.takeBytes(), to: path)
+    guarded = table
+  }
+
+  private mutating func write(_ bytes: [UInt8], to path: String) throws(StageError) {
+    try set.append(bytes, to: path)
+    lengths[path, default: 0] += bytes.count
   }
 }
 

@@ -52,7 +52,7 @@ extension TableSchema where Row == FigureRow {
       },
       Column("series_key", .string, "The series that it is in.") { $0.entry?.series },
       Column("restates", .string, "The figure of the same page that it repeats.") { $0.restates?.name },
-    ] + provenanceColumns(figure: \.figure, citation: \.citation) + [missing])
+    ] + provenanceColumns(figure: \.figure, citation: \.citation) + [missing], primaryKey: ["figure"])
 
   static let observations = TableSchema(
     name: "observations",

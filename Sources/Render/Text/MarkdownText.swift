@@ -7,14 +7,17 @@ enum MarkdownText {
     var result = ""
     for (position, scalar) in scalars.enumerated() {
       let next = position + 1 < scalars.count ? scalars[position + 1] : nil
-      if isMarkup(scalar) || opensLine(scalar, at: position, afterDigits: leadingDigits)
+      if isMarkup(scalar) || opensLine(scalar, at: position, afterDigits: leadingDigits, before: next)
         || beginsAddress(scalar, before: position > 0 ? scalars[position - 1] : nil, after: next)
       {
         result += "\\"
       }
       result.unicodeScalars.append(scalar)
-      // A mail address or a mention would become a link of its own; no escape keeps the two halves apart.
-      if scalar == "@" { result += "<!-- -->" }
+      // A mail address, a mention or a reference to an issue would become a link of its own; no escape keeps the
+      // two halves apart.
+      if scalar == "@" || (scalar == "#" && next.map { ("0"..."9").contains($0) } == true) {
+        result += "<!-- -->"
+      }
     }
     return result
   }
@@ -25,10 +28,17 @@ enum MarkdownText {
     return "[" + inline(text) + "](<" + destination + ">)"
   }
 
-  /// Text between backticks; backticks in it become apostrophes, pipes are escaped for tables.
+  /// An identifier between backticks; what is none stands as text.
   static func code(_ text: String) -> String {
-    let line = PlainText.line(text).replacing("`", with: "'").replacing("|", with: "\\|")
-    return line.isEmpty ? "" : "`" + line + "`"
+    let isIdentifier = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+    return isIdentifier && !text.isEmpty ? "`" + text + "`" : inline(text)
   }
 
   private static func isMarkup(_ scalar: Unicode.Scalar) -> Bool {
@@ -39,10 +49,14 @@ enum MarkdownText {
   }
 
   /// Whether the sign would begin a list, a heading's underline or a rule if the text began a block.
-  private static func opensLine(_ scalar: Unicode.Scalar, at position: Int, afterDigits digits: Int) -> Bool {
+  ///
+  /// A number opens a list only where a space or nothing follows its point: 1.3万 stays as it is.
+  private static func opensLine(
+    _ scalar: Unicode.Scalar, at position: Int, afterDigits digits: Int, before next: Unicode.Scalar?
+  ) -> Bool {
     switch scalar {
     case "+", "-", "=", ":", "!": position == 0
-    case ".", ")": position > 0 && position == digits
+    case ".", ")": position > 0 && position == digits && (next == nil || next == " ")
     default: false
     }
   }
@@ -53,7 +67,7 @@ enum MarkdownText {
   ) -> Bool {
     guard let before, let after else { return false }
     switch scalar {
-    case ":": return after == "/" || isASCIILetter(before) || isASCIILetter(after)
+    case ":": return after == "/" || isASCIILetter(after) || "+-_0123456789".unicodeScalars.contains(after)
     case ".": return isASCIILetter(before) && after.properties.isAlphabetic
     default: return false
     }

@@ -12,10 +12,22 @@ struct NumberText: Sendable {
     return say((change.isDown ? "下降" : "上升") + amount, (change.isDown ? "down " : "up ") + amount)
   }
 
-  /// The values that the quantity allows, or nil where it allows just one.
-  func interval(of quantity: Quantity) -> String? {
-    guard quantity.interval.width > .zero else { return nil }
-    return range(quantity.interval)
+  /// What the figure states with the values that it allows, where its words say that it is no exact number:
+  /// `4.2万余人次（4.2万～4.3万）`, `42,000–43,000 person-times`.
+  ///
+  /// A number that is merely rounded (26.98万) says by its digits how exact it is; its interval stands in the tables.
+  func statementWithInterval(of figure: Figure) -> String {
+    let interval = figure.quantity.interval
+    guard figure.quantity.bound != .exact, interval.width > .zero else { return statement(of: figure) }
+    guard say.language == .en else {
+      return statement(of: figure) + say.bracketed(range(interval) + Self.repeatedUnit(figure.unit))
+    }
+    let isTenths = figure.unit.symbol == "成"
+    let amount =
+      isTenths
+      ? tenths(interval.lower) + "–" + tenths(interval.upper) + "%" : range(interval) + unit(figure.unit)
+    guard figure.measure == .change, let change = figure.change else { return amount }
+    return (change.isDown ? "down " : "up ") + amount
   }
 
   /// Both ends of an interval, or its one value.
@@ -27,7 +39,9 @@ struct NumberText: Sendable {
   /// The exact value: `4.2万` in Chinese where that is shorter, `42,000` else.
   func plain(_ value: ExactDecimal) -> String {
     switch say.language {
-    case .zh: chinese(value) ?? grouped(value)
+    case .zh:
+      // 3700 is written without a comma in Chinese, 16,875 with one.
+      chinese(value) ?? (value.magnitude < ExactDecimal(10_000) ? signed(value) : grouped(value))
     case .en: grouped(value)
     }
   }
@@ -42,7 +56,9 @@ struct NumberText: Sendable {
   }
 
   private func english(_ figure: Figure) -> String {
-    let value = plain(figure.quantity.value) + unit(figure.unit)
+    let value =
+      figure.unit.symbol == "成"
+      ? tenths(figure.quantity.value) + "%" : plain(figure.quantity.value) + unit(figure.unit)
     switch figure.quantity.bound {
     case .exact: return value
     case .atLeast: return "over " + value
@@ -51,15 +67,27 @@ struct NumberText: Sendable {
     }
   }
 
+  /// 四成 is 40 percent.
+  private func tenths(_ value: ExactDecimal) -> String { plain(value.multiplied(by: 10) ?? value) }
+
+  /// A unit without which a range would read as bare numbers.
+  private static func repeatedUnit(_ unit: UnitOfMeasure) -> String {
+    ["%", "％", "成", "倍"].contains(unit.symbol) ? unit.symbol : ""
+  }
+
   private func chinese(_ value: ExactDecimal) -> String? {
     for (power, sign) in [(8, "亿"), (4, "万")] {
       guard let unit = ExactDecimal(significand: 1, exponent: power), value.magnitude >= unit,
         let short = value.divided(by: unit), short.multiplied(by: unit) == value
       else { continue }
       let decimals = short.description.split(separator: ".").dropFirst().first?.utf8.count ?? 0
-      if decimals <= 3 { return short.description + sign }
+      if decimals <= 3 { return signed(short) + sign }
     }
     return nil
+  }
+
+  private func signed(_ value: ExactDecimal) -> String {
+    (value < .zero ? "−" : "") + value.magnitude.description
   }
 
   /// The numeral with commas in threes.
@@ -78,7 +106,7 @@ struct NumberText: Sendable {
   private static let englishUnits: [String: String] = [
     "起": "cases", "件": "cases", "宗": "cases", "案": "cases", "人": "people", "名": "people", "位": "people",
     "人次": "person-times", "余人": "people", "户": "households", "家": "businesses", "个": "", "处": "sites",
-    "辆": "vehicles", "辆次": "vehicle checks", "台": "sets", "部": "sets", "支": "pieces", "把": "pieces",
+    "辆": "vehicles", "辆次": "vehicle turns", "台": "sets", "部": "sets", "支": "pieces", "把": "pieces",
     "条": "items", "份": "copies", "场": "events", "次": "times", "元": "yuan", "人民币元": "yuan",
     "美元": "US dollars", "港元": "Hong Kong dollars", "%": "%", "％": "%", "公斤": "kg", "千克": "kg",
     "克": "g", "吨": "tonnes", "公里": "km", "千米": "km", "米": "m", "平方米": "m²", "亩": "mu", "公顷": "ha",

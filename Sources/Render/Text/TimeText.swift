@@ -31,6 +31,29 @@ enum TimeText {
     }
   }
 
+  /// What a table says of its rows' times: once above it where all are the same, else in a column, which leaves out
+  /// 截至 where its heading says it for all.
+  struct Column {
+    /// The time of all rows as a sentence, or nil where they differ.
+    let caption: String?
+    let title: String
+    let cells: [String]
+
+    init(_ periods: [Period], _ say: Wording) {
+      let isCumulative = periods.allSatisfy { $0.basis == .cumulative && $0.end != nil }
+      title = isCumulative ? say("截至", "As of") : say("时间", "When")
+      cells = periods.map { period in
+        isCumulative ? period.end?.description ?? "" : TimeText.words(period, say)
+      }
+      let times = Set(periods.map { TimeText.words($0, say) })
+      if periods.count > 1, times.count == 1, let time = times.first {
+        caption = say("均为 \(time)。", "All \(time).").replacing("均为 截至", with: "均截至")
+      } else {
+        caption = nil
+      }
+    }
+  }
+
   private static func year(_ date: CalendarDate) -> String { String(date.description.prefix(4)) }
   private static func month(_ date: CalendarDate) -> String { String(date.description.prefix(7)) }
 }

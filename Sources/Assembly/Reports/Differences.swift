@@ -1,0 +1,114 @@
+import Foundation
+import Pipeline
+package import Records
+import Render
+import Store
+
+/// `tongbao diff`: what changed from one edition of a digest to another.
+package enum Differences {
+  /// Which editions are compared.
+  package enum Stretch: Hashable, Sendable {
+    /// The last edition with the one before.
+    case last
+    /// The last edition with what was published before a day, midnight UTC.
+    case since(CalendarDate)
+    /// Two editions by number; 0 for before the first.
+    case between(Int, Int)
+    /// An edition with the last.
+    case from(Int)
+  }
+
+  package enum Format: String, Hashable, Sendable, CaseIterable {
+    case text, jsonl, csv
+  }
+
+  package static func lines(
+    of pipelines: [LoadedPipeline], over stretch: Stretch, as format: Format
+  ) throws(ProgramError) -> [String] {
+    var lines = format == .csv ? [CSVTable.line(columns)] : []
+    for pipeline in pipelines {
+      let history: EditionHistory
+      do {
+        history = try EditionHistory(try PipelineStore(folder: pipeline.stateFolder))
+      } catch {
+        throw ProgramError(error)
+      }
+      guard let last = history.editions.last else {
+        throw ProgramError(
+          .usage, subject: "pipeline '\(pipeline.id)'", message: "nothing was published yet",
+          hint: "tongbao run \(pipeline.id)")
+      }
+      let (first, end) = try bounds(of: stretch, history, last: last, in: pipeline)
+      let changes = history.changes(after: first, until: end)
+      switch format {
+      case .text: lines += text(pipeline.id, first, end, history, changes)
+      case .jsonl: lines += changes.map { object($0, in: pipeline.id).line }
+      case .csv: lines += changes.map { CSVTable.line(cells($0, in: pipeline.id).map { $0 ?? "" }) }
+      }
+    }
+    return lines
+  }
+
+  private static func bounds(
+    of stretch: Stretch, _ history: EditionHistory, last: DigestEdition, in pipeline: LoadedPipeline
+  ) throws(ProgramError) -> (first: Int, end: Int) {
+    switch stretch {
+    case .last: return (last.number - 1, last.number)
+    case .since(let day):
+      guard let epoch = CalendarDate(year: 1970, month: 1, day: 1) else { return (0, last.number) }
+      let instant = Instant(secondsSince1970: (day.dayNumber - epoch.dayNumber) * 86_400)
+      return (history.editions.last { $0.made < instant }?.number ?? 0, last.number)
+    case .from(let first):
+      return try bounds(of: .between(first, last.number), history, last: last, in: pipeline)
+    case .between(let first, let end):
+      for number in [first, end] where number < 0 || number > last.number {
+        throw ProgramError(
+          .usage, subject: "edition \(number)", message: "\(pipeline.id) has editions 1 to \(last.number)",
+          hint: "0 stands for before the first")
+      }
+      guard first < end else {
+        throw ProgramError(
+          .usage, subject: "--from \(first)", message: "must be less than --to, which is \(end)")
+      }
+      return (first, end)
+    }
+  }
+
+  private static func text(
+    _ pipeline: String, _ first: Int, _ end: Int, _ history: EditionHistory, _ changes: [Change]
+  ) -> [String] {
+    let words = ChangeText(language: .en)
+    var lines = ["\(pipeline): edition \(first) to \(end): \(words.summary(changes))"]
+    if first == 0, let edition = history.editions.first {
+      lines.append("  edition 1 began with \(edition.points) points in \(edition.series) series")
+    }
+    return lines + changes.map { "  " + words.line($0) + citation($0) }
+  }
+
+  private static func citation(_ change: Change) -> String {
+    guard let statement = change.now ?? change.was else { return "" }
+    return "  [\(statement.figure.name)]"
+  }
+
+  // MARK: - Rows
+
+  private static let columns = [
+    "pipeline", "change", "series_key", "indicator_label", "indicator_label_en", "time_period", "was_value",
+    "was_numeral", "was_quote", "was_figure", "is_value", "is_numeral", "is_quote", "is_figure", "doubt",
+    "url", "address",
+  ]
+
+  private static func cells(_ change: Change, in pipeline: String) -> [String?] {
+    let (was, now) = (change.was, change.now)
+    let page = now ?? was
+    return [
+      pipeline, change.kind.rawValue, change.series, change.labelZh, change.labelEn, change.time,
+      was?.value.description, was?.text, was?.quote, was?.figure.name, now?.value.description, now?.text,
+      now?.quote, now?.figure.name, change.doubt, page?.url, page?.address,
+    ]
+  }
+
+  private static func object(_ change: Change, in pipeline: String) -> JSONValue {
+    .object(zip(columns, cells(change, in: pipeline)).map { .init($0, .optional($1)) })
+  }
+}

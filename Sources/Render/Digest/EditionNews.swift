@@ -1,0 +1,55 @@
+import Records
+
+/// What changed since the edition that readers know: new, revised, withdrawn, resolved.
+struct EditionNews {
+  let context: DigestContext
+
+  private var say: Wording { context.say }
+
+  func parts(_ notes: inout Footnotes) -> [String?] {
+    let edition = context.edition
+    let words = ChangeText(language: say.language)
+    let heading = say("自上一版以来：", "Since the edition before: ") + words.summary(edition.changes)
+    return ["**" + MarkdownText.inline(heading) + "**"]
+      + [Change.Kind.revised, .withdrawn, .resolved, .new].map { part(of: $0, &notes) }
+  }
+
+  /// New doubts stand among all doubts below, so they are counted and not listed here.
+  private func part(of kind: Change.Kind, _ notes: inout Footnotes) -> String? {
+    let changes = context.edition.changes(of: kind)
+    let limit = kind == .new ? 8 : FirstSection.limit
+    var items: [String] = []
+    for change in changes.prefix(limit) { items.append(item(change, &notes)) }
+    return FirstSection(context: context).list(heading(kind), items, of: changes.count, table: "series.csv")
+  }
+
+  private func heading(_ kind: Change.Kind) -> String {
+    switch kind {
+    case .new: say("新增的数", "New")
+    case .revised: say("改动的数（原作 → 现作）", "Revised (was → is)")
+    case .withdrawn: say("不再有人说的数", "Withdrawn")
+    case .doubted: say("新的疑点", "Newly doubted")
+    case .resolved: say("已了结的疑点", "Resolved")
+    }
+  }
+
+  private func item(_ change: Change, _ notes: inout Footnotes) -> String {
+    let name: String
+    if let line = change.series.flatMap(context.line(of:)) {
+      name = context.name(of: line)
+    } else {
+      name = MarkdownText.inline(say(change.labelZh, change.labelEn ?? change.labelZh), limit: 60)
+    }
+    let time = change.time.map { say.bracketed($0) } ?? ""
+    let was = change.was.map { text($0, &notes) }
+    let now = change.now.map { text($0, &notes) }
+    let arrow = change.kind == .resolved ? say(" 对 ", " against ") : " → "
+    return name + time + say("：", ": ") + [was, now].compactMap { $0 }.joined(separator: arrow)
+  }
+
+  private func text(_ statement: Statement, _ notes: inout Footnotes) -> String {
+    let words = say(
+      statement.text, context.number.plain(statement.value) + context.number.unit(statement.unit))
+    return MarkdownText.inline(words, limit: 60) + notes.mark(statement)
+  }
+}

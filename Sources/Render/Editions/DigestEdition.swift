@@ -1,0 +1,134 @@
+package import Pipeline
+package import Records
+
+/// What one digest said that the one before had not, kept in the pipeline's state.
+///
+/// A digest whose numbers and doubts are those of the one before is the same edition, so that rendering again gives the
+/// same bytes.
+package struct DigestEdition: Hashable, Sendable, Codable {
+  /// Counts up from 1.
+  package let number: Int
+  /// When it was made; stands in no output.
+  package let made: Instant
+  /// The day of the latest bulletin that prints one.
+  package let latestDay: CalendarDate?
+  package let bulletins: Int
+  package let series: Int
+  package let points: Int
+  /// In order of kind, then of series and time; empty for the first edition, to which all is new.
+  package let changes: [Change]
+
+  package var isFirst: Bool { number == 1 }
+
+  package func changes(of kind: Change.Kind) -> [Change] { changes.filter { $0.kind == kind } }
+}
+
+/// One difference between an edition and the one before.
+package struct Change: Hashable, Sendable, Codable {
+  package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// A point, or a series' first one, that was not known.
+    case new
+    /// The leading statement of a point prints another number.
+    case revised
+    /// A point that no page states any longer.
+    case withdrawn
+    /// A disagreement or a quarantined figure that was not there.
+    case doubted
+    /// One that is there no longer.
+    case resolved
+  }
+
+  package let kind: Kind
+  /// The series' key; nil for a figure in quarantine.
+  package let series: String?
+  package let labelZh: String
+  package let labelEn: String?
+  /// The time covered, in ISO 8601; nil where it can't be told.
+  package let time: String?
+  package let was: Statement?
+  package let now: Statement?
+  /// What kind of doubt: an anomaly's, or `quarantined`.
+  package let doubt: String?
+}
+
+/// What a page said, small enough to be kept for every point of every series.
+package struct Statement: Hashable, Sendable, Codable {
+  package let figure: Identifier<Figure>
+  package let numeral: String
+  package let value: ExactDecimal
+  package let unit: UnitOfMeasure
+  package let quote: String
+  package let paragraph: Int
+  package let address: String
+  package let url: String?
+  package let title: String?
+  package let publisher: String?
+  package let published: CalendarDate?
+
+  init(_ observation: Observation) {
+    let (figure, citation) = (observation.figure, observation.citation)
+    self.figure = figure.id
+    numeral = figure.quantity.numeral
+    value = figure.quantity.value
+    unit = figure.unit
+    quote = figure.span.quote
+    paragraph = figure.span.paragraph
+    address = citation.address
+    url = citation.url
+    title = citation.title
+    publisher = citation.publisher
+    published = citation.published?.date
+  }
+
+  /// The number and its unit as printed.
+  package var text: String { numeral + unit.symbol }
+
+  /// Whether both print the same number of the same unit.
+  func saysTheSame(as other: Statement) -> Bool { value == other.value && text == other.text }
+}
+
+/// What the state keeps of editions: their changes, and what the last one knew.
+package struct EditionEntry: Artifact {
+  package static let kind = "edition"
+  static let editionPrefix = "edition|"
+  static let knownPrefix = "known|"
+  static let doubtsKey = "doubts"
+
+  /// The edition that wrote the entry.
+  let number: Int
+  package var edition: DigestEdition?
+  var known: KnownSeries?
+  /// What the edition before knew of the series, in case the writing one is never published.
+  var previous: KnownSeries?
+  var doubts: [KnownDoubt]?
+  var previousDoubts: [KnownDoubt]?
+}
+
+/// A series as an edition knew it.
+struct KnownSeries: Hashable, Sendable, Codable {
+  struct Point: Hashable, Sendable, Codable {
+    let period: Period
+    let statement: Statement
+  }
+
+  let series: String
+  let labelZh: String
+  let labelEn: String?
+  let points: [Point]
+}
+
+/// A disagreement or a figure in quarantine as an edition knew it.
+struct KnownDoubt: Hashable, Sendable, Codable {
+  /// `Anomaly.Kind`, or `quarantined`.
+  let kind: String
+  let series: String?
+  let labelZh: String
+  let labelEn: String?
+  let time: String?
+  let statements: [Statement]
+
+  /// What makes two doubts the same one: kind, series and the figures that disagree.
+  var identity: String {
+    ([kind, series ?? ""] + statements.map(\.figure.name).sorted()).joined(separator: "|")
+  }
+}

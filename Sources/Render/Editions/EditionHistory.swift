@@ -1,0 +1,73 @@
+package import Pipeline
+import Records
+
+/// The editions of one pipeline, as its state keeps them.
+package struct EditionHistory: Sendable {
+  /// In order of number.
+  package let editions: [DigestEdition]
+
+  package init(_ store: any ArtifactStore) throws(StageError) {
+    var found: [DigestEdition] = []
+    try store.forEach(EditionEntry.self, prefix: EditionEntry.editionPrefix) {
+      (keyed) throws(StageError) in
+      if let edition = keyed.value.edition { found.append(edition) }
+    }
+    editions = found.sorted { $0.number < $1.number }
+  }
+
+  /// What changed after one edition until another, as if nothing had been published between them.
+  ///
+  /// - Parameters:
+  ///   - first: the edition that readers know; 0 for none, to whom the first edition's points are not listed again.
+  ///   - last: the edition that they read now.
+  /// - Returns: the changes in order of kind.
+  package func changes(after first: Int, until last: Int) -> [Change] {
+    var merged: [String: Change] = [:]
+    var order: [String] = []
+    var seen: Set<String> = []
+    for edition in editions where first < edition.number && edition.number <= last {
+      for change in edition.changes {
+        let key = change.subject
+        if let earlier = merged[key] {
+          merged[key] = change.following(earlier)
+        } else {
+          merged[key] = change
+        }
+        if seen.insert(key).inserted { order.append(key) }
+      }
+    }
+    let kinds = Change.Kind.allCases
+    return kinds.flatMap { kind in order.compactMap { merged[$0] }.filter { $0.kind == kind } }
+  }
+}
+
+extension Change {
+  /// What a change is about: a point of a series, or a doubt.
+  fileprivate var subject: String {
+    switch kind {
+    case .new, .revised, .withdrawn: "point|\(series ?? "")|\(time ?? "")|\(time == nil ? figure : "")"
+    case .doubted, .resolved: "doubt|\(doubt ?? "")|\(series ?? "")|\(figure)"
+    }
+  }
+
+  private var figure: String { (now ?? was)?.figure.name ?? "" }
+
+  /// The one change that this one and an earlier one come to; nil where they undo each other.
+  fileprivate func following(_ earlier: Change) -> Change? {
+    func joined(_ kind: Kind) -> Change {
+      Change(
+        kind: kind, series: series, labelZh: labelZh, labelEn: labelEn, time: time, was: earlier.was,
+        now: now,
+        doubt: doubt)
+    }
+    switch (earlier.kind, kind) {
+    case (.new, .revised): return joined(.new)
+    case (.new, .withdrawn), (.doubted, .resolved), (.resolved, .doubted): return nil
+    case (.revised, .withdrawn): return joined(.withdrawn)
+    case (.revised, .revised), (.withdrawn, .new):
+      guard let was = earlier.was, let now, !was.saysTheSame(as: now) else { return nil }
+      return joined(.revised)
+    default: return self
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Assembly
+import Records
+
+extension Differences.Format: ExpressibleByArgument {}
+
+/// Says what changed between two editions of a digest.
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Say which figures are new, revised, withdrawn or resolved since the run before.",
+    discussion: """
+      Example: tongbao diff liaocheng-summer-2024 --since 2024-07-01
+      Editions count up with every run that published other numbers or doubts; without options the last one is
+      compared with the one before. Days begin at midnight UTC.
+      """)
+
+  @OptionGroup var project: ProjectOptions
+
+  @Argument(help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"))
+  var pipelines: [String] = []
+
+  @Option(help: ArgumentHelp("Changes published on this day or later.", valueName: "date"))
+  var since: String?
+
+  @Option(help: ArgumentHelp("The edition that is known; 0 for none.", valueName: "edition"))
+  var from: Int?
+
+  @Option(help: ArgumentHelp("The edition that it is compared with; the last if none.", valueName: "edition"))
+  var to: Int?
+
+  @Option(help: ArgumentHelp("text, jsonl or csv.", valueName: "format"))
+  var format: Differences.Format = .text
+
+  func run() throws {
+    let loaded = try project.project().pipelines(named: pipelines)
+    let lines = try Differences.lines(of: loaded, over: try stretch(), as: format)
+    lines.forEach(Terminal.standard.line)
+  }
+
+  private func stretch() throws(ProgramError) -> Differences.Stretch {
+    if let since {
+      guard from == nil, to == nil else {
+        throw ProgramError(.usage, subject: "--since", message: "can't be combined with --from or --to")
+      }
+      guard let day = CalendarDate(text: since) else {
+        throw ProgramError(
+          .usage, subject: "--since", message: "expected a date such as 2024-07-01: \(since)")
+      }
+      return .since(day)
+    }
+    guard let to else { return from.map { .from($0) } ?? .last }
+    return .between(from ?? to - 1, to)
+  }
+}

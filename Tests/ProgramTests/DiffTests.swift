@@ -1,0 +1,61 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Test func diffNamesWhatChangedBetweenTwoRuns() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  #expect(try project.run("diff").output.contains("edition 0 to 1: no change"))
+  try project.writePage("2024-09-01", cases: 377)
+  _ = try project.run("run")
+  let text = try project.run("diff")
+  #expect(text.status == 0)
+  #expect(text.output.contains("harbour: edition 1 to 2: "))
+  #expect(text.output.contains("377起"), "\(text.output)")
+  let lines = try project.run("diff", "--format", "jsonl").output.split(separator: "\n")
+  for line in lines {
+    let change = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    #expect(["new", "revised", "withdrawn", "doubted", "resolved"].contains(change["change"] as? String))
+  }
+  let table = try project.run("diff", "--format", "csv").output
+  #expect(table.split(separator: "\n").count == lines.count + 1)
+  #expect(try project.run("diff", "--since", "1999-01-01").output.contains("edition 0 to 2"))
+}
+
+@Test func runWithoutChangesMakesNoEdition() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  let before = try project.output()
+  _ = try project.run("run")
+  #expect(try project.output() == before)
+  #expect(try project.run("diff", "--from", "0").output.contains("edition 0 to 1"))
+}
+
+@Test(arguments: [
+  (["diff", "--since", "yesterday"], "--since: expected a date such as 2024-07-01: yesterday"),
+  (["diff", "--from", "3"], "edition 3: harbour has editions 1 to 1"),
+  (["diff", "--since", "2024-01-01", "--to", "1"], "--since: can't be combined with --from or --to"),
+])
+func wrongStretchIsAMistakeOfTheCommandLine(arguments: [String], message: String) throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  let result = try Program.run(arguments, in: project.url)
+  #expect(result.status == 2)
+  #expect(result.messages.contains(message), "\(result.messages)")
+}
+
+@Test func brokenTemplateKeepsTheLastDigestAndCheckNamesItsPlace() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  let before = try project.output()
+  try project.folder.write("# {{title}}\n{{leadin}}\n", to: "Pipelines/harbour/digest.mustache")
+  for verb in ["run", "check"] {
+    let result = try project.run(verb)
+    #expect(result.status == 2)
+    #expect(
+      result.messages
+        == "tongbao: Pipelines/harbour/digest.mustache:2:1: a digest has no value named 'leadin'\nhint: did you mean 'leading'?\n"
+    )
+  }
+  #expect(try project.output() == before)
+}

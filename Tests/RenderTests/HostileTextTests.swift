@@ -1,0 +1,227 @@
+import Foundation
+import FoundationXML
+import Pipeline
+import Records
+import TestSupport
+import Testing
+
+@testable import Render
+
+/// Pieces that try to end a cell, open a link, forge a footnote, run a script or hide what they say.
+private let pieces = [
+  "|", "||", "[^3f2a]", "[^x]: forged", "[a](https://evil.example)", "![x](y.png)",
+  "<script>alert(1)</script>",
+  "<img src=x onerror=1>", "</table>", "&lt;", "&#124;", "`", "``", "*", "**", "__", "~~", "\\", "\\|", "$$",
+  "# 标题", "\n# forged", "\n\n| a | b |\n| --- | --- |\n", "\r\n", "\r", "\t", "\u{0}", "\u{7}", "\u{1b}[31m",
+  "\u{202e}txet", "\u{2066}", "\u{2069}", "\u{200b}", "\u{200d}", "\u{feff}", "\u{2028}", "\u{2029}",
+  "\u{85}",
+  "https://evil.example/?a=b", "www.evil.example", "javascript:alert(1)", "mailto:a@b.example", "@user",
+  "#12",
+  "=1+1", "+1", "-1", "@SUM(A1)", "＝cmd", "1. ", "- ", "> ", "+ ", ":---:", "---", "===", "\"", "'", ",", ";",
+  "{{title}}", "{{{x}}}", "]]>", "<!--", "-->", "--", "?>", "%0a", "%", "案件", "破获", "１２３", "𠮷", "👮🏽",
+  "e\u{301}", String(repeating: "长", count: 400), String(repeating: "w", count: 400), " ", "  ", "　",
+]
+
+/// A generator that gives the same numbers on every run.
+private struct Lottery: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ (state >> 29)
+  }
+
+  mutating func text() -> String {
+    (0..<Int.random(in: 1...6, using: &self)).map { _ in pieces.randomElement(using: &self) ?? "" }.joined()
+  }
+}
+
+/// A pipeline of which every word that a page or a definition can give is hostile.
+private func hostileRoom(_ seed: UInt64) throws -> Newsroom {
+  var lottery = Lottery(state: seed)
+  var room = try Newsroom()
+  room.definition.csv.excel = true
+  room.definition.title = LocalizedTitle(zh: lottery.text(), en: lottery.text())
+  var groups: [[Observation]] = []
+  let (label, unit, campaign) = (lottery.text(), lottery.text(), lottery.text())
+  for month in 7...9 {
+    let figure = Specimen(month * 1000, .atLeast).with {
+      ($0.label, $0.unit, $0.campaign, $0.indicator) = (label, unit, campaign, nil)
+      $0.numeral = lottery.text()
+      $0.place = Place(name: lottery.text(), code: nil)
+      $0.period = Period(start: .day("2022-06-25"), end: .day("2022-0\(month)-20"), basis: .cumulative)
+    }
+    let address = "pages/\(month)-" + lottery.text()
+    groups.append(
+      try room.page(
+        .specimen(
+          [figure, figure.with { $0.label = lottery.text() }], address: address,
+          published: .day("2022-0\(month)-21"), publisher: lottery.text(), source: "embedded"),
+        title: lottery.text(),
+        verdicts: [
+          1: [Verdict(check: lottery.text(), outcome: .quarantined, evidence: lottery.text())],
+          0: [Verdict(check: "x", outcome: .flagged, evidence: lottery.text())],
+        ]))
+  }
+  let gap = Gap(
+    period: Period(start: .day("2022-08-01"), end: .day("2022-08-15"), basis: .period), reason: .notPublished)
+  let series = try room.series(
+    groups.map { [$0[0]] }, conflicting: [groups[2][1]], superseded: [groups[1][1]], gaps: [gap])
+  try room.anomalies([
+    Anomaly(
+      kind: .conflict, series: series.key.description, message: lottery.text(),
+      statements: [groups[0][0], groups[1][0]])
+  ])
+  room.archive.health = [
+    SourceHealth(source: "embedded", pages: 1, lastSuccess: nil, lastFailure: nil, failure: lottery.text())
+  ]
+  return room
+}
+
+/// The text without what a backslash escapes and without the comments that part mentions.
+private func unescaped(_ line: Substring) -> String {
+  var kept = ""
+  var isEscaped = false
+  for scalar in line.unicodeScalars {
+    if isEscaped {
+      isEscaped = false
+    } else if scalar == "\\" {
+      isEscaped = true
+    } else {
+      kept.unicodeScalars.append(scalar)
+    }
+  }
+  return kept.replacing("<!-- -->", with: "")
+}
+
+/// What a digest's own links, pictures, marks, code and footnotes leave of a line.
+private func withoutOwnMarkup(_ line: String) throws -> String {
+  var text = line
+  for pattern in [
+    #"!?\[[^\[\]]*\]\((<[A-Za-z0-9._~:/?#@!$&+,;=%-]+>|[a-z0-9./-]+)\)"#, #"\[\^[0-9a-fx]+\]:?"#, "`[^`]*`",
+  ] { text = text.replacing(try Regex(pattern), with: "") }
+  return text
+}
+
+private let seeds = (1...24).map { UInt64($0) }
+
+@Test(arguments: seeds)
+func hostileTextCannotBreakOrForgeADigest(seed: UInt64) async throws {
+  let room = try hostileRoom(seed)
+  try await room.render()
+  for path in ["digest.md", "digest.en.md"] {
+    let text = try #require(room.folder.text(path))
+    #expect(!text.contains("\r"))
+    for scalar in text.unicodeScalars where scalar != "\n" {
+      let category = scalar.properties.generalCategory
+      #expect(
+        category != .control && category != .format, "\(path) \(seed): U+\(String(scalar.value, radix: 16))")
+    }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count { $0.hasPrefix("## ") } == 6, "\(path) \(seed): a heading was forged")
+    var columns: Int?
+    for line in lines {
+      let bare = unescaped(line)
+      if bare.hasPrefix("|") {
+        let count = bare.count { $0 == "|" }
+        #expect(count == columns ?? count, "\(path) \(seed): \(line)")
+        columns = count
+      } else {
+        columns = nil
+      }
+      let rest = try withoutOwnMarkup(bare)
+      #expect(!rest.contains("<") && !rest.contains("[") && !rest.contains("]("), "\(path) \(seed): \(line)")
+      #expect(!rest.contains("://") && !rest.lowercased().contains("www.evil"), "\(path) \(seed): \(line)")
+    }
+    let definitions = lines.filter { $0.hasPrefix("[^") }
+    #expect(Set(definitions.map { $0.prefix { $0 != ":" } }).count == definitions.count)
+    #expect(definitions.allSatisfy { $0.hasSuffix("`") }, "a footnote ends with its figure's identifier")
+  }
+}
+
+@Test(arguments: seeds)
+func hostileTextComesBackFromTablesAsItWas(seed: UInt64) async throws {
+  let room = try hostileRoom(seed)
+  try await room.render()
+  let rows = try csv(#require(room.folder.text("figures.csv")))
+  var quotes: [String] = []
+  try room.store.forEach(Reading.self, prefix: "") { quotes += $0.value.figures.map(\.span.quote) }
+  let column = try #require(rows[0].firstIndex(of: "quote"))
+  #expect(rows.dropFirst().map { Array($0[column].utf8) } == quotes.map { Array($0.utf8) })
+  #expect(rows.allSatisfy { $0.count == rows[0].count })
+  let excel = try csv(String(#require(room.folder.text("figures.excel.csv")).unicodeScalars.dropFirst()))
+  for row in excel.dropFirst() {
+    for (name, cell) in zip(excel[0], row) where !["obs_value", "obs_lower", "obs_upper"].contains(name) {
+      let first = cell.unicodeScalars.first { !$0.properties.isWhitespace }
+      #expect(!["=", "+", "-", "@"].contains(first), "\(name): \(cell)")
+    }
+  }
+}
+
+@Test(arguments: seeds)
+func hostileTextCannotBreakChartsOrJSON(seed: UInt64) async throws {
+  let room = try hostileRoom(seed)
+  try await room.render()
+  let charts = room.folder.paths.filter { $0.hasSuffix(".svg") }
+  #expect(!charts.isEmpty)
+  for path in charts {
+    let parser = XMLParser(data: Data(try #require(room.folder.files[path])))
+    let elements = ElementNames()
+    parser.delegate = elements
+    #expect(parser.parse(), "\(path) \(seed): \(String(describing: parser.parserError))")
+    #expect(elements.names.isSubset(of: known), "\(path) \(seed): \(elements.names)")
+  }
+  for path in ["datapackage.json", "run.json", "feed.json"] {
+    _ = try JSONSerialization.jsonObject(with: Data(try #require(room.folder.files[path])))
+  }
+}
+
+private let known: Set<String> = [
+  "svg", "title", "desc", "style", "defs", "pattern", "line", "rect", "text", "path",
+]
+
+private final class ElementNames: NSObject, XMLParserDelegate {
+  var names: Set<String> = []
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String]
+  ) { names.insert(name) }
+}
+
+/// RFC 4180, read apart from the program's own writer.
+func csv(_ text: String) -> [[String]] {
+  var rows: [[String]] = []
+  var row: [String] = []
+  var cell = String.UnicodeScalarView()
+  var isQuoted = false
+  var pending = text.unicodeScalars.makeIterator()
+  var next = pending.next()
+  while let scalar = next {
+    next = pending.next()
+    switch scalar {
+    case "\"" where isQuoted && next == "\"":
+      cell.append("\"")
+      next = pending.next()
+    case "\"": isQuoted.toggle()
+    case "," where !isQuoted:
+      row.append(String(cell))
+      cell = .init()
+    case "\n" where !isQuoted:
+      rows.append(row + [String(cell)])
+      (row, cell) = ([], .init())
+    default: cell.append(scalar)
+    }
+  }
+  return rows
+}
+
+@Test(arguments: seeds)
+func writingATableAndReadingItIsTheIdentity(seed: UInt64) {
+  var lottery = Lottery(state: seed)
+  let cells = (0..<50).map { _ in (0..<4).map { _ in lottery.text() } }
+  var table = CSVTable(header: ["a", "b", "c", "d"])
+  for row in cells { table.append(row) }
+  let read = csv(String(decoding: table.bytes, as: UTF8.self)).dropFirst()
+  #expect(read.map { $0.map { Array($0.utf8) } } == cells.map { $0.map { Array($0.utf8) } })
+}

@@ -1,0 +1,40 @@
+import Pipeline
+import Records
+import Testing
+
+@testable import Render
+
+private let zh = NumberText(say: Wording(language: .zh))
+private let en = NumberText(say: Wording(language: .en))
+
+private func interval(_ lower: String, _ upper: String) throws -> Interval {
+  Interval(try #require(ExactDecimal(text: lower)), try #require(ExactDecimal(text: upper)))
+}
+
+@Test(arguments: [
+  ("6936", "6936", "+6936", "+6,936"), ("0", "0", "无变化", "no change"),
+  ("398500", "401500", "约 +40万", "about +400,000"), ("8108500", "8111500", "约 +811万", "about +8,110,000"),
+  ("-10000", "10000", "至多 +1万", "at most +10,000"), ("-89", "11", "至多 +11", "at most +11"),
+  ("300000", "381250", "+30万～38.2万", "+300,000–382,000"), ("-692", "-692", "−692", "−692"),
+  ("-40000", "-20000", "−4万～−2万", "−40,000 to −20,000"),
+])
+func gainIsWrittenAsPeopleWriteIt(lower: String, upper: String, chinese: String, english: String) throws {
+  #expect(zh.gain(try interval(lower, upper)) == chinese)
+  #expect(en.gain(try interval(lower, upper)) == english)
+}
+
+@Test(arguments: [("9267.4", "9337.2", "9,300"), ("119.5862", "119.5862", "120"), ("0.5", "0.5", "0.5")])
+func averageHasThreeDigitsAtMost(lower: String, upper: String, english: String) throws {
+  #expect(en.average(try interval(lower, upper)) == english)
+}
+
+/// Over intervals of all sizes: the number that stands for one lies inside it.
+@Test func roundestNumberLiesInItsInterval() throws {
+  var state: UInt64 = 7
+  for _ in 0..<5000 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    let lower = Int128(state >> 20) - (1 << 42)
+    let range = Interval(ExactDecimal(units: lower), ExactDecimal(units: lower + Int128(state % 1_000_003)))
+    #expect(range.contains(zh.roundest(in: range)))
+  }
+}
