@@ -54,13 +54,18 @@ struct MarkupPage {
     let first = article.kept.first ?? article.range.lowerBound
     let range = min(first, article.range.lowerBound)..<article.range.upperBound
     let nearby = range.lowerBound - 6..<range.upperBound + 12
+    let masthead = Masthead(blocks: blocks, facts: facts).edition(before: first)
     document.edition =
       nearby.clamped(to: 0..<blocks.count).lazy.compactMap { NewspaperLines.edition(in: blocks[$0].text) }
-      .first
-    document.published = TimeFinder(tree: tree, roles: roles, blocks: blocks, facts: facts)
-      .published(title: title.block, article: range, url: document.url, edition: document.edition)
-    let credits = CreditFinder(tree: tree, roles: roles, blocks: blocks, isAbout: isAbout, facts: facts)
-      .credits(title: title, article: article)
+      .first ?? masthead
+    document.published = TimeFinder(
+      tree: tree, roles: roles, blocks: blocks, facts: facts, masthead: masthead?.date
+    )
+    .published(title: title.block, article: range, url: document.url, edition: document.edition)
+    let credits = CreditFinder(
+      tree: tree, roles: roles, blocks: blocks, isAbout: isAbout, facts: facts,
+      newspaper: document.edition?.newspaper
+    ).credits(title: title, article: article)
     document.publisher = credits.publisher
     document.authors = credits.authors
     document.editors = credits.editors

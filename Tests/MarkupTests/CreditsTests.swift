@@ -28,6 +28,8 @@ private let lines = [
   Line(text: "【文/某网专栏作者 王文】", authors: ["王文"]),
   Line(text: "（中央社記者劉建邦台北27日電）", authors: ["劉建邦"]),
   Line(text: "图片来源：某社", publisher: nil),
+  Line(text: "责任编辑：蒙辰　E-mail：desk@example.cn", editors: ["蒙辰"]),
+  Line(text: "编辑：蒙辰 desk@example.cn", editors: ["蒙辰"]),
 ]
 
 @Test(arguments: lines)
@@ -49,4 +51,31 @@ func bracketsNamePeople(paragraph: String, authors: [String]) {
   var credits = Credits()
   credits.readBrackets(paragraph, isLast: true)
   #expect(credits.authors == authors, "\(paragraph)")
+}
+
+@Test(arguments: ["小编阿柒", "国内", "快讯", "江苏"])
+func columnsAndNicknamesNameNoOne(word: String) {
+  var credits = Credits()
+  credits.readWord(word, isAuthor: false)
+  #expect(credits.publisher == nil)
+  #expect(credits.authors.isEmpty)
+}
+
+@Test(
+  arguments: [
+    ("2022-08-06 08:15 / 大陸中心／綜合報導", true), ("記者張建國／臺北報導", false), ("國際中心/綜合報導", true), ("來源：某報", false),
+  ] as [(String, Bool)])
+func desksSignArticles(line: String, isDesk: Bool) {
+  #expect(DeskByline.isContained(in: line) == isDesk)
+}
+
+@Test(
+  arguments: [
+    ("来源：北方头条客户端　　声明：本文系转载，如有侵权请联系删除。", "北方头条客户端"), ("来源：甲市日报", "甲市日报"), ("来源：于是大家都说好，就这样办了。", nil),
+    ("资金来源：财政", nil),
+  ] as [(String, String?)])
+func paragraphBeginsWithItsSource(paragraph: String, publisher: String?) {
+  var credits = Credits()
+  credits.readStatedSource(paragraph)
+  #expect(credits.publisher == publisher)
 }

@@ -5,13 +5,17 @@ import Records
 /// For the publisher (来源) in this order of trust:
 ///
 /// 1. a label beside the title (来源：…), 2. the meta tags of government sites (ContentSource), 3. a word that stands
-/// by itself beside title and time, 4. a label at the article's end (本文来源：…), 5. what the head names else.
+/// by itself beside title and time, 4. a label at the article's end (本文来源：…), 5. the newspaper that an edition line
+/// or a masthead names, 6. the page's own newspaper where a desk of it signs (大陸中心／綜合報導), 7. what the head names
+/// else. A newspaper's page prints no publisher beside the title, so 3 doesn't count there.
 struct CreditFinder {
   let tree: PageTree
   let roles: ElementRoles
   let blocks: [TextBlock]
   let isAbout: [Bool]
   let facts: PageFacts
+  /// The newspaper of an edition line or a masthead.
+  let newspaper: String?
 
   /// Lines after the article's element in which credits may stand.
   private static let footerLines = 14
@@ -27,8 +31,12 @@ struct CreditFinder {
       facts.meta("contentsource", "source", "og:source").flatMap { Credits.publisherName($0) })
     var words = Credits()
     for (word, isAuthor) in self.words(in: header) { words.readWord(word, isAuthor: isAuthor) }
-    credits.setPublisher(words.publisher)
+    if newspaper == nil { credits.setPublisher(words.publisher) }
     readArticle(article, into: &credits)
+    credits.setPublisher(newspaper)
+    if header.contains(where: { DeskByline.isContained(in: blocks[$0].text) }) {
+      credits.setPublisher(facts.titleElement.flatMap(DeskByline.newspaper(inTitle:)))
+    }
     if credits.authors.isEmpty { credits.add(words.authors) }
     if credits.authors.isEmpty { credits.add(statedAuthors(near: header)) }
     credits.setPublisher(
@@ -81,7 +89,11 @@ struct CreditFinder {
     }
     for index in article.range.upperBound..<max(article.element.upperBound, article.range.upperBound)
     where isAbout[index] { readClosing(index, into: &credits) }
-    let start = max(article.element.upperBound, article.range.upperBound)
+    let end = max(article.element.upperBound, article.range.upperBound)
+    for index in (article.kept.last ?? end)..<max(end, article.kept.last ?? end) where !isAbout[index] {
+      credits.readStatedSource(blocks[index].text)
+    }
+    let start = end
     for index in start..<min(blocks.count, start + Self.footerLines) {
       if PageFurniture.endsArticle(blocks[index]) { break }
       if isAbout[index] { readClosing(index, into: &credits) }
@@ -147,7 +159,8 @@ struct CreditFinder {
       let bytes = Array(text.utf8)
       rest = String(decoding: bytes[..<range.lowerBound] + [0x20] + bytes[range.upperBound...], as: UTF8.self)
     }
-    return rest.split { " 　|｜\t丨·•／/".contains($0) }.map(String.init).filter { word in
+    return DeskByline.removed(from: rest).split { " 　|｜\t丨·•／/".contains($0) }.map(String.init).filter {
+      word in
       let bare = word.prefix { !"[（(【".contains($0) }
       return (2...14).contains(bare.count)
         && !word.contains { ":：>?？%+".contains($0) || $0.isASCII && $0.isNumber }

@@ -69,6 +69,19 @@ struct Credits {
     }
   }
 
+  /// Reads a paragraph that begins with 来源 and goes on with other remarks.
+  ///
+  /// Such as 来源：甲报　　声明：本文系转载。 The name must end at a space or with the paragraph; in prose it wouldn't.
+  mutating func readStatedSource(_ paragraph: String) {
+    guard paragraph.utf8.count <= 600, let item = CreditLine(paragraph).items.first, item.kind == .publisher,
+      paragraph.hasPrefix(item.label), let name = Self.publisherName(item.value)
+    else { return }
+    let rest = item.value.drop { $0.isWhitespace }.dropFirst(name.count)
+    if rest.first?.isWhitespace ?? true, item.value.drop(while: { $0.isWhitespace }).hasPrefix(name) {
+      setPublisher(name)
+    }
+  }
+
   private static func scalars(_ scalars: some Collection<Unicode.Scalar>) -> String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
@@ -84,6 +97,7 @@ struct Credits {
 
   /// Reads a word that stands by itself beside title and time: a person is the author, another name the publisher.
   mutating func readWord(_ word: String, isAuthor: Bool) {
+    guard !CreditWords.columns.contains(word), !CreditWords.isNickname(word) else { return }
     // A word in Chinese that is no person's name is an account that publishes, whatever its element is called.
     let isPenName = isAuthor && !word.contains { CreditLine.isHan($0) } && PersonalNames.isPlausible(word)
     if PersonalNames.isPerson(word) || isPenName {

@@ -20,7 +20,7 @@ enum PersonalNames {
   ///   - strictly: whether only names with a known family name count, as behind labels that prose has too.
   /// - Returns: the names, none where the value credits a picture.
   static func names(in value: String, strictly: Bool) -> [String] {
-    let tokens = value.split { separators.contains($0) }.map(String.init)
+    let tokens = withoutAddresses(value).split { separators.contains($0) }.map(String.init)
     var names: [String] = []
     var index = 0
     while index < tokens.count {
@@ -41,6 +41,12 @@ enum PersonalNames {
       }
     }
     return names
+  }
+
+  /// Without the addresses of mail, letters of which would be names else.
+  private static func withoutAddresses(_ value: String) -> String {
+    guard value.contains("@") else { return value }
+    return value.replacing(#/[A-Za-z0-9._+\-]+@[A-Za-z0-9.\-]+/#, with: " ")
   }
 
   /// 南都记者, 本报通讯员: who someone is, before the name; 记者张三 is 张三.
@@ -67,7 +73,9 @@ enum PersonalNames {
 
   /// A Chinese name by its family name, or one of a minority by its dot.
   static func isPerson(_ text: some StringProtocol) -> Bool {
-    guard !CreditWords.nobody.contains(String(text)) else { return false }
+    guard !CreditWords.nobody.contains(String(text)), !CreditWords.columns.contains(String(text)),
+      !CreditWords.isNickname(text)
+    else { return false }
     if text.contains("·") || text.contains("•") {
       return (4...18).contains(text.count)
         && text.allSatisfy { CreditLine.isHan($0) || $0 == "·" || $0 == "•" || $0.isLetter }

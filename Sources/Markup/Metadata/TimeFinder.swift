@@ -8,14 +8,17 @@ import Records
 /// 2. what its head states: meta tags, JSON-LD, `time` elements; where both name one day, the printed clock counts,
 ///    since the head's is often that of the last edit;
 /// 3. a time that its scripts draw the page with;
-/// 4. a labelled time after the article, or a day by itself under it;
-/// 5. a time of change beside the title, where the page prints no other;
-/// 6. the edition of the newspaper, and the day in its own address.
+/// 4. the day in the masthead of a newspaper's electronic edition;
+/// 5. a labelled time after the article, or a day by itself under it;
+/// 6. a time of change beside the title, where the page prints no other;
+/// 7. the edition of the newspaper, and the day in its own address.
 struct TimeFinder {
   let tree: PageTree
   let roles: ElementRoles
   let blocks: [TextBlock]
   let facts: PageFacts
+  /// The day of the newspaper whose electronic edition the page belongs to.
+  let masthead: CalendarDate?
 
   /// Meta tags that state when a page was published, most trusted first, names in lower case.
   private static let scriptKeys = [
@@ -43,7 +46,8 @@ struct TimeFinder {
     }
     if let head { return head }
     guard let article else { return nil }
-    return scripted ?? closing(after: article) ?? signed(at: article)
+    return scripted ?? masthead.map { PublicationTime(date: $0) } ?? closing(after: article) ?? signed(
+      at: article)
       ?? updated(title: title, article: article) ?? edition?.date.map { PublicationTime(date: $0) }
       ?? url.flatMap(Self.date(inAddress:)).map { PublicationTime(date: $0) }
   }

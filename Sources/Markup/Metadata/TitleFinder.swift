@@ -53,7 +53,21 @@ struct TitleFinder {
       if let article, index >= article { score -= 2 }
       if best.map({ score > $0.score }) ?? true { best = (score, index) }
     }
-    return best.flatMap { $0.score >= 5 ? $0.block : nil }
+    return best.flatMap { $0.score >= 5 ? longer(than: $0.block, before: end, repeating: titles) : nil }
+  }
+
+  /// The heading itself, or where the head's title repeats it twice and so names the site with it, the one after it
+  /// that begins with it: 某消防 工作动态 某消防年度“成绩单”.
+  private func longer(than heading: Int, before end: Int, repeating titles: [String]) -> Int {
+    let key = Self.key(blocks[heading].text)
+    guard titles.contains(where: { $0.ranges(of: key).count > 1 }) else { return heading }
+    let next = (heading + 1..<max(heading + 1, end)).first { index in
+      guard (2.5...110).contains(blocks[index].shape.width), !blocks[index].isTableRow else { return false }
+      let other = Self.key(blocks[index].text)
+      return other.utf8.count > key.utf8.count && other.hasPrefix(key)
+        && titles.contains { Self.match(other, in: $0) > 0 }
+    }
+    return next ?? heading
   }
 
   /// How much of a page's title a text is: 0 where it is none of it.

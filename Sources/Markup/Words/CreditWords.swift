@@ -64,6 +64,7 @@ enum CreditWords {
       """
       时间 日期 发布时间 发布日期 发表时间 发稿时间 更新时间 更新日期 成文日期 生成日期 发文日期 公开日期 发表日期 创建时间 录入时间 上传时间 编辑时间
       最后更新 浏览 浏览次数 浏览量 浏览数 阅读 阅读次数 阅读量 访问次数 访问量 点击 点击数 点击量 点击率 次数 字体 字号 大小 打印 分享 分享到 关闭 收藏 评论 评论数 人气
+      E-mail E-Mail e-mail E-MAIL Email email EMAIL Mail mail 电子邮箱 电子邮件 投稿邮箱 联系邮箱 联系电话 信箱
       关键词 关键字 标签 索引号 文号 发文字号 主题词 有效性 栏目 分类 频道 专题 类别 信息分类 主题分类 点赞 字体大小 电话 邮箱 热线 地址
       發布時間 發佈時間 更新時間 日期時間
       """
@@ -77,6 +78,22 @@ enum CreditWords {
     "name",
     "test", "root", "editor", "-", "—", "--", "网络整理", "综合报道", "編輯部", "编辑部", "作者", "来源", "游客", "发布员", "记者",
   ]
+
+  /// Columns and regions that pages print beside title and time: no person, no publisher.
+  static let columns: Set<String> = [
+    "国内", "国外", "国防", "國內", "國際", "国际", "社会", "社會", "时政", "要闻", "要聞", "快讯", "快訊", "资讯", "資訊", "新闻", "新聞",
+    "热点",
+    "头条", "财经", "科技", "文旅", "文娱", "文体", "文史", "文教", "文苑", "党建", "高考", "高校", "农业", "农村", "养生", "房产", "安防",
+    "司法",
+    "江苏", "江西", "云南", "甘肃", "宁夏", "安徽", "山东", "山西", "广东", "广西", "贵州", "海南", "河南", "河北", "湖南", "湖北", "上海",
+    "重庆",
+    "时事", "民生", "法治", "综合", "生活", "娱乐", "体育", "兩岸", "两岸", "港聞",
+  ]
+
+  /// Whether a word is what an editor calls himself before readers: 小编阿柒.
+  static func isNickname(_ word: some StringProtocol) -> Bool {
+    ["小编", "小編"].contains { word.hasPrefix($0) }
+  }
 
   /// What stands after 来源 and names no publisher.
   static let nameless: Set<String> = [
