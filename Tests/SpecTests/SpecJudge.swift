@@ -48,10 +48,10 @@ struct SpecJudge {
   /// The checks that find something wrong, by figure.
   private func verdicts(of reading: Reading) -> [Identifier<Figure>: Set<String>] {
     guard spec.figures?.contains(where: { $0.checks != nil }) ?? false else { return [:] }
-    let bulletin = Bulletin(reading, lexicon: .standard)
+    let assessment = Assessor(lexicon: .standard, decisions: []).assessment(of: reading, revision: 1)
     return Dictionary(
-      uniqueKeysWithValues: reading.figures.map { figure in
-        (figure.id, Set(Registry.checks.compactMap { $0.verdict(on: figure, in: bulletin)?.check }))
+      uniqueKeysWithValues: assessment.observations.map { observation in
+        (observation.figure.id, Set(observation.verdicts.map(\.check)))
       })
   }
 
