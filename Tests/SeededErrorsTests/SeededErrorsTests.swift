@@ -7,6 +7,5 @@ import Testing
   let report = try await SeededErrors.report(count: 100, seed: 1)
   #expect(report.tally.shares.caught >= 0.6)
   #expect(report.tally.shares.located >= 0.8)
-  // The one that is left: a plan (其间还将组织两次) whose end recognition puts into the year before.
   #expect(report.falseErrors == 0)
 }
