@@ -16,8 +16,11 @@ struct Masthead {
   func edition(before first: Int) -> Edition? {
     let head = 0..<max(0, min(first, blocks.count))
     let pages = head.filter { Self.pageNumber(in: blocks[$0].text) != nil }
-    guard !pages.isEmpty || Self.title(facts.titleElement) != nil else { return nil }
     let lines = head.compactMap(line)
+    guard !pages.isEmpty || Self.title(facts.titleElement) != nil || lines.contains(where: { $0.page != nil })
+    else {
+      return nil
+    }
     let named = lines.first { $0.newspaper != nil }
     guard let newspaper = named?.newspaper ?? Self.title(facts.titleElement) ?? soleName(in: head) else {
       return nil
