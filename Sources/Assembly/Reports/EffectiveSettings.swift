@@ -9,7 +9,8 @@ package enum EffectiveSettings {
     var table = Listing(["pipeline", "setting", "value", "from"])
     for pipeline in pipelines {
       for (name, value, origin) in try rows(of: pipeline, settings) {
-        table.append([pipeline.id, name, value, origin.words])
+        let source = origin == .definition(name) ? "definition" : origin.words
+        table.append([pipeline.id, name, value, source])
       }
     }
     return table.lines(as: listing)

@@ -61,7 +61,9 @@ extension Listing {
     let indent = isGrouped ? 2 : 0
     var table = TextTable(
       keys.dropFirst(dropped).map {
-        TextTable.Column($0.replacing("_", with: " "), numeric.contains($0) ? .right : .left)
+        TextTable.Column(
+          $0.replacing("_", with: " "), numeric.contains($0) ? .right : .left,
+          cut: $0 == "input" ? .start : .end)
       })
     for row in rows { table.append(row.dropFirst(dropped).map(\.text)) }
     let lines = table.lines(width: width - indent)

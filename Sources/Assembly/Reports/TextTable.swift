@@ -5,12 +5,21 @@ package struct TextTable {
     case left, right
   }
 
+  /// What of a cell that is too wide is left out.
+  package enum Cut: Sendable {
+    case end
+    /// Of paths the end says which.
+    case start
+  }
+
   /// A column's head and alignment.
   package struct Column: Sendable {
     let title: String
     let alignment: Alignment
+    let cut: Cut
 
-    package init(_ title: String, _ alignment: Alignment = .left) {
+    package init(_ title: String, _ alignment: Alignment = .left, cut: Cut = .end) {
+      self.cut = cut
       self.title = title
       self.alignment = alignment
     }
@@ -52,7 +61,10 @@ package struct TextTable {
 
   private func line(of cells: [String], widths: [Int]) -> String {
     let padded = cells.indices.map { index in
-      let cell = cells[index].truncated(toWidth: widths[index])
+      let cell =
+        columns[index].cut == .end
+        ? cells[index].truncated(toWidth: widths[index])
+        : cells[index].truncatedAtStart(toWidth: widths[index])
       let space = String(repeating: " ", count: max(0, widths[index] - cell.displayWidth))
       return columns[index].alignment == .left ? cell + space : space + cell
     }
@@ -76,6 +88,20 @@ extension String {
       kept.append(character)
     }
     return kept + "…"
+  }
+
+  /// The text's end in so many columns, with … where its beginning was.
+  func truncatedAtStart(toWidth width: Int) -> String {
+    guard displayWidth > width else { return self }
+    var used = 0
+    var kept: [Character] = []
+    for character in reversed() {
+      let next = String(character).displayWidth
+      guard used + next <= width - 1 else { break }
+      used += next
+      kept.append(character)
+    }
+    return "…" + String(kept.reversed())
   }
 
   /// The text with control characters as spaces, so that a page can't move a terminal's cursor.
