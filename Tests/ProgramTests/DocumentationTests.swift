@@ -33,6 +33,7 @@ private func blocks(of page: String) throws -> [Block] {
 private let pages = [
   "README.md", "Sources/Assembly/Documentation.docc/Guides/FirstPipeline.md",
   "Sources/Assembly/Documentation.docc/Guides/HowTo.md",
+  "Sources/Assembly/Documentation.docc/Guides/Judgements.md",
   "Sources/Assembly/Documentation.docc/Guides/Operations.md",
   "Sources/Assembly/Documentation.docc/Guides/Sources.md",
 ]

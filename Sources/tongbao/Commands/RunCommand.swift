@@ -73,8 +73,13 @@ struct RunSelection: ParsableArguments {
 
   /// The options besides pipelines and stages, for a command that goes on.
   var arguments: [String] {
-    source.flatMap { ["--source", $0] } + (revisit ? ["--revisit"] : []) + (force ? ["--force"] : [])
-      + (offline ? ["--offline"] : []) + (jobs.map { ["--jobs", String($0)] } ?? []) + (asOf.map { ["--as-of", $0] } ?? [])
+    var words = source.flatMap { ["--source", $0] }
+    if revisit { words.append("--revisit") }
+    if force { words.append("--force") }
+    if offline { words.append("--offline") }
+    if let jobs { words += ["--jobs", String(jobs)] }
+    if let asOf { words += ["--as-of", asOf] }
+    return words
   }
 }
 
@@ -149,9 +154,13 @@ struct RunCommand: AsyncParsableCommand {
 
   /// The options besides pipelines and stages, for a command that goes on.
   private var arguments: [String] {
-    project.arguments + selection.arguments + (failOn.map { ["--fail-on", $0.rawValue] } ?? [])
-      + (timeout.map { ["--timeout", $0] } ?? []) + (once ? ["--once"] : [])
-      + (logFormat.map { ["--log-format", $0.rawValue] } ?? []) + (metrics.map { ["--metrics", $0] } ?? [])
+    var words = project.arguments + selection.arguments
+    if let failOn { words += ["--fail-on", failOn.rawValue] }
+    if let timeout { words += ["--timeout", timeout] }
+    if once { words.append("--once") }
+    if let logFormat { words += ["--log-format", logFormat.rawValue] }
+    if let metrics { words += ["--metrics", metrics] }
+    return words
   }
 }
 
