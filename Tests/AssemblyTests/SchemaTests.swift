@@ -34,7 +34,7 @@ private let everything = """
   indicators:
     - {id: harbour-checks, label_zh: 港口检查, label_en: Harbour checks, unit: 次, aliases: [查港], parent: checks, theme: crime}
   validate: {rules: []}
-  digest: {languages: [zh]}
+  digest: {languages: [zh], editions: true, url: "http://a.example/digests/"}
   csv: {excel: true}
   run: {timeout: 2h, fail_on: warn}
   notify:

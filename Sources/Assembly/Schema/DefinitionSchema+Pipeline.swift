@@ -21,7 +21,9 @@ extension DefinitionSchema {
       .mapping([
         .optional(
           "languages", "Its languages, each a file.",
-          .list(.choice(DigestPolicy.Language.allCases.map(\.rawValue))))
+          .list(.choice(DigestPolicy.Language.allCases.map(\.rawValue)))),
+        .optional("editions", "Whether every edition is kept in a folder of its own.", .flag),
+        .optional("url", "Where the output folder is served; feeds link there.", page),
       ])),
     .optional(
       "csv", "How tables are written.",
