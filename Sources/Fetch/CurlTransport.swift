@@ -203,8 +203,21 @@ private final class CurlTransfer: @unchecked Sendable {
     for field in request.fields {
       list = curl_slist_append(list, "\(field.name): \(field.value.filter { !$0.isNewline })")
     }
+    if let payload = request.payload { set(payload, of: easy) }
     tongbao_curl_set_list(easy, CURLOPT_HTTPHEADER, list)
     return easy
+  }
+
+  /// Makes the request a POST; libcurl copies the bytes, and is told their number first.
+  private func set(_ payload: TransferPayload, of easy: UnsafeMutableRawPointer) {
+    list = curl_slist_append(list, "Content-Type: \(payload.contentType.filter { !$0.isNewline })")
+    // Small messages need no leave to be sent, and some servers never give it.
+    list = curl_slist_append(list, "Expect:")
+    tongbao_curl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(payload.bytes.count))
+    var bytes = payload.bytes
+    bytes.withUnsafeMutableBytes {
+      _ = tongbao_curl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, $0.baseAddress)
+    }
   }
 
   /// Why a host must not even be named to a proxy, which would reach it from where it stands.

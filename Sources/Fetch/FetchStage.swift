@@ -44,6 +44,8 @@ package struct FetchStage: Stage {
       }
       return results.sorted { $0.0 < $1.0 }
     }
+    // The sources that were stopped because of another's trouble are not the trouble.
+    for case (_, .failure(let error)) in results where error.kind != .interrupted { throw error }
     var output = StageOutput()
     for (_, result) in results { output.add(try result.get()) }
     return output

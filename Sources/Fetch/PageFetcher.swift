@@ -100,6 +100,9 @@ struct PageFetcher: Sendable {
         if let failure = try await wait(after: exchange, attempt: attempt, target, errand) {
           return .failure(failure)
         }
+      case .failure(let error) where error.kind == .cancelled:
+        // Nothing is known of the page; as a failure it would stand against it.
+        throw StageError(.interrupted, subject: target.text, message: "not asked for to its end")
       case .failure(let error):
         spend(errand, bytes: error.partial?.body.count ?? 0)
         let exchange = error.partial.map {

@@ -21,19 +21,33 @@ package struct TransferRequest: Hashable, Sendable {
   /// Fields besides those that every request has.
   package let fields: [HTTPHead.Field]
   package let limits: TransferLimits
+  /// What is sent to the server, by POST; nil for GET.
+  package let payload: TransferPayload?
   /// Cookies that an earlier answer on the way to the same page set, as libcurl writes them down.
   package let cookies: [String]
 
   package init(
     url: String, scope: Scope, userAgent: String, fields: [HTTPHead.Field] = [],
-    limits: TransferLimits, cookies: [String] = []
+    limits: TransferLimits, cookies: [String] = [], payload: TransferPayload? = nil
   ) {
+    self.payload = payload
     self.cookies = cookies
     self.url = url
     self.scope = scope
     self.userAgent = userAgent
     self.fields = fields
     self.limits = limits
+  }
+}
+
+/// What a request brings the server.
+package struct TransferPayload: Hashable, Sendable {
+  package let contentType: String
+  package let bytes: [UInt8]
+
+  package init(contentType: String, bytes: [UInt8]) {
+    self.contentType = contentType
+    self.bytes = bytes
   }
 }
 

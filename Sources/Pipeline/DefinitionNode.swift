@@ -49,8 +49,13 @@ package struct DefinitionError: Error, Hashable {
   /// Lower case, no full stop: `unknown key 'flooor'`.
   package let message: String
   package let hint: String?
+  /// The keys that could stand there, where the trouble is a key that can't; in the order of their reading.
+  package let knownKeys: [String]
 
-  package init(at position: DefinitionPosition, _ message: String, hint: String? = nil) {
+  package init(
+    at position: DefinitionPosition, _ message: String, hint: String? = nil, knownKeys: [String] = []
+  ) {
+    self.knownKeys = knownKeys
     self.position = position
     self.message = message
     self.hint = hint

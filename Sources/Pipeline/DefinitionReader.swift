@@ -52,7 +52,7 @@ package struct DefinitionReader {
   package func finish() throws(DefinitionError) {
     for entry in entries where !known.contains(entry.key) {
       let hint = nearestName(to: entry.key, among: known).map { "did you mean '\($0)'?" }
-      throw DefinitionError(at: entry.keyPosition, "unknown key '\(entry.key)'", hint: hint)
+      throw DefinitionError(at: entry.keyPosition, "unknown key '\(entry.key)'", hint: hint, knownKeys: known)
     }
   }
 }

@@ -39,6 +39,11 @@ extension PipelineDefinition {
     csv = try reader.value("csv", default: CSVPolicy(excel: false)) { node throws(DefinitionError) in
       try CSVPolicy(node)
     }
+    run = try reader.value("run", default: RunPolicy()) { node throws(DefinitionError) in try RunPolicy(node)
+    }
+    notify = try reader.value("notify", default: []) { node throws(DefinitionError) in
+      try node.elements().read { element throws(DefinitionError) in try NotificationDefinition(element) }
+    }
     try reader.finish()
     try Self.refuseRepeatedSources(sources, in: sourcesNode)
   }

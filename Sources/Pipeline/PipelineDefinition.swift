@@ -19,6 +19,10 @@ package struct PipelineDefinition: Hashable, Sendable {
   package var validate: ValidationPolicy
   package var digest: DigestPolicy
   package var csv: CSVPolicy
+  /// How a run goes where neither the command line nor the environment says.
+  package var run = RunPolicy()
+  /// Who is told what came of a run.
+  package var notify: [NotificationDefinition] = []
 }
 
 /// A name in Chinese and English.

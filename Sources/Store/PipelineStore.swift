@@ -34,7 +34,13 @@ package final class PipelineStore: Sendable {
       var configuration = Configuration()
       configuration.busyMode = .timeout(30)
       pool = try DatabasePool(path: path, configuration: configuration)
-      try Catalogue.migrator.migrate(pool)
+      let migrator = Catalogue.migrator
+      guard try !pool.read(migrator.hasBeenSuperseded) else {
+        throw StageError(
+          .unreadableState, subject: path, message: "the state was written by a newer tongbao",
+          hint: "use that version, or name another state folder with TONGBAO_STATE")
+      }
+      try migrator.migrate(pool)
     } catch {
       throw Self.stageError(error, path: path)
     }

@@ -1,5 +1,8 @@
 import ArgumentParser
 import Assembly
+import Foundation
+import Glibc
+import Pipeline
 
 /// The command line: finds the verb, runs it, and turns what went wrong into one message and an exit status.
 @main
@@ -8,19 +11,27 @@ struct Program: AsyncParsableCommand {
     commandName: "tongbao",
     abstract: "Turns the figures in bulletins that are published as prose into time series.",
     discussion: """
-      Exit status: 0 done, or nothing new; 1 done, but some sources failed or figures wait; 2 the command line or
-      a definition is wrong; 3 validation failed at error level; 4 another run holds the lock; 5 nothing usable.
+      Example: tongbao init http://police.example/bulletins/ && tongbao run
+      Exit status: 0 done, or nothing new; 1 done, but some sources failed or figures wait; 2 the command line or \
+      a definition is wrong; 3 validation failed at error level; 4 another run holds the lock; 5 nothing usable; \
+      130 and 143 stopped by SIGINT or SIGTERM.
       """,
     version: ProgramVersion.text,
     subcommands: [
       RunCommand.self, PlanCommand.self, ParseCommand.self, ExplainCommand.self, StatusCommand.self,
-      ListCommand.self, CheckCommand.self, ReviewCommand.self, DiffCommand.self, ArchiveCommand.self,
-      ScheduleCommand.self, LexiconCommand.self,
+      ListCommand.self, ReviewCommand.self, DiffCommand.self, CheckCommand.self, InitCommand.self,
+      ScheduleCommand.self,
+      ArchiveCommand.self, LexiconCommand.self, SchemaCommand.self, ManualCommand.self,
+      CompletionsCommand.self,
     ])
 
   static func main() async {
+    // A reader that goes away (`| head`) shows itself where it is written to, so that a run still ends in order.
+    signal(SIGPIPE, SIG_IGN)
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try parseAsRoot()
+      try refuseUnknownVerb(arguments)
+      var command = try parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -30,23 +41,33 @@ struct Program: AsyncParsableCommand {
       Terminal.standard.report(error)
       exit(withError: ExitCode(error.status.rawValue))
     } catch {
-      end(error)
+      end(error, arguments)
     }
+  }
+
+  /// The parser would take a verb that it doesn't know for an argument too many.
+  private static func refuseUnknownVerb(_ arguments: [String]) throws(ProgramError) {
+    guard let word = arguments.first, !word.hasPrefix("-") else { return }
+    let verbs = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !verbs.contains(word) else { return }
+    let near = nearestName(to: word, among: verbs)
+    throw ProgramError(
+      .usage, subject: "'\(word)'", message: "there is no such verb",
+      hint: near.map { "did you mean `tongbao \($0)`?" } ?? "`tongbao help` names the verbs")
   }
 
   /// Ends with the parser's own message: help goes to standard output with status 0, a mistake to standard error
   /// with status 2.
-  private static func end(_ error: any Error) -> Never {
+  private static func end(_ error: any Error, _ arguments: [String]) -> Never {
     if let code = error as? ExitCode { exit(withError: code) }
-    guard exitCode(for: error) != .success else { exit(withError: error) }
-    let message = fullMessage(for: error).replacingPrefix("Error: ", with: "")
-    Terminal.standard.talk("tongbao: " + message)
+    guard exitCode(for: error) != .success else {
+      Terminal.standard.line(
+        HelpText.wrapped(fullMessage(for: error), width: min(80, Terminal.standard.width)))
+      exit(withError: ExitCode.success)
+    }
+    let verb = arguments.first.map { $0.hasPrefix("-") ? "" : " " + $0 } ?? ""
+    let mistake = ParserMistake(message: message(for: error), verb: verb)
+    Terminal.standard.talk("tongbao: \(mistake.message)\nhint: \(mistake.hint)")
     exit(withError: ExitCode(ExitStatus.usage.rawValue))
-  }
-}
-
-extension String {
-  fileprivate func replacingPrefix(_ prefix: String, with replacement: String) -> String {
-    hasPrefix(prefix) ? replacement + dropFirst(prefix.count) : self
   }
 }

@@ -9,17 +9,38 @@ final class Terminal: TextOutput {
 
   /// Whether a line of progress stands on the terminal, which every other line has to wipe away.
   private let lock = Mutex(false)
-  private let showsProgress = isatty(STDERR_FILENO) == 1
+  let showsProgress = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  /// Colours only where a person looks and does not refuse them (no-color.org); they never say anything alone.
+  private let hasColour =
+    isatty(STDERR_FILENO) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
   func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
-  func talk(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  func talk(_ text: String) {
+    guard hasColour else {
+      write(text + "\n", to: STDERR_FILENO)
+      return
+    }
+    write(
+      text.split(separator: "\n", omittingEmptySubsequences: false).map(Self.coloured).joined(separator: "\n")
+        + "\n",
+      to: STDERR_FILENO)
+  }
+
+  /// The program's name in bold, hints in faint (ECMA-48, SGR).
+  private static func coloured(_ line: Substring) -> String {
+    if line.hasPrefix("tongbao: ") {
+      return "\u{1b}[1mtongbao:\u{1b}[0m " + line.dropFirst("tongbao: ".count)
+    }
+    return line.hasPrefix("hint: ") ? "\u{1b}[2m\(line)\u{1b}[0m" : String(line)
+  }
 
   func progress(_ text: String) {
     guard showsProgress else { return }
     lock.withLock { stands in
       guard stands || !text.isEmpty else { return }
-      put(Self.wipe + String(text.prefix(width - 1)), to: STDERR_FILENO)
+      put(Self.wipe + text.truncated(toWidth: columns(of: STDERR_FILENO) - 1), to: STDERR_FILENO)
       stands = !text.isEmpty
     }
   }
@@ -27,14 +48,16 @@ final class Terminal: TextOutput {
   /// To the line's beginning, and everything after it away (ECMA-48, EL).
   private static let wipe = "\r\u{1b}[K"
 
-  /// How many columns standard output shows; 100 where it is no terminal.
-  var width: Int {
+  /// How many columns standard output shows; 100 where it is no terminal, or what COLUMNS says.
+  var width: Int { columns(of: STDOUT_FILENO) }
+
+  private func columns(of descriptor: Int32) -> Int {
     var size = winsize()
-    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
-    else {
-      return 100
+    if isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
     }
-    return Int(size.ws_col)
+    let wanted = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+    return wanted.map { max(40, $0) } ?? 100
   }
 
   /// Writes whole lines; a reader that went away ends the process as SIGPIPE does elsewhere.

@@ -25,3 +25,9 @@ import Testing
   table.append(["a\u{1b}[2Jb\nc"])
   #expect(table.lines(width: 80)[1] == "a [2Jb c")
 }
+
+@Test func pathsKeepTheirEnds() {
+  var table = TextTable([TextTable.Column("n", .right), TextTable.Column("input", cut: .start)])
+  table.append(["1", "Pipelines/港口整治/pages/2024-07-01.html"])
+  #expect(table.lines(width: 22)[1] == "1  …es/2024-07-01.html")
+}

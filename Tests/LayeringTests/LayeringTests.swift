@@ -45,7 +45,10 @@ private let layers: [Layer] = [
     ], forbidden: ["print("]),
   Layer(
     target: "tongbao",
-    imports: ["ArgumentParser", "Assembly", "Foundation", "Glibc", "Pipeline", "Records", "Synchronization"],
+    imports: [
+      "ArgumentParser", "Assembly", "Dispatch", "Foundation", "Glibc", "Pipeline", "Records",
+      "Synchronization",
+    ],
     forbidden: ["FileManager"]),
 ]
 

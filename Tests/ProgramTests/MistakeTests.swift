@@ -12,6 +12,27 @@ private struct Mistake: CustomTestStringConvertible {
 
 private let mistakes = [
   Mistake(
+    arguments: ["rnu"], status: 2,
+    message: "tongbao: 'rnu': there is no such verb\nhint: did you mean `tongbao run`?\n"),
+  Mistake(
+    arguments: ["harvest"], status: 2,
+    message: "tongbao: 'harvest': there is no such verb\nhint: `tongbao help` names the verbs\n"),
+  Mistake(
+    arguments: ["run", "--timeout", "soon"], status: 2,
+    message: "tongbao: --timeout: needs a time like 90s, 30m or 2h: soon\n"),
+  Mistake(
+    arguments: ["run", "--jobs", "0"], status: 2,
+    message: "tongbao: --jobs needs a number of at least 1: 0\nhint: `tongbao help run` shows what it takes\n"
+  ),
+  Mistake(
+    arguments: ["run", "--fail-on", "always"], status: 2,
+    message: "tongbao: the value 'always' is invalid for '--fail-on <level>'\n"
+      + "hint: choose one of 'warn', 'error' or 'never'\n"),
+  Mistake(
+    arguments: ["init", "police.example"], status: 2,
+    message: "tongbao: init needs a URL that begins with http:// or https://: police.example\n"
+      + "hint: `tongbao help init` shows what it takes\n"),
+  Mistake(
     arguments: ["run", "harbor"], status: 2,
     message: "tongbao: pipeline 'harbor': there is none such in Pipelines\nhint: did you mean 'harbour'?\n"),
   Mistake(
@@ -45,7 +66,7 @@ private func mistakeGetsOneClearMessage(mistake: Mistake) throws {
 @Test func mistypedOptionEndsWithUsageStatus() throws {
   let result = try SampleProject().run("run", "--stge", "parse")
   #expect(result.status == 2)
-  #expect(result.messages.hasPrefix("tongbao: Unknown option '--stge'. Did you mean '--stage'?"))
+  #expect(result.messages.hasPrefix("tongbao: unknown option '--stge'\nhint: did you mean '--stage'?"))
 }
 
 @Test func helpIsDataAndNoMistake() throws {

@@ -140,13 +140,14 @@ private func blocks(of file: Data) throws -> [[UInt8]] {
   #expect(try ArchiveVerification.findings(in: folder.url).problems == [])
 }
 
-/// The catalogue as version 0.1 left it, made by its own statements.
-@Test func catalogueOfAnEarlierVersionIsCarriedOver() async throws {
+/// The catalogue as each version before left it, made by its own statements.
+@Test(arguments: 1...2)
+func catalogueOfAnEarlierVersionIsCarriedOver(migrations count: Int) async throws {
   let folder = try TemporaryFolder()
   do {
     let queue = try DatabaseQueue(path: folder.path + "/catalogue.sqlite")
     var migrator = DatabaseMigrator()
-    for (name, sql) in EarlierCatalogue.migrations {
+    for (name, sql) in EarlierCatalogue.migrations.prefix(count) {
       migrator.registerMigration(name) { try $0.execute(sql: sql) }
     }
     try migrator.migrate(queue)
@@ -164,6 +165,21 @@ private func blocks(of file: Data) throws -> [[UInt8]] {
   #expect(health.pages == 1)
   #expect(health.failure == "timed out")
   #expect(try store.revisions().map(\.revision) == [1, 2])
+}
+
+@Test func catalogueOfANewerVersionIsLeftAlone() throws {
+  let folder = try TemporaryFolder()
+  _ = try PipelineStore(folder: folder.url)
+  let file = folder.url.appending(path: "catalogue.sqlite")
+  let queue = try DatabaseQueue(path: file.path)
+  try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('of-a-later-day')") }
+  do throws(StageError) {
+    _ = try PipelineStore(folder: folder.url)
+    Issue.record("a state that nobody here knows was opened")
+  } catch {
+    #expect(error.kind == .unreadableState)
+    #expect(error.message == "the state was written by a newer tongbao")
+  }
 }
 
 private enum EarlierCatalogue {

@@ -19,16 +19,18 @@ package final class ChildProcess: @unchecked Sendable {
   ///   - arguments: the program's path, then its arguments.
   ///   - environment: added to the test's own.
   ///   - outputPath: where its standard output goes.
+  ///   - errorPath: where its messages go.
   /// - Throws: where it can't be started.
   package init(
-    _ arguments: [String], environment: [String: String] = [:], outputPath: String = "/dev/null"
+    _ arguments: [String], environment: [String: String] = [:], outputPath: String = "/dev/null",
+    errorPath: String = "/dev/null"
   ) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, outputPath, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, errorPath, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

@@ -8,6 +8,7 @@ package final class FaultOrigin: @unchecked Sendable {
   package struct Request: Sendable {
     package let path: String
     package let head: String
+    package let body: [UInt8]
 
     package func value(of name: String) -> String? {
       let prefix = name.lowercased() + ":"
@@ -93,10 +94,11 @@ package final class FaultOrigin: @unchecked Sendable {
       let count = recv(descriptor, &buffer, buffer.count, 0)
       guard count > 0 else { return nil }
       bytes += buffer[..<count]
-      let head = String(decoding: bytes, as: UTF8.self)
-      if head.hasSuffix("\r\n\r\n") {
-        return Request(path: String(head.split(separator: " ")[1]), head: head)
-      }
+      guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8))?.upperBound else { continue }
+      let head = String(decoding: bytes[..<end], as: UTF8.self)
+      let request = Request(
+        path: String(head.split(separator: " ")[1]), head: head, body: Array(bytes[end...]))
+      guard request.body.count < Int(request.value(of: "Content-Length") ?? "") ?? 0 else { return request }
     }
     return nil
   }

@@ -1,4 +1,5 @@
 import Fetch
+import Foundation
 import Markup
 import Pipeline
 
@@ -9,7 +10,8 @@ struct PageTransport: Sendable {
   func page(at url: String) async throws(ProgramError) -> RawPage {
     let answer: TransferAnswer
     do {
-      answer = try await CurlTransport().get(request(for: url))
+      let proxies = ProxySettings(environment: ProcessInfo.processInfo.environment)
+      answer = try await CurlTransport(proxies: proxies).get(request(for: url))
     } catch {
       throw ProgramError(.unusable, subject: url, message: error.message, hint: Self.hint(for: error))
     }

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Ready lines for cron, and units for systemd, that run pipelines regularly.
 package struct Schedule: Hashable, Sendable {
@@ -9,14 +9,30 @@ package struct Schedule: Hashable, Sendable {
 
   let pipelines: [String]
   let project: String
+  let state: String
   let program: String
   let interval: Interval
+  /// How long a run may take, as `--timeout` takes it.
+  let timeout: String
+  let metrics: String?
 
-  package init(pipelines: [String], project: URL, program: String, interval: Interval) {
+  package init(
+    pipelines: [String], project: Project, program: String, interval: Interval, timeout: String,
+    metrics: String?
+  ) {
     self.pipelines = pipelines
-    self.project = project.path(percentEncoded: false)
+    self.project = Self.plain(project.root)
+    state = Self.plain(project.stateFolder)
     self.program = program
     self.interval = interval
+    self.timeout = timeout
+    self.metrics = metrics
+  }
+
+  /// The path without a slash at its end.
+  private static func plain(_ folder: URL) -> String {
+    let path = folder.path(percentEncoded: false)
+    return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
   /// A line for `crontab`: the minute follows from the names, so that many installations don't ask at the same time.
@@ -29,31 +45,53 @@ package struct Schedule: Hashable, Sendable {
       case .weekly: "\(minute) 6 * * 1"
       }
     return [
-      "# Mail comes only when something is wrong or a digest changed.",
+      "# Mail comes when a digest changed, and when a trouble begins or is over.",
       "\(when) \(command(quotedBy: Self.cronQuoted))",
     ]
   }
 
   /// A service and its timer, as two files one after the other.
   package var systemdLines: [String] {
-    let unit = "tongbao" + (pipelines.count == 1 ? "-\(pipelines[0])" : "")
+    ["# /etc/systemd/system/\(unit).service"] + serviceLines + ["", "# /etc/systemd/system/\(unit).timer"]
+      + timerLines
+  }
+
+  private var unit: String { "tongbao" + (pipelines.count == 1 ? "-\(pipelines[0])" : "") }
+
+  private var serviceLines: [String] {
+    let output = project + "/Output"
+    let writable = [output] + (state.hasPrefix(output + "/") ? [] : [state]) + (metrics.map { [$0] } ?? [])
     return [
-      "# /etc/systemd/system/\(unit).service", "[Unit]", "Description=Tongbao: bulletins to time series",
-      "Wants=network-online.target", "After=network-online.target", "", "[Service]", "Type=oneshot",
+      "[Unit]", "Description=Tongbao: bulletins to time series", "Wants=network-online.target",
+      "After=network-online.target", "", "[Service]", "Type=oneshot",
       "ExecStart=\(command(quotedBy: Self.systemdQuoted))",
-      "# 1: some sources failed; the journal says which.",
-      "SuccessExitStatus=0", "TimeoutStartSec=2h", "NoNewPrivileges=yes", "PrivateTmp=yes",
-      "PrivateDevices=yes",
-      "ProtectSystem=strict", "ProtectHome=read-only",
-      "ReadWritePaths=\(Self.systemdQuoted(project + "Output"))",
-      "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6", "", "# /etc/systemd/system/\(unit).timer", "[Unit]",
-      "Description=Tongbao, \(interval.rawValue)", "", "[Timer]", "OnCalendar=\(interval.rawValue)",
-      "RandomizedDelaySec=20m", "Persistent=true", "", "[Install]", "WantedBy=timers.target",
+      "# A run ends by itself; the signal lets it finish the record in hand.",
+      "TimeoutStartSec=infinity", "TimeoutStopSec=90s", "Nice=10", "IOSchedulingClass=idle", "UMask=0022",
+      "", "# It reads the web and writes its own folders, and needs nothing else.",
+      "NoNewPrivileges=yes", "CapabilityBoundingSet=", "PrivateTmp=yes", "PrivateDevices=yes",
+      "ProtectSystem=strict",
+      "ProtectHome=read-only", "ProtectKernelTunables=yes", "ProtectKernelModules=yes",
+      "ProtectKernelLogs=yes",
+      "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes", "RestrictNamespaces=yes",
+      "RestrictRealtime=yes", "RestrictSUIDSGID=yes", "LockPersonality=yes", "SystemCallArchitectures=native",
+      "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6",
+      "# These folders have to be there.",
+      "ReadWritePaths=\(writable.map(Self.systemdQuoted).joined(separator: " "))",
+    ]
+  }
+
+  private var timerLines: [String] {
+    [
+      "[Unit]", "Description=Tongbao, \(interval.rawValue)", "", "[Timer]", "OnCalendar=\(interval.rawValue)",
+      "# Many machines that ask at the same minute are a burden; a run that was missed is made up for.",
+      "RandomizedDelaySec=\(interval == .hourly ? "10m" : "1h")", "Persistent=true", "", "[Install]",
+      "WantedBy=timers.target",
     ]
   }
 
   private func command(quotedBy quoted: (String) -> String) -> String {
-    ([program, "run", "--project", project] + pipelines).map(quoted).joined(separator: " ")
+    let options = ["--once", "--timeout", timeout] + (metrics.map { ["--metrics", $0] } ?? [])
+    return ([program, "run", "--project", project] + pipelines + options).map(quoted).joined(separator: " ")
   }
 
   private var minute: Int {

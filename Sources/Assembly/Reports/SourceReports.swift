@@ -4,29 +4,26 @@ import Store
 
 /// The tables of `tongbao list` and `tongbao status`.
 package enum SourceReports {
-  package static func list(_ pipelines: [LoadedPipeline], width: Int) -> [String] {
-    var table = TextTable([
-      TextTable.Column("pipeline"), TextTable.Column("source"), TextTable.Column("on"),
-      TextTable.Column("publisher"),
-      TextTable.Column("where"),
-    ])
+  package static func list(_ pipelines: [LoadedPipeline], as listing: ListingStyle) -> [String] {
+    var table = Listing(["pipeline", "source", "on", "publisher", "where"])
     for pipeline in pipelines {
       for source in pipeline.definition.sources {
         table.append([
-          pipeline.id, source.id, source.isEnabled ? "yes" : "no", source.publisher ?? "",
-          source.location.summary,
+          .text(pipeline.id), .text(source.id), .flag(source.isEnabled), .text(source.publisher),
+          .text(source.location.summary),
         ])
       }
     }
-    return table.lines(width: width)
+    return table.lines(as: listing)
   }
 
-  package static func status(_ pipelines: [LoadedPipeline], width: Int) throws(ProgramError) -> [String] {
-    var table = TextTable([
-      TextTable.Column("pipeline"), TextTable.Column("source"), TextTable.Column("pages", .right),
-      TextTable.Column("links", .right), TextTable.Column("last success"), TextTable.Column("last new"),
-      TextTable.Column("last failure"), TextTable.Column("concerns"),
-    ])
+  package static func status(
+    _ pipelines: [LoadedPipeline], as listing: ListingStyle
+  ) throws(ProgramError) -> [String] {
+    let keys = [
+      "pipeline", "source", "pages", "links", "last_success", "last_new", "last_failure", "concerns",
+    ]
+    var table = Listing(listing == .jsonLines ? keys + ["remarks"] : keys, numeric: ["pages", "links"])
     var remarks: [String] = []
     for pipeline in pipelines {
       do {
@@ -37,25 +34,27 @@ package enum SourceReports {
           let state = health.first { $0.source == source.id }
           var concerns = state?.concerns(expectedDays: source.expectedDays) ?? []
           if let drift = SourceHealth.drift(yields: yields[source.id] ?? []) { concerns.append(drift) }
-          table.append(row(of: source, in: pipeline, state, concerns))
+          let cells = row(of: source, in: pipeline, state, concerns)
+          table.append(listing == .jsonLines ? cells + [.words(concerns.map(\.words))] : cells)
           remarks += concerns.map { "\(pipeline.id): \(source.id): \($0.words)" }
         }
       } catch {
         throw ProgramError(error)
       }
     }
+    guard case .table = listing, !remarks.isEmpty else { return table.lines(as: listing) }
     // The words of a concern are longer than a column, and nobody wants them cut.
-    return table.lines(width: width) + (remarks.isEmpty ? [] : [""] + remarks)
+    return table.lines(as: listing) + [""] + remarks
   }
 
   private static func row(
     of source: SourceDefinition, in pipeline: LoadedPipeline, _ state: SourceHealth?,
     _ concerns: [SourceConcern]
-  ) -> [String] {
+  ) -> [Listing.Cell] {
     [
-      pipeline.id, source.id, String(state?.pages ?? 0), state?.matching.map(String.init) ?? "",
-      state?.lastSuccess?.iso8601 ?? "never", state?.lastNew?.iso8601 ?? "",
-      state?.lastFailure?.iso8601 ?? "", concerns.map(\.code).joined(separator: " "),
+      .text(pipeline.id), .text(source.id), .number(state?.pages ?? 0), .number(state?.matching),
+      .instant(state?.lastSuccess), .instant(state?.lastNew), .instant(state?.lastFailure),
+      .words(concerns.map(\.code)),
     ]
   }
 

@@ -6,10 +6,14 @@ package protocol TextOutput: Sendable {
   func talk(_ text: String)
   /// Shows how far things are, in place of what was shown before; empty for nothing. Only terminals show it.
   func progress(_ text: String)
+  /// Whether anybody sees progress.
+  var showsProgress: Bool { get }
 }
 
 extension TextOutput {
   package func progress(_ text: String) {}
+
+  package var showsProgress: Bool { false }
 
   package func report(_ error: ProgramError) { talk(error.text) }
 }

@@ -5,12 +5,21 @@ package struct TextTable {
     case left, right
   }
 
+  /// What of a cell that is too wide is left out.
+  package enum Cut: Sendable {
+    case end
+    /// Of paths the end says which.
+    case start
+  }
+
   /// A column's head and alignment.
   package struct Column: Sendable {
     let title: String
     let alignment: Alignment
+    let cut: Cut
 
-    package init(_ title: String, _ alignment: Alignment = .left) {
+    package init(_ title: String, _ alignment: Alignment = .left, cut: Cut = .end) {
+      self.cut = cut
       self.title = title
       self.alignment = alignment
     }
@@ -26,20 +35,36 @@ package struct TextTable {
     rows.append(cells.map { $0.onOneLine })
   }
 
-  /// The lines, head first, none wider than `width`: the last left-aligned column gives way.
+  /// A column that has to give way keeps so many columns of the terminal, if it had them.
+  private static let least = (last: 16, other: 8)
+
+  /// The lines, head first, none wider than `width` where that can be: the last left-aligned column gives way first,
+  /// because it says most and names nothing, then the widest of the others.
   package func lines(width: Int) -> [String] {
     let all = [columns.map(\.title)] + rows
     var widths = columns.indices.map { index in all.map { $0[index].displayWidth }.max() ?? 0 }
-    let total = widths.reduce(0, +) + 2 * (widths.count - 1)
-    if total > width, let last = columns.lastIndex(where: { $0.alignment == .left }) {
-      widths[last] = max(8, widths[last] - (total - width))
+    var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+    let candidates = columns.indices.filter { columns[$0].alignment == .left }
+    if excess > 0, let last = candidates.last {
+      let cut = min(excess, max(0, widths[last] - Self.least.last))
+      widths[last] -= cut
+      excess -= cut
+    }
+    while excess > 0, let widest = candidates.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > Self.least.other
+    {
+      widths[widest] -= 1
+      excess -= 1
     }
     return all.map { line(of: $0, widths: widths) }
   }
 
   private func line(of cells: [String], widths: [Int]) -> String {
     let padded = cells.indices.map { index in
-      let cell = cells[index].truncated(toWidth: widths[index])
+      let cell =
+        columns[index].cut == .end
+        ? cells[index].truncated(toWidth: widths[index])
+        : cells[index].truncatedAtStart(toWidth: widths[index])
       let space = String(repeating: " ", count: max(0, widths[index] - cell.displayWidth))
       return columns[index].alignment == .left ? cell + space : space + cell
     }
@@ -51,7 +76,8 @@ extension String {
   /// How many columns a terminal gives the text: two for wide East Asian characters, none for combining ones.
   package var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
 
-  func truncated(toWidth width: Int) -> String {
+  /// The text cut to so many columns, with … where it was.
+  package func truncated(toWidth width: Int) -> String {
     guard displayWidth > width else { return self }
     var used = 0
     var kept = ""
@@ -62,6 +88,20 @@ extension String {
       kept.append(character)
     }
     return kept + "…"
+  }
+
+  /// The text's end in so many columns, with … where its beginning was.
+  func truncatedAtStart(toWidth width: Int) -> String {
+    guard displayWidth > width else { return self }
+    var used = 0
+    var kept: [Character] = []
+    for character in reversed() {
+      let next = String(character).displayWidth
+      guard used + next <= width - 1 else { break }
+      used += next
+      kept.append(character)
+    }
+    return "…" + String(kept.reversed())
   }
 
   /// The text with control characters as spaces, so that a page can't move a terminal's cursor.

@@ -1,44 +1,69 @@
 import Fetch
 import Foundation
+import Glibc
 package import Pipeline
+import Store
 
 /// One run of one pipeline: takes its lock, works the chosen stages in order and says what came of it.
 package struct PipelineRun: Sendable {
   private let pipeline: LoadedPipeline
   private let options: RunOptions
+  private let environment: [String: String]
 
-  package init(_ pipeline: LoadedPipeline, options: RunOptions) {
+  package init(
+    _ pipeline: LoadedPipeline, options: RunOptions,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) {
     self.pipeline = pipeline
     self.options = options
+    self.environment = environment
   }
 
-  /// Works the stages; a stage that fails as a whole ends this pipeline's run.
-  package func run(reportingTo output: any TextOutput) async throws(ProgramError) -> ExitStatus {
+  /// Works the stages, then tells metrics and hooks; a stage that fails as a whole ends this pipeline's run.
+  ///
+  /// - Parameters:
+  ///   - output: where data and messages go.
+  ///   - resume: the command that goes on with this pipeline and those after it.
+  ///   - cause: what ended the run from outside, where something did.
+  /// - Throws: where the lock can't be had or the state not be opened.
+  /// - Returns: what it came to.
+  package func run(
+    reportingTo output: any TextOutput, resume: ResumeCommand = ResumeCommand(),
+    cause: @Sendable () -> InterruptionCause? = { nil }
+  ) async throws(ProgramError) -> ExitStatus {
     let lock = try PipelineLock(pipeline)
     defer { withExtendedLifetime(lock) {} }
-    var status = ExitStatus.done
-    var isNews = false
-    let id = pipeline.id
-    let registry = try StageRegistry(pipeline, options: options) { progress in
-      output.progress("\(id): \(progress.source): \(progress.done) of \(progress.total) pages")
-    }
-    do {
-      for stage in try registry.stages() {
-        let result = try await stage.run()
-        output.progress("")
-        report(result.failures, to: output)
-        if !result.failures.isEmpty { status = max(status, .partial) }
-        status = max(status, self.status(of: result))
-        isNews = isNews || result.worked > 0 || result.didPublish
-        if stage.name == .render, isNews {
-          let folder = pipeline.outputFolder(asOf: options.asOf)
-          output.line(pipeline.project.display(folder.appending(path: "digest.md")))
+    let clock = SystemClock()
+    let startedAt = clock.now()
+    let begin = ContinuousClock.now
+    let run = startedAt.iso8601.filter { $0.isNumber || $0 == "T" } + "-\(getpid())"
+    let journal = RunJournal(
+      output: output, format: options.logFormat, run: run, pipeline: pipeline.id, clock: clock)
+    var ledger = TroubleLedger(of: pipeline)
+    var record = RunRecord(run: run, pipeline: pipeline.id, startedAt: startedAt)
+    let ending = try await work(&record, journal: journal, known: ledger)
+    if let ending { settle(ending, &record, journal: journal, resume: resume, cause: cause(), known: ledger) }
+    record.milliseconds = Self.milliseconds(since: begin)
+    // What was known on a day tells nobody how things are today.
+    let isPresent = options.asOf == nil
+    if isPresent, !isInterrupted(ending) {
+      let former = ledger
+      let stages = Set(record.stages.map(\.stage))
+      let resting = try restingAddresses(among: ledger)
+      (record.newTroubles, record.endedTroubles) = ledger.update(
+        with: record.troubles, status: record.status, at: clock.now()
+      ) { covers($0, stages: stages) && !resting.contains($0.subject) }
+      record.standing = ledger.entries.count
+      if options.tellsOnce {
+        for trouble in record.endedTroubles {
+          journal.tellEnd(of: trouble, since: former.since(trouble) ?? startedAt)
         }
       }
-    } catch {
-      throw ProgramError(error)
+      try ledger.save(to: pipeline)
     }
-    return status
+    if isPresent { try await tellOthers(&record, journal: journal, lastSuccess: ledger.lastSuccess) }
+    journal.sumUp(record)
+    return record.status
   }
 
   /// What a run would do, stage by stage; takes no lock and changes nothing.
@@ -53,37 +78,176 @@ package struct PipelineRun: Sendable {
     }
   }
 
-  private func status(of result: StageOutput) -> ExitStatus {
-    switch options.failOn {
-    case .never: .done
-    case .error: result.quarantined > 0 ? .partial : .done
-    case .warn: result.quarantined > 0 || result.flagged > 0 ? .partial : .done
-    }
+  // MARK: - Working
+
+  /// How the run ended before its last stage was done.
+  private struct Ending {
+    let error: StageError
+    let stage: StageName
   }
 
-  private func report(_ failures: [Failure], to output: any TextOutput) {
-    for failure in failures {
-      output.talk(
-        ProgramError.text(
-          subject: "\(pipeline.id): \(failure.subject)", message: failure.message, hint: failure.hint))
+  private func work(
+    _ record: inout RunRecord, journal: RunJournal, known: TroubleLedger
+  ) async throws(ProgramError) -> Ending? {
+    let meter = ProgressMeter(journal.output, pipeline: pipeline.id)
+    let registry = try StageRegistry(pipeline, options: options, meter: meter)
+    let stages: [any Stage]
+    do throws(StageError) { stages = try registry.stages() } catch { throw ProgramError(error) }
+    var isNews = false
+    for stage in stages {
+      do throws(StageError) {
+        let begin = ContinuousClock.now
+        guard !Task.isCancelled else {
+          throw StageError(.interrupted, subject: stage.name.rawValue, message: "not begun")
+        }
+        if meter.isShown, stage.name != .fetch {
+          meter.begin(stage.name, total: try await stage.plan().count { $0.action == .work })
+        }
+        let result = try await stage.run()
+        meter.clear()
+        record.stages.append(
+          RunRecord.StageRecord(
+            stage: stage.name, output: result, milliseconds: Self.milliseconds(since: begin)))
+        take(result.failures, of: stage.name, into: &record, journal: journal, known: known)
+        if !result.failures.isEmpty { record.status = max(record.status, .partial) }
+        if let trouble = waiting(result, after: stage.name) {
+          record.status = max(record.status, .partial)
+          record.troubles.append(trouble)
+          if !options.tellsOnce || !known.contains(trouble) { journal.tell(trouble) }
+        }
+        isNews = isNews || result.worked > 0 || result.didPublish
+        if stage.name == .render, isNews {
+          let folder = pipeline.outputFolder(asOf: options.asOf)
+          let digest = pipeline.project.display(folder.appending(path: "digest.md"))
+          if result.didPublish { record.published = digest }
+          journal.output.line(digest)
+        }
+      } catch {
+        meter.clear()
+        return Ending(error: error, stage: stage.name)
+      }
     }
-    let failed = Set(failures.compactMap(\.source))
+    return nil
+  }
+
+  private func isInterrupted(_ ending: Ending?) -> Bool { ending?.error.kind == .interrupted }
+
+  /// What has to be said of figures that wait, from the level on that the options name: an exit status of 1 without a
+  /// word would leave people guessing.
+  private func waiting(_ result: StageOutput, after stage: StageName) -> Trouble? {
+    let count =
+      switch options.failOn {
+      case .never: 0
+      case .error: result.quarantined
+      case .warn: result.quarantined + result.flagged
+      }
+    guard count > 0 else { return nil }
+    let level = options.failOn == .warn ? " --flagged" : ""
+    return Trouble(
+      stage: stage, subject: "figures",
+      message: count == 1 ? "1 figure waits for a ruling" : "\(count) figures wait for a ruling",
+      hint: "`tongbao review \(pipeline.id)\(level)` lists what waits; '--fail-on never' leaves it unsaid")
+  }
+
+  private static func milliseconds(since begin: ContinuousClock.Instant) -> Int {
+    let parts = (ContinuousClock.now - begin).components
+    return Int(parts.seconds) * 1000 + Int(parts.attoseconds / 1_000_000_000_000_000)
+  }
+
+  // MARK: - Telling
+
+  private func take(
+    _ failures: [Failure], of stage: StageName, into record: inout RunRecord, journal: RunJournal,
+    known: TroubleLedger
+  ) {
+    let troubles = failures.map {
+      Trouble(stage: stage, source: $0.source, subject: $0.subject, message: $0.message, hint: $0.hint)
+    }
+    record.troubles += troubles
+    let told = options.tellsOnce ? troubles.filter { !known.contains($0) } : troubles
+    told.forEach(journal.tell)
+    let failed = Set(told.compactMap(\.source))
     let sources = pipeline.definition.sources.map(\.id).filter(failed.contains)
     guard !sources.isEmpty else { return }
     let asked = pipeline.definition.sources.count(where: \.isEnabled)
-    let options = sources.map { "--source \(Self.quoted($0))" }.joined(separator: " ")
-    output.talk(
-      ProgramError.text(
-        subject: pipeline.id, message: "\(sources.count) of \(asked) sources failed",
-        hint: "`tongbao run \(pipeline.id) \(options)` tries just these again"))
+    let again = ResumeCommand(
+      options: sources.flatMap { ["--source", $0] }, pipelines: [pipeline.id])
+    journal.advise(
+      "\(sources.count) of \(asked) sources failed", hint: "`\(again.text())` tries just these again")
   }
 
-  /// A source's name as a shell takes it, with nothing in it for a pattern.
-  private static func quoted(_ name: String) -> String {
-    let isPlain = name.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || (0x41...0x5a).contains($0) || (0x61...0x7a).contains($0)
-        || "-_.".utf8.contains($0)
+  /// Tells why the run ended early and how to go on.
+  private func settle(
+    _ ending: Ending, _ record: inout RunRecord, journal: RunJournal, resume: ResumeCommand,
+    cause: InterruptionCause?, known: TroubleLedger
+  ) {
+    let selection = options.stages
+    let isWhole = StageName.allCases.allSatisfy { $0 < ending.stage || selection.contains($0) }
+    var command = resume
+    if command.pipelines.isEmpty { command.pipelines = [pipeline.id] }
+    if !isWhole { command.options = selection.arguments + command.options }
+    let text = command.text(from: isWhole ? ending.stage : nil)
+    record.resume = text
+    guard ending.error.kind == .interrupted else {
+      let error = ProgramError(ending.error)
+      let trouble = Trouble(
+        stage: ending.stage, subject: error.subject, message: error.message, hint: error.hint)
+      record.troubles.append(trouble)
+      record.status = max(record.status, error.status)
+      if !options.tellsOnce || !known.contains(trouble) {
+        journal.tell(trouble)
+        journal.advise(
+          "\(ending.stage.rawValue) was not done", hint: "once that is mended, `\(text)` goes on")
+      }
+      return
     }
-    return isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
+    record.status = max(record.status, .partial)
+    let reason = cause?.words ?? "stopped"
+    journal.advise("\(reason) during \(ending.stage.rawValue)", hint: "`\(text)` goes on")
+  }
+
+  /// Pages whose last visit failed and that were not asked for again since: they rest, and are not well.
+  private func restingAddresses(among ledger: TroubleLedger) throws(ProgramError) -> Set<String> {
+    let subjects = Set(ledger.entries.filter { $0.stage == .fetch }.map(\.subject))
+    guard !subjects.isEmpty else { return [] }
+    do {
+      let store = try PipelineStore(folder: pipeline.stateFolder)
+      var resting: Set<String> = []
+      for subject in subjects {
+        if let history = try store.history(of: subject), history.failures > 0 { resting.insert(subject) }
+      }
+      return resting
+    } catch {
+      throw ProgramError(error)
+    }
+  }
+
+  /// Whether this run would have met the trouble again.
+  private func covers(_ trouble: Trouble, stages: Set<StageName>) -> Bool {
+    guard let stage = trouble.stage else { return true }
+    guard stages.contains(stage) else { return false }
+    guard stage == .fetch else { return true }
+    guard !options.isOffline else { return false }
+    guard !options.sources.isEmpty else { return true }
+    return trouble.source.map { id in options.sources.contains { fnmatch($0, id, 0) == 0 } } ?? false
+  }
+
+  private func tellOthers(
+    _ record: inout RunRecord, journal: RunJournal, lastSuccess: Int?
+  ) async throws(ProgramError) {
+    // What hooks say counts before the metrics are written, so that an alarm that fails is itself seen.
+    let failed = await Notifier(environment: environment, folder: pipeline.project.root).tell(
+      pipeline.definition.notify, of: record)
+    failed.forEach(journal.tell)
+    record.troubles += failed
+    if !failed.isEmpty { record.status = max(record.status, .partial) }
+    guard let folder = options.metricsFolder else { return }
+    let health: [SourceHealth]
+    do {
+      health = try PipelineStore(folder: pipeline.stateFolder).sourceHealth()
+    } catch {
+      throw ProgramError(error)
+    }
+    try RunMetrics(record: record, lastSuccess: lastSuccess, health: health).write(to: folder)
   }
 }

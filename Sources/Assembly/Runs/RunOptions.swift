@@ -1,15 +1,10 @@
+package import Foundation
+package import Pipeline
 package import Records
 
-/// How a run goes, as the command line says.
+/// How a run goes, as command line, environment and definition say.
 package struct RunOptions: Hashable, Sendable {
-  /// From which level on figures that wait make a run's exit status 1.
-  package enum FailureLevel: String, Hashable, Sendable, CaseIterable {
-    /// Flagged figures and conflicts too.
-    case warn
-    /// Quarantined figures.
-    case error
-    case never
-  }
+  package typealias FailureLevel = Pipeline.FailureLevel
 
   package var stages: StageSelection
   /// Only sources are fetched whose id one of these shell patterns matches; all where there is none.
@@ -18,16 +13,24 @@ package struct RunOptions: Hashable, Sendable {
   package var revisitsAll: Bool
   /// Whether the network and the sources' files are left alone.
   package var isOffline: Bool
+  /// Whether the chosen stages work everything again though nothing changed; fetching is never forced.
+  package var isForced = false
   package var jobs: Int
   /// The day whose knowledge the digest is made from; nil for all there is.
   package var asOf: CalendarDate?
   package var failOn: FailureLevel
+  /// Seconds that the run of all pipelines may take; nil for any.
+  package var timeoutSeconds: Int?
+  package var logFormat = LogFormat.text
+  /// Whether a trouble is told when it begins and when it ends, and not at every run between.
+  package var tellsOnce = false
+  /// Where metrics are written; nil for nowhere.
+  package var metricsFolder: URL?
 
   package init(
     stages: StageSelection = .all, sources: [String] = [], isOffline: Bool = false,
-    revisitsAll: Bool = false, jobs: Int = 1, failOn: FailureLevel = .error, asOf: CalendarDate? = nil
+    revisitsAll: Bool = false, jobs: Int = 1, failOn: FailureLevel = .error
   ) {
-    self.asOf = asOf
     self.stages = stages
     self.sources = sources
     self.revisitsAll = revisitsAll

@@ -16,15 +16,15 @@ struct StageRegistry {
   /// Nil where only pages are fetched, which takes no look into them.
   private let lexicon: Lexicon?
   private let decisions: DecisionsFile
-  private let progress: (@Sendable (FetchProgress) -> Void)?
+  private let meter: ProgressMeter?
   private let frame: DigestFrame?
 
   /// Opens the pipeline's state, which is made where there is none.
   init(
     _ pipeline: LoadedPipeline, options: RunOptions,
-    progress: (@Sendable (FetchProgress) -> Void)? = nil
+    meter: ProgressMeter? = nil
   ) throws(ProgramError) {
-    self.progress = progress
+    self.meter = meter
     self.pipeline = pipeline
     self.options = options
     lexicon = options.stages.stages == [.fetch] ? nil : PipelineLexicon.lexicon(of: pipeline.definition)
@@ -64,15 +64,16 @@ struct StageRegistry {
     guard let lexicon else { preconditionFailure("only a run of fetch alone has no lexicon") }
     let definition = pipeline.definition
     let fingerprint = Fingerprint(pipeline.digest, lexicon.fingerprint)
+    let artifacts = ObservedStore(store: artifacts, stage: name, isForced: options.isForced, meter: meter)
     return switch name {
     case .fetch: try fetchStage()
     case .parse:
       ParseStage(
-        definition: definition, archive: store, store: store, lexicon: lexicon, fingerprint: fingerprint,
+        definition: definition, archive: store, store: artifacts, lexicon: lexicon, fingerprint: fingerprint,
         jobs: options.jobs)
     case .validate:
       ValidateStage(
-        definition: definition, store: store, lexicon: lexicon, decisions: decisions.decisions,
+        definition: definition, store: artifacts, lexicon: lexicon, decisions: decisions.decisions,
         fingerprint: Fingerprint(fingerprint.text, decisions.digest))
     case .aggregate:
       AggregateStage(
@@ -87,6 +88,11 @@ struct StageRegistry {
   }
 
   private var outputFolder: URL { pipeline.outputFolder(asOf: options.asOf) }
+
+  private var progress: (@Sendable (FetchProgress) -> Void)? {
+    guard let meter, meter.isShown else { return nil }
+    return { meter.show($0.source, done: $0.done, total: $0.total) }
+  }
 
   private func fetchStage() throws(StageError) -> FetchStage {
     let authorities = pipeline.definition.fetch.certificateAuthorities.map {

@@ -31,6 +31,12 @@ package struct StageSelection: Hashable, Sendable {
     stages = Set(StageName.allCases.filter { first <= $0 && $0 <= last })
   }
 
+  /// The option that says the same; none for all stages.
+  var arguments: [String] {
+    guard stages.count < StageName.allCases.count else { return [] }
+    return ["--stage", StageName.allCases.filter(contains).map(\.rawValue).joined(separator: ",")]
+  }
+
   package func contains(_ stage: StageName) -> Bool { stages.contains(stage) }
 
   private static var names: String { StageName.allCases.map(\.rawValue).joined(separator: ", ") }

@@ -5,16 +5,25 @@ import Assembly
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Name the pipelines and their sources.",
-    discussion: "Example: tongbao list")
+    discussion: "Example: tongbao list --json")
 
   @OptionGroup var project: ProjectOptions
+  @OptionGroup var listing: ListingOptions
 
-  @Argument(help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"))
+  @Flag(help: "Only the names of the pipelines, one a line.")
+  var names = false
+
+  @Argument(
+    help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"), completion: .pipelines)
   var pipelines: [String] = []
 
   func run() throws {
+    guard !names else {
+      try project.project().pipelineNames().forEach(Terminal.standard.line)
+      return
+    }
     let loaded = try project.project().pipelines(named: pipelines)
-    SourceReports.list(loaded, width: Terminal.standard.width).forEach(Terminal.standard.line)
+    SourceReports.list(loaded, as: listing.style).forEach(Terminal.standard.line)
   }
 }
 
@@ -25,13 +34,15 @@ struct StatusCommand: ParsableCommand {
     discussion: "Example: tongbao status liaocheng-summer-2024")
 
   @OptionGroup var project: ProjectOptions
+  @OptionGroup var listing: ListingOptions
 
-  @Argument(help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"))
+  @Argument(
+    help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"), completion: .pipelines)
   var pipelines: [String] = []
 
   func run() throws {
     let loaded = try project.project().pipelines(named: pipelines)
-    try SourceReports.status(loaded, width: Terminal.standard.width).forEach(Terminal.standard.line)
+    try SourceReports.status(loaded, as: listing.style).forEach(Terminal.standard.line)
   }
 }
 
@@ -40,17 +51,29 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check definitions, lexicon and decisions strictly; prints nothing when all is well.",
-    discussion: "Example: tongbao check liaocheng-summer-2024")
+    discussion: """
+      Example: tongbao check liaocheng-summer-2024
+               tongbao check --effective
+      """)
 
   @OptionGroup var project: ProjectOptions
+  @OptionGroup var listing: ListingOptions
 
-  @Argument(help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"))
+  @Flag(help: "Print which settings hold, and whether flag, environment, definition or default says so.")
+  var effective = false
+
+  @Argument(
+    help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"), completion: .pipelines)
   var pipelines: [String] = []
 
   func run() throws {
     let status = try DefinitionCheck.run(
       on: project.project(), pipelines: pipelines, reportingTo: Terminal.standard)
     guard status == .done else { throw ExitCode(status.rawValue) }
+    guard effective else { return }
+    let loaded = try project.project().pipelines(named: pipelines)
+    try EffectiveSettings.lines(of: loaded, settings: RunSettings(), listing: listing.style)
+      .forEach(Terminal.standard.line)
   }
 }
 

@@ -6,11 +6,33 @@ import Foundation
 struct ProjectOptions: ParsableArguments {
   @Option(
     name: .customLong("project"),
-    help: ArgumentHelp("The folder that holds Pipelines and Output.", valueName: "folder"))
+    help: ArgumentHelp("The folder that holds Pipelines and Output (TONGBAO_PROJECT).", valueName: "folder"),
+    completion: .directory)
   var folder: String?
 
   func project() throws(ProgramError) -> Project {
-    let start = URL(filePath: folder ?? ".", directoryHint: .isDirectory)
-    return try Project.find(from: start, environment: ProcessInfo.processInfo.environment)
+    try Project.find(from: start, environment: ProcessInfo.processInfo.environment)
   }
+
+  /// Where the search for the project begins.
+  var start: URL {
+    let variable = ProcessInfo.processInfo.environment["TONGBAO_PROJECT"].flatMap { $0.isEmpty ? nil : $0 }
+    return URL(filePath: folder ?? variable ?? ".", directoryHint: .isDirectory)
+  }
+
+  /// The option as it was given.
+  var arguments: [String] { folder.map { ["--project", $0] } ?? [] }
+}
+
+/// How a command lists what it found.
+struct ListingOptions: ParsableArguments {
+  @Flag(help: "One JSON object a row instead of a table: nothing cut, the same keys for ever.")
+  var json = false
+
+  var style: ListingStyle { json ? .jsonLines : .table(width: Terminal.standard.width) }
+}
+
+extension CompletionKind {
+  static var pipelines: CompletionKind { .shellCommand("tongbao list --names 2>/dev/null") }
+  static var stages: CompletionKind { .list(["fetch", "parse", "validate", "aggregate", "render"]) }
 }

@@ -1,20 +1,25 @@
 import ArgumentParser
 import Assembly
 import Foundation
+import Glibc
+import Pipeline
 import Records
 
 /// Options that `run` and `plan` share.
 struct RunSelection: ParsableArguments {
-  @Argument(help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"))
+  @Argument(
+    help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"), completion: .pipelines)
   var pipelines: [String] = []
 
-  @Option(help: ArgumentHelp("Only these stages: fetch,parse,validate,aggregate,render.", valueName: "names"))
+  @Option(
+    help: ArgumentHelp("Only these stages: fetch,parse,validate,aggregate,render.", valueName: "names"),
+    completion: .stages)
   var stage: [String] = []
 
-  @Option(help: ArgumentHelp("The first stage to work.", valueName: "stage"))
+  @Option(help: ArgumentHelp("The first stage to work.", valueName: "stage"), completion: .stages)
   var from: String?
 
-  @Option(help: ArgumentHelp("The last stage to work.", valueName: "stage"))
+  @Option(help: ArgumentHelp("The last stage to work.", valueName: "stage"), completion: .stages)
   var to: String?
 
   @Option(
@@ -26,11 +31,16 @@ struct RunSelection: ParsableArguments {
   @Flag(help: "Ask for every known page again, on condition that it changed.")
   var revisit = false
 
-  @Flag(help: "Leave the network and the sources' files alone.")
+  @Flag(help: "Work the stages again though nothing changed; what was fetched is kept.")
+  var force = false
+
+  @Flag(help: "Leave the network and the sources' files alone (TONGBAO_OFFLINE=1).")
   var offline = false
 
-  @Option(help: ArgumentHelp("Pages that are parsed at once.", valueName: "n"))
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @Option(
+    help: ArgumentHelp(
+      "Pages that are parsed at once (TONGBAO_JOBS); by default one a processor.", valueName: "n"))
+  var jobs: Int?
 
   @Option(
     name: .customLong("as-of"),
@@ -40,22 +50,41 @@ struct RunSelection: ParsableArguments {
   var asOf: String?
 
   func validate() throws {
-    if let asOf {
-      guard CalendarDate(text: asOf) != nil else {
-        throw ValidationError("--as-of needs a date like 2024-07-16: \(asOf)")
-      }
+    if let asOf, CalendarDate(text: asOf) == nil {
+      throw ValidationError("--as-of needs a date like 2024-07-16: \(asOf)")
     }
-    guard jobs >= 1 else { throw ValidationError("--jobs needs a number of at least 1: \(jobs)") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs needs a number of at least 1: \(jobs)") }
   }
 
-  func options(failOn: RunOptions.FailureLevel = .error) throws(ProgramError) -> RunOptions {
-    RunOptions(
-      stages: try StageSelection(stage: stage, from: from, to: to), sources: source, isOffline: offline,
-      revisitsAll: revisit, jobs: jobs, failOn: failOn, asOf: asOf.flatMap { CalendarDate(text: $0) })
+  func flags() -> RunFlags {
+    var flags = RunFlags()
+    flags.sources = source
+    flags.asOf = asOf.flatMap { CalendarDate(text: $0) }
+    flags.revisitsAll = revisit
+    flags.isForced = force
+    flags.isOffline = offline ? true : nil
+    flags.jobs = jobs
+    return flags
+  }
+
+  func stages() throws(ProgramError) -> StageSelection {
+    try StageSelection(stage: stage, from: from, to: to)
+  }
+
+  /// The options besides pipelines and stages, for a command that goes on.
+  var arguments: [String] {
+    var words = source.flatMap { ["--source", $0] }
+    if revisit { words.append("--revisit") }
+    if force { words.append("--force") }
+    if offline { words.append("--offline") }
+    if let jobs { words += ["--jobs", String(jobs)] }
+    if let asOf { words += ["--as-of", asOf] }
+    return words
   }
 }
 
-extension RunOptions.FailureLevel: ExpressibleByArgument {}
+extension FailureLevel: ExpressibleByArgument {}
+extension LogFormat: ExpressibleByArgument {}
 
 /// Runs pipelines.
 struct RunCommand: AsyncParsableCommand {
@@ -64,20 +93,74 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Fetch, parse, validate, aggregate and render; prints the digests that changed.",
     discussion: """
       Example: tongbao run liaocheng-summer-2024 --from parse
-      Inputs that did not change are not worked again. A run that was killed is simply started again.
+      Inputs that did not change are not worked again. A run that was killed is simply started again; one that was \
+      stopped prints the command that goes on.
       """)
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var selection: RunSelection
 
-  @Option(help: ArgumentHelp("Exit with 1 when figures wait: warn, error or never.", valueName: "level"))
-  var failOn: RunOptions.FailureLevel = .error
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 when figures wait (TONGBAO_FAIL_ON): warn, error or never; by default error.",
+      valueName: "level"))
+  var failOn: FailureLevel?
+
+  @Option(
+    help: ArgumentHelp(
+      "End the run after so long, like 90s, 30m or 2h (TONGBAO_TIMEOUT); the next one goes on.",
+      valueName: "time"))
+  var timeout: String?
+
+  @Flag(help: "Tell a trouble when it begins and when it is over, not at every run between (TONGBAO_ONCE=1).")
+  var once = false
+
+  @Option(
+    help: ArgumentHelp("Messages as text, or as JSON a line (TONGBAO_LOG_FORMAT).", valueName: "format"))
+  var logFormat: LogFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write metrics for Prometheus's node exporter into this folder (TONGBAO_METRICS).", valueName: "folder"),
+    completion: .directory)
+  var metrics: String?
+
+  @Flag(help: "Only say what would be done, as plan does.")
+  var dryRun = false
 
   func run() async throws {
-    let options = try selection.options(failOn: failOn)
+    var flags = selection.flags()
+    flags.failOn = failOn
+    flags.timeout = timeout
+    flags.tellsOnce = once ? true : nil
+    flags.logFormat = logFormat
+    flags.metrics = metrics
+    let settings = RunSettings(stages: try selection.stages(), flags: flags)
     let pipelines = try project.project().pipelines(named: selection.pipelines)
-    let status = await Runs.run(pipelines, options: options, output: Terminal.standard)
+    guard !dryRun else {
+      try await Runs.plan(
+        pipelines, settings: settings, output: Terminal.standard,
+        listing: .table(width: Terminal.standard.width))
+      return
+    }
+    let interruption = Interruption()
+    let watch = SignalWatch(interruption)
+    defer { watch.end() }
+    let status = try await Runs.run(
+      pipelines, settings: settings, output: Terminal.standard, resume: arguments, interruption: interruption)
+    if let cause = interruption.cause { throw ExitCode(cause.exitCode) }
     guard status == .done else { throw ExitCode(status.rawValue) }
+  }
+
+  /// The options besides pipelines and stages, for a command that goes on.
+  private var arguments: [String] {
+    var words = project.arguments + selection.arguments
+    if let failOn { words += ["--fail-on", failOn.rawValue] }
+    if let timeout { words += ["--timeout", timeout] }
+    if once { words.append("--once") }
+    if let logFormat { words += ["--log-format", logFormat.rawValue] }
+    if let metrics { words += ["--metrics", metrics] }
+    return words
   }
 }
 
@@ -89,11 +172,11 @@ struct PlanCommand: AsyncParsableCommand {
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var selection: RunSelection
+  @OptionGroup var listing: ListingOptions
 
   func run() async throws {
-    let options = try selection.options()
+    let settings = RunSettings(stages: try selection.stages(), flags: selection.flags())
     let pipelines = try project.project().pipelines(named: selection.pipelines)
-    try await Runs.plan(
-      pipelines, options: options, output: Terminal.standard, width: Terminal.standard.width)
+    try await Runs.plan(pipelines, settings: settings, output: Terminal.standard, listing: listing.style)
   }
 }

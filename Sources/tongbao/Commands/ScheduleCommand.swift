@@ -1,6 +1,5 @@
 import ArgumentParser
 import Assembly
-import Foundation
 
 extension Schedule.Interval: ExpressibleByArgument {}
 
@@ -13,7 +12,11 @@ struct ScheduleCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "schedule", abstract: "Print crontab lines or systemd units that run pipelines.",
-    discussion: "Example: tongbao schedule liaocheng-summer-2024 --cron | crontab -")
+    discussion: """
+      Example: tongbao schedule liaocheng-summer-2024 --cron
+               tongbao schedule --systemd --every hourly --timeout 30m
+      A trouble is told when it begins and when it is over; --metrics and notify: of a definition tell machines.
+      """)
 
   @OptionGroup var project: ProjectOptions
 
@@ -26,11 +29,26 @@ struct ScheduleCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How often: hourly, daily or weekly.", valueName: "interval"))
   var every: Schedule.Interval = .daily
 
+  @Option(help: ArgumentHelp("How long a run may take, like 90s, 30m or 2h.", valueName: "time"))
+  var timeout = "2h"
+
+  @Option(
+    help: ArgumentHelp("The folder for metrics of Prometheus's node exporter.", valueName: "folder"),
+    completion: .directory)
+  var metrics: String?
+
+  func validate() throws {
+    guard DurationText.seconds(timeout) != nil else {
+      throw ValidationError("--timeout needs a time like 90s, 30m or 2h: \(timeout)")
+    }
+  }
+
   func run() throws {
     let project = try project.project()
     _ = try project.pipelines(named: pipelines)
-    let program = URL(filePath: CommandLine.arguments[0]).standardizedFileURL.path(percentEncoded: false)
-    let schedule = Schedule(pipelines: pipelines, project: project.root, program: program, interval: every)
+    let schedule = Schedule(
+      pipelines: pipelines, project: project, program: ProgramPath.current, interval: every, timeout: timeout,
+      metrics: metrics)
     let lines = scheduler == .cron ? schedule.cronLines : schedule.systemdLines
     lines.forEach(Terminal.standard.line)
   }

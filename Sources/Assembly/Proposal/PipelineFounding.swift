@@ -1,0 +1,42 @@
+package import Foundation
+import Pipeline
+
+/// Puts a proposed pipeline into a project's folder.
+package struct PipelineFounding {
+  private let project: Project
+
+  /// The project around a folder, or one that the folder becomes where there is none.
+  package init(in folder: URL, environment: [String: String]) throws(ProgramError) {
+    do {
+      project = try Project.find(from: folder, environment: environment)
+    } catch {
+      project = Project(root: folder)
+    }
+  }
+
+  /// Writes the definition and holds it to the rules of all definitions.
+  ///
+  /// - Throws: where there is such a pipeline already, or the file can't be written.
+  /// - Returns: the file, as a person at the project's root would type it.
+  package func write(_ proposal: PipelineProposal) throws(ProgramError) -> String {
+    let folder = project.pipelinesFolder.appending(path: proposal.id, directoryHint: .isDirectory)
+    let file = folder.appending(path: "pipeline.yml")
+    guard !FileManager.default.fileExists(atPath: folder.path) else {
+      throw ProgramError(
+        .usage, subject: "pipeline '\(proposal.id)'",
+        message: "there is one already: \(project.display(file))",
+        hint: "choose another name with --name, or see it first with --dry-run")
+    }
+    do {
+      _ = try PipelineDefinition(try YAMLDefinition.node(of: proposal.text))
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data(proposal.text.utf8).write(to: file, options: .atomic)
+    } catch let error as DefinitionError {
+      throw ProgramError(.usage, subject: "--name", message: error.message, hint: error.hint)
+    } catch {
+      throw ProgramError(
+        .unusable, subject: project.display(file), message: "cannot be written: \(error.reason)")
+    }
+    return project.display(file)
+  }
+}

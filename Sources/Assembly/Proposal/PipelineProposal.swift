@@ -1,0 +1,119 @@
+import Foundation
+import Pipeline
+import Records
+
+/// A pipeline as it may be, from a look at one page: what stands in the commented definition that `init` writes.
+package struct PipelineProposal: Sendable {
+  enum Location: Hashable, Sendable {
+    case page
+    case listing(link: String, pages: Int)
+    case feed
+    case sitemap
+  }
+
+  package let id: String
+  let url: String
+  let location: Location
+  let title: String
+  let publisher: String?
+  let place: String?
+  let agency: String?
+  let charset: String?
+  /// Links of the kind that was found.
+  let links: Int
+  let allowsPrivate: Bool
+
+  /// The definition, with a comment for whoever goes on with it.
+  package var text: String {
+    let found = charset.map { "The page is written in \($0). " } ?? ""
+    return """
+      # Proposed by `tongbao init` after a look at \(url)
+      # \(found)Keys are checked strictly: `tongbao check \(id)` says what is wrong and where,
+      # `tongbao plan \(id)` what would be fetched, `tongbao run \(id)` does it. All keys: `tongbao schema pipeline --markdown`.
+
+      pipeline: \(id)
+
+      # The headings of the two digests.
+      title:
+        zh: \(quoted(title))
+        en: \(quoted(title))
+
+      # Where, and whose work, a figure is when the page doesn't say.
+      \(line("place", place, example: "聊城市"))
+      \(line("agency", agency, example: "公安"))
+
+      # What 行动开展以来 means here, where the pages are about one campaign.
+      # campaign: {name: 夏季行动, start: 2024-05-05}
+
+      sources:
+      \(source)
+
+      # How politely to fetch. Put an address of your own in contact.
+      fetch:
+        delay: 1s
+        robots: respect
+        # contact: "mailto:you@example.org"
+      \(allowsPrivate ? "  allow_private: true   # the page is on a private address\n" : "")
+      # Who is told what came of a run; see `tongbao schema pipeline --markdown`.
+      # notify:
+      #   - {command: [/usr/local/bin/page-me], when: [failure, recovery]}
+
+      """
+  }
+
+  private var source: String {
+    var lines = ["  - id: main"]
+    lines.append(publisher.map { "    publisher: \(quoted($0))" } ?? "    # publisher: 某市公安局")
+    switch location {
+    case .page: lines.append("    page: {url: \(quoted(url))}")
+    case .feed: lines.append("    feed: {url: \(quoted(url))}")
+    case .sitemap: lines.append("    sitemap: {url: \(quoted(url))}")
+    case .listing(let link, let pages):
+      lines += [
+        "    # \(links) links of the page match. With title, a pattern for their texts, only some of them are read:",
+        "    #   title: 通报|战果",
+        "    listing:",
+        "      url: \(quoted(url))",
+        "      link: '\(link.replacing("'", with: "''"))'",
+        "      pages: \(pages)",
+      ]
+    }
+    lines.append("    # layout: {body: \"div.content\"}     # only where the text is not found")
+    return lines.joined(separator: "\n")
+  }
+
+  private func line(_ key: String, _ value: String?, example: String) -> String {
+    value.map { "\(key): \(quoted($0))" } ?? "# \(key): \(example)"
+  }
+
+  /// A text between double quotes, as YAML and JSON write it, so that nothing of a page becomes syntax.
+  private func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case _ where scalar.properties.generalCategory == .control: quoted += " "
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
+  /// A name for the folder from the host: `gaj.liaocheng.gov.cn` is `liaocheng-gaj`, a bare address `site`.
+  static func name(for url: String) -> String {
+    guard let host = URL(string: url)?.host()?.lowercased(), host.contains(where: \.isLetter) else {
+      return "site"
+    }
+    // The ends that say only what kind of site it is, and the beginnings that say nothing.
+    let common: Set<String> = [
+      "www", "m", "wap", "com", "cn", "net", "org", "gov", "edu", "info", "hk", "mo", "tw",
+    ]
+    let labels = host.split(separator: ".").map(String.init).filter { !common.contains($0) }
+    let words = labels.reversed().map { label in
+      label.unicodeScalars.filter {
+        CharacterSet.lowercaseLetters.contains($0) && $0.isASCII || ("0"..."9").contains($0)
+      }
+    }.map { String(String.UnicodeScalarView($0)) }.filter { !$0.isEmpty }
+    return words.isEmpty ? "site" : words.joined(separator: "-")
+  }
+}

@@ -1,0 +1,94 @@
+import Fetch
+import Foundation
+import Glibc
+import Pipeline
+import Render
+
+/// Tells hooks what came of a run: the summary as JSON on a command's standard input, or posted to a URL.
+struct Notifier: Sendable {
+  let environment: [String: String]
+  /// Where commands are run: the project's folder.
+  let folder: URL
+
+  /// A hook that does not answer by then is left alone: a run must not wait for its messenger.
+  private static let seconds = 30
+
+  /// Tells every hook that waits for what happened.
+  ///
+  /// - Returns: the hooks that could not be told, by number, each with what is wrong.
+  func tell(_ hooks: [NotificationDefinition], of record: RunRecord) async -> [Trouble] {
+    let occasions = record.occasions
+    let summary = Array((record.json.line + "\n").utf8)
+    var troubles: [Trouble] = []
+    for (number, hook) in hooks.enumerated() where !hook.occasions.isDisjoint(with: occasions) {
+      if let problem = await told(hook.target, summary, of: record) {
+        troubles.append(
+          Trouble(
+            stage: nil, subject: "notify \(number + 1)", message: problem,
+            hint: "it stands at \(hook.position) of pipeline.yml"))
+      }
+    }
+    return troubles
+  }
+
+  private func told(_ target: NotificationDefinition.Target, _ summary: [UInt8], of record: RunRecord) async
+    -> String?
+  {
+    switch target {
+    case .command(let words): run(words, summary, of: record)
+    case .webhook(let url): await post(summary, to: url)
+    case .webhookFrom(let variable):
+      if let url = environment[variable], !url.isEmpty {
+        await post(summary, to: url)
+      } else {
+        "the environment variable \(variable) is not set"
+      }
+    }
+  }
+
+  private func post(_ summary: [UInt8], to url: String) async -> String? {
+    let request = TransferRequest(
+      // Who writes a hook's URL means it, wherever it is; pages have no say in it.
+      url: url, scope: .web(.privateToo), userAgent: "tongbao/\(ProgramVersion.text)",
+      limits: TransferLimits(timeoutMilliseconds: Self.seconds * 1000, maximumBytes: 1 << 20, redirects: 0),
+      payload: TransferPayload(contentType: "application/json", bytes: summary))
+    do {
+      let transport = try CurlTransport(proxies: ProxySettings(environment: environment))
+      let answer = try await transport.get(request)
+      return (200..<300).contains(answer.status) ? nil : "the server answered \(answer.status)"
+    } catch {
+      return error.message
+    }
+  }
+
+  private func run(_ words: [String], _ summary: [UInt8], of record: RunRecord) -> String? {
+    let process = Process()
+    process.executableURL = URL(filePath: words[0])
+    process.arguments = Array(words.dropFirst())
+    process.currentDirectoryURL = folder
+    process.environment = environment.merging([
+      "TONGBAO_PIPELINE": record.pipeline, "TONGBAO_OUTCOME": record.status.word, "TONGBAO_RUN": record.run,
+    ]) { $1 }
+    let input = FileManager.default.temporaryDirectory.appending(
+      path: "tongbao-\(record.run)-\(getpid()).json")
+    do {
+      // A file and no pipe: a command that reads nothing must not stop the run.
+      try Data(summary).write(to: input)
+      defer { unlink(input.path) }
+      process.standardInput = try FileHandle(forReadingFrom: input)
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+    } catch {
+      return "\(words[0]) cannot be run: \(error.reason)"
+    }
+    let deadline = ContinuousClock.now + .seconds(Self.seconds)
+    while process.isRunning {
+      guard ContinuousClock.now < deadline else {
+        process.terminate()
+        return "\(words[0]) did not end within \(Self.seconds) s"
+      }
+      usleep(20_000)
+    }
+    return process.terminationStatus == 0 ? nil : "\(words[0]) ended with status \(process.terminationStatus)"
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Assembly
+import Foundation
+
+/// Proposes a pipeline after a look at a page.
+struct InitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract:
+      "Look at a page and propose a pipeline: its links to bulletins, publisher, place, and one page's figures.",
+    discussion: """
+      Example: tongbao init http://police.example/bulletins/ --name city-police
+      The page is a listing, a feed, a sitemap or one bulletin. Up to three of the bulletins are looked at. Writes \
+      Pipelines/<name>/pipeline.yml with comments; a folder that is no project yet becomes one.
+      """)
+
+  @OptionGroup var project: ProjectOptions
+
+  @Argument(help: ArgumentHelp("The page that lists bulletins, or one bulletin.", valueName: "url"))
+  var url: String
+
+  @Option(
+    help: ArgumentHelp("The pipeline's name; without it, one is made from the host.", valueName: "name"))
+  var name: String?
+
+  @Flag(help: "Print the definition and write nothing.")
+  var dryRun = false
+
+  @Flag(help: "Allow a URL on a loopback or private address.")
+  var allowPrivate = false
+
+  func validate() throws {
+    guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
+      throw ValidationError("init needs a URL that begins with http:// or https://: \(url)")
+    }
+  }
+
+  func run() async throws {
+    let finding = try await PageScout(allowsPrivate: allowPrivate).finding(at: url, name: name)
+    let terminal = Terminal.standard
+    for remark in finding.remarks { terminal.talk("tongbao: \(remark)") }
+    if dryRun {
+      terminal.line(finding.proposal.text)
+    } else {
+      let founding = try PipelineFounding(
+        in: project.start, environment: ProcessInfo.processInfo.environment)
+      terminal.line(try founding.write(finding.proposal))
+    }
+    guard let sample = finding.sample else {
+      terminal.talk(
+        "tongbao: \(url): none of its bulletins could be read\nhint: `tongbao parse` of one says why")
+      return
+    }
+    terminal.line("")
+    PageListing.figureTable(width: terminal.width).lines(of: sample).forEach(terminal.line)
+    if !dryRun {
+      terminal.talk("hint: read the file, then `tongbao run \(finding.proposal.id)`")
+    }
+  }
+}

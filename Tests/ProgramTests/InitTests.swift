@@ -1,0 +1,82 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A police site: a menu, a listing of bulletins with long titles, and the bulletins.
+private func sitePages() -> [String: String] {
+  var pages: [String: String] = [:]
+  for number in 1...6 {
+    pages["2024/070\(number)/\(4000 + number).html"] = SampleProject.page(
+      title: "港口整治行动战果通报（第\(number)期）", published: "2024-07-0\(number) 09:30:00", cases: 100 + number)
+  }
+  let menu = ["首页", "警务公开", "办事指南", "警民互动"].enumerated().map { "<a href=\"/channel\($0)/\">\($1)</a>" }
+  let items = (1...6).map {
+    "<li><a href=\"2024/070\($0)/\(4000 + $0).html\">港口整治行动战果通报（第\($0)期）</a></li>"
+  }
+  pages["index.html"] = """
+    <!DOCTYPE html><html><head><meta charset="utf-8"><title>通报列表_港口公安网</title></head><body><div>\(menu.joined())</div>
+    <ul>\(items.joined())</ul><a href="/index_2.html">下一页</a></body></html>
+    """
+  return pages
+}
+
+@Test func initFindsTheBulletinsOfAListing() throws {
+  let server = try Nginx(pages: sitePages())
+  let folder = try TemporaryFolder()
+  let result = try Program.run(
+    ["init", server.url("/"), "--name", "harbour", "--allow-private"], in: folder.url)
+  #expect(result.status == 0, "\(result.messages)")
+  #expect(result.output.hasPrefix("Pipelines/harbour/pipeline.yml\n\n港口整治行动战果通报"))
+  #expect(result.output.contains("破获刑事案件"))
+  #expect(result.messages == "hint: read the file, then `tongbao run harbour`\n")
+  let text = try String(
+    contentsOf: folder.url.appending(path: "Pipelines/harbour/pipeline.yml"), encoding: .utf8)
+  #expect(
+    text.contains("link: '/\\d{4}/\\d{4}/\\d+\\.html$'")
+      || text.contains("link: '/\\d{4}/\\d{4}/\\d{4}\\.html$'"), "\(text)")
+  #expect(text.contains("publisher: \"港口日报\""))
+  #expect(text.contains("pages: 3"))
+  #expect(text.contains("utf-8"))
+  #expect(try Program.run(["check"], in: folder.url).status == 0)
+  let run = try Program.run(["run", "harbour", "--timeout", "60s"], in: folder.url)
+  #expect(run.output == "Output/harbour/digest.md\n", "\(run.messages)")
+  let again = try Program.run(
+    ["init", server.url("/"), "--name", "harbour", "--allow-private"], in: folder.url)
+  #expect(again.status == 2)
+  #expect(again.messages.contains("there is one already: Pipelines/harbour/pipeline.yml\nhint: "))
+}
+
+@Test func initOfOneBulletinNamesThatPage() throws {
+  let server = try Nginx(pages: sitePages())
+  let folder = try TemporaryFolder()
+  let url = server.url("/2024/0701/4001.html")
+  let result = try Program.run(["init", url, "--dry-run", "--allow-private"], in: folder.url)
+  #expect(result.status == 0, "\(result.messages)")
+  #expect(result.output.contains("page: {url: \"\(url)\"}"))
+  #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+}
+
+@Test func hostilePageMakesNoSyntax() throws {
+  var pages = sitePages()
+  pages["2024/0701/4001.html"] = SampleProject.page(
+    title: "港口通报", published: "2024-07-01 09:30:00", cases: 9
+  ).replacing("来源：港口日报", with: "来源：港\"}\nrun: [\\").replacing("content=\"港口日报\"", with: "content='a\"b\\'")
+  let server = try Nginx(pages: pages)
+  let folder = try TemporaryFolder()
+  let url = server.url("/2024/0701/4001.html")
+  let result = try Program.run(["init", url, "--name", "odd", "--allow-private"], in: folder.url)
+  #expect(result.status == 0, "\(result.messages)")
+  #expect(try Program.run(["check"], in: folder.url).status == 0)
+}
+
+@Test func initRefusesPrivateAddressesAndOddNames() throws {
+  let server = try Nginx(pages: sitePages())
+  let folder = try TemporaryFolder()
+  let refused = try Program.run(["init", server.url("/")], in: folder.url)
+  #expect(refused.status == 5)
+  #expect(refused.messages.hasSuffix("hint: --allow-private lets it be read\n"))
+  let named = try Program.run(["init", server.url("/"), "--name", "../x", "--allow-private"], in: folder.url)
+  #expect(named.status == 2)
+  #expect(named.messages.hasPrefix("tongbao: --name: expected a name of lower-case letters"))
+  #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+}
