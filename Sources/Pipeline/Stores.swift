@@ -4,6 +4,12 @@ package import Records
 package protocol Artifact: Codable, Sendable {
   /// The table's name, kebab-case.
   static var kind: String { get }
+  /// Whether the archive can't give it back: what was told to readers before is kept apart from the catalogue.
+  static var isHistory: Bool { get }
+}
+
+extension Artifact {
+  package static var isHistory: Bool { false }
 }
 
 extension Reading: Artifact {

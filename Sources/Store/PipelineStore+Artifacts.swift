@@ -7,7 +7,7 @@ extension PipelineStore: ArtifactStore {
   {
     try read { db in
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT key, fingerprint FROM artifact WHERE kind = ?", arguments: [Value.kind])
+        db, sql: "SELECT key, fingerprint FROM \(Value.table) WHERE kind = ?", arguments: [Value.kind])
       var fingerprints: [String: Fingerprint] = [:]
       while let row = try rows.next() { fingerprints[row[0]] = Fingerprint(row[1] as String) }
       return fingerprints
@@ -18,7 +18,7 @@ extension PipelineStore: ArtifactStore {
   {
     let row = try read { db in
       let statement = try db.cachedStatement(
-        sql: "SELECT key, fingerprint, payload FROM artifact WHERE kind = ? AND key = ?")
+        sql: "SELECT key, fingerprint, payload FROM \(Value.table) WHERE kind = ? AND key = ?")
       return try Row.fetchOne(statement, arguments: [Value.kind, key]).map(StoredArtifact.init)
     }
     guard let row else { return nil }
@@ -28,22 +28,24 @@ extension PipelineStore: ArtifactStore {
   package func forEach<Value: Artifact>(
     _ type: Value.Type, prefix: String, _ body: (Keyed<Value>) throws(StageError) -> Void
   ) throws(StageError) {
-    var next = try stored(Value.kind, from: prefix, isAfter: false)
+    var next = try stored(Value.self, from: prefix, isAfter: false)
     while let row = next, row.key.utf8.starts(with: prefix.utf8) {
       // The body runs outside of the database, so that it may use the store itself.
       try body(try decoded(row))
-      next = try stored(Value.kind, from: row.key, isAfter: true)
+      next = try stored(Value.self, from: row.key, isAfter: true)
     }
   }
 
-  private func stored(_ kind: String, from key: String, isAfter: Bool) throws(StageError) -> StoredArtifact? {
+  private func stored<Value: Artifact>(
+    _ type: Value.Type, from key: String, isAfter: Bool
+  ) throws(StageError) -> StoredArtifact? {
     try read { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT key, fingerprint, payload FROM artifact WHERE kind = ? AND key \(isAfter ? ">" : ">=") ?
+          SELECT key, fingerprint, payload FROM \(Value.table) WHERE kind = ? AND key \(isAfter ? ">" : ">=") ?
           ORDER BY key LIMIT 1
           """)
-      return try Row.fetchOne(statement, arguments: [kind, key]).map(StoredArtifact.init)
+      return try Row.fetchOne(statement, arguments: [Value.kind, key]).map(StoredArtifact.init)
     }
   }
 
@@ -54,11 +56,11 @@ extension PipelineStore: ArtifactStore {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     try write { db in
-      let remove = try db.cachedStatement(sql: "DELETE FROM artifact WHERE kind = ? AND key = ?")
+      let remove = try db.cachedStatement(sql: "DELETE FROM \(Value.table) WHERE kind = ? AND key = ?")
       for key in keys { try remove.execute(arguments: [Value.kind, key]) }
       let put = try db.cachedStatement(
         sql: """
-          INSERT INTO artifact (kind, key, fingerprint, payload) VALUES (?, ?, ?, ?)
+          INSERT INTO \(Value.table) (kind, key, fingerprint, payload) VALUES (?, ?, ?, ?)
           ON CONFLICT (kind, key) DO UPDATE SET fingerprint = excluded.fingerprint, payload = excluded.payload
           """)
       for value in values {
@@ -72,7 +74,7 @@ extension PipelineStore: ArtifactStore {
     try read { db in
       var text = ""
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT key, fingerprint FROM artifact WHERE kind = ? ORDER BY key", arguments: [Value.kind])
+        db, sql: "SELECT key, fingerprint FROM \(Value.table) WHERE kind = ? ORDER BY key", arguments: [Value.kind])
       while let row = try rows.next() { text += "\(row[0] as String)\u{0}\(row[1] as String)\u{0}" }
       return sha256(text.utf8)
     }
@@ -88,6 +90,10 @@ extension PipelineStore: ArtifactStore {
         hint: "run with --force to work it again")
     }
   }
+}
+
+extension Artifact {
+  fileprivate static var table: String { isHistory ? "history.artifact" : "artifact" }
 }
 
 /// A row of the artifact table.

@@ -6,7 +6,8 @@ package import Pipeline
 ///
 /// The WARC files are the truth and the catalogue an index into them: a capture is on the disk before its row is
 /// committed, opening the store enters what a killed run wrote and did not enter, and a catalogue that is lost is made
-/// again. Several processes may use one folder.
+/// again. What readers were told, the archive can't give back: it stands in a database of its own, which is only removed by
+/// hand. Several processes may use one folder.
 package final class PipelineStore: Sendable {
   let folder: String
   let pool: DatabasePool
@@ -33,6 +34,8 @@ package final class PipelineStore: Sendable {
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(30)
+      let history = self.folder + "/history.sqlite"
+      configuration.prepareDatabase { db in try Self.attach(history, to: db) }
       pool = try DatabasePool(path: path, configuration: configuration)
       let migrator = Catalogue.migrator
       guard try !pool.read(migrator.hasBeenSuperseded) else {
@@ -45,6 +48,27 @@ package final class PipelineStore: Sendable {
       throw Self.stageError(error, path: path)
     }
     try exclusively { () throws(StageError) in try catchUp() }
+  }
+
+  /// Lays the history beside the catalogue, on each connection.
+  private static func attach(_ path: String, to db: Database) throws {
+    do {
+      try db.execute(sql: "ATTACH DATABASE ? AS history", arguments: [path])
+      guard !db.configuration.readonly else { return }
+      _ = try String.fetchOne(db, sql: "PRAGMA history.journal_mode = WAL")
+      try db.execute(
+        sql: """
+          CREATE TABLE IF NOT EXISTS history.artifact (
+            kind TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, payload TEXT NOT NULL,
+            PRIMARY KEY (kind, key)) WITHOUT ROWID
+          """)
+    } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+      throw StageError(
+        .unreadableState, subject: path, message: "the editions of the digest are damaged: \(error)",
+        hint: "move it away; the next digest is a first edition again")
+    } catch {
+      throw stageError(error, path: path)
+    }
   }
 
   func exclusively<Value>(_ body: () throws(StageError) -> Value) throws(StageError) -> Value {

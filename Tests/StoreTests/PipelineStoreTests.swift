@@ -80,6 +80,34 @@ private func archiveLength(_ folder: TemporaryFolder) throws -> Int {
   #expect(health.last?.failure?.hasPrefix("answered 404") == true)
 }
 
+/// What readers were told.
+private struct Told: Artifact, Equatable {
+  static let kind = "told"
+  static let isHistory = true
+  let text: String
+}
+
+@Test func historyOutlivesTheCatalogue() throws {
+  let folder = try TemporaryFolder()
+  let told = Keyed(key: "1", fingerprint: Fingerprint("1"), value: Told(text: "甲"))
+  try PipelineStore(folder: folder.url).replace([told], removing: [])
+  try CatalogueRebuild.run(in: folder.url)
+  let store = try PipelineStore(folder: folder.url)
+  #expect(try store.artifact(Told.self, key: "1")?.value == told.value)
+  #expect(try store.fingerprints(of: Told.self) == ["1": told.fingerprint])
+  try store.replace([Keyed<Told>](), removing: ["1"])
+  #expect(try store.artifact(Told.self, key: "1") == nil)
+}
+
+@Test func damagedHistoryIsToldWithItsPlace() throws {
+  let folder = try TemporaryFolder()
+  let file = folder.url.appending(path: "history.sqlite")
+  try Data(repeating: 7, count: 8192).write(to: file)
+  let error = #expect(throws: StageError.self) { try PipelineStore(folder: folder.url) }
+  #expect(error?.kind == .unreadableState)
+  #expect(error?.subject == file.path)
+}
+
 @Test(arguments: [1, 7, 40, 300])
 func tornTailIsRemovedAndNeverPartOfALaterRecord(lost: Int) async throws {
   let folder = try TemporaryFolder()

@@ -90,6 +90,7 @@ package struct Statement: Hashable, Sendable, Codable {
 /// What the state keeps of editions: their changes, and what the last one knew.
 package struct EditionEntry: Artifact {
   package static let kind = "edition"
+  package static let isHistory = true
   static let editionPrefix = "edition|"
   static let knownPrefix = "known|"
   static let doubtsKey = "doubts"
