@@ -78,7 +78,7 @@ package struct ValidateStage: Stage {
     let revision = RevisionKey(entry.key)?.revision ?? 1
     let assessment = assessor.assessment(of: reading.value, revision: revision)
     let counts = [Verdict.Outcome.quarantined, .flagged].map { outcome in
-      assessment.observations.count { $0.outcome == outcome }
+      assessment.observations.count { $0.outcome == outcome && $0.ruling == nil }
     }
     return Keyed(key: entry.key, fingerprint: entry.expected.carrying(counts), value: assessment)
   }

@@ -151,7 +151,7 @@ struct PeriodMemory: Sendable {
   private func frame(of asked: Asked) -> Held? {
     let frames = asked.local.filter {
       $0.expression.role == .frame && $0.isFrame && !isAhead($0, asked)
-        && ($0.meaning != .meeting || meetingDay(of: asked) != nil)
+        && ($0.meaning != .meeting || meetingDay(of: asked) != nil) && !isDated($0, asked)
     }
     let inherited = asked.continues ? previous ?? main ?? section : main ?? section
     guard let last = frames.last else {
@@ -170,6 +170,20 @@ struct PeriodMemory: Sendable {
     // A day or 日前 told a story; where the text is about a longer time, the next sentence returns to it.
     let lasting = frames.last { $0.isLasting }
     return lasting ?? (main == nil ? last : returns(asked) ? inherited : last)
+  }
+
+  /// 6月25日至9月30日的夏季行动中: the days that are named say which campaign, and how long it was.
+  private func isDated(_ held: Held, _ asked: Asked) -> Bool {
+    guard held.meaning == .duringCampaign else { return false }
+    let start = held.expression.utf8Range.lowerBound
+    let named = asked.campaignStart.map { min($0, start) } ?? start
+    return asked.local.contains { other in
+      guard case .closed(let first, let last) = other.meaning, other.expression.role == .frame,
+        other.sentence == held.sentence, first.month != 1 || first.day != 1 || last.month != 12
+      else { return false }
+      let end = other.expression.utf8Range.upperBound
+      return end <= named && named - end <= 12
+    }
   }
 
   /// 会战以来 in a text that names no campaign counts from the beginning named before; 会上 is the day of the meeting.

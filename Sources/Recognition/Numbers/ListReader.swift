@@ -57,12 +57,11 @@ struct ListReader {
       candidates[index + 1].reason = lower.reason
     }
     guard lower.reason == nil, upper.reason == nil,
-      lower.numeral.value < scaledValue(of: upper, beside: lower),
+      lower.numeral.value < upper.numeral.value,
       !isFrom(before: lower.utf8Range.lowerBound), lower.unit == upper.unit
     else { return }
-    if !lower.numeral.isRounded, upper.numeral.isRounded, let scale = scale(of: upper),
-      lower.unitRange.isEmpty,
-      let value = lower.numeral.value.multiplied(by: scale)
+    if scale(of: lower) == 1, let scale = scale(of: upper), scale > 1, lower.unitRange.isEmpty,
+      let value = lower.numeral.value.multiplied(by: scale), value < upper.numeral.value
     {
       candidates[index].numeral.value = value
       candidates[index].numeral.quantum = lower.numeral.quantum.multiplied(by: scale) ?? lower.numeral.quantum
@@ -74,16 +73,26 @@ struct ListReader {
     candidates[index + 1].boundSource = .range
   }
 
-  private func scaledValue(of upper: Candidate, beside lower: Candidate) -> ExactDecimal {
-    upper.numeral.value
+  /// What the signs of place behind a number's digits come to, 1 where it has none and nil where more digits are
+  /// between them.
+  ///
+  /// 3—5万, 5至6千万: they hold for both, where the lower number has none. 三至五十 may be 3 as well as 30.
+  private func scale(of candidate: Candidate) -> Int? {
+    var rest = bytes[candidate.numeral.utf8Range]
+    var scale = 1
+    while let sign = Self.signs.first(where: { rest.suffix(3).elementsEqual($0.text) }) {
+      rest = rest.dropLast(3)
+      let (product, isTooLarge) = scale.multipliedReportingOverflow(by: sign.value)
+      if isTooLarge { return nil }
+      scale = product
+    }
+    return Self.signs.contains { text(rest.indices).contains(String(decoding: $0.text, as: UTF8.self)) }
+      ? nil : scale
   }
 
-  /// 3—5万: the 万 holds for both, where the lower number alone is small.
-  private func scale(of candidate: Candidate) -> Int? {
-    let tail = bytes[candidate.numeral.utf8Range].suffix(3)
-    if tail.elementsEqual("万".utf8) { return 10_000 }
-    return tail.elementsEqual("亿".utf8) ? 100_000_000 : nil
-  }
+  private static let signs: [(text: [UInt8], value: Int)] = [
+    ("百", 100), ("千", 1000), ("万", 10_000), ("亿", 100_000_000),
+  ].map { (Array($0.utf8), $1) }
 
   private func isFrom(before start: Int) -> Bool {
     guard start >= 3 else { return false }
