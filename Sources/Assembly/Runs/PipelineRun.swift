@@ -194,6 +194,12 @@ package struct PipelineRun: Sendable {
         stage: ending.stage, subject: error.subject, message: error.message, hint: error.hint)
       record.troubles.append(trouble)
       record.status = max(record.status, error.status)
+      guard error.status != .usage else {
+        // Nothing is left undone that a command would take up: the definition has to be set right.
+        record.resume = nil
+        journal.tellMistake(trouble)
+        return
+      }
       if !options.tellsOnce || !known.contains(trouble) {
         journal.tell(trouble)
         journal.advise(

@@ -18,12 +18,18 @@ struct RunJournal: Sendable {
   let pipeline: String
   let clock: any RunClock
 
-  func tell(_ trouble: Trouble) {
+  func tell(_ trouble: Trouble) { tell(trouble, of: pipeline) }
+
+  /// A trouble with a definition, whose path says already which pipeline it is about.
+  func tellMistake(_ trouble: Trouble) { tell(trouble, of: nil) }
+
+  private func tell(_ trouble: Trouble, of pipeline: String?) {
     switch format {
     case .text:
       output.talk(
         ProgramError.text(
-          subject: trouble.subject.isEmpty ? pipeline : "\(pipeline): \(trouble.subject)",
+          subject: [pipeline, trouble.subject].compactMap { $0 }.filter { !$0.isEmpty }
+            .joined(separator: ": "),
           message: trouble.message, hint: trouble.hint))
     case .json:
       write(
