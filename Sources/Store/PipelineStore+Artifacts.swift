@@ -74,7 +74,8 @@ extension PipelineStore: ArtifactStore {
     try read { db in
       var text = ""
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT key, fingerprint FROM \(Value.table) WHERE kind = ? ORDER BY key", arguments: [Value.kind])
+        db, sql: "SELECT key, fingerprint FROM \(Value.table) WHERE kind = ? ORDER BY key",
+        arguments: [Value.kind])
       while let row = try rows.next() { text += "\(row[0] as String)\u{0}\(row[1] as String)\u{0}" }
       return sha256(text.utf8)
     }

@@ -136,10 +136,22 @@ struct CandidateReview {
     if ends(with: "\u{fffd}", at: start) || ends(with: "□", at: start) || ends(with: "*", at: start) {
       return true
     }
+    if isRemainder(candidate.numeral) { return true }
     let rest = bytes[end...]
     return rest.starts(with: "\u{fffd}".utf8) || rest.starts(with: "??".utf8) || rest.starts(with: "*".utf8)
       || rest.starts(with: "□".utf8)
   }
+
+  /// 三百五百, 10000000000000万亿: signs straight behind others with which they make no number are none of their own.
+  private func isRemainder(_ numeral: Numeral) -> Bool {
+    let start = numeral.utf8Range.lowerBound
+    guard start > 0, bytes[start] >= 0x80 else { return false }
+    if UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[start - 1] { return true }
+    guard numeral.form == .chinese || numeral.form == .place, start >= 3 else { return false }
+    return Self.signs.contains(Array(bytes[(start - 3)..<start]))
+  }
+
+  private static let signs = Set("二三四五六七八九百千万亿两".map { Array(String($0).utf8) })
 
   /// 8时30分: minutes behind an hour; 10点 is a clock time, 3000点 an index.
   private func readClock(_ candidates: inout [Candidate], at index: Int) {
