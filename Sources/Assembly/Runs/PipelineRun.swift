@@ -110,7 +110,11 @@ package struct PipelineRun: Sendable {
             stage: stage.name, output: result, milliseconds: Self.milliseconds(since: begin)))
         take(result.failures, of: stage.name, into: &record, journal: journal, known: known)
         if !result.failures.isEmpty { record.status = max(record.status, .partial) }
-        if let trouble = waiting(result, after: stage.name) {
+        if let trouble = waiting(result, after: stage.name),
+          !record.troubles.contains(where: {
+            $0.subject == trouble.subject && $0.message == trouble.message
+          })
+        {
           record.status = max(record.status, .partial)
           record.troubles.append(trouble)
           if !options.tellsOnce || !known.contains(trouble) { journal.tell(trouble) }

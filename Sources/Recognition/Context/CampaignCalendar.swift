@@ -104,8 +104,10 @@ struct CampaignCalendar: Sendable {
         let clause = passage.clause(at: expression.utf8Range.lowerBound)
         let last = passage.clauses[min(clause + 1, passage.clauses.count - 1)]
         guard last.sentence == passage.clauses[clause].sentence else { continue }
-        let range =
-          expression.utf8Range.upperBound..<max(expression.utf8Range.upperBound, last.utf8Range.upperBound)
+        let start = expression.utf8Range.upperBound
+        // 27日公布6月25日启动的“百日行动”战果: the launch is the nearest day's.
+        let next = expressions.map(\.utf8Range.lowerBound).first { $0 >= start } ?? last.utf8Range.upperBound
+        let range = start..<max(start, min(next, last.utf8Range.upperBound))
         let launches = vocabulary.words.matches(in: passage.folded, range).contains { $0.value == .launch }
         let campaigns = lexicon.campaignPhrases.matches(in: passage.folded, range)
         if launches, !campaigns.isEmpty { return (day, passage, expression.utf8Range) }

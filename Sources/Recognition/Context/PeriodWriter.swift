@@ -38,6 +38,7 @@ struct PeriodWriter {
       let end = asOf == nil ? frame?.meaning.last ?? end : end
       return (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
     }
+    if countsCampaign(frame) { return silent(end: end, endGround) }
     if let asOf, isPoint(asOf, frame, main) {
       let basis: Period.Basis = asked.roles.contains(.snapshot) ? .snapshot : .cumulative
       return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
@@ -162,6 +163,13 @@ struct PeriodWriter {
       return frame.paragraph == paragraph ? frame.sentence < asOf.sentence - 1 : frame != main
     default: return true
     }
+  }
+
+  /// 8月5日发布“百日行动”战果，截至7月31日破案…: the day is the publisher's, the count the campaign's.
+  private func countsCampaign(_ frame: PeriodMemory.Held?) -> Bool {
+    guard case .day? = frame?.meaning, let asOf, let named = asked.campaignStart else { return false }
+    return campaign?.start != nil && asOf.paragraph == paragraph
+      && named < asOf.expression.utf8Range.lowerBound
   }
 
   private func end(of frame: PeriodMemory.Held?, main: PeriodMemory.Held?) -> (CalendarDate?, Ground?) {
