@@ -82,3 +82,15 @@ private func mistakeIsNamedWithItsPlace(mistake: Mistake) throws {
   #expect(fetch.timeoutMilliseconds == 120_000)
   #expect(fetch.maximumBytes == 3 << 20)
 }
+
+@Test func aliasesThatUnfoldWithoutEndAreRefused() throws {
+  var lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+  for level in 1...9 {
+    let alias = "*a\(level - 1)"
+    lines.append(
+      "a\(level): &a\(level) [" + Array(repeating: alias, count: 9).joined(separator: ", ") + "]")
+  }
+  let text = lines.joined(separator: "\n")
+  let error = #expect(throws: DefinitionError.self) { try YAMLDefinition.node(of: text) }
+  #expect(error?.message == "more than 100000 values, with aliases unfolded")
+}

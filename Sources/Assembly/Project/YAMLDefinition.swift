@@ -3,6 +3,9 @@ import Yams
 
 /// Turns YAML text into a definition's tree, every node with its line and column.
 enum YAMLDefinition {
+  /// Values of a definition, aliases unfolded: a few lines of aliases of aliases may stand for thousands of millions.
+  private static let mostValues = 100_000
+
   static func node(of text: String) throws(DefinitionError) -> DefinitionNode {
     let composed: Yams.Node?
     do {
@@ -13,18 +16,23 @@ enum YAMLDefinition {
     guard let composed else {
       throw DefinitionError(at: DefinitionPosition(line: 1, column: 1), "the file is empty")
     }
-    return try node(composed)
+    var left = mostValues
+    return try node(composed, &left)
   }
 
-  private static func node(_ node: Yams.Node) throws(DefinitionError) -> DefinitionNode {
+  private static func node(_ node: Yams.Node, _ left: inout Int) throws(DefinitionError) -> DefinitionNode {
     let position = position(of: node)
+    guard left > 0 else {
+      throw DefinitionError(at: position, "more than \(mostValues) values, with aliases unfolded")
+    }
+    left -= 1
     switch node {
     case .scalar(let scalar):
       let isNull = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
       return DefinitionNode(isNull ? .null : .scalar(scalar.string), at: position)
     case .sequence(let sequence):
       var elements: [DefinitionNode] = []
-      for element in sequence { elements.append(try self.node(element)) }
+      for element in sequence { elements.append(try self.node(element, &left)) }
       return DefinitionNode(.sequence(elements), at: position)
     case .mapping(let mapping):
       var entries: [DefinitionNode.Entry] = []
@@ -34,7 +42,7 @@ enum YAMLDefinition {
         }
         entries.append(
           DefinitionNode.Entry(
-            key: name.string, keyPosition: self.position(of: key), value: try self.node(value)))
+            key: name.string, keyPosition: self.position(of: key), value: try self.node(value, &left)))
       }
       return DefinitionNode(.mapping(entries), at: position)
     case .alias:
