@@ -52,8 +52,10 @@ func wrongStretchIsAMistakeOfTheCommandLine(arguments: [String], message: String
   for verb in ["run", "check"] {
     let result = try project.run(verb)
     #expect(result.status == 2)
-    let mistake = "Pipelines/harbour/digest.mustache:2:1: a digest has no value named 'leadin'"
-    #expect(result.messages.contains("\(mistake)\nhint: did you mean 'leading'?\n"), "\(result.messages)")
+    #expect(
+      result.messages
+        == "tongbao: Pipelines/harbour/digest.mustache:2:1: a digest has no value named 'leadin'\nhint: did you mean 'leading'?\n"
+    )
   }
   #expect(try project.output() == before)
 }
