@@ -35,6 +35,7 @@ let package = Package(
     // What C can do and Swift can't call.
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "CTables"),
@@ -58,7 +59,7 @@ let package = Package(
     module(
       "Store",
       [
-        "CZlib", "Pipeline", "Records", .product(name: "Crypto", package: "swift-crypto"),
+        "CDeflate", "CZlib", "Pipeline", "Records", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 

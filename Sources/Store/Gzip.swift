@@ -1,39 +1,34 @@
+import CDeflate
 import CZlib
 
-/// Why bytes could not be decompressed.
+/// Why bytes could not be compressed or decompressed.
 enum InflationError: Error {
   case damaged, outOfMemory
 }
 
-/// How much time compression may take.
-enum GzipEffort: Int32 {
-  /// zlib's fastest level: a third less time than the usual one, for files of pages a tenth to a fifth longer.
-  case little = 1
-  /// zlib's own default.
-  case usual = 6
-}
+/// Compresses into gzip members without name and time, so that the same bytes always give the same member.
+final class Deflater {
+  private let compressor: OpaquePointer
 
-/// The bytes as one gzip member: no name, no time, so that the same bytes always give the same member.
-func gzipMember(of bytes: [UInt8], effort: GzipEffort = .usual) throws(InflationError) -> [UInt8] {
-  var stream = z_stream()
-  // A window no longer than the bytes: 10 to 15 bits.
-  let window = Int32(min(15, max(10, Int.bitWidth - bytes.count.leadingZeroBitCount)))
-  guard tongbao_gzip_deflate_init(&stream, effort.rawValue, window) == Z_OK else { throw .outOfMemory }
-  defer { deflateEnd(&stream) }
-  let capacity = Int(deflateBound(&stream, uLong(bytes.count)))
-  var input = bytes
-  let member = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
-    input.withUnsafeMutableBufferPointer { input in
-      stream.next_in = input.baseAddress
-      stream.avail_in = UInt32(input.count)
-      stream.next_out = output.baseAddress
-      stream.avail_out = UInt32(capacity)
-      // The output has room for all of it (zlib.h, deflateBound), so one call finishes.
-      count = deflate(&stream, Z_FINISH) == Z_STREAM_END ? Int(stream.total_out) : 0
-    }
+  /// libdeflate's fastest level: a tenth of the time of zlib's usual one, for pages 3 % longer (decision 0034).
+  private static let level: Int32 = 1
+
+  init() throws(InflationError) {
+    guard let compressor = libdeflate_alloc_compressor(Self.level) else { throw .outOfMemory }
+    self.compressor = compressor
   }
-  guard !member.isEmpty else { throw .damaged }
-  return member
+
+  deinit { libdeflate_free_compressor(compressor) }
+
+  func member(of bytes: [UInt8]) throws(InflationError) -> [UInt8] {
+    let capacity = libdeflate_gzip_compress_bound(compressor, bytes.count)
+    let member = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+      // 0 where the room does not suffice, which the bound excludes (libdeflate.h).
+      count = libdeflate_gzip_compress(compressor, bytes, bytes.count, output.baseAddress, capacity)
+    }
+    guard !member.isEmpty else { throw .damaged }
+    return member
+  }
 }
 
 /// Decompresses gzip or zlib, one member after the other.

@@ -124,7 +124,7 @@ extension PipelineStore {
     var bytes: [UInt8] = []
     if start == 0 {
       let composer = CaptureComposer(location: "\(file):0")
-      bytes = try Self.compressed(composer.information(at: instant).bytes)
+      bytes = try Self.members(of: [composer.information(at: instant)])[0].bytes
     }
     let members = try Self.members(of: captures, at: "\(file):\(start)").get()
     var entries: [CatalogueEntry] = []
@@ -144,9 +144,6 @@ extension PipelineStore {
     try enter(entries, of: file, length: start + bytes.count)
   }
 
-  /// More captures at once than this mean that pages come faster than they can be compressed with the usual effort.
-  private static let patientBatch = 4
-
   /// Composes and compresses on all cores: that is most of the work of keeping a page.
   private static func members(
     of captures: [Capture], at location: String
@@ -158,15 +155,10 @@ extension PipelineStore {
       slots.deallocate()
     }
     nonisolated(unsafe) let results = slots
-    let effort: GzipEffort = captures.count > patientBatch ? .little : .usual
     DispatchQueue.concurrentPerform(iterations: captures.count) { index in
       let composer = CaptureComposer(location: "\(location)#\(index)")
       results[index] = Result { () throws(StageError) in
-        var members: [Member] = []
-        for record in composer.records(for: captures[index]) {
-          members.append(Member(record: record, bytes: try compressed(record.bytes, effort)))
-        }
-        return members
+        try members(of: composer.records(for: captures[index]))
       }
     }
     return Result { () throws(StageError) in
@@ -176,11 +168,14 @@ extension PipelineStore {
     }
   }
 
-  private static func compressed(
-    _ bytes: [UInt8], _ effort: GzipEffort = .usual
-  ) throws(StageError) -> [UInt8] {
+  private static func members(of records: [ComposedRecord]) throws(StageError) -> [Member] {
     do throws(InflationError) {
-      return try gzipMember(of: bytes, effort: effort)
+      let deflater = try Deflater()
+      var members: [Member] = []
+      for record in records {
+        members.append(Member(record: record, bytes: try deflater.member(of: record.bytes)))
+      }
+      return members
     } catch {
       throw StageError(.unwritableState, subject: "archive", message: "no memory for compression")
     }
