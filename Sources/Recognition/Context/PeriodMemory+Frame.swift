@@ -4,8 +4,9 @@ import Records
 extension PeriodMemory {
   /// The time that holds for a number: of its sentence, its paragraph, the paragraph before, the document.
   func frame(of asked: Asked) -> Held? {
+    let told = announced(in: asked)
     let frames = asked.local.filter {
-      $0.expression.role == .frame && $0.isFrame && !isAhead($0, asked)
+      isFrame($0, asked) && $0.sentence >= told && $0.isFrame && !isAhead($0, asked)
         && ($0.meaning != .meeting || meetingDay(of: asked) != nil) && !isDated($0, asked)
     }
     let inherited = asked.continues ? previous ?? main ?? section : main ?? section
@@ -25,6 +26,19 @@ extension PeriodMemory {
     // A day or 日前 told a story; where the text is about a longer time, the next sentence returns to it.
     let lasting = frames.last { $0.isLasting }
     return lasting ?? (main == nil ? last : returns(asked) ? inherited : last)
+  }
+
+  private func isFrame(_ held: Held, _ asked: Asked) -> Bool {
+    switch held.expression.role {
+    case .frame: true
+    case .planned: asked.isTarget && held.sentence == asked.sentence
+    case .local, .announcement, .briefing: false
+    }
+  }
+
+  /// The first sentence whose times may hold: 警方20日通报，… begins a statement of its own.
+  private func announced(in asked: Asked) -> Int {
+    fallback(of: asked)?.sentence == asked.sentence ? asked.sentence : 0
   }
 
   /// 6月25日至9月30日的夏季行动中: the days that are named say which campaign, and how long it was.

@@ -12,12 +12,15 @@ extension PeriodMemory.Held {
 
   var isUnknown: Bool { meaning == .unknown }
 
+  /// Whether it holds beyond its paragraph: 平台上线以来 counts what its own sentences tell of, and no more.
+  var isCarried: Bool { isLasting && ![.again, .sinceUnknown].contains(meaning) }
+
   /// Whether it holds from sentence to sentence: a stretch or an open start, never one day.
   var isLasting: Bool {
     guard expression.role == .frame else { return false }
     switch meaning {
     case .closed, .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears, .again,
-      .wholeYear:
+      .wholeYear, .unknownStretch:
       return true
     case .day, .asOf, .now, .hitherto, .yearEnd, .periodEnd, .yearsBefore, .meeting, .unknown: return false
     }
@@ -42,7 +45,7 @@ extension PeriodMemory.Held {
 
   /// Whether it is one day that something happened on.
   var isDay: Bool {
-    if case .day = meaning { expression.role == .frame } else { false }
+    expression.isDay
   }
 
   var isSince: Bool {

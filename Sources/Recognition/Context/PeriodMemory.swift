@@ -53,7 +53,7 @@ struct PeriodMemory: Sendable {
   mutating func finish(_ expressions: [Held], of passage: Passage) {
     // A title's time is said again where it counts.
     guard passage.role != .title else { return }
-    let lasting = expressions.last { $0.isLasting && $0.meaning != .again && !$0.isBrief(at: written) }
+    let lasting = expressions.last { $0.isCarried && !$0.isBrief(at: written) }
     if lasting != nil || !expressions.contains(where: { $0.meaning == .again }) { previous = lasting }
     section = widened(lasting) ?? section
     since = expressions.last { $0.isSince } ?? since
@@ -88,6 +88,8 @@ struct PeriodMemory: Sendable {
     let continues: Bool
     /// Its place in a run of values.
     let share: Share?
+    /// 从2020年的537万增长到2024年的2.38亿，增长了44倍: the times of the two levels that a change lies between.
+    let levels: (from: Held, to: Held)?
   }
 
   /// The place of a value in a run: the second of three.
@@ -97,8 +99,8 @@ struct PeriodMemory: Sendable {
   }
 
   func period(of asked: Asked) -> (period: Period, grounds: [Ground]) {
-    if let own = ownTime(of: asked) { return own }
-    let frame = begun(frame(of: asked), asked)
+    if let own = ownTime(of: asked) ?? betweenLevels(asked) { return own }
+    let frame = goal(begun(frame(of: asked), asked), asked)
     let asOf = asOf(of: asked, frame: frame)
     var writer = PeriodWriter(
       written: written, paragraph: paragraph, asked: asked, asOf: asOf, fallback: fallback(of: asked))
@@ -116,6 +118,7 @@ struct PeriodMemory: Sendable {
     case .closed(let first, let last): return (Period(start: first, end: last, basis: .period), [ground])
     case .asOf(let day): return (Period(start: nil, end: day, basis: .snapshot), [ground])
     case .unknown: return (.unknown, [ground])
+    case .unknownStretch: return (Period(start: nil, end: nil, basis: .period), [ground])
     case .yearsBefore(let years):
       let frame = resolved(frame(of: asked), asked.campaign)
       guard let frame, let first = frame.first.yearsBefore(years), let last = frame.last.yearsBefore(years)
@@ -125,6 +128,24 @@ struct PeriodMemory: Sendable {
       return (Period(start: first, end: last, basis: .period), [ground])
     default: return nil
     }
+  }
+
+  private func betweenLevels(_ asked: Asked) -> (period: Period, grounds: [Ground])? {
+    guard let levels = asked.levels, asked.mention.measure == .change,
+      let (first, _) = resolved(levels.from, nil), let (_, last) = resolved(levels.to, nil), first < last
+    else { return nil }
+    return (
+      Period(start: first, end: last, basis: .period),
+      [ground(.start, "between-levels", levels.from, asked), ground(.end, "between-levels", levels.to, asked)]
+    )
+  }
+
+  /// 到年底前将完成70%: a goal that has its own day does not begin when what was told before it did.
+  private func goal(_ frame: Held?, _ asked: Asked) -> Held? {
+    guard asked.isTarget, frame?.sentence != asked.sentence || frame?.paragraph != paragraph,
+      asked.local.contains(where: { $0.asOfDay != nil && $0.sentence == asked.sentence })
+    else { return frame }
+    return nil
   }
 
   /// The days that a time covers up to the writing, nil where its beginning is not told.

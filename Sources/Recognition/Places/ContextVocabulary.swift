@@ -11,6 +11,7 @@ struct ContextVocabulary: Sendable {
     case thatPlace = "that-place"
     case police, settlement, unsettled, facility, passing, partner, locating
     case inName = "in-name"
+    case standing, manning, force, dispatch, each, daily, part
   }
 
   static let standard = ContextVocabulary()
@@ -29,6 +30,8 @@ struct ContextVocabulary: Sendable {
   let locating: PhraseTable<Role>
   /// How names of works and reserves end.
   let facilities: PhraseTable<Role>
+  /// Words that tell how things stand from what was done.
+  let states: PhraseTable<Role>
   /// How names of towns and villages end, and signs that stand in none.
   let settlements: PhraseTable<Role>
 
@@ -45,7 +48,9 @@ struct ContextVocabulary: Sendable {
     let around: Set<Role> = [
       .police, .inName, .settlement, .unsettled, .facility, .passing, .partner, .locating,
     ]
-    words = PhraseTable(rows.filter { !around.contains($0.value) })
+    let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
+    words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
+    states = PhraseTable(rows.filter { standing.contains($0.value) })
     placeFollowers = PhraseTable(rows.filter { $0.value == .police })
     nameFollowers = PhraseTable(rows.filter { $0.value == .inName })
     passing = PhraseTable(rows.filter { $0.value == .passing })

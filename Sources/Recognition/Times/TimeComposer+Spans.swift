@@ -17,7 +17,7 @@ extension TimeComposer {
 
   /// 过去14天里, 一年来: a span that ends on the day of publication.
   func span(at start: Int) -> TimeExpression? {
-    spanBack(at: start).map(recordless)
+    spanAhead(at: start) ?? spanBack(at: start).map(recordless)
   }
 
   /// A beginning that is the reach of a record says nothing of when: 六个月以来最快增速, 今年以来的最高值.
@@ -28,6 +28,31 @@ extension TimeComposer {
       return expression
     }
     return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: .local)
+  }
+
+  /// 未来40天, 今后三日: what is to come, from the day of publication on.
+  private func spanAhead(at start: Int) -> TimeExpression? {
+    guard let prefix = vocabulary.forward.longestMatch(in: bytes, at: start, limit: reader.limit), let written
+    else { return nil }
+    for (sign, days) in [("天", 1), ("日", 1), ("周", 7)] {
+      guard let (count, end) = reader.number(at: prefix.utf8Range.upperBound, before: sign), count > 0 else {
+        continue
+      }
+      return TimeExpression(
+        utf8Range: start..<end, meaning: .closed(written, written.adding(days: count * days - 1)),
+        role: .planned)
+    }
+    return nil
+  }
+
+  /// 连续三天过万: as many days as it says up to the day named before.
+  func streak(at start: Int, upTo last: CalendarDate?) -> TimeExpression? {
+    guard let digits = reader.skip("连续", at: start), let last,
+      let (count, end) = reader.number(at: digits, before: "天") ?? reader.number(at: digits, before: "日"),
+      (2...99).contains(count)
+    else { return nil }
+    return TimeExpression(
+      utf8Range: start..<end, meaning: .closed(last.adding(days: 1 - count), last), role: .local)
   }
 
   func spanBack(at start: Int) -> TimeExpression? {
@@ -43,6 +68,11 @@ extension TimeComposer {
       let tail = since ?? reader.skip("里", at: end) ?? reader.skip("间", at: end) ?? reader.skip("内", at: end)
       guard since != nil || prefix != nil && (tail != nil || days > 0) else { return nil }
       let range = start..<(tail ?? end)
+      if days > 0, since == nil {
+        // 过去14天: so many days that are over; 一周来 is still open.
+        return TimeExpression(
+          utf8Range: range, meaning: .closed(written.adding(days: -count * days), written))
+      }
       if days > 0 {
         let first = written.adding(days: -count * days)
         return TimeExpression(utf8Range: range, meaning: .since(first), precision: .counted)

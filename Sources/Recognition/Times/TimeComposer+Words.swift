@@ -32,7 +32,7 @@ extension TimeComposer {
     case .sinceDay(let day): return recordless(plain(.since(day)))
     default: break
     }
-    guard let written else { return nil }
+    guard let written else { return undated(word, range) }
     switch word {
     case .stretch(let first, let last):
       return plain(last > written ? .running(first, last) : .closed(first, last))
@@ -58,6 +58,24 @@ extension TimeComposer {
     }
   }
 
+  /// 今年以来, 上月 and 昨天 in a text that tells no year.
+  private func undated(_ word: TimeVocabulary.Word, _ range: Range<Int>) -> TimeExpression? {
+    let meaning: TimeExpression.Meaning
+    switch word {
+    case .asOf: meaning = .now
+    case .sinceYear: meaning = .sinceUnknown
+    case .day, .thatDay: meaning = .unknown
+    case .half, .quarter, .quarters, .month, .week, .holiday: meaning = .unknownStretch
+    case .year(let offset) where offset < 0: meaning = .unknownStretch
+    default: return nil
+    }
+    var expression = TimeExpression(utf8Range: range, meaning: meaning)
+    if isLocal(range, opening(before: range.lowerBound), closing(at: range.upperBound)) {
+      expression.role = .local
+    }
+    return expression
+  }
+
   /// The holiday that began last, or begins within a fortnight.
   func holiday(
     _ stretches: [TimeVocabulary.Stretch], _ written: CalendarDate, _ range: Range<Int>
@@ -65,12 +83,18 @@ extension TimeComposer {
     guard let stretch = stretches.last(where: { $0.first.dayNumber <= written.dayNumber + 14 }),
       written.dayNumber - stretch.last.dayNumber < 300
     else { return nil }
+    if isEve(at: range.upperBound) { return TimeExpression(utf8Range: range, meaning: .unknown) }
     if let days = appended(range) { return days }
     if let day = dayOf(stretch, behind: range) { return day }
     let isOver = stretch.last <= written
     return TimeExpression(
       utf8Range: range,
       meaning: isOver ? .closed(stretch.first, stretch.last) : .running(stretch.first, stretch.last))
+  }
+
+  /// 春运前夕, 春节假期来临之际: not the holiday but the days before it.
+  private func isEve(at end: Int) -> Bool {
+    closing(at: end)?.value == .eve || reader.skip("前", at: end) != nil || reader.skip("之前", at: end) != nil
   }
 
   /// 春运第一天, 国庆假期第6天: one day of the holiday.

@@ -5,6 +5,8 @@ import Records
 struct TimeComposer {
   let reader: DateReader
   let written: CalendarDate?
+  /// The year printed last, which a page without a date is written in as far as it goes.
+  var yearNamed: Int?
   let vocabulary = TimeVocabulary.standard
   var bytes: [UInt8] { reader.bytes }
 
@@ -18,6 +20,9 @@ struct TimeComposer {
     let opening = opening(before: start)
     let closing = closing(at: reading.end)
     let isAhead = opening?.value == .until || closing?.value == .before
+    if written == nil, reading.first.year == nil, yearNamed == nil {
+      return undated(reading, start..<reading.end, opening, closing)
+    }
     guard let year = year(for: reading.first, isAhead: isAhead),
       let first = reading.first.first(year: year),
       let last = (reading.last ?? reading.first).last(year: reading.last?.year ?? year),
@@ -41,9 +46,30 @@ struct TimeComposer {
       meaning, first, last, start..<reading.end, opening, closing, isSingle: reading.last == nil)
   }
 
+  /// 3月26日 in a text that tells no year: that there is a time is told, but not which.
+  private func undated(
+    _ reading: DateReader.Reading, _ range: Range<Int>, _ opening: Mark<TimeVocabulary.Opening>?,
+    _ closing: Mark<TimeVocabulary.Closing>?
+  ) -> TimeExpression? {
+    let isDay = reading.first.day != nil && reading.last == nil
+    if isDay, closing?.value == .dateline { return nil }
+    var expression = TimeExpression(utf8Range: range, meaning: isDay ? .unknown : .unknownStretch)
+    if isLocal(range, opening, closing) {
+      expression.role = .local
+    } else if opening?.value == .asOf || opening?.value == .until || closing?.value == .until {
+      return TimeExpression(utf8Range: range, meaning: .now)
+    } else if reading.last == nil, opening?.value == .since || closing?.value == .since {
+      return TimeExpression(utf8Range: range.lowerBound..<max(range.upperBound, closing?.end ?? 0), meaning: .sinceUnknown)
+    }
+    return expression
+  }
+
   /// 27日 or 27日至30日 of the month in which the text was written or the one before.
   func expression(forBareDays reading: DateReader.Reading, from start: Int) -> TimeExpression? {
-    guard let written, let day = reading.first.day, isDay(reading, from: start) else { return nil }
+    guard let day = reading.first.day, isDay(reading, from: start) else { return nil }
+    guard let written else {
+      return undated(reading, start..<reading.end, opening(before: start), closing(at: reading.end))
+    }
     var month = written.month
     var year = written.year
     // A few days ahead are announced; more are the month before's.
@@ -76,7 +102,9 @@ struct TimeComposer {
     _ first: CalendarDate, _ range: Range<Int>, _ opening: Mark<TimeVocabulary.Opening>?,
     _ closing: Mark<TimeVocabulary.Closing>?
   ) -> TimeExpression? {
-    if opening?.value == .compared || closing?.value == .compared { return nil }
+    if opening?.value == .compared || closing?.value == .compared || isNumbered(at: range.upperBound) {
+      return nil
+    }
     if let closing, closing.value == .since {
       return recordless(TimeExpression(utf8Range: range.lowerBound..<closing.end, meaning: .since(first)))
     }
@@ -89,10 +117,16 @@ struct TimeComposer {
     return recordless(TimeExpression(utf8Range: range, meaning: .running(first, last)))
   }
 
+  /// 今年第2号洪水: the number that a thing has in its year is its name.
+  private func isNumbered(at start: Int) -> Bool {
+    reader.number(at: reader.skip("第", at: start) ?? start, before: "号") != nil
+  }
+
   /// The year that a date without one means: the writing's, or the one before where it would lie ahead.
   func year(for date: PartialDate, isAhead: Bool) -> Int? {
     if let year = date.year { return year }
-    guard let written, let first = date.first(year: written.year) else { return nil }
+    guard let written else { return yearNamed }
+    guard let first = date.first(year: written.year) else { return nil }
     if first <= written { return written.year }
     guard isAhead, let before = date.first(year: written.year - 1) else { return written.year - 1 }
     let isNearer = first.dayNumber - written.dayNumber < written.dayNumber - before.dayNumber
