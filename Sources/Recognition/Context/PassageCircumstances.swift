@@ -23,7 +23,9 @@ struct PassageCircumstances {
     var roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
     let before = numbers.last { $0.upperBound <= mention.utf8Range.lowerBound }?.upperBound ?? 0
     roles.formUnion(states.roles(of: mention, after: max(before, clause.utf8Range.lowerBound)))
-    if states.isPart(mention), self.roles(in: sentence.lowerBound..<mention.utf8Range.lowerBound).contains(.flow) {
+    if states.isPart(mention),
+      self.roles(in: sentence.lowerBound..<mention.utf8Range.lowerBound).contains(.flow)
+    {
       roles.insert(.flow)
     }
     if isMilestone(mention.clause) { roles.insert(.milestone) }
@@ -64,7 +66,8 @@ struct PassageCircumstances {
   ) -> (from: PeriodMemory.Held, to: PeriodMemory.Held)? {
     let own = times.filter { held in
       let end = held.expression.utf8Range.upperBound
-      return held.sentence == sentence && held.expression.role == .local && end <= mention.utf8Range.lowerBound
+      return held.sentence == sentence && held.expression.role == .local
+        && end <= mention.utf8Range.lowerBound
         && numbers.contains { number in
           number.lowerBound > end && number.lowerBound - end <= "的".utf8.count
             && number != mention.utf8Range

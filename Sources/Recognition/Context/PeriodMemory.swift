@@ -136,7 +136,10 @@ struct PeriodMemory: Sendable {
     else { return nil }
     return (
       Period(start: first, end: last, basis: .period),
-      [ground(.start, "between-levels", levels.from, asked), ground(.end, "between-levels", levels.to, asked)]
+      [
+        ground(.start, "between-levels", levels.from, asked),
+        ground(.end, "between-levels", levels.to, asked),
+      ]
     )
   }
 
@@ -232,4 +235,3 @@ extension CalendarDate {
     return CalendarDate(year: year - years, month: month, day: isEnd ? length : min(day, length))
   }
 }
-

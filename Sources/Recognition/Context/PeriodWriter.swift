@@ -151,13 +151,16 @@ struct PeriodWriter {
     guard !asked.isTarget, !asked.roles.isDisjoint(with: [.standing, .manning]),
       !asked.roles.contains(.cumulative)
     else { return nil }
-    let isNear = frame.map { $0.sentence == asked.sentence && $0.paragraph == paragraph } ?? false
-    guard isNear, let frame, frame.meaning.first != nil else {
+    let isEnded = asOf.map { $0.sentence == asked.sentence && $0.paragraph == paragraph } ?? false
+    guard let frame, frame.paragraph == paragraph, !isEnded, frame.meaning.first != nil,
+      frame.sentence == asked.sentence || frame.isLasting
+    else {
       return (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
     }
     if asked.roles.contains(.manning) {
       // 今天组织了90支分队 is an act of its day; what was brought in since then is there now.
-      return frame.isOpen ? (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 }) : nil
+      return frame.isOpen
+        ? (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 }) : nil
     }
     let (period, grounds) = written(frame, end: end, endGround, main: main)
     return (Period(start: period.start, end: period.end, basis: .snapshot), grounds)

@@ -21,7 +21,9 @@ struct StateReader {
     let before = around.filter { $0.utf8Range.upperBound <= mention.utf8Range.lowerBound }
     var roles: Set<ContextVocabulary.Role> = []
     if around.contains(where: { $0.value == .standing }) { roles.insert(.standing) }
-    if before.contains(where: { $0.value == .each && $0.utf8Range.lowerBound >= start }) { roles.insert(.each) }
+    if before.contains(where: { $0.value == .each && $0.utf8Range.lowerBound >= start }) {
+      roles.insert(.each)
+    }
     if before.last?.value == .daily { roles.insert(.daily) }
     if isManned(mention, around, before) { roles.insert(.manning) }
     return roles
@@ -42,7 +44,8 @@ struct StateReader {
       return false
     }
     // 各级救援力量超万人: the force stands straight before its number.
-    if let last = before.last, last.value == .force, last.utf8Range.upperBound == mention.utf8Range.lowerBound {
+    if let last = before.last, last.value == .force, last.utf8Range.upperBound == mention.utf8Range.lowerBound
+    {
       return true
     }
     return before.contains { $0.value == .manning } && around.contains { $0.value == .force }

@@ -11,6 +11,7 @@ struct ContextVocabulary: Sendable {
     case thatPlace = "that-place"
     case police, settlement, unsettled, facility, passing, partner, locating
     case inName = "in-name"
+    case holding, talks, reaching
     case standing, manning, force, dispatch, each, daily, part
   }
 
@@ -26,6 +27,10 @@ struct ContextVocabulary: Sendable {
   let passing: PhraseTable<Role>
   /// Words that make a place abroad behind them a partner.
   let partners: PhraseTable<Role>
+  /// Verbs of meeting, and what people meet for.
+  let talks: PhraseTable<Role>
+  /// Words before a place that say where those were who are named before it.
+  let reaching: PhraseTable<Role>
   /// Words straight before the name of a village or work that no place is named before.
   let locating: PhraseTable<Role>
   /// How names of works and reserves end.
@@ -46,7 +51,8 @@ struct ContextVocabulary: Sendable {
       return (phrase: row["word"], value: role)
     }
     let around: Set<Role> = [
-      .police, .inName, .settlement, .unsettled, .facility, .passing, .partner, .locating,
+      .holding, .talks, .reaching, .police, .inName, .settlement, .unsettled, .facility, .passing, .partner,
+      .locating,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
@@ -55,6 +61,8 @@ struct ContextVocabulary: Sendable {
     nameFollowers = PhraseTable(rows.filter { $0.value == .inName })
     passing = PhraseTable(rows.filter { $0.value == .passing })
     partners = PhraseTable(rows.filter { $0.value == .partner })
+    talks = PhraseTable(rows.filter { $0.value == .holding || $0.value == .talks })
+    reaching = PhraseTable(rows.filter { $0.value == .reaching })
     locating = PhraseTable(rows.filter { $0.value == .locating })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })

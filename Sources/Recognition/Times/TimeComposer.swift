@@ -59,7 +59,8 @@ struct TimeComposer {
     } else if opening?.value == .asOf || opening?.value == .until || closing?.value == .until {
       return TimeExpression(utf8Range: range, meaning: .now)
     } else if reading.last == nil, opening?.value == .since || closing?.value == .since {
-      return TimeExpression(utf8Range: range.lowerBound..<max(range.upperBound, closing?.end ?? 0), meaning: .sinceUnknown)
+      return TimeExpression(
+        utf8Range: range.lowerBound..<max(range.upperBound, closing?.end ?? 0), meaning: .sinceUnknown)
     }
     return expression
   }

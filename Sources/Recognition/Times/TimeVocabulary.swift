@@ -85,7 +85,8 @@ struct TimeVocabulary: Sendable {
     let signs = NumeralSigns(rows: EmbeddedTables.rows(of: "numerals"))
     // 以来 behind words that name no date, 前十个月 and the marks of a book's title are read by code.
     beginnings = Beginnings(
-      [words.trie, backward.trie, forward.trie], characters: "0123456789以前首头连《》", where: { signs.contains($0) })
+      [words.trie, backward.trie, forward.trie], characters: "0123456789以前首头连《》",
+      where: { signs.contains($0) })
   }
 
   private static var holidays: [(phrase: String, value: Word)] {
