@@ -51,7 +51,8 @@ struct CircumstanceReader: Sendable {
       }
       periods.finish(held[passage.index], of: passage)
     }
-    return Restatements(passages: passages, mentions: mentions).completed(results)
+    return Restatements(passages: passages, mentions: mentions, lexicon: lexicon).completed(
+      ChangesOfStates(passages: passages, mentions: mentions).completed(results))
   }
 
   private func places(

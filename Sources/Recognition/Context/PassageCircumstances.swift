@@ -23,11 +23,7 @@ struct PassageCircumstances {
     var roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
     let before = numbers.last { $0.upperBound <= mention.utf8Range.lowerBound }?.upperBound ?? 0
     roles.formUnion(states.roles(of: mention, after: max(before, clause.utf8Range.lowerBound)))
-    if states.isPart(mention),
-      self.roles(in: sentence.lowerBound..<mention.utf8Range.lowerBound).contains(.flow)
-    {
-      roles.insert(.flow)
-    }
+    roles.formUnion(rolesOfWhole(mention, in: sentence))
     if isMilestone(mention.clause) { roles.insert(.milestone) }
     if self.roles(in: 0..<sentence.upperBound).contains(.survey) { roles.insert(.survey) }
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
@@ -107,6 +103,18 @@ struct PassageCircumstances {
     guard clause + 1 < passage.clauses.count else { return false }
     let start = passage.clauses[clause + 1].utf8Range.lowerBound
     return words.contains { $0.value == .milestone && $0.utf8Range.lowerBound == start }
+  }
+
+  /// 新增18名，包括1名运动员 and 累计5611例。其中，香港5056例: a part is told as its whole is.
+  private func rolesOfWhole(_ mention: Mention, in sentence: Range<Int>) -> Set<ContextVocabulary.Role> {
+    let whole = Set<ContextVocabulary.Role>([.flow, .cumulative])
+    if states.isPart(mention) {
+      let before = roles(in: sentence.lowerBound..<mention.utf8Range.lowerBound).intersection(whole)
+      if !before.isEmpty { return before }
+    }
+    guard states.opensWithPart(at: sentence.lowerBound), sentence.lowerBound > 0 else { return [] }
+    let last = passage.clause(at: sentence.lowerBound - 1)
+    return roles(in: sentenceRange(of: last)).intersection(whole)
   }
 
   /// 现有吸毒人员中，18岁以下2名: what a clause before says of the whole holds for its parts.

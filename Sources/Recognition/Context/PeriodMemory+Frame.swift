@@ -60,7 +60,9 @@ extension PeriodMemory {
     switch frame?.meaning {
     case .sinceCampaign? where asked.campaign?.start == nil,
       .duringCampaign? where asked.campaign?.start == nil:
-      return asked.local.last { $0.isSince } ?? since ?? frame
+      let stretch =
+        frame?.meaning == .duringCampaign ? asked.local.last { $0.isStretch } ?? previous ?? main : nil
+      return asked.local.last { $0.isSince } ?? since ?? stretch ?? frame
     case .sinceYears(let years)?:
       // 2011年至2016年…5年来: the stretch named before tells which five years.
       return (asked.local + [since, main].compactMap { $0 }).last { held in

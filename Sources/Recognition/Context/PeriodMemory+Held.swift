@@ -10,6 +10,11 @@ extension PeriodMemory.Held {
   /// Whether it says when what follows was done.
   var isFrame: Bool { !isAsOf }
 
+  /// Whether both its ends are named.
+  var isStretch: Bool {
+    if case .closed = meaning { expression.role == .frame } else { false }
+  }
+
   var isUnknown: Bool { meaning == .unknown }
 
   /// Whether it holds beyond its paragraph: 平台上线以来 counts what its own sentences tell of, and no more.

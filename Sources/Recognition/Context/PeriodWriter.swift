@@ -144,24 +144,22 @@ struct PeriodWriter {
 
   // MARK: - States and ends
 
-  /// What stands or is manned; where its own sentence names a day or stretch, in that time.
+  /// What stands or is manned; where its own paragraph names a day or stretch, in that time.
   private func standing(
     _ frame: PeriodMemory.Held?, end: CalendarDate?, _ endGround: Ground?, main: PeriodMemory.Held?
   ) -> (period: Period, grounds: [Ground])? {
     guard !asked.isTarget, !asked.roles.isDisjoint(with: [.standing, .manning]),
       !asked.roles.contains(.cumulative)
     else { return nil }
+    let now = (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
+    guard asked.roles.contains(.standing) else {
+      // 今天组织了90支分队 and 上半年投入警力300人 are acts of their time; what was brought in since a day is there now.
+      return frame?.meaning.last == nil ? now : nil
+    }
     let isEnded = asOf.map { $0.sentence == asked.sentence && $0.paragraph == paragraph } ?? false
     guard let frame, frame.paragraph == paragraph, !isEnded, frame.meaning.first != nil,
       frame.sentence == asked.sentence || frame.isLasting
-    else {
-      return (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
-    }
-    if asked.roles.contains(.manning) {
-      // 今天组织了90支分队 is an act of its day; what was brought in since then is there now.
-      return frame.isOpen
-        ? (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 }) : nil
-    }
+    else { return now }
     let (period, grounds) = written(frame, end: end, endGround, main: main)
     return (Period(start: period.start, end: period.end, basis: .snapshot), grounds)
   }

@@ -31,8 +31,12 @@ struct StateReader {
 
   /// Whether a number is a part of what its sentence counted before: 新增18名，包括1名运动员.
   func isPart(_ mention: Mention) -> Bool {
-    let start = passage.clauses[mention.clause].utf8Range.lowerBound
-    return words.contains { $0.value == .part && $0.utf8Range.lowerBound == start }
+    opensWithPart(at: passage.clauses[mention.clause].utf8Range.lowerBound)
+  }
+
+  /// Whether a word of parts stands at a place of the text.
+  func opensWithPart(at start: Int) -> Bool {
+    words.contains { $0.value == .part && $0.utf8Range.lowerBound == start }
   }
 
   private func isManned(

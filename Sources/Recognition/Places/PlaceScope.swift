@@ -105,6 +105,7 @@ struct PlaceScope {
         ground: ground("one-by-one", mention, isOutsideClause: mention.utf8Range.lowerBound < clauseStart))
     }
     let nearest = mentions[list.upperBound - 1]
+    if let whole = counted(with: list, clauseStart) { return whole }
     let isOutside = nearest.utf8Range.lowerBound < clauseStart
     if list.count > 1, list.allSatisfy({ mentions[$0].entry != nil }) {
       // Behind a list, 合计 and 共 speak of the whole that holds its places.
@@ -113,6 +114,26 @@ struct PlaceScope {
     }
     return Found(
       place: place(of: nearest), ground: ground("place-named", nearest, isOutsideClause: isOutside))
+  }
+
+  /// 泉州市等9个设区市 are all in the province, 江西、安徽等24省 make the nation; 福建、广东两省 do not.
+  private func counted(with list: Range<Int>, _ clauseStart: Int) -> Found? {
+    let last = mentions[list.upperBound - 1]
+    let start = last.utf8Range.upperBound + "等".utf8.count
+    guard passage.folded[last.utf8Range.upperBound...].starts(with: "等".utf8), let entry = last.entry,
+      numbers.contains(where: { $0.lowerBound == start })
+    else { return nil }
+    let parent = recognizer.ancestors(of: entry.code).first
+    let place =
+      list.count > 1 && entry.level != .province
+      ? common(list)
+      : parent.flatMap { code in
+        code == HomePlace.nation.code
+          ? HomePlace.nation : recognizer.entry(code: code).map { names.place($0) }
+      }
+    return place.map {
+      Found(place: $0, ground: ground("place-of-counted", last, isOutsideClause: last.start < clauseStart))
+    }
   }
 
   private func list(of mention: Int) -> Range<Int> {

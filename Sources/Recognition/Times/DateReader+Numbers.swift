@@ -68,6 +68,11 @@ extension DateReader {
     return Self.sign(bytes, position, limit) != nil || arabic(at: position) != nil
   }
 
+  /// The first place of a stretch at which one of several signs stands.
+  func skipAny(_ signs: [String], in range: Range<Int>) -> Int? {
+    range.first { position in signs.contains { skip($0, at: position) != nil } }
+  }
+
   func skip(_ word: String, at start: Int) -> Int? {
     let end = start + word.utf8.count
     guard end <= limit, bytes[start..<end].elementsEqual(word.utf8) else { return nil }

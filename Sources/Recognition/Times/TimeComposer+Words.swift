@@ -12,7 +12,7 @@ extension TimeComposer {
     switch word {
     case .none: return nil
     case .unknown: return plain(.unknown)
-    case .again: return plain(.again)
+    case .again: return isCompared(range) ? nil : plain(.again)
     case .meeting: return plain(.meeting)
     case .wholeYear: return plain(.wholeYear)
     case .yearStart:
@@ -56,6 +56,17 @@ extension TimeComposer {
         first: PartialDate(months: months), last: nil, end: range.upperBound)
       return expression(for: reading, from: range.lowerBound)
     }
+  }
+
+  /// 与去年春节同期相比: 同期 behind a word of comparison is the base, not the time.
+  private func isCompared(_ range: Range<Int>) -> Bool {
+    guard bytes[range].suffix(6).elementsEqual("同期".utf8) else { return false }
+    let start = max(0, range.lowerBound - 30)
+    var matches = vocabulary.openings.matches(in: bytes, start..<range.lowerBound)
+    matches.removeAll { $0.value != .compared }
+    guard let base = matches.last else { return false }
+    return !bytes[base.utf8Range.upperBound..<range.lowerBound].contains { $0 == UInt8(ascii: ",") }
+      && reader.skipAny(["，", "。", "；"], in: base.utf8Range.upperBound..<range.lowerBound) == nil
   }
 
   /// 今年以来, 上月 and 昨天 in a text that tells no year.
@@ -128,6 +139,13 @@ extension TimeComposer {
   /// 今天（9月6日）下午4时: the date in parentheses and the clock belong to the word.
   func composedDay(_ day: CalendarDate, _ range: Range<Int>) -> TimeExpression? {
     let (day, end) = pointed(at: day, from: range.upperBound)
+    if let written, let joint = reader.joint(at: end),
+      let match = vocabulary.words.longestMatch(in: bytes, at: joint, limit: reader.limit),
+      case .day(let offset) = match.value, written.adding(days: offset) > day
+    {
+      let (last, end) = pointed(at: written.adding(days: offset), from: match.utf8Range.upperBound)
+      return TimeExpression(utf8Range: range.lowerBound..<end, meaning: .closed(day, last))
+    }
     return composed(
       .day(day), day, day, range.lowerBound..<end, opening(before: range.lowerBound), closing(at: end),
       isSingle: true)

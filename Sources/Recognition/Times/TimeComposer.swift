@@ -123,12 +123,15 @@ struct TimeComposer {
     reader.number(at: reader.skip("第", at: start) ?? start, before: "号") != nil
   }
 
+  /// A month: what bodies announce to the day lies no further ahead.
+  private static let announcedDays = 31
+
   /// The year that a date without one means: the writing's, or the one before where it would lie ahead.
   func year(for date: PartialDate, isAhead: Bool) -> Int? {
     if let year = date.year { return year }
     guard let written else { return yearNamed }
     guard let first = date.first(year: written.year) else { return nil }
-    if first <= written { return written.year }
+    if first <= written || first.dayNumber - written.dayNumber <= Self.announcedDays { return written.year }
     guard isAhead, let before = date.first(year: written.year - 1) else { return written.year - 1 }
     let isNearer = first.dayNumber - written.dayNumber < written.dayNumber - before.dayNumber
     return isNearer ? written.year : written.year - 1

@@ -26,6 +26,7 @@ struct TimeVocabulary: Sendable {
     case until = "before-until"
     case compared = "before-compared"
     case level = "before-level"
+    case plain = "before-plain"
   }
 
   /// What a word straight behind a date makes of it.
