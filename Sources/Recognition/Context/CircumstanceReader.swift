@@ -41,7 +41,8 @@ struct CircumstanceReader: Sendable {
         calendar: calendar,
         agencies: ClauseAgencies(
           passage: passage, of: agency, words: words[passage.index], lexicon: lexicon),
-        numbers: numbers, asides: passage.asides, words: words[passage.index])
+        numbers: numbers, asides: passage.asides, words: words[passage.index],
+        states: StateReader(passage: passage))
       periods.begin(passage)
       while results.count < mentions.count, mentions[results.count].paragraph == passage.index {
         let circumstance = reader.circumstance(of: mentions[results.count], periods)
@@ -50,7 +51,8 @@ struct CircumstanceReader: Sendable {
       }
       periods.finish(held[passage.index], of: passage)
     }
-    return Restatements(passages: passages, mentions: mentions).completed(results)
+    return Restatements(passages: passages, mentions: mentions, lexicon: lexicon).completed(
+      ChangesOfStates(passages: passages, mentions: mentions).completed(results))
   }
 
   private func places(

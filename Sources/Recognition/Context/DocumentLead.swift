@@ -75,7 +75,7 @@ extension Mention {
 extension PeriodMemory.Held {
   /// Whether it may be what a whole text is about.
   fileprivate func holdsForAll(at written: CalendarDate?) -> Bool {
-    isLasting && meaning != .again && !isBrief(at: written)
+    isCarried && !isBrief(at: written)
   }
 
   fileprivate func isBefore(_ mention: Mention) -> Bool {

@@ -14,11 +14,16 @@ struct PassageCircumstances {
   let asides: [Range<Int>]
   /// The words of the passage that say what kind its clauses are.
   let words: [PhraseTable<ContextVocabulary.Role>.Match]
+  /// Tells how things stand from what was done.
+  let states: StateReader
 
   func circumstance(of mention: Mention, _ periods: PeriodMemory) -> Circumstance {
     let clause = passage.clauses[mention.clause]
     let sentence = sentenceRange(of: mention.clause)
     var roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
+    let before = numbers.last { $0.upperBound <= mention.utf8Range.lowerBound }?.upperBound ?? 0
+    roles.formUnion(states.roles(of: mention, after: max(before, clause.utf8Range.lowerBound)))
+    roles.formUnion(rolesOfWhole(mention, in: sentence))
     if isMilestone(mention.clause) { roles.insert(.milestone) }
     if self.roles(in: 0..<sentence.upperBound).contains(.survey) { roles.insert(.survey) }
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
@@ -30,7 +35,8 @@ struct PassageCircumstances {
         local: times.filter { holds($0, at: mention.utf8Range.lowerBound) },
         campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
         mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
-        isTarget: kind == .target, continues: continues, share: share(of: mention.utf8Range)))
+        isTarget: kind == .target, continues: continues, share: share(of: mention.utf8Range),
+        levels: levels(before: mention, clause.sentence)))
     let found = places.place(
       of: mention.utf8Range, sentence: sentence, clauseStart: clause.utf8Range.lowerBound)
     return Circumstance(
@@ -48,6 +54,23 @@ struct PassageCircumstances {
     places.runs.lazy.compactMap { run in
       run.firstIndex(of: number).map { PeriodMemory.Share(position: $0, count: run.count) }
     }.first
+  }
+
+  /// The last two times of the sentence that are each a number's own, nearest last.
+  private func levels(
+    before mention: Mention, _ sentence: Int
+  ) -> (from: PeriodMemory.Held, to: PeriodMemory.Held)? {
+    let own = times.filter { held in
+      let end = held.expression.utf8Range.upperBound
+      return held.sentence == sentence && held.expression.role == .local
+        && end <= mention.utf8Range.lowerBound
+        && numbers.contains { number in
+          number.lowerBound > end && number.lowerBound - end <= "的".utf8.count
+            && number != mention.utf8Range
+        }
+    }
+    guard own.count >= 2 else { return nil }
+    return (own[own.count - 2], own[own.count - 1])
   }
 
   /// Whether a time stands before a place of the passage, and not in parentheses of its own with a number.
@@ -80,6 +103,18 @@ struct PassageCircumstances {
     guard clause + 1 < passage.clauses.count else { return false }
     let start = passage.clauses[clause + 1].utf8Range.lowerBound
     return words.contains { $0.value == .milestone && $0.utf8Range.lowerBound == start }
+  }
+
+  /// 新增18名，包括1名运动员 and 累计5611例。其中，香港5056例: a part is told as its whole is.
+  private func rolesOfWhole(_ mention: Mention, in sentence: Range<Int>) -> Set<ContextVocabulary.Role> {
+    let whole = Set<ContextVocabulary.Role>([.flow, .cumulative])
+    if states.isPart(mention) {
+      let before = roles(in: sentence.lowerBound..<mention.utf8Range.lowerBound).intersection(whole)
+      if !before.isEmpty { return before }
+    }
+    guard states.opensWithPart(at: sentence.lowerBound), sentence.lowerBound > 0 else { return [] }
+    let last = passage.clause(at: sentence.lowerBound - 1)
+    return roles(in: sentenceRange(of: last)).intersection(whole)
   }
 
   /// 现有吸毒人员中，18岁以下2名: what a clause before says of the whole holds for its parts.

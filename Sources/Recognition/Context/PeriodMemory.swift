@@ -12,26 +12,26 @@ struct PeriodMemory: Sendable {
     var meaning: TimeExpression.Meaning { expression.meaning }
   }
 
-  private let written: CalendarDate?
+  let written: CalendarDate?
   /// The time that the document as a whole is about.
-  private let main: Held?
+  let main: Held?
   /// The day up to which the document as a whole counts.
-  private let mainAsOf: Held?
+  let mainAsOf: Held?
   /// The one day up to which the document counts.
-  private let onlyAsOf: Held?
+  let onlyAsOf: Held?
   /// The day of the one event that the document tells of.
-  private let event: Held?
+  let event: Held?
   /// The stretch or open start named last since the last heading.
-  private var section: Held?
+  var section: Held?
   /// The stretch or open start named last in the paragraph before.
-  private var previous: Held?
+  var previous: Held?
   /// The open start named last.
-  private var since: Held?
+  var since: Held?
   /// The day on which the body spoke last.
-  private var spoken: Held?
+  var spoken: Held?
   /// The first day that the text names, on which those who met did.
-  private var met: Held?
-  private var paragraph = 0
+  var met: Held?
+  var paragraph = 0
 
   init(written: CalendarDate?, lead: DocumentLead) {
     self.written = written
@@ -53,7 +53,7 @@ struct PeriodMemory: Sendable {
   mutating func finish(_ expressions: [Held], of passage: Passage) {
     // A title's time is said again where it counts.
     guard passage.role != .title else { return }
-    let lasting = expressions.last { $0.isLasting && $0.meaning != .again && !$0.isBrief(at: written) }
+    let lasting = expressions.last { $0.isCarried && !$0.isBrief(at: written) }
     if lasting != nil || !expressions.contains(where: { $0.meaning == .again }) { previous = lasting }
     section = widened(lasting) ?? section
     since = expressions.last { $0.isSince } ?? since
@@ -62,7 +62,7 @@ struct PeriodMemory: Sendable {
   }
 
   /// A stretch of one month or less within a text about longer ones is a story's.
-  private func widened(_ lasting: Held?) -> Held? {
+  func widened(_ lasting: Held?) -> Held? {
     guard let lasting, let section, case .closed(let first, let last) = lasting.meaning,
       last.dayNumber - first.dayNumber <= 31, case .closed(let from, let to) = section.meaning,
       to.dayNumber - from.dayNumber > 31
@@ -88,6 +88,8 @@ struct PeriodMemory: Sendable {
     let continues: Bool
     /// Its place in a run of values.
     let share: Share?
+    /// 从2020年的537万增长到2024年的2.38亿，增长了44倍: the times of the two levels that a change lies between.
+    let levels: (from: Held, to: Held)?
   }
 
   /// The place of a value in a run: the second of three.
@@ -97,8 +99,8 @@ struct PeriodMemory: Sendable {
   }
 
   func period(of asked: Asked) -> (period: Period, grounds: [Ground]) {
-    if let own = ownTime(of: asked) { return own }
-    let frame = begun(frame(of: asked), asked)
+    if let own = ownTime(of: asked) ?? betweenLevels(asked) { return own }
+    let frame = goal(begun(frame(of: asked), asked), asked)
     let asOf = asOf(of: asked, frame: frame)
     var writer = PeriodWriter(
       written: written, paragraph: paragraph, asked: asked, asOf: asOf, fallback: fallback(of: asked))
@@ -106,7 +108,7 @@ struct PeriodMemory: Sendable {
   }
 
   /// 由2019年的27.3%, 较去年同期的34人: a time that holds for this number alone.
-  private func ownTime(of asked: Asked) -> (period: Period, grounds: [Ground])? {
+  func ownTime(of asked: Asked) -> (period: Period, grounds: [Ground])? {
     guard let held = asked.local.last(where: { $0.expression.role == .local }),
       asked.isBehind(held), asked.mention.unit.symbol != "倍"
     else { return nil }
@@ -116,6 +118,7 @@ struct PeriodMemory: Sendable {
     case .closed(let first, let last): return (Period(start: first, end: last, basis: .period), [ground])
     case .asOf(let day): return (Period(start: nil, end: day, basis: .snapshot), [ground])
     case .unknown: return (.unknown, [ground])
+    case .unknownStretch: return (Period(start: nil, end: nil, basis: .period), [ground])
     case .yearsBefore(let years):
       let frame = resolved(frame(of: asked), asked.campaign)
       guard let frame, let first = frame.first.yearsBefore(years), let last = frame.last.yearsBefore(years)
@@ -127,8 +130,29 @@ struct PeriodMemory: Sendable {
     }
   }
 
+  private func betweenLevels(_ asked: Asked) -> (period: Period, grounds: [Ground])? {
+    guard let levels = asked.levels, asked.mention.measure == .change,
+      let (first, _) = resolved(levels.from, nil), let (_, last) = resolved(levels.to, nil), first < last
+    else { return nil }
+    return (
+      Period(start: first, end: last, basis: .period),
+      [
+        ground(.start, "between-levels", levels.from, asked),
+        ground(.end, "between-levels", levels.to, asked),
+      ]
+    )
+  }
+
+  /// 到年底前将完成70%: a goal that has its own day does not begin when what was told before it did.
+  private func goal(_ frame: Held?, _ asked: Asked) -> Held? {
+    guard asked.isTarget, frame?.sentence != asked.sentence || frame?.paragraph != paragraph,
+      asked.local.contains(where: { $0.asOfDay != nil && $0.sentence == asked.sentence })
+    else { return frame }
+    return nil
+  }
+
   /// The days that a time covers up to the writing, nil where its beginning is not told.
-  private func resolved(
+  func resolved(
     _ held: Held?, _ campaign: CampaignCalendar.Campaign?
   ) -> (first: CalendarDate, last: CalendarDate)? {
     guard let held, let written else { return nil }
@@ -147,95 +171,20 @@ struct PeriodMemory: Sendable {
     }
   }
 
-  /// The time that holds for a number: of its sentence, its paragraph, the paragraph before, the document.
-  private func frame(of asked: Asked) -> Held? {
-    let frames = asked.local.filter {
-      $0.expression.role == .frame && $0.isFrame && !isAhead($0, asked)
-        && ($0.meaning != .meeting || meetingDay(of: asked) != nil) && !isDated($0, asked)
-    }
-    let inherited = asked.continues ? previous ?? main ?? section : main ?? section
-    guard let last = frames.last else {
-      return inherited
-        ?? (asked.campaign == nil && asked.roles.isDisjoint(with: [.cumulative, .snapshot]) ? event : nil)
-    }
-    if last.meaning == .again {
-      return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? main ?? section ?? last
-    }
-    if last.sentence == asked.sentence { return last }
-    if last.isLasting { return enclosing(last, frames.dropLast(), inherited) ?? last }
-    // 11月18日…。目前，…: behind 目前 a day that was told is over.
-    if last.isDay, asked.local.contains(where: { $0.isAsOf && $0.isBehind(last) }) { return inherited }
-    // 此前…。警方3日称…: what a body says now is not what was before.
-    if last.isUnknown, fallback(of: asked)?.sentence == asked.sentence { return inherited }
-    // A day or 日前 told a story; where the text is about a longer time, the next sentence returns to it.
-    let lasting = frames.last { $0.isLasting }
-    return lasting ?? (main == nil ? last : returns(asked) ? inherited : last)
-  }
-
-  /// 6月25日至9月30日的夏季行动中: the days that are named say which campaign, and how long it was.
-  private func isDated(_ held: Held, _ asked: Asked) -> Bool {
-    guard held.meaning == .duringCampaign else { return false }
-    let start = held.expression.utf8Range.lowerBound
-    let named = asked.campaignStart.map { min($0, start) } ?? start
-    return asked.local.contains { other in
-      guard case .closed(let first, let last) = other.meaning, other.expression.role == .frame,
-        other.sentence == held.sentence, first.month != 1 || first.day != 1 || last.month != 12
-      else { return false }
-      let end = other.expression.utf8Range.upperBound
-      return end <= named && named - end <= 12
-    }
-  }
-
-  /// 会战以来 in a text that names no campaign counts from the beginning named before; 会上 is the day of the meeting.
-  private func begun(_ frame: Held?, _ asked: Asked) -> Held? {
-    switch frame?.meaning {
-    case .sinceCampaign? where asked.campaign?.start == nil,
-      .duringCampaign? where asked.campaign?.start == nil:
-      return asked.local.last { $0.isSince } ?? since ?? frame
-    case .sinceYears(let years)?:
-      // 2011年至2016年…5年来: the stretch named before tells which five years.
-      return (asked.local + [since, main].compactMap { $0 }).last { held in
-        guard held.isSince, let first = held.meaning.first, let written else { return false }
-        return written.year - first.year == years
-      } ?? frame
-    case .meeting?: return meetingDay(of: asked)
-    default: return frame
-    }
-  }
-
-  private func meetingDay(of asked: Asked) -> Held? {
-    asked.local.last { $0.isSpoken } ?? spoken ?? met
-  }
-
-  /// 前三季度…。分季度看，一季度…，三季度…。第一产业…: a part of a longer stretch holds for its sentence only.
-  private func enclosing(_ held: Held, _ before: ArraySlice<Held>, _ inherited: Held?) -> Held? {
-    guard case .closed(let first, let last) = held.meaning else { return nil }
-    return ([inherited].compactMap { $0 } + before).last { other in
-      guard case .closed(let from, let to) = other.meaning, other.expression.role == .frame else {
-        return false
-      }
-      return from <= first && last <= to && (from, to) != (first, last)
-    }
-  }
-
-  private func returns(_ asked: Asked) -> Bool {
-    !asked.roles.isDisjoint(with: [.nation, .province, .prefecture, .county, .cumulative])
-  }
-
   /// 9月底结束: an end that has not come is no report's.
-  private func isAhead(_ held: Held) -> Bool {
+  func isAhead(_ held: Held) -> Bool {
     guard let written, let day = held.asOfDay else { return false }
     return day > written
   }
 
   /// A stretch that has not begun is no report's.
-  private func isAhead(_ held: Held, _ asked: Asked) -> Bool {
+  func isAhead(_ held: Held, _ asked: Asked) -> Bool {
     guard !asked.isTarget, let written, let first = held.meaning.first else { return false }
     return first > written
   }
 
   /// The day up to which a number counts, where one is named behind or beside its time.
-  private func asOf(of asked: Asked, frame: Held?) -> Held? {
+  func asOf(of asked: Asked, frame: Held?) -> Held? {
     let isFrameLocal = frame.map { $0.paragraph == paragraph } ?? false
     let isClosed = !(frame?.isOpen ?? true)
     let named = asked.local.last { held in
@@ -258,11 +207,11 @@ struct PeriodMemory: Sendable {
   }
 
   /// The day on which the body spoke, in the number's own paragraph.
-  private func fallback(of asked: Asked) -> Held? {
+  func fallback(of asked: Asked) -> Held? {
     asked.local.last { $0.expression.role == .announcement && $0.meaning.first != nil }
   }
 
-  private func ground(_ field: FigureField, _ rule: String, _ held: Held, _ asked: Asked) -> Ground {
+  func ground(_ field: FigureField, _ rule: String, _ held: Held, _ asked: Asked) -> Ground {
     Ground(
       field: field, rule: rule, words: held.words, paragraph: held.paragraph,
       isOutsideClause: held.paragraph != paragraph || held.expression.utf8Range.lowerBound < asked.clauseStart
@@ -284,63 +233,5 @@ extension CalendarDate {
     let length = CalendarDate.days(inMonth: month, ofYear: year - years)
     let isEnd = day == CalendarDate.days(inMonth: month, ofYear: year)
     return CalendarDate(year: year - years, month: month, day: isEnd ? length : min(day, length))
-  }
-}
-
-extension PeriodMemory.Held {
-  var asOfDay: CalendarDate? {
-    if case .asOf(let day) = meaning { day } else { nil }
-  }
-
-  var isAsOf: Bool { asOfDay != nil || [.yearEnd, .periodEnd, .now, .hitherto].contains(meaning) }
-
-  /// Whether it says when what follows was done.
-  var isFrame: Bool { !isAsOf }
-
-  var isUnknown: Bool { meaning == .unknown }
-
-  /// Whether it holds from sentence to sentence: a stretch or an open start, never one day.
-  var isLasting: Bool {
-    guard expression.role == .frame else { return false }
-    switch meaning {
-    case .closed, .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears, .again,
-      .wholeYear:
-      return true
-    case .day, .asOf, .now, .hitherto, .yearEnd, .periodEnd, .yearsBefore, .meeting, .unknown: return false
-    }
-  }
-
-  /// Whether it is the day on which a body spoke or met the press.
-  var isSpoken: Bool { [.announcement, .briefing].contains(expression.role) && meaning.first != nil }
-
-  func isBehind(_ other: Self) -> Bool {
-    expression.utf8Range.lowerBound >= other.expression.utf8Range.upperBound
-  }
-
-  /// Whether it is a stretch of three days at most up to the writing: the days of an event, not what a text counts.
-  func isBrief(at written: CalendarDate?) -> Bool {
-    guard let written else { return false }
-    switch meaning {
-    case .since(let first): return written.dayNumber - first.dayNumber <= 3
-    case .closed(let first, let last): return last == written && last.dayNumber - first.dayNumber <= 3
-    default: return false
-    }
-  }
-
-  /// Whether it is one day that something happened on.
-  var isDay: Bool {
-    if case .day = meaning { expression.role == .frame } else { false }
-  }
-
-  var isSince: Bool {
-    if case .since = meaning { expression.role == .frame } else { false }
-  }
-
-  /// Whether its end is the day of another fact.
-  var isOpen: Bool {
-    switch meaning {
-    case .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears: true
-    default: false
-    }
   }
 }

@@ -21,6 +21,8 @@ struct PeriodWriter {
     {
       return (Period(start: nil, end: nil, basis: .snapshot), [])
     }
+    // 每间18平方米: what each has is no fact of a time.
+    if asked.roles.contains(.each) { return (Period(start: nil, end: nil, basis: .snapshot), []) }
     let isTimed = asked.local.contains { $0.sentence == asked.sentence && $0.expression.role == .frame }
     // 8月1日称，新增18名: what came is told on its day.
     if let fallback, let day = fallback.meaning.first, asked.roles.contains(.flow), !isTimed,
@@ -31,16 +33,19 @@ struct PeriodWriter {
     if asked.roles.contains(.milestone) && asked.mention.measure == .level
       || asked.roles.contains(.survey) && !isTimed
     {
-      return (Period(start: nil, end: nil, basis: .snapshot), [])
+      let isMark = !asked.roles.contains(.survey)
+      return (Period(start: nil, end: nil, basis: isMark ? .cumulative : .snapshot), [])
     }
     if let own = yearOfShare(frame) ?? campaignInYear(frame) { return own }
     if isState(frame) {
       let end = asOf == nil ? frame?.meaning.last ?? end : end
       return (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
     }
+    if let stood = standing(frame, end: end, endGround, main: main) { return stood }
     if countsCampaign(frame) { return silent(end: end, endGround) }
     if let asOf, isPoint(asOf, frame, main) {
-      let basis: Period.Basis = asked.roles.contains(.snapshot) ? .snapshot : .cumulative
+      let isCount = asked.roles.contains(.cumulative) || !asked.roles.contains(.snapshot)
+      let basis: Period.Basis = asked.roles.contains(.daily) ? .event : isCount ? .cumulative : .snapshot
       return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
     }
     return written(frame, end: end, endGround, main: main)
@@ -55,7 +60,8 @@ struct PeriodWriter {
     case .day(let day)?:
       return (Period(start: day, end: day, basis: .event), grounds(.start, "day-named", frame))
     case .closed(let first, let last)?:
-      let isCampaign = first == campaign?.start
+      // A campaign that goes on counts up from its beginning; one that is over is a stretch like others.
+      let isCampaign = first == campaign?.start && campaign?.end.map { last < $0 } ?? false
       return (
         Period(start: first, end: last, basis: isCampaign ? .cumulative : .period),
         grounds(.start, isCampaign ? "campaign-stretch" : "time-named", frame)
@@ -89,6 +95,8 @@ struct PeriodWriter {
         Period(start: first, end: CalendarDate(year: year, month: 12, day: 31), basis: .period),
         grounds(.start, "whole-year", frame)
       )
+    case .unknownStretch?:
+      return (Period(start: nil, end: nil, basis: .period), grounds(.basis, "time-not-told", frame))
     case .unknown?, .again?:
       return (Period(start: nil, end: nil, basis: .event), grounds(.basis, "time-not-told", frame))
     default: return silent(end: end, endGround)
@@ -103,8 +111,11 @@ struct PeriodWriter {
       )
     }
     // A change is between two times; where neither is told, the day of publication is not one of them.
-    if asked.mention.measure == .change, asOf == nil, fallback == nil { return (.unknown, []) }
-    return (Period(start: nil, end: end, basis: nil), [endGround].compactMap { $0 })
+    if asked.mention.measure == .change, asOf == nil, fallback == nil {
+      return (Period(start: nil, end: nil, basis: .period), [])
+    }
+    let basis: Period.Basis? = asked.roles.contains(.cumulative) ? .cumulative : nil
+    return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
   }
 
   /// 2019年至2021年，分别起诉3.9万人、5万人、4万人: as many values as years are one a year.
@@ -133,6 +144,26 @@ struct PeriodWriter {
 
   // MARK: - States and ends
 
+  /// What stands or is manned; where its own paragraph names a day or stretch, in that time.
+  private func standing(
+    _ frame: PeriodMemory.Held?, end: CalendarDate?, _ endGround: Ground?, main: PeriodMemory.Held?
+  ) -> (period: Period, grounds: [Ground])? {
+    guard !asked.isTarget, !asked.roles.isDisjoint(with: [.standing, .manning]),
+      !asked.roles.contains(.cumulative)
+    else { return nil }
+    let now = (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
+    guard asked.roles.contains(.standing) else {
+      // 今天组织了90支分队 and 上半年投入警力300人 are acts of their time; what was brought in since a day is there now.
+      return frame?.meaning.last == nil ? now : nil
+    }
+    let isEnded = asOf.map { $0.sentence == asked.sentence && $0.paragraph == paragraph } ?? false
+    guard let frame, frame.paragraph == paragraph, !isEnded, frame.meaning.first != nil,
+      frame.sentence == asked.sentence || frame.isLasting
+    else { return now }
+    let (period, grounds) = written(frame, end: end, endGround, main: main)
+    return (Period(start: period.start, end: period.end, basis: .snapshot), grounds)
+  }
+
   /// A state is told by strong words anywhere (现有), by weak ones (设置) where no stretch is named beside them.
   private func isState(_ frame: PeriodMemory.Held?) -> Bool {
     guard !asked.isTarget else { return false }
@@ -140,7 +171,7 @@ struct PeriodWriter {
     guard !asked.roles.contains(.cumulative), asked.roles.contains(.snapshot) else { return false }
     switch frame?.meaning {
     case .closed?, .day?, .wholeYear?, .again?, .unknown?: return false
-    case .since?, .running?:
+    case .since?, .running?, .sinceUnknown?, .sinceYears?:
       return frame.map { $0.sentence != asked.sentence || $0.paragraph != paragraph } ?? true
     default: return true
     }

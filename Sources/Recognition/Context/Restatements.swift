@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 /// Gives a headline's number the time and place that the text below states with the same number.
@@ -6,6 +7,7 @@ import Records
 struct Restatements {
   let passages: [Passage]
   let mentions: [Mention]
+  let lexicon: Lexicon
 
   /// The circumstances with those of headlines completed.
   func completed(_ circumstances: [Circumstance]) -> [Circumstance] {
@@ -38,7 +40,7 @@ struct Restatements {
     for other in mentions.indices.dropFirst(index + 1) where mentions[other].paragraph > mention.paragraph {
       if !isTitle, isHeadline(other) { break }
       let candidate = mentions[other]
-      if candidate.unit == mention.unit, candidate.measure == mention.measure,
+      if areAlike(candidate.unit, mention.unit), candidate.measure == mention.measure,
         isSameDirection(candidate.change, mention.change),
         candidate.quantity.interval.meets(mention.quantity.interval)
       {
@@ -46,6 +48,11 @@ struct Restatements {
       }
     }
     return twins
+  }
+
+  /// 259人 in a headline is 259名 below.
+  private func areAlike(_ left: UnitOfMeasure, _ right: UnitOfMeasure) -> Bool {
+    left == right || lexicon.unit(left.symbol)?.sameAs.contains(right.symbol) ?? false
   }
 
   private func isSameDirection(_ left: ChangeKind?, _ right: ChangeKind?) -> Bool {

@@ -11,6 +11,8 @@ struct ContextVocabulary: Sendable {
     case thatPlace = "that-place"
     case police, settlement, unsettled, facility, passing, partner, locating
     case inName = "in-name"
+    case holding, talks, reaching
+    case standing, manning, force, dispatch, each, daily, part
   }
 
   static let standard = ContextVocabulary()
@@ -25,10 +27,16 @@ struct ContextVocabulary: Sendable {
   let passing: PhraseTable<Role>
   /// Words that make a place abroad behind them a partner.
   let partners: PhraseTable<Role>
+  /// Verbs of meeting, and what people meet for.
+  let talks: PhraseTable<Role>
+  /// Words before a place that say where those were who are named before it.
+  let reaching: PhraseTable<Role>
   /// Words straight before the name of a village or work that no place is named before.
   let locating: PhraseTable<Role>
   /// How names of works and reserves end.
   let facilities: PhraseTable<Role>
+  /// Words that tell how things stand from what was done.
+  let states: PhraseTable<Role>
   /// How names of towns and villages end, and signs that stand in none.
   let settlements: PhraseTable<Role>
 
@@ -43,13 +51,18 @@ struct ContextVocabulary: Sendable {
       return (phrase: row["word"], value: role)
     }
     let around: Set<Role> = [
-      .police, .inName, .settlement, .unsettled, .facility, .passing, .partner, .locating,
+      .holding, .talks, .reaching, .police, .inName, .settlement, .unsettled, .facility, .passing, .partner,
+      .locating,
     ]
-    words = PhraseTable(rows.filter { !around.contains($0.value) })
+    let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
+    words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
+    states = PhraseTable(rows.filter { standing.contains($0.value) })
     placeFollowers = PhraseTable(rows.filter { $0.value == .police })
     nameFollowers = PhraseTable(rows.filter { $0.value == .inName })
     passing = PhraseTable(rows.filter { $0.value == .passing })
     partners = PhraseTable(rows.filter { $0.value == .partner })
+    talks = PhraseTable(rows.filter { $0.value == .holding || $0.value == .talks })
+    reaching = PhraseTable(rows.filter { $0.value == .reaching })
     locating = PhraseTable(rows.filter { $0.value == .locating })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })

@@ -19,11 +19,21 @@ struct PlaceMention: Hashable, Sendable {
 
   let utf8Range: Range<Int>
   let target: Target
+  /// Where the places around it begin that are printed before it: 印度尼西亚雅加达.
+  var outerStart: Int?
+
+  /// Where its name with those of the places around it begins.
+  var start: Int { outerStart ?? utf8Range.lowerBound }
 }
 
 extension PlaceMention {
   var entry: PlaceEntry? {
     if case .place(let entry) = target { entry } else { nil }
+  }
+
+  /// The same behind the name of a place around it.
+  func inside(_ outer: PlaceMention) -> PlaceMention {
+    PlaceMention(utf8Range: utf8Range, target: target, outerStart: outer.start)
   }
 }
 
@@ -41,9 +51,9 @@ struct PlaceNames: Sendable {
   /// The place with the name that a reader of the document knows it by.
   ///
   /// That is the standard's name, but for autonomous and special regions, whose full names hardly any bulletin prints,
-  /// and for places abroad.
+  /// and for places abroad that are no countries.
   func place(_ entry: PlaceEntry) -> Place {
-    let isLong = entry.name.utf8.count > 18 || entry.level == .abroad
+    let isLong = entry.name.utf8.count > 18 || entry.level == .abroad && entry.code.count > 2
     let name = isLong ? printed[entry.code] ?? entry.shortNames.first ?? entry.name : entry.name
     return Place(name: name, code: entry.code)
   }

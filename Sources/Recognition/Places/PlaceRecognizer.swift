@@ -24,20 +24,32 @@ struct PlaceRecognizer: Sendable {
   ) -> (entry: PlaceEntry?, isAmbiguous: Bool) {
     // One sign alone (京, 鲁, 吉) is an abbreviation that stands in too many words.
     guard range.count >= 6 else { return (nil, false) }
-    let printed = String(decoding: bytes[range], as: UTF8.self)
     let valid = named.filter { isValid($0) }
     let outer = last.flatMap { $0.utf8Range.upperBound == range.lowerBound ? $0.entry : nil }
-    let candidates = (valid.isEmpty ? named : valid).filter { entry in
-      entry.name == printed || entry.level != .county || endsAsPlace(range, in: bytes)
-        || isFollowedByOffice(range, in: bytes)
-        || outer.map { ancestors(of: entry.code).contains($0.code) } ?? false
-        || isListed(range, entry, in: bytes, after: last)
+    // 市区, 城区 and 新区 are words of every city; as names they stand behind their own city or in its texts.
+    if range.count == 6, bytes[range].suffix(3).elementsEqual("区".utf8) {
+      let around = Set([outer?.code].compactMap { $0 } + home)
+      return (valid.first { !around.isDisjoint(with: ancestors(of: $0.code).prefix(1)) }, true)
+    }
+    let candidates = (valid.isEmpty ? named : valid).filter {
+      isMeant($0, at: range, in: bytes, after: last, outer)
     }
     if let outer, candidates.count > 1 {
       let inside = candidates.filter { ancestors(of: $0.code).contains(outer.code) }
       if inside.count == 1 { return (inside.first, false) }
     }
     return (nearest(of: candidates), candidates.count > 1)
+  }
+
+  /// Whether a name means an entry: a county's short name needs something beside it that shows it to be one.
+  private func isMeant(
+    _ entry: PlaceEntry, at range: Range<Int>, in bytes: [UInt8], after last: PlaceMention?,
+    _ outer: PlaceEntry?
+  ) -> Bool {
+    entry.level != .county || bytes[range].elementsEqual(entry.name.utf8) || endsAsPlace(range, in: bytes)
+      || isFollowedByOffice(range, in: bytes)
+      || outer.map { ancestors(of: entry.code).contains($0.code) } ?? false
+      || isListed(range, entry, in: bytes, after: last)
   }
 
   private func isValid(_ entry: PlaceEntry) -> Bool {

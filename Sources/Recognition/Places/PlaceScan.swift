@@ -13,6 +13,8 @@ struct PlaceScan {
   private var found: [PlaceMention] = []
   /// Where the last name ended that is no place of the text's.
   private var passed = 0
+  /// Whether a word before that name (联合, 开往) made it none, which holds for all of a list.
+  private var isListPassed = false
   /// Whether a name belongs to several places, so that the places around decide.
   private(set) var isAmbiguous = false
 
@@ -28,7 +30,7 @@ struct PlaceScan {
   }
 
   /// The mentions in order; a name of several places none of which is nearest is left out.
-  var mentions: [PlaceMention] { joined(found) }
+  var mentions: [PlaceMention] { Routes(bytes: bytes).left(of: joined(found)) }
 
   private mutating func run() {
     var position = datelineEnd
@@ -79,15 +81,34 @@ struct PlaceScan {
       return bureau.utf8Range.upperBound
     }
     // 与缅甸、泰国建立机制: what makes the first of a list no place makes all of it none.
+    isListPassed = isPassing(range.lowerBound) || isListPassed && goesOn(range)
     passed = range.upperBound
     dropList(before: range.lowerBound)
     return range.upperBound
   }
 
   private func isNoPlace(_ entry: PlaceEntry, at range: Range<Int>) -> Bool {
-    let goesOn =
-      entry.level == .abroad && passed <= range.lowerBound && isJoint(passed..<range.lowerBound)
-    return goesOn || isPartOfName(range, entry) || isAcrossStrait && entry.code == Self.taiwan
+    let goesOn = (entry.level == .abroad || isListPassed) && goesOn(range)
+    return goesOn || isPlaceOfTalks(range) || isPartOfName(range, entry)
+      || isAcrossStrait && entry.code == Self.taiwan
+  }
+
+  /// 联手台湾、香港与印尼: a name joined to one that is no place.
+  private func goesOn(_ range: Range<Int>) -> Bool {
+    passed <= range.lowerBound && isJoint(passed..<range.lowerBound)
+  }
+
+  /// 在珠海举行第二轮协商: where people talked is not what they talked of.
+  private func isPlaceOfTalks(_ range: Range<Int>) -> Bool {
+    guard bytes[..<range.lowerBound].suffix(3).elementsEqual("在".utf8),
+      let held = vocabulary.talks.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count),
+      held.value == .holding
+    else { return false }
+    let clause = passage.clauses[passage.clause(at: range.upperBound)].utf8Range
+    return vocabulary.talks.matches(
+      in: bytes, held.utf8Range.upperBound..<max(held.utf8Range.upperBound, clause.upperBound)
+    )
+    .contains { $0.value == .talks }
   }
 
   private static let taiwan = "710000"
@@ -137,10 +158,10 @@ struct PlaceScan {
       switch (last.target, mention.target) {
       case (.place(let outer), .place(let inner))
       where recognizer.ancestors(of: inner.code).contains(outer.code):
-        result[result.count - 1] = mention
+        result[result.count - 1] = mention.inside(last)
       case (.place(let outer), .own(let level)) where outer.level == level || outer.level == .abroad:
         break
-      case (.place, .settlement): result[result.count - 1] = mention
+      case (.place, .settlement): result[result.count - 1] = mention.inside(last)
       default: result.append(mention)
       }
     }
@@ -163,7 +184,7 @@ struct PlaceScan {
   }
 
   private func isJoint(_ range: Range<Int>) -> Bool {
-    range.count == 3 && ["、", "和", "及"].contains { bytes[range].elementsEqual($0.utf8) }
+    range.count == 3 && ["、", "和", "及", "与"].contains { bytes[range].elementsEqual($0.utf8) }
   }
 
   /// 韩国、日本对华投资: what makes the last of a list no place makes all of it none.

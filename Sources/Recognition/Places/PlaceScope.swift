@@ -11,6 +11,8 @@ struct PlaceScope {
   /// The place that the heading above names.
   private let section: PlaceEntry?
   private let asides: [Range<Int>]
+  /// The numbers of the passage.
+  private let numbers: [Range<Int>]
   /// Lists of places joined by 、 and 和, as ranges of `mentions`.
   private let lists: [Range<Int>]
   /// Runs of numbers joined by 、 and 和, as ranges of bytes.
@@ -21,6 +23,7 @@ struct PlaceScope {
     recognizer: PlaceRecognizer, section: PlaceEntry?
   ) {
     self.section = section
+    self.numbers = numbers
     asides = passage.asides
     self.passage = passage
     self.mentions = mentions.filter { $0.target != .ministry }
@@ -28,7 +31,7 @@ struct PlaceScope {
     self.names = names
     self.recognizer = recognizer
     let kept = self.mentions
-    lists = Self.groups(kept.map(\.utf8Range), in: passage)
+    lists = Self.groups(kept.map { $0.start..<$0.utf8Range.upperBound }, in: passage)
     runs = Self.groups(numbers, in: passage).filter { $0.count > 1 }.map { $0.map { numbers[$0] } }
   }
 
@@ -42,17 +45,50 @@ struct PlaceScope {
   func place(of number: Range<Int>, sentence: Range<Int>, clauseStart: Int) -> Found {
     let last = mentions.lastIndex { mention in
       sentence.contains(mention.utf8Range.lowerBound) && mention.utf8Range.lowerBound < number.lowerBound
-        && !isAside(mention, of: number)
+        && !isAside(mention, of: number) && !isOfCounted(mention)
     }
     if let last {
       return found(in: list(of: last), number, clauseStart)
     }
+    if let whereabouts = whereabouts(of: number, sentence: sentence, clauseStart: clauseStart) {
+      return whereabouts
+    }
     guard let topic, mentions[topic].utf8Range.lowerBound < number.lowerBound else { return ofDocument }
     let list = list(of: topic)
+    // What a paragraph opens with several places is not about them all to its end.
+    guard let place = list.count > 1 ? common(list) : place(of: mentions[topic]) else { return ofDocument }
     return Found(
-      place: list.count > 1 ? common(list) : place(of: mentions[topic]),
+      place: place,
       ground: ground("paragraph-topic", mentions[topic], isOutsideClause: true))
   }
+
+  /// 遣返64名韩国嫌疑人: the place straight behind a number says who was counted, not where.
+  private func isOfCounted(_ mention: PlaceMention) -> Bool {
+    mention.entry != nil && numbers.contains { $0.upperBound == mention.start }
+  }
+
+  /// 150名嫌疑人从柬埔寨押解回国: a number that opens its clause is where 在, 从 or 赴 behind it says.
+  private func whereabouts(of number: Range<Int>, sentence: Range<Int>, clauseStart: Int) -> Found? {
+    let clause = passage.clause(at: number.lowerBound)
+    guard number.lowerBound - clauseStart <= Self.openingBytes, passage.role != .title,
+      let first = mentions.firstIndex(where: {
+        $0.utf8Range.lowerBound >= number.upperBound && !isOfCounted($0)
+      }),
+      sentence.contains(mentions[first].utf8Range.lowerBound), mentions[first].entry != nil,
+      passage.clause(at: mentions[first].start) <= clause + 1,
+      ContextVocabulary.standard.reaching.longestMatch(
+        in: passage.folded, endingAt: mentions[first].start, from: max(0, mentions[first].start - 6)) != nil
+    else { return nil }
+    let list = list(of: first)
+    return Found(
+      place: list.count > 1 ? common(list) : place(of: mentions[first]),
+      ground: ground(
+        "place-behind", mentions[first], isOutsideClause: passage.clause(at: mentions[first].start) != clause)
+    )
+  }
+
+  /// Two signs: 有 or 其中 may stand before.
+  private static let openingBytes = 6
 
   /// （…四川1例）；: a place in parentheses holds inside them.
   private func isAside(_ mention: PlaceMention, of number: Range<Int>) -> Bool {
@@ -69,6 +105,7 @@ struct PlaceScope {
         ground: ground("one-by-one", mention, isOutsideClause: mention.utf8Range.lowerBound < clauseStart))
     }
     let nearest = mentions[list.upperBound - 1]
+    if let whole = counted(with: list, clauseStart) { return whole }
     let isOutside = nearest.utf8Range.lowerBound < clauseStart
     if list.count > 1, list.allSatisfy({ mentions[$0].entry != nil }) {
       // Behind a list, 合计 and 共 speak of the whole that holds its places.
@@ -77,6 +114,26 @@ struct PlaceScope {
     }
     return Found(
       place: place(of: nearest), ground: ground("place-named", nearest, isOutsideClause: isOutside))
+  }
+
+  /// 泉州市等9个设区市 are all in the province, 江西、安徽等24省 make the nation; 福建、广东两省 do not.
+  private func counted(with list: Range<Int>, _ clauseStart: Int) -> Found? {
+    let last = mentions[list.upperBound - 1]
+    let start = last.utf8Range.upperBound + "等".utf8.count
+    guard passage.folded[last.utf8Range.upperBound...].starts(with: "等".utf8), let entry = last.entry,
+      numbers.contains(where: { $0.lowerBound == start })
+    else { return nil }
+    let parent = recognizer.ancestors(of: entry.code).first
+    let place =
+      list.count > 1 && entry.level != .province
+      ? common(list)
+      : parent.flatMap { code in
+        code == HomePlace.nation.code
+          ? HomePlace.nation : recognizer.entry(code: code).map { names.place($0) }
+      }
+    return place.map {
+      Found(place: $0, ground: ground("place-of-counted", last, isOutsideClause: last.start < clauseStart))
+    }
   }
 
   private func list(of mention: Int) -> Range<Int> {
@@ -160,14 +217,15 @@ struct PlaceScope {
     return home.place(at: level) ?? home.place
   }
 
-  /// The nearest place that holds all of a list; none where they lie in several countries.
+  /// The nearest place that holds all of a list; none where they lie in several provinces or countries: those are not
+  /// the nation.
   private func common(_ list: Range<Int>) -> Place? {
     let lines = list.compactMap { mentions[$0].entry }.map { [$0.code] + recognizer.ancestors(of: $0.code) }
     guard let first = lines.first else { return nil }
     guard let code = first.first(where: { code in lines.allSatisfy { $0.contains(code) } }) else {
       return nil
     }
-    if code == HomePlace.nation.code { return HomePlace.nation }
+    if code == HomePlace.nation.code { return nil }
     return recognizer.entry(code: code).map { names.place($0) }
   }
 

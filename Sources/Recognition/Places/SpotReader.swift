@@ -103,18 +103,17 @@ struct SpotReader {
   /// 中国铁路南昌局, 广州局: a railway bureau is a region of its own in a text about railways.
   func railwayBureau(of place: Range<Int>) -> PlaceMention? {
     guard bytes[place.upperBound...].starts(with: "局".utf8), passage.isAboutRailways else { return nil }
-    let line = "中国铁路".utf8.count
-    let isPrinted =
-      place.lowerBound >= line && bytes[..<place.lowerBound].suffix(line).elementsEqual("中国铁路".utf8)
-    let range = (isPrinted ? place.lowerBound - line : place.lowerBound)..<place.upperBound + 3
+    let before = bytes[..<place.lowerBound]
+    let line = ["中国铁路", "国铁"].first { before.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    let range = place.lowerBound - (line?.utf8.count ?? 0)..<place.upperBound + 3
     return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
   }
 }
 
 extension Passage {
   fileprivate var isAboutRailways: Bool {
-    let sign = Array("铁路".utf8)
-    guard folded.count >= sign.count else { return false }
-    return (0...folded.count - sign.count).contains { folded[$0..<$0 + sign.count].elementsEqual(sign) }
+    ["铁路", "国铁", "列车"].map { Array($0.utf8) }.contains { sign in
+      folded.indices.dropLast(sign.count - 1).contains { folded[$0...].starts(with: sign) }
+    }
   }
 }

@@ -9,7 +9,7 @@ struct DateReader {
   let limit: Int
   /// The day that relative words count from.
   let written: CalendarDate?
-  private let vocabulary = TimeVocabulary.standard
+  let vocabulary = TimeVocabulary.standard
 
   init(bytes: [UInt8], written: CalendarDate?) {
     self.bytes = bytes
@@ -31,44 +31,8 @@ struct DateReader {
     return united(reading)
   }
 
-  /// 7月7日至9日、8月11日至13日 and 27日、28日 are one time that reaches from the first to the last.
-  private func united(_ reading: Reading) -> Reading {
-    var reading = reading
-    while reading.first.day != nil,
-      let joint = skip("、", at: reading.end) ?? skip("和", at: reading.end) ?? skip("及", at: reading.end),
-      let next = endDate(at: joint, of: reading.first)
-        ?? stretch(at: joint).map({ ($0.last ?? $0.first, $0.end) }),
-      next.0.day != nil
-    {
-      var (last, end) = next
-      if last.months == nil { last.months = (reading.last ?? reading.first).months }
-      if let joint = self.joint(at: end), let (inner, innerEnd) = endDate(at: joint, of: last) {
-        last = inner
-        end = innerEnd
-      }
-      reading.last = last
-      reading.end = end
-    }
-    return reading
-  }
-
-  private func stretch(at start: Int) -> Reading? {
-    guard let (first, afterFirst) = date(at: start) else { return months(at: start, year: nil) }
-    if first.months == nil, first.day == nil, first.edge == nil,
-      let months = months(at: afterFirst, year: first.year)
-    {
-      return months
-    }
-    guard let afterJoint = joint(at: afterFirst), let (last, end) = endDate(at: afterJoint, of: first) else {
-      return Reading(first: first, last: nil, end: afterFirst)
-    }
-    return Reading(first: first, last: last, end: end)
-  }
-
-  // MARK: - One date
-
   /// 2024年7月2日 and what may be left out of it; at least one of year and month is there.
-  private func date(at start: Int) -> (PartialDate, Int)? {
+  func date(at start: Int) -> (PartialDate, Int)? {
     var date = PartialDate()
     var position = start
     if let (year, end) = year(at: position) {
@@ -101,7 +65,7 @@ struct DateReader {
     return (date, position)
   }
 
-  private func year(at start: Int) -> (Int, Int)? {
+  func year(at start: Int) -> (Int, Int)? {
     if let (year, end) = number(at: start, before: "年"), (1949...2099).contains(year) {
       return (year, skip("度", at: end) ?? end)
     }
@@ -111,13 +75,13 @@ struct DateReader {
     return (written.year + offset, match.utf8Range.upperBound)
   }
 
-  private func month(at start: Int) -> (Int, Int)? {
+  func month(at start: Int) -> (Int, Int)? {
     guard let (month, end) = number(at: start, before: "月"), (1...12).contains(month) else { return nil }
     return (month, end)
   }
 
   /// 本月15日, 上月28日.
-  private func dayOfNamedMonth(at start: Int) -> (PartialDate, Int)? {
+  func dayOfNamedMonth(at start: Int) -> (PartialDate, Int)? {
     guard let written, let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
       case .month(let offset) = match.value, let (day, end) = day(at: match.utf8Range.upperBound)
     else { return nil }
@@ -126,7 +90,7 @@ struct DateReader {
     return (date, clock(at: end))
   }
 
-  private func day(at start: Int) -> (Int, Int)? {
+  func day(at start: Int) -> (Int, Int)? {
     guard let (day, end) = number(at: start, before: "日") ?? number(at: start, before: "号"),
       (1...31).contains(day)
     else { return nil }
@@ -134,7 +98,7 @@ struct DateReader {
   }
 
   /// Behind a year: 上半年, 一季度, 前三季度, 前10个月.
-  private func part(at start: Int) -> (ClosedRange<Int>, Int)? {
+  func part(at start: Int) -> (ClosedRange<Int>, Int)? {
     if let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
       let months = Self.months(of: match.value)
     {
@@ -179,135 +143,5 @@ struct DateReader {
       for word in ["许", "多", "左右"] { position = skip(word, at: position) ?? position }
     }
     return position
-  }
-
-  // MARK: - Stretches
-
-  /// 1—9月, 1至3月: months that share one sign, perhaps behind a year.
-  private func months(at start: Int, year: Int?) -> Reading? {
-    guard let (first, afterFirst) = digits(at: start), (1...12).contains(first),
-      let afterJoint = joint(at: afterFirst), let (last, end) = number(at: afterJoint, before: "月"),
-      (first...12).contains(last)
-    else { return nil }
-    return Reading(
-      first: PartialDate(year: year, months: first...last), last: nil, end: skip("份", at: end) ?? end)
-  }
-
-  /// The end of a stretch, with what it shares with its beginning left out: 27日, 8月13日, 2021年, 9月.
-  private func endDate(at start: Int, of first: PartialDate) -> (PartialDate, Int)? {
-    if let written, first.day != nil,
-      let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
-      case .day(let offset) = match.value
-    {
-      // 7月28日至今天（7月29日）下午.
-      let day = written.adding(days: offset)
-      var end = match.utf8Range.upperBound
-      if let open = skip("（", at: end), let printed = date(at: open), let close = skip("）", at: printed.1) {
-        end = close
-      }
-      return (PartialDate(year: day.year, months: day.month...day.month, day: day.day), clock(at: end))
-    }
-    if let (date, end) = date(at: start) {
-      var date = date
-      if date.year == nil { date.year = first.year }
-      return (date, end)
-    }
-    guard first.day != nil, let (day, end) = day(at: start) else { return nil }
-    return (PartialDate(year: first.year, months: first.months, day: day), clock(at: end))
-  }
-
-  /// 至, 到, — and their like.
-  func joint(at start: Int) -> Int? {
-    for mark in ["起至", "起到", "至", "到", "—", "－", "–", "-", "~", "～", "―"] {
-      if var end = skip(mark, at: start) {
-        while let next = skip(mark, at: end) { end = next }
-        return end
-      }
-    }
-    return nil
-  }
-
-  // MARK: - Signs
-
-  /// 27日 with no month before it, alone or as a stretch.
-  func bareDays(at start: Int) -> Reading? {
-    guard let (day, end) = day(at: start) else { return nil }
-    var reading = Reading(first: PartialDate(day: day), last: nil, end: clock(at: end))
-    if let joint = joint(at: reading.end), let (last, end) = self.day(at: joint) {
-      reading.last = PartialDate(day: last)
-      reading.end = clock(at: end)
-    }
-    return united(reading)
-  }
-
-  func number(at start: Int, before sign: String) -> (Int, Int)? {
-    guard let (value, end) = digits(at: start), let after = skip(sign, at: end) else { return nil }
-    return (value, after)
-  }
-
-  /// A whole number below 10,000 in Arabic, full-width or Chinese digits.
-  func digits(at start: Int) -> (Int, Int)? {
-    var position = start
-    var value = 0
-    var count = 0
-    while position < limit, count < 4, let (digit, end) = arabic(at: position) {
-      value = value * 10 + digit
-      position = end
-      count += 1
-    }
-    return count > 0 ? (value, position) : chinese(at: start)
-  }
-
-  private func arabic(at position: Int) -> (Int, Int)? {
-    let byte = bytes[position]
-    if byte &- 0x30 < 10 { return (Int(byte - 0x30), position + 1) }
-    if byte == 0xef, position + 2 < limit, bytes[position + 1] == 0xbc, bytes[position + 2] &- 0x90 < 10 {
-      return (Int(bytes[position + 2] - 0x90), position + 3)
-    }
-    return nil
-  }
-
-  /// 二〇二四, 十二, 三十一, 两.
-  private func chinese(at start: Int) -> (Int, Int)? {
-    var position = start
-    var digits: [Int] = []
-    var tens: Int?
-    while position < limit, let sign = Self.sign(bytes, position, limit) {
-      if sign == 10 {
-        guard tens == nil, digits.count <= 1 else { return nil }
-        tens = digits.first ?? 1
-        digits = []
-      } else {
-        digits.append(sign)
-      }
-      position += 3
-    }
-    guard position > start else { return nil }
-    if let tens { return digits.count <= 1 ? (tens * 10 + (digits.first ?? 0), position) : nil }
-    guard digits.count == 1 || digits.count == 4 else { return nil }
-    return (digits.reduce(0) { $0 * 10 + $1 }, position)
-  }
-
-  private static func sign(_ bytes: [UInt8], _ position: Int, _ limit: Int) -> Int? {
-    switch signs.sign(in: bytes, at: position, limit: limit) {
-    case .digit(let value): value
-    case .place(10): 10
-    default: nil
-    }
-  }
-
-  private static let signs = NumeralSigns(rows: EmbeddedTables.rows(of: "numerals"))
-
-  /// Whether a number may begin at a place of the text.
-  func isDigit(at position: Int) -> Bool {
-    let byte = bytes[position]
-    if byte < 0x80 { return byte &- 0x30 < 10 }
-    return Self.sign(bytes, position, limit) != nil || arabic(at: position) != nil
-  }
-
-  func skip(_ word: String, at start: Int) -> Int? {
-    let end = start + word.utf8.count
-    guard end <= limit, bytes[start..<end].elementsEqual(word.utf8) else { return nil }
-    return end
   }
 }

@@ -37,12 +37,16 @@ struct TimeExpression: Hashable, Sendable {
     case meeting
     /// A time that the text does not tell: 日前.
     case unknown
+    /// A month or longer of a year that the text does not tell: 4月份 on a page without a date.
+    case unknownStretch
   }
 
   /// What an expression does in its text.
   enum Role: Hashable, Sendable {
     /// It says when what follows was done.
     case frame
+    /// It says when something is to happen, and holds for the goals of its sentence: 预计本周, 未来40天.
+    case planned
     /// It says when one number was true, and holds for that number alone: 由2019年的27.3%, 比2013年增长.
     case local
     /// It says when a body stated what follows.
@@ -60,6 +64,13 @@ struct TimeExpression: Hashable, Sendable {
   let meaning: Meaning
   var role = Role.frame
   var precision = Precision.printed
+}
+
+extension TimeExpression {
+  /// Whether it is one day that something happened on.
+  var isDay: Bool {
+    if case .day = meaning { role == .frame } else { false }
+  }
 }
 
 extension TimeExpression.Meaning {

@@ -19,7 +19,8 @@ struct TimeRecognizer: Sendable {
   private func expressions(in passage: Passage, _ lastDay: inout CalendarDate?) -> [TimeExpression] {
     let bytes = passage.folded
     let reader = DateReader(bytes: bytes, written: written)
-    let composer = TimeComposer(reader: reader, written: written)
+    var composer = TimeComposer(reader: reader, written: written)
+    composer.yearNamed = written == nil ? lastDay?.year : nil
     var found: [TimeExpression] = []
     var position = 0
     var isInBookTitle = false
@@ -31,9 +32,14 @@ struct TimeRecognizer: Sendable {
         if let expression = read.expression { found.append(expression) }
         position = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)
         switch read.expression?.meaning {
-        case .day(let day)?, .asOf(let day)?: lastDay = day
+        case .day(let day)?, .asOf(let day)?:
+          lastDay = day
+          if written == nil { composer.yearNamed = day.year }
         default: break
         }
+      } else if let streak = composer.streak(at: position, upTo: found.last { $0.isDay }?.meaning.first) {
+        found.append(streak)
+        position = streak.utf8Range.upperBound
       } else if let since = composer.since(
         at: position, after: found.last?.utf8Range.upperBound ?? 0, in: passage)
       {

@@ -26,6 +26,7 @@ struct TimeVocabulary: Sendable {
     case until = "before-until"
     case compared = "before-compared"
     case level = "before-level"
+    case plain = "before-plain"
   }
 
   /// What a word straight behind a date makes of it.
@@ -33,6 +34,7 @@ struct TimeVocabulary: Sendable {
     case since = "behind-since"
     case until = "behind-until"
     case before = "behind-before"
+    case eve = "behind-eve"
     case compared = "behind-compared"
     case stretch = "behind-stretch"
     case dateline = "behind-dateline"
@@ -52,6 +54,8 @@ struct TimeVocabulary: Sendable {
   let records: PhraseTable<Bool>
   /// Words before a span that is counted back from the day of publication.
   let backward: PhraseTable<Bool>
+  /// Words before a span that begins on the day of publication.
+  let forward: PhraseTable<Bool>
 
   /// The characters with which an expression of time may begin.
   let beginnings: Beginnings
@@ -78,10 +82,12 @@ struct TimeVocabulary: Sendable {
     campaigns = PhraseTable(rows.filter { $0["meaning"] == "campaign" }.map { ($0["phrase"], true) })
     records = PhraseTable(rows.filter { $0["meaning"] == "best" }.map { ($0["phrase"], true) })
     backward = PhraseTable(rows.filter { $0["meaning"] == "backward" }.map { ($0["phrase"], true) })
+    forward = PhraseTable(rows.filter { $0["meaning"] == "forward" }.map { ($0["phrase"], true) })
     let signs = NumeralSigns(rows: EmbeddedTables.rows(of: "numerals"))
     // 以来 behind words that name no date, 前十个月 and the marks of a book's title are read by code.
     beginnings = Beginnings(
-      [words.trie, backward.trie], characters: "0123456789以前首头《》", where: { signs.contains($0) })
+      [words.trie, backward.trie, forward.trie], characters: "0123456789以前首头连《》",
+      where: { signs.contains($0) })
   }
 
   private static var holidays: [(phrase: String, value: Word)] {
@@ -129,7 +135,7 @@ struct TimeVocabulary: Sendable {
     case ("stretch", _):
       let days = amount.split(separator: "/").compactMap { CalendarDate(text: $0) }
       if days.count == 2 { return .stretch(days[0], days[1]) }
-    case ("campaign", _), ("backward", _), ("best", _), ("edge", _): return nil
+    case ("campaign", _), ("backward", _), ("forward", _), ("best", _), ("edge", _): return nil
     default:
       if meaning.hasPrefix("before-") || meaning.hasPrefix("behind-") { return nil }
     }

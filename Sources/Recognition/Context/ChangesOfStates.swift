@@ -1,0 +1,40 @@
+import Records
+
+/// Gives the change of a state the time of its state: 现有吸毒人员710名，同比下降19%; 年末人口495.8万人，比上年末减少1.2万人.
+struct ChangesOfStates {
+  let passages: [Passage]
+  let mentions: [Mention]
+
+  func completed(_ circumstances: [Circumstance]) -> [Circumstance] {
+    var result = circumstances
+    for index in mentions.indices.dropFirst() where mentions[index].measure == .change {
+      let state = result[index - 1]
+      guard state.period.basis == .snapshot, isBeside(index), result[index].period.basis != .snapshot,
+        result[index].period.start == nil || result[index].period.end == state.period.end
+      else { continue }
+      let mention = mentions[index - 1]
+      let ground = Ground(
+        field: .basis, rule: "change-of-state",
+        words: passages[mention.paragraph].text(mention.utf8Range), paragraph: mention.paragraph,
+        isOutsideClause: mention.clause != mentions[index].clause)
+      result[index] = result[index].at(state.period, ground)
+    }
+    return result
+  }
+
+  /// Whether a change stands in the clause of the number before it or in the next.
+  private func isBeside(_ index: Int) -> Bool {
+    let (state, change) = (mentions[index - 1], mentions[index])
+    let clauses = passages[change.paragraph].clauses
+    return state.paragraph == change.paragraph && change.clause - state.clause <= 1
+      && clauses[state.clause].sentence == clauses[change.clause].sentence
+  }
+}
+
+extension Circumstance {
+  fileprivate func at(_ period: Period, _ ground: Ground) -> Circumstance {
+    Circumstance(
+      paragraph: paragraph, kind: kind, place: place, agency: agency, campaign: campaign, period: period,
+      grounds: grounds + [ground])
+  }
+}

@@ -1,0 +1,95 @@
+import Records
+
+// Which of the times named before a number holds for it.
+extension PeriodMemory {
+  /// The time that holds for a number: of its sentence, its paragraph, the paragraph before, the document.
+  func frame(of asked: Asked) -> Held? {
+    let told = announced(in: asked)
+    let frames = asked.local.filter {
+      isFrame($0, asked) && $0.sentence >= told && $0.isFrame && !isAhead($0, asked)
+        && ($0.meaning != .meeting || meetingDay(of: asked) != nil) && !isDated($0, asked)
+    }
+    let inherited = asked.continues ? previous ?? main ?? section : main ?? section
+    guard let last = frames.last else {
+      return inherited
+        ?? (asked.campaign == nil && asked.roles.isDisjoint(with: [.cumulative, .snapshot]) ? event : nil)
+    }
+    if last.meaning == .again {
+      return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? main ?? section ?? last
+    }
+    if last.sentence == asked.sentence { return last }
+    if last.isLasting { return enclosing(last, frames.dropLast(), inherited) ?? last }
+    // 11月18日…。目前，…: behind 目前 a day that was told is over.
+    if last.isDay, asked.local.contains(where: { $0.isAsOf && $0.isBehind(last) }) { return inherited }
+    // 此前…。警方3日称…: what a body says now is not what was before.
+    if last.isUnknown, fallback(of: asked)?.sentence == asked.sentence { return inherited }
+    // A day or 日前 told a story; where the text is about a longer time, the next sentence returns to it.
+    let lasting = frames.last { $0.isLasting }
+    return lasting ?? (main == nil ? last : returns(asked) ? inherited : last)
+  }
+
+  private func isFrame(_ held: Held, _ asked: Asked) -> Bool {
+    switch held.expression.role {
+    case .frame: true
+    case .planned: asked.isTarget && held.sentence == asked.sentence
+    case .local, .announcement, .briefing: false
+    }
+  }
+
+  /// The first sentence whose times may hold: 警方20日通报，… begins a statement of its own.
+  private func announced(in asked: Asked) -> Int {
+    fallback(of: asked)?.sentence == asked.sentence ? asked.sentence : 0
+  }
+
+  /// 6月25日至9月30日的夏季行动中: the days that are named say which campaign, and how long it was.
+  func isDated(_ held: Held, _ asked: Asked) -> Bool {
+    guard held.meaning == .duringCampaign else { return false }
+    let start = held.expression.utf8Range.lowerBound
+    let named = asked.campaignStart.map { min($0, start) } ?? start
+    return asked.local.contains { other in
+      guard case .closed(let first, let last) = other.meaning, other.expression.role == .frame,
+        other.sentence == held.sentence, first.month != 1 || first.day != 1 || last.month != 12
+      else { return false }
+      let end = other.expression.utf8Range.upperBound
+      return end <= named && named - end <= 12
+    }
+  }
+
+  /// 会战以来 in a text that names no campaign counts from the beginning named before; 会上 is the day of the meeting.
+  func begun(_ frame: Held?, _ asked: Asked) -> Held? {
+    switch frame?.meaning {
+    case .sinceCampaign? where asked.campaign?.start == nil,
+      .duringCampaign? where asked.campaign?.start == nil:
+      let stretch =
+        frame?.meaning == .duringCampaign ? asked.local.last { $0.isStretch } ?? previous ?? main : nil
+      return asked.local.last { $0.isSince } ?? since ?? stretch ?? frame
+    case .sinceYears(let years)?:
+      // 2011年至2016年…5年来: the stretch named before tells which five years.
+      return (asked.local + [since, main].compactMap { $0 }).last { held in
+        guard held.isSince, let first = held.meaning.first, let written else { return false }
+        return written.year - first.year == years
+      } ?? frame
+    case .meeting?: return meetingDay(of: asked)
+    default: return frame
+    }
+  }
+
+  func meetingDay(of asked: Asked) -> Held? {
+    asked.local.last { $0.isSpoken } ?? spoken ?? met
+  }
+
+  /// 前三季度…。分季度看，一季度…，三季度…。第一产业…: a part of a longer stretch holds for its sentence only.
+  func enclosing(_ held: Held, _ before: ArraySlice<Held>, _ inherited: Held?) -> Held? {
+    guard case .closed(let first, let last) = held.meaning else { return nil }
+    return ([inherited].compactMap { $0 } + before).last { other in
+      guard case .closed(let from, let to) = other.meaning, other.expression.role == .frame else {
+        return false
+      }
+      return from <= first && last <= to && (from, to) != (first, last)
+    }
+  }
+
+  func returns(_ asked: Asked) -> Bool {
+    !asked.roles.isDisjoint(with: [.nation, .province, .prefecture, .county, .cumulative])
+  }
+}

@@ -1,0 +1,67 @@
+import Records
+
+extension PeriodMemory.Held {
+  var asOfDay: CalendarDate? {
+    if case .asOf(let day) = meaning { day } else { nil }
+  }
+
+  var isAsOf: Bool { asOfDay != nil || [.yearEnd, .periodEnd, .now, .hitherto].contains(meaning) }
+
+  /// Whether it says when what follows was done.
+  var isFrame: Bool { !isAsOf }
+
+  /// Whether both its ends are named.
+  var isStretch: Bool {
+    if case .closed = meaning { expression.role == .frame } else { false }
+  }
+
+  var isUnknown: Bool { meaning == .unknown }
+
+  /// Whether it holds beyond its paragraph: 平台上线以来 counts what its own sentences tell of, and no more.
+  var isCarried: Bool { isLasting && ![.again, .sinceUnknown].contains(meaning) }
+
+  /// Whether it holds from sentence to sentence: a stretch or an open start, never one day.
+  var isLasting: Bool {
+    guard expression.role == .frame else { return false }
+    switch meaning {
+    case .closed, .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears, .again,
+      .wholeYear, .unknownStretch:
+      return true
+    case .day, .asOf, .now, .hitherto, .yearEnd, .periodEnd, .yearsBefore, .meeting, .unknown: return false
+    }
+  }
+
+  /// Whether it is the day on which a body spoke or met the press.
+  var isSpoken: Bool { [.announcement, .briefing].contains(expression.role) && meaning.first != nil }
+
+  func isBehind(_ other: Self) -> Bool {
+    expression.utf8Range.lowerBound >= other.expression.utf8Range.upperBound
+  }
+
+  /// Whether it is a stretch of three days at most up to the writing: the days of an event, not what a text counts.
+  func isBrief(at written: CalendarDate?) -> Bool {
+    guard let written else { return false }
+    switch meaning {
+    case .since(let first): return written.dayNumber - first.dayNumber <= 3
+    case .closed(let first, let last): return last == written && last.dayNumber - first.dayNumber <= 3
+    default: return false
+    }
+  }
+
+  /// Whether it is one day that something happened on.
+  var isDay: Bool {
+    expression.isDay
+  }
+
+  var isSince: Bool {
+    if case .since = meaning { expression.role == .frame } else { false }
+  }
+
+  /// Whether its end is the day of another fact.
+  var isOpen: Bool {
+    switch meaning {
+    case .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Lexicon
+import Records
+
+/// Tells numbers that say how things stand from those that count what was done.
+///
+/// 仍有11人失联 and 172座泵站全面开启 stand as told; so do the people and machines that were brought to a place (投入救援人员605名),
+/// but not those that were sent out and counted (出动警力1800人次).
+struct StateReader {
+  let passage: Passage
+  private let words: [PhraseTable<ContextVocabulary.Role>.Match]
+
+  init(passage: Passage) {
+    self.passage = passage
+    words = ContextVocabulary.standard.states.matches(in: passage.folded, 0..<passage.folded.count)
+  }
+
+  /// What the words of a number's clause say of it; `start` is where the number before it ends, at most the clause's start.
+  func roles(of mention: Mention, after start: Int) -> Set<ContextVocabulary.Role> {
+    let clause = passage.clauses[mention.clause].utf8Range
+    let around = words.filter { clause.contains($0.utf8Range.lowerBound) }
+    let before = around.filter { $0.utf8Range.upperBound <= mention.utf8Range.lowerBound }
+    var roles: Set<ContextVocabulary.Role> = []
+    if around.contains(where: { $0.value == .standing }) { roles.insert(.standing) }
+    if before.contains(where: { $0.value == .each && $0.utf8Range.lowerBound >= start }) {
+      roles.insert(.each)
+    }
+    if before.last?.value == .daily { roles.insert(.daily) }
+    if isManned(mention, around, before) { roles.insert(.manning) }
+    return roles
+  }
+
+  /// Whether a number is a part of what its sentence counted before: 新增18名，包括1名运动员.
+  func isPart(_ mention: Mention) -> Bool {
+    opensWithPart(at: passage.clauses[mention.clause].utf8Range.lowerBound)
+  }
+
+  /// Whether a word of parts stands at a place of the text.
+  func opensWithPart(at start: Int) -> Bool {
+    words.contains { $0.value == .part && $0.utf8Range.lowerBound == start }
+  }
+
+  private func isManned(
+    _ mention: Mention, _ around: [PhraseTable<ContextVocabulary.Role>.Match],
+    _ before: [PhraseTable<ContextVocabulary.Role>.Match]
+  ) -> Bool {
+    // 人次 and 辆次 count how often.
+    guard !mention.unit.symbol.hasSuffix("次"), !before.contains(where: { $0.value == .dispatch }) else {
+      return false
+    }
+    // 各级救援力量超万人: the force stands straight before its number.
+    if let last = before.last, last.value == .force, last.utf8Range.upperBound == mention.utf8Range.lowerBound
+    {
+      return true
+    }
+    return before.contains { $0.value == .manning } && around.contains { $0.value == .force }
+  }
+}

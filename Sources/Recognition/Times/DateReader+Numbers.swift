@@ -1,0 +1,81 @@
+import Lexicon
+import Records
+
+// The numbers of dates, in Arabic, full-width or Chinese digits.
+extension DateReader {
+  func number(at start: Int, before sign: String) -> (Int, Int)? {
+    guard let (value, end) = digits(at: start), let after = skip(sign, at: end) else { return nil }
+    return (value, after)
+  }
+
+  /// A whole number below 10,000 in Arabic, full-width or Chinese digits.
+  func digits(at start: Int) -> (Int, Int)? {
+    var position = start
+    var value = 0
+    var count = 0
+    while position < limit, count < 4, let (digit, end) = arabic(at: position) {
+      value = value * 10 + digit
+      position = end
+      count += 1
+    }
+    return count > 0 ? (value, position) : chinese(at: start)
+  }
+
+  func arabic(at position: Int) -> (Int, Int)? {
+    let byte = bytes[position]
+    if byte &- 0x30 < 10 { return (Int(byte - 0x30), position + 1) }
+    if byte == 0xef, position + 2 < limit, bytes[position + 1] == 0xbc, bytes[position + 2] &- 0x90 < 10 {
+      return (Int(bytes[position + 2] - 0x90), position + 3)
+    }
+    return nil
+  }
+
+  /// 二〇二四, 十二, 三十一, 两.
+  func chinese(at start: Int) -> (Int, Int)? {
+    var position = start
+    var digits: [Int] = []
+    var tens: Int?
+    while position < limit, let sign = Self.sign(bytes, position, limit) {
+      if sign == 10 {
+        guard tens == nil, digits.count <= 1 else { return nil }
+        tens = digits.first ?? 1
+        digits = []
+      } else {
+        digits.append(sign)
+      }
+      position += 3
+    }
+    guard position > start else { return nil }
+    if let tens { return digits.count <= 1 ? (tens * 10 + (digits.first ?? 0), position) : nil }
+    guard digits.count == 1 || digits.count == 4 else { return nil }
+    return (digits.reduce(0) { $0 * 10 + $1 }, position)
+  }
+
+  static func sign(_ bytes: [UInt8], _ position: Int, _ limit: Int) -> Int? {
+    switch signs.sign(in: bytes, at: position, limit: limit) {
+    case .digit(let value): value
+    case .place(10): 10
+    default: nil
+    }
+  }
+
+  static let signs = NumeralSigns(rows: EmbeddedTables.rows(of: "numerals"))
+
+  /// Whether a number may begin at a place of the text.
+  func isDigit(at position: Int) -> Bool {
+    let byte = bytes[position]
+    if byte < 0x80 { return byte &- 0x30 < 10 }
+    return Self.sign(bytes, position, limit) != nil || arabic(at: position) != nil
+  }
+
+  /// The first place of a stretch at which one of several signs stands.
+  func skipAny(_ signs: [String], in range: Range<Int>) -> Int? {
+    range.first { position in signs.contains { skip($0, at: position) != nil } }
+  }
+
+  func skip(_ word: String, at start: Int) -> Int? {
+    let end = start + word.utf8.count
+    guard end <= limit, bytes[start..<end].elementsEqual(word.utf8) else { return nil }
+    return end
+  }
+}

@@ -1,0 +1,94 @@
+import Lexicon
+import Records
+
+// Stretches of days and months, with what their two ends share left out: 7月7日至9日, 1—9月.
+extension DateReader {
+  /// 7月7日至9日、8月11日至13日 and 27日、28日 are one time that reaches from the first to the last.
+  func united(_ reading: Reading) -> Reading {
+    var reading = reading
+    while reading.first.day != nil,
+      let joint = skip("、", at: reading.end) ?? skip("和", at: reading.end) ?? skip("及", at: reading.end),
+      let next = endDate(at: joint, of: reading.first)
+        ?? stretch(at: joint).map({ ($0.last ?? $0.first, $0.end) }),
+      next.0.day != nil
+    {
+      var (last, end) = next
+      if last.months == nil { last.months = (reading.last ?? reading.first).months }
+      if let joint = self.joint(at: end), let (inner, innerEnd) = endDate(at: joint, of: last) {
+        last = inner
+        end = innerEnd
+      }
+      reading.last = last
+      reading.end = end
+    }
+    return reading
+  }
+
+  func stretch(at start: Int) -> Reading? {
+    guard let (first, afterFirst) = date(at: start) else { return months(at: start, year: nil) }
+    if first.months == nil, first.day == nil, first.edge == nil,
+      let months = months(at: afterFirst, year: first.year)
+    {
+      return months
+    }
+    guard let afterJoint = joint(at: afterFirst), let (last, end) = endDate(at: afterJoint, of: first) else {
+      return Reading(first: first, last: nil, end: afterFirst)
+    }
+    return Reading(first: first, last: last, end: end)
+  }
+
+  /// 27日 with no month before it, alone or as a stretch.
+  func bareDays(at start: Int) -> Reading? {
+    guard let (day, end) = day(at: start) else { return nil }
+    var reading = Reading(first: PartialDate(day: day), last: nil, end: clock(at: end))
+    if let joint = joint(at: reading.end), let (last, end) = self.day(at: joint) {
+      reading.last = PartialDate(day: last)
+      reading.end = clock(at: end)
+    }
+    return united(reading)
+  }
+
+  /// 1—9月, 1至3月: months that share one sign, perhaps behind a year.
+  func months(at start: Int, year: Int?) -> Reading? {
+    guard let (first, afterFirst) = digits(at: start), (1...12).contains(first),
+      let afterJoint = joint(at: afterFirst), let (last, end) = number(at: afterJoint, before: "月"),
+      (first...12).contains(last)
+    else { return nil }
+    return Reading(
+      first: PartialDate(year: year, months: first...last), last: nil, end: skip("份", at: end) ?? end)
+  }
+
+  /// The end of a stretch, with what it shares with its beginning left out: 27日, 8月13日, 2021年, 9月.
+  func endDate(at start: Int, of first: PartialDate) -> (PartialDate, Int)? {
+    if let written, first.day != nil,
+      let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
+      case .day(let offset) = match.value
+    {
+      // 7月28日至今天（7月29日）下午.
+      let day = written.adding(days: offset)
+      var end = match.utf8Range.upperBound
+      if let open = skip("（", at: end), let printed = date(at: open), let close = skip("）", at: printed.1) {
+        end = close
+      }
+      return (PartialDate(year: day.year, months: day.month...day.month, day: day.day), clock(at: end))
+    }
+    if let (date, end) = date(at: start) {
+      var date = date
+      if date.year == nil { date.year = first.year }
+      return (date, end)
+    }
+    guard first.day != nil, let (day, end) = day(at: start) else { return nil }
+    return (PartialDate(year: first.year, months: first.months, day: day), clock(at: end))
+  }
+
+  /// 至, 到, — and their like.
+  func joint(at start: Int) -> Int? {
+    for mark in ["起至", "起到", "至", "到", "—", "－", "–", "-", "~", "～", "―"] {
+      if var end = skip(mark, at: start) {
+        while let next = skip(mark, at: end) { end = next }
+        return end
+      }
+    }
+    return nil
+  }
+}

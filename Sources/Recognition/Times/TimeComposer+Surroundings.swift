@@ -1,0 +1,98 @@
+import Lexicon
+import Records
+
+// What stands before and behind a time and makes it an end, a beginning or the base of a comparison.
+extension TimeComposer {
+  /// A word beside a date and where it stands.
+  struct Mark<Value> {
+    let value: Value
+    let start: Int
+    let end: Int
+  }
+
+  func opening(before start: Int) -> Mark<TimeVocabulary.Opening>? {
+    var end = start
+    for zone in ["北京时间", "当地时间"] where end >= zone.utf8.count {
+      if bytes[(end - zone.utf8.count)..<end].elementsEqual(zone.utf8) { end -= zone.utf8.count }
+    }
+    return vocabulary.openings.longestMatch(in: bytes, endingAt: end, from: max(0, end - 12)).map {
+      Mark(value: $0.value, start: $0.utf8Range.lowerBound, end: $0.utf8Range.upperBound)
+    }
+  }
+
+  func closing(at end: Int) -> Mark<TimeVocabulary.Closing>? {
+    vocabulary.closings.longestMatch(in: bytes, at: end, limit: bytes.count).map {
+      Mark(value: $0.value, start: $0.utf8Range.lowerBound, end: $0.utf8Range.upperBound)
+    }
+  }
+
+  /// A time with the words around it: 截至 makes it an end, 以来 a beginning, 比 and 的 before a number a base.
+  func composed(
+    _ meaning: TimeExpression.Meaning, _ first: CalendarDate, _ last: CalendarDate, _ range: Range<Int>,
+    _ opening: Mark<TimeVocabulary.Opening>?, _ closing: Mark<TimeVocabulary.Closing>?, isSingle: Bool
+  ) -> TimeExpression? {
+    let range = apposed(range)
+    if isSingle, first == last, closing?.value == .dateline { return nil }
+    if opening?.value == .asOf || closing?.value == .until {
+      return TimeExpression(
+        utf8Range: (opening?.start ?? range.lowerBound)..<max(range.upperBound, closing?.end ?? 0),
+        meaning: .asOf(last))
+    }
+    if isLocal(range, opening, closing) {
+      return TimeExpression(utf8Range: range, meaning: meaning, role: .local)
+    }
+    if isSingle, closing?.value != .stretch,
+      let end = closing?.value == .since ? closing?.end : sinceEnd(after: range.upperBound)
+    {
+      let isToday = first == written
+      return recordless(
+        TimeExpression(utf8Range: range.lowerBound..<end, meaning: isToday ? .day(first) : .since(first)))
+    }
+    if isSingle, opening?.value == .since {
+      // 从今早7时开始 on the day of writing is that day.
+      return TimeExpression(utf8Range: range, meaning: first == written ? .day(first) : .since(first))
+    }
+    if isSingle, opening?.value == .until || closing?.value == .before {
+      return TimeExpression(utf8Range: range, meaning: .asOf(last))
+    }
+    return TimeExpression(utf8Range: range, meaning: meaning)
+  }
+
+  /// Whether a time holds for one number alone or for none: 比2013年, 2019年的27.3%, 是9月的3.1倍.
+  func isLocal(
+    _ range: Range<Int>, _ opening: Mark<TimeVocabulary.Opening>?, _ closing: Mark<TimeVocabulary.Closing>?
+  ) -> Bool {
+    if opening?.value == .compared || closing?.value == .compared || opening?.value == .level { return true }
+    guard let owned = reader.skip("的", at: range.upperBound), owned < bytes.count else { return false }
+    let bound = vocabulary.bounds.longestMatch(in: bytes, at: owned, limit: bytes.count)?.utf8Range.upperBound
+    let number = bound ?? owned
+    guard number < bytes.count, reader.isDigit(at: number) else { return false }
+    // 23日到29日的一周: a length of time is no number of the text's.
+    return !["天", "日", "周", "个月", "年"].contains { reader.number(at: number, before: $0) != nil }
+  }
+
+  /// 2023年10月（10月1日0时至10月31日24时）: the same time in parentheses belongs to it.
+  func apposed(_ range: Range<Int>) -> Range<Int> {
+    guard let open = reader.skip("（", at: range.upperBound) ?? reader.skip("(", at: range.upperBound),
+      let reading = reader.reading(at: open),
+      let close = reader.skip("）", at: reading.end) ?? reader.skip(")", at: reading.end)
+    else { return range }
+    return range.lowerBound..<close
+  }
+
+  /// The end of 以来 or 起 behind a date, with at most a few words between: 自6月25日行动启动以来.
+  func sinceEnd(after start: Int) -> Int? {
+    var position = start
+    // Twenty signs hold a campaign's name in quotation marks and the verb; a mark or another date ends the search.
+    for _ in 0..<20 where position < reader.limit {
+      if let end = reader.skip("以来", at: position) { return end }
+      if bytes[position] == 0xef || reader.skip("、", at: position) ?? reader.skip("。", at: position) != nil
+        || reader.isDigit(at: position) && reader.reading(at: position) != nil
+      {
+        return nil
+      }
+      position += PhraseTrie.width(bytes[position])
+    }
+    return nil
+  }
+}
