@@ -7,6 +7,7 @@ package struct PhraseTable<Value: Sendable>: Sendable {
     package let utf8Range: Range<Int>
     package let value: Value
 
+    @inlinable
     package init(utf8Range: Range<Int>, value: Value) {
       self.utf8Range = utf8Range
       self.value = value
@@ -25,6 +26,7 @@ package struct PhraseTable<Value: Sendable>: Sendable {
   }
 
   /// The longest phrase that begins at `start` and ends at `limit` or before.
+  @inlinable
   package func longestMatch(in bytes: [UInt8], at start: Int, limit: Int) -> Match? {
     // No closure here: one that captured the table would copy it at every place of a text.
     guard let found = trie.longestMatch(in: bytes, at: start, limit: limit) else { return nil }
@@ -32,17 +34,20 @@ package struct PhraseTable<Value: Sendable>: Sendable {
   }
 
   /// The longest phrase that ends at `end` and begins at `start` or after.
+  @inlinable
   package func longestMatch(in bytes: [UInt8], endingAt end: Int, from start: Int) -> Match? {
     guard let found = trie.longestMatch(in: bytes, endingAt: end, from: start) else { return nil }
     return match(found)
   }
 
   /// The phrases of a stretch of text, from left to right, none overlapping, at each place the longest.
+  @inlinable
   package func matches(in bytes: [UInt8], _ range: Range<Int>) -> [Match] {
     trie.matches(in: bytes, range).map(match)
   }
 
   /// The meaning of a whole phrase.
+  @inlinable
   package subscript(_ phrase: String) -> Value? {
     let bytes = Lexicon.folded(Array(phrase.utf8))
     guard let match = trie.longestMatch(in: bytes, at: 0, limit: bytes.count),
@@ -51,6 +56,7 @@ package struct PhraseTable<Value: Sendable>: Sendable {
     return values[match.phrase]
   }
 
+  @inlinable
   package func match(_ match: PhraseTrie.Match) -> Match {
     Match(utf8Range: match.utf8Range, value: values[match.phrase])
   }

@@ -82,7 +82,7 @@ struct NameRecognizer: Sendable {
 }
 
 /// Words that make a quotation a name.
-struct NameVocabulary: Sendable {
+final class NameVocabulary: Sendable {
   private let after: PhraseTable<NamedThing.Kind>
   private let inside: PhraseTable<NamedThing.Kind>
 
