@@ -26,7 +26,7 @@ package struct PhraseTable<Value: Sendable>: Sendable {
   }
 
   /// The longest phrase that begins at `start` and ends at `limit` or before.
-  @inlinable
+  @inlinable @inline(__always)
   package func longestMatch(in bytes: [UInt8], at start: Int, limit: Int) -> Match? {
     // No closure here: one that captured the table would copy it at every place of a text.
     guard let found = trie.longestMatch(in: bytes, at: start, limit: limit) else { return nil }
@@ -34,7 +34,7 @@ package struct PhraseTable<Value: Sendable>: Sendable {
   }
 
   /// The longest phrase that ends at `end` and begins at `start` or after.
-  @inlinable
+  @inlinable @inline(__always)
   package func longestMatch(in bytes: [UInt8], endingAt end: Int, from start: Int) -> Match? {
     guard let found = trie.longestMatch(in: bytes, endingAt: end, from: start) else { return nil }
     return match(found)
@@ -56,7 +56,7 @@ package struct PhraseTable<Value: Sendable>: Sendable {
     return values[match.phrase]
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   package func match(_ match: PhraseTrie.Match) -> Match {
     Match(utf8Range: match.utf8Range, value: values[match.phrase])
   }

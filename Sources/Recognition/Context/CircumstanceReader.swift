@@ -33,8 +33,11 @@ struct CircumstanceReader: Sendable {
     var headings = HeadingPlaces()
     var results: [Circumstance] = []
     for passage in passages {
-      let numbers = mentions.filter { $0.paragraph == passage.index }.map(\.utf8Range)
       headings.read(passage, places.mentions[passage.index])
+      periods.begin(passage)
+      defer { periods.finish(held[passage.index], of: passage) }
+      let numbers = mentions[results.count...].prefix { $0.paragraph == passage.index }.map(\.utf8Range)
+      guard !numbers.isEmpty else { continue }
       let reader = PassageCircumstances(
         passage: passage, times: held[passage.index],
         places: places.scope(of: passage, numbers: numbers, section: headings.current),
@@ -42,13 +45,11 @@ struct CircumstanceReader: Sendable {
         agencies: ClauseAgencies(
           passage: passage, of: agency, words: words[passage.index], lexicon: lexicon),
         numbers: numbers, asides: passage.asides, words: words[passage.index])
-      periods.begin(passage)
-      while results.count < mentions.count, mentions[results.count].paragraph == passage.index {
+      for _ in numbers {
         let circumstance = reader.circumstance(of: mentions[results.count], periods)
         let row = rows[results.count].flatMap { $0 == passage.index ? nil : places.only(in: passages[$0]) }
         results.append(row.map { circumstance.at($0) } ?? circumstance)
       }
-      periods.finish(held[passage.index], of: passage)
     }
     return Restatements(passages: passages, mentions: mentions).completed(results)
   }
