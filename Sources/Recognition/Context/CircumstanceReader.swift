@@ -14,6 +14,7 @@ struct CircumstanceReader: Sendable {
     of mentions: [Mention], in passages: [Passage], rows: [Int: Int], document: Document,
     defaults: ReadingDefaults
   ) -> [Circumstance] {
+    guard !mentions.isEmpty else { return [] }
     let written = document.dateline ?? document.published?.date
     let words = passages.map {
       ContextVocabulary.standard.words.matches(in: $0.folded, 0..<$0.folded.count)
