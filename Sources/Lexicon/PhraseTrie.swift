@@ -1,8 +1,8 @@
-/// Phrases compiled for look-up in UTF-8: a table over first characters, then hashed steps from character to character.
+/// Phrases compiled for look-up in UTF-8: the set of their first characters, then hashed steps from character to character.
 ///
-/// The table over first characters answers for nearly every place of a text that nothing begins there; 400 MB/s and
-/// more against 300 MB/s of an Aho-Corasick machine, and the longest phrase falls out of the walk.
-package struct PhraseTrie: Sendable {
+/// The set answers for nearly every place of a text that nothing begins there, and the longest phrase falls out of the
+/// walk. A class, so that handing on a table of words counts one reference and not one for each of its arrays.
+package final class PhraseTrie: Sendable {
   /// A phrase found in a text.
   package struct Match: Hashable, Sendable {
     /// The phrase's bytes in the text.
@@ -11,52 +11,74 @@ package struct PhraseTrie: Sendable {
     package let phrase: Int
   }
 
-  /// A bit for each character of the basic plane with which some phrase begins: 8 KiB that stay in the nearest cache.
-  private var begins: [UInt64]
-  /// From a character of the basic plane to its node; 0 where no phrase begins with it.
-  private var first: [Int32]
-  /// Open addressing: the key joins node and scalar, 0 is a free slot.
-  private var keys: [UInt64]
-  private var targets: [Int32]
-  private var used = 0
-  /// For each first character's node, which characters may follow, by the last six bits of their scalars.
-  private var followers: [UInt64]
-  /// A node's phrase, −1 for none.
-  private var ends: [Int32]
+  /// The characters with which phrases begin.
+  package let beginnings: Beginnings
   /// The number of characters of the longest phrase.
-  package private(set) var longest = 0
+  package let longest: Int
+  private let steps: Steps
+  /// For each node, which characters may follow, by the last six bits of their scalars.
+  private let followers: [UInt64]
+  /// A node's phrase, −1 for none.
+  private let ends: [Int32]
 
   /// A trie over phrases; of equal phrases the first one counts.
   package init(_ phrases: [[UInt8]]) {
-    begins = [UInt64](repeating: 0, count: 1 << 10)
-    first = [Int32](repeating: 0, count: 1 << 16)
-    keys = [UInt64](repeating: 0, count: 64)
-    targets = [Int32](repeating: 0, count: 64)
-    ends = [-1]
-    followers = [0]
-    for (position, phrase) in phrases.enumerated() { insert(phrase, as: position) }
+    var beginnings = Beginnings()
+    var longest = 0
+    var steps = Steps()
+    var followers: [UInt64] = [0]
+    var ends: [Int32] = [-1]
+    for (index, phrase) in phrases.enumerated() where !phrase.isEmpty {
+      var node = Self.root
+      var position = 0
+      var characters = 0
+      while position < phrase.count {
+        let scalar = Self.scalar(in: phrase, at: &position)
+        if node == Self.root {
+          precondition(scalar < 1 << 16, "a phrase begins with a character outside the basic plane")
+          beginnings.insert(Int(scalar))
+        }
+        followers[node] |= 1 << UInt64(scalar & 63)
+        characters += 1
+        var next = steps.target(from: node, over: scalar)
+        if next == Self.root {
+          next = ends.count
+          ends.append(-1)
+          followers.append(0)
+          steps.insert(from: node, over: scalar, to: next)
+        }
+        node = next
+      }
+      longest = max(longest, characters)
+      if ends[node] < 0 { ends[node] = Int32(index) }
+    }
+    self.beginnings = beginnings
+    self.longest = longest
+    self.steps = steps
+    self.followers = followers
+    self.ends = ends
   }
+
+  /// Where every phrase begins; no step leads back to it.
+  private static let root = 0
 
   /// The longest phrase that begins at `start` and ends at `limit` or before.
   package func longestMatch(in bytes: [UInt8], at start: Int, limit: Int) -> Match? {
     guard start < limit else { return nil }
     var position = start
-    let lead = Self.scalar(in: bytes, at: &position)
-    guard begins(with: lead) else { return nil }
-    var node = first[Int(lead)]
-    if ends[Int(node)] < 0 {
-      // Most places end here: some phrase begins with this character, none goes on with the next one.
-      guard position < limit else { return nil }
-      var next = position
-      let scalar = Self.scalar(in: bytes, at: &next)
-      guard followers[Int(node)] & (1 << UInt64(scalar & 63)) != 0 else { return nil }
-    }
+    var scalar = Self.scalar(in: bytes, at: &position)
+    guard beginnings.contains(scalar) else { return nil }
+    var node = Self.root
     var found: Match?
-    while node != 0, position <= limit {
-      let end = ends[Int(node)]
+    while position <= limit {
+      node = steps.target(from: node, over: scalar)
+      guard node != Self.root else { break }
+      let end = ends[node]
       if end >= 0 { found = Match(utf8Range: start..<position, phrase: Int(end)) }
-      guard position < limit else { break }
-      node = step(from: node, over: Self.scalar(in: bytes, at: &position))
+      // Most walks end here, before a step is looked up that there is not.
+      guard position < limit, followers[node] != 0 else { break }
+      scalar = Self.scalar(in: bytes, at: &position)
+      guard followers[node] & (1 << UInt64(scalar & 63)) != 0 else { break }
     }
     return found
   }
@@ -82,6 +104,8 @@ package struct PhraseTrie: Sendable {
     var found: [Match] = []
     var position = range.lowerBound
     while position < range.upperBound {
+      position = beginnings.next(in: bytes, from: position, limit: range.upperBound)
+      guard position < range.upperBound else { break }
       if let match = longestMatch(in: bytes, at: position, limit: range.upperBound) {
         found.append(match)
         position = match.utf8Range.upperBound
@@ -92,19 +116,15 @@ package struct PhraseTrie: Sendable {
     return found
   }
 
-  /// Whether some phrase begins with a character of the basic plane.
-  package func begins(with scalar: UInt32) -> Bool {
-    scalar < 1 << 16 && begins[Int(scalar >> 6)] & (1 << UInt64(scalar & 63)) != 0
-  }
-
   /// The number of bytes of the character that begins with `lead`.
   @inline(__always)
   package static func width(_ lead: UInt8) -> Int {
     lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
   }
 
+  /// The character at a place, which is moved behind it; of one that is cut off, its first byte.
   @inline(__always)
-  private static func scalar(in bytes: [UInt8], at position: inout Int) -> UInt32 {
+  static func scalar(in bytes: [UInt8], at position: inout Int) -> UInt32 {
     let lead = bytes[position]
     let width = width(lead)
     guard width > 1, position + width <= bytes.count else {
@@ -116,72 +136,55 @@ package struct PhraseTrie: Sendable {
     position += width
     return value
   }
+}
 
-  @inline(__always)
-  private static func slot(_ key: UInt64, _ mask: Int) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
-  }
+/// The steps between nodes of a trie: open addressing over node and character.
+private struct Steps: Sendable {
+  /// The node, the character and, in the lowest bits, the target; 0 is a free slot.
+  private var slots = [UInt64](repeating: 0, count: 64)
+  private var used = 0
 
+  private static let targetBits: UInt64 = 20
+  private static let scalarBits: UInt64 = 21
+
+  /// Where a step leads, 0 where there is none.
   @inline(__always)
-  private func step(from node: Int32, over scalar: UInt32) -> Int32 {
-    let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(scalar)
-    let mask = keys.count - 1
+  func target(from node: Int, over scalar: UInt32) -> Int {
+    let key = Self.key(node, scalar)
+    let mask = slots.count - 1
     var slot = Self.slot(key, mask)
-    while keys[slot] != 0 {
-      if keys[slot] == key { return targets[slot] }
+    while slots[slot] != 0 {
+      if slots[slot] >> Self.targetBits == key { return Int(slots[slot] & (1 << Self.targetBits - 1)) }
       slot = (slot + 1) & mask
     }
     return 0
   }
 
-  private mutating func insert(_ phrase: [UInt8], as index: Int) {
-    guard !phrase.isEmpty else { return }
-    var position = 0
-    var characters = 1
-    let scalar = Int(Self.scalar(in: phrase, at: &position))
-    precondition(scalar < 1 << 16, "a phrase begins with a character outside the basic plane")
-    if first[scalar] == 0 { first[scalar] = newNode() }
-    begins[scalar >> 6] |= 1 << UInt64(scalar & 63)
-    var node = first[scalar]
-    while position < phrase.count {
-      let scalar = Self.scalar(in: phrase, at: &position)
-      if characters == 1 { followers[Int(node)] |= 1 << UInt64(scalar & 63) }
-      characters += 1
-      var next = step(from: node, over: scalar)
-      if next == 0 {
-        next = newNode()
-        link(UInt64(UInt32(bitPattern: node)) << 32 | UInt64(scalar), to: next)
-      }
-      node = next
+  mutating func insert(from node: Int, over scalar: UInt32, to target: Int) {
+    precondition(target < 1 << Int(Self.targetBits), "more nodes than a trie can have")
+    if used * 2 >= slots.count {
+      let old = slots.filter { $0 != 0 }
+      slots = [UInt64](repeating: 0, count: slots.count * 2)
+      for slot in old { place(slot) }
     }
-    longest = max(longest, characters)
-    if ends[Int(node)] < 0 { ends[Int(node)] = Int32(index) }
-  }
-
-  private mutating func newNode() -> Int32 {
-    ends.append(-1)
-    followers.append(0)
-    return Int32(ends.count - 1)
-  }
-
-  private mutating func link(_ key: UInt64, to target: Int32) {
-    if used * 2 >= keys.count { grow() }
-    place(key, target)
+    place(Self.key(node, scalar) << Self.targetBits | UInt64(target))
     used += 1
   }
 
-  private mutating func place(_ key: UInt64, _ target: Int32) {
-    let mask = keys.count - 1
-    var slot = Self.slot(key, mask)
-    while keys[slot] != 0 { slot = (slot + 1) & mask }
-    keys[slot] = key
-    targets[slot] = target
+  private mutating func place(_ step: UInt64) {
+    let mask = slots.count - 1
+    var slot = Self.slot(step >> Self.targetBits, mask)
+    while slots[slot] != 0 { slot = (slot + 1) & mask }
+    slots[slot] = step
   }
 
-  private mutating func grow() {
-    let old = zip(keys, targets).filter { $0.0 != 0 }
-    keys = [UInt64](repeating: 0, count: keys.count * 2)
-    targets = [Int32](repeating: 0, count: keys.count)
-    for (key, target) in old { place(key, target) }
+  @inline(__always)
+  private static func key(_ node: Int, _ scalar: UInt32) -> UInt64 {
+    UInt64(node) << Self.scalarBits | UInt64(scalar)
+  }
+
+  @inline(__always)
+  private static func slot(_ key: UInt64, _ mask: Int) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
   }
 }

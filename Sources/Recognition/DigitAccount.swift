@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 /// The account of a document's numbers: what became of every run of digits and every word of number.
@@ -60,14 +61,17 @@ struct DigitAccount {
   /// Runs of digits, ASCII or full-width.
   private static func digitRuns(in bytes: [UInt8]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
-    var position = 0
+    var position = digits.next(in: bytes, from: 0)
     while position < bytes.count {
       let start = position
       while let width = digitWidth(bytes, position) { position += width }
-      if position > start { runs.append(start..<position) } else { position += 1 }
+      runs.append(start..<position)
+      position = digits.next(in: bytes, from: position)
     }
     return runs
   }
+
+  private static let digits = Beginnings([], characters: "0123456789０１２３４５６７８９")
 
   private static func digitWidth(_ bytes: [UInt8], _ position: Int) -> Int? {
     guard position < bytes.count else { return nil }

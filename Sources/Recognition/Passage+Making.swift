@@ -1,17 +1,6 @@
 import Lexicon
-import Records
 
 extension Passage {
-  /// A paragraph made ready for recognition.
-  init(paragraph: Paragraph, index: Int) {
-    let printed = Array(paragraph.text.utf8)
-    let noise = PinyinNoise.pieces(in: printed)
-    let bytes = noise.isEmpty ? printed : PinyinNoise.removing(noise, from: printed)
-    self.init(
-      index: index, role: paragraph.role, bytes: bytes, folded: Lexicon.folded(bytes),
-      clauses: Self.clauses(of: bytes), noise: noise)
-  }
-
   /// The index of the clause that holds a byte; a mark belongs to the clause that it ends.
   func clause(at position: Int) -> Int {
     var low = 0
@@ -23,7 +12,7 @@ extension Passage {
     return low
   }
 
-  private static func clauses(of bytes: [UInt8]) -> [Clause] {
+  static func clauses(of bytes: [UInt8]) -> [Clause] {
     var clauses: [Clause] = []
     var sentence = 0
     var start = 0

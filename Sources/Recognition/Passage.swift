@@ -2,7 +2,9 @@ import Lexicon
 import Records
 
 /// One paragraph as recognition works on it: bytes, folded to one script, cut into clauses.
-struct Passage: Sendable {
+///
+/// A class, because every reader holds one: a structure's four arrays were counted at each copy.
+final class Passage: Sendable {
   /// The paragraph's index in the document; 0 is the title.
   let index: Int
   let role: Paragraph.Role
@@ -14,6 +16,17 @@ struct Passage: Sendable {
   let clauses: [Clause]
   /// What was left out of the paragraph, in order.
   let noise: [PinyinNoise]
+
+  /// A paragraph made ready for recognition.
+  init(paragraph: Paragraph, index: Int) {
+    let printed = Array(paragraph.text.utf8)
+    noise = PinyinNoise.pieces(in: printed)
+    bytes = noise.isEmpty ? printed : PinyinNoise.removing(noise, from: printed)
+    self.index = index
+    role = paragraph.role
+    folded = Lexicon.folded(bytes)
+    clauses = Self.clauses(of: bytes)
+  }
 
   /// The bytes of the paragraph that a range of the passage stands for; noise inside the range belongs to it.
   func paragraphRange(_ range: Range<Int>) -> Range<Int> {

@@ -14,6 +14,7 @@ struct CircumstanceReader: Sendable {
     of mentions: [Mention], in passages: [Passage], rows: [Int: Int], document: Document,
     defaults: ReadingDefaults
   ) -> [Circumstance] {
+    guard !mentions.isEmpty else { return [] }
     let written = document.dateline ?? document.published?.date
     let words = passages.map {
       ContextVocabulary.standard.words.matches(in: $0.folded, 0..<$0.folded.count)
@@ -33,8 +34,11 @@ struct CircumstanceReader: Sendable {
     var headings = HeadingPlaces()
     var results: [Circumstance] = []
     for passage in passages {
-      let numbers = mentions.filter { $0.paragraph == passage.index }.map(\.utf8Range)
       headings.read(passage, places.mentions[passage.index])
+      periods.begin(passage)
+      defer { periods.finish(held[passage.index], of: passage) }
+      let numbers = mentions[results.count...].prefix { $0.paragraph == passage.index }.map(\.utf8Range)
+      guard !numbers.isEmpty else { continue }
       let reader = PassageCircumstances(
         passage: passage, times: held[passage.index],
         places: places.scope(of: passage, numbers: numbers, section: headings.current),
@@ -43,13 +47,11 @@ struct CircumstanceReader: Sendable {
           passage: passage, of: agency, words: words[passage.index], lexicon: lexicon),
         numbers: numbers, asides: passage.asides, words: words[passage.index],
         states: StateReader(passage: passage))
-      periods.begin(passage)
-      while results.count < mentions.count, mentions[results.count].paragraph == passage.index {
+      for _ in numbers {
         let circumstance = reader.circumstance(of: mentions[results.count], periods)
         let row = rows[results.count].flatMap { $0 == passage.index ? nil : places.only(in: passages[$0]) }
         results.append(row.map { circumstance.at($0) } ?? circumstance)
       }
-      periods.finish(held[passage.index], of: passage)
     }
     return Restatements(passages: passages, mentions: mentions, lexicon: lexicon).completed(
       ChangesOfStates(passages: passages, mentions: mentions).completed(results))

@@ -1,7 +1,7 @@
 import Lexicon
 
 /// Words that tell a story of one case or person apart from what a body reports.
-struct StoryVocabulary: Sendable {
+final class StoryVocabulary: Sendable {
   enum Role: String, Hashable, Sendable {
     case surname, person, says, `case`, deed, extent, narrator, fiction, accident, example, asof, plain
   }

@@ -1,7 +1,7 @@
 import Lexicon
 
 /// The words around numbers and what they do, compiled from the lexicon.
-struct LabelVocabulary: Sendable {
+final class LabelVocabulary: Sendable {
   /// The vocabulary of the standard tables, which pipelines don't change.
   static let standard = LabelVocabulary()
 

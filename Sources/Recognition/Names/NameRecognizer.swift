@@ -66,7 +66,7 @@ struct NameRecognizer: Sendable {
   private static func quotations(in bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var open: Int?
-    var position = 0
+    var position = marks.next(in: bytes, from: 0)
     while position + 2 < bytes.count {
       let sign = (bytes[position], bytes[position + 1], bytes[position + 2])
       if sign == (0xe2, 0x80, 0x9c) || sign == (0xe3, 0x80, 0x8c) {
@@ -75,14 +75,16 @@ struct NameRecognizer: Sendable {
         if let start = open, start < position, position - start <= 60 { found.append(start..<position) }
         open = nil
       }
-      position += PhraseTrie.width(bytes[position])
+      position = marks.next(in: bytes, from: position + 3)
     }
     return found
   }
+
+  private static let marks = Beginnings([], characters: "“”「」")
 }
 
 /// Words that make a quotation a name.
-struct NameVocabulary: Sendable {
+final class NameVocabulary: Sendable {
   private let after: PhraseTable<NamedThing.Kind>
   private let inside: PhraseTable<NamedThing.Kind>
 

@@ -97,7 +97,7 @@ final class NumberWords: Sendable {
     var table = [UInt8](repeating: 0, count: 1 << 16)
     for scalar in 0..<table.count {
       if signs.contains(scalar) { table[scalar] |= 1 }
-      if cues.begins(with: UInt32(scalar)) { table[scalar] |= 2 }
+      if cues.beginnings.contains(UInt32(scalar)) { table[scalar] |= 2 }
     }
     for mark in "“”‘’《》「」『』【】".unicodeScalars { table[Int(mark.value)] |= 4 }
     return table

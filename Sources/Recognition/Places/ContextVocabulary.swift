@@ -1,7 +1,7 @@
 import Lexicon
 
 /// Words that say of a clause what kind it is and of which place it speaks.
-struct ContextVocabulary: Sendable {
+final class ContextVocabulary: Sendable {
   enum Role: String, Hashable, Sendable, CaseIterable {
     case incident, target, snapshot, state, cumulative, habitual, milestone, survey, flow, launch, announce,
       briefing, continuing

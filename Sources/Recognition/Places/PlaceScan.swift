@@ -54,7 +54,7 @@ struct PlaceScan {
     let word = vocabulary.words.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
     let name = recognizer.gazetteer.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
     if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
-      let target = target(of: vocabulary.words.values[word.phrase], passage.text(word.utf8Range))
+      let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range)
     {
       if !isPassing(word.utf8Range.lowerBound) {
         found.append(PlaceMention(utf8Range: word.utf8Range, target: target))
@@ -113,14 +113,14 @@ struct PlaceScan {
 
   private static let taiwan = "710000"
 
-  private func target(of role: ContextVocabulary.Role, _ word: String) -> PlaceMention.Target? {
+  private func target(of role: ContextVocabulary.Role, _ word: Range<Int>) -> PlaceMention.Target? {
     switch role {
     case .nation: .own(.country)
     case .ministry: .ministry
     case .province: .own(.province)
     case .prefecture: .own(.prefecture)
     case .county: .own(.county)
-    case .region: .region(word)
+    case .region: .region(passage.text(word))
     case .thatPlace: .that
     case .hongKong: recognizer.entry(code: "810000").map { .place($0) }
     case .macao: recognizer.entry(code: "820000").map { .place($0) }

@@ -63,10 +63,12 @@ struct TimeRecognizer: Sendable {
     at position: Int, after lastDay: CalendarDate?, _ composer: TimeComposer
   ) -> (expression: TimeExpression?, end: Int)? {
     let reader = composer.reader
-    if isInsideNumber(position, reader) { return nil }
-    if let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
     let match = vocabulary.words.trie.longestMatch(in: reader.bytes, at: position, limit: reader.limit)
-    if let reading = reader.reading(at: position), reading.end >= match?.utf8Range.upperBound ?? 0 {
+    let isDigit = reader.isDigit(at: position)
+    // Most starts are digits of plain numbers: of 135起 nothing more is asked.
+    if isDigit, match == nil && !reader.mayBeTime(at: position) || isInsideNumber(position, reader) { return nil }
+    if let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
+    if isDigit || match != nil, let reading = reader.reading(at: position), reading.end >= match?.utf8Range.upperBound ?? 0 {
       return (composer.expression(for: reading, from: position), reading.end)
     }
     if let match {
@@ -78,14 +80,23 @@ struct TimeRecognizer: Sendable {
       let reading = DateReader.Reading(first: PartialDate(months: months), last: nil, end: end)
       return (composer.expression(for: reading, from: position), end)
     }
-    guard reader.isDigit(at: position), let reading = reader.bareDays(at: position) else { return nil }
+    guard isDigit, let reading = reader.bareDays(at: position) else { return nil }
     return (composer.expression(forBareDays: reading, from: position), reading.end)
   }
 
-  /// Whether the sign before is a digit too, so that no number begins here.
+  /// Whether the sign before a digit is one too, so that no number begins here.
   private func isInsideNumber(_ position: Int, _ reader: DateReader) -> Bool {
-    guard reader.isDigit(at: position) else { return false }
     if position > 0, reader.bytes[position - 1] < 0x80 { return reader.isDigit(at: position - 1) }
     return position > 2 && reader.isDigit(at: position - 3)
   }
+}
+
+extension DateReader {
+  /// Whether the digits at a place of the text have a unit of time or the joint of a stretch behind them.
+  fileprivate func mayBeTime(at start: Int) -> Bool {
+    guard let (_, end) = digits(at: start) else { return false }
+    return Self.timeUnits.longestMatch(in: bytes, at: end, limit: limit) != nil || joint(at: end) != nil
+  }
+
+  private static let timeUnits = PhraseTrie(["年", "月", "日", "号", "天", "周", "个月"].map { Array($0.utf8) })
 }

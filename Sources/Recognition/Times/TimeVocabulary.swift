@@ -2,7 +2,7 @@ import Lexicon
 import Records
 
 /// Words that say when and the marks around dates, compiled from the lexicon.
-struct TimeVocabulary: Sendable {
+final class TimeVocabulary: Sendable {
   enum Word: Hashable, Sendable {
     case asOf(Int)
     case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), day(Int)
