@@ -22,7 +22,7 @@ extension AggregateStage {
         worked += built.series == nil && stored[key] == nil ? 0 : 1
         writes.record(built, under: key)
       }
-      guard writes.done.count >= Self.batch else { continue }
+      guard writes.done.count >= Self.batch || writes.points >= Self.pointBatch else { continue }
       try commit(writes)
       writes = SeriesWrites()
     }
@@ -75,12 +75,15 @@ private struct SeriesWrites {
   var rollUps: [String: Keyed<PendingRollUp>] = [:]
   var rules: [String: Keyed<PendingRules>] = [:]
   var series: [Keyed<Series>] = []
+  /// Points of these series.
+  var points = 0
   var dropped: [String] = []
   var anomalies: [Keyed<AnomalyList>] = []
   var droppedAnomalies: [String] = []
 
   mutating func record(_ built: BuiltSeries, under key: String) {
     if let value = built.series {
+      points += value.points.count
       series.append(Keyed(key: key, fingerprint: built.fingerprint, value: value))
     } else {
       dropped.append(key)

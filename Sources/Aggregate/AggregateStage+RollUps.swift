@@ -76,7 +76,7 @@ private struct PartialSum {
       return RollUp.Point(
         period: id.period, known: parts.map(\.point.interval).reduce(Interval(.zero), +),
         parts: parts.map(\.place),
-        missing: places.filter { !named.contains($0) })
+        missing: places.filter { !named.contains($0) }, grounds: parts.map(\.point.leading))
     }
     return points.isEmpty ? nil : RollUp(key: key, points: points)
   }

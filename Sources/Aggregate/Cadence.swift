@@ -20,9 +20,9 @@ enum Cadence {
   }
 
   /// The stretches between points that lie further apart than the rhythm has it.
-  static func gaps(in points: [SeriesPoint], quarantined: Set<Period>) -> [Gap] {
+  static func gaps(in points: [SeriesPoint], refused: [Period: Gap.Reason]) -> [Gap] {
     guard let step = days(between: points) else { return [] }
-    let waiting = Set(quarantined.compactMap(\.end))
+    let waiting = refused.compactMap { period, reason in period.end.map { (day: $0, reason: reason) } }
     return zip(points, points.dropFirst()).flatMap { earlier, later -> [Gap] in
       guard let from = earlier.period.end, let to = later.period.end, to.dayNumber - from.dayNumber > step
       else {
@@ -30,8 +30,9 @@ enum Cadence {
       }
       let (first, last) = (from.adding(days: 1), to.adding(days: -step))
       let stretch = Period(start: first, end: last, basis: earlier.period.basis)
-      let isWaiting = waiting.contains { first <= $0 && $0 <= last }
-      return [Gap(period: stretch, reason: isWaiting ? .quarantined : .notPublished)]
+      let reasons = Set(waiting.filter { first <= $0.day && $0.day <= last }.map(\.reason))
+      let reason = [Gap.Reason.quarantined, .rejected].first(where: reasons.contains) ?? .notPublished
+      return [Gap(period: stretch, reason: reason)]
     }
   }
 }

@@ -25,10 +25,10 @@ extension YearOnYear {
   /// Each point's change against the point of the same stretch a year before, where there is one.
   static func between(_ points: [SeriesPoint], frequency: Frequency?) -> [YearOnYear] {
     guard let frequency, frequency != .weekly else { return [] }
-    let byStart = Dictionary(points.map { ($0.period.start, $0) }) { first, _ in first }
+    let byStart = Dictionary(points.map { ($0.period.start, $0.interval) }) { first, _ in first }
     return points.compactMap { point in
       guard let start = point.period.start?.yearBefore, let before = byStart[start],
-        let percent = percent(from: before.interval, to: point.interval)
+        let percent = percent(from: before, to: point.interval)
       else { return nil }
       return YearOnYear(period: point.period, percent: percent)
     }
@@ -49,16 +49,16 @@ extension Gap {
   /// The stretches without a point between the first point and the last: closed periods that are left out, and days
   /// that a regular series of days or states skips.
   static func between(
-    _ points: [SeriesPoint], frequency: Frequency?, quarantined: Set<Period>
+    _ points: [SeriesPoint], frequency: Frequency?, refused: [Period: Gap.Reason]
   ) -> [Gap] {
     guard let frequency, frequency != .daily else {
-      return Cadence.gaps(in: points, quarantined: quarantined)
+      return Cadence.gaps(in: points, refused: refused)
     }
     return zip(points, points.dropFirst()).flatMap { earlier, later in
       var gaps: [Gap] = []
       var next = frequency.successor(of: earlier.period)
       while let period = next, let end = period.end, let start = later.period.start, end < start {
-        gaps.append(Gap(period: period, reason: quarantined.contains(period) ? .quarantined : .notPublished))
+        gaps.append(Gap(period: period, reason: refused[period] ?? .notPublished))
         next = frequency.successor(of: period)
       }
       return gaps

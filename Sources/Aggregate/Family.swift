@@ -61,15 +61,18 @@ extension Family {
 
   /// Two readings of one stretch, as a running total and as a closed period, are one fact.
   private var betweenBases: [Anomaly] {
-    var byStretch: [Stretch: [(key: SeriesKey, point: SeriesPoint)]] = [:]
-    for series in members where series.key.measure == .level && series.key.basis != .snapshot {
-      for point in series.points {
+    guard members.count > 1 else { return [] }
+    var byStretch: [Stretch: [Spot]] = [:]
+    for (index, series) in members.enumerated()
+    where series.key.measure == .level && series.key.basis != .snapshot {
+      for (position, point) in series.points.enumerated() {
         guard let start = point.period.start, let end = point.period.end else { continue }
         byStretch[Stretch(start: start, end: end, campaign: series.key.campaign), default: []].append(
-          (series.key, point))
+          Spot(series: index, position: position))
       }
     }
-    return byStretch.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.compactMap { _, points in
+    return byStretch.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.compactMap { _, spots in
+      let points = spots.map(point(at:))
       let first = points[0]
       let others = points.dropFirst().filter { !$0.point.interval.meets(first.point.interval) }
       guard let other = others.first else { return nil }
@@ -80,6 +83,16 @@ extension Family {
         statements: [first.point.leading] + others.map(\.point.leading),
         suspects: Disagreement(first.point, others.map(\.point), weighing: weighing).suspects)
     }
+  }
+
+  /// Where a point stands among the members: a long family's points are looked at in place.
+  private struct Spot {
+    let series: Int
+    let position: Int
+  }
+
+  private func point(at spot: Spot) -> (key: SeriesKey, point: SeriesPoint) {
+    (members[spot.series].key, members[spot.series].points[spot.position])
   }
 
   private struct Stretch: Hashable, Comparable {
@@ -98,16 +111,19 @@ extension Family {
 extension Family {
   /// The same number for the same days of two years, where so many digits would hardly be the same by chance.
   private var misdated: [Anomaly] {
-    let points = members.filter { $0.key.measure == .level && $0.key.basis != .event }.flatMap { series in
-      series.points.map { (key: series.key, point: $0) }
+    let kept = members.indices.filter { members[$0].key.measure == .level && members[$0].key.basis != .event }
+    let count = kept.reduce(0) { $0 + members[$1].points.count }
+    var byValue: [ExactDecimal: [Spot]] = [:]
+    for index in kept {
+      for (position, point) in members[index].points.enumerated() where isTelling(point, among: count) {
+        byValue[point.value, default: []].append(Spot(series: index, position: position))
+      }
     }
-    let byValue = Dictionary(grouping: points.filter { isTelling($0.point, among: points.count) }) {
-      $0.point.value
-    }
-    return byValue.sorted { $0.key < $1.key }.flatMap { _, twins in
-      twins.indices.flatMap { index in
+    return byValue.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.flatMap { _, spots in
+      let twins = spots.map(point(at:))
+      return twins.indices.flatMap { index in
         twins[(index + 1)...].compactMap { other in
-          let (one, other) = (twins[index], other)
+          let one = twins[index]
           guard one.point.period.isAYear(from: other.point.period),
             one.point.leading.citation.address != other.point.leading.citation.address
           else { return nil as Anomaly? }

@@ -64,17 +64,19 @@ struct PointBuilder {
     let now: Observation?
   }
 
-  /// Pages whose statement changed between editions, in order of address.
+  /// Pages whose printed statement changed between editions, in order of address.
+  ///
+  /// A correction by review is no edit: the page prints what it printed before.
   var edits: [Edit] {
     let now = Self.bestByEdition(current)
     return Self.bestByEdition(earlier).sorted { $0.key < $1.key }.compactMap { address, editions in
       let present = now[address]?.values.first
       var chain: [Statement] = []
       for (_, statement) in editions.sorted(by: { $0.key < $1.key })
-      where chain.last?.value != statement.value {
+      where chain.last?.printed != statement.printed {
         chain.append(statement)
       }
-      if let present, chain.last?.value == present.value { chain.removeLast() }
+      if let present, chain.last?.printed == present.printed { chain.removeLast() }
       return chain.isEmpty
         ? nil : Edit(before: chain.map(\.observation), now: present?.observation)
     }

@@ -10,7 +10,8 @@ struct SeriesBuilder {
   private var key: SeriesKey?
   private var builders: [PointID: PointBuilder] = [:]
   private var labels: [String: Int] = [:]
-  private var refused: [PointID] = []
+  /// Why statements of the pages' latest editions stay out, by the time they speak of.
+  private var refused: [Period: Gap.Reason] = [:]
 
   init(units: UnitScale, sources: [String]) {
     self.units = units
@@ -23,7 +24,7 @@ struct SeriesBuilder {
     for observation in contribution.observations {
       let id = PointID(observation.figure.period)
       guard observation.outcome != .quarantined else {
-        if isCurrent { refused.append(id) }
+        if isCurrent { refuse(observation, at: id) }
         continue
       }
       guard let statement = Statement(observation, units: units, sources: sources) else { continue }
@@ -32,16 +33,28 @@ struct SeriesBuilder {
     }
   }
 
+  /// Notes why a time has no point; of several reasons, that something can still be done about.
+  private mutating func refuse(_ observation: Observation, at id: PointID) {
+    guard refused[id.period] != .quarantined else { return }
+    refused[id.period] = observation.ruling?.action == .reject ? .rejected : .quarantined
+  }
+
   /// The series, or nil where no page states a point of it, and what it does not explain, in order of period.
   ///
-  /// Where statements of one point disagree is said of its family, which knows more about them.
-  func built() -> (series: Series?, anomalies: [Anomaly]) {
+  /// Where statements of one point disagree is said of its family, which knows more about them. The statements are let
+  /// go as their points are made, so that a long series is in memory once: nothing can be added afterwards.
+  mutating func built() -> (series: Series?, anomalies: [Anomaly]) {
     guard let key else { return (nil, []) }
-    let ids = builders.keys.sorted()
-    let history = History(ids.compactMap { builders[$0]?.point() }, key: key, units: units)
-    let weighing = Weighing(units: units, sources: sources)
+    var points: [SeriesPoint] = []
     var anomalies: [Anomaly] = []
-    for id in ids { anomalies += (builders[id]?.edits ?? []).map { Anomaly.edited($0, of: key) } }
+    points.reserveCapacity(builders.count)
+    for id in builders.keys.sorted() {
+      guard let builder = builders.removeValue(forKey: id) else { continue }
+      if let point = builder.point() { points.append(point) }
+      anomalies += builder.edits.map { Anomaly.edited($0, of: key) }
+    }
+    let history = History(points, key: key, units: units)
+    let weighing = Weighing(units: units, sources: sources)
     anomalies +=
       Anomaly.falls(in: history, of: key, weighing: weighing) + Anomaly.outliers(in: history, of: key)
     return (series(history, key: key), anomalies)
@@ -50,17 +63,18 @@ struct SeriesBuilder {
   private func series(_ history: History, key: SeriesKey) -> Series? {
     guard !history.points.isEmpty else { return nil }
     let suspects = history.suspects
-    let points = history.points.indices.map {
-      suspects.contains($0) ? history.points[$0].doubted : history.points[$0]
-    }
+    var points = history.points
+    for position in suspects { points[position] = points[position].doubted }
     let isRunning = key.basis == .cumulative && key.measure == .level
     return Series(
       key: key, label: commonLabel, points: points,
       increments: isRunning
-        ? Increment.between(points.indices.filter { !suspects.contains($0) }.map { points[$0] }) : [],
+        ? Increment.between(
+          suspects.isEmpty ? points : points.indices.filter { !suspects.contains($0) }.map { points[$0] })
+        : [],
       yearOnYear: key.measure == .level ? YearOnYear.between(points, frequency: key.frequency) : [],
       gaps: key.basis == .cumulative
-        ? [] : Gap.between(points, frequency: key.frequency, quarantined: Set(refused.map(\.period))))
+        ? [] : Gap.between(points, frequency: key.frequency, refused: refused))
   }
 
   private var commonLabel: String {

@@ -6,6 +6,8 @@ struct Statement: Hashable, Sendable {
   let observation: Observation
   /// In the series' unit and sign.
   let value: ExactDecimal
+  /// What the page prints, in the same unit and sign: the value, unless a person put another in its place.
+  let printed: ExactDecimal
   /// What the figure and its other mentions on the page allow.
   let interval: Interval
   let authority: Authority
@@ -15,6 +17,9 @@ struct Statement: Hashable, Sendable {
     guard let amount = units.amount(of: observation.figure) else { return nil }
     self.observation = observation
     value = amount.value
+    printed =
+      observation.ruling?.printed.flatMap { units.amount(of: $0, for: observation.figure)?.value }
+      ?? amount.value
     interval = observation.restatements.compactMap { units.amount(of: $0)?.interval }
       .reduce(amount.interval) { $0.intersection($1) ?? $0 }
     authority = Authority(observation.citation, sources: sources)

@@ -10,6 +10,9 @@ static const unsigned char agencies[] = {
 static const unsigned char bounds[] = {
 #embed "../Lexicon/Tables/bounds.tsv"
 };
+static const unsigned char campaign_names[] = {
+#embed "../Lexicon/Tables/campaign_names.tsv"
+};
 static const unsigned char campaigns[] = {
 #embed "../Lexicon/Tables/campaigns.tsv"
 };
@@ -77,6 +80,7 @@ static const unsigned char words[] = {
 const tongbao_table tongbao_tables[] = {
     {"agencies", agencies, sizeof agencies},
     {"bounds", bounds, sizeof bounds},
+    {"campaign_names", campaign_names, sizeof campaign_names},
     {"campaigns", campaigns, sizeof campaigns},
     {"changes", changes, sizeof changes},
     {"context_words", context_words, sizeof context_words},

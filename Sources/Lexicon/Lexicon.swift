@@ -86,6 +86,9 @@ extension Lexicon {
   /// Campaigns by name and alias; a name may belong to several.
   package var campaignPhrases: PhraseTable<[CampaignEntry]> { campaignTable.phrases }
 
+  /// What English readers call a campaign of this name; nil where nobody has translated it.
+  package func englishName(ofCampaign name: String) -> String? { StandardTables.campaignNames[name] }
+
   private var campaignTable: CampaignTable { ownCampaigns ?? StandardTables.campaigns }
 }
 

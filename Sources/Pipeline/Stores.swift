@@ -28,6 +28,55 @@ extension Series: Artifact {
   package static var kind: String { "series" }
 }
 
+/// An artifact that grows with the archive: a store keeps a long one as a head and parts, so that writing or reading it
+/// takes memory for itself and one part's text, and never for the text of the whole.
+package protocol PartedArtifact: Artifact {
+  associatedtype Part: Codable & Sendable
+
+  /// The artifact without what its parts hold.
+  var head: Self { get }
+  /// How many parts it has; one that has a single part is kept whole.
+  var partCount: Int { get }
+  /// The part at a position below `partCount`.
+  func part(_ position: Int) -> Part
+  /// Puts the next part behind those that it has.
+  mutating func append(_ part: Part)
+}
+
+extension Series: PartedArtifact {
+  /// Points of one part: the text of so many is a few hundred kilobytes.
+  private static let partLength = 128
+
+  /// A stretch of each list of a series.
+  package struct Part: Codable, Sendable {
+    let points: [SeriesPoint]
+    let increments: [Increment]
+    let yearOnYear: [YearOnYear]
+    let gaps: [Gap]
+  }
+
+  package var head: Series { Series(key: key, label: label, points: [], increments: []) }
+
+  package var partCount: Int {
+    let longest = max(points.count, increments.count, yearOnYear.count, gaps.count)
+    return max(1, (longest + Self.partLength - 1) / Self.partLength)
+  }
+
+  package func part(_ position: Int) -> Part {
+    func stretch<Element>(_ list: [Element]) -> [Element] {
+      Array(list.dropFirst(position * Self.partLength).prefix(Self.partLength))
+    }
+    return Part(
+      points: stretch(points), increments: stretch(increments), yearOnYear: stretch(yearOnYear),
+      gaps: stretch(gaps))
+  }
+
+  package mutating func append(_ part: Part) {
+    append(
+      points: part.points, increments: part.increments, yearOnYear: part.yearOnYear, gaps: part.gaps)
+  }
+}
+
 extension RollUp: Artifact {
   package static var kind: String { "roll-up" }
 }

@@ -46,10 +46,10 @@ package struct Verdict: Hashable, Sendable, Codable {
   /// The check's identifier: `rate-is-a-rate`.
   package let check: String
   package let outcome: Outcome
-  /// What the check saw, in a sentence a person can follow.
-  package let evidence: String
+  /// What the check saw.
+  package let evidence: Evidence
 
-  package init(check: String, outcome: Outcome, evidence: String) {
+  package init(check: String, outcome: Outcome, evidence: Evidence) {
     self.check = check
     self.outcome = outcome
     self.evidence = evidence

@@ -11,12 +11,17 @@ package struct RollUp: Hashable, Sendable, Codable {
     package let parts: [Place]
     /// Parts that don't, in order of code: while there are any, the whole has no upper bound.
     package let missing: [Place]
+    /// What the parts state, in their order.
+    package let grounds: [Observation]
 
-    package init(period: Period, known: Interval, parts: [Place], missing: [Place]) {
+    package init(
+      period: Period, known: Interval, parts: [Place], missing: [Place], grounds: [Observation]
+    ) {
       self.period = period
       self.known = known
       self.parts = parts
       self.missing = missing
+      self.grounds = grounds
     }
   }
 

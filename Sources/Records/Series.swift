@@ -130,13 +130,13 @@ package struct Series: Hashable, Sendable, Codable {
   /// The most common label of its figures.
   package let label: String
   /// In order of the period's end, then of its start.
-  package let points: [SeriesPoint]
+  package private(set) var points: [SeriesPoint]
   /// For a cumulative series, what was added between neighbouring points.
-  package let increments: [Increment]
+  package private(set) var increments: [Increment]
   /// For a series of closed periods, the change of each point against the one a year before it.
-  package let yearOnYear: [YearOnYear]
+  package private(set) var yearOnYear: [YearOnYear]
   /// Stretches for which a point was to be expected and none is there.
-  package let gaps: [Gap]
+  package private(set) var gaps: [Gap]
 
   package init(
     key: SeriesKey, label: String, points: [SeriesPoint], increments: [Increment],
@@ -148,6 +148,16 @@ package struct Series: Hashable, Sendable, Codable {
     self.increments = increments
     self.yearOnYear = yearOnYear
     self.gaps = gaps
+  }
+
+  /// Puts what comes later in time behind what is there.
+  package mutating func append(
+    points: [SeriesPoint], increments: [Increment], yearOnYear: [YearOnYear], gaps: [Gap]
+  ) {
+    self.points += points
+    self.increments += increments
+    self.yearOnYear += yearOnYear
+    self.gaps += gaps
   }
 }
 
@@ -193,6 +203,8 @@ package struct Gap: Hashable, Sendable, Codable {
     case fetchFailed = "fetch-failed"
     /// A page states it, and the statement waits in the quarantine.
     case quarantined
+    /// A page states it, and a person rejected the statement.
+    case rejected
     /// It was not over when the latest bulletin was published.
     case periodOpen = "period-open"
   }

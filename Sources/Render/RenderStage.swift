@@ -5,7 +5,7 @@ import Records
 /// Writes a pipeline's digest, tables and charts from what the stages before left, and publishes them as a set.
 package struct RenderStage: Stage {
   /// Counts up with every change of what is written.
-  static let version = "render 2"
+  static let version = "render 3"
 
   package let name = StageName.render
   private let definition: PipelineDefinition
@@ -107,7 +107,7 @@ package struct RenderStage: Stage {
     let history = try EditionHistory(store)
     let feed = DigestFeed(definition: definition, history: history, current: edition)
     try harvester.write(feed.file)
-    try harvester.write(DataPackage(definition: definition, resources: harvester.resources).file)
+    try harvester.write(DataPackage(definition: definition, resources: harvester.tables.resources).file)
     let record = RunRecord(
       definition: definition, definitionDigest: definitionDigest, lexicon: lexicon.fingerprint,
       harvest: harvester.harvest, lengths: harvester.lengths)
@@ -123,6 +123,7 @@ package struct RenderStage: Stage {
       try store.digest(of: Reading.self),
       try store.digest(of: Assessment.self), try store.digest(of: Placement.self),
       try store.digest(of: Series.self), try store.digest(of: RollUp.self),
+      try store.digest(of: Implied.self),
       try store.digest(of: AnomalyList.self))
   }
 }

@@ -21,6 +21,7 @@ struct RunRecord {
           count("bulletins", harvest.bulletins.count), count("figures", counts.figures),
           count("statistics", counts.statistics), count("accepted", counts.accepted),
           count("flagged", counts.flagged), count("quarantined", counts.quarantined),
+          count("decided", harvest.decided.count),
           count("series", harvest.series.count), count("points", counts.points),
           count("anomalies", harvest.anomalies.count), count("revisions", counts.revisions),
           count("gaps", counts.gaps),

@@ -11,6 +11,7 @@ enum Catalogue {
       try db.execute(sql: pages)
       try PageLedger.replayVisits(in: db)
     }
+    migrator.registerMigration("artifact parts") { try $0.execute(sql: artifactParts) }
     return migrator
   }
 
@@ -40,6 +41,14 @@ enum Catalogue {
     CREATE TABLE artifact (
       kind TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, payload TEXT NOT NULL,
       PRIMARY KEY (kind, key)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What of a long artifact does not stand in its own row.
+  private static let artifactParts = """
+    CREATE TABLE artifact_part (
+      kind TEXT NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL, payload TEXT NOT NULL,
+      PRIMARY KEY (kind, key, position)
     ) STRICT, WITHOUT ROWID;
     """
 

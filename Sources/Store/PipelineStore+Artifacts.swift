@@ -16,36 +16,40 @@ extension PipelineStore: ArtifactStore {
 
   package func artifact<Value: Artifact>(_ type: Value.Type, key: String) throws(StageError) -> Keyed<Value>?
   {
-    let row = try read { db in
+    try read { db in
       let statement = try db.cachedStatement(
         sql: "SELECT key, fingerprint, payload FROM \(Value.table) WHERE kind = ? AND key = ?")
-      return try Row.fetchOne(statement, arguments: [Value.kind, key]).map(StoredArtifact.init)
+      guard let row = try Row.fetchOne(statement, arguments: [Value.kind, key]) else { return nil }
+      return try decoded(StoredArtifact(row), in: db)
     }
-    guard let row else { return nil }
-    return try decoded(row)
   }
 
   package func forEach<Value: Artifact>(
     _ type: Value.Type, prefix: String, _ body: (Keyed<Value>) throws(StageError) -> Void
   ) throws(StageError) {
-    var next = try stored(Value.self, from: prefix, isAfter: false)
-    while let row = next, row.key.utf8.starts(with: prefix.utf8) {
+    var next = try stored(Value.self, from: prefix, isAfter: false, prefix: prefix)
+    while let found = next {
       // The body runs outside of the database, so that it may use the store itself.
-      try body(try decoded(row))
-      next = try stored(Value.self, from: row.key, isAfter: true)
+      try body(found)
+      let key = found.key
+      next = nil
+      next = try stored(Value.self, from: key, isAfter: true, prefix: prefix)
     }
   }
 
   private func stored<Value: Artifact>(
-    _ type: Value.Type, from key: String, isAfter: Bool
-  ) throws(StageError) -> StoredArtifact? {
+    _ type: Value.Type, from key: String, isAfter: Bool, prefix: String
+  ) throws(StageError) -> Keyed<Value>? {
     try read { db in
       let statement = try db.cachedStatement(
         sql: """
           SELECT key, fingerprint, payload FROM \(Value.table) WHERE kind = ? AND key \(isAfter ? ">" : ">=") ?
           ORDER BY key LIMIT 1
           """)
-      return try Row.fetchOne(statement, arguments: [Value.kind, key]).map(StoredArtifact.init)
+      guard let row = try Row.fetchOne(statement, arguments: [Value.kind, key]).map(StoredArtifact.init),
+        row.key.utf8.starts(with: prefix.utf8)
+      else { return nil }
+      return try decoded(row, in: db)
     }
   }
 
@@ -53,18 +57,20 @@ extension PipelineStore: ArtifactStore {
     _ values: [Keyed<Value>], removing keys: [String]
   ) throws(StageError) {
     guard !values.isEmpty || !keys.isEmpty else { return }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     try write { db in
       let remove = try db.cachedStatement(sql: "DELETE FROM \(Value.table) WHERE kind = ? AND key = ?")
-      for key in keys { try remove.execute(arguments: [Value.kind, key]) }
+      for key in keys {
+        try remove.execute(arguments: [Value.kind, key])
+        try Parts.remove(Value.self, key: key, from: db)
+      }
       let put = try db.cachedStatement(
         sql: """
           INSERT INTO \(Value.table) (kind, key, fingerprint, payload) VALUES (?, ?, ?, ?)
           ON CONFLICT (kind, key) DO UPDATE SET fingerprint = excluded.fingerprint, payload = excluded.payload
           """)
       for value in values {
-        let payload = String(decoding: try encoder.encode(value.value), as: UTF8.self)
+        try Parts.remove(Value.self, key: value.key, from: db)
+        let payload = try Parts.put(value.value, key: value.key, in: db)
         try put.execute(arguments: [Value.kind, value.key, value.fingerprint.text, payload])
       }
     }
@@ -81,15 +87,71 @@ extension PipelineStore: ArtifactStore {
     }
   }
 
-  private func decoded<Value: Artifact>(_ row: StoredArtifact) throws(StageError) -> Keyed<Value> {
+  private func decoded<Value: Artifact>(_ row: StoredArtifact, in db: Database) throws -> Keyed<Value> {
     do {
-      let value = try JSONDecoder().decode(Value.self, from: Data(row.payload.utf8))
+      let head = try JSONDecoder().decode(Value.self, from: Data(row.payload.utf8))
+      let value = try Parts.added(to: head, key: row.key, from: db)
       return Keyed(key: row.key, fingerprint: Fingerprint(row.fingerprint), value: value)
-    } catch {
+    } catch is DecodingError {
       throw StageError(
         .unreadableState, subject: row.key, message: "this \(Value.kind) was written by another version",
         hint: "run with --force to work it again")
     }
+  }
+}
+
+/// The rows of long artifacts beside their own.
+private enum Parts {
+  static func text(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  static func remove<Value: Artifact>(_ type: Value.Type, key: String, from db: Database) throws {
+    guard Value.self is any PartedArtifact.Type else { return }
+    let remove = try db.cachedStatement(sql: "DELETE FROM artifact_part WHERE kind = ? AND key = ?")
+    try remove.execute(arguments: [Value.kind, key])
+  }
+
+  /// Writes the parts of a long artifact.
+  ///
+  /// - Returns: what stands in the artifact's own row: its head, or all of it where it is short.
+  static func put<Value: Artifact>(_ value: Value, key: String, in db: Database) throws -> String {
+    guard let parted = value as? any PartedArtifact, parted.partCount > 1 else { return try text(value) }
+    return try putAll(of: parted, key: key, in: db)
+  }
+
+  private static func putAll<Value: PartedArtifact>(
+    of value: Value, key: String, in db: Database
+  ) throws -> String {
+    let put = try db.cachedStatement(
+      sql: "INSERT INTO artifact_part (kind, key, position, payload) VALUES (?, ?, ?, ?)")
+    for position in 0..<value.partCount {
+      try put.execute(arguments: [Value.kind, key, position, try text(value.part(position))])
+    }
+    return try text(value.head)
+  }
+
+  static func added<Value: Artifact>(to head: Value, key: String, from db: Database) throws -> Value {
+    guard let parted = head as? any PartedArtifact else { return head }
+    guard let whole = try addedAll(to: parted, key: key, from: db) as? Value else {
+      preconditionFailure("adding parts keeps the type")
+    }
+    return whole
+  }
+
+  private static func addedAll<Value: PartedArtifact>(
+    to head: Value, key: String, from db: Database
+  ) throws -> Value {
+    var value = head
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT payload FROM artifact_part WHERE kind = ? AND key = ? ORDER BY position",
+      arguments: [Value.kind, key])
+    while let row = try rows.next() {
+      value.append(try JSONDecoder().decode(Value.Part.self, from: Data((row[0] as String).utf8)))
+    }
+    return value
   }
 }
 

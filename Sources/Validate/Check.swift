@@ -11,12 +11,20 @@ protocol Check: Sendable {
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding?
 }
 
-/// How badly a figure breaks a law, and what the check saw, in a sentence that a person can follow.
+/// How badly a figure breaks a law, and what the check saw.
 enum Finding: Hashable, Sendable {
   /// The figure enters its series and is marked.
-  case flag(String)
+  case flag(Evidence)
   /// The figure waits for a person.
-  case quarantine(String)
+  case quarantine(Evidence)
+}
+
+extension Finding {
+  /// The figure enters its series and is marked; `en` and `zh` say what the check saw.
+  static func flag(zh: String, en: String) -> Self { .flag(Evidence(zh: zh, en: en)) }
+
+  /// The figure waits for a person; `en` and `zh` say what the check saw.
+  static func quarantine(zh: String, en: String) -> Self { .quarantine(Evidence(zh: zh, en: en)) }
 }
 
 extension Check {

@@ -49,7 +49,7 @@ import Testing
 
 @Test func refusedFigureEntersWhenItIsAcceptedAndLeavesAgain() async throws {
   let bench = Bench()
-  let waiting = Verdict(check: "test", outcome: .quarantined, evidence: "waits")
+  let waiting = Verdict(check: "test", outcome: .quarantined, evidence: Evidence("waits"))
   try bench.put([Specimen(1)], address: "a", verdicts: [waiting])
   try await bench.run()
   #expect(try bench.series().isEmpty)

@@ -12,7 +12,7 @@ struct Bench {
   /// Puts one edition of a page whose figures all passed.
   func put(
     _ figures: [Specimen], address: String, revision: Int = 1, published: CalendarDate? = nil,
-    publisher: String? = nil, url: String? = nil, verdicts: [Verdict] = []
+    publisher: String? = nil, url: String? = nil, verdicts: [Verdict] = [], ruling: Ruling? = nil
   ) throws {
     let citation = Citation(
       address: address, url: url, title: nil, publisher: publisher,
@@ -20,12 +20,15 @@ struct Bench {
       source: "embedded")
     let observations = figures.enumerated().map { position, specimen in
       Observation(
-        figure: specimen.figure(address: address, paragraph: position), citation: citation, verdicts: verdicts
-      )
+        figure: specimen.figure(address: address, paragraph: position), citation: citation,
+        verdicts: verdicts,
+        ruling: ruling)
     }
     let assessment = Assessment(citation: citation, observations: observations, problems: [])
     let key = RevisionKey(address: address, revision: revision).description
-    let state = figures.map { "\($0.value)\($0.bound)\($0.period)\($0.label)" } + verdicts.map(\.check)
+    let state =
+      figures.map { "\($0.value)\($0.bound)\($0.period)\($0.label)" } + verdicts.map(\.check)
+      + (ruling.map { [$0.action.rawValue, $0.printed?.numeral ?? ""] } ?? [])
     try store.replace(
       [Keyed(key: key, fingerprint: Fingerprint(hashing: state), value: assessment)], removing: [])
   }

@@ -23,6 +23,27 @@ import Testing
   #expect(try bench.anomalies().isEmpty)
 }
 
+@Test func correctionByAPersonIsNoEditOfThePage() async throws {
+  let bench = Bench()
+  let printed = Specimen(100).quantity
+  func correct(_ value: Int, revision: Int) throws {
+    try bench.put(
+      [Specimen(value)], address: "a", revision: revision,
+      ruling: Ruling(action: .correct, reason: "a digit was lost", who: nil, printed: printed))
+  }
+  try bench.put([Specimen(100)], address: "a", revision: 1)
+  try correct(1000, revision: 2)
+  try await bench.run()
+  let point = try #require(try bench.series().first?.points.first)
+  #expect(point.value == ExactDecimal(1000))
+  #expect(point.superseded.isEmpty)
+  #expect(try bench.anomalies().isEmpty)
+  // An edit beside the correction is one still.
+  try bench.put([Specimen(90)], address: "a", revision: 1)
+  try await bench.run()
+  #expect(try bench.anomalies().map(\.kind) == [.revision])
+}
+
 @Test func officialPageLeadsThoughAnotherIsMorePrecise() async throws {
   let bench = Bench()
   try bench.put([Specimen(269_812)], address: "a", publisher: "晚报")

@@ -52,7 +52,7 @@ private func cases(_ value: Int, _ name: String, _ code: String) -> Specimen {
       ],
       address: "\(offset)", published: day(offset + 1))
   }
-  let waiting = Verdict(check: "test", outcome: .quarantined, evidence: "waits")
+  let waiting = Verdict(check: "test", outcome: .quarantined, evidence: Evidence("waits"))
   try bench.put(
     [Specimen(1).with { $0.period = Period(start: day(20), end: day(20), basis: .event) }], address: "q",
     verdicts: [waiting])

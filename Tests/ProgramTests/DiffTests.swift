@@ -11,7 +11,7 @@ import Testing
   let text = try project.run("diff")
   #expect(text.status == 0)
   #expect(text.output.contains("harbour: edition 1 to 2: "))
-  #expect(text.output.contains("377起"), "\(text.output)")
+  #expect(text.output.contains("377 cases"), "\(text.output)")
   let lines = try project.run("diff", "--format", "jsonl").output.split(separator: "\n")
   for line in lines {
     let change = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])

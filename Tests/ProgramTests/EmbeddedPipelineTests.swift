@@ -93,8 +93,8 @@ func everyRowLeadsBackToWordsOnItsPage(pipeline: String, table: String) throws {
   #expect(last["obs_upper"] == "650000")
 }
 
-@Test func runsOnOneAndEightJobsWriteTheSameBytes() throws {
-  let outputs = try ["1", "8"].map { jobs in
+@Test func runsOnOneTwoAndEightJobsWriteTheSameBytes() throws {
+  let outputs = try ["1", "2", "8"].map { jobs in
     let project = try copiedProject()
     _ = try Program.run(["run", "--jobs", jobs], in: project.url)
     let folder = project.url.appending(path: "Output/national-summer-campaigns")
@@ -103,4 +103,5 @@ func everyRowLeadsBackToWordsOnItsPage(pipeline: String, table: String) throws {
     }
   }
   #expect(outputs[0] == outputs[1])
+  #expect(outputs[0] == outputs[2])
 }

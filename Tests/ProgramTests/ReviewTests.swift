@@ -31,6 +31,12 @@ private func forbidding() throws -> SampleProject {
     #expect(decisions.contains(key))
   }
   #expect(try project.run("run").status == 0)
+  // A correction is told as one, in the digest and by `diff`, and no longer waits.
+  let digest = String(decoding: try #require(try project.output()["digest.md"]), as: UTF8.self)
+  #expect(digest.contains("0 个数字隔离待看（另有 1 个已裁定）"))
+  #expect(digest.contains("人工更正"))
+  #expect(!digest.contains("页面改过的数字"))
+  #expect(try project.run("diff").output.contains("corrected by hand"))
   let series = String(decoding: try #require(try project.output()["series.csv"]), as: UTF8.self)
   #expect(series.contains("立刑事案件75起"))
   // The page is edited: the decision has lost what it was about, and says so at every run.
@@ -40,6 +46,43 @@ private func forbidding() throws -> SampleProject {
     #expect(stale.status == 1)
     #expect(stale.messages.contains("the decision has expired: the page was edited since"))
   }
+}
+
+@Test func figureOfAnEditedPageIsExplainedFromItsCurrentEdition() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  // Another number with as many digits: the words stand where they stood, so the figure keeps its id.
+  try project.writePage("2024-08-01", cases: 246)
+  _ = try project.run("run")
+  let figures = String(decoding: try #require(try project.output()["figures.csv"]), as: UTF8.self)
+  let row = try #require(figures.split(separator: "\n").first { $0.contains("破获刑事案件246起") })
+  let id = String(try #require(row.split(separator: ",").first))
+  let chain = try project.run("explain", id)
+  #expect(chain.status == 0, "\(chain.messages)")
+  #expect(chain.output.contains("⟦破获刑事案件246起⟧"), "\(chain.output)")
+  #expect(chain.output.contains("edition    2 of 2: the current one"))
+  #expect(chain.output.contains("earlier    edition 1 printed “破获刑事案件245起”, snapshot sha256:"))
+  #expect(chain.output.contains("value      246 起"))
+}
+
+@Test func checkingAndLookingBackMakeNoEditionOfTheRealDigest() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  let before = try project.run("diff", "--from", "0").output
+  #expect(before.contains("edition 0 to 1"))
+  _ = try project.run("check")
+  for day in ["2024-07-15", "2099-12-31"] { _ = try project.run("run", "--as-of", day) }
+  #expect(try project.run("diff", "--from", "0").output == before)
+  // The next page makes edition 2, compared with what readers of the real digest know.
+  try project.writePage("2024-09-01", cases: 377)
+  _ = try project.run("run")
+  let changes = try project.run("diff")
+  #expect(changes.output.contains("edition 1 to 2"))
+  #expect(!changes.output.contains("245"), "what was known is not new: \(changes.output)")
+  // A look back knows only its own editions.
+  let past = try String(
+    contentsOf: project.url.appending(path: "Output/harbour@2024-07-15/digest.md"), encoding: .utf8)
+  #expect(!past.contains("自上一版以来"))
 }
 
 @Test func ruleThatNamesNoIndicatorIsRefusedWithItsPlace() throws {

@@ -59,6 +59,101 @@ private func history(_ room: Newsroom) throws -> EditionHistory { try EditionHis
   #expect(digest.contains("“破获刑事案件100起”"), "the number that was there keeps its footnote")
 }
 
+@Test func fallIsNeverToldAsALevel() async throws {
+  let room = try Newsroom()
+  try state(100, nil, in: room)
+  try await room.render()
+  let fall = Specimen(167).with {
+    ($0.numeral, $0.decimals, $0.unit, $0.label) = ("16.7", 1, "%", "刑事警情")
+    ($0.indicator, $0.measure, $0.change) = (nil, .change, .yearOnYearDown)
+  }
+  let read = try room.page(.specimen([fall], address: "b.html", published: .day("2022-08-06")), title: "通报")
+  try room.series([[read[0]]])
+  try await room.render()
+  let chinese = try #require(room.folder.text("digest.md"))
+  #expect(chinese.contains("（2022-06-25/2022-07-31）：同比下降16.7%[^"))
+  #expect(chinese.components(separatedBy: "]: “刑事警情16.7%”").count == 2, "one number has one footnote")
+  #expect(room.folder.text("digest.en.md")?.contains("down 16.7% on the year before[^") == true)
+  #expect(room.folder.text("feed.json")?.contains("同比下降16.7%") == true)
+  let line = ChangeText(language: .en).line(try #require(try history(room).changes(after: 1, until: 2).first))
+  #expect(line.hasSuffix("down 16.7% on the year before"), "\(line)")
+  // A rise in place of a fall is another number, whatever its digits.
+  let rise = fall.with { $0.change = .yearOnYearUp }
+  let again = try room.page(.specimen([rise], address: "b.html", published: .day("2022-08-06")), title: "通报")
+  try room.series([[again[0]]])
+  try await room.render()
+  #expect(try history(room).changes(after: 2, until: 3).map(\.kind) == [.revised])
+}
+
+/// The only figure of a page as a person ruled it.
+private func rule(
+  _ action: Ruling.Action, value: Int, printed: Int, in room: Newsroom
+) throws -> Observation {
+  let reading = Reading.specimen(
+    [Specimen(printed)], address: "a.html", published: .day("2022-08-05"), publisher: "公安部")
+  let corrected = Specimen(value).with { $0.numeral = String(value) }.quantity
+  let figure = reading.figures[0]
+  let ruling = Ruling(
+    action: action, reason: "少印一位", who: "编辑", printed: action == .correct ? figure.quantity : nil)
+  return try room.page(
+    reading, title: "通报", rulings: [0: (ruling, action == .correct ? corrected : figure.quantity)])[0]
+}
+
+@Test func correctionIsToldAsOneAndNotAsAnEdit() async throws {
+  let room = try Newsroom()
+  try state(100, nil, in: room)
+  try await room.render()
+  let ruled = try rule(.correct, value: 1000, printed: 100, in: room)
+  try room.series([[ruled]])
+  try await room.render()
+  let change = try #require(try history(room).changes(after: 1, until: 2).first)
+  #expect(change.kind == .corrected)
+  #expect(change.ruling?.reason == "少印一位")
+  let digest = try #require(room.folder.text("digest.md"))
+  #expect(digest.contains("**自上一版以来：人工更正 1**"))
+  #expect(digest.contains("100起[^"))
+  #expect(digest.contains("人工更正（编辑）：少印一位"))
+  #expect(!digest.contains("页面改过的数字"))
+  #expect(digest.contains("0 个数字隔离待看（另有 1 个已裁定）"))
+}
+
+@Test func rejectedFigureWaitsNoLonger() async throws {
+  let room = try Newsroom()
+  try state(100, nil, in: room)
+  try await room.render()
+  let key = try #require(try room.store.all(Series.self).first?.key)
+  _ = try rule(.reject, value: 100, printed: 100, in: room)
+  try room.store.replace([Keyed<Series>](), removing: [key.description])
+  #expect(try await room.render().quarantined == 0)
+  #expect(try history(room).changes(after: 1, until: 2).map(\.kind) == [.rejected])
+  let digest = try #require(room.folder.text("digest.en.md"))
+  #expect(digest.contains("0 figures in quarantine (1 more decided by hand)"))
+  #expect(digest.contains("**Rejected by hand**"))
+  #expect(!digest.contains("**In quarantine"))
+  #expect(room.folder.text("figures.csv")?.contains(",rejected,") == true)
+}
+
+@Test func editionOfAnEarlierVersionIsReadAndItsNumbersMakeNoRevision() async throws {
+  let room = try Newsroom()
+  try state(100, nil, in: room)
+  try await room.render()
+  // What was kept before statements had a measure and a direction.
+  var entries: [Keyed<EditionEntry>] = []
+  try room.store.forEach(EditionEntry.self, prefix: "") { keyed in entries.append(keyed) }
+  for entry in entries {
+    var text = String(decoding: try JSONEncoder().encode(entry.value), as: UTF8.self)
+    for key in [
+      "\"measure\":\"level\",", "\"bound\":\"exact\",", ",\"measure\":\"level\"", ",\"bound\":\"exact\"",
+    ] {
+      text = text.replacing(key, with: "")
+    }
+    let old = try JSONDecoder().decode(EditionEntry.self, from: Data(text.utf8))
+    try room.store.replace([Keyed(key: entry.key, fingerprint: entry.fingerprint, value: old)], removing: [])
+  }
+  try await room.render()
+  #expect(try history(room).editions.count == 1)
+}
+
 @Test func vanishedSeriesIsWithdrawn() async throws {
   let room = try Newsroom()
   try state(100, 7, in: room)

@@ -30,7 +30,11 @@ private func newsroom() throws -> Newsroom {
       ], address: "Pipelines/specimen/pages/b.html", published: .day("2022-09-28"), publisher: "新华社",
       snapshot: "bb"), title: "“百日行动”收官 | 成效<b>显著</b>",
     verdicts: [
-      1: [Verdict(check: "value-is-plausible", outcome: .quarantined, evidence: "1395 is 400 times the last")]
+      1: [
+        Verdict(
+          check: "value-is-plausible", outcome: .quarantined,
+          evidence: Evidence(zh: "1395 是上次的 400 倍", en: "1395 is 400 times the last"))
+      ]
     ])
   let wrong = try room.page(
     .specimen(

@@ -59,8 +59,14 @@ private func hostileRoom(_ seed: UInt64) throws -> Newsroom {
           published: .day("2022-0\(month)-21"), publisher: lottery.text(), source: "embedded"),
         title: lottery.text(),
         verdicts: [
-          1: [Verdict(check: lottery.text(), outcome: .quarantined, evidence: lottery.text())],
-          0: [Verdict(check: "x", outcome: .flagged, evidence: lottery.text())],
+          1: [
+            Verdict(
+              check: lottery.text(), outcome: .quarantined,
+              evidence: Evidence(zh: lottery.text(), en: lottery.text()))
+          ],
+          0: [
+            Verdict(check: "x", outcome: .flagged, evidence: Evidence(zh: lottery.text(), en: lottery.text()))
+          ],
         ]))
   }
   let gap = Gap(

@@ -1,5 +1,6 @@
 import Pipeline
 import Records
+import TestSupport
 import Testing
 
 @testable import Render
@@ -21,6 +22,23 @@ private func interval(_ lower: String, _ upper: String) throws -> Interval {
 func gainIsWrittenAsPeopleWriteIt(lower: String, upper: String, chinese: String, english: String) throws {
   #expect(zh.gain(try interval(lower, upper)) == chinese)
   #expect(en.gain(try interval(lower, upper)) == english)
+}
+
+/// A change, a share or a rank is never told as a level.
+@Test(arguments: [
+  (Measure.change, ChangeKind?.some(.yearOnYearDown), "%", "同比下降17%", "down 17% on the year before"),
+  (.change, .periodOnPeriodUp, "%", "环比上升17%", "up 17% on the period before"),
+  (.change, .down, "起", "下降17起", "down 17 cases"), (.change, nil, "%", "变化17%", "a change of 17%"),
+  (.share, nil, "%", "占17%", "a share of 17%"), (.rank, nil, "位", "第17位", "no. 17"),
+  (.rank, nil, "", "第17位", "no. 17"), (.rate, nil, "%", "17%", "17%"), (.level, nil, "起", "17起", "17 cases"),
+])
+func numberGoesWithTheWordsThatSayWhatItIs(
+  measure: Measure, change: ChangeKind?, unit: String, chinese: String, english: String
+) {
+  let figure = Specimen(17).with { ($0.measure, $0.change, $0.unit) = (measure, change, unit) }
+    .figure(address: "a", paragraph: 0)
+  #expect(zh.statement(of: figure) == chinese)
+  #expect(en.statement(of: figure) == english)
 }
 
 @Test(arguments: [("9267.4", "9337.2", "9,300"), ("119.5862", "119.5862", "120"), ("0.5", "0.5", "0.5")])

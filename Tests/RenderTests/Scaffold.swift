@@ -60,7 +60,8 @@ struct Newsroom {
   /// Keeps a page's reading and an assessment that accepts all but `quarantined`; gives its observations.
   @discardableResult
   func page(
-    _ reading: Reading, title: String? = nil, verdicts: [Int: [Verdict]] = [:]
+    _ reading: Reading, title: String? = nil, verdicts: [Int: [Verdict]] = [:],
+    rulings: [Int: (ruling: Ruling, quantity: Quantity)] = [:]
   ) throws -> [Observation] {
     let document = reading.document
     let citation = Citation(
@@ -68,7 +69,10 @@ struct Newsroom {
       publisher: document.publisher, published: document.published, snapshot: reading.snapshot ?? "",
       source: reading.source ?? "")
     let observations = reading.figures.enumerated().filter { $0.element.kind == .statistic }.map {
-      Observation(figure: $0.element, citation: citation, verdicts: verdicts[$0.offset] ?? [])
+      position, figure in
+      Observation(
+        figure: rulings[position].map { figure.stating($0.quantity) } ?? figure, citation: citation,
+        verdicts: verdicts[position] ?? [], ruling: rulings[position]?.ruling)
     }
     let key = RevisionKey(address: document.address, revision: 1).description
     let made = Fingerprint("test")
@@ -86,7 +90,8 @@ struct Newsroom {
   ) throws -> Series {
     let figure = groups[0][0].figure
     let key = SeriesKey(
-      indicator: figure.indicator?.name ?? "label:" + figure.label, measure: figure.measure, change: nil,
+      indicator: figure.indicator?.name ?? "label:" + figure.label, measure: figure.measure,
+      change: figure.change?.base,
       unit: figure.unit, place: figure.place, agency: figure.agency, campaign: figure.campaign,
       basis: figure.period.basis, start: figure.period.basis == .cumulative ? figure.period.start : nil)
     let points = groups.enumerated().map { position, group in
@@ -120,4 +125,14 @@ struct Newsroom {
 extension CalendarDate {
   /// A date that a test writes down.
   static func day(_ text: String) -> CalendarDate? { CalendarDate(text: text) }
+}
+
+extension Figure {
+  /// The figure with another quantity in place of the printed one, as a correction leaves it.
+  fileprivate func stating(_ quantity: Quantity) -> Figure {
+    Figure(
+      id: id, span: span, quantity: quantity, unit: unit, label: label, indicator: indicator, kind: kind,
+      measure: measure, change: change, subsetOf: subsetOf, place: place, agency: agency,
+      campaign: campaign, period: period, grounds: grounds)
+  }
 }

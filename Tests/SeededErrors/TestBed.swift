@@ -136,7 +136,7 @@ final class TestBed {
           found.insert(
             Finding(
               words:
-                "\(verdict.outcome) \(verdict.check) \(observation.figure.span.quote): \(verdict.evidence)",
+                "\(verdict.outcome) \(verdict.check) \(observation.figure.span.quote): \(verdict.evidence.en)",
               address: assessment.citation.address, isVerdict: true, figures: [observation.figure.id],
               suspects: Set(others.map(\.figure.id))))
         }

@@ -117,7 +117,11 @@ func breachIsFoundAndNamed(breach: Breach) {
   let found = verdicts(breach.reading)
   #expect(found.map(\.check) == [breach.check])
   #expect(found.map(\.outcome) == [breach.outcome])
-  #expect(found.allSatisfy { !$0.evidence.isEmpty })
+  for evidence in found.map(\.evidence) {
+    #expect(!evidence.en.isEmpty)
+    #expect(evidence.zh.unicodeScalars.contains { (0x4e00...0x9fff).contains($0.value) }, "\(evidence.zh)")
+    #expect(evidence.zh != evidence.en)
+  }
 }
 
 @Test func lawfulFiguresPassWithoutAWord() {

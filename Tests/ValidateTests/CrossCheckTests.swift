@@ -190,7 +190,7 @@ func printedSumsHoldAndAChangedDigitBreaksThem(parts: [Int], whole: Int) {
     }
     let bulletin = Bulletin(.specimen([]), lexicon: .specimen)
     return bulletin.terms(Array(figures.dropFirst()) + [figures[0]]).map {
-      Relation(check: "sum", law: .equal(left: parts.count), terms: $0, rigour: .law, words: "")
+      Relation(check: "sum", law: .equal(left: parts.count), terms: $0, rigour: .law, words: Evidence(""))
     }
   }
   #expect(relation(whole)?.holds == true)

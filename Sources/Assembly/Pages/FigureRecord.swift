@@ -77,7 +77,7 @@ package struct FigureRecord: Sendable {
   private static func verdict(_ verdict: Verdict) -> JSONValue {
     .object([
       Member("check", .string(verdict.check)), Member("outcome", .string(verdict.outcome.rawValue)),
-      Member("evidence", .string(verdict.evidence)),
+      Member("evidence", .string(verdict.evidence.en)),
     ])
   }
 }

@@ -94,8 +94,8 @@ package enum Differences {
 
   private static let columns = [
     "pipeline", "change", "series_key", "indicator_label", "indicator_label_en", "time_period", "was_value",
-    "was_numeral", "was_quote", "was_figure", "is_value", "is_numeral", "is_quote", "is_figure", "doubt",
-    "url", "address",
+    "was_numeral", "was_quote", "was_figure", "is_value", "is_numeral", "is_quote", "is_figure", "measure",
+    "was_change", "is_change", "doubt", "decision", "decision_reason", "url", "address",
   ]
 
   private static func cells(_ change: Change, in pipeline: String) -> [String?] {
@@ -104,7 +104,8 @@ package enum Differences {
     return [
       pipeline, change.kind.rawValue, change.series, change.labelZh, change.labelEn, change.time,
       was?.value.description, was?.text, was?.quote, was?.figure.name, now?.value.description, now?.text,
-      now?.quote, now?.figure.name, change.doubt, page?.url, page?.address,
+      now?.quote, now?.figure.name, page?.measure?.rawValue, was?.change?.rawValue, now?.change?.rawValue,
+      change.doubt, change.ruling?.action.rawValue, change.ruling?.reason, page?.url, page?.address,
     ]
   }
 

@@ -17,28 +17,44 @@ package enum Explanation {
         .usage, subject: "figure '\(id)'", message: "no pipeline has read one",
         hint: "figures.csv of a pipeline's output lists the ids; run the pipeline first")
     }
-    let ids = Set(found.map(\.figure.id))
+    let ids = Set(found.map(\.figure))
     guard ids.count == 1 else {
       throw ProgramError(
         .usage, subject: "figure '\(id)'", message: "\(ids.count) figures begin so",
         hint: "more letters: " + ids.map(\.name).sorted().prefix(4).joined(separator: ", "))
     }
-    return first.lines
+    do {
+      return try FigureChain(first).lines
+    } catch {
+      throw ProgramError(error)
+    }
   }
 
-  private static func matches(of id: String, in pipelines: [LoadedPipeline]) throws(ProgramError)
-    -> [FigureChain]
-  {
-    var found: [FigureChain] = []
+  /// The figures whose ids begin so, each with the editions of its page that state it.
+  private static func matches(
+    of id: String, in pipelines: [LoadedPipeline]
+  ) throws(ProgramError) -> [StatedFigure] {
+    var found: [StatedFigure] = []
     do {
       for pipeline in pipelines {
         let store = try PipelineStore(folder: pipeline.stateFolder)
+        var editions: [Identifier<Figure>: [StatedFigure.Edition]] = [:]
+        var latest: [String: Int] = [:]
         try store.forEach(Reading.self, prefix: "") { (keyed) throws(StageError) in
+          let key = RevisionKey(keyed.key) ?? RevisionKey(address: keyed.key, revision: 1)
+          latest[key.address] = max(latest[key.address] ?? 0, key.revision)
           for figure in keyed.value.figures where figure.id.name.hasPrefix(id) {
-            found.append(
-              try FigureChain(
-                figure: figure, reading: keyed.value, key: keyed.key, pipeline: pipeline, store: store))
+            editions[figure.id, default: []].append(
+              StatedFigure.Edition(key: key, figure: figure, reading: keyed.value))
           }
+        }
+        for (figure, editions) in editions.sorted(by: { $0.key.name < $1.key.name }) {
+          let sorted = editions.sorted { $0.key.revision < $1.key.revision }
+          guard let last = sorted.last else { continue }
+          found.append(
+            StatedFigure(
+              figure: figure, pipeline: pipeline, store: store, editions: sorted,
+              latestEdition: latest[last.key.address] ?? last.key.revision))
         }
       }
     } catch {
@@ -48,8 +64,25 @@ package enum Explanation {
   }
 }
 
-/// All that is known about one figure.
-struct FigureChain {
+/// A figure and the editions of its page that state it: the same words at the same place have the same id.
+private struct StatedFigure {
+  struct Edition {
+    let key: RevisionKey
+    let figure: Figure
+    let reading: Reading
+  }
+
+  let figure: Identifier<Figure>
+  let pipeline: LoadedPipeline
+  let store: PipelineStore
+  /// Oldest first, at least one.
+  let editions: [Edition]
+  /// The page's latest edition, which may state the figure no longer.
+  let latestEdition: Int
+}
+
+/// All that is known about one figure, from the latest edition of its page that states it.
+private struct FigureChain {
   let figure: Figure
   let reading: Reading
   let pipeline: LoadedPipeline
@@ -57,14 +90,19 @@ struct FigureChain {
   let observation: Observation?
   /// The series that cite the figure, as `SeriesKey.description`.
   let series: [String]
+  /// Editions of the page that state the figure, oldest first, this one last.
+  private let editions: [StatedFigure.Edition]
+  private let latestEdition: Int
 
-  init(
-    figure: Figure, reading: Reading, key: String, pipeline: LoadedPipeline, store: PipelineStore
-  ) throws(StageError) {
+  init(_ stated: StatedFigure) throws(StageError) {
+    let shown = stated.editions[stated.editions.count - 1]
+    let (figure, reading, store) = (shown.figure, shown.reading, stated.store)
     self.figure = figure
     self.reading = reading
-    self.pipeline = pipeline
-    let assessment = try store.artifact(Assessment.self, key: key)?.value
+    pipeline = stated.pipeline
+    editions = stated.editions
+    latestEdition = stated.latestEdition
+    let assessment = try store.artifact(Assessment.self, key: shown.key.description)?.value
     observation = assessment?.observations.first { observation in
       observation.figure.id == figure.id || observation.restatements.contains { $0.id == figure.id }
     }
@@ -82,7 +120,7 @@ struct FigureChain {
     series = citing
   }
 
-  var lines: [String] { pageLines + textLines + valueLines + groundLines + verdictLines }
+  var lines: [String] { pageLines + editionLines + textLines + valueLines + groundLines + verdictLines }
 
   private var pageLines: [String] {
     let document = reading.document
@@ -92,6 +130,19 @@ struct FigureChain {
       "title      \(document.title ?? "none")",
       "published  \(document.published?.description ?? "unknown"), by \(document.publisher ?? "unknown")",
     ]
+  }
+
+  /// Which edition of the page this is, and what the earlier ones printed in its place; nothing for a page of one edition.
+  private var editionLines: [String] {
+    let shown = editions[editions.count - 1].key.revision
+    guard latestEdition > 1 else { return [] }
+    let standing =
+      shown == latestEdition ? "the current one" : "edition \(latestEdition) states the figure no longer"
+    return ["edition    \(shown) of \(latestEdition): \(standing)"]
+      + editions.dropLast().reversed().map { earlier in
+        "earlier    edition \(earlier.key.revision) printed “\(earlier.figure.span.quote)”, "
+          + "snapshot sha256:\(earlier.reading.snapshot ?? "none")"
+      }
   }
 
   /// The paragraph with the quote between brackets.
@@ -138,7 +189,7 @@ struct FigureChain {
     let verdicts =
       observation.verdicts.isEmpty
       ? ["  passed every check"]
-      : observation.verdicts.map { "  \($0.outcome.rawValue): \($0.check): \($0.evidence)" }
+      : observation.verdicts.map { "  \($0.outcome.rawValue): \($0.check): \($0.evidence.en)" }
     let ruling = observation.ruling.map { ["  ruled: \($0.action.rawValue): \($0.reason)"] } ?? []
     let series = self.series.isEmpty ? ["  none"] : self.series.map { "  \($0)" }
     return ["", "checks"] + verdicts + ruling + ["", "series"] + series

@@ -35,7 +35,7 @@ package struct Review {
   /// A figure in three lines: what it says, where, and why it waits.
   package static func lines(of observation: Observation) -> [String] {
     let figure = observation.figure
-    let verdicts = observation.verdicts.map { "  \($0.outcome.rawValue): \($0.check): \($0.evidence)" }
+    let verdicts = observation.verdicts.map { "  \($0.outcome.rawValue): \($0.check): \($0.evidence.en)" }
     return [
       "\(figure.id)  \(figure.label) \(figure.quantity.numeral)\(figure.unit)",
       "  “\(figure.span.quote)” in \(observation.citation.address)",

@@ -13,7 +13,9 @@ struct SeriesChart: Sendable {
   let svg: String
 
   /// The chart of a series, or nil where its dated points are fewer than two, or all at one end of the axis.
-  init?(series: Series, entry: IndicatorEntry?, say: Wording) {
+  ///
+  /// `campaign` is the series' campaign by its name in the language.
+  init?(series: Series, entry: IndicatorEntry?, campaign: String?, say: Wording) {
     let points = series.points.filter { $0.period.end != nil }
     // Two dots that nothing joins say no more than a table does.
     let isJoined =
@@ -25,7 +27,8 @@ struct SeriesChart: Sendable {
     language = say.language
     path = "charts/" + Self.fileName(of: series.key, entry: entry) + say(".svg", ".en.svg")
     var canvas = SVGText()
-    let drawing = SeriesDrawing(series: series, points: points, entry: entry, scale: scale, say: say)
+    let drawing = SeriesDrawing(
+      series: series, points: points, entry: entry, campaign: campaign, scale: scale, say: say)
     drawing.draw(on: &canvas)
     svg = canvas.text
   }

@@ -10,6 +10,8 @@ struct SeriesDrawing {
   let series: Series
   let points: [SeriesPoint]
   let entry: IndicatorEntry?
+  /// The campaign by its name in the language.
+  let campaign: String?
   let scale: ChartScale
   let say: Wording
 
@@ -65,7 +67,7 @@ struct SeriesDrawing {
   private var subtitle: String {
     let key = series.key
     let unit = number.unit(key.unit).split(separator: " ").joined(separator: " ")
-    let parts = [key.campaign, key.start.map { say("\($0) 起", "since \($0)") }, key.place?.name, unit]
+    let parts = [campaign, key.start.map { say("\($0) 起", "since \($0)") }, key.place?.name, unit]
     return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 

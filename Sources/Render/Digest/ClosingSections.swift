@@ -1,3 +1,4 @@
+import Pipeline
 import Records
 
 /// What is missing and why, and how the digest was made.
@@ -23,13 +24,23 @@ struct ClosingSections {
     return lines.joined(separator: "\n")
   }
 
-  func method() -> String {
+  func method() -> String { [words, campaigns].compactMap { $0 }.joined(separator: "\n\n") }
+
+  /// What the English names of campaigns stand for.
+  private var campaigns: String? {
+    let names = context.translatedCampaigns
+    guard say.language == .en, !names.isEmpty else { return nil }
+    let pairs = names.map { MarkdownText.inline($0.english) + " is " + MarkdownText.inline($0.chinese) }
+    return "Campaigns by their own names: " + pairs.joined(separator: "; ") + "."
+  }
+
+  private var words: String {
     say(
       """
       每个数字都从页面的文字里读出，脚注给出原话、发布者、日期和出处；脚注末尾的编号可交给 `tongbao explain`，查看它从页面到序列的全过程。\
       括号里是原话容许的真值范围：“4.2万余”是 4.2万～4.3万；写作“26.98万”的数经过取舍，是 26.975万～26.99万，表里列出，文中不重复；\
       写全的整数就是它自己。“约 +40万”是两个范围之差的中段里最整的数。\
-      两个说法的范围有交集就算一致，没有交集才算矛盾。个案数字和目标数字不入序列。数据见 \
+      两个说法的范围有交集就算一致，没有交集才算矛盾。个案数字和目标数字不入序列；人工裁定写在脚注里。数据见 \
       [series.csv](series.csv)（宽表 [series-wide.csv](series-wide.csv)）、[observations.csv](observations.csv)、[figures.csv](figures.csv)，各列含义见 \
       [datapackage.json](datapackage.json)；订阅用 [feed.json](feed.json)。
       """,
@@ -55,6 +66,7 @@ extension Gap.Reason {
     case .unread: say("当期通报读不了", "its bulletin couldn't be read")
     case .fetchFailed: say("来源抓取失败", "its source couldn't be fetched")
     case .quarantined: say("有说法，在隔离中", "a statement waits in quarantine")
+    case .rejected: say("有说法，已人工剔除", "its statement was rejected by hand")
     case .periodOpen: say("时段未完", "the period wasn't over")
     }
   }

@@ -16,13 +16,16 @@ struct DigestComposer {
     let first = FirstSection(context: context).text(&notes)
     let leading = LeadingSection(context: context).text(&notes)
     let themes = themes(&notes)
+    let computed = ComputedSection(context: context).text(&notes)
     let closing = ClosingSections(context: context)
     var values: [DigestTemplate.Name: String] = [
       .title: title, .pipeline: context.definition.id, .summary: summary, .first: first, .leading: leading,
-      .themes: themes, .bulletins: BulletinSection(context: context).text(), .gaps: closing.gaps(),
+      .themes: themes, .computed: computed, .bulletins: BulletinSection(context: context).text(),
+      .gaps: closing.gaps(),
       .method: closing.method(), .footnotes: notes.text,
       .firstHeading: say("先看：新的与存疑的", "First: what is new, what to doubt"),
       .leadingHeading: say("主要指标", "Leading indicators"), .themesHeading: say("分主题", "By theme"),
+      .computedHeading: say("推算：没有页面说过的数", "Computed, stated nowhere"),
       .bulletinsHeading: say("读了哪些通报", "Bulletins read"), .gapsHeading: say("缺口", "Gaps"),
       .methodHeading: say("怎么读出来的", "Method"),
     ]
@@ -43,6 +46,7 @@ struct DigestComposer {
       .seriesCount: String(harvest.series.count), .disagreementCount: String(harvest.disagreements.count),
       .revisionCount: String(harvest.counts.revisions),
       .quarantineCount: String(harvest.counts.quarantined),
+      .decidedCount: String(harvest.decided.count),
       .firstDay: harvest.earliestDay?.description ?? "", .lastDay: harvest.latestDay?.description ?? "",
       .edition: String(context.edition.number),
     ]
@@ -56,8 +60,15 @@ struct DigestComposer {
     let doubts = say.count(
       harvest.disagreements.count, zh: "处说不拢", one: "disagreement", many: "disagreements")
     let edits = say.count(harvest.counts.revisions, zh: "处页面改过", one: "revision", many: "revisions")
-    let waiting = say.count(
-      harvest.counts.quarantined, zh: "个数字隔离待看", one: "figure in quarantine", many: "figures in quarantine")
+    let decided =
+      harvest.decided.isEmpty
+      ? ""
+      : say.bracketed(
+        say("另有 \(harvest.decided.count) 个已裁定", "\(harvest.decided.count) more decided by hand"))
+    let waiting =
+      say.count(
+        harvest.counts.quarantined, zh: "个数字隔离待看", one: "figure in quarantine", many: "figures in quarantine")
+      + decided
     return say(
       "读了 \(pages)\(span)，得 \(figures)、\(series)；\(doubts)，\(edits)，\(waiting)。",
       "Read \(pages)\(span): \(figures) in \(series). \(doubts), \(edits), \(waiting).")

@@ -54,16 +54,37 @@ struct DigestContext: Sendable {
     return MarkdownText.inline(label, limit: 60) + facets(of: line.key)
   }
 
+  /// What a key counts, for a series that may not be there.
+  func name(of key: SeriesKey, grounds: [Observation]) -> String {
+    if let line = line(of: key.description) { return name(of: line) }
+    let entry = lexicon.indicator(Identifier(key.indicator))
+    let own = grounds.first.map(\.figure.label) ?? key.indicator
+    return MarkdownText.inline(entry.map { say($0.labelZh, $0.labelEn) } ?? own, limit: 60) + facets(of: key)
+  }
+
   /// Place, agency and campaign where they are not the pipeline's own.
   private func facets(of key: SeriesKey) -> String {
     var words: [String] = []
     if let place = key.place?.name, place != definition.place { words.append(place) }
     if let agency = key.agency, agency != definition.agency { words.append(agency) }
     if hasSeveralCampaigns, let campaign = key.campaign, campaign != definition.campaign?.name {
-      words.append(shortNames[campaign] ?? campaign)
+      words.append(name(ofCampaign: campaign))
     }
     guard !words.isEmpty else { return "" }
     return say.bracketed(words.map { MarkdownText.inline($0) }.joined(separator: say("，", ", ")))
+  }
+
+  /// A campaign as a reader of the language knows it: its English name where the lexicon has one, else its shortest.
+  func name(ofCampaign campaign: String) -> String {
+    let short = shortNames[campaign] ?? campaign
+    return say(short, lexicon.englishName(ofCampaign: campaign) ?? short)
+  }
+
+  /// The campaigns of the series whose English names stand in the text, with the names that their issuers gave them.
+  var translatedCampaigns: [(english: String, chinese: String)] {
+    Set(harvest.series.compactMap(\.key.campaign)).sorted().compactMap { campaign in
+      lexicon.englishName(ofCampaign: campaign).map { ($0, campaign) }
+    }
   }
 
   /// The name of the series that an observation is about, or its own label.

@@ -5,10 +5,12 @@ package import Pipeline
 struct DigestTemplate: Sendable {
   /// What a template may name; the guide `DigestTemplate` says what each holds.
   enum Name: String, Sendable, CaseIterable {
-    case title, pipeline, edition, summary, first, leading, themes, bulletins, gaps, method, footnotes
+    case title, pipeline, edition, summary, first, leading, themes, computed, bulletins, gaps, method,
+      footnotes
     case firstHeading = "first_heading"
     case leadingHeading = "leading_heading"
     case themesHeading = "themes_heading"
+    case computedHeading = "computed_heading"
     case bulletinsHeading = "bulletins_heading"
     case gapsHeading = "gaps_heading"
     case methodHeading = "method_heading"
@@ -18,6 +20,7 @@ struct DigestTemplate: Sendable {
     case disagreementCount = "disagreement_count"
     case revisionCount = "revision_count"
     case quarantineCount = "quarantine_count"
+    case decidedCount = "decided_count"
     case firstDay = "first_day"
     case lastDay = "last_day"
   }
@@ -88,6 +91,12 @@ struct DigestTemplate: Sendable {
     ## {{themes_heading}}
 
     {{themes}}
+
+    {{#computed}}
+    ## {{computed_heading}}
+
+    {{computed}}
+    {{/computed}}
 
     ## {{bulletins_heading}}
 

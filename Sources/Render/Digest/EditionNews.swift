@@ -11,7 +11,7 @@ struct EditionNews {
     let words = ChangeText(language: say.language)
     let heading = say("自上一版以来：", "Since the edition before: ") + words.summary(edition.changes)
     return ["**" + MarkdownText.inline(heading) + "**"]
-      + [Change.Kind.revised, .withdrawn, .resolved, .new].map { part(of: $0, &notes) }
+      + [Change.Kind.revised, .corrected, .rejected, .withdrawn, .resolved, .new].map { part(of: $0, &notes) }
   }
 
   /// New doubts stand among all doubts below, so they are counted and not listed here.
@@ -27,6 +27,8 @@ struct EditionNews {
     switch kind {
     case .new: say("新增的数", "New")
     case .revised: say("改动的数（原作 → 现作）", "Revised (was → is)")
+    case .corrected: say("人工更正的数（原文 → 更正）", "Corrected by hand (printed → corrected)")
+    case .rejected: say("人工剔除的数", "Rejected by hand")
     case .withdrawn: say("不再有人说的数", "Withdrawn")
     case .doubted: say("新的疑点", "Newly doubted")
     case .resolved: say("已了结的疑点", "Resolved")
@@ -44,12 +46,14 @@ struct EditionNews {
     let was = change.was.map { text($0, &notes) }
     let now = change.now.map { text($0, &notes) }
     let arrow = change.kind == .resolved ? say(" 对 ", " against ") : " → "
+    let ruling = change.ruling.map {
+      say("。", ". ") + MarkdownText.inline(ChangeText(language: say.language).ruling($0))
+    }
     return name + time + say("：", ": ") + [was, now].compactMap { $0 }.joined(separator: arrow)
+      + (ruling ?? "")
   }
 
   private func text(_ statement: Statement, _ notes: inout Footnotes) -> String {
-    let words = say(
-      statement.text, context.number.plain(statement.value) + context.number.unit(statement.unit))
-    return MarkdownText.inline(words, limit: 60) + notes.mark(statement)
+    MarkdownText.inline(context.number.statement(of: statement.amount), limit: 60) + notes.mark(statement)
   }
 }

@@ -18,7 +18,7 @@ struct FirstSection {
     let news = context.edition.isFirst ? [latestNews(&notes)] : EditionNews(context: context).parts(&notes)
     let parts = [
       conflicts(&notes), nearlyEqual(&notes), revisions(&notes), withdrawals(&notes), waiting(&notes),
-      flagged(&notes), unreadable(), silent(),
+      decided(&notes), flagged(&notes), unreadable(), silent(),
     ]
     let calm = say(
       "没有互相矛盾、被修订、被隔离的数字，来源都有内容。", "Nothing conflicts, was revised or waits; no source is silent.")
@@ -78,10 +78,11 @@ struct FirstSection {
   private func revisions(_ notes: inout Footnotes) -> String? {
     var items: [String] = []
     for row in harvest.revisions.prefix(Self.limit) {
-      let was = MarkdownText.inline(context.number.statement(of: row.was.figure))
+      let (was, now) = (StatedAmount(printedBy: row.was), StatedAmount(printedBy: row.now.leading))
       items.append(
-        context.name(of: row.series, row.now.leading) + say("：原作 ", ": was ") + was
-          + say("，现作 ", ", is ") + context.statement(row.now.leading, &notes))
+        context.name(of: row.series, row.now.leading) + say("：原作 ", ": was ")
+          + MarkdownText.inline(context.number.statement(of: was)) + say("，现作 ", ", is ")
+          + MarkdownText.inline(context.number.statement(of: now)) + notes.mark(row.now.leading))
     }
     return list(
       say("页面改过的数字", "Revised by an edit of the page"), items, of: harvest.counts.revisions,
@@ -107,6 +108,24 @@ struct FirstSection {
       of: harvest.waiting.count, table: "quarantine.csv")
   }
 
+  /// What people ruled, so that a reader sees which numbers are not the page's own, or are missing.
+  private func decided(_ notes: inout Footnotes) -> String? {
+    var items: [String] = []
+    for observation in harvest.decided.prefix(Self.limit) {
+      guard let ruling = observation.ruling else { continue }
+      var words = MarkdownText.inline(context.number.statement(of: StatedAmount(printedBy: observation)))
+      if ruling.action == .correct {
+        words += " → " + MarkdownText.inline(context.number.statement(of: observation.figure))
+      }
+      items.append(
+        label(of: observation) + say("：", ": ") + words + notes.mark(observation) + say("。", ". ")
+          + MarkdownText.inline(ChangeText(language: say.language).ruling(ruling)) + say("。", "."))
+    }
+    return list(
+      say("人工裁定过的数字，不再待看", "Decided by hand, waiting no longer"), items, of: harvest.decided.count,
+      table: "figures.csv")
+  }
+
   private func flagged(_ notes: inout Footnotes) -> String? {
     list(
       say("存疑，已入序列", "Doubted, but kept in series"), verdicts(on: harvest.flagged, &notes),
@@ -116,13 +135,8 @@ struct FirstSection {
   private func verdicts(on observations: [Observation], _ notes: inout Footnotes) -> [String] {
     var items: [String] = []
     for observation in observations.prefix(Self.limit) {
-      let reason: String
-      if let ruling = observation.ruling {
-        reason = say("人工裁定：", "ruled by hand: ") + MarkdownText.inline(ruling.reason)
-      } else {
-        reason = observation.verdicts.prefix(2).map { CheckWording(say: say).text($0) }
-          .joined(separator: say("；", "; "))
-      }
+      let reason = observation.verdicts.prefix(2).map { CheckWording(say: say).text($0) }
+        .joined(separator: say("；", "; "))
       items.append(
         label(of: observation) + say("：", ": ") + context.statement(observation, &notes) + say("。", ". ")
           + reason + say("。", "."))
@@ -145,7 +159,8 @@ struct FirstSection {
       MarkdownText.link(
         PlainText.line(line.citation.title ?? line.citation.address, limit: 60),
         to: context.links.destination(of: line.citation)) + say("：", ": ")
-        + line.problems.map { MarkdownText.inline($0.message) }.joined(separator: say("；", "; "))
+        + line.problems.map { MarkdownText.inline(say($0.evidence.zh, $0.evidence.en)) }.joined(
+          separator: say("；", "; "))
     }
     return list(say("有毛病的页面", "Pages with problems"), items, of: doubtful.count, table: "bulletins.csv")
   }

@@ -6,6 +6,8 @@ struct Footnotes {
   let links: LinkTarget
   private var marks: [Identifier<Figure>: String] = [:]
   private var quotes: [Identifier<Figure>: String] = [:]
+  /// The marks of statements that editions keep, as long as no observation has taken their figure's over.
+  private var kept: [Identifier<Figure>: (mark: String, quote: String)] = [:]
   private var taken: Set<String> = []
   private var lines: [String] = []
 
@@ -21,6 +23,11 @@ struct Footnotes {
 
   private mutating func mark(_ figure: Figure, _ citation: Citation, _ ruling: Ruling?) -> String {
     if let known = marks[figure.id] { return known }
+    if ruling == nil, let known = kept[figure.id], known.quote == figure.span.quote {
+      marks[figure.id] = known.mark
+      quotes[figure.id] = known.quote
+      return known.mark
+    }
     var text = body(
       quote: figure.span.quote, publisher: citation.publisher, day: citation.published?.date,
       title: citation.title, url: citation.url, address: citation.address, paragraph: figure.span.paragraph,
@@ -35,12 +42,15 @@ struct Footnotes {
   /// The mark of a statement that an edition keeps; the page may say it no longer.
   mutating func mark(_ statement: Statement) -> String {
     if let known = marks[statement.figure], !isReplaced(statement) { return known }
-    return add(
+    if let known = kept[statement.figure], known.quote == statement.quote { return known.mark }
+    let mark = add(
       statement.figure,
       body(
         quote: statement.quote, publisher: statement.publisher, day: statement.published,
         title: statement.title, url: statement.url, address: statement.address,
         paragraph: statement.paragraph, figure: statement.figure))
+    kept[statement.figure] = (mark, statement.quote)
+    return mark
   }
 
   /// Whether the mark that the figure has belongs to other words.

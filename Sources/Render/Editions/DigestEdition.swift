@@ -28,8 +28,12 @@ package struct Change: Hashable, Sendable, Codable {
   package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     /// A point, or a series' first one, that was not known.
     case new
-    /// The leading statement of a point prints another number.
+    /// The leading statement of a point is another number.
     case revised
+    /// A person put another number in the place of what the page prints, or took that back.
+    case corrected
+    /// A person rejected the only statement of a point.
+    case rejected
     /// A point that no page states any longer.
     case withdrawn
     /// A disagreement or a quarantined figure that was not there.
@@ -49,6 +53,23 @@ package struct Change: Hashable, Sendable, Codable {
   package let now: Statement?
   /// What kind of doubt: an anomaly's, or `quarantined`.
   package let doubt: String?
+  /// What a person decided that made the change; nil where no decision did.
+  package let ruling: Ruling?
+
+  init(
+    kind: Kind, series: String?, labelZh: String, labelEn: String?, time: String?, was: Statement?,
+    now: Statement?, doubt: String? = nil, ruling: Ruling? = nil
+  ) {
+    self.kind = kind
+    self.series = series
+    self.labelZh = labelZh
+    self.labelEn = labelEn
+    self.time = time
+    self.was = was
+    self.now = now
+    self.doubt = doubt
+    self.ruling = ruling
+  }
 }
 
 /// What a page said, small enough to be kept for every point of every series.
@@ -57,6 +78,12 @@ package struct Statement: Hashable, Sendable, Codable {
   package let numeral: String
   package let value: ExactDecimal
   package let unit: UnitOfMeasure
+  /// These three are nil in what earlier versions of the program kept.
+  package let bound: Bound?
+  package let measure: Measure?
+  package let change: ChangeKind?
+  /// The number that the page prints, where a person put another in its place.
+  package let printed: String?
   package let quote: String
   package let paragraph: Int
   package let address: String
@@ -71,6 +98,10 @@ package struct Statement: Hashable, Sendable, Codable {
     numeral = figure.quantity.numeral
     value = figure.quantity.value
     unit = figure.unit
+    bound = figure.quantity.bound
+    measure = figure.measure
+    change = figure.change
+    printed = observation.ruling?.printed?.numeral
     quote = figure.span.quote
     paragraph = figure.span.paragraph
     address = citation.address
@@ -83,8 +114,19 @@ package struct Statement: Hashable, Sendable, Codable {
   /// The number and its unit as printed.
   package var text: String { numeral + unit.symbol }
 
-  /// Whether both print the same number of the same unit.
-  func saysTheSame(as other: Statement) -> Bool { value == other.value && text == other.text }
+  /// Whether both are the same number of the same unit, and no rise stands against a fall.
+  func saysTheSame(as other: Statement) -> Bool {
+    guard value == other.value, text == other.text else { return false }
+    guard let change, let otherChange = other.change else { return true }
+    return change == otherChange
+  }
+
+  /// The number with the words beside it; what an earlier version kept counts as a level, as it was shown then.
+  var amount: StatedAmount {
+    StatedAmount(
+      numeral: numeral, value: value, bound: bound ?? .exact, unit: unit, measure: measure ?? .level,
+      change: change)
+  }
 }
 
 /// What the state keeps of editions: their changes, and what the last one knew.

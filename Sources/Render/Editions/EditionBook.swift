@@ -14,6 +14,8 @@ struct EditionBook {
   private var pending: [Keyed<EditionEntry>] = []
   private var pendingPoints = 0
   private var seen: Set<String> = []
+  /// What people decided about figures that the pages state now.
+  var rulings: [Identifier<Figure>: Ruling] = [:]
   private let last: DigestEdition?
   /// Keys of series that the last edition knew.
   private let known: Set<String>
@@ -71,7 +73,9 @@ struct EditionBook {
     func change(_ kind: Change.Kind, _ period: Period, was: Statement?, now: Statement?) -> Change {
       Change(
         kind: kind, series: named.series, labelZh: named.labelZh, labelEn: named.labelEn,
-        time: TimeText.timePeriod(period), was: was, now: now, doubt: nil)
+        time: TimeText.timePeriod(period), was: was, now: now,
+        ruling: kind == .corrected || kind == .rejected
+          ? (now ?? was).flatMap { rulings[$0.figure] } : nil)
     }
     for point in now?.points ?? [] {
       guard let was = old[point.period] else {
@@ -79,10 +83,13 @@ struct EditionBook {
         continue
       }
       guard !was.saysTheSame(as: point.statement) else { continue }
-      changes.append(change(.revised, point.period, was: was, now: point.statement))
+      let kind: Change.Kind = point.statement.isCorrection(of: was) ? .corrected : .revised
+      changes.append(change(kind, point.period, was: was, now: point.statement))
     }
     for point in before?.points ?? [] where !new.contains(point.period) {
-      changes.append(change(.withdrawn, point.period, was: point.statement, now: nil))
+      let isRejected = rulings[point.statement.figure]?.action == .reject
+      changes.append(
+        change(isRejected ? .rejected : .withdrawn, point.period, was: point.statement, now: nil))
     }
   }
 
@@ -93,7 +100,9 @@ struct EditionBook {
     guard before != doubts else { return }
     let (old, new) = (Set(before.map(\.identity)), Set(doubts.map(\.identity)))
     changes += doubts.filter { !old.contains($0.identity) }.map { Change($0, .doubted) }
-    changes += before.filter { !new.contains($0.identity) }.map { Change($0, .resolved) }
+    changes += before.filter { !new.contains($0.identity) }.map { doubt in
+      Change(doubt, .resolved, ruling: doubt.statements.compactMap { rulings[$0.figure] }.first)
+    }
     pending.append(
       Keyed(
         key: EditionEntry.doubtsKey, fingerprint: Fingerprint(String(number)),
@@ -139,10 +148,18 @@ struct EditionBook {
 }
 
 extension Change {
-  init(_ doubt: KnownDoubt, _ kind: Kind) {
+  fileprivate init(_ doubt: KnownDoubt, _ kind: Kind, ruling: Ruling? = nil) {
     self.init(
       kind: kind, series: doubt.series, labelZh: doubt.labelZh, labelEn: doubt.labelEn, time: doubt.time,
       was: doubt.statements.count > 1 ? doubt.statements.first : nil, now: doubt.statements.last,
-      doubt: doubt.kind)
+      doubt: doubt.kind, ruling: ruling)
+  }
+}
+
+extension Statement {
+  /// Whether the page prints what it printed, and only a person's correction came or went.
+  fileprivate func isCorrection(of was: Statement) -> Bool {
+    guard figure == was.figure, quote == was.quote, address == was.address else { return false }
+    return printed != nil || was.printed != nil
   }
 }

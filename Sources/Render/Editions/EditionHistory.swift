@@ -45,7 +45,8 @@ extension Change {
   /// What a change is about: a point of a series, or a doubt.
   fileprivate var subject: String {
     switch kind {
-    case .new, .revised, .withdrawn: "point|\(series ?? "")|\(time ?? "")|\(time == nil ? figure : "")"
+    case .new, .revised, .corrected, .rejected, .withdrawn:
+      "point|\(series ?? "")|\(time ?? "")|\(time == nil ? figure : "")"
     case .doubted, .resolved: "doubt|\(doubt ?? "")|\(series ?? "")|\(figure)"
     }
   }
@@ -57,16 +58,17 @@ extension Change {
     func joined(_ kind: Kind) -> Change {
       Change(
         kind: kind, series: series, labelZh: labelZh, labelEn: labelEn, time: time, was: earlier.was,
-        now: now,
-        doubt: doubt)
+        now: now, doubt: doubt, ruling: ruling)
     }
     switch (earlier.kind, kind) {
-    case (.new, .revised): return joined(.new)
-    case (.new, .withdrawn), (.doubted, .resolved), (.resolved, .doubted): return nil
-    case (.revised, .withdrawn): return joined(.withdrawn)
-    case (.revised, .revised), (.withdrawn, .new):
+    case (.new, .revised), (.new, .corrected): return joined(.new)
+    case (.new, .withdrawn), (.new, .rejected), (.doubted, .resolved), (.resolved, .doubted): return nil
+    case (.revised, .withdrawn), (.corrected, .withdrawn): return joined(.withdrawn)
+    case (.revised, .rejected), (.corrected, .rejected): return joined(.rejected)
+    case (.revised, .revised), (.revised, .corrected), (.corrected, .revised), (.corrected, .corrected),
+      (.withdrawn, .new), (.rejected, .new):
       guard let was = earlier.was, let now, !was.saysTheSame(as: now) else { return nil }
-      return joined(.revised)
+      return joined(now.printed != nil ? .corrected : .revised)
     default: return self
     }
   }

@@ -9,10 +9,11 @@ struct FigureRow: Sendable {
   /// Whether the figure repeats another one of its page.
   let restates: Identifier<Figure>?
 
-  /// What became of the figure: `accepted`, `flagged`, `quarantined`, `restatement`, `incident`, `target`.
+  /// What became of the figure: `accepted`, `flagged`, `quarantined`, `rejected`, `restatement`, `incident`, `target`.
   var fate: String {
     if restates != nil { return "restatement" }
     guard let observation else { return figure.kind == .statistic ? "not-assessed" : figure.kind.rawValue }
+    if observation.ruling?.action == .reject { return "rejected" }
     return observation.outcome == .passed ? "accepted" : observation.outcome.rawValue
   }
 
@@ -41,7 +42,7 @@ extension TableSchema where Row == FigureRow {
       Column("subset_of", .string, "The figure that this one is a part of.") { $0.figure.subsetOf?.name },
       Column(
         "status", .string,
-        "What became of it: accepted, flagged, quarantined, restatement, incident or target."
+        "What became of it: accepted, flagged, quarantined, rejected, restatement, incident or target."
       ) {
         $0.fate
       },
@@ -86,7 +87,7 @@ struct QuarantineRow: Sendable {
   let observation: Observation
   let check: String
   let outcome: String
-  let evidence: String
+  let evidence: Evidence
 }
 
 extension TableSchema where Row == QuarantineRow {
@@ -96,7 +97,8 @@ extension TableSchema where Row == QuarantineRow {
     columns: [
       Column("outcome", .string, "quarantined or flagged; reject where a person refused it.") { $0.outcome },
       Column("check", .string, "The check's name.") { $0.check },
-      Column("evidence", .string, "What the check saw.") { $0.evidence },
+      Column("evidence", .string, "What the check saw.") { $0.evidence.en },
+      Column("evidence_zh", .string, "The same in Chinese.") { $0.evidence.zh },
     ] + figureColumns(\.observation.figure)
       + provenanceColumns(figure: \.observation.figure, citation: \.observation.citation))
 }

@@ -25,7 +25,9 @@ extension TableSchema where Row == RevisionRow {
       Column("was_revision", .integer, "The page's edition then.") { String($0.was.citation.revision) },
       Column("was_quote", .string, "The words then.") { $0.was.figure.span.quote },
       Column("is_value", .number, "The value now, in the series' unit.") { $0.now.value.description },
-      Column("is_numeral", .string, "As it is printed now.") { $0.now.leading.figure.quantity.numeral },
+      Column("is_numeral", .string, "As it is printed now.") {
+        StatedAmount(printedBy: $0.now.leading).numeral
+      },
     ]
       + provenanceColumns(figure: { $0.now.leading.figure }, citation: { $0.now.leading.citation }))
 }
@@ -93,7 +95,7 @@ extension TableSchema where Row == GapRow {
       Column("end", .date, "Its last day.") { $0.gap.period.end?.description },
       Column(
         "reason", .string,
-        "not-published, not-in-this-bulletin, unread, fetch-failed, quarantined or period-open."
+        "not-published, not-in-this-bulletin, unread, fetch-failed, quarantined, rejected or period-open."
       ) { $0.gap.reason.rawValue },
     ])
 }

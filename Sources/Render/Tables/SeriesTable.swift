@@ -15,9 +15,22 @@ struct PointRow: Sendable {
   }
 
   /// What was added since the point before, where the series is cumulative.
-  var increment: Increment? { series.increments.last { $0.period.end == point.period.end } }
+  let increment: Increment?
+  let yearOnYear: YearOnYear?
 
-  var yearOnYear: YearOnYear? { series.yearOnYear.first { $0.period == point.period } }
+  /// The rows of a series, in the order of its points.
+  static func rows(of series: Series, entry: IndicatorEntry?) -> some Sequence<PointRow> {
+    let key = series.key.description
+    let increments = Dictionary(
+      series.increments.map { ($0.period.end, $0) }, uniquingKeysWith: { _, last in last })
+    let changes = Dictionary(
+      series.yearOnYear.map { ($0.period, $0) }, uniquingKeysWith: { first, _ in first })
+    return series.points.lazy.map { point in
+      PointRow(
+        series: series, key: key, point: point, entry: entry, increment: increments[point.period.end],
+        yearOnYear: changes[point.period])
+    }
+  }
 }
 
 extension TableSchema where Row == PointRow {

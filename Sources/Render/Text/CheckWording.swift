@@ -6,14 +6,27 @@ struct CheckWording: Sendable {
 
   func text(_ verdict: Verdict) -> String {
     let law = Self.laws[verdict.check].map { say($0.zh, $0.en) }
-    let evidence = MarkdownText.inline(verdict.evidence)
+    let evidence = MarkdownText.inline(say(verdict.evidence.zh, verdict.evidence.en))
     guard let law else { return MarkdownText.code(verdict.check) + " " + evidence }
-    // Evidence is in English; a Chinese reader is told the law first.
-    return say("\(law)（\(MarkdownText.code(verdict.check))：\(evidence)）", "\(law): \(evidence)")
+    return law + say("：", ": ") + evidence
   }
 
   private static let laws: [String: (zh: String, en: String)] = [
     "value-is-not-negative": ("数值为负", "A count below zero"),
+    "count-is-conceivable": ("数目大得不可能", "More than there can be"),
+    "count-is-whole": ("计数不是整数", "A count that is no whole number"),
+    "narrower-indicators-do-not-exceed-wider": ("小类多于大类", "A narrower count exceeds the wider one"),
+    "numeral-is-complete": ("数字不完整", "The numeral is not complete"),
+    "parts-add-up-to-the-whole": ("各部分之和不等于整体", "The parts don't add up to the whole"),
+    "parts-of-a-place-do-not-exceed-the-place": ("下辖地区多于全境", "A part of a place exceeds the place"),
+    "period-is-within-the-campaign": ("所计时段不在行动期间", "Its time is not the campaign's"),
+    "printed-change-agrees-with-levels": ("增减幅度与前后数不合", "The printed change disagrees with the levels"),
+    "printed-share-agrees-with-levels": ("占比与部分、整体不合", "The printed share disagrees with the levels"),
+    "restatements-agree": ("同页两处说法不一", "The page states it differently elsewhere"),
+    "rules-of-the-definition-hold": ("不合本管线的规则", "A rule of the pipeline is broken"),
+    "shorter-periods-do-not-exceed-longer": (
+      "短期多于长期", "A shorter time has more than the longer one around it"
+    ),
     "period-is-not-after-publication": ("所述时间晚于发布日期", "Its time ends after the page was published"),
     "page-is-trusted": ("页面本身可疑", "The page as a whole is in doubt"),
     "headline-agrees-with-body": ("标题与正文不符", "The headline and the text disagree"),

@@ -5,13 +5,6 @@ import Records
 struct NumberText: Sendable {
   let say: Wording
 
-  /// What the figure states, with its unit: `4.2万余人次`, `over 42,000 person-times`; plain text, not Markdown.
-  func statement(of figure: Figure) -> String {
-    let amount = say(figure.quantity.numeral + figure.unit.symbol, english(figure))
-    guard figure.measure == .change, let change = figure.change else { return amount }
-    return say((change.isDown ? "下降" : "上升") + amount, (change.isDown ? "down " : "up ") + amount)
-  }
-
   /// What the figure states with the values that it allows, where its words say that it is no exact number:
   /// `4.2万余人次（4.2万～4.3万）`, `42,000–43,000 person-times`.
   ///
@@ -26,8 +19,7 @@ struct NumberText: Sendable {
     let amount =
       isTenths
       ? tenths(interval.lower) + "–" + tenths(interval.upper) + "%" : range(interval) + unit(figure.unit)
-    guard figure.measure == .change, let change = figure.change else { return amount }
-    return (change.isDown ? "down " : "up ") + amount
+    return told(amount, StatedAmount(figure))
   }
 
   /// Both ends of an interval, or its one value.
@@ -55,20 +47,8 @@ struct NumberText: Sendable {
     return word == "%" || word.isEmpty ? word : " " + word
   }
 
-  private func english(_ figure: Figure) -> String {
-    let value =
-      figure.unit.symbol == "成"
-      ? tenths(figure.quantity.value) + "%" : plain(figure.quantity.value) + unit(figure.unit)
-    switch figure.quantity.bound {
-    case .exact: return value
-    case .atLeast: return "over " + value
-    case .atMost: return "nearly " + value
-    case .about: return "about " + value
-    }
-  }
-
   /// 四成 is 40 percent.
-  private func tenths(_ value: ExactDecimal) -> String { plain(value.multiplied(by: 10) ?? value) }
+  func tenths(_ value: ExactDecimal) -> String { plain(value.multiplied(by: 10) ?? value) }
 
   /// A unit without which a range would read as bare numbers.
   private static func repeatedUnit(_ unit: UnitOfMeasure) -> String {

@@ -8,6 +8,8 @@ struct ChangeDownIsWithinHundred: Check {
     guard figure.measure == .change, figure.change?.isDown == true, figure.unit.symbol == "%",
       figure.quantity.interval.lower > ExactDecimal(100)
     else { return nil }
-    return .quarantine("a fall of \(figure.quantity.value)% leaves less than nothing")
+    return .quarantine(
+      zh: "下降 \(figure.quantity.value)%，比全部还多",
+      en: "a fall of \(figure.quantity.value)% leaves less than nothing")
   }
 }

@@ -20,7 +20,9 @@ struct CountIsConceivable: Check {
     guard let limit = Self.limits.first(where: { unit.families == [$0.family] })?.limit,
       figure.quantity.interval.lower > ExactDecimal(limit)
     else { return nil }
-    return .quarantine("\(figure.quantity.numeral)\(figure.unit) is more than there can be: \(limit)")
+    return .quarantine(
+      zh: "\(figure.quantity.numeral)\(figure.unit) 超过可能有的总数 \(limit)",
+      en: "\(figure.quantity.numeral)\(figure.unit) is more than there can be: \(limit)")
   }
 
   private static func isInChina(_ place: Place?) -> Bool {

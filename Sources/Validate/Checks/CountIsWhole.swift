@@ -11,6 +11,8 @@ struct CountIsWhole: Check {
     guard figure.measure == .level, !figure.quantity.value.isWhole,
       let unit = bulletin.lexicon.unit(figure.unit.symbol), Self.families.contains(unit.family)
     else { return nil }
-    return .flag("\(figure.quantity.value)\(figure.unit) is no whole number")
+    return .flag(
+      zh: "\(figure.quantity.value)\(figure.unit) 不是整数",
+      en: "\(figure.quantity.value)\(figure.unit) is no whole number")
   }
 }

@@ -11,7 +11,9 @@ struct HeadlineAgreesWithBody: Check {
     guard !namesakes.isEmpty, !namesakes.contains(where: { bulletin.units.agree(figure, $0) }) else {
       return nil
     }
-    let quotes = namesakes.map(\.span.quote).joined(separator: ", ")
-    return .flag("the heading says \(figure.span.quote), the text \(quotes)")
+    let quotes = namesakes.map(\.span.quote)
+    return .flag(
+      zh: "标题说“\(figure.span.quote)”，正文说“\(quotes.joined(separator: "”“"))”",
+      en: "the heading says \(figure.span.quote), the text \(quotes.joined(separator: ", "))")
   }
 }

@@ -7,11 +7,13 @@ struct NumeralIsComplete: Check {
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
     let numeral = Array(figure.quantity.numeral.utf8)
     if numeral.count > 1, numeral[0] == 0x30, Self.isDigit(numeral[1]) {
-      return .flag("\(figure.quantity.numeral) begins with zero")
+      return .flag(
+        zh: "\(figure.quantity.numeral) 以零开头", en: "\(figure.quantity.numeral) begins with zero")
     }
     guard let before = before(numeral, of: figure, in: bulletin) else { return nil }
     guard before == UInt8(ascii: ".") || Self.isDigit(before), Self.isDigit(numeral[0]) else { return nil }
-    return .flag("something is missing before \(figure.quantity.numeral)")
+    return .flag(
+      zh: "\(figure.quantity.numeral) 前面缺了东西", en: "something is missing before \(figure.quantity.numeral)")
   }
 
   /// The byte before the numeral on the page.

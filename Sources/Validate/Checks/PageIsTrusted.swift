@@ -7,6 +7,8 @@ struct PageIsTrusted: Check {
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
     let problems = bulletin.document.problems.filter { $0.severity == .quarantine }
     guard !problems.isEmpty else { return nil }
-    return .quarantine(problems.map { "\($0.code): \($0.message)" }.joined(separator: "; "))
+    return .quarantine(
+      zh: problems.map { "\($0.code)：\($0.evidence.zh)" }.joined(separator: "；"),
+      en: problems.map { "\($0.code): \($0.evidence.en)" }.joined(separator: "; "))
   }
 }

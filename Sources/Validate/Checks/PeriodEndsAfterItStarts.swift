@@ -6,6 +6,7 @@ struct PeriodEndsAfterItStarts: Check {
 
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
     guard let start = figure.period.start, let end = figure.period.end, end < start else { return nil }
-    return .quarantine("the period starts on \(start) and ends on \(end)")
+    return .quarantine(
+      zh: "时段始于 \(start)，止于 \(end)", en: "the period starts on \(start) and ends on \(end)")
   }
 }

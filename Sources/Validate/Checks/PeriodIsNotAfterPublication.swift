@@ -7,6 +7,8 @@ struct PeriodIsNotAfterPublication: Check {
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
     guard let published = bulletin.document.published?.date, let end = figure.period.end, end > published
     else { return nil }
-    return .quarantine("the period ends on \(end), and the page was published on \(published)")
+    return .quarantine(
+      zh: "时段止于 \(end)，而页面发布于 \(published)",
+      en: "the period ends on \(end), and the page was published on \(published)")
   }
 }

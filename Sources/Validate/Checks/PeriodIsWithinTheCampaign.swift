@@ -22,7 +22,9 @@ struct PeriodIsWithinTheCampaign: Check {
       return entry.end.map { end <= $0.adding(days: Self.grace) } ?? true
     }
     guard !fits else { return nil }
-    let from = figure.period.start.map { "from \($0) " } ?? ""
-    return .flag("the figure counts \(from)to \(end), when \(campaign) did not run")
+    let start = figure.period.start
+    return .flag(
+      zh: "所计时段\(start.map { "始于 \($0)，" } ?? "")止于 \(end)，“\(campaign)”不在其时",
+      en: "the figure counts \(start.map { "from \($0) " } ?? "")to \(end), when \(campaign) did not run")
   }
 }

@@ -7,6 +7,7 @@ struct RankIsAPosition: Check {
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
     guard figure.measure == .rank else { return nil }
     let value = figure.quantity.value
-    return value.isWhole && value >= ExactDecimal(1) ? nil : .quarantine("there is no rank \(value)")
+    guard !value.isWhole || value < ExactDecimal(1) else { return nil }
+    return .quarantine(zh: "没有第 \(value) 名", en: "there is no rank \(value)")
   }
 }

@@ -8,6 +8,8 @@ struct RateIsWithinHundred: Check {
     guard figure.measure == .rate || figure.measure == .share, figure.unit.symbol == "%",
       !figure.quantity.interval.meets(Interval(.zero, ExactDecimal(100)))
     else { return nil }
-    return .quarantine("\(figure.label) is \(figure.quantity.value)%, which no rate can be")
+    return .quarantine(
+      zh: "\(figure.label)为 \(figure.quantity.value)%，比率不可能如此",
+      en: "\(figure.label) is \(figure.quantity.value)%, which no rate can be")
   }
 }

@@ -12,7 +12,11 @@ struct RestatementsKeepTheirDigits: Check {
       other.quantity.value > figure.quantity.value && hasSameForm(figure.quantity, other.quantity)
         && bulletin.stateOneFact(figure, other)
     }
-    return twin.map { .flag("the page says \(figure.span.quote), and elsewhere \($0.span.quote)") }
+    return twin.map {
+      .flag(
+        zh: "此处说“\(figure.span.quote)”，别处说“\($0.span.quote)”",
+        en: "the page says \(figure.span.quote), and elsewhere \($0.span.quote)")
+    }
   }
 
   /// Whether both numerals have as many digits and the same signs around them: `143万余`, `140万余`.

@@ -10,16 +10,20 @@ struct UnitFitsIndicator: Check {
 
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
     guard let indicator = figure.indicator else { return unmapped(figure, in: bulletin) }
-    guard let usual = bulletin.lexicon.indicator(indicator)?.unit,
-      let amount = bulletin.units.amount(of: figure)
+    guard let entry = bulletin.lexicon.indicator(indicator), let amount = bulletin.units.amount(of: figure)
     else { return nil }
+    let usual = entry.unit
     guard figure.measure == .level else { return change(figure, of: usual, in: bulletin) }
     guard !figure.unit.symbol.isEmpty else {
-      return .flag("no unit is printed; \(usual) is the usual one of \(indicator)")
+      return .flag(
+        zh: "没有印出单位；“\(entry.labelZh)”通常以“\(usual)”计",
+        en: "no unit is printed; \(usual) is the usual one of \(indicator)")
     }
     let wanted = bulletin.lexicon.unit(usual)
     guard amount.unit.symbol != wanted?.canonical ?? usual else { return nil }
-    let evidence = "\(indicator) is counted in \(usual), not in \(figure.unit)"
+    let evidence = Evidence(
+      zh: "“\(entry.labelZh)”以“\(usual)”计，不以“\(figure.unit)”计",
+      en: "\(indicator) is counted in \(usual), not in \(figure.unit)")
     let own = bulletin.lexicon.unit(figure.unit.symbol)
     return Kind(own) == Kind(wanted) ? .flag(evidence) : .quarantine(evidence)
   }
@@ -33,7 +37,9 @@ struct UnitFitsIndicator: Check {
     guard !Kind.areAlike(bulletin.lexicon.unit(figure.unit.symbol), bulletin.lexicon.unit(entry.unit)) else {
       return nil
     }
-    return .flag("\(figure.label) is counted in \(entry.unit), not in \(figure.unit)")
+    return .flag(
+      zh: "“\(figure.label)”以“\(entry.unit)”计，不以“\(figure.unit)”计",
+      en: "\(figure.label) is counted in \(entry.unit), not in \(figure.unit)")
   }
 
   /// A change is a ratio, or so many of what is counted.
@@ -42,7 +48,9 @@ struct UnitFitsIndicator: Check {
     let own = bulletin.lexicon.unit(figure.unit.symbol)
     let kinds = (own: Kind(own), usual: Kind(bulletin.lexicon.unit(usual)))
     guard kinds.own != .ratio, kinds.own != kinds.usual else { return nil }
-    return .flag("a change of \(usual) is stated in \(figure.unit)")
+    return .flag(
+      zh: "以“\(usual)”计的数，增减却以“\(figure.unit)”计",
+      en: "a change of \(usual) is stated in \(figure.unit)")
   }
 
   /// What kind of number a unit makes.

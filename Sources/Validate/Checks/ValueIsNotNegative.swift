@@ -6,6 +6,6 @@ struct ValueIsNotNegative: Check {
 
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
     guard figure.measure != .change, figure.quantity.value < .zero else { return nil }
-    return .quarantine("the value is \(figure.quantity.value)")
+    return .quarantine(zh: "数值为 \(figure.quantity.value)", en: "the value is \(figure.quantity.value)")
   }
 }

@@ -45,7 +45,9 @@ struct PrintedChangeAgreesWithLevels: CrossCheck {
       found.append(
         relation(
           .change(direction), levels + [percent],
-          words: "\(now.printed) against \(before.printed) is a change of \(change.printed)"))
+          words: Evidence(
+            zh: "\(now.printed) 比 \(before.printed) 变化 \(change.printed)",
+            en: "\(now.printed) against \(before.printed) is a change of \(change.printed)")))
     }
     let amount = only(amounts.filter { $0.unit.symbol != "%" && $0.change?.isDown == change.change?.isDown })
     if let amount, let now = bulletin.term(now), let gain = bulletin.term(amount),
@@ -55,7 +57,9 @@ struct PrintedChangeAgreesWithLevels: CrossCheck {
       found.append(
         relation(
           .growth(direction), [now, gain, percent],
-          words: "\(now.figure.printed) after a change of \(amount.printed) is a change of \(change.printed)")
+          words: Evidence(
+            zh: "变化 \(amount.printed) 而至 \(now.figure.printed)，幅度为 \(change.printed)",
+            en: "\(now.figure.printed) after a change of \(amount.printed) is a change of \(change.printed)"))
       )
     }
     return found
@@ -74,7 +78,7 @@ struct PrintedChangeAgreesWithLevels: CrossCheck {
       words: Relation.words([smaller, change], "=", [larger]))
   }
 
-  private func relation(_ law: Relation.Law, _ terms: [Relation.Term], words: String) -> Relation {
+  private func relation(_ law: Relation.Law, _ terms: [Relation.Term], words: Evidence) -> Relation {
     Relation(check: Self.identifier, law: law, terms: terms, rigour: .reading, words: words)
   }
 

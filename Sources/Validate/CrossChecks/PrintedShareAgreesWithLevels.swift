@@ -19,7 +19,9 @@ struct PrintedShareAgreesWithLevels: CrossCheck {
       else { return nil }
       return Relation(
         check: Self.identifier, law: .share, terms: terms + [percent], rigour: .reading,
-        words: "\(part.printed) of \(whole.printed) is \(share.printed)")
+        words: Evidence(
+          zh: "\(part.printed) 占 \(whole.printed) 的 \(share.printed)",
+          en: "\(part.printed) of \(whole.printed) is \(share.printed)"))
     }
   }
 }

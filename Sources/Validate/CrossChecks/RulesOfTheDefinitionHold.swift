@@ -54,9 +54,11 @@ struct RulesOfTheDefinitionHold: CrossCheck {
   }
 
   private func made(_ rule: ValidationRule, _ law: Relation.Law, _ terms: [Relation.Term]) -> Relation {
-    let numbers = terms.map(\.figure.printed).joined(separator: ", ")
+    let numbers = terms.map(\.figure.printed)
     return Relation(
       check: Self.identifier, law: law, terms: terms, rigour: .law,
-      words: "the rule '\(rule.text)' with \(numbers)")
+      words: Evidence(
+        zh: "规则“\(rule.text)”代入 \(numbers.joined(separator: "、"))",
+        en: "the rule '\(rule.text)' with \(numbers.joined(separator: ", "))"))
   }
 }

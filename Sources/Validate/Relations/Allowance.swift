@@ -41,14 +41,15 @@ struct Allowance: Hashable, Sendable {
   var holdsACount: Bool { upper.map { .zero <= $0 + Self.slack } ?? true }
 }
 
-extension Allowance: CustomStringConvertible {
-  var description: String {
+extension Allowance {
+  /// The bounds as a person would say them.
+  var words: Evidence {
     switch (lower, upper) {
-    case (let low?, let high?) where low == high: low.description
-    case (let low?, let high?): "\(low) to \(high)"
-    case (let low?, nil): "\(low) or more"
-    case (nil, let high?): "\(high) or less"
-    case (nil, nil): "anything"
+    case (let low?, let high?) where low == high: Evidence(low.description)
+    case (let low?, let high?): Evidence(zh: "\(low) 至 \(high)", en: "\(low) to \(high)")
+    case (let low?, nil): Evidence(zh: "\(low) 或以上", en: "\(low) or more")
+    case (nil, let high?): Evidence(zh: "\(high) 或以下", en: "\(high) or less")
+    case (nil, nil): Evidence(zh: "任何数", en: "anything")
     }
   }
 }

@@ -11,7 +11,7 @@ struct ErrorLocalizer {
     let figure: Identifier<Figure>
     let check: String
     let rigour: Relation.Rigour
-    let evidence: String
+    let evidence: Evidence
   }
 
   /// Figures in the failed laws of one group beyond which sets are not sought: 20 give 1350 sets of up to three.
@@ -140,17 +140,20 @@ struct ErrorLocalizer {
 
   private func evidence(
     against figure: Identifier<Figure>, relation: Relation, isSure: Bool, of count: Int
-  ) -> String {
-    var words = relation.words + " does not hold"
+  ) -> Evidence {
+    var parts = [Evidence(zh: relation.words.zh + " 不成立", en: relation.words.en + " does not hold")]
     if isSure {
-      if let allowed = allowance(for: figure, apartFrom: [figure]) {
-        words += "; this would have to be \(allowed)"
+      if let allowed = allowance(for: figure, apartFrom: [figure])?.words {
+        parts.append(Evidence(zh: "此数应为 \(allowed.zh)", en: "this would have to be \(allowed.en)"))
       }
-      if let guess = guess(for: figure) { words += "; perhaps \(guess.words)" }
+      if let guess = guess(for: figure)?.words {
+        parts.append(Evidence(zh: "也许是 \(guess.zh)", en: "perhaps \(guess.en)"))
+      }
     } else {
-      words += "; \(count) figures may be the wrong one"
+      parts.append(Evidence(zh: "有 \(count) 种可能错在哪里", en: "\(count) figures may be the wrong one"))
     }
-    return words
+    return Evidence(
+      zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
   }
 }
 
@@ -175,15 +178,17 @@ extension Slip {
 }
 
 extension SlipGuess {
-  var words: String {
-    switch slip {
-    case .multiplier: "\(value), with 万 or 亿 lost, added or changed"
-    case .point: "\(value), with the decimal point lost, added or moved"
-    case .swap: "\(value), with two digits swapped"
-    case .addition: "\(value), with a digit too many"
-    case .omission: "\(value), with a digit lost"
-    case .substitution: "\(value), with one digit wrong"
-    }
+  var words: Evidence {
+    let slip =
+      switch slip {
+      case .multiplier: Evidence(zh: "万、亿有误", en: "with 万 or 亿 lost, added or changed")
+      case .point: Evidence(zh: "小数点有误", en: "with the decimal point lost, added or moved")
+      case .swap: Evidence(zh: "两位数字颠倒", en: "with two digits swapped")
+      case .addition: Evidence(zh: "多了一位数字", en: "with a digit too many")
+      case .omission: Evidence(zh: "少了一位数字", en: "with a digit lost")
+      case .substitution: Evidence(zh: "错了一位数字", en: "with one digit wrong")
+      }
+    return Evidence(zh: "\(value)（\(slip.zh)）", en: "\(value), \(slip.en)")
   }
 }
 

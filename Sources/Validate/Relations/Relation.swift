@@ -46,7 +46,7 @@ struct Relation: Sendable {
   let terms: [Term]
   let rigour: Rigour
   /// The law with this bulletin's numbers: `34 + 186 = 220`.
-  let words: String
+  let words: Evidence
 
   /// Whether some true values satisfy the law.
   var holds: Bool { allowance(for: 0).allows(terms[0].interval) }
@@ -114,10 +114,10 @@ struct Relation: Sendable {
 
 extension Relation {
   /// What stands on both sides of a sign, as the page prints it: `34起 + 186起 = 220起`.
-  static func words(_ left: [Figure], _ sign: String, _ right: [Figure]) -> String {
+  static func words(_ left: [Figure], _ sign: String, _ right: [Figure]) -> Evidence {
     func side(_ figures: [Figure]) -> String {
       figures.map { $0.quantity.numeral + $0.unit.symbol }.joined(separator: " + ")
     }
-    return side(left) + " \(sign) " + side(right)
+    return Evidence(side(left) + " \(sign) " + side(right))
   }
 }

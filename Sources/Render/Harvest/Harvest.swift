@@ -80,6 +80,11 @@ struct Harvest: Sendable {
   /// Observations that wait in quarantine, in order of address and place on the page.
   var waiting: [Observation] = []
   var flagged: [Observation] = []
+  /// Observations that a person decided, in the same order; none of them waits.
+  var decided: [Observation] = []
+  var rulings: [Identifier<Figure>: Ruling] = [:]
+  /// What is computed and stated nowhere, as the digest shows it.
+  var computed: [ComputedLine] = []
   var counts = Counts()
 
   struct Counts: Sendable {
@@ -92,6 +97,15 @@ struct Harvest: Sendable {
     var nearlyEqual = 0
     var revisions = 0
     var gaps = 0
+    /// Counts for which something is computed.
+    var computed = 0
+  }
+
+  /// Takes the latest of what is computed of one count.
+  mutating func take(_ line: ComputedLine?) {
+    guard let line else { return }
+    counts.computed += 1
+    if computed.count < Harvester.keptItems { computed.append(line) }
   }
 
   /// Disagreements that stand, edits and withdrawals aside.
@@ -119,6 +133,45 @@ struct Harvest: Sendable {
   /// The day of the latest bulletin that prints one.
   var latestDay: CalendarDate? { bulletins.compactMap { $0.citation.published?.date }.max() }
   var earliestDay: CalendarDate? { bulletins.compactMap { $0.citation.published?.date }.min() }
+}
+
+/// What is computed of one count at the latest time for which it can be.
+struct ComputedLine: Sendable {
+  enum Way: Sendable {
+    /// The sum of what these parts of a place state; the others are missing.
+    case sum(parts: [Place], missing: [Place])
+    /// What a rule of the definition leaves.
+    case rule(String)
+  }
+
+  let key: SeriesKey
+  let period: Period
+  let lower: ExactDecimal
+  /// Nil while a part is missing: the whole may be anything above.
+  let upper: ExactDecimal?
+  let way: Way
+  /// The statements that it follows from.
+  let grounds: [Observation]
+
+  init?(_ rollUp: RollUp) {
+    guard let point = rollUp.points.last else { return nil }
+    key = rollUp.key
+    period = point.period
+    lower = point.known.lower
+    upper = point.missing.isEmpty ? point.known.upper : nil
+    way = .sum(parts: point.parts, missing: point.missing)
+    grounds = point.grounds
+  }
+
+  init?(_ implied: Implied) {
+    guard let point = implied.points.last else { return nil }
+    key = implied.key
+    period = point.period
+    lower = point.interval.lower
+    upper = point.interval.upper
+    way = .rule(point.rule)
+    grounds = point.grounds
+  }
 }
 
 /// A stretch without a point, with the name of its series.

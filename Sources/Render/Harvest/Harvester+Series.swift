@@ -1,0 +1,82 @@
+import Lexicon
+import Pipeline
+import Records
+
+extension Harvester {
+  /// Takes every series: its rows, its charts, what the last edition knew of it, and a line for the digest.
+  ///
+  /// Readings have to be taken before.
+  mutating func takeSeries(health: [SourceHealth]) throws(StageError) {
+    let explainer = GapExplainer(pages: harvest.bulletins.compactMap(\.dated), health: health)
+    var taken = self
+    try store.forEach(Series.self, prefix: "") { (keyed) throws(StageError) in
+      try taken.take(keyed.value, gaps: explainer.gaps(of: keyed.value))
+    }
+    self = taken
+  }
+
+  private mutating func take(_ series: Series, gaps explained: [Gap]) throws(StageError) {
+    let key = series.key.description
+    let entry = lexicon.indicator(Identifier(series.key.indicator))
+    for row in PointRow.rows(of: series, entry: entry) {
+      let point = row.point
+      try tables.series.append(row)
+      harvest.counts.points += 1
+      let pairs = NearlyEqual.found(in: point, of: key)
+      harvest.counts.nearlyEqual += pairs.count
+      harvest.nearlyEqual += pairs.prefix(max(0, Self.keptItems - harvest.nearlyEqual.count))
+      for was in point.superseded {
+        let row = RevisionRow(series: key, now: point, was: was)
+        try tables.revisions.append(row)
+        harvest.counts.revisions += 1
+        if harvest.revisions.count < Self.keptItems { harvest.revisions.append(row) }
+      }
+    }
+    for gap in explained {
+      try tables.gaps.append(GapRow(series: series, key: key, gap: gap))
+      harvest.counts.gaps += 1
+      if harvest.gaps.count < Self.keptItems { harvest.gaps.append(GapLine(series: key, gap: gap)) }
+    }
+    tables.wide.take(series, entry: entry)
+    try book.take(series, labelZh: entry?.labelZh ?? series.label, labelEn: entry?.labelEn)
+    let charts = definition.digest.languages.compactMap { language in
+      let say = Wording(language: language)
+      let campaign = series.key.campaign.map { say($0, lexicon.englishName(ofCampaign: $0) ?? $0) }
+      return SeriesChart(series: series, entry: entry, campaign: campaign, say: say)
+    }
+    for chart in charts { try write(OutputFile(path: chart.path, bytes: Array(chart.svg.utf8))) }
+    let paths = Dictionary(charts.map { ($0.language, $0.path) }, uniquingKeysWith: { first, _ in first })
+    if let line = SeriesLine(series, entry: entry, charts: paths) { harvest.series.append(line) }
+  }
+
+  /// Takes what is computed and stated nowhere: what the parts of places come to, and what rules leave.
+  mutating func takeComputed() throws(StageError) {
+    var taken = self
+    try store.forEach(RollUp.self, prefix: "") { (keyed) throws(StageError) in
+      for point in keyed.value.points {
+        try taken.tables.rollUps.append(RollUpRow(rollUp: keyed.value, point: point))
+      }
+      taken.harvest.take(ComputedLine(keyed.value))
+    }
+    try store.forEach(Implied.self, prefix: "") { (keyed) throws(StageError) in
+      for point in keyed.value.points {
+        try taken.tables.implied.append(ImpliedRow(implied: keyed.value, point: point))
+      }
+      taken.harvest.take(ComputedLine(keyed.value))
+    }
+    self = taken
+  }
+
+  mutating func takeAnomalies() throws(StageError) {
+    var found: [Anomaly] = []
+    try store.forEach(AnomalyList.self, prefix: "") { (keyed) throws(StageError) in
+      found += keyed.value.anomalies
+    }
+    for (position, anomaly) in found.enumerated() {
+      for statement in anomaly.statements {
+        try tables.anomalies.append(AnomalyRow(number: position + 1, anomaly: anomaly, statement: statement))
+      }
+    }
+    harvest.anomalies = found
+  }
+}

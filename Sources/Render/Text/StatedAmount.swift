@@ -1,0 +1,92 @@
+import Records
+
+/// A number and what the words beside it make of it: a level, a fall by so much, a share.
+///
+/// 下降16.7% is no level of 16.7%, so the number never goes anywhere without these words.
+struct StatedAmount: Hashable, Sendable {
+  let numeral: String
+  let value: ExactDecimal
+  let bound: Bound
+  let unit: UnitOfMeasure
+  let measure: Measure
+  let change: ChangeKind?
+
+  init(
+    numeral: String, value: ExactDecimal, bound: Bound, unit: UnitOfMeasure, measure: Measure,
+    change: ChangeKind?
+  ) {
+    self.numeral = numeral
+    self.value = value
+    self.bound = bound
+    self.unit = unit
+    self.measure = measure
+    self.change = change
+  }
+
+  /// What the figure states; `quantity` in place of its own where a person corrected that.
+  init(_ figure: Figure, quantity: Quantity? = nil) {
+    let quantity = quantity ?? figure.quantity
+    self.init(
+      numeral: quantity.numeral, value: quantity.value, bound: quantity.bound, unit: figure.unit,
+      measure: figure.measure, change: figure.change)
+  }
+
+  /// What the page prints, whatever a person put in its place.
+  init(printedBy observation: Observation) {
+    self.init(observation.figure, quantity: observation.ruling?.printed)
+  }
+}
+
+extension NumberText {
+  /// What the figure states, with its unit: `4.2万余人次`, `over 42,000 person-times`; plain text, not Markdown.
+  func statement(of figure: Figure) -> String { statement(of: StatedAmount(figure)) }
+
+  func statement(of stated: StatedAmount) -> String {
+    told(say(stated.numeral + stated.unit.symbol, english(stated)), stated)
+  }
+
+  /// The amount with the words without which it would be taken for a level: `同比下降16.7%`, `16.7% down on the year`.
+  func told(_ amount: String, _ stated: StatedAmount) -> String {
+    switch stated.measure {
+    case .change:
+      guard let change = stated.change else { return say("变化", "a change of ") + amount }
+      return say(
+        change.base.chinese + (change.isDown ? "下降" : "上升") + amount,
+        (change.isDown ? "down " : "up ") + amount + change.base.english)
+    case .share: return say("占", "a share of ") + amount
+    case .rank:
+      let isBare = stated.unit.symbol.isEmpty
+      return say("第\(amount)\(isBare ? "位" : "")", "no. " + plain(stated.value))
+    case .perTime, .rate, .level: return amount
+    }
+  }
+
+  private func english(_ stated: StatedAmount) -> String {
+    let value =
+      stated.unit.symbol == "成" ? tenths(stated.value) + "%" : plain(stated.value) + unit(stated.unit)
+    switch stated.bound {
+    case .exact: return value
+    case .atLeast: return "over " + value
+    case .atMost: return "nearly " + value
+    case .about: return "about " + value
+    }
+  }
+}
+
+extension ComparisonBase {
+  fileprivate var chinese: String {
+    switch self {
+    case .yearOnYear: "同比"
+    case .periodOnPeriod: "环比"
+    case .unstated: ""
+    }
+  }
+
+  fileprivate var english: String {
+    switch self {
+    case .yearOnYear: " on the year before"
+    case .periodOnPeriod: " on the period before"
+    case .unstated: ""
+    }
+  }
+}
