@@ -43,7 +43,8 @@ struct Partition: Sendable {
     for observation in assessment.observations {
       let figure = observation.figure
       let whole = figure.subsetOf.flatMap { figures[$0] }
-      switch Self.key(of: figure, whole: whole, isDivided: divided.contains(figure.id), units: units) {
+      let isDivided = divided.contains(figure.id)
+      switch Self.key(of: figure, whole: whole, isDivided: isDivided, units: units, lexicon: lexicon) {
       case .absent(let absence):
         entries.append(Placement.Entry(figure: figure.id, series: nil, absence: absence))
       case .series(let key):
@@ -89,7 +90,7 @@ struct Partition: Sendable {
   }
 
   private static func key(
-    of figure: Figure, whole: Figure?, isDivided: Bool, units: UnitScale
+    of figure: Figure, whole: Figure?, isDivided: Bool, units: UnitScale, lexicon: Lexicon
   ) -> Destination {
     guard figure.period.end != nil else { return .absent(.undated) }
     guard var name = figure.seriesName else { return .absent(.unlabelled) }
@@ -99,7 +100,9 @@ struct Partition: Sendable {
       name = "label:" + figure.label
     }
     if isDivided, let whole, let wide = whole.seriesName { name = "part:" + wide + ":" + name }
-    guard let key = SeriesKey(figure, named: name, units: units) else { return .absent(.outOfRange) }
+    guard let key = SeriesKey(figure, named: name, units: units, lexicon: lexicon) else {
+      return .absent(.outOfRange)
+    }
     return .series(key)
   }
 }

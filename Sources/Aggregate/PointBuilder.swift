@@ -16,7 +16,7 @@ struct PointBuilder {
   }
 
   /// The point, or nil where no page states it any longer.
-  func point() -> SeriesPoint? {
+  func point(of key: SeriesKey) -> SeriesPoint? {
     let ranked = Self.ranked(current)
     guard let leading = ranked.first else { return nil }
     var interval = leading.interval
@@ -32,7 +32,8 @@ struct PointBuilder {
     }
     let superseded = edits.flatMap(\.before)
     return SeriesPoint(
-      period: leading.observation.figure.period, value: leading.value, leading: leading.observation,
+      period: leading.observation.figure.period.counted(as: key.basis), value: leading.value,
+      leading: leading.observation,
       agreeing: agreeing.sorted(by: Statement.isPublishedBefore),
       conflicting: conflicting.sorted(by: Statement.isPublishedBefore), superseded: superseded,
       interval: interval,

@@ -22,7 +22,7 @@ struct SeriesBuilder {
   mutating func add(_ contribution: Contribution, isCurrent: Bool) {
     key = key ?? contribution.key
     for observation in contribution.observations {
-      let id = PointID(observation.figure.period)
+      let id = PointID(observation.figure.period.counted(as: contribution.key.basis))
       guard observation.outcome != .quarantined else {
         if isCurrent { refuse(observation, at: id) }
         continue
@@ -50,7 +50,7 @@ struct SeriesBuilder {
     points.reserveCapacity(builders.count)
     for id in builders.keys.sorted() {
       guard let builder = builders.removeValue(forKey: id) else { continue }
-      if let point = builder.point() { points.append(point) }
+      if let point = builder.point(of: key) { points.append(point) }
       anomalies += builder.edits.map { Anomaly.edited($0, of: key) }
     }
     let history = History(points, key: key, units: units)

@@ -23,6 +23,36 @@ import Testing
   #expect(try bench.anomalies().isEmpty)
 }
 
+@Test func campaignThatIsOverEndsItsRunningCount() async throws {
+  let bench = Bench()
+  let whole = Period(start: campaign(until: 0).start, end: day(61), basis: .period)
+  let wave = Period(start: day(8), end: day(10), basis: .period)
+  for (address, value, period) in [("a", 100, campaign(until: 0)), ("b", 640, whole), ("c", 30, wave)] {
+    try bench.put(
+      [
+        Specimen(value).with {
+          $0.campaign = "样本行动"
+          $0.period = period
+        }
+      ], address: address)
+  }
+  try await bench.run()
+  let series = try bench.series().sorted { $0.points.count > $1.points.count }
+  #expect(
+    series.map { $0.points.map(\.value) } == [[100, 640].map { ExactDecimal($0) }, [ExactDecimal(30)]])
+  #expect(series.map(\.key.basis) == [.cumulative, .period])
+  // A whole that some other campaign counts from the same day is none of this one's.
+  try bench.put(
+    [
+      Specimen(641).with {
+        $0.campaign = "别的行动"
+        $0.period = whole
+      }
+    ], address: "b")
+  try await bench.run()
+  #expect(try bench.series().allSatisfy { $0.points.count == 1 })
+}
+
 @Test func correctionByAPersonIsNoEditOfThePage() async throws {
   let bench = Bench()
   let printed = Specimen(100).quantity
