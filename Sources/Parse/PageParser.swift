@@ -29,6 +29,7 @@ package struct PageParser: Sendable {
     var document = try reader.document(from: page, layout: layout)
     let text = recognizer.recognize(document, defaults: defaults)
     let named = Set(document.problems.map(\.code))
+    document.place = document.place ?? text.place?.name
     document.problems += text.problems.filter { !named.contains($0.code) }
     return Reading(
       document: document, snapshot: snapshot, source: source, figures: text.figures, names: text.names,

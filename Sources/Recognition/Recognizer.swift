@@ -42,6 +42,8 @@ package struct RecognizedText: Hashable, Sendable {
   package let names: [NamedThing]
   /// Every digit run and number word, in reading order.
   package let account: [DigitRun]
+  /// The place that the page's own words make it about, nil where only a pipeline's default or nothing tells.
+  package let place: Place?
   /// What in the text says that its figures can't be trusted.
   package let problems: [DocumentProblem]
 }
@@ -78,7 +80,7 @@ package struct Recognizer: Sendable {
     let composer = FigureComposer(
       address: document.address, passages: passages, mentions: mentions, mapper: indicatorMapper,
       topics: HeadingTopics(passages: passages))
-    let circumstances = circumstanceReader.circumstances(
+    let (circumstances, home) = circumstanceReader.circumstances(
       of: mentions, in: passages, rows: blocks.rowNames, document: document, defaults: defaults)
     let stories = storyReader.grounds(of: mentions, in: passages)
     let figures = composer.figures(labels: labels, circumstances: circumstances, stories: stories)
@@ -87,6 +89,7 @@ package struct Recognizer: Sendable {
       figures: figures, names: distinct(names.flatMap { $0 }),
       account: DigitAccount(composer: composer, names: names.map { $0.map(\.utf8Range) })
         .runs(of: figures, reading),
+      place: home.isOfPage ? home.place : nil,
       problems: TextSoundness(passages: passages).problems(mentions, reading.rejections))
   }
 

@@ -18,7 +18,7 @@ package struct Document: Hashable, Sendable, Codable {
   package var dateline: CalendarDate?
   /// The issuing body that the page names: 聊城市公安局.
   package var agency: String?
-  /// The place that the page names as its own.
+  /// The place that the page's own words make it about, never a pipeline's default.
   package var place: String?
   /// The text in order; paragraph 0 is the title, so that every figure's span is a paragraph's.
   package var paragraphs: [Paragraph]

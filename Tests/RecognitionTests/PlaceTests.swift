@@ -38,6 +38,7 @@ func placesAreFoundByAnyOfTheirNames(text: String, names: [String]) {
 
 @Test(arguments: [
   "北京时间16时", "聊城日报记者", "新华社北京10月21日电", "开往汕头方向", "韩国、日本对华投资", "被重庆警方押解",
+  "南昌至上海、长沙方向", "在珠海举行第二轮会谈", "联手台湾、香港与印尼警方", "16个县市区单位",
 
 ])
 func placesInNamesAndOnTheWayAreNone(text: String) {

@@ -7,21 +7,21 @@ struct CircumstanceReader: Sendable {
 
   init(lexicon: Lexicon) { self.lexicon = lexicon }
 
-  /// One circumstance for each mention, in order.
+  /// One circumstance for each mention, in order, and the place that the document is about.
   ///
   /// `rows` tells for mentions in grids the paragraph that names their row.
   func circumstances(
     of mentions: [Mention], in passages: [Passage], rows: [Int: Int], document: Document,
     defaults: ReadingDefaults
-  ) -> [Circumstance] {
-    guard !mentions.isEmpty else { return [] }
+  ) -> ([Circumstance], HomePlace) {
     let written = document.dateline ?? document.published?.date
     let words = passages.map {
       ContextVocabulary.standard.words.matches(in: $0.folded, 0..<$0.folded.count)
     }
+    let places = places(of: document, passages, words, defaults: defaults)
+    guard !mentions.isEmpty else { return ([], places.home) }
     let expressions = zip(zip(passages, words), TimeRecognizer(written: written).expressions(in: passages))
       .map { pair, expressions in TimeRoles(passage: pair.0, words: pair.1).told(expressions) }
-    let places = places(of: document, passages, words, defaults: defaults)
     let calendar = CampaignCalendar(
       documentDate: written, defaults: defaults, passages: passages, times: expressions, home: places.home,
       lexicon: lexicon)
@@ -53,8 +53,9 @@ struct CircumstanceReader: Sendable {
         results.append(row.map { circumstance.at($0) } ?? circumstance)
       }
     }
-    return Restatements(passages: passages, mentions: mentions, lexicon: lexicon).completed(
-      ChangesOfStates(passages: passages, mentions: mentions).completed(results))
+    let dated = ChangesOfStates(passages: passages, mentions: mentions).completed(results)
+    let restatements = Restatements(passages: passages, mentions: mentions, lexicon: lexicon)
+    return (restatements.completed(dated), places.home)
   }
 
   private func places(

@@ -108,13 +108,20 @@ struct PassageCircumstances {
   /// 新增18名，包括1名运动员 and 累计5611例。其中，香港5056例: a part is told as its whole is.
   private func rolesOfWhole(_ mention: Mention, in sentence: Range<Int>) -> Set<ContextVocabulary.Role> {
     let whole = Set<ContextVocabulary.Role>([.flow, .cumulative])
-    if states.isPart(mention) {
+    let start = passage.clauses[mention.clause].utf8Range.lowerBound
+    if states.isPart(mention), !isDated(start..<mention.utf8Range.lowerBound) {
       let before = roles(in: sentence.lowerBound..<mention.utf8Range.lowerBound).intersection(whole)
       if !before.isEmpty { return before }
     }
-    guard states.opensWithPart(at: sentence.lowerBound), sentence.lowerBound > 0 else { return [] }
+    guard states.opensWithPart(at: sentence.lowerBound), sentence.lowerBound > 0, !isDated(sentence) else {
+      return []
+    }
     let last = passage.clause(at: sentence.lowerBound - 1)
     return roles(in: sentenceRange(of: last)).intersection(whole)
+  }
+
+  private func isDated(_ range: Range<Int>) -> Bool {
+    times.contains { range.contains($0.expression.utf8Range.lowerBound) && $0.expression.role == .frame }
   }
 
   /// 现有吸毒人员中，18岁以下2名: what a clause before says of the whole holds for its parts.

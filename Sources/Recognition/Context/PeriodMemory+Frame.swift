@@ -58,6 +58,8 @@ extension PeriodMemory {
   /// 会战以来 in a text that names no campaign counts from the beginning named before; 会上 is the day of the meeting.
   func begun(_ frame: Held?, _ asked: Asked) -> Held? {
     switch frame?.meaning {
+    case .duringCampaign? where asked.campaignStart == nil && wave != nil:
+      return wave
     case .sinceCampaign? where asked.campaign?.start == nil,
       .duringCampaign? where asked.campaign?.start == nil:
       let stretch =
@@ -73,6 +75,9 @@ extension PeriodMemory {
     default: return frame
     }
   }
+
+  /// 7月5日至7日开展统一行动…。行动中，…: the days that the text has told so far, where no campaign is named beside it.
+  private var wave: Held? { [previous, main].compactMap { $0 }.first { $0.isStretch } }
 
   func meetingDay(of asked: Asked) -> Held? {
     asked.local.last { $0.isSpoken } ?? spoken ?? met

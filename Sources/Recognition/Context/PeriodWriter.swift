@@ -114,7 +114,9 @@ struct PeriodWriter {
     if asked.mention.measure == .change, asOf == nil, fallback == nil {
       return (Period(start: nil, end: nil, basis: .period), [])
     }
-    let basis: Period.Basis? = asked.roles.contains(.cumulative) ? .cumulative : nil
+    // What a body says on a day, it counts up to that day.
+    let isCount = asked.roles.contains(.cumulative) || fallback != nil
+    let basis: Period.Basis? = isCount ? .cumulative : nil
     return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
   }
 

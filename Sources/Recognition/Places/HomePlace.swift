@@ -11,30 +11,35 @@ struct HomePlace: Sendable {
   private let line: [PlaceEntry]
   private let names: PlaceNames
 
-  /// Finds the home: what the pipeline or the page says, else the place of title, head and issuing body that is named
-  /// first, else the nation where a ministry speaks.
+  /// Whether the page's own words tell it, and not the pipeline's default.
+  let isOfPage: Bool
+
+  /// Finds the home: what the page says of itself, else the pipeline's place, else the place of title and head that is
+  /// named first, else the nation where a ministry speaks.
   ///
   /// `passages` come with the places that they name when nothing around them is known yet.
   init(
     document: Document, defaults: ReadingDefaults, passages: [(passage: Passage, mentions: [PlaceMention])],
     recognizer: PlaceRecognizer, lexicon: Lexicon
   ) {
-    let named = [defaults.place, document.place, document.agency].compactMap { $0 }.lazy
-      .compactMap { Self.entry(named: $0, lexicon) }.first
     let head = Array(passages.prefix(4))
     var names = PlaceNames()
     for (passage, mentions) in head {
       for mention in mentions { mention.entry.map { names.note(passage.text(mention.utf8Range), for: $0) } }
     }
-    let entry = named ?? Self.firstNamed(in: head.prefix(3))
+    let pipeline = defaults.place.flatMap { Self.entry(named: $0, lexicon) }
+    let own = OwnPlace(document: document, title: head.first, recognizer: recognizer, lexicon: lexicon)
+      .entry(beside: pipeline)
+    let first = own == nil && pipeline == nil ? Self.firstNamed(in: head.prefix(3)) : nil
+    let isOneOfMany = first.map { Self.isOneOfMany($0, passages.map(\.mentions), recognizer) } ?? false
+    let entry = own ?? pipeline ?? first
     line = entry.map { [$0] + recognizer.ancestors(of: $0.code).compactMap { lexicon.place(code: $0) } } ?? []
     self.names = names
-    if defaults.place == Self.nation.name || defaults.place == "中国" {
-      place = Self.nation
-    } else if let entry, named == nil, Self.isOneOfMany(entry, passages.map(\.mentions), recognizer) {
+    isOfPage = own != nil || defaults.place == nil
+    if isOneOfMany || entry?.level == .country {
       place = Self.nation
     } else if let entry {
-      place = entry.level == .country ? Self.nation : names.place(entry)
+      place = names.place(entry)
     } else {
       // A text that names no place but the nation, even once, is the nation's.
       let isNational =
@@ -55,7 +60,9 @@ struct HomePlace: Sendable {
     return line.first { $0.level == level }.map { names.place($0) }
   }
 
-  private static func entry(named name: String, _ lexicon: Lexicon) -> PlaceEntry? {
+  /// The place that a name or a body's name begins with.
+  static func entry(named name: String, _ lexicon: Lexicon) -> PlaceEntry? {
+    if [nation.name, "中国"].contains(name) { return lexicon.place(code: nation.code ?? "") }
     let bytes = Lexicon.folded(Array(name.utf8))
     return lexicon.places.matches(in: bytes, 0..<bytes.count).lazy
       .filter { $0.utf8Range.lowerBound == 0 && $0.utf8Range.count >= 6 }
@@ -65,7 +72,7 @@ struct HomePlace: Sendable {
   /// The first place in the title; without one, that of the first two paragraphs unless the nation speaks there.
   ///
   /// A place abroad is the home only where a text opens with it: most texts that name one tell what came from there.
-  private static func firstNamed(in head: ArraySlice<(passage: Passage, mentions: [PlaceMention])>)
+  static func firstNamed(in head: ArraySlice<(passage: Passage, mentions: [PlaceMention])>)
     -> PlaceEntry?
   {
     for (passage, mentions) in head {
@@ -83,7 +90,7 @@ struct HomePlace: Sendable {
   }
 
   /// Whether nothing but a dateline or a heading's mark stands before a place.
-  private static func opens(_ mention: PlaceMention, _ passage: Passage) -> Bool {
+  static func opens(_ mention: PlaceMention, _ passage: Passage) -> Bool {
     let start = passage.clauses[passage.clause(at: mention.utf8Range.lowerBound)].utf8Range.lowerBound
     let isFirst = passage.clauses.prefix(2).contains { $0.utf8Range.lowerBound == start }
     let before = passage.folded[start..<mention.utf8Range.lowerBound]

@@ -37,6 +37,13 @@ extension PlaceMention {
   }
 }
 
+extension PlaceEntry {
+  /// Whether it is a whole country abroad: ISO 3166-1 leaves QM to QZ to its users, here for parts of the world.
+  fileprivate var isCountry: Bool {
+    level == .abroad && code.count == 2 && !code.hasPrefix("Q") || code == "QA"
+  }
+}
+
 /// The names that a document gives places, by code: the fullest printed one.
 struct PlaceNames: Sendable {
   private var printed: [String: String] = [:]
@@ -53,7 +60,7 @@ struct PlaceNames: Sendable {
   /// That is the standard's name, but for autonomous and special regions, whose full names hardly any bulletin prints,
   /// and for places abroad that are no countries.
   func place(_ entry: PlaceEntry) -> Place {
-    let isLong = entry.name.utf8.count > 18 || entry.level == .abroad && entry.code.count > 2
+    let isLong = entry.name.utf8.count > 18 || entry.level == .abroad && !entry.isCountry
     let name = isLong ? printed[entry.code] ?? entry.shortNames.first ?? entry.name : entry.name
     return Place(name: name, code: entry.code)
   }

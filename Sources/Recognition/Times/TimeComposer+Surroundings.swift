@@ -38,7 +38,9 @@ extension TimeComposer {
         utf8Range: (opening?.start ?? range.lowerBound)..<max(range.upperBound, closing?.end ?? 0),
         meaning: .asOf(last))
     }
-    if isLocal(range, opening, closing) {
+    // 由1月15日至3月4日 is a stretch; only a single time behind 由 is the level of a number.
+    let level = isSingle || opening?.value != .level ? opening : nil
+    if isLocal(range, level, closing) {
       return TimeExpression(utf8Range: range, meaning: meaning, role: .local)
     }
     if isSingle, closing?.value != .stretch,

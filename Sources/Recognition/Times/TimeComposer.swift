@@ -67,7 +67,7 @@ struct TimeComposer {
 
   /// 27日 or 27日至30日 of the month in which the text was written or the one before.
   func expression(forBareDays reading: DateReader.Reading, from start: Int) -> TimeExpression? {
-    guard let day = reading.first.day, isDay(reading, from: start) else { return nil }
+    guard let day = reading.first.day, isDay(reading, from: start), !isName(reading) else { return nil }
     guard let written else {
       return undated(reading, start..<reading.end, opening(before: start), closing(at: reading.end))
     }
@@ -94,6 +94,14 @@ struct TimeComposer {
     return !counts && (!isChinese || reading.last != nil || (reading.first.day ?? 0) > 10)
   }
 
+  /// 第2号洪水, 2号机组, 1号线: a number with 号 is a day only where a clock, a mark or a verb of speech follows.
+  private func isName(_ reading: DateReader.Reading) -> Bool {
+    guard reading.last == nil, bytes[..<reading.end].suffix(3).elementsEqual("号".utf8),
+      reading.end < reader.limit
+    else { return false }
+    return vocabulary.dayFollowers.longestMatch(in: bytes, at: reading.end, limit: reader.limit) == nil
+  }
+
   func isBareYear(_ reading: DateReader.Reading) -> Bool {
     reading.last == nil && reading.first.months == nil && reading.first.edge == nil
   }
@@ -103,7 +111,10 @@ struct TimeComposer {
     _ first: CalendarDate, _ range: Range<Int>, _ opening: Mark<TimeVocabulary.Opening>?,
     _ closing: Mark<TimeVocabulary.Closing>?
   ) -> TimeExpression? {
-    if opening?.value == .compared || closing?.value == .compared || isNumbered(at: range.upperBound) {
+    // 组织开展今年夏季行动: the year is part of what was held.
+    if [.compared, .attribute].contains(opening?.value) || closing?.value == .compared
+      || isNumbered(at: range.upperBound)
+    {
       return nil
     }
     if let closing, closing.value == .since {

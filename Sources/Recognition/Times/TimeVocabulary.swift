@@ -27,6 +27,7 @@ final class TimeVocabulary: Sendable {
     case compared = "before-compared"
     case level = "before-level"
     case plain = "before-plain"
+    case attribute = "before-attribute"
   }
 
   /// What a word straight behind a date makes of it.
@@ -54,6 +55,8 @@ final class TimeVocabulary: Sendable {
   let records: PhraseTable<Bool>
   /// Words before a span that is counted back from the day of publication.
   let backward: PhraseTable<Bool>
+  /// What follows a day that is written with 号.
+  let dayFollowers: PhraseTable<Bool>
   /// Words before a span that begins on the day of publication.
   let forward: PhraseTable<Bool>
 
@@ -82,6 +85,7 @@ final class TimeVocabulary: Sendable {
     campaigns = PhraseTable(rows.filter { $0["meaning"] == "campaign" }.map { ($0["phrase"], true) })
     records = PhraseTable(rows.filter { $0["meaning"] == "best" }.map { ($0["phrase"], true) })
     backward = PhraseTable(rows.filter { $0["meaning"] == "backward" }.map { ($0["phrase"], true) })
+    dayFollowers = PhraseTable(rows.filter { $0["meaning"] == "behind-day" }.map { ($0["phrase"], true) })
     forward = PhraseTable(rows.filter { $0["meaning"] == "forward" }.map { ($0["phrase"], true) })
     let signs = NumeralSigns(rows: EmbeddedTables.rows(of: "numerals"))
     // 以来 behind words that name no date, 前十个月 and the marks of a book's title are read by code.
