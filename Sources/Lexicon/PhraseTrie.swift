@@ -1,7 +1,7 @@
-/// Phrases compiled for look-up in UTF-8: the set of their first characters, then hashed steps from character to character.
+/// Phrases compiled for look-up in UTF-8: the set of how they begin, then hashed steps from character to character.
 ///
-/// The set answers for nearly every place of a text that nothing begins there, and the longest phrase falls out of the
-/// walk. A class, so that handing on a table of words counts one reference and not one for each of its arrays.
+/// The set of beginnings answers for nearly every place of a text that nothing begins there, and the longest phrase falls
+/// out of the walk. A class, so that handing on a table of words counts one reference and not one for each of its arrays.
 package final class PhraseTrie: Sendable {
   /// A phrase found in a text.
   package struct Match: Hashable, Sendable {
@@ -15,9 +15,11 @@ package final class PhraseTrie: Sendable {
   package let beginnings: Beginnings
   /// The number of characters of the longest phrase.
   package let longest: Int
+  /// Phrases of one character.
+  private let singles: Beginnings
+  /// How longer phrases begin.
+  private let pairs: CharacterPairs
   private let steps: Steps
-  /// For each node, which characters may follow, by the last six bits of their scalars.
-  private let followers: [UInt64]
   /// A node's phrase, −1 for none.
   private let ends: [Int32]
 
@@ -26,36 +28,41 @@ package final class PhraseTrie: Sendable {
     var beginnings = Beginnings()
     var longest = 0
     var steps = Steps()
-    var followers: [UInt64] = [0]
+    var singles = Beginnings()
+    var pairs = CharacterPairs(count: phrases.count)
     var ends: [Int32] = [-1]
     for (index, phrase) in phrases.enumerated() where !phrase.isEmpty {
       var node = Self.root
       var position = 0
       var characters = 0
+      var first: UInt32 = 0
       while position < phrase.count {
         let scalar = Self.scalar(in: phrase, at: &position)
-        if node == Self.root {
+        characters += 1
+        if characters == 1 {
           precondition(scalar < 1 << 16, "a phrase begins with a character outside the basic plane")
           beginnings.insert(Int(scalar))
+          first = scalar
+        } else if characters == 2 {
+          pairs.insert(first, scalar)
         }
-        followers[node] |= 1 << UInt64(scalar & 63)
-        characters += 1
         var next = steps.target(from: node, over: scalar)
         if next == Self.root {
           next = ends.count
           ends.append(-1)
-          followers.append(0)
           steps.insert(from: node, over: scalar, to: next)
         }
         node = next
       }
+      if characters == 1 { singles.insert(Int(first)) }
       longest = max(longest, characters)
       if ends[node] < 0 { ends[node] = Int32(index) }
     }
     self.beginnings = beginnings
     self.longest = longest
+    self.singles = singles
+    self.pairs = pairs
     self.steps = steps
-    self.followers = followers
     self.ends = ends
   }
 
@@ -68,6 +75,12 @@ package final class PhraseTrie: Sendable {
     var position = start
     var scalar = Self.scalar(in: bytes, at: &position)
     guard beginnings.contains(scalar) else { return nil }
+    if !singles.contains(scalar) {
+      // Most walks end here: the steps lie apart in memory, the sets stay in the nearest cache.
+      guard position < limit else { return nil }
+      var next = position
+      guard pairs.contains(scalar, Self.scalar(in: bytes, at: &next)) else { return nil }
+    }
     var node = Self.root
     var found: Match?
     while position <= limit {
@@ -75,12 +88,17 @@ package final class PhraseTrie: Sendable {
       guard node != Self.root else { break }
       let end = ends[node]
       if end >= 0 { found = Match(utf8Range: start..<position, phrase: Int(end)) }
-      // Most walks end here, before a step is looked up that there is not.
-      guard position < limit, followers[node] != 0 else { break }
+      guard position < limit else { break }
       scalar = Self.scalar(in: bytes, at: &position)
-      guard followers[node] & (1 << UInt64(scalar & 63)) != 0 else { break }
     }
     return found
+  }
+
+  /// The position of a phrase that is all of some words.
+  package func phrase(equalTo words: [UInt8]) -> Int? {
+    guard let match = longestMatch(in: words, at: 0, limit: words.count), match.utf8Range.count == words.count
+    else { return nil }
+    return match.phrase
   }
 
   /// The longest phrase that ends at `end` and begins at `start` or after.
@@ -102,18 +120,28 @@ package final class PhraseTrie: Sendable {
   /// The phrases of a stretch of text, from left to right, none overlapping, at each place the longest.
   package func matches(in bytes: [UInt8], _ range: Range<Int>) -> [Match] {
     var found: [Match] = []
+    let limit = range.upperBound
+    guard range.lowerBound < limit else { return found }
     var position = range.lowerBound
-    while position < range.upperBound {
-      position = beginnings.next(in: bytes, from: position, limit: range.upperBound)
-      guard position < range.upperBound else { break }
-      if let match = longestMatch(in: bytes, at: position, limit: range.upperBound) {
+    var next = position
+    var scalar = Self.scalar(in: bytes, at: &next)
+    while true {
+      // Each character is decoded once, as the second of one place and the first of the next.
+      var behind = next
+      let second = next < limit ? Self.scalar(in: bytes, at: &behind) : 0
+      if beginnings.contains(scalar), singles.contains(scalar) || pairs.contains(scalar, second),
+        let match = longestMatch(in: bytes, at: position, limit: limit)
+      {
         found.append(match)
         position = match.utf8Range.upperBound
+        guard position < limit else { return found }
+        next = position
+        scalar = Self.scalar(in: bytes, at: &next)
       } else {
-        position += Self.width(bytes[position])
+        guard next < limit else { return found }
+        (position, next, scalar) = (next, behind, second)
       }
     }
-    return found
   }
 
   /// The number of bytes of the character that begins with `lead`.
@@ -135,6 +163,36 @@ package final class PhraseTrie: Sendable {
     for offset in 1..<width { value = value << 6 | UInt32(bytes[position + offset] & 0x3f) }
     position += width
     return value
+  }
+}
+
+/// Pairs of characters, more than were put in but for few in a hundred.
+private struct CharacterPairs: Sendable {
+  private var bits: [UInt64]
+  private let shift: UInt64
+
+  /// Room for the pairs with which so many phrases begin: at least sixteen bits for each.
+  init(count: Int) {
+    var width: UInt64 = 9
+    while width < 18, 1 << width < count * 16 { width += 1 }
+    bits = [UInt64](repeating: 0, count: 1 << Int(width - 6))
+    shift = 64 - width
+  }
+
+  mutating func insert(_ first: UInt32, _ second: UInt32) {
+    let bit = bit(first, second)
+    bits[Int(bit >> 6)] |= 1 << (bit & 63)
+  }
+
+  @inline(__always)
+  func contains(_ first: UInt32, _ second: UInt32) -> Bool {
+    let bit = bit(first, second)
+    return bits[Int(bit >> 6)] & (1 << (bit & 63)) != 0
+  }
+
+  @inline(__always)
+  private func bit(_ first: UInt32, _ second: UInt32) -> UInt64 {
+    ((UInt64(first) << 21 | UInt64(second)) &* 0x9e37_79b9_7f4a_7c15) >> shift
   }
 }
 
