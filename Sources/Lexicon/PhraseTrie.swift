@@ -1,7 +1,9 @@
-/// Phrases compiled for look-up in UTF-8: the set of how they begin, then hashed steps from character to character.
+/// Phrases compiled for look-up in UTF-8, by their first two characters and then from character to character.
 ///
-/// The set of beginnings answers for nearly every place of a text that nothing begins there, and the longest phrase falls
-/// out of the walk. A class, so that handing on a table of words counts one reference and not one for each of its arrays.
+/// Sets of first characters and of pairs, which stay in the nearest cache, answer for nearly every place of a text that
+/// nothing begins there. What goes on behind a pair lies together: a walk costs two reads of distant memory, where steps
+/// hashed one by one cost two for each character. A class, so that handing on a table of words counts one reference
+/// and not one for each of its arrays.
 package final class PhraseTrie: Sendable {
   /// A phrase found in a text.
   package struct Match: Hashable, Sendable {
@@ -19,86 +21,59 @@ package final class PhraseTrie: Sendable {
   private let singles: Beginnings
   /// How longer phrases begin.
   private let pairs: CharacterPairs
-  private let steps: Steps
-  /// A node's phrase, −1 for none.
-  private let ends: [Int32]
+  private let nodes: TrieNodes
 
   /// A trie over phrases; of equal phrases the first one counts.
   package init(_ phrases: [[UInt8]]) {
     var beginnings = Beginnings()
     var longest = 0
-    var steps = Steps()
     var singles = Beginnings()
     var pairs = CharacterPairs(count: phrases.count)
-    var ends: [Int32] = [-1]
+    var builder = TrieBuilder()
     for (index, phrase) in phrases.enumerated() where !phrase.isEmpty {
-      var node = Self.root
       var position = 0
-      var characters = 0
-      var first: UInt32 = 0
+      let first = Self.scalar(in: phrase, at: &position)
+      precondition(first < 1 << 16, "a phrase begins with a character outside the basic plane")
+      beginnings.insert(Int(first))
+      let isSingle = position == phrase.count
+      let second = isSingle ? TrieNodes.none : Self.scalar(in: phrase, at: &position)
+      if isSingle { singles.insert(Int(first)) } else { pairs.insert(first, second) }
+      var node = builder.node(behind: first, second)
+      var characters = isSingle ? 1 : 2
       while position < phrase.count {
-        let scalar = Self.scalar(in: phrase, at: &position)
+        node = builder.child(of: node, over: Self.scalar(in: phrase, at: &position))
         characters += 1
-        if characters == 1 {
-          precondition(scalar < 1 << 16, "a phrase begins with a character outside the basic plane")
-          beginnings.insert(Int(scalar))
-          first = scalar
-        } else if characters == 2 {
-          pairs.insert(first, scalar)
-        }
-        var next = steps.target(from: node, over: scalar)
-        if next == Self.root {
-          next = ends.count
-          ends.append(-1)
-          steps.insert(from: node, over: scalar, to: next)
-        }
-        node = next
       }
-      if characters == 1 { singles.insert(Int(first)) }
       longest = max(longest, characters)
-      if ends[node] < 0 { ends[node] = Int32(index) }
+      builder.end(index, at: node)
     }
     self.beginnings = beginnings
     self.longest = longest
     self.singles = singles
     self.pairs = pairs
-    self.steps = steps
-    self.ends = ends
+    nodes = builder.nodes
   }
-
-  /// Where every phrase begins; no step leads back to it.
-  private static let root = 0
 
   /// The longest phrase that begins at `start` and ends at `limit` or before.
   package func longestMatch(in bytes: [UInt8], at start: Int, limit: Int) -> Match? {
     guard start < limit else { return nil }
     var position = start
-    var scalar = Self.scalar(in: bytes, at: &position)
-    guard beginnings.contains(scalar) else { return nil }
-    if !singles.contains(scalar) {
-      // Most walks end here: the steps lie apart in memory, the sets stay in the nearest cache.
-      guard position < limit else { return nil }
-      var next = position
-      guard pairs.contains(scalar, Self.scalar(in: bytes, at: &next)) else { return nil }
-    }
-    var node = Self.root
+    let first = Self.scalar(in: bytes, at: &position)
+    guard beginnings.contains(first), position <= limit else { return nil }
     var found: Match?
-    while position <= limit {
-      node = steps.target(from: node, over: scalar)
-      guard node != Self.root else { break }
-      let end = ends[node]
-      if end >= 0 { found = Match(utf8Range: start..<position, phrase: Int(end)) }
+    if singles.contains(first), let phrase = nodes.phrase(at: nodes.node(behind: first, TrieNodes.none)) {
+      found = Match(utf8Range: start..<position, phrase: phrase)
+    }
+    guard position < limit else { return found }
+    let second = Self.scalar(in: bytes, at: &position)
+    guard pairs.contains(first, second) else { return found }
+    var next = nodes.node(behind: first, second)
+    while let node = next, position <= limit {
+      if let phrase = nodes.phrase(at: node) { found = Match(utf8Range: start..<position, phrase: phrase) }
       guard position < limit else { break }
-      scalar = Self.scalar(in: bytes, at: &position)
+      next = nodes.child(of: node, over: Self.scalar(in: bytes, at: &position))
     }
     return found
-  }
-
-  /// The position of a phrase that is all of some words.
-  package func phrase(equalTo words: [UInt8]) -> Int? {
-    guard let match = longestMatch(in: words, at: 0, limit: words.count), match.utf8Range.count == words.count
-    else { return nil }
-    return match.phrase
   }
 
   /// The longest phrase that ends at `end` and begins at `start` or after.
@@ -193,56 +168,5 @@ private struct CharacterPairs: Sendable {
   @inline(__always)
   private func bit(_ first: UInt32, _ second: UInt32) -> UInt64 {
     ((UInt64(first) << 21 | UInt64(second)) &* 0x9e37_79b9_7f4a_7c15) >> shift
-  }
-}
-
-/// The steps between nodes of a trie: open addressing over node and character.
-private struct Steps: Sendable {
-  /// The node, the character and, in the lowest bits, the target; 0 is a free slot.
-  private var slots = [UInt64](repeating: 0, count: 64)
-  private var used = 0
-
-  private static let targetBits: UInt64 = 20
-  private static let scalarBits: UInt64 = 21
-
-  /// Where a step leads, 0 where there is none.
-  @inline(__always)
-  func target(from node: Int, over scalar: UInt32) -> Int {
-    let key = Self.key(node, scalar)
-    let mask = slots.count - 1
-    var slot = Self.slot(key, mask)
-    while slots[slot] != 0 {
-      if slots[slot] >> Self.targetBits == key { return Int(slots[slot] & (1 << Self.targetBits - 1)) }
-      slot = (slot + 1) & mask
-    }
-    return 0
-  }
-
-  mutating func insert(from node: Int, over scalar: UInt32, to target: Int) {
-    precondition(target < 1 << Int(Self.targetBits), "more nodes than a trie can have")
-    if used * 2 >= slots.count {
-      let old = slots.filter { $0 != 0 }
-      slots = [UInt64](repeating: 0, count: slots.count * 2)
-      for slot in old { place(slot) }
-    }
-    place(Self.key(node, scalar) << Self.targetBits | UInt64(target))
-    used += 1
-  }
-
-  private mutating func place(_ step: UInt64) {
-    let mask = slots.count - 1
-    var slot = Self.slot(step >> Self.targetBits, mask)
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = step
-  }
-
-  @inline(__always)
-  private static func key(_ node: Int, _ scalar: UInt32) -> UInt64 {
-    UInt64(node) << Self.scalarBits | UInt64(scalar)
-  }
-
-  @inline(__always)
-  private static func slot(_ key: UInt64, _ mask: Int) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
   }
 }

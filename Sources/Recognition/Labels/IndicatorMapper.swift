@@ -17,11 +17,11 @@ struct IndicatorMapper: Sendable {
   private let units: PhraseTable<UnitEntry>
   private let verbs: PhraseTable<VerbEntry>
   /// Rows by their words as printed: 累计境外输入病例 is not 境外输入病例.
-  private let printed: RowsByWords
+  private let printed: [ByteString: [Int]]
   /// Rows by their words without those that change nothing.
-  private let exact: RowsByWords
+  private let exact: [ByteString: [Int]]
   /// Rows by their words with the leading verb replaced by its class.
-  private let byClass: RowsByWords
+  private let byClass: [ByteString: [Int]]
 
   init(lexicon: Lexicon) {
     units = lexicon.units
@@ -30,31 +30,31 @@ struct IndicatorMapper: Sendable {
     rows = entries.map {
       Row(id: $0.id, unit: $0.unit, families: lexicon.unit($0.unit)?.families ?? [])
     }
-    var printed: [[UInt8]: [Int]] = [:]
-    var exact: [[UInt8]: [Int]] = [:]
-    var byClass: [[UInt8]: [Int]] = [:]
+    var printed: [ByteString: [Int]] = [:]
+    var exact: [ByteString: [Int]] = [:]
+    var byClass: [ByteString: [Int]] = [:]
     for (position, entry) in entries.enumerated() {
       for phrase in [entry.labelZh] + entry.aliases {
         let folded = Lexicon.folded(Array(phrase.utf8))
-        printed[folded, default: []].append(position)
+        printed[ByteString(folded), default: []].append(position)
         let bytes = Self.bare(folded)
-        exact[bytes, default: []].append(position)
-        byClass[Self.classed(bytes, verbs), default: []].append(position)
+        exact[ByteString(bytes), default: []].append(position)
+        byClass[ByteString(Self.classed(bytes, verbs)), default: []].append(position)
       }
     }
-    self.printed = RowsByWords(printed)
-    self.exact = RowsByWords(exact)
-    self.byClass = RowsByWords(byClass)
+    self.printed = printed
+    self.exact = exact
+    self.byClass = byClass
   }
 
   /// The indicator, or nil where no row fits or several do.
   func indicator(label: String, unit: UnitOfMeasure, measure: Measure) -> Identifier<Indicator>? {
     let folded = Lexicon.folded(Array(label.utf8))
-    if let found = chosen(printed[folded], unit, measure) { return found }
+    if let found = chosen(printed[ByteString(folded)], unit, measure) { return found }
     let bytes = Self.bare(folded)
     for variant in Self.variants(of: bytes) {
-      if let found = chosen(exact[variant], unit, measure) { return found }
-      if let found = chosen(byClass[Self.classed(variant, verbs)], unit, measure) { return found }
+      if let found = chosen(exact[ByteString(variant)], unit, measure) { return found }
+      if let found = chosen(byClass[ByteString(Self.classed(variant, verbs))], unit, measure) { return found }
     }
     return nil
   }
@@ -143,18 +143,4 @@ struct IndicatorMapper: Sendable {
     }
     return result.isEmpty ? bytes : result
   }
-}
-
-/// Positions of rows by all of their words.
-private struct RowsByWords: Sendable {
-  private let trie: PhraseTrie
-  private let rows: [[Int]]
-
-  init(_ rows: [[UInt8]: [Int]]) {
-    let pairs = Array(rows)
-    trie = PhraseTrie(pairs.map(\.key))
-    self.rows = pairs.map(\.value)
-  }
-
-  subscript(words: [UInt8]) -> [Int]? { trie.phrase(equalTo: words).map { rows[$0] } }
 }
