@@ -27,13 +27,14 @@ package struct PhraseTable<Value: Sendable>: Sendable {
 extension PhraseTable {
   /// A table where equal phrases share one list of meanings, in the order of the rows.
   package init<Element>(grouping rows: [(phrase: String, value: Element)]) where Value == [Element] {
-    var positions: [String: Int] = [:]
+    var positions: [ByteString: Int] = [:]
     var grouped: [(phrase: String, value: [Element])] = []
     for row in rows {
-      if let position = positions[row.phrase] {
+      let key = ByteString(Array(row.phrase.utf8))
+      if let position = positions[key] {
         grouped[position].value.append(row.value)
       } else {
-        positions[row.phrase] = grouped.count
+        positions[key] = grouped.count
         grouped.append((row.phrase, [row.value]))
       }
     }

@@ -1,7 +1,9 @@
-/// Phrases compiled for look-up in UTF-8: the set of their first characters, then hashed steps from character to character.
+/// Phrases compiled for look-up in UTF-8, by their first two characters and then from character to character.
 ///
-/// The set answers for nearly every place of a text that nothing begins there, and the longest phrase falls out of the
-/// walk. A class, so that handing on a table of words counts one reference and not one for each of its arrays.
+/// Sets of first characters and of pairs, which stay in the nearest cache, answer for nearly every place of a text that
+/// nothing begins there. What goes on behind a pair lies together: a walk costs two reads of distant memory, where steps
+/// hashed one by one cost two for each character. A class, so that handing on a table of words counts one reference
+/// and not one for each of its arrays.
 package final class PhraseTrie: Sendable {
   /// A phrase found in a text.
   package struct Match: Hashable, Sendable {
@@ -15,70 +17,61 @@ package final class PhraseTrie: Sendable {
   package let beginnings: Beginnings
   /// The number of characters of the longest phrase.
   package let longest: Int
-  private let steps: Steps
-  /// For each node, which characters may follow, by the last six bits of their scalars.
-  private let followers: [UInt64]
-  /// A node's phrase, −1 for none.
-  private let ends: [Int32]
+  /// Phrases of one character.
+  private let singles: Beginnings
+  /// How longer phrases begin.
+  private let pairs: CharacterPairs
+  private let nodes: TrieNodes
 
   /// A trie over phrases; of equal phrases the first one counts.
   package init(_ phrases: [[UInt8]]) {
     var beginnings = Beginnings()
     var longest = 0
-    var steps = Steps()
-    var followers: [UInt64] = [0]
-    var ends: [Int32] = [-1]
+    var singles = Beginnings()
+    var pairs = CharacterPairs(count: phrases.count)
+    var builder = TrieBuilder()
     for (index, phrase) in phrases.enumerated() where !phrase.isEmpty {
-      var node = Self.root
       var position = 0
-      var characters = 0
+      let first = Self.scalar(in: phrase, at: &position)
+      precondition(first < 1 << 16, "a phrase begins with a character outside the basic plane")
+      beginnings.insert(Int(first))
+      let isSingle = position == phrase.count
+      let second = isSingle ? TrieNodes.none : Self.scalar(in: phrase, at: &position)
+      if isSingle { singles.insert(Int(first)) } else { pairs.insert(first, second) }
+      var node = builder.node(behind: first, second)
+      var characters = isSingle ? 1 : 2
       while position < phrase.count {
-        let scalar = Self.scalar(in: phrase, at: &position)
-        if node == Self.root {
-          precondition(scalar < 1 << 16, "a phrase begins with a character outside the basic plane")
-          beginnings.insert(Int(scalar))
-        }
-        followers[node] |= 1 << UInt64(scalar & 63)
+        node = builder.child(of: node, over: Self.scalar(in: phrase, at: &position))
         characters += 1
-        var next = steps.target(from: node, over: scalar)
-        if next == Self.root {
-          next = ends.count
-          ends.append(-1)
-          followers.append(0)
-          steps.insert(from: node, over: scalar, to: next)
-        }
-        node = next
       }
       longest = max(longest, characters)
-      if ends[node] < 0 { ends[node] = Int32(index) }
+      builder.end(index, at: node)
     }
     self.beginnings = beginnings
     self.longest = longest
-    self.steps = steps
-    self.followers = followers
-    self.ends = ends
+    self.singles = singles
+    self.pairs = pairs
+    nodes = builder.nodes
   }
-
-  /// Where every phrase begins; no step leads back to it.
-  private static let root = 0
 
   /// The longest phrase that begins at `start` and ends at `limit` or before.
   package func longestMatch(in bytes: [UInt8], at start: Int, limit: Int) -> Match? {
     guard start < limit else { return nil }
     var position = start
-    var scalar = Self.scalar(in: bytes, at: &position)
-    guard beginnings.contains(scalar) else { return nil }
-    var node = Self.root
+    let first = Self.scalar(in: bytes, at: &position)
+    guard beginnings.contains(first), position <= limit else { return nil }
     var found: Match?
-    while position <= limit {
-      node = steps.target(from: node, over: scalar)
-      guard node != Self.root else { break }
-      let end = ends[node]
-      if end >= 0 { found = Match(utf8Range: start..<position, phrase: Int(end)) }
-      // Most walks end here, before a step is looked up that there is not.
-      guard position < limit, followers[node] != 0 else { break }
-      scalar = Self.scalar(in: bytes, at: &position)
-      guard followers[node] & (1 << UInt64(scalar & 63)) != 0 else { break }
+    if singles.contains(first), let phrase = nodes.phrase(at: nodes.node(behind: first, TrieNodes.none)) {
+      found = Match(utf8Range: start..<position, phrase: phrase)
+    }
+    guard position < limit else { return found }
+    let second = Self.scalar(in: bytes, at: &position)
+    guard pairs.contains(first, second) else { return found }
+    var next = nodes.node(behind: first, second)
+    while let node = next, position <= limit {
+      if let phrase = nodes.phrase(at: node) { found = Match(utf8Range: start..<position, phrase: phrase) }
+      guard position < limit else { break }
+      next = nodes.child(of: node, over: Self.scalar(in: bytes, at: &position))
     }
     return found
   }
@@ -102,18 +95,28 @@ package final class PhraseTrie: Sendable {
   /// The phrases of a stretch of text, from left to right, none overlapping, at each place the longest.
   package func matches(in bytes: [UInt8], _ range: Range<Int>) -> [Match] {
     var found: [Match] = []
+    let limit = range.upperBound
+    guard range.lowerBound < limit else { return found }
     var position = range.lowerBound
-    while position < range.upperBound {
-      position = beginnings.next(in: bytes, from: position, limit: range.upperBound)
-      guard position < range.upperBound else { break }
-      if let match = longestMatch(in: bytes, at: position, limit: range.upperBound) {
+    var next = position
+    var scalar = Self.scalar(in: bytes, at: &next)
+    while true {
+      // Each character is decoded once, as the second of one place and the first of the next.
+      var behind = next
+      let second = next < limit ? Self.scalar(in: bytes, at: &behind) : 0
+      if beginnings.contains(scalar), singles.contains(scalar) || pairs.contains(scalar, second),
+        let match = longestMatch(in: bytes, at: position, limit: limit)
+      {
         found.append(match)
         position = match.utf8Range.upperBound
+        guard position < limit else { return found }
+        next = position
+        scalar = Self.scalar(in: bytes, at: &next)
       } else {
-        position += Self.width(bytes[position])
+        guard next < limit else { return found }
+        (position, next, scalar) = (next, behind, second)
       }
     }
-    return found
   }
 
   /// The number of bytes of the character that begins with `lead`.
@@ -138,53 +141,32 @@ package final class PhraseTrie: Sendable {
   }
 }
 
-/// The steps between nodes of a trie: open addressing over node and character.
-private struct Steps: Sendable {
-  /// The node, the character and, in the lowest bits, the target; 0 is a free slot.
-  private var slots = [UInt64](repeating: 0, count: 64)
-  private var used = 0
+/// Pairs of characters, more than were put in but for few in a hundred.
+private struct CharacterPairs: Sendable {
+  private var bits: [UInt64]
+  private let shift: UInt64
 
-  private static let targetBits: UInt64 = 20
-  private static let scalarBits: UInt64 = 21
-
-  /// Where a step leads, 0 where there is none.
-  @inline(__always)
-  func target(from node: Int, over scalar: UInt32) -> Int {
-    let key = Self.key(node, scalar)
-    let mask = slots.count - 1
-    var slot = Self.slot(key, mask)
-    while slots[slot] != 0 {
-      if slots[slot] >> Self.targetBits == key { return Int(slots[slot] & (1 << Self.targetBits - 1)) }
-      slot = (slot + 1) & mask
-    }
-    return 0
+  /// Room for the pairs with which so many phrases begin: at least sixteen bits for each.
+  init(count: Int) {
+    var width: UInt64 = 9
+    while width < 18, 1 << width < count * 16 { width += 1 }
+    bits = [UInt64](repeating: 0, count: 1 << Int(width - 6))
+    shift = 64 - width
   }
 
-  mutating func insert(from node: Int, over scalar: UInt32, to target: Int) {
-    precondition(target < 1 << Int(Self.targetBits), "more nodes than a trie can have")
-    if used * 2 >= slots.count {
-      let old = slots.filter { $0 != 0 }
-      slots = [UInt64](repeating: 0, count: slots.count * 2)
-      for slot in old { place(slot) }
-    }
-    place(Self.key(node, scalar) << Self.targetBits | UInt64(target))
-    used += 1
-  }
-
-  private mutating func place(_ step: UInt64) {
-    let mask = slots.count - 1
-    var slot = Self.slot(step >> Self.targetBits, mask)
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = step
+  mutating func insert(_ first: UInt32, _ second: UInt32) {
+    let bit = bit(first, second)
+    bits[Int(bit >> 6)] |= 1 << (bit & 63)
   }
 
   @inline(__always)
-  private static func key(_ node: Int, _ scalar: UInt32) -> UInt64 {
-    UInt64(node) << Self.scalarBits | UInt64(scalar)
+  func contains(_ first: UInt32, _ second: UInt32) -> Bool {
+    let bit = bit(first, second)
+    return bits[Int(bit >> 6)] & (1 << (bit & 63)) != 0
   }
 
   @inline(__always)
-  private static func slot(_ key: UInt64, _ mask: Int) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
+  private func bit(_ first: UInt32, _ second: UInt32) -> UInt64 {
+    ((UInt64(first) << 21 | UInt64(second)) &* 0x9e37_79b9_7f4a_7c15) >> shift
   }
 }

@@ -5,17 +5,18 @@
 package struct Table: Sendable {
   /// A line of a table, its cells in the order of the columns.
   package struct Row: Sendable {
-    let table: Table
-    let cells: [String]
+    fileprivate let content: Content
+    fileprivate let index: Int
+
     /// The line's number in the file, from 1.
-    package let line: Int
+    package var line: Int { content.lines[index] }
 
     /// The cell in a column.
     package subscript(column: String) -> String {
-      guard let position = table.columns.firstIndex(of: column) else {
-        preconditionFailure("\(table.name).tsv: no column '\(column)'")
+      guard let position = content.columns.firstIndex(of: column) else {
+        preconditionFailure("\(content.name).tsv: no column '\(column)'")
       }
-      return cells[position]
+      return content.text(content.cells[index * content.columns.count + position])
     }
 
     /// The parts of a cell that `|` separates; none for an empty cell.
@@ -38,48 +39,83 @@ package struct Table: Sendable {
     package var description: String { "\(table).tsv:\(line): \(problem)" }
   }
 
-  package let name: String
-  package let columns: [String]
-  private var texts: [(line: Int, cells: [String])]
+  private let content: Content
 
-  package var rows: [Row] { texts.map { Row(table: self, cells: $0.cells, line: $0.line) } }
+  package var rows: [Row] { content.lines.indices.map { Row(content: content, index: $0) } }
+  package var columns: [String] { content.columns }
 
   /// Reads a table strictly: no empty line, no row of another width, no bytes that are not UTF-8.
   package init(name: String, bytes: some Sequence<UInt8>) throws(Malformed) {
-    let bytes = Array(bytes)
-    self.name = name
-    var columns: [String] = []
-    texts = []
+    content = try Content(name: name, bytes: Array(bytes))
+  }
+}
+
+/// A table's text and where its cells stand: a cell becomes a string when it is asked for, which most never are.
+private final class Content: Sendable {
+  let name: String
+  let columns: [String]
+  /// The numbers of the rows' lines.
+  let lines: [Int]
+  /// The cells of all rows, row by row.
+  let cells: [Range<Int>]
+  private let bytes: [UInt8]
+
+  init(name: String, bytes: [UInt8]) throws(Table.Malformed) {
     guard bytes.last == UInt8(ascii: "\n") else {
-      throw Malformed(table: name, line: 0, problem: "no newline at the end")
+      throw Table.Malformed(table: name, line: 0, problem: "no newline at the end")
     }
-    let lines = bytes.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (offset, line) in lines.enumerated() where line.first != UInt8(ascii: "#") {
-      let cells = try Self.cells(of: line, table: name, line: offset + 1)
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+      throw Table.Malformed(table: name, line: (bad ?? -1) + 1, problem: "not UTF-8")
+    }
+    var columns: [String] = []
+    var lines: [Int] = []
+    var cells: [Range<Int>] = []
+    var row: [Range<Int>] = []
+    var line = 0
+    var position = 0
+    while position < bytes.count {
+      line += 1
+      let isComment = bytes[position] == UInt8(ascii: "#")
+      position = Self.readRow(&row, in: bytes, from: position)
+      if isComment { continue }
+      guard row != [position - 1..<position - 1] else {
+        throw Table.Malformed(table: name, line: line, problem: "empty line")
+      }
       if columns.isEmpty {
-        columns = cells
-      } else if cells.count == columns.count {
-        texts.append((offset + 1, cells))
+        columns = row.map { String(decoding: bytes[$0], as: UTF8.self) }
+      } else if row.count == columns.count {
+        lines.append(line)
+        cells += row
       } else {
-        let problem = "\(cells.count) cells, not \(columns.count)"
-        throw Malformed(table: name, line: offset + 1, problem: problem)
+        let problem = "\(row.count) cells, not \(columns.count)"
+        throw Table.Malformed(table: name, line: line, problem: problem)
       }
     }
-    guard !columns.isEmpty else { throw Malformed(table: name, line: 0, problem: "no header") }
+    guard !columns.isEmpty else { throw Table.Malformed(table: name, line: 0, problem: "no header") }
+    self.name = name
+    self.bytes = bytes
     self.columns = columns
+    self.lines = lines
+    self.cells = cells
   }
 
-  private static func cells(
-    of line: ArraySlice<UInt8>, table: String, line number: Int
-  ) throws(Malformed) -> [String] {
-    var cells: [String] = []
-    for cell in line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false) {
-      guard let text = String(validating: cell, as: UTF8.self) else {
-        throw Malformed(table: table, line: number, problem: "not UTF-8")
+  func text(_ cell: Range<Int>) -> String { String(decoding: bytes[cell], as: UTF8.self) }
+
+  /// Takes the cells of the line that begins at a place; the place behind the line.
+  private static func readRow(_ row: inout [Range<Int>], in bytes: [UInt8], from start: Int) -> Int {
+    row.removeAll(keepingCapacity: true)
+    var cell = start
+    var position = start
+    while bytes[position] != UInt8(ascii: "\n") {
+      if bytes[position] == UInt8(ascii: "\t") {
+        row.append(cell..<position)
+        cell = position + 1
       }
-      cells.append(text)
+      position += 1
     }
-    guard cells != [""] else { throw Malformed(table: table, line: number, problem: "empty line") }
-    return cells
+    row.append(cell..<position)
+    return position + 1
   }
 }

@@ -43,13 +43,18 @@ private struct PassageStory {
   private let persons: [Range<Int>]
   private let scopes: [Range<Int>]
   private let cues: [PhraseTable<StoryVocabulary.Role>.Match]
+  /// Where “ and ” stand.
+  private let opened: [Int]
+  private let closed: [Int]
 
   init(passage: Passage, words: StoryVocabulary, context: ContextVocabulary, isAccident: Bool) {
     self.isAccident = isAccident
     self.passage = passage
     self.words = words
     let all = 0..<passage.folded.count
-    var openings = words.persons(in: passage.folded, all)
+    cues = words.words.matches(in: passage.folded, all)
+    (opened, closed) = Self.quotationMarks(in: passage.folded)
+    var openings = words.persons(in: passage.folded, among: cues)
     if !isAccident, passage.role == .body, let first = passage.clauses.first?.utf8Range,
       words.opensByClock(passage.folded, first)
     {
@@ -59,8 +64,20 @@ private struct PassageStory {
     scopes = context.words.matches(in: passage.folded, all).filter {
       [.nation, .province, .prefecture, .county, .cumulative].contains($0.value)
     }.map(\.utf8Range)
-    cues = words.words.matches(in: passage.folded, all)
   }
+
+  /// Where “ and ” stand.
+  private static func quotationMarks(in bytes: [UInt8]) -> (opened: [Int], closed: [Int]) {
+    var marks: (opened: [Int], closed: [Int]) = ([], [])
+    var position = quotationMarks.next(in: bytes, from: 0)
+    while position < bytes.count {
+      if bytes[position + 2] == 0x9c { marks.opened.append(position) } else { marks.closed.append(position) }
+      position = quotationMarks.next(in: bytes, from: position + 3)
+    }
+    return marks
+  }
+
+  private static let quotationMarks = Beginnings([], characters: "“”")
 
   func ground(of mention: Mention, after before: Int) -> Ground? {
     let start = mention.utf8Range.lowerBound
@@ -120,28 +137,12 @@ private struct PassageStory {
 
   /// “没想到5万元能追回来！”失主说: a quotation of some length whose speaker is nobody's spokesman.
   private func speech(around start: Int) -> Range<Int>? {
-    let bytes = passage.folded
-    guard let open = lastMark("“", before: start), lastMark("”", before: start).map({ $0 < open }) ?? true
-    else {
-      return nil
-    }
-    var close = start
-    while close < bytes.count, !bytes[close...].starts(with: "”".utf8) {
-      close += PhraseTrie.width(bytes[close])
-    }
-    guard close < bytes.count, close - open > 36 else { return nil }
-    let after = close + 3..<min(bytes.count, close + 33)
+    guard let open = opened.last(where: { $0 < start }), !closed.contains(where: { open < $0 && $0 < start }),
+      let close = closed.first(where: { $0 >= start }), close - open > 36
+    else { return nil }
+    let after = close + 3..<min(passage.folded.count, close + 33)
     guard !after.isEmpty else { return nil }
     return cues.first { $0.value == .narrator && after.contains($0.utf8Range.lowerBound) }?.utf8Range
-  }
-
-  private func lastMark(_ mark: String, before start: Int) -> Int? {
-    var position = start - 3
-    while position >= 0 {
-      if passage.folded[position...].starts(with: mark.utf8) { return position }
-      position -= 1
-    }
-    return nil
   }
 
   private func sentenceStart(of clause: Int) -> Int {

@@ -68,16 +68,21 @@ final class StoryVocabulary: Sendable {
     }
   }
 
-  /// Where persons are named: 王某, 老杨称, and the words of role person.
-  func persons(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
-    var found = words.matches(in: bytes, range).filter { $0.value == .person }.map(\.utf8Range)
-    var position = range.lowerBound
-    while position + 6 <= range.upperBound {
-      if isSomeone(bytes, at: position) { found.append(position..<position + 6) }
-      position += PhraseTrie.width(bytes[position])
+  /// Where persons are named: 王某, 老杨称, and those of the text's words that name persons.
+  func persons(in bytes: [UInt8], among words: [PhraseTable<Role>.Match]) -> [Range<Int>] {
+    var found = words.filter { $0.value == .person }.map(\.utf8Range)
+    var position = Self.signs.next(in: bytes, from: 0)
+    while position < bytes.count {
+      // 某 stands behind the surname, 老 and 小 before it.
+      let isSecond = NumeralSigns.scalar(in: bytes, at: position) == Self.someone
+      let start = isSecond ? position - 3 : position
+      if start >= 0, start + 6 <= bytes.count, isSomeone(bytes, at: start) { found.append(start..<start + 6) }
+      position = Self.signs.next(in: bytes, from: position + 3)
     }
     return found.sorted { $0.lowerBound < $1.lowerBound }
   }
+
+  private static let signs = Beginnings([], characters: "某老小")
 
   /// 王某; 老杨称.
   private func isSomeone(_ bytes: [UInt8], at position: Int) -> Bool {

@@ -6,26 +6,40 @@ import Records
 /// 破获, 侦破 and 查破 are one class, so a row written with one of them holds for all; a row that spells its verb out
 /// goes before one that doesn't. Where several rows fit, the figure's unit decides; where it doesn't, none is taken.
 struct IndicatorMapper: Sendable {
-  private let lexicon: Lexicon
+  /// An indicator, and what the units that it is counted in are.
+  private struct Row {
+    let id: Identifier<Indicator>
+    let unit: String
+    let families: [String]
+  }
+
+  private let rows: [Row]
+  private let units: PhraseTable<UnitEntry>
+  private let verbs: PhraseTable<VerbEntry>
   /// Rows by their words as printed: 累计境外输入病例 is not 境外输入病例.
-  private let printed: [[UInt8]: [Int]]
+  private let printed: [ByteString: [Int]]
   /// Rows by their words without those that change nothing.
-  private let exact: [[UInt8]: [Int]]
+  private let exact: [ByteString: [Int]]
   /// Rows by their words with the leading verb replaced by its class.
-  private let byClass: [[UInt8]: [Int]]
+  private let byClass: [ByteString: [Int]]
 
   init(lexicon: Lexicon) {
-    self.lexicon = lexicon
-    var printed: [[UInt8]: [Int]] = [:]
-    var exact: [[UInt8]: [Int]] = [:]
-    var byClass: [[UInt8]: [Int]] = [:]
-    for (position, entry) in lexicon.indicators.enumerated() {
+    units = lexicon.units
+    verbs = lexicon.verbs
+    let entries = lexicon.indicators
+    rows = entries.map {
+      Row(id: $0.id, unit: $0.unit, families: lexicon.unit($0.unit)?.families ?? [])
+    }
+    var printed: [ByteString: [Int]] = [:]
+    var exact: [ByteString: [Int]] = [:]
+    var byClass: [ByteString: [Int]] = [:]
+    for (position, entry) in entries.enumerated() {
       for phrase in [entry.labelZh] + entry.aliases {
         let folded = Lexicon.folded(Array(phrase.utf8))
-        printed[folded, default: []].append(position)
+        printed[ByteString(folded), default: []].append(position)
         let bytes = Self.bare(folded)
-        exact[bytes, default: []].append(position)
-        byClass[Self.classed(bytes, lexicon), default: []].append(position)
+        exact[ByteString(bytes), default: []].append(position)
+        byClass[ByteString(Self.classed(bytes, verbs)), default: []].append(position)
       }
     }
     self.printed = printed
@@ -36,11 +50,11 @@ struct IndicatorMapper: Sendable {
   /// The indicator, or nil where no row fits or several do.
   func indicator(label: String, unit: UnitOfMeasure, measure: Measure) -> Identifier<Indicator>? {
     let folded = Lexicon.folded(Array(label.utf8))
-    if let found = chosen(printed[folded], unit, measure) { return found }
+    if let found = chosen(printed[ByteString(folded)], unit, measure) { return found }
     let bytes = Self.bare(folded)
     for variant in Self.variants(of: bytes) {
-      if let found = chosen(exact[variant], unit, measure) { return found }
-      if let found = chosen(byClass[Self.classed(variant, lexicon)], unit, measure) { return found }
+      if let found = chosen(exact[ByteString(variant)], unit, measure) { return found }
+      if let found = chosen(byClass[ByteString(Self.classed(variant, verbs))], unit, measure) { return found }
     }
     return nil
   }
@@ -50,7 +64,7 @@ struct IndicatorMapper: Sendable {
     label: String, unit: UnitOfMeasure, measure: Measure, under topic: HeadingTopics.Topic
   ) -> Identifier<Indicator>? {
     let bytes = Self.bare(Lexicon.folded(Array(label.utf8)))
-    guard let verb = lexicon.verbs.longestMatch(in: bytes, at: 0, limit: bytes.count) else { return nil }
+    guard let verb = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count) else { return nil }
     let rest = bytes[verb.utf8Range.upperBound...]
     let isSolving = verb.value.classes.first == "solve"
     let head = Array((isSolving ? "案件" : "犯罪嫌疑人").utf8)
@@ -67,28 +81,24 @@ struct IndicatorMapper: Sendable {
   }
 
   /// The only row that the unit fits; a change or a rate carries another unit than its level.
-  private func chosen(_ rows: [Int]?, _ unit: UnitOfMeasure, _ measure: Measure) -> Identifier<Indicator>? {
-    guard let rows, !rows.isEmpty else { return nil }
-    if rows.count == 1, measure == .level, isSlip(unit, lexicon.indicators[rows[0]]) {
-      return lexicon.indicators[rows[0]].id
-    }
-    let fitting = Set(rows.filter { fits(unit, lexicon.indicators[$0], measure) })
-    guard fitting.count == 1, let row = fitting.first else { return nil }
-    return lexicon.indicators[row].id
+  private func chosen(_ found: [Int]?, _ unit: UnitOfMeasure, _ measure: Measure) -> Identifier<Indicator>? {
+    guard let found, let first = found.first else { return nil }
+    if found.count == 1, measure == .level, isSlip(unit, rows[first]) { return rows[first].id }
+    let fitting = found.filter { fits(unit, rows[$0], measure) }
+    guard let row = fitting.first, fitting.allSatisfy({ $0 == row }) else { return nil }
+    return rows[row].id
   }
 
   /// Whether persons are counted as cases by a slip, as in 找回儿童4142起, which a check flags.
-  private func isSlip(_ unit: UnitOfMeasure, _ entry: IndicatorEntry) -> Bool {
-    guard let printed = lexicon.unit(unit.symbol), let usual = lexicon.unit(entry.unit) else { return false }
-    return printed.family == "cases" && usual.family == "persons"
+  private func isSlip(_ unit: UnitOfMeasure, _ row: Row) -> Bool {
+    row.families.first == "persons" && units[unit.symbol]?.family == "cases"
   }
 
-  private func fits(_ unit: UnitOfMeasure, _ entry: IndicatorEntry, _ measure: Measure) -> Bool {
-    guard measure == .level || measure == .rate, unit.symbol != entry.unit, !unit.symbol.isEmpty else {
+  private func fits(_ unit: UnitOfMeasure, _ row: Row, _ measure: Measure) -> Bool {
+    guard measure == .level || measure == .rate, unit.symbol != row.unit, !unit.symbol.isEmpty else {
       return true
     }
-    guard let printed = lexicon.unit(unit.symbol), let usual = lexicon.unit(entry.unit) else { return false }
-    return !Set(printed.families).isDisjoint(with: usual.families)
+    return units[unit.symbol]?.families.contains { row.families.contains($0) } ?? false
   }
 
   /// The words, and the words with 件 behind a closing 案 or 数 taken off.
@@ -104,26 +114,27 @@ struct IndicatorMapper: Sendable {
   }
 
   /// The phrase with the class of its leading verb in the verb's place.
-  private static func classed(_ bytes: [UInt8], _ lexicon: Lexicon) -> [UInt8] {
-    guard let match = lexicon.verbs.longestMatch(in: bytes, at: 0, limit: bytes.count),
+  private static func classed(_ bytes: [UInt8], _ verbs: PhraseTable<VerbEntry>) -> [UInt8] {
+    guard let match = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count),
       match.utf8Range.upperBound < bytes.count, let verbClass = match.value.classes.first
     else { return bytes }
     return Array("\u{1}\(verbClass)\u{1}".utf8) + bytes[match.utf8Range.upperBound...]
   }
 
-  private static let fillers = [
-    "“", "”", "「", "」", "各类", "各种", "全部", "累计", "共计", "成功", "先后", "已经", "一批", "大批", "集中", "依法", "涉案的",
-  ].map { Array($0.utf8) }
+  private static let fillers = PhraseTrie(
+    [
+      "“", "”", "「", "」", "各类", "各种", "全部", "累计", "共计", "成功", "先后", "已经", "一批", "大批", "集中", "依法", "涉案的",
+    ].map { Array($0.utf8) })
 
   /// The phrase without quotation marks and words that change nothing.
   private static func bare(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var position = 0
     while position < bytes.count {
-      if let filler = fillers.first(where: { bytes[position...].starts(with: $0) }),
-        filler.count < bytes.count
+      if let filler = fillers.longestMatch(in: bytes, at: position, limit: bytes.count),
+        filler.utf8Range.count < bytes.count
       {
-        position += filler.count
+        position = filler.utf8Range.upperBound
         continue
       }
       let width = PhraseTrie.width(bytes[position])
