@@ -91,7 +91,7 @@ struct MarkupPage {
       let block = blocks[index]
       if PageFurniture.opensComments(block) { return false }
       guard block.shape.width <= 60, block.linkShare > 0.3 else { continue }
-      if ["下一页", "下一頁", "下页", "余下全文", "剩余全文"].contains(where: { block.text.contains($0) }) { return true }
+      if ["下一页", "下一頁", "下页", "余下全文", "剩余全文"].contains(where: block.text.holds) { return true }
     }
     return false
   }

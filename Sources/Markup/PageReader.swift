@@ -100,7 +100,16 @@ package struct PageReader: Sendable {
   private static func isMarkup(_ page: RawPage, _ decoded: DecodedText) -> Bool {
     if page.contentType?.lowercased().hasPrefix("text/plain") == true { return false }
     if page.address.lowercased().hasSuffix(".txt") { return false }
-    let head = String(decoding: decoded.text.prefix(4096), as: UTF8.self).lowercased()
-    return ["<html", "<!doctype", "<body", "<p", "<div", "<meta", "<?xml"].contains { head.contains($0) }
+    let head = decoded.text.prefix(4096)
+    return head.indices.contains { index in
+      head[index] == UInt8(ascii: "<")
+        && markupStarts.contains { start in
+          head[(index + 1)...].prefix(start.count).elementsEqual(start) { $0 == $1 || $0 | 0x20 == $1 }
+        }
+    }
+  }
+
+  private static let markupStarts = ["html", "!doctype", "body", "p", "div", "meta", "?xml"].map {
+    Array($0.utf8)
   }
 }

@@ -30,6 +30,8 @@ private struct Hostile: CustomTestStringConvertible {
     Hostile("50,000 open brackets", head + "<p>" + repeated("（", 50_000) + sentence),
     Hostile("dates without end", head + "<p>\(sentence)</p><p>" + repeated("2024-", 50_000)),
     Hostile("5,000 credits", head + "<p>\(sentence)</p>" + repeated("<p>来源：某报 作者：张三</p>", 5000)),
+    // A declaration of nothing has no property to look at.
+    Hostile("styles of nothing", head + "<div style=':;display:;:'><p style=':'>\(sentence)</p></div>"),
     Hostile("NULs", head + "<p>\(sentence)\0\0</p>\0<p>\(sentence)</p>" + repeated("\0", 10_000)),
   ]
 }

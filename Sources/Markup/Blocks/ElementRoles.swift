@@ -51,30 +51,23 @@ struct ElementRoles {
   /// The roles of the words in a class or id, cut at what is no letter and at capitals inside a word.
   private static func words(of value: UnsafePointer<UInt8>) -> Role {
     var role: Role = []
-    var word = [UInt8]()
-    var whole = [UInt8]()
+    var word = 0
+    var whole = 0
     var index = 0
-    func take(_ word: [UInt8]) {
-      guard (2...20).contains(word.count) else { return }
-      if let found = ElementWords.role(of: String(decoding: word, as: UTF8.self)) { role.formUnion(found) }
-    }
     while true {
       let byte = value[index]
       let isUpper = (0x41...0x5a).contains(byte)
       let isLetter = isUpper || (0x61...0x7a).contains(byte)
-      if !isLetter || isUpper, !word.isEmpty, !isLetter || !(0x41...0x5a).contains(value[index - 1]) {
-        take(word)
-        word.removeAll(keepingCapacity: true)
+      if !isLetter || isUpper, word < index, !isLetter || !(0x41...0x5a).contains(value[index - 1]) {
+        if word != whole || isLetter { role.formUnion(ElementWords.role(of: value, word..<index)) }
+        word = index
       }
-      if !isLetter, !whole.isEmpty {
-        take(whole)
-        whole.removeAll(keepingCapacity: true)
+      if !isLetter {
+        if whole < index { role.formUnion(ElementWords.role(of: value, whole..<index)) }
+        word = index + 1
+        whole = index + 1
       }
       guard byte != 0, index < 512 else { return role }
-      if isLetter {
-        word.append(byte | 0x20)
-        whole.append(byte | 0x20)
-      }
       index += 1
     }
   }
@@ -90,16 +83,23 @@ enum HiddenStyle {
       if style[index] > 0x20 { bytes.append(style[index] | (0x41...0x5a ~= style[index] ? 0x20 : 0)) }
       index += 1
     }
-    guard !bytes.isEmpty else { return false }
+    guard hidingProperties.isContained(in: bytes) else { return false }
     let declarations = bytes.split(separator: UInt8(ascii: ";")).map { declaration in
       let parts = declaration.split(separator: UInt8(ascii: ":"), maxSplits: 1)
         .map { String(decoding: $0, as: UTF8.self) }
-      return (property: parts[0], value: parts.count < 2 ? "" : parts[1].replacing("!important", with: ""))
+      // A colon alone is a declaration of nothing.
+      guard let property = parts.first else { return (property: "", value: "") }
+      return (property: property, value: parts.count < 2 ? "" : parts[1].replacing("!important", with: ""))
     }
     // White on a ground of its own is seen.
     let hasGround = declarations.contains { $0.property.hasPrefix("background") }
     return declarations.contains { hides(property: $0.property, value: $0.value, hasGround: hasGround) }
   }
+
+  /// Most styles hold no property that can hide.
+  private static let hidingProperties = WordSet([
+    "display", "visibility", "opacity", "font-size", "color", "text-indent", "left", "top",
+  ])
 
   private static func hides(property: String, value: String, hasGround: Bool) -> Bool {
     switch property {

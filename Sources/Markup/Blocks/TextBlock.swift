@@ -17,7 +17,10 @@ struct TextBlock {
   let shape: TextShape
 
   /// The text with a space where inline elements meet: 2022-09-27 18:13 of two that stand side by side.
-  var spaced: String { parts.replacing("\t", with: " ") }
+  var spaced: String {
+    guard parts.utf8.contains(0x09) else { return parts }
+    return String(decoding: parts.utf8.map { $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self)
+  }
 
   var linkShare: Double { shape.bytes == 0 ? 0 : Double(shape.linkBytes) / Double(shape.bytes) }
 }
@@ -38,7 +41,11 @@ struct TextShape {
   init(_ text: String, bytes: Int, linkBytes: Int) {
     self.bytes = bytes
     self.linkBytes = linkBytes
-    let utf8 = Array(text.utf8)
+    var text = text
+    text.withUTF8 { count($0) }
+  }
+
+  private mutating func count(_ utf8: UnsafeBufferPointer<UInt8>) {
     var halves = 0
     for (index, byte) in utf8.enumerated() {
       if byte < 0x80 {
@@ -53,7 +60,9 @@ struct TextShape {
       if byte == 0xe3, pair.0 == 0x80, pair.1 == 0x81 || pair.1 == 0x82 {
         marks += 1  // 、。
         if pair.1 == 0x82 { stops += 1 }
-      } else if byte == 0xef, pair.0 == 0xbc, [0x8c, 0x9b, 0x9a, 0x81, 0x9f].contains(pair.1) {
+      } else if byte == 0xef, pair.0 == 0xbc,
+        pair.1 == 0x8c || (0x9a...0x9b).contains(pair.1) || pair.1 == 0x81 || pair.1 == 0x9f
+      {
         marks += 1  // ，；：！？
         if pair.1 == 0x81 || pair.1 == 0x9f { stops += 1 }
       }

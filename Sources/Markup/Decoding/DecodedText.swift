@@ -20,10 +20,19 @@ struct DecodedText {
 
   /// The bytes themselves, nil where they are not valid UTF-8 without NULs.
   init?(validUTF8 bytes: [UInt8]) {
-    guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) else { return nil }
+    guard Self.isValid(bytes), !bytes.contains(0) else { return nil }
     text = bytes
     charset = .utf8
     badBytes = 0
+  }
+
+  private static func isValid(_ bytes: [UInt8]) -> Bool {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.span)
+      return true
+    } catch {
+      return false
+    }
   }
 
   /// Decodes bytes with one charset.

@@ -5,9 +5,7 @@ enum PinyinNoise {
 
   /// The texts without the notes, and how many there were.
   static func removed(from texts: [String]) -> (texts: [String], notes: Int) {
-    guard texts.contains(where: { text in text.unicodeScalars.contains(where: isToned) }) else {
-      return (texts, 0)
-    }
+    guard texts.contains(where: mayHoldTone) else { return (texts, 0) }
     var notes = 0
     let cleaned = texts.map { text in
       var scalars = String.UnicodeScalarView()
@@ -26,6 +24,12 @@ enum PinyinNoise {
       return String(scalars)
     }
     return notes >= leastNotes ? (cleaned, notes) : (texts, 0)
+  }
+
+  /// All toned letters begin with one of three bytes, which no Chinese text holds else.
+  private static func mayHoldTone(_ text: String) -> Bool {
+    text.utf8.contains { $0 == 0xc3 || $0 == 0xc4 || $0 == 0xc7 }
+      && text.unicodeScalars.contains(where: isToned)
   }
 
   /// Where a note ends that a bracket opens: one syllable with the mark of its tone, closed at once.

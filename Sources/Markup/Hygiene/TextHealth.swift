@@ -62,9 +62,12 @@ enum Shuffling {
   /// Measure words that no number stands before: at a clause's head, as shuffling leaves them.
   private static func strayUnits(in scalars: [Unicode.Scalar]) -> Int {
     scalars.indices.count { index in
-      guard "起件名万亿".unicodeScalars.contains(scalars[index]) else { return false }
+      switch scalars[index] {
+      case "起", "件", "名", "万", "亿": break
+      default: return false
+      }
       let before = index == 0 ? "\n" : scalars[index - 1]
-      let isHead = "，。；\n".unicodeScalars.contains(before)
+      let isHead = before == "，" || before == "。" || before == "；" || before == "\n"
       let isBeforeNumber = index + 1 < scalars.count && isDigit(scalars[index + 1])
       return isHead || isBeforeNumber && !isDigit(before) && before != "几" && before != "数"
     }
@@ -72,7 +75,7 @@ enum Shuffling {
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
   private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII && scalar.properties.isAlphabetic
+    (0x61...0x7a).contains(scalar.value | 0x20)
   }
 }
 
@@ -128,7 +131,7 @@ enum Script {
     var (latin, han) = (0, 0)
     for scalar in scalars {
       if scalar.isASCII {
-        if scalar.properties.isAlphabetic { latin += 1 }
+        if (0x61...0x7a).contains(scalar.value | 0x20) { latin += 1 }
       } else if (0x4e00...0x9fff).contains(scalar.value) {
         han += 3
       }

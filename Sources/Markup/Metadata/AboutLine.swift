@@ -10,7 +10,7 @@ enum AboutLine {
     return hasLabel && isLabelled(block.parts, stops: block.shape.stops) || isTime(block.spaced, block.shape)
       || hasLabel && isByline(text, block.shape)
       || hasLabel && isBracketed(text, block.shape)
-      || text.hasSuffix("版") && NewspaperLines.edition(in: text) != nil
+      || NewspaperLines.edition(in: text) != nil
   }
 
   /// What a line must hold to be looked at as credits: a label of two characters or more, or one with its mark.

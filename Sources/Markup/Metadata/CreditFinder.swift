@@ -63,7 +63,7 @@ struct CreditFinder {
     let line = CreditLine(blocks[index].parts, isByline: true)
     let isReporter =
       line.lead.count <= 8
-      && line.items.first.map { CreditWords.reporters.contains(Array($0.label)) } ?? false
+      && line.items.first.map { CreditWords.reporters.contains($0.label) } ?? false
     guard isReporter || Self.isOnlyBrackets(line.lead) else { return }
     read(index, into: &credits)
   }
@@ -179,7 +179,9 @@ struct CreditFinder {
     return isName ? text : nil
   }
 
-  private static func isTool(_ word: String) -> Bool {
+  private static func isTool(_ word: String) -> Bool { tools.isContained(in: word) }
+
+  private static let tools = WordSet(
     [
       "字号", "字体", "评论", "参与", "分享", "阅读", "浏览", "点击", "收藏", "打印", "关闭", "首页", "正文", "关注", "举报", "发布", "编辑",
       "星期",
@@ -187,8 +189,7 @@ struct CreditFinder {
       "小时前",
       "天前", "登录", "注册", "推荐", "热度", "下载", "客户端", "时间", "日期", "次数", "人气", "转发", "原创", "更多", "返回", "锁定", "讨论",
       "更新", "上一期", "下一期", "上一篇", "下一篇", "互动", "查看", "第一", "导航", "By", "by", "AM", "PM",
-    ].contains { word.contains($0) }
-  }
+    ])
 
   // MARK: - Authors that the page states elsewhere
 

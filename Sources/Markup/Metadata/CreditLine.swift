@@ -18,11 +18,11 @@ struct CreditLine {
   /// A label is a word of the table at the head of a word, with a mark or a space behind it; after
   /// 记者 and 通讯员 a name may follow at once where `isByline` says that the line names people and nothing else.
   init(_ line: some StringProtocol, isByline: Bool = false) {
-    let characters = Array(line)
+    let scalars = Array(line.unicodeScalars)
     var found: [(kind: Kind, label: String, start: Int, value: Int)] = []
     var index = 0
-    while index < characters.count {
-      if let (kind, label, value) = Self.label(in: characters, at: index, isByline: isByline) {
+    while index < scalars.count {
+      if let (kind, label, value) = Self.label(in: scalars, at: index, isByline: isByline) {
         found.append((kind, label, index, value))
         index = value
       } else {
@@ -30,63 +30,74 @@ struct CreditLine {
       }
     }
     items = found.indices.map { position in
-      let end = position + 1 < found.count ? found[position + 1].start : characters.count
-      let value = String(characters[found[position].value..<end])
+      let end = position + 1 < found.count ? found[position + 1].start : scalars.count
+      let value = Self.text(scalars[found[position].value..<end])
       return Item(kind: found[position].kind, label: found[position].label, value: value)
     }
-    lead = String(characters[..<(found.first?.start ?? characters.count)])
+    lead = found.isEmpty ? String(line) : Self.text(scalars[..<found[0].start])
   }
 
-  private static let marks: Set<Character> = [
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  private static let marks: Set<Unicode.Scalar> = [
     ":", "：", "/", "／", "|", "｜", "丨", "︱", "▏", "┃", "∣", "︰", "﹕", "】", "]", "》", "▪",
   ]
-  private static let spaces: Set<Character> = [" ", "\u{3000}", "\t"]
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || scalar == "\u{3000}" || scalar == "\t"
+  }
 
   private static func label(
-    in characters: [Character], at index: Int, isByline: Bool
+    in scalars: [Unicode.Scalar], at index: Int, isByline: Bool
   ) -> (Kind, String, Int)? {
-    guard let labels = CreditWords.labelsByFirst[characters[index]] else { return nil }
-    let startsWord = index == 0 || !isHan(characters[index - 1])
-    for (word, kind) in labels where characters[index...].starts(with: word) {
-      let isReporter = CreditWords.reporters.contains(word)
-      guard startsWord || isReporter else { continue }
-      var next = index + word.count
-      while next < characters.count, spaces.contains(characters[next]) { next += 1 }
-      let hasSpace = next > index + word.count
-      if next < characters.count, marks.contains(characters[next]) {
+    let labels = CreditWords.labels(beginningWith: scalars[index])
+    guard !labels.isEmpty else { return nil }
+    let startsWord = index == 0 || !isHan(scalars[index - 1])
+    for label in labels where scalars[index...].starts(with: label.scalars) {
+      guard startsWord || label.isReporter else { continue }
+      var next = index + label.scalars.count
+      while next < scalars.count, isSpace(scalars[next]) { next += 1 }
+      let hasSpace = next > index + label.scalars.count
+      if next < scalars.count, marks.contains(scalars[next]) {
         // 文/图 and 图/文 are one label.
-        var value = next + 1
-        while value < characters.count,
-          spaces.contains(characters[value]) || marks.contains(characters[value])
-        {
-          value += 1
-        }
-        if let pair = pairedLabel(word, in: characters, at: value) { return (.author, "文图", pair) }
-        return (kind, String(word), value)
+        let value = valueStart(in: scalars, from: next + 1)
+        if let pair = pairedLabel(label.word, in: scalars, at: value) { return (.author, "文图", pair) }
+        return (label.kind, label.word, value)
       }
-      guard next < characters.count, word.count > 1, isHan(characters[next]) else { continue }
-      if isReporter, isByline || hasSpace { return (kind, String(word), next) }
-      if hasSpace, kind != .other, kind != .publisher { return (kind, String(word), next) }
+      guard next < scalars.count, label.scalars.count > 1, isHan(scalars[next]) else { continue }
+      if label.isReporter, isByline || hasSpace { return (label.kind, label.word, next) }
+      if hasSpace, label.kind != .other, label.kind != .publisher { return (label.kind, label.word, next) }
     }
     return nil
   }
 
-  /// Where the value of 文/图 or 图/文 begins, whose second half stands at an index.
-  private static func pairedLabel(_ word: [Character], in characters: [Character], at index: Int) -> Int? {
-    guard word == ["文"] || word == ["图"], index + 1 < characters.count,
-      ["文", "图", "摄", "圖", "攝"].contains(characters[index]), [characters[index]] != word,
-      spaces.contains(characters[index + 1]) || marks.contains(characters[index + 1])
-    else { return nil }
-    var value = index + 1
-    while value < characters.count, spaces.contains(characters[value]) || marks.contains(characters[value]) {
-      value += 1
-    }
+  /// The first place that holds neither a space nor a mark.
+  private static func valueStart(in scalars: [Unicode.Scalar], from start: Int) -> Int {
+    var value = start
+    while value < scalars.count, isSpace(scalars[value]) || marks.contains(scalars[value]) { value += 1 }
     return value
+  }
+
+  /// Where the value of 文/图 or 图/文 begins, whose second half stands at an index.
+  private static func pairedLabel(_ word: String, in scalars: [Unicode.Scalar], at index: Int) -> Int? {
+    guard word == "文" || word == "图", index + 1 < scalars.count,
+      ["文", "图", "摄", "圖", "攝"].contains(scalars[index]), String(scalars[index]) != word,
+      isSpace(scalars[index + 1]) || marks.contains(scalars[index + 1])
+    else { return nil }
+    return valueStart(in: scalars, from: index + 1)
   }
 
   /// Whether a character is written in Chinese characters.
   static func isHan(_ character: Character) -> Bool {
-    guard let scalar = character.unicodeScalars.first else { return false }
-    return (0x4e00...0x9fff).contains(scalar.value) || (0x3400...0x4dbf).contains(scalar.value)
+    character.unicodeScalars.first.map(isHan) ?? false
+  }
+
+  /// Whether a character of Unicode is a Chinese one.
+  static func isHan(_ scalar: Unicode.Scalar) -> Bool {
+    (0x4e00...0x9fff).contains(scalar.value) || (0x3400...0x4dbf).contains(scalar.value)
   }
 }

@@ -58,8 +58,9 @@ struct Credits {
       if isLast { readBrackets(Self.scalars(paragraph.unicodeScalars.suffix(300)), isLast: true) }
       return
     }
-    let groups = Self.brackets(in: paragraph)
-    let length = paragraph.count
+    let scalars = Array(paragraph.unicodeScalars)
+    let groups = Self.brackets(in: scalars)
+    let length = scalars.count
     for group in groups where group.start <= 60 || length - group.end <= 40 {
       let line = CreditLine(group.text, isByline: true)
       for item in line.items where item.kind == .author || item.kind == .editor || item.kind == .publisher {
@@ -73,7 +74,8 @@ struct Credits {
   ///
   /// Such as 来源：甲报　　声明：本文系转载。 The name must end at a space or with the paragraph; in prose it wouldn't.
   mutating func readStatedSource(_ paragraph: String) {
-    guard paragraph.utf8.count <= 600, let item = CreditLine(paragraph).items.first, item.kind == .publisher,
+    guard paragraph.utf8.count <= 600, CreditWords.publisherLabels.isPrefix(of: paragraph),
+      let item = CreditLine(paragraph).items.first, item.kind == .publisher,
       paragraph.hasPrefix(item.label), let name = Self.publisherName(item.value)
     else { return }
     let rest = item.value.drop { $0.isWhitespace }.dropFirst(name.count)
@@ -126,16 +128,19 @@ struct Credits {
     return String(name)
   }
 
-  private static func brackets(in text: String) -> [(text: String, start: Int, end: Int)] {
-    let characters = Array(text)
+  private static func brackets(
+    in text: [Unicode.Scalar]
+  ) -> [(text: String, start: Int, end: Int)] {
     var groups: [(String, Int, Int)] = []
     var open: Int?
-    for (index, character) in characters.enumerated() {
-      if "（(【[［〔".contains(character) {
-        open = index
-      } else if "）)】]］〕".contains(character), let start = open {
-        if index - start <= 80 { groups.append((String(characters[start + 1..<index]), start, index + 1)) }
+    for (index, scalar) in text.enumerated() {
+      switch scalar {
+      case "（", "(", "【", "[", "［", "〔": open = index
+      case "）", ")", "】", "]", "］", "〕":
+        guard let start = open else { continue }
+        if index - start <= 80 { groups.append((scalars(text[start + 1..<index]), start, index + 1)) }
         open = nil
+      default: break
       }
     }
     return groups

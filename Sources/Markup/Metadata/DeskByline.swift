@@ -34,7 +34,7 @@ enum DeskByline {
   /// A person's name before the slash
   /// is an author's, with or without 記者.
   private static func range(in line: String) -> Range<String.Index>? {
-    guard line.utf8.count <= 400 else { return nil }
+    guard line.utf8.count <= 400, line.holds("/") || line.holds("／") else { return nil }
     for slash in line.indices where line[slash] == "／" || line[slash] == "/" {
       let next = line.index(after: slash)
       let start = line[next...].firstIndex { !$0.isWhitespace } ?? line.endIndex
@@ -44,7 +44,7 @@ enum DeskByline {
       let desk = line[..<end].suffix(10).reversed().prefix { CreditLine.isHan($0) }.reversed()
       let name = String(desk)
       guard name.count >= 2, !PersonalNames.isPerson(name),
-        !CreditWords.reporters.contains(where: { name.contains(String($0)) })
+        !CreditWords.reporters.contains(where: { name.contains($0) })
       else { continue }
       return line.index(end, offsetBy: -name.count)..<report.endIndex
     }

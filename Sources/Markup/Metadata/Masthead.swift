@@ -64,16 +64,23 @@ struct Masthead {
   }
 
   private static func words(_ text: String) -> [String] {
-    text.split { " \u{3000}\u{a0}|｜·《》（）()，,".contains($0) }.map(String.init)
+    text.unicodeScalars.split { scalar in
+      switch scalar {
+      case " ", "\u{3000}", "\u{a0}", "|", "｜", "·", "《", "》", "（", "）", "(", ")", "，", ",": true
+      default: false
+      }
+    }.map { String($0) }
   }
 
   private static let editionWords = [
     "多媒体数字报", "多媒体数字版", "多媒体版", "电子版", "電子版", "数字报", "數字報", "数字版", "数字报刊", "电子报",
   ]
 
+  private static let editions = WordSet(editionWords)
+
   /// The paper that a title element names as that of an electronic edition: 聊城日报电子版 第01版：要闻 ….
   static func title(_ title: String?) -> String? {
-    guard let title else { return nil }
+    guard let title, editions.isContained(in: title) else { return nil }
     for word in words(title.replacing("-", with: " ").replacing("_", with: " ")) {
       for mark in editionWords where word.hasSuffix(mark) {
         if let name = newspaper(String(word.dropLast(mark.count))) { return name }
@@ -85,6 +92,7 @@ struct Masthead {
   /// A newspaper's name, without the word for its electronic edition: three to twelve characters of Chinese that end
   /// in 报.
   static func newspaper(_ word: String) -> String? {
+    guard word.holds("报") || word.holds("報") else { return nil }
     var name = Substring(word.filter { !"《》".contains($0) && !$0.isWhitespace })
     if let mark = editionWords.first(where: { name.hasSuffix($0) && name.count > $0.count + 2 }) {
       name = name.dropLast(mark.count)
@@ -103,6 +111,7 @@ struct Masthead {
 
   /// The number of a newspaper's page at the head of a line: 05 of 第05版：法治, A04 of A04版.
   static func pageNumber(in line: String) -> String? {
+    guard line.holds("版") else { return nil }
     let rest = line.drop { $0 == "第" || $0.isWhitespace }
     let number = rest.prefix { $0.isASCII && ($0.isNumber || $0.isUppercase) }
     guard (1...4).contains(number.count), number.last?.isNumber == true, number.count(where: \.isNumber) <= 3,

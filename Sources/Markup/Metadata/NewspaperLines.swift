@@ -4,8 +4,8 @@ import Records
 enum NewspaperLines {
   /// The edition, where the whole line says nothing else.
   static func edition(in line: String) -> Edition? {
-    guard let open = line.firstIndex(of: "《"), let close = line[open...].firstIndex(of: "》"), line.count < 40,
-      line.hasSuffix("版")
+    guard line.ends(with: "版"), line.utf8.count < 240, let open = line.firstIndex(of: "《"),
+      let close = line[open...].firstIndex(of: "》"), line.count < 40
     else { return nil }
     let newspaper = String(line[line.index(after: open)..<close])
     let page = line[line.index(after: close)...].dropLast().filter { $0.isLetter || $0.isNumber }
@@ -15,9 +15,12 @@ enum NewspaperLines {
       page: digits.isEmpty ? nil : String(digits))
   }
 
+  private static let reports = WordSet("讯 电 消息")
+
   /// The day of a dateline at an article's head; the year is the publication's, or the one before where the day would
   /// lie after it.
   static func dateline(in line: String, published: CalendarDate?) -> CalendarDate? {
+    guard reports.isContained(in: line), line.holds("月") else { return nil }
     let head = line.prefix(40)
     guard let end = ["讯", "电", "消息"].compactMap({ head.firstRange(of: $0)?.lowerBound }).min() else {
       return nil

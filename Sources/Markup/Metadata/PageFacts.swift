@@ -7,13 +7,13 @@ struct PageFacts {
   /// The content of meta tags by lower-case name or property without spaces; the first one counts.
   private let metas: [String: String]
   /// The text of JSON-LD scripts.
-  private let linkedData: String
+  private let linkedData: [UInt8]
   private let tree: PageTree
 
   init(_ tree: PageTree) {
     self.tree = tree
     var metas: [String: String] = [:]
-    var linked = ""
+    var linked: [UInt8] = []
     var title: String?
     var canonical: String?
     for index in tree.nodes.indices {
@@ -23,7 +23,7 @@ struct PageFacts {
       case .link where tree.attribute("rel", of: index)?.lowercased() == "canonical":
         canonical = canonical ?? tree.attribute("href", of: index)
       case .script where tree.attribute("type", of: index)?.lowercased() == "application/ld+json":
-        linked += String(decoding: tree.rawText(of: index), as: UTF8.self) + "\n"
+        linked += tree.rawText(of: index) + [0x0a]
       default: break
       }
     }
@@ -47,7 +47,7 @@ struct PageFacts {
   /// The first of the named meta tags that the page has, without markup that some systems leave in it.
   func meta(_ names: String...) -> String? {
     names.lazy.compactMap { metas[$0] }.first.map { value in
-      value.contains("<") ? PageTree(parsing: Array(value.utf8)).wholeText : value
+      value.utf8.contains(UInt8(ascii: "<")) ? PageTree(parsing: Array(value.utf8)).wholeText : value
     }
   }
 
@@ -56,10 +56,11 @@ struct PageFacts {
 
   /// The name of JSON-LD's first author, where it says that it is a person.
   var linkedAuthor: String? {
-    guard let start = linkedData.firstRange(of: "\"author\"")?.upperBound else { return nil }
-    let near = String(linkedData[start...].prefix(200))
+    let key = Array("\"author\"".utf8)
+    guard let start = ByteSearch.offset(of: key, in: linkedData) else { return nil }
+    let near = String(decoding: linkedData[(start + key.count)...].prefix(800), as: UTF8.self).prefix(200)
     guard near.contains("\"Person\"") else { return nil }
-    return Self.strings(under: "name", in: near).first
+    return Self.strings(under: "name", in: Array(near.utf8)).first
   }
 
   /// The strings under any of the keys in the page's scripts, which many sites draw their pages from.
@@ -67,10 +68,9 @@ struct PageFacts {
     var texts: [String] = []
     for index in tree.elements(.script) {
       let bytes = tree.rawText(of: index)
-      guard bytes.count > 20 else { continue }
-      let script = String(decoding: bytes, as: UTF8.self)
-      for key in keys where script.utf8.count < 1 << 20 {
-        texts += Self.strings(under: key, in: script)
+      guard bytes.count > 20, bytes.count < 1 << 20 else { continue }
+      for key in keys {
+        texts += Self.strings(under: key, in: bytes)
         if texts.count >= 50 { return texts }
       }
     }
@@ -78,16 +78,15 @@ struct PageFacts {
   }
 
   /// String values under a key, quoted or not: `"pubtime": "…"`, `pubtime: '…'`.
-  private static func strings(under key: String, in text: String) -> [String] {
+  private static func strings(under key: String, in bytes: [UInt8]) -> [String] {
     var values: [String] = []
-    let bytes = Array(text.utf8)
     let word = Array(key.utf8)
-    var index = 0
-    while index + word.count < bytes.count, values.count < 50 {
-      defer { index += 1 }
-      guard bytes[index] == word[0], bytes[index...].starts(with: word),
-        index == 0 || !PrintedTime.isLetter(bytes[index - 1])
-      else { continue }
+    var next = 0
+    while values.count < 50, let index = ByteSearch.offset(of: word, in: bytes, from: next) {
+      next = index + 1
+      guard index + word.count < bytes.count, index == 0 || !PrintedTime.isLetter(bytes[index - 1]) else {
+        continue
+      }
       var position = index + word.count
       if bytes[position] == 0x22 || bytes[position] == 0x27 { position += 1 }
       while position < bytes.count, bytes[position] <= 0x20 { position += 1 }

@@ -28,7 +28,7 @@ enum PersonalNames {
       index += 1
       if token.isEmpty { continue }
       if pictureWords.contains(token) { return [] }
-      if enders.contains(where: { token.hasSuffix($0) && !isPerson(token) }) { break }
+      if enders.contains(where: { token.ends(with: $0) && !isPerson(token) }) { break }
       if token.count == 1, index < tokens.count, tokens[index].count == 1, isPerson(token + tokens[index]) {
         names.append(token + tokens[index])
         index += 1
@@ -49,10 +49,13 @@ enum PersonalNames {
     return value.replacing(#/[A-Za-z0-9._+\-]+@[A-Za-z0-9.\-]+/#, with: " ")
   }
 
+  private static let roles = WordSet("记者 記者 通讯员 通訊員 实习生 编辑 作者 撰稿人 评论员 专栏作者 研究员 专栏作家")
+
   /// 南都记者, 本报通讯员: who someone is, before the name; 记者张三 is 张三.
   private static func withoutRole(_ token: String) -> String {
+    guard roles.isContained(in: token) else { return token }
     var text = Substring(token)
-    for word in ["记者", "記者", "通讯员", "通訊員", "实习生", "编辑", "作者", "撰稿人", "评论员", "专栏作者", "研究员", "专栏作家"] {
+    for word in roles.list {
       if let range = text.ranges(of: word).last { text = text[range.upperBound...] }
     }
     return String(text)
@@ -87,7 +90,7 @@ enum PersonalNames {
 
   /// Whether a text ends as the names of media and public bodies do.
   static func isPublisher(_ text: some StringProtocol) -> Bool {
-    CreditWords.publisherEndings.contains { text.hasSuffix($0) && text.count > $0.count }
+    CreditWords.publisherEndings.isSuffix(of: text)
   }
 
   /// What may stand behind 作者： though it is no Chinese personal name: a pen name, a team.
@@ -98,12 +101,14 @@ enum PersonalNames {
   }
 
   private static func isMedium(_ text: some StringProtocol) -> Bool {
-    [
-      "网", "網", "报", "報", "社", "台", "新闻", "新聞", "客户端", "频道", "头条", "在线", "传媒", "媒体", "公众号", "微信", "微博", "杂志",
-      "周刊",
-    ]
-    .contains { text.hasSuffix($0) }
+    let text = String(text)
+    return media.isSuffix(of: text) || media.contains(text)
   }
+
+  private static let media = EndingSet([
+    "网", "網", "报", "報", "社", "台", "新闻", "新聞", "客户端", "频道", "头条", "在线", "传媒", "媒体", "公众号", "微信", "微博", "杂志",
+    "周刊",
+  ])
 
   /// Short words that look like names: what stands in brackets at an article's end.
   private static let notNames: Set<String> = [

@@ -8,11 +8,8 @@ enum PrintedTime {
 
   /// The first time and the bytes that print it.
   static func firstMatch(in text: some StringProtocol) -> (time: PublicationTime, utf8Range: Range<Int>)? {
+    guard mayHoldTime(text) else { return nil }
     let bytes = Array(text.utf8)
-    guard
-      bytes.contains(where: isDigit)
-        || bytes.indices.contains(where: { bytes[$0] == 0xe5 && bytes[$0...].starts(with: "年".utf8) })
-    else { return nil }
     var index = 0
     var end = 0
     while index < bytes.count {
@@ -24,8 +21,22 @@ enum PrintedTime {
     return nil
   }
 
+  /// A time has a digit or the word for a year.
+  private static func mayHoldTime(_ text: some StringProtocol) -> Bool {
+    // 年 is e5 b9 b4.
+    var (last, before) = (0 as UInt8, 0 as UInt8)
+    for byte in text.utf8 {
+      if isDigit(byte) || byte == 0xb4 && last == 0xb9 && before == 0xe5 { return true }
+      (before, last) = (last, byte)
+    }
+    return false
+  }
+
+  private static let changes = WordSet("更新 修改 修訂 pdated odified 今天是 现在是")
+
   /// 最后更新, 修改时间: when a page was touched, not when it was published.
   private static func isOfAChange(_ before: ArraySlice<UInt8>) -> Bool {
+    guard changes.isContained(in: Array(before)) else { return false }
     let text = String(decoding: before, as: UTF8.self)
     guard
       let change = ["更新", "修改", "修訂", "pdated", "odified", "今天是", "现在是"].compactMap({
@@ -161,7 +172,8 @@ enum PrintedTime {
   }
 
   static func skip(_ marks: [String], in bytes: [UInt8], at position: inout Int) -> Bool {
-    for mark in marks where bytes[position...].starts(with: mark.utf8) {
+    guard position < bytes.count else { return false }
+    for mark in marks where mark.utf8.first == bytes[position] && bytes[position...].starts(with: mark.utf8) {
       position += mark.utf8.count
       return true
     }

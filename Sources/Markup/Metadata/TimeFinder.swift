@@ -124,7 +124,7 @@ struct TimeFinder {
   /// Whether a label says that the printed time is that of publication.
   private func isLabelled(title: Int?, article: Range<Int>) -> Bool {
     window(title: title, article: article).contains { index in
-      ["时间", "日期", "发布", "发稿", "發佈", "發布", "來源", "来源"].contains { blocks[index].text.contains($0) }
+      Self.timeLabels.isContained(in: blocks[index].text)
         && PrintedTime.first(in: blocks[index].text) != nil
     }
   }
@@ -153,8 +153,12 @@ struct TimeFinder {
   }
 
   /// 发布时间：19-09-07 10:10: behind its label a year of two digits is one of this century.
+  private static let publicationLabels = WordSet("发布时间 发布日期 发表时间 发布于")
+  private static let updateLabels = WordSet("更新时间 更新日期 更新于 更新：  更新: 更新時間")
+  private static let timeLabels = WordSet("时间 日期 发布 发稿 發佈 發布 來源 来源")
+
   private static func shortYear(in text: String) -> PublicationTime? {
-    guard
+    guard publicationLabels.isContained(in: text),
       let label = ["发布时间", "发布日期", "发表时间", "发布于"].lazy.compactMap({ text.firstRange(of: $0)?.upperBound })
         .first
     else {
@@ -183,6 +187,7 @@ struct TimeFinder {
   private func updated(title: Int?, article: Range<Int>) -> PublicationTime? {
     window(title: title, article: article).lazy.filter {
       blocks[$0].shape.width <= 60 && blocks[$0].shape.stops == 0
+        && Self.updateLabels.isContained(in: blocks[$0].text)
     }
     .compactMap { index in
       let text = blocks[index].text

@@ -5,6 +5,18 @@ struct TitleFinder {
   let tree: PageTree
   let blocks: [TextBlock]
   let facts: PageFacts
+  /// The keys of the blocks that may be titles; empty for the others.
+  private let keys: [[UInt8]]
+
+  init(roles: ElementRoles, tree: PageTree, blocks: [TextBlock], facts: PageFacts) {
+    self.roles = roles
+    self.tree = tree
+    self.blocks = blocks
+    self.facts = facts
+    keys = blocks.map { block in
+      (2.5...110).contains(block.shape.width) && !block.isTableRow ? Self.key(block.text) : []
+    }
+  }
 
   /// The title and the block that prints it.
   struct Title {
@@ -17,9 +29,9 @@ struct TitleFinder {
     let stated = facts.meta("articletitle", "og:title", "twitter:title").flatMap { $0.isEmpty ? nil : $0 }
     let whole = [facts.titleElement, stated].compactMap { $0 }.map(Self.key)
     if let block = heading(repeating: whole, before: article) {
-      let key = Self.key(blocks[block].text)
+      let key = keys[block]
       let isWhole = whole.contains {
-        $0.contains(key) || key.utf8.count > $0.utf8.count + 12 && key.hasPrefix($0)
+        ByteSearch.offset(of: key, in: $0) != nil || key.count > $0.count + 12 && key.starts(with: $0)
       }
       // A heading with a badge behind it: 原创, 图.
       if isWhole { return Title(text: blocks[block].text, block: block) }
@@ -36,12 +48,12 @@ struct TitleFinder {
   }
 
   /// The block that the head's title repeats; near the article, and as much of the title as there is.
-  private func heading(repeating titles: [String], before article: Int?) -> Int? {
+  private func heading(repeating titles: [[UInt8]], before article: Int?) -> Int? {
     var best: (score: Double, block: Int)?
     let end = min(blocks.count, article.map { $0 + 2 } ?? blocks.count)
-    for index in 0..<end where (2.5...110).contains(blocks[index].shape.width) && !blocks[index].isTableRow {
-      let key = Self.key(blocks[index].text)
-      guard key.utf8.count >= 4, let match = titles.map({ Self.match(key, in: $0) }).max(), match > 0 else {
+    for index in 0..<end where keys[index].count >= 4 {
+      let key = keys[index]
+      guard let match = titles.map({ Self.match(key, in: $0) }).max(), match > 0 else {
         continue
       }
       var score = match * 12
@@ -58,29 +70,32 @@ struct TitleFinder {
 
   /// The heading itself, or where the head's title repeats it twice and so names the site with it, the one after it
   /// that begins with it: 某消防 工作动态 某消防年度“成绩单”.
-  private func longer(than heading: Int, before end: Int, repeating titles: [String]) -> Int {
-    let key = Self.key(blocks[heading].text)
-    guard titles.contains(where: { $0.ranges(of: key).count > 1 }) else { return heading }
+  private func longer(than heading: Int, before end: Int, repeating titles: [[UInt8]]) -> Int {
+    let key = keys[heading]
+    guard titles.contains(where: { Self.holdsTwice(key, $0) }) else { return heading }
     let next = (heading + 1..<max(heading + 1, end)).first { index in
-      guard (2.5...110).contains(blocks[index].shape.width), !blocks[index].isTableRow else { return false }
-      let other = Self.key(blocks[index].text)
-      return other.utf8.count > key.utf8.count && other.hasPrefix(key)
+      let other = keys[index]
+      return other.count > key.count && other.starts(with: key)
         && titles.contains { Self.match(other, in: $0) > 0 }
     }
     return next ?? heading
   }
 
+  private static func holdsTwice(_ key: [UInt8], _ title: [UInt8]) -> Bool {
+    guard let first = ByteSearch.offset(of: key, in: title) else { return false }
+    return ByteSearch.offset(of: key, in: title, from: first + key.count) != nil
+  }
+
   /// How much of a page's title a text is: 0 where it is none of it.
-  private static func match(_ key: String, in title: String) -> Double {
+  private static func match(_ key: [UInt8], in title: [UInt8]) -> Double {
     guard !title.isEmpty else { return 0 }
-    let share = Double(key.utf8.count) / Double(title.utf8.count)
-    if title.hasPrefix(key) { return share + 0.2 }
-    if title.contains(key) { return share }
+    let share = Double(key.count) / Double(title.count)
+    if let offset = ByteSearch.offset(of: key, in: title) { return offset == 0 ? share + 0.2 : share }
+    let common = zip(key, title).prefix { $0 == $1 }.count
     // A title element that was cut short.
-    if title.utf8.count > 18, key.hasPrefix(title) { return 1 }
+    if title.count > 18, common == title.count { return 1 }
     // A badge behind the heading.
-    let common = key.commonPrefix(with: title).utf8.count
-    return common >= 24 && common + 12 >= key.utf8.count ? Double(common) / Double(title.utf8.count) : 0
+    return common >= 24 && common + 12 >= key.count ? Double(common) / Double(title.count) : 0
   }
 
   private func has(_ role: ElementWords.Role, at index: Int) -> Bool {
@@ -101,12 +116,21 @@ struct TitleFinder {
   }
 
   /// A title's letters and digits, by which two printings of it are the same.
-  static func key(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil })
-    )
-    .lowercased()
+  static func key(_ text: String) -> [UInt8] {
+    var key: [UInt8] = []
+    key.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x30...0x39, 0x61...0x7a: key.append(UInt8(scalar.value))
+      case 0x41...0x5a: key.append(UInt8(scalar.value) | 0x20)
+      case 0..<0x80, 0x3000...0x3004, 0x3008...0x3020, 0xff01...0xff0f, 0xff1a...0xff20: break
+      case 0x4e00...0x9fff: key.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      default:
+        guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else { continue }
+        key.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+      }
+    }
+    return key
   }
 
   /// A title without the site and the column that pages put around it: 标题_要闻_某某网, 某某网 - 标题.
@@ -122,47 +146,37 @@ struct TitleFinder {
     return parts.first.map { FoldedSpace.folded($0.utf8) } ?? title
   }
 
-  private func isSite(_ text: String, _ names: [String]) -> Bool {
+  private func isSite(_ text: String, _ names: [[UInt8]]) -> Bool {
     let key = Self.key(text)
-    return names.contains { $0 == key || !$0.isEmpty && key.hasSuffix($0) } || text.hasSuffix("门户")
+    return names.contains { $0 == key || !$0.isEmpty && key.reversed().starts(with: $0.reversed()) }
+      || text.hasSuffix("门户")
       || text.hasSuffix("首页") || PersonalNames.isPublisher(text.filter { !$0.isWhitespace })
   }
 
   /// Cut at the marks that sites join their names to a title with; a hyphen between words of one title is none.
   private static func parts(of title: String) -> [String] {
     var parts: [String] = []
-    var part = ""
-    let characters = Array(title)
-    for (index, character) in characters.enumerated() {
-      let isSpaced =
-        index > 0 && index + 1 < characters.count && characters[index - 1] == " "
-        && characters[index + 1] == " "
-      let joinsWords = "-–—－".contains(character) && !isSpaced && !Self.isBetweenChinese(characters, index)
-      if "_|｜│丨«»".contains(character) || "-–—－@:：/·>".contains(character) && isSpaced
-        || "-－".contains(character) && !joinsWords
-      {
-        if !part.allSatisfy(\.isWhitespace) { parts.append(part) }
-        part = ""
-      } else {
-        part.append(character)
-      }
+    var part = String.UnicodeScalarView()
+    let scalars = Array(title.unicodeScalars)
+    func finish() {
+      if !part.allSatisfy(\.properties.isWhitespace) { parts.append(String(part)) }
+      part = String.UnicodeScalarView()
     }
-    if !part.allSatisfy(\.isWhitespace) { parts.append(part) }
+    for (index, scalar) in scalars.enumerated() {
+      if isJoint(scalar, at: index, of: scalars) { finish() } else { part.append(scalar) }
+    }
+    finish()
     return parts
   }
 
-  private static func isBetweenChinese(_ characters: [Character], _ index: Int) -> Bool {
-    index + 1 < characters.count && CreditLine.isHan(characters[index + 1])
-  }
-}
-
-extension String {
-  fileprivate func commonPrefix(with other: String) -> Substring {
-    var (left, right) = (startIndex, other.startIndex)
-    while left < endIndex, right < other.endIndex, self[left] == other[right] {
-      left = index(after: left)
-      right = other.index(after: right)
+  private static func isJoint(_ scalar: Unicode.Scalar, at index: Int, of scalars: [Unicode.Scalar]) -> Bool {
+    let isSpaced =
+      index > 0 && index + 1 < scalars.count && scalars[index - 1] == " " && scalars[index + 1] == " "
+    switch scalar {
+    case "_", "|", "｜", "│", "丨", "«", "»": return true
+    case "-", "－": return isSpaced || index + 1 < scalars.count && CreditLine.isHan(scalars[index + 1])
+    case "–", "—", "@", ":", "：", "/", "·", ">": return isSpaced
+    default: return false
     }
-    return self[..<left]
   }
 }

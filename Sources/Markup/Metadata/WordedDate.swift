@@ -4,7 +4,7 @@ import Records
 enum EnglishDate {
   private static let months = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
+  ].map { name in name.utf8.reduce(0 as UInt32) { $0 << 8 | UInt32($1) } }
 
   /// Dec 28 Sat 2013; July 28, 2011.
   static func read(_ bytes: [UInt8], at position: inout Int) -> CalendarDate? {
@@ -41,7 +41,7 @@ enum EnglishDate {
 
   private static func month(_ bytes: [UInt8], at position: inout Int) -> Int? {
     guard position + 3 <= bytes.count else { return nil }
-    let head = String(decoding: bytes[position..<position + 3].map { $0 | 0x20 }, as: UTF8.self)
+    let head = bytes[position..<position + 3].reduce(0 as UInt32) { $0 << 8 | UInt32($1 | 0x20) }
     guard let index = months.firstIndex(of: head) else { return nil }
     skipWord(bytes, at: &position)
     return index + 1
@@ -61,7 +61,11 @@ enum ChineseDate {
   /// 二〇二四年七月十六日; 民國113年7月16日.
   static func read(_ bytes: [UInt8], at position: inout Int) -> CalendarDate? {
     // 一九… and 二〇…, or 民國.
-    guard ["二", "一", "民"].contains(where: { bytes[position...].starts(with: $0.utf8) }) else { return nil }
+    guard position + 2 < bytes.count else { return nil }
+    switch (bytes[position], bytes[position + 1], bytes[position + 2]) {
+    case (0xe4, 0xba, 0x8c), (0xe4, 0xb8, 0x80), (0xe6, 0xb0, 0x91): break
+    default: return nil
+    }
     var probe = position
     if PrintedTime.skip(["民國", "民国"], in: bytes, at: &probe) {
       guard let year = PrintedTime.number(in: bytes, at: &probe, digits: 2...3),

@@ -13,8 +13,33 @@ enum Tag: UInt8, CaseIterable {
 
   /// The tag of an element by the first eight bytes of its lower-case name, which tell all of these apart.
   init(packedName: UInt64) {
-    self = Self.byPackedName[packedName] ?? .other
+    var slot = Self.slot(of: packedName)
+    while Self.hashed[slot].name != packedName {
+      guard Self.hashed[slot].name != 0 else {
+        self = .other
+        return
+      }
+      slot = (slot + 1) & (Self.slots - 1)
+    }
+    self = Self.hashed[slot].tag
   }
+
+  private static let slots = 1024
+
+  private static func slot(of name: UInt64) -> Int {
+    Int((name &* 0x9e37_79b9_7f4a_7c15) >> 54)
+  }
+
+  /// The tags by a hash of their names, each in the first free slot from its hash on.
+  private static let hashed: [(name: UInt64, tag: Tag)] = {
+    var table = Array(repeating: (name: 0 as UInt64, tag: Tag.other), count: slots)
+    for (name, tag) in byPackedName.sorted(by: { $0.key < $1.key }) {
+      var slot = slot(of: name)
+      while table[slot].name != 0 { slot = (slot + 1) & (slots - 1) }
+      table[slot] = (name, tag)
+    }
+    return table
+  }()
 
   private static let byPackedName: [UInt64: Tag] = {
     var tags: [UInt64: Tag] = [:]

@@ -13,18 +13,42 @@ enum CreditWords {
     words.split { $0 == " " || $0 == "\n" }.map { (String($0), kind) }
   }.sorted { ($0.0.count, $0.0) > ($1.0.count, $1.0) }
 
-  /// Labels by their first character, longest first.
-  static let labelsByFirst: [Character: [(word: [Character], kind: Kind)]] = {
-    var labels: [Character: [(word: [Character], kind: Kind)]] = [:]
-    for label in Self.labels {
-      let characters = Array(label.word)
-      labels[characters[0], default: []].append((characters, label.kind))
+  /// A label as it is looked for.
+  struct Label {
+    let word: String
+    let scalars: [Unicode.Scalar]
+    let kind: Kind
+    let isReporter: Bool
+  }
+
+  /// The labels that begin with a character, longest first.
+  static func labels(beginningWith first: Unicode.Scalar) -> [Label] {
+    guard first.value < isFirst.count, isFirst[Int(first.value)] else { return [] }
+    return labelsByFirst[first, default: []]
+  }
+
+  private static let labelsByFirst: [Unicode.Scalar: [Label]] = {
+    var byFirst: [Unicode.Scalar: [Label]] = [:]
+    for (word, kind) in labels {
+      let scalars = Array(word.unicodeScalars)
+      let label = Label(word: word, scalars: scalars, kind: kind, isReporter: reporters.contains(word))
+      byFirst[scalars[0], default: []].append(label)
     }
-    return labels
+    return byFirst
   }()
 
+  /// Whether a label begins with a character of Unicode's first plane: nearly all characters are ruled out by it.
+  private static let isFirst: [Bool] = {
+    var isFirst = Array(repeating: false, count: 1 << 16)
+    for scalar in labelsByFirst.keys { isFirst[Int(scalar.value)] = true }
+    return isFirst
+  }()
+
+  /// The labels that announce a publisher.
+  static let publisherLabels = WordSet(labels.filter { $0.kind == .publisher }.map(\.word))
+
   /// Words for a reporter, after which a name may follow without any mark.
-  static let reporters = ["记者", "記者", "通讯员", "通訊員", "实习生", "特约撰稿人", "撰稿人"].map(Array.init)
+  static let reporters: Set<String> = ["记者", "記者", "通讯员", "通訊員", "实习生", "特约撰稿人", "撰稿人"]
 
   private static let table: [(Kind, String)] = [
     (
@@ -103,12 +127,12 @@ enum CreditWords {
   ]
 
   /// How the names of publishers end; a person's doesn't.
-  static let publisherEndings = [
+  static let publisherEndings = EndingSet([
     "网", "網", "报", "報", "社", "台", "刊", "界", "新闻", "新聞", "日报", "晚报", "客户端", "频道", "头条", "在线", "中心", "传媒",
     "融媒体",
     "融媒", "公众号", "微信", "微博", "杂志", "资讯", "快报", "视频", "周刊", "时报", "商报", "早报", "眼", "财经", "科技", "局", "厅", "院",
     "部", "委", "办", "政府", "公司", "集团", "协会", "发布", "号", "线", "讯", "网络", "电视", "广播", "通讯", "观察", "平安", "警方",
     "公安",
     "法院", "检察", "检察院", "党支部", "支部", "大队", "支队", "分局", "派出所", "站", "学院", "大学", "学校", "医院", "办公室", "科", "处",
-  ]
+  ])
 }

@@ -25,15 +25,38 @@ enum ElementWords {
     static let hidden = Role(rawValue: 512)
   }
 
-  /// The role that a word gives to the element that it names.
-  static func role(of word: String) -> Role? { roles[word] }
+  /// The role that a word gives to the element that it names, in letters of either case; none for other words.
+  static func role(of name: UnsafePointer<UInt8>, _ word: Range<Int>) -> Role {
+    guard (2...longestWord).contains(word.count) else { return [] }
+    for place in index[hash(word.lazy.map { name[$0] | 0x20 })] {
+      let (letters, role) = roles[place]
+      if letters.count == word.count, zip(letters, word).allSatisfy({ $0 == name[$1] | 0x20 }) { return role }
+    }
+    return []
+  }
 
-  private static let roles: [String: Role] = {
+  private static let longestWord = 20
+  private static let slots = 1024
+
+  /// Fowler, Noll and Vo's hash, folded to the number of slots.
+  private static func hash(_ letters: some Sequence<UInt8>) -> Int {
+    let hash = letters.reduce(2_166_136_261 as UInt32) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    return Int((hash >> 16) ^ hash) & (slots - 1)
+  }
+
+  private static let roles: [(letters: [UInt8], role: Role)] = {
     var roles: [String: Role] = [:]
     for (role, words) in table {
       for word in words.split(separator: " ") { roles[String(word), default: []].formUnion(role) }
     }
-    return roles
+    return roles.sorted { $0.key < $1.key }.map { (Array($0.key.utf8), $0.value) }
+  }()
+
+  /// Places in `roles` by their words' hash.
+  private static let index: [[Int]] = {
+    var index = Array(repeating: [Int](), count: slots)
+    for (place, entry) in roles.enumerated() { index[hash(entry.letters)].append(place) }
+    return index
   }()
 
   private static let table: [(Role, String)] = [

@@ -65,6 +65,14 @@ enum PageFurniture {
 
   /// A line without the brackets and marks before its first word.
   private static func bare(_ text: String) -> Substring {
+    // Most lines begin with a character of Chinese (e4 to e9) or a letter: no mark.
+    if let first = text.utf8.first, (0xe4...0xe9).contains(first) || PrintedTime.isLetter(first) {
+      return text[...]
+    }
+    return bareOfMarks(text)
+  }
+
+  private static func bareOfMarks(_ text: String) -> Substring {
     text.drop { "【[（(>》▼▲◆■●★☆☞· |｜-—\u{25b6}".contains($0) }
   }
 

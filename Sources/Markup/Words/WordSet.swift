@@ -1,24 +1,19 @@
 /// Words that are looked for in texts all at once, in one pass over the bytes whatever their number.
 struct WordSet {
   private let words: [[UInt8]]
-  /// Which first three bytes begin a word, as bits of a hash; most positions of a text are ruled out by it.
-  private var starts: [UInt64]
-  private var byStart: [UInt32: [Int]] = [:]
-
-  private static let bits = 1 << 14
+  /// Words of two bytes, which go before those that begin with them; and the others.
+  private let pairs: WordIndex?
+  private let triples: WordIndex
 
   /// A set of the words in a text, separated by white space; each is two bytes long at least.
   init(_ text: String) { self.init(text.split { $0 == " " || $0 == "\n" }.map(String.init)) }
 
   init(_ list: [String]) {
-    words = list.map { Array($0.utf8) }.filter { $0.count >= 2 }
-    starts = Array(repeating: 0, count: Self.bits / 64)
-    for (index, word) in words.enumerated() {
-      let key = Self.key(word[0], word[1], word.count > 2 ? word[2] : nil)
-      byStart[key, default: []].append(index)
-      let bit = Self.bit(key)
-      starts[bit / 64] |= 1 << UInt64(bit % 64)
-    }
+    let words = list.map { Array($0.utf8) }.filter { $0.count >= 2 }
+    let short = words.indices.filter { words[$0].count == 2 }
+    self.words = words
+    pairs = short.isEmpty ? nil : WordIndex(short, of: words)
+    triples = WordIndex(words.indices.filter { words[$0].count > 2 }, of: words)
   }
 
   /// Whether a text holds one of the words.
@@ -31,19 +26,38 @@ struct WordSet {
     return found
   }
 
+  /// Whether UTF-8 holds one of the words.
+  func isContained(in bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      (0..<max(0, bytes.count - 1)).contains { match(in: bytes, at: $0) != nil }
+    }
+  }
+
   /// Whether a text begins with one of the words.
   func isPrefix(of text: some StringProtocol) -> Bool {
     Array(text.utf8.prefix(64)).withUnsafeBufferPointer { match(in: $0, at: 0) != nil }
   }
 
   /// The different words that a text holds, in the set's order.
-  func matches(in text: String) -> [String] {
+  func matches(in text: String) -> [String] { indices(in: text).sorted().map(word) }
+
+  /// The first word in the set's order that a text holds, and its place in the set.
+  func first(in text: String) -> (index: Int, word: String)? {
+    indices(in: text).min().map { ($0, word($0)) }
+  }
+
+  /// The words, in the set's order.
+  var list: [String] { words.indices.map(word) }
+
+  private func word(_ index: Int) -> String { String(decoding: words[index], as: UTF8.self) }
+
+  private func indices(in text: String) -> Set<Int> {
     var found = Set<Int>()
     forEachMatch(in: text) { word in
       found.insert(word)
       return true
     }
-    return found.sorted().map { String(decoding: words[$0], as: UTF8.self) }
+    return found
   }
 
   private func forEachMatch(in text: String, _ body: (Int) -> Bool) {
@@ -55,28 +69,84 @@ struct WordSet {
     }
   }
 
+  @inline(__always)
   private func match(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     guard index + 1 < bytes.count else { return nil }
-    return candidate(Self.key(bytes[index], bytes[index + 1], nil), in: bytes, at: index)
-      ?? (index + 2 < bytes.count
-        ? candidate(Self.key(bytes[index], bytes[index + 1], bytes[index + 2]), in: bytes, at: index) : nil)
+    if let pairs {
+      let hash = WordIndex.hash(bytes[index], bytes[index + 1], 0)
+      if let word = pairs.word(in: bytes, at: index, hash: hash) { return word }
+    }
+    guard index + 2 < bytes.count else { return nil }
+    let hash = WordIndex.hash(bytes[index], bytes[index + 1], bytes[index + 2])
+    return triples.word(in: bytes, at: index, hash: hash)
   }
+}
 
-  private func candidate(_ key: UInt32, in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
-    let bit = Self.bit(key)
-    guard starts[bit / 64] & (1 << UInt64(bit % 64)) != 0, let candidates = byStart[key] else { return nil }
-    return candidates.first { word in
-      let word = words[word]
-      guard index + word.count <= bytes.count else { return false }
-      for offset in word.indices where bytes[index + offset] != word[offset] { return false }
-      return true
+/// Words that texts are tried for at their ends.
+struct EndingSet {
+  /// The words by their last byte.
+  private var byLast = Array(repeating: [[UInt8]](), count: 256)
+
+  init(_ words: [String]) {
+    for word in words {
+      let bytes = Array(word.utf8)
+      if let last = bytes.last { byLast[Int(last)].append(bytes) }
     }
   }
 
-  /// Words of two bytes have no third one, and a key of their own.
-  private static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8?) -> UInt32 {
-    UInt32(first) << 16 | UInt32(second) << 8 | (third.map { UInt32($0) } ?? 1 << 24)
+  /// Whether a text ends with one of the words and has more before it.
+  func isSuffix(of text: some StringProtocol) -> Bool {
+    guard let last = text.utf8.suffix(1).first else { return false }
+    return byLast[Int(last)].contains { word in
+      text.utf8.count > word.count && text.utf8.suffix(word.count).elementsEqual(word)
+    }
   }
 
-  private static func bit(_ key: UInt32) -> Int { Int((key &* 2_654_435_761) >> 18) & (bits - 1) }
+  /// Whether a text is one of the words.
+  func contains(_ text: String) -> Bool {
+    text.utf8.last.map { byLast[Int($0)].contains { $0.elementsEqual(text.utf8) } } ?? false
+  }
+}
+
+/// Words by a hash of their first bytes; nearly every position of a text is ruled out by one bit.
+private struct WordIndex {
+  private static let bits: UInt32 = 14
+  /// Which hashes begin a word.
+  private var filter = Array(repeating: 0 as UInt64, count: 1 << (bits - 6))
+  /// Where in `entries` a hash's words begin.
+  private var starts = Array(repeating: 0 as UInt32, count: 1 << bits + 1)
+  private var entries: [(place: Int, word: [UInt8])] = []
+
+  init(_ places: [Int], of words: [[UInt8]]) {
+    let keyed = places.map { place in
+      let word = words[place]
+      return (hash: Self.hash(word[0], word[1], word.count > 2 ? word[2] : 0), place: place)
+    }.sorted { ($0.hash, $0.place) < ($1.hash, $1.place) }
+    entries = keyed.map { ($0.place, words[$0.place]) }
+    for (hash, _) in keyed {
+      filter[hash >> 6] |= 1 << UInt64(hash & 63)
+      starts[hash + 1] += 1
+    }
+    for hash in 1..<starts.count { starts[hash] += starts[hash - 1] }
+  }
+
+  static func hash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    let key = UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
+    return Int((key &* 2_654_435_761) >> (32 - bits))
+  }
+
+  /// The place of the first word that stands at an index.
+  @inline(__always)
+  func word(in bytes: UnsafeBufferPointer<UInt8>, at index: Int, hash: Int) -> Int? {
+    guard filter[hash >> 6] & (1 << UInt64(hash & 63)) != 0 else { return nil }
+    return entry(in: bytes, at: index, hash: hash)
+  }
+
+  private func entry(in bytes: UnsafeBufferPointer<UInt8>, at index: Int, hash: Int) -> Int? {
+    for entry in entries[Int(starts[hash])..<Int(starts[hash + 1])]
+    where index + entry.word.count <= bytes.count {
+      if entry.word.indices.allSatisfy({ bytes[index + $0] == entry.word[$0] }) { return entry.place }
+    }
+    return nil
+  }
 }
