@@ -32,7 +32,7 @@ package enum Explanation {
     var found: [FigureChain] = []
     do {
       for pipeline in pipelines {
-        let store = try PipelineStore(folder: pipeline.stateFolder)
+        let store = try PipelineStore.looking(into: pipeline.stateFolder)
         try store.forEach(Reading.self, prefix: "") { (keyed) throws(StageError) in
           for figure in keyed.value.figures where figure.id.name.hasPrefix(id) {
             found.append(
