@@ -15,12 +15,16 @@ package struct FetchOptions: Hashable, Sendable {
   package var network: Network
   /// Whether every known page is due, still by conditional request.
   package var revisitsAll: Bool
+  /// Pages are asked for that are of these days, or of none that their address or index tells.
+  package var days: DaySpan
   /// The program's version, for the User-Agent.
   package var version: String
 
   package init(
-    version: String, sourcePatterns: [String] = [], network: Network = .online, revisitsAll: Bool = false
+    version: String, sourcePatterns: [String] = [], network: Network = .online, revisitsAll: Bool = false,
+    days: DaySpan = .always
   ) {
+    self.days = days
     self.version = version
     self.sourcePatterns = sourcePatterns
     self.network = network

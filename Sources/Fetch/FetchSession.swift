@@ -7,10 +7,14 @@ final class FetchSession: Sendable {
   let policy: FetchPolicy
   let fetcher: PageFetcher
   let schedule: RevisitSchedule
+  let days: DaySpan
   /// Addresses that a source of this run has taken; a page that two sources name is asked for once.
   private let taken = Mutex<Set<String>>([])
 
-  init(tools: FetchTools, policy: FetchPolicy, fetcher: PageFetcher, schedule: RevisitSchedule) {
+  init(
+    tools: FetchTools, policy: FetchPolicy, fetcher: PageFetcher, schedule: RevisitSchedule, days: DaySpan
+  ) {
+    self.days = days
     self.tools = tools
     self.policy = policy
     self.fetcher = fetcher
@@ -29,6 +33,14 @@ final class FetchSession: Sendable {
   private func output(of source: SourceDefinition) async throws(StageError) -> StageOutput {
     if case .files(let pattern) = source.location { return try await files(matching: pattern, of: source) }
     return try await SourceRun(self, source).output()
+  }
+
+  /// The issues of a dated source that the run is about: those of its own days, or of those that were asked for.
+  func issues(of pages: SourceDefinition.DatedPages, now: Instant) -> [DatedAddresses.Issue] {
+    let asked = SourceDefinition.DatedPages(
+      template: pages.template, from: days.first ?? pages.from, to: days.last ?? pages.to, days: pages.days,
+      filter: pages.filter)
+    return DatedAddresses(pages: asked, now: now).issues
   }
 
   /// Takes an address for this run; false where another source has it.

@@ -73,7 +73,8 @@ package struct FetchStage: Stage {
     let schedule = RevisitSchedule(
       policy: policy.revisit, now: tools.clock.now(), revisitsAll: options.revisitsAll,
       retriesFailures: !options.sourcePatterns.isEmpty)
-    return FetchSession(tools: tools, policy: policy, fetcher: fetcher, schedule: schedule)
+    return FetchSession(
+      tools: tools, policy: policy, fetcher: fetcher, schedule: schedule, days: options.days)
   }
 }
 

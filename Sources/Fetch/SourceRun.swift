@@ -1,4 +1,5 @@
 import Pipeline
+import Records
 
 /// One run over one source of the web: reads its indexes, then asks for the pages that are due.
 struct SourceRun: Sendable {
@@ -67,7 +68,7 @@ struct SourceRun: Sendable {
     switch source.location {
     case .pages(let urls): return urls.map { Candidate(address: $0, isNamed: true) }
     case .dated(let pages) where pages.filter == nil:
-      return DatedAddresses(pages: pages, now: session.tools.clock.now()).issues.map {
+      return session.issues(of: pages, now: session.tools.clock.now()).map {
         Candidate(address: $0.address, isNamed: true, issue: $0)
       }
     case .files, .listing, .feed, .sitemap, .dated: return []
@@ -100,7 +101,7 @@ struct SourceRun: Sendable {
     case .feed(let feed): result = try await walk.walk(feed)
     case .sitemap(let sitemap): result = try await walk.walk(sitemap)
     case .dated(let pages):
-      let issues = DatedAddresses(pages: pages, now: startedAt).issues
+      let issues = session.issues(of: pages, now: startedAt)
       result = try await walk.walk(issues, since: last?.isComplete == true ? last?.at : nil)
     case .pages, .files: return nil
     }
@@ -129,10 +130,21 @@ struct SourceRun: Sendable {
   // MARK: - What is due
 
   private func verdict(on page: Candidate, _ history: PageHistory?) -> RevisitSchedule.Verdict {
+    if isOutsideDays(page) { return .rests("outside --since and --until") }
     if let issue = page.issue, history?.persistence == .absent {
       return issue.isRecent ? .due(.failed) : .rests("nothing was there on its day")
     }
     return session.schedule.verdict(on: history, isNamed: page.isNamed, changed: page.changed)
+  }
+
+  /// Whether a page is known to be of another day than the run is about.
+  ///
+  /// What its index says is when it changed, so it may be older than that, and not younger.
+  private func isOutsideDays(_ page: Candidate) -> Bool {
+    guard session.days != .always else { return false }
+    if let day = page.issue?.day ?? AddressDay.day(in: page.address) { return !session.days.contains(day) }
+    guard let changed = page.changed, let first = session.days.first else { return false }
+    return CalendarDate(dayNumber: (changed.secondsSince1970 + 8 * 3600) / 86_400) < first
   }
 
   private func visit(_ candidates: [Candidate]) async throws(StageError) -> StageOutput {

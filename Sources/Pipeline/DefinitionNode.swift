@@ -51,11 +51,15 @@ package struct DefinitionError: Error, Hashable {
   package let hint: String?
   /// The keys that could stand there, where the trouble is a key that can't; in the order of their reading.
   package let knownKeys: [String]
+  /// The key that has to be there and isn't, where that is the trouble.
+  package let missingKey: String?
 
   package init(
-    at position: DefinitionPosition, _ message: String, hint: String? = nil, knownKeys: [String] = []
+    at position: DefinitionPosition, _ message: String, hint: String? = nil, knownKeys: [String] = [],
+    missingKey: String? = nil
   ) {
     self.knownKeys = knownKeys
+    self.missingKey = missingKey
     self.position = position
     self.message = message
     self.hint = hint

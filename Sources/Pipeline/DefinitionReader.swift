@@ -21,7 +21,9 @@ package struct DefinitionReader {
 
   /// The value under a key that must be there.
   package mutating func required(_ key: String) throws(DefinitionError) -> DefinitionNode {
-    guard let node = optional(key) else { throw DefinitionError(at: position, "key '\(key)' is missing") }
+    guard let node = optional(key) else {
+      throw DefinitionError(at: position, "key '\(key)' is missing", missingKey: key)
+    }
     return node
   }
 
@@ -130,9 +132,15 @@ extension DefinitionNode {
 
 /// The name that differs from `word` in the fewest letters, at most a third of them; nil where none is near.
 package func nearestName(to word: String, among names: [String]) -> String? {
-  let limit = max(1, word.count / 3)
-  let ranked = names.map { (distance: editDistance(word, $0), name: $0) }.filter { $0.distance <= limit }
-  return ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+  nearestNames(to: word, among: names, limit: 1).first
+}
+
+/// The names that differ from `word` in at most a third of its letters, the nearest first, so many at most.
+package func nearestNames(to word: String, among names: [String], limit: Int) -> [String] {
+  let most = max(1, word.count / 3)
+  let ranked = names.filter { abs($0.count - word.count) <= most }
+    .map { (distance: editDistance(word, $0), name: $0) }.filter { $0.distance <= most }
+  return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(limit).map(\.name)
 }
 
 /// Insertions, deletions, substitutions and swaps of neighbours between two words (optimal string alignment).

@@ -24,6 +24,9 @@ extension FetchPolicy {
     reach = try reader.value("allow_private", default: reach) { node throws(DefinitionError) in
       try node.bool() ? .privateToo : .publicOnly
     }
+    fileReach = try reader.value("allow_outside", default: fileReach) { node throws(DefinitionError) in
+      try node.bool() ? .anywhere : .ownFolder
+    }
     revisit = try reader.value("revisit", default: revisit) { node throws(DefinitionError) in
       try RevisitPolicy(node)
     }
@@ -85,11 +88,11 @@ extension DefinitionNode {
     try amount(units: ["": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30], example: "8MiB")
   }
 
-  /// A path that stays inside the pipeline's folder.
-  fileprivate func pathInside() throws(DefinitionError) -> String {
+  /// A path that stays inside the pipeline's folder; `hint` says what lets others be.
+  func pathInside(hint: String? = nil) throws(DefinitionError) -> String {
     let text = try string()
     guard !text.isEmpty, !text.hasPrefix("/"), !text.split(separator: "/").contains("..") else {
-      throw DefinitionError(at: position, "expected a path inside the pipeline's folder: \(text)")
+      throw DefinitionError(at: position, "expected a path inside the pipeline's folder: \(text)", hint: hint)
     }
     return text
   }

@@ -11,6 +11,13 @@ package struct FetchPolicy: Hashable, Sendable {
     case privateToo
   }
 
+  /// Where the files of a source may lie.
+  package enum FileReach: Hashable, Sendable {
+    /// In the pipeline's own folder.
+    case ownFolder
+    case anywhere
+  }
+
   /// Connections to one host at once.
   package var connectionsPerHost: Int
   /// Milliseconds between requests to one host.
@@ -25,6 +32,7 @@ package struct FetchPolicy: Hashable, Sendable {
   /// A mail address or page in the User-Agent, so that whoever runs a server can reach whoever asks.
   package var contact: String?
   package var reach: Reach
+  package var fileReach: FileReach
   /// When a known page is asked for again.
   package var revisit: RevisitPolicy
   /// A PEM file of certificate authorities to trust besides the system's, relative to the pipeline's folder.
@@ -35,7 +43,8 @@ package struct FetchPolicy: Hashable, Sendable {
   /// One connection a host, a second between requests, 30 seconds and 8 MiB a page, three retries.
   package static let standard = FetchPolicy(
     connectionsPerHost: 1, delayMilliseconds: 1000, timeoutMilliseconds: 30_000, retries: 3,
-    maximumBytes: 8 << 20, robots: .respect, contact: nil, reach: .publicOnly, revisit: .standard,
+    maximumBytes: 8 << 20, robots: .respect, contact: nil, reach: .publicOnly, fileReach: .ownFolder,
+    revisit: .standard,
     certificateAuthorities: nil, budget: .run)
 }
 

@@ -7,11 +7,7 @@ extension PipelineDefinition {
   package init(_ node: DefinitionNode) throws(DefinitionError) {
     var reader = try DefinitionReader(node, of: "a pipeline")
     let idNode = try reader.required("pipeline")
-    id = try idNode.string()
-    guard id.isKebabCase else {
-      throw DefinitionError(
-        at: idNode.position, "expected a name of lower-case letters, digits and hyphens: \(id)")
-    }
+    id = try idNode.name()
     title = try LocalizedTitle(try reader.required("title"))
     place = try reader.value("place") { node throws(DefinitionError) in try node.string() }
     agency = try reader.value("agency") { node throws(DefinitionError) in try node.string() }
@@ -46,6 +42,16 @@ extension PipelineDefinition {
     }
     try reader.finish()
     try Self.refuseRepeatedSources(sources, in: sourcesNode)
+    if fetch.fileReach == .ownFolder { try Self.refuseFilesOutside(in: sourcesNode) }
+  }
+
+  /// A definition may come from elsewhere; what it reads of this machine has to be allowed by name.
+  private static func refuseFilesOutside(in node: DefinitionNode) throws(DefinitionError) {
+    for element in try node.elements() {
+      var reader = try DefinitionReader(element, of: "a source")
+      _ = try reader.optional("files")?.pathInside(
+        hint: "'fetch: {allow_outside: true}' lets a pipeline read files elsewhere")
+    }
   }
 
   private static func refuseRepeatedSources(
@@ -124,7 +130,16 @@ extension DigestPolicy {
   init(_ node: DefinitionNode) throws(DefinitionError) {
     var reader = try DefinitionReader(node, of: "digest")
     languages = try reader.value("languages", default: [.zh, .en]) { node throws(DefinitionError) in
-      try node.elements().read { element throws(DefinitionError) in try element.choice(Language.self) }
+      let languages = try node.elements().read { element throws(DefinitionError) in
+        try element.choice(Language.self)
+      }
+      guard !languages.isEmpty else {
+        throw DefinitionError(
+          at: node.position, "a digest needs a language at least",
+          hint: "choose of \(Language.allCases.map(\.rawValue).joined(separator: ", ")), or leave the key out"
+        )
+      }
+      return languages
     }
     keepsEditions = try reader.value("editions", default: false) { node throws(DefinitionError) in
       try node.bool()
@@ -152,6 +167,19 @@ extension [DefinitionNode] {
     var values: [Value] = []
     for node in self { values.append(try body(node)) }
     return values
+  }
+}
+
+extension DefinitionNode {
+  /// A name that is safe in a path, a table and on a command line: kebab-case.
+  func name() throws(DefinitionError) -> String {
+    let text = try string()
+    guard text.isKebabCase else {
+      throw DefinitionError(
+        at: position,
+        "expected a name of lower-case letters, digits and hyphens: \(text.isEmpty ? "''" : text)")
+    }
+    return text
   }
 }
 

@@ -3,7 +3,7 @@ import Records
 extension SourceDefinition {
   init(_ node: DefinitionNode) throws(DefinitionError) {
     var reader = try DefinitionReader(node, of: "a source")
-    id = try reader.required("id").string()
+    id = try reader.required("id").name()
     publisher = try reader.value("publisher") { node throws(DefinitionError) in try node.string() }
     let locations = try Self.locations(&reader)
     isEnabled = try reader.value("enabled", default: true) { node throws(DefinitionError) in try node.bool() }

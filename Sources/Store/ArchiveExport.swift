@@ -13,7 +13,7 @@ package struct ArchiveExport {
   ///   - folder: the pipeline's state.
   package init(of source: String, in folder: URL) {
     self.source = source
-    archive = ArchiveFolder(path: folder.path(percentEncoded: false) + "/snapshots", rotationLength: .max)
+    archive = ArchiveFolder(path: PipelineStore.path(of: folder) + "/snapshots", rotationLength: .max)
   }
 
   /// Gives the file's bytes to `write`, piece by piece.

@@ -28,7 +28,7 @@ package struct ArchiveVerification {
   private var lengths: [String: Int] = [:]
 
   private init(folder: URL) {
-    self.folder = folder.path(percentEncoded: false)
+    self.folder = PipelineStore.path(of: folder)
     archive = ArchiveFolder(path: self.folder + "/snapshots", rotationLength: .max)
   }
 
@@ -160,7 +160,7 @@ package enum CatalogueRebuild {
   ///
   /// A kill at any instant leaves no catalogue or the beginning of one, which opening the state completes.
   package static func run(in folder: URL) throws(StageError) {
-    let base = folder.path(percentEncoded: false) + "/catalogue.sqlite"
+    let base = PipelineStore.path(of: folder) + "/catalogue.sqlite"
     do {
       for path in [base, base + "-wal", base + "-shm"] where FileManager.default.fileExists(atPath: path) {
         try FileManager.default.removeItem(atPath: path)

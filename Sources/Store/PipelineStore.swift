@@ -10,7 +10,7 @@ package import Pipeline
 /// hand. Several processes may use one folder.
 package final class PipelineStore: Sendable {
   let folder: String
-  let pool: DatabasePool
+  let pool: any DatabaseWriter
   let archive: ArchiveFolder
   /// Keeps this store's threads from waiting on the file lock, which they would all hold.
   let turn = NSLock()
@@ -23,7 +23,7 @@ package final class PipelineStore: Sendable {
   ///   - rotationLength: an archive file that is longer is followed by another.
   /// - Throws: where the folder can't be written or the state in it can't be read.
   package init(folder: URL, rotationLength: Int = 1 << 30) throws(StageError) {
-    self.folder = folder.path(percentEncoded: false)
+    self.folder = Self.path(of: folder)
     archive = ArchiveFolder(path: self.folder + "/snapshots", rotationLength: rotationLength)
     do {
       try FileManager.default.createDirectory(atPath: archive.path, withIntermediateDirectories: true)
@@ -50,18 +50,32 @@ package final class PipelineStore: Sendable {
     try exclusively { () throws(StageError) in try catchUp() }
   }
 
+  /// Takes a catalogue that is open already.
+  init(path: String, catalogue: any DatabaseWriter) {
+    folder = path
+    archive = ArchiveFolder(path: path + "/snapshots", rotationLength: .max)
+    pool = catalogue
+  }
+
+  /// The folder's path without a slash at its end, to which names are added with one.
+  static func path(of folder: URL) -> String {
+    let path = folder.path(percentEncoded: false)
+    return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  static let historyTable = """
+    CREATE TABLE IF NOT EXISTS history.artifact (
+      kind TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, payload TEXT NOT NULL,
+      PRIMARY KEY (kind, key)) WITHOUT ROWID
+    """
+
   /// Lays the history beside the catalogue, on each connection.
   private static func attach(_ path: String, to db: Database) throws {
     do {
       try db.execute(sql: "ATTACH DATABASE ? AS history", arguments: [path])
       guard !db.configuration.readonly else { return }
       _ = try String.fetchOne(db, sql: "PRAGMA history.journal_mode = WAL")
-      try db.execute(
-        sql: """
-          CREATE TABLE IF NOT EXISTS history.artifact (
-            kind TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, payload TEXT NOT NULL,
-            PRIMARY KEY (kind, key)) WITHOUT ROWID
-          """)
+      try db.execute(sql: historyTable)
     } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
       throw StageError(
         .unreadableState, subject: path, message: "the editions of the digest are damaged: \(error)",

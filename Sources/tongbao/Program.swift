@@ -29,6 +29,9 @@ struct Program: AsyncParsableCommand {
     // A reader that goes away (`| head`) shows itself where it is written to, so that a run still ends in order.
     signal(SIGPIPE, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
+    // Before anything else: a run that is stopped while it still reads its definitions says how to go on, too.
+    let watch = arguments.first == "run" ? SignalWatch(RunCommand.interruption) : nil
+    defer { watch?.end() }
     do {
       try refuseUnknownVerb(arguments)
       var command = try parseAsRoot(arguments)

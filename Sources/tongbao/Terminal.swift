@@ -4,7 +4,7 @@ import Glibc
 import Synchronization
 
 /// The process's own standard output and error.
-final class Terminal: TextOutput {
+final class Terminal: AskingDesk {
   static let standard = Terminal()
 
   /// Whether a line of progress stands on the terminal, which every other line has to wipe away.
@@ -16,6 +16,18 @@ final class Terminal: TextOutput {
     && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
   func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+  /// Whether a person sits there, who can be asked.
+  var hasPerson: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+  func ask(_ prompt: String) -> String? {
+    write(hasColour ? "\u{1b}[1m\(prompt)\u{1b}[0m" : prompt, to: STDOUT_FILENO)
+    guard let answer = readLine() else {
+      write("\n", to: STDOUT_FILENO)
+      return nil
+    }
+    return answer.trimmingCharacters(in: .whitespaces)
+  }
 
   func talk(_ text: String) {
     guard hasColour else {
@@ -69,13 +81,27 @@ final class Terminal: TextOutput {
     }
   }
 
+  /// Ends the process: data that can't be written is lost, which must not pass unmentioned.
+  ///
+  /// A reader that went away knows.
+  private static func end(after number: Int32, on descriptor: Int32) -> Never {
+    if descriptor == STDOUT_FILENO, number != EPIPE {
+      let reason = String(cString: strerror(number)).lowercased()
+      let message = Array(
+        "tongbao: standard output: cannot be written: \(reason)\nhint: what was to be printed is lost; run it again\n"
+          .utf8)
+      _ = message.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+    exit(ExitStatus.unusable.rawValue)
+  }
+
   private func put(_ text: String, to descriptor: Int32) {
     let bytes = Array(text.utf8)
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { exit(ExitStatus.unusable.rawValue) }
+      guard count > 0 else { Self.end(after: errno, on: descriptor) }
       written += count
     }
   }

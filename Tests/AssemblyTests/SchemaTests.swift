@@ -30,7 +30,7 @@ private let everything = """
     - {id: ten, sitemap: "http://a.example/map.xml"}
     - {id: eleven, page: {url: "http://a.example/3.html"}}
   fetch: {per_host: 1, delay: 1s, timeout: 30s, retries: 3, max_bytes: 8MiB, robots: respect, contact: "mailto:a@b.example",
-          allow_private: false, revisit: {least: 12h, most: 90d}, ca: own.pem, budget: {requests: 5, time: 1h, bytes: 1GiB}}
+          allow_private: false, allow_outside: true, revisit: {least: 12h, most: 90d}, ca: own.pem, budget: {requests: 5, time: 1h, bytes: 1GiB}}
   indicators:
     - {id: harbour-checks, label_zh: 港口检查, label_en: Harbour checks, unit: 次, aliases: [查港], parent: checks, theme: crime}
   validate: {rules: []}
@@ -165,6 +165,9 @@ private let samples =
     (small + "sources: [{id: a, files: x, feed: \"http://a.example/\"}]\n", false),
     (small + "sources: [{id: a, page: \"ftp://a.example/\"}]\n", false),
     (small + sources + "fetch: {delay: soon}\n", false), (small + sources + "fetch: {retries: 21}\n", false),
+    (small + sources + "fetch: {allow_outside: true}\n", true),
+    (small + "sources: [{id: A b, files: x}]\n", false),
+    (small + sources + "digest: {languages: []}\n", false),
     (small + sources + "fetch: {max_bytes: 1024}\n", true),
     (small + sources + "fetch: {robots: maybe}\n", false),
     (small + sources + "fetch: {allow_private: perhaps}\n", false),

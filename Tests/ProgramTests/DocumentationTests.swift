@@ -31,7 +31,8 @@ private func blocks(of page: String) throws -> [Block] {
 }
 
 private let pages = [
-  "README.md", "Sources/Assembly/Documentation.docc/Guides/FirstPipeline.md",
+  "README.md", "Sources/Assembly/Documentation.docc/Guides/DigestTemplate.md",
+  "Sources/Assembly/Documentation.docc/Guides/FirstPipeline.md",
   "Sources/Assembly/Documentation.docc/Guides/HowTo.md",
   "Sources/Assembly/Documentation.docc/Guides/Judgements.md",
   "Sources/Assembly/Documentation.docc/Guides/Operations.md",

@@ -8,7 +8,7 @@ import Testing
   let sources = """
       - {id: good, listing: {url: "\(server.url("/list.html"))", link: '/p/\\d+\\.html$'}}
       - {id: gone, page: "\(server.url("/absent.html"))"}
-      - {id: "o'dd", page: "\(server.url("/absent2.html"))"}
+      - {id: odd-one, page: "\(server.url("/absent2.html"))"}
     """
   let web = try WebProject(sources: sources)
   let result = try web.project.run("run")
@@ -18,8 +18,8 @@ import Testing
     result.messages.contains("tongbao: harbour: \(server.url("/absent.html")): answered 404 Not Found\n"))
   #expect(
     result.messages.hasSuffix(
-      "tongbao: harbour: 2 of 3 sources failed\n"
-        + "hint: `tongbao run harbour --source gone --source 'o'\\''dd'` tries just these again\n"))
+      "tongbao: harbour: 2 pages of 2 sources failed\n"
+        + "hint: `tongbao run harbour --source gone --source odd-one` tries just those again\n"))
   #expect(!result.messages.contains("\r"), "progress is for terminals")
   let before = try server.log().count
   #expect(try web.project.run("run", "--source", "gone").status == 1)

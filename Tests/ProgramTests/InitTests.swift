@@ -80,3 +80,56 @@ private func sitePages() -> [String: String] {
   #expect(named.messages.hasPrefix("tongbao: --name: expected a name of lower-case letters"))
   #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
 }
+
+@Test func initLeavesOutWhatDiffersFromPageToPage() throws {
+  var pages = sitePages()
+  for (number, county) in [(2, "高唐县"), (5, "东阿县")] {
+    let name = "2024/070\(number)/\(4000 + number).html"
+    pages[name] = pages[name]?.replacing("港口日报", with: "\(county)融媒").replacing(
+      "全市公安机关", with: "\(county)公安机关"
+    )
+    .replacing("共破获", with: "\(county)共破获")
+  }
+  for number in [1, 3, 4, 6] {
+    let name = "2024/070\(number)/\(4000 + number).html"
+    pages[name] = pages[name]?.replacing("共破获", with: "聊城市共破获")
+  }
+  let server = try Nginx(pages: pages)
+  let folder = try TemporaryFolder()
+  let result = try Program.run(["init", server.url("/"), "--dry-run", "--allow-private"], in: folder.url)
+  #expect(result.status == 0, "\(result.messages)")
+  #expect(!result.output.contains("\n    publisher:"), "\(result.output)")
+  #expect(result.output.contains("# The pages that were looked at differ, so each has to say it itself: "))
+  #expect(result.output.contains("融媒\""), "\(result.output)")
+  #expect(!result.output.contains("\nplace:"), "\(result.output)")
+  #expect(result.output.contains("\n# place: 聊城市"))
+}
+
+@Test func robotsAreAskedBeforeSinglePagesToo() throws {
+  var pages = sitePages()
+  pages["robots.txt"] = "User-agent: *\nDisallow: /2024/0701/\nDisallow: /closed/\n"
+  pages["closed/index.html"] = pages["index.html"]
+  let server = try Nginx(pages: pages)
+  let folder = try TemporaryFolder()
+  let host = "localhost:\(server.port)"
+  let closed = server.url("/2024/0701/4001.html")
+  let refused = try Program.run(["parse", "--allow-private", closed], in: folder.url)
+  #expect(refused.status == 5)
+  #expect(
+    refused.messages == "tongbao: \(closed): robots.txt of \(host) forbids it\n"
+      + "hint: ask its publisher; --robots ignore is for those who have leave\n")
+  let open = try Program.run(
+    ["parse", "--allow-private", server.url("/2024/0702/4002.html"), server.url("/2024/0703/4003.html")],
+    in: folder.url)
+  #expect(open.status == 0, "\(open.messages)")
+  let leave = try Program.run(["parse", "--allow-private", "--robots", "ignore", closed], in: folder.url)
+  #expect(leave.status == 0, "\(leave.messages)")
+  // Once for each process that heeds it, whatever the number of pages.
+  #expect(try server.log().count { $0.contains("GET /robots.txt") } == 2)
+  let found = try Program.run(["init", server.url("/closed/"), "--allow-private"], in: folder.url)
+  #expect(found.status == 5)
+  #expect(found.messages.contains("robots.txt of \(host) forbids it\n"))
+  let listing = try Program.run(["init", server.url("/"), "--allow-private", "--dry-run"], in: folder.url)
+  #expect(listing.status == 0)
+  #expect(listing.messages.contains("4001.html: robots.txt of \(host) forbids it\n"))
+}

@@ -33,6 +33,28 @@ private let mistakes = [
     message: "tongbao: init needs a URL that begins with http:// or https://: police.example\n"
       + "hint: `tongbao help init` shows what it takes\n"),
   Mistake(
+    arguments: ["run", "--source", "pagse"], status: 2,
+    message: "tongbao: --source: no source answers to 'pagse'\nhint: did you mean 'pages'?\n"),
+  Mistake(
+    arguments: ["plan", "--source", "nosuch*"], status: 2,
+    message: "tongbao: --source: no source answers to 'nosuch*'\n"
+      + "hint: `tongbao list` names them; * and ? are wild\n"),
+  Mistake(
+    arguments: ["run", "--since", "2024-13-01"], status: 2,
+    message: "tongbao: --since needs a date like 2024-07-16: 2024-13-01\n"
+      + "hint: `tongbao help run` shows what it takes\n"),
+  Mistake(
+    arguments: ["run", "--since", "2024-08-01", "--until", "2024-07-01"], status: 2,
+    message: "tongbao: --until 2024-07-01 is before --since 2024-08-01\n"
+      + "hint: `tongbao help run` shows what it takes\n"),
+  Mistake(
+    arguments: ["parse", "--place", "聊成市", "-"], status: 2,
+    message: "tongbao: --place: no place is named '聊成市'\nhint: did you mean '聊城市', '荣成市'?\n"),
+  Mistake(
+    arguments: ["schedule", "--at", "srv"], status: 2,
+    message: "tongbao: --at needs a path that begins with /: srv\n"
+      + "hint: `tongbao help schedule` shows what it takes\n"),
+  Mistake(
     arguments: ["run", "harbor"], status: 2,
     message: "tongbao: pipeline 'harbor': there is none such in Pipelines\nhint: did you mean 'harbour'?\n"),
   Mistake(

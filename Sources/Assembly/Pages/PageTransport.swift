@@ -3,35 +3,56 @@ import Foundation
 import Markup
 import Pipeline
 
-/// Gets the pages that `tongbao parse` is given by URL; keeps nothing.
+/// Gets the pages that `tongbao parse` and `tongbao init` are given by URL, with the manners of a run; keeps nothing.
 struct PageTransport: Sendable {
-  let policy: FetchPolicy
+  private let pages: Result<LonePages, TransferError>
+
+  init(policy: FetchPolicy) {
+    do throws(TransferError) {
+      let proxies = ProxySettings(environment: ProcessInfo.processInfo.environment)
+      pages = .success(
+        LonePages(
+          transport: try CurlTransport(proxies: proxies), policy: policy, clock: SystemClock(),
+          version: ProgramVersion.text))
+    } catch {
+      pages = .failure(error)
+    }
+  }
 
   func page(at url: String) async throws(ProgramError) -> RawPage {
-    let answer: TransferAnswer
+    let answer: Exchange
     do {
-      let proxies = ProxySettings(environment: ProcessInfo.processInfo.environment)
-      answer = try await CurlTransport(proxies: proxies).get(request(for: url))
-    } catch {
+      answer = try await pages.get().answer(at: url)
+    } catch let error as LonePages.Refusal {
       throw ProgramError(.unusable, subject: url, message: error.message, hint: Self.hint(for: error))
+    } catch let error as TransferError {
+      throw ProgramError(.unusable, subject: url, message: error.message, hint: error.hint)
+    } catch {
+      throw ProgramError(.unusable, subject: url, message: error.reason)
     }
     guard (200..<300).contains(answer.status) else {
       throw ProgramError(.unusable, subject: url, message: "the server answered \(answer.status)")
     }
-    return RawPage(
-      bytes: answer.body, contentType: HTTPHead(answer.responseHead)?.value(of: "content-type"), address: url,
-      url: answer.url)
+    return RawPage(bytes: answer.body, contentType: answer.contentType, address: url, url: answer.url)
   }
 
-  private func request(for url: String) -> TransferRequest {
-    TransferRequest(
-      url: url, scope: .web(policy.reach), userAgent: "tongbao/\(ProgramVersion.text)",
-      limits: TransferLimits(
-        timeoutMilliseconds: policy.timeoutMilliseconds, maximumBytes: policy.maximumBytes))
+  /// The definition's settings, which the refusal's own hint names, are options here.
+  private static func hint(for refusal: LonePages.Refusal) -> String? {
+    guard !refusal.isForPrivateAddress else { return "--allow-private lets it be read" }
+    return refusal.hint?.replacing("'fetch: {robots: ignore}'", with: "--robots ignore")
+      .replacing("the next run tries again", with: "try again later")
   }
+}
 
-  /// The definition's settings, which the error's own hint names, don't hold here.
-  private static func hint(for error: TransferError) -> String? {
-    error.kind == .privateAddress ? "--allow-private lets it be read" : nil
+extension FetchPolicy {
+  /// For pages that a person names, who waits for the answer: one further attempt, and no pause where the person's own
+  /// network may be meant.
+  static func single(reach: Reach, robots: Robots) -> FetchPolicy {
+    var policy = FetchPolicy.standard
+    policy.reach = reach
+    policy.robots = robots
+    policy.retries = 1
+    if reach == .privateToo { policy.delayMilliseconds = 0 }
+    return policy
   }
 }

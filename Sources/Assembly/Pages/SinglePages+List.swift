@@ -1,17 +1,22 @@
 import Lexicon
-import Pipeline
+package import Pipeline
 import Recognition
 
 extension SinglePages {
+  /// Refuses a place that the lexicon doesn't know: figures would be about nowhere without a word.
+  package static func refuseUnknownPlace(_ name: String, option: String) throws(ProgramError) {
+    guard let unknown = UnknownPlace(name, in: .standard) else { return }
+    throw ProgramError(.usage, subject: option, message: unknown.message, hint: unknown.hint)
+  }
+
   /// Reads pages and prints each as it is read; what can't be read is reported and the others go on.
   ///
   /// - Returns: `partial` where some pages could not be read, `unusable` where none could.
   package static func list(
-    _ inputs: [PageInput], as listing: PageListing, place: String?, allowPrivate: Bool, jobs: Int,
+    _ inputs: [PageInput], as listing: PageListing, place: String?, manners: PageManners, jobs: Int,
     to output: any TextOutput
   ) async -> ExitStatus {
-    var policy = FetchPolicy.standard
-    policy.reach = allowPrivate ? .privateToo : .publicOnly
+    let policy = FetchPolicy.single(reach: manners.reach, robots: manners.robots)
     let pages = SinglePages(lexicon: .standard, defaults: ReadingDefaults(place: place), policy: policy)
     var read = 0
     var unread = 0
@@ -28,5 +33,16 @@ extension SinglePages {
       }
     }
     return unread == 0 ? .done : read == 0 ? .unusable : .partial
+  }
+}
+
+/// How single pages are asked for.
+package struct PageManners: Hashable, Sendable {
+  package var reach: FetchPolicy.Reach
+  package var robots: FetchPolicy.Robots
+
+  package init(reach: FetchPolicy.Reach, robots: FetchPolicy.Robots) {
+    self.reach = reach
+    self.robots = robots
   }
 }

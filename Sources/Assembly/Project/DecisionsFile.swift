@@ -8,29 +8,34 @@ struct DecisionsFile {
   let digest: String
 
   init(of pipeline: LoadedPipeline) throws(ProgramError) {
-    let file = pipeline.folder.appending(path: "decisions.yml")
-    guard FileManager.default.fileExists(atPath: file.path) else {
+    let file = Self.url(of: pipeline)
+    let name = pipeline.project.display(file)
+    guard let text = try FileText.text(ofFileAt: file.path, named: name) else {
       decisions = []
       digest = ""
       return
     }
-    let name = pipeline.project.display(file)
-    let bytes: Data
-    do {
-      bytes = try Data(contentsOf: file)
-    } catch {
-      throw ProgramError(.usage, subject: name, message: error.reason)
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw ProgramError(.usage, subject: name, message: "is not UTF-8", hint: "save the file as UTF-8")
-    }
-    do {
-      decisions = try DecisionDefinition.list(try YAMLDefinition.node(of: text))
+    decisions = try Self.decisions(in: text, named: name)
+    digest = SHA256Text.digest(of: Data(text.utf8))
+  }
+
+  static func url(of pipeline: LoadedPipeline) -> URL { pipeline.folder.appending(path: "decisions.yml") }
+
+  /// Reads the text of such a file.
+  static func decisions(
+    in text: String, named name: String
+  ) throws(ProgramError) -> [DecisionDefinition] {
+    do throws(DefinitionError) {
+      let node = try YAMLDefinition.node(of: text)
+      do throws(DefinitionError) {
+        return try DecisionDefinition.list(node)
+      } catch {
+        throw DefinitionSchema.decisions.likelier(than: error, in: node)
+      }
     } catch {
       throw ProgramError(
         .usage, subject: "cannot read \(name)", message: "\(error.position): \(error.message)",
         hint: error.hint)
     }
-    digest = SHA256Text.digest(of: bytes)
   }
 }

@@ -6,17 +6,8 @@ extension DigestFrame {
   /// A pipeline's `digest.mustache`, or nil where there is no such file.
   static func file(of pipeline: LoadedPipeline) throws(ProgramError) -> DigestFrame? {
     let file = pipeline.folder.appending(path: "digest.mustache")
-    guard FileManager.default.fileExists(atPath: file.path) else { return nil }
     let name = pipeline.project.display(file)
-    let bytes: Data
-    do {
-      bytes = try Data(contentsOf: file)
-    } catch {
-      throw ProgramError(.usage, subject: name, message: error.reason)
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw ProgramError(.usage, subject: name, message: "is not UTF-8", hint: "save the file as UTF-8")
-    }
+    guard let text = try FileText.text(ofFileAt: file.path, named: name) else { return nil }
     return DigestFrame(name: name, text: text)
   }
 

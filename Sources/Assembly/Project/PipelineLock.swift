@@ -3,7 +3,7 @@ import Glibc
 import Pipeline
 
 /// One run at a time for each pipeline: a lock that the kernel holds and drops when its holder dies.
-final class PipelineLock {
+final class PipelineLock: Sendable {
   private let descriptor: Int32
 
   /// Takes the lock or says who holds it; never waits.

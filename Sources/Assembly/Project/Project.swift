@@ -42,7 +42,17 @@ package struct Project: Sendable {
     } catch {
       throw ProgramError(.usage, subject: pipelinesFolder.path, message: "cannot be listed: \(error.reason)")
     }
-    return names.filter { !$0.hasPrefix(".") && Self.isFolder(pipelinesFolder.appending(path: $0)) }.sorted()
+    var folders: [String] = []
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let entry = pipelinesFolder.appending(path: name)
+      if Self.isFolder(entry) {
+        folders.append(name)
+      } else if let reason = FileText.whyLinkLeadsNowhere(entry.path) {
+        throw ProgramError(
+          .usage, subject: display(entry), message: reason, hint: "mend the link, or remove it")
+      }
+    }
+    return folders
   }
 
   /// The pipelines of the given names, or all.
@@ -61,38 +71,29 @@ package struct Project: Sendable {
 
   private func pipeline(named name: String) throws(ProgramError) -> LoadedPipeline {
     let file = pipelinesFolder.appending(path: "\(name)/pipeline.yml")
-    let bytes: Data
-    do {
-      bytes = try Data(contentsOf: file)
+    let text: String?
+    do throws(ProgramError) {
+      text = try FileText.text(ofFileAt: file.path, named: display(file))
     } catch {
       throw ProgramError(
-        .usage, subject: "cannot read pipeline '\(name)'", message: "\(display(file)): \(error.reason)")
+        .usage, subject: "cannot read pipeline '\(name)'", message: "\(error.subject): \(error.message)",
+        hint: error.hint)
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard let text else {
       throw ProgramError(
-        .usage, subject: "cannot read pipeline '\(name)'", message: "\(display(file)): is not UTF-8",
-        hint: "save the file as UTF-8")
+        .usage, subject: "cannot read pipeline '\(name)'",
+        message: "\(display(file)): no such file or directory",
+        hint: "`tongbao init URL --name NAME` writes one; a folder that is no pipeline belongs elsewhere")
     }
     do {
       return LoadedPipeline(
-        definition: try definition(of: text, named: name), digest: SHA256Text.digest(of: bytes), project: self
-      )
+        definition: try DefinitionFile.definition(in: text, named: name),
+        digest: SHA256Text.digest(of: Data(text.utf8)), project: self)
     } catch {
       throw ProgramError(
         .usage, subject: "cannot read pipeline '\(name)'",
         message: "\(display(file)):\(error.position): \(error.message)", hint: error.hint)
     }
-  }
-
-  private func definition(of text: String, named name: String) throws(DefinitionError) -> PipelineDefinition {
-    let definition = try PipelineDefinition(try YAMLDefinition.node(of: text))
-    guard definition.id == name else {
-      throw DefinitionError(
-        at: DefinitionPosition(line: 1, column: 1),
-        "the pipeline is named '\(definition.id)' but its folder '\(name)'")
-    }
-    try PipelineLexicon.refuseSenselessRules(in: definition)
-    return definition
   }
 
   /// A path as a person at the project's root would type it.

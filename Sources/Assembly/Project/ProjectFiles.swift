@@ -8,7 +8,8 @@ struct ProjectFiles: LocalFiles {
   let project: Project
 
   func addresses(matching pattern: String, in folder: String) throws(StageError) -> [String] {
-    let path = project.root.appending(path: folder).appending(path: pattern).path(percentEncoded: false)
+    let base = project.root.appending(path: folder)
+    let path = pattern.hasPrefix("/") ? pattern : base.appending(path: pattern).path(percentEncoded: false)
     var matches = glob_t()
     defer { globfree(&matches) }
     let status = Glibc.glob(path, GLOB_MARK, nil, &matches)

@@ -28,11 +28,18 @@ extension Error {
     if code.domain == NSPOSIXErrorDomain {
       return String(cString: strerror(Int32(code.code))).lowercasedFirst
     }
+    guard error.domain == NSCocoaErrorDomain else { return error.localizedDescription.lowercasedFirst }
     switch error.code {
     case NSFileReadNoSuchFileError, NSFileNoSuchFileError: return "no such file or directory"
     case NSFileReadNoPermissionError, NSFileWriteNoPermissionError: return "permission denied"
     case NSFileWriteOutOfSpaceError: return "no space left on device"
-    default: return error.localizedDescription.lowercasedFirst
+    case NSFileWriteFileExistsError: return "something of this name is there already"
+    case NSFileWriteVolumeReadOnlyError: return "the file system is read-only"
+    case NSFileReadInvalidFileNameError, NSFileWriteInvalidFileNameError: return "not a name for a file"
+    case NSFileReadTooLargeError: return "too large"
+    default:
+      // Foundation's own words are a number.
+      return "something in its place hinders it, such as a folder or a circle of links"
     }
   }
 }

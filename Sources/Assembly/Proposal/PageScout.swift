@@ -20,19 +20,17 @@ package struct PageScout: Sendable {
 
   private let transport: PageTransport
   private let parser: PageParser
-  private let allowsPrivate: Bool
+  private let manners: PageManners
 
-  /// Bulletins that are looked at: enough to tell a publisher and a place, few enough to be polite.
-  private static let samples = 3
+  /// Bulletins that are looked at, spread over the listing: enough to see whether they differ, few enough to be polite.
+  private static let samples = 5
   /// An article has sentences, a listing has none.
   private static let sentences = 3
 
-  package init(allowsPrivate: Bool) {
-    var policy = FetchPolicy.standard
-    policy.reach = allowsPrivate ? .privateToo : .publicOnly
-    transport = PageTransport(policy: policy)
+  package init(_ manners: PageManners) {
+    transport = PageTransport(policy: .single(reach: manners.reach, robots: manners.robots))
     parser = PageParser(lexicon: .standard, defaults: ReadingDefaults())
-    self.allowsPrivate = allowsPrivate
+    self.manners = manners
   }
 
   /// Looks at a page, and at the first few that it leads to.
@@ -92,24 +90,28 @@ package struct PageScout: Sendable {
     }
   }
 
-  /// Reads the first few bulletins, one after the other and a second apart.
+  /// So many of the links, from the first to the last at equal distances.
+  static func spread(_ links: [LinkPattern.Link], _ count: Int) -> [LinkPattern.Link] {
+    guard links.count > count else { return links }
+    return (0..<count).map { links[$0 * (links.count - 1) / (count - 1)] }
+  }
+
+  /// Reads a few bulletins, one after the other.
   private func finding(
     _ url: String, _ id: String, _ location: PipelineProposal.Location, _ links: [LinkPattern.Link],
     index: Reading?
   ) async -> Finding {
     var readings: [Reading] = []
     var remarks: [String] = []
-    for link in links.prefix(Self.samples) {
-      do {
-        try await Task.sleep(for: .seconds(allowsPrivate ? 0 : 1))
+    for link in Self.spread(links, Self.samples) {
+      do throws(ProgramError) {
         if let reading = reading(of: try await transport.page(at: link.url)) {
           readings.append(reading)
         } else {
           remarks.append("\(link.url): no text was found on it; a layout may help")
         }
       } catch {
-        remarks.append(
-          (error as? ProgramError).map { "\($0.subject): \($0.message)" } ?? "\(link.url): not read")
+        remarks.append("\(error.subject): \(error.message)")
       }
     }
     return finding(url, id, location, readings: readings, links: links.count, index: index, remarks: remarks)
@@ -123,10 +125,10 @@ package struct PageScout: Sendable {
     let title = index?.document.title ?? sample?.document.publisher ?? id
     let proposal = PipelineProposal(
       id: id, url: url, location: location, title: title.isEmpty ? id : title,
-      publisher: Self.commonest(readings.compactMap(\.document.publisher)),
-      place: Self.commonest(readings.flatMap { $0.figures.compactMap { $0.place?.name } }),
-      agency: Self.commonest(readings.flatMap { $0.figures.compactMap(\.agency) }),
-      charset: (index ?? sample)?.document.charset, links: links, allowsPrivate: allowsPrivate)
+      publisher: Trait(readings.map { $0.document.publisher }),
+      place: Trait(readings.map { Self.commonest($0.figures.compactMap { $0.place?.name }) }),
+      agency: Trait(readings.map { Self.commonest($0.figures.compactMap(\.agency)) }),
+      charset: (index ?? sample)?.document.charset, links: links, manners: manners)
     return Finding(proposal: proposal, sample: sample, remarks: remarks.map(Redaction.redacted))
   }
 

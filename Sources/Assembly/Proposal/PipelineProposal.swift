@@ -15,13 +15,13 @@ package struct PipelineProposal: Sendable {
   let url: String
   let location: Location
   let title: String
-  let publisher: String?
-  let place: String?
-  let agency: String?
+  let publisher: Trait
+  let place: Trait
+  let agency: Trait
   let charset: String?
   /// Links of the kind that was found.
   let links: Int
-  let allowsPrivate: Bool
+  let manners: PageManners
 
   /// The definition, with a comment for whoever goes on with it.
   package var text: String {
@@ -51,9 +51,9 @@ package struct PipelineProposal: Sendable {
       # How politely to fetch. Put an address of your own in contact.
       fetch:
         delay: 1s
-        robots: respect
+        robots: \(manners.robots.rawValue)
         # contact: "mailto:you@example.org"
-      \(allowsPrivate ? "  allow_private: true   # the page is on a private address\n" : "")
+      \(manners.reach == .privateToo ? "  allow_private: true   # the page is on a private address\n" : "")
       # Who is told what came of a run; see `tongbao schema pipeline --markdown`.
       # notify:
       #   - {command: [/usr/local/bin/page-me], when: [failure, recovery]}
@@ -63,7 +63,7 @@ package struct PipelineProposal: Sendable {
 
   private var source: String {
     var lines = ["  - id: main"]
-    lines.append(publisher.map { "    publisher: \(quoted($0))" } ?? "    # publisher: 某市公安局")
+    lines += line("publisher", publisher, example: "某市公安局").split(separator: "\n").map { "    " + $0 }
     switch location {
     case .page: lines.append("    page: {url: \(quoted(url))}")
     case .feed: lines.append("    feed: {url: \(quoted(url))}")
@@ -82,8 +82,16 @@ package struct PipelineProposal: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  private func line(_ key: String, _ value: String?, example: String) -> String {
-    value.map { "\(key): \(quoted($0))" } ?? "# \(key): \(example)"
+  private func line(_ key: String, _ trait: Trait, example: String) -> String {
+    switch trait {
+    case .same(let value): "\(key): \(quoted(value))"
+    case .unknown: "# \(key): \(example)"
+    case .several(let values):
+      """
+      # The pages that were looked at differ, so each has to say it itself: \(values.prefix(4).map(quoted).joined(separator: ", "))
+      # \(key): \(example)
+      """
+    }
   }
 
   /// A text between double quotes, as YAML and JSON write it, so that nothing of a page becomes syntax.

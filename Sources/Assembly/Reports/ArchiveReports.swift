@@ -1,5 +1,6 @@
 import Foundation
 import Pipeline
+import Render
 import Store
 
 /// `tongbao archive`: looks after what is kept for ever.
@@ -8,12 +9,12 @@ package enum ArchiveReports {
   ///
   /// - Returns: 3 where something is wrong with one.
   package static func verify(
-    _ pipelines: [LoadedPipeline], rebuilds: Bool, output: any TextOutput
+    _ pipelines: [LoadedPipeline], rebuilds: Bool, output: any TextOutput, listing: ListingStyle
   ) throws(ProgramError) -> ExitStatus {
     var status = ExitStatus.done
     for pipeline in pipelines {
       guard FileManager.default.fileExists(atPath: pipeline.stateFolder.path) else {
-        output.line("\(pipeline.id): nothing kept yet")
+        if listing != .jsonLines { output.line("\(pipeline.id): nothing kept yet") }
         continue
       }
       let lock = try PipelineLock(pipeline)
@@ -26,17 +27,41 @@ package enum ArchiveReports {
         throw ProgramError(error)
       }
       output.line(
-        "\(pipeline.id): \(findings.files) files, \(findings.captures) captures, \(findings.records) records, "
-          + "\(findings.bytes) bytes, \(findings.problems.count) problems"
-          + (rebuilds ? ", catalogue made again" : ""))
+        listing == .jsonLines
+          ? object(findings, of: pipeline.id).line
+          : "\(pipeline.id): \(words(for: findings))" + (rebuilds ? ", catalogue made again" : ""))
+      if !findings.problems.isEmpty { status = .invalid }
+      guard listing != .jsonLines else { continue }
       for problem in findings.problems {
         output.talk(
           ProgramError.text(
             subject: "\(pipeline.id): \(problem.place)", message: problem.message, hint: nil))
-        status = .invalid
       }
     }
     return status
+  }
+
+  private static func words(for findings: ArchiveFindings) -> String {
+    func count(_ number: Int, _ one: String, _ many: String) -> String {
+      "\(number) \(number == 1 ? one : many)"
+    }
+    return [
+      count(findings.files, "file", "files"), count(findings.captures, "capture", "captures"),
+      count(findings.records, "record", "records"), count(findings.bytes, "byte", "bytes"),
+      count(findings.problems.count, "problem", "problems"),
+    ].joined(separator: ", ")
+  }
+
+  private static func object(_ findings: ArchiveFindings, of pipeline: String) -> JSONValue {
+    func number(_ value: Int) -> JSONValue { .number(String(value)) }
+    let problems = findings.problems.map { problem in
+      JSONValue.object([.init("place", .string(problem.place)), .init("message", .string(problem.message))])
+    }
+    return .object([
+      .init("pipeline", .string(pipeline)), .init("files", number(findings.files)),
+      .init("captures", number(findings.captures)), .init("records", number(findings.records)),
+      .init("bytes", number(findings.bytes)), .init("problems", .array(problems)),
+    ])
   }
 
   /// Copies what is kept of a source into a WARC file of its own, whose bytes `write` takes piece by piece.

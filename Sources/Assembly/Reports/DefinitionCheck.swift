@@ -1,4 +1,6 @@
+import Fetch
 import Lexicon
+import Pipeline
 import Render
 
 /// `tongbao check`: loads everything that a run would load, and says all that is wrong.
@@ -13,6 +15,7 @@ package enum DefinitionCheck {
         for pipeline in try project.pipelines(named: [name]) {
           _ = try DecisionsFile(of: pipeline)
           try DigestFrame.check(pipeline)
+          try warnOfEmptySources(of: pipeline, to: output)
         }
       } catch {
         output.report(error)
@@ -20,5 +23,24 @@ package enum DefinitionCheck {
       }
     }
     return status
+  }
+
+  /// A pattern without a file may be right, when the pages come later; a run says so each time and exits with 1.
+  private static func warnOfEmptySources(
+    of pipeline: LoadedPipeline, to output: any TextOutput
+  ) throws(ProgramError) {
+    let files = ProjectFiles(project: pipeline.project)
+    for source in pipeline.definition.sources where source.isEnabled {
+      guard case .files(let pattern) = source.location else { continue }
+      do {
+        guard try files.addresses(matching: pattern, in: pipeline.folderPath).isEmpty else { continue }
+      } catch {
+        throw ProgramError(error)
+      }
+      output.talk(
+        ProgramError.text(
+          subject: "\(pipeline.id): \(source.id)", message: "no file matches \(pattern)",
+          hint: "the pattern counts from \(pipeline.folderPath)/"))
+    }
   }
 }

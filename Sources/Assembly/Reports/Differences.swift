@@ -29,7 +29,7 @@ package enum Differences {
     for pipeline in pipelines {
       let history: EditionHistory
       do {
-        history = try EditionHistory(try PipelineStore(folder: pipeline.stateFolder))
+        history = try EditionHistory(try PipelineStore.looking(into: pipeline.stateFolder))
       } catch {
         throw ProgramError(error)
       }

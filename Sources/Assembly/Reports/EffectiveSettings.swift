@@ -41,6 +41,16 @@ package enum EffectiveSettings {
     return runs + (try definitionRows(of: pipeline))
   }
 
+  /// As a definition writes it: whole seconds where it is some.
+  private static func duration(_ milliseconds: Int) -> String {
+    milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
+  }
+
+  private static func bytes(_ count: Int) -> String {
+    let unit = [("GiB", 30), ("MiB", 20), ("KiB", 10)].first { count > 0 && count % (1 << $0.1) == 0 }
+    return unit.map { "\(count >> $0.1)\($0.0)" } ?? String(count)
+  }
+
   /// The settings that only a definition has, whether it has them or not.
   private static func definitionRows(of pipeline: LoadedPipeline) throws(ProgramError) -> [Row] {
     let definition = pipeline.definition
@@ -50,10 +60,12 @@ package enum EffectiveSettings {
       ("place", definition.place ?? "none"), ("agency", definition.agency ?? "none"),
       ("campaign", definition.campaign?.name ?? "none"),
       ("fetch.per_host", String(fetch.connectionsPerHost)),
-      ("fetch.delay", "\(fetch.delayMilliseconds)ms"), ("fetch.timeout", "\(fetch.timeoutMilliseconds)ms"),
-      ("fetch.retries", String(fetch.retries)), ("fetch.max_bytes", String(fetch.maximumBytes)),
+      ("fetch.delay", duration(fetch.delayMilliseconds)),
+      ("fetch.timeout", duration(fetch.timeoutMilliseconds)),
+      ("fetch.retries", String(fetch.retries)), ("fetch.max_bytes", bytes(fetch.maximumBytes)),
       ("fetch.robots", fetch.robots.rawValue), ("fetch.contact", fetch.contact ?? "none"),
       ("fetch.allow_private", String(fetch.reach == .privateToo)),
+      ("fetch.allow_outside", String(fetch.fileReach == .anywhere)),
       ("fetch.budget", "\(fetch.budget.requests) requests"),
       ("digest.languages", definition.digest.languages.map(\.rawValue).joined(separator: ",")),
       ("csv.excel", String(definition.csv.excel)), ("notify", "\(definition.notify.count) hooks"),
@@ -68,18 +80,21 @@ extension LoadedPipeline {
   /// The keys that the definition's file has, the first two levels joined by dots.
   fileprivate func writtenKeys() throws(ProgramError) -> Set<String> {
     let file = folder.appending(path: "pipeline.yml")
+    let text = try FileText.text(ofFileAt: file.path, named: project.display(file)) ?? ""
+    let node: DefinitionNode
     do {
-      let node = try YAMLDefinition.node(of: try String(contentsOf: file, encoding: .utf8))
-      guard case .mapping(let entries) = node.content else { return [] }
-      var keys: Set<String> = []
-      for entry in entries {
-        keys.insert(entry.key)
-        guard case .mapping(let inner) = entry.value.content else { continue }
-        keys.formUnion(inner.map { "\(entry.key).\($0.key)" })
-      }
-      return keys
+      node = try YAMLDefinition.node(of: text)
     } catch {
-      throw ProgramError(.usage, subject: project.display(file), message: error.reason)
+      throw ProgramError(
+        .usage, subject: project.display(file), message: "\(error.position): \(error.message)")
     }
+    guard case .mapping(let entries) = node.content else { return [] }
+    var keys: Set<String> = []
+    for entry in entries {
+      keys.insert(entry.key)
+      guard case .mapping(let inner) = entry.value.content else { continue }
+      keys.formUnion(inner.map { "\(entry.key).\($0.key)" })
+    }
+    return keys
   }
 }

@@ -37,7 +37,7 @@ package enum Explanation {
     var found: [StatedFigure] = []
     do {
       for pipeline in pipelines {
-        let store = try PipelineStore(folder: pipeline.stateFolder)
+        let store = try PipelineStore.looking(into: pipeline.stateFolder)
         var editions: [Identifier<Figure>: [StatedFigure.Edition]] = [:]
         var latest: [String: Int] = [:]
         try store.forEach(Reading.self, prefix: "") { (keyed) throws(StageError) in

@@ -10,14 +10,16 @@ package enum LexiconReports {
   package static func suggest(
     from inputs: [PageInput], in pipelines: () throws(ProgramError) -> [LoadedPipeline], limit: Int,
     jobs: Int,
-    to output: any TextOutput, width: Int
+    to output: any TextOutput, listing: ListingStyle
   ) async throws(ProgramError) -> ExitStatus {
     var suggestions = LexiconSuggestions()
     var failures = 0
     if inputs.isEmpty {
       for pipeline in try pipelines() { try add(pipeline, to: &suggestions) }
     } else {
-      let pages = SinglePages(lexicon: .standard, defaults: ReadingDefaults(), policy: .standard)
+      let pages = SinglePages(
+        lexicon: .standard, defaults: ReadingDefaults(),
+        policy: .single(reach: .publicOnly, robots: .respect))
       await pages.forEach(inputs, jobs: jobs) { outcome in
         switch outcome {
         case .read(let reading): suggestions.add(reading)
@@ -27,14 +29,14 @@ package enum LexiconReports {
         }
       }
     }
-    var table = TextTable([
-      TextTable.Column("kind"), TextTable.Column("pages", .right), TextTable.Column("times", .right),
-      TextTable.Column("unit"), TextTable.Column("text"), TextTable.Column("quote"),
-    ])
+    var table = Listing(["kind", "pages", "times", "unit", "text", "quote"], numeric: ["pages", "times"])
     for row in suggestions.ranked.prefix(limit) {
-      table.append([row.kind, String(row.pages), String(row.count), row.unit, row.text, row.quote])
+      table.append([
+        .text(row.kind), .number(row.pages), .number(row.count), .text(row.unit), .text(row.text),
+        .text(row.quote),
+      ])
     }
-    table.lines(width: width).forEach(output.line)
+    table.lines(as: listing).forEach(output.line)
     return failures == 0 ? .done : failures == inputs.count ? .unusable : .partial
   }
 
@@ -42,7 +44,7 @@ package enum LexiconReports {
     _ pipeline: LoadedPipeline, to suggestions: inout LexiconSuggestions
   ) throws(ProgramError) {
     do {
-      let store = try PipelineStore(folder: pipeline.stateFolder)
+      let store = try PipelineStore.looking(into: pipeline.stateFolder)
       try store.forEach(Reading.self, prefix: "") { (keyed) throws(StageError) in
         suggestions.add(keyed.value)
       }

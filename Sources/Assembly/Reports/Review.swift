@@ -1,12 +1,11 @@
 import Foundation
 import Pipeline
 package import Records
-import Render
 import Store
 
 /// `tongbao review`: what waits for a person, and the rulings that let it go on.
 package struct Review {
-  private let pipeline: LoadedPipeline
+  let pipeline: LoadedPipeline
 
   package init(_ pipeline: LoadedPipeline) { self.pipeline = pipeline }
 
@@ -26,20 +25,51 @@ package struct Review {
     }
   }
 
-  /// The figures that wait, with what the checks said; flagged ones too where `withFlagged`.
-  package func waiting(withFlagged: Bool) throws(ProgramError) -> [Observation] {
-    let least: Verdict.Outcome = withFlagged ? .flagged : .quarantined
-    return try observations().filter { $0.ruling == nil && $0.outcome >= least }
+  /// A weighed figure, with the sentence that states it and what was ruled on it since the last run.
+  struct Item: Hashable, Sendable {
+    let observation: Observation
+    let sentence: QuotedSentence?
+    let decision: DecisionDefinition?
   }
 
-  /// A figure in three lines: what it says, where, and why it waits.
-  package static func lines(of observation: Observation) -> [String] {
-    let figure = observation.figure
-    let verdicts = observation.verdicts.map { "  \($0.outcome.rawValue): \($0.check): \($0.evidence.en)" }
-    return [
-      "\(figure.id)  \(figure.label) \(figure.quantity.numeral)\(figure.unit)",
-      "  “\(figure.span.quote)” in \(observation.citation.address)",
-    ] + verdicts
+  /// The figures that wait, with what the checks said; flagged ones too where `withFlagged`.
+  func waiting(withFlagged: Bool) throws(ProgramError) -> [Item] {
+    let least: Verdict.Outcome = withFlagged ? .flagged : .quarantined
+    let decisions = try DecisionsFile(of: pipeline).decisions
+    var items: [Item] = []
+    do {
+      let store = try PipelineStore.looking(into: pipeline.stateFolder)
+      for (key, observation) in try observations(in: store)
+      where observation.ruling == nil && observation.outcome >= least {
+        let document = try store.artifact(Reading.self, key: key)?.value.document
+        items.append(
+          Item(
+            observation: observation,
+            sentence: document.flatMap { QuotedSentence(observation.figure.span, in: $0) },
+            decision: decisions.first { $0.isAbout(observation) }))
+      }
+    } catch {
+      throw ProgramError(error)
+    }
+    return items
+  }
+
+  /// What the series don't explain, with the figures that a ruling could settle it by.
+  func disagreements() throws(ProgramError) -> [Anomaly] {
+    let decisions = try DecisionsFile(of: pipeline).decisions
+    var found: [Anomaly] = []
+    do {
+      let store = try PipelineStore.looking(into: pipeline.stateFolder)
+      try store.forEach(AnomalyList.self, prefix: "") { (keyed) throws(StageError) in
+        found += keyed.value.anomalies
+      }
+    } catch {
+      throw ProgramError(error)
+    }
+    return found.filter { anomaly in
+      anomaly.kind != .revision && anomaly.kind != .withdrawal
+        && !anomaly.statements.contains { statement in decisions.contains { $0.isAbout(statement) } }
+    }
   }
 
   /// Writes a ruling into the pipeline's `decisions.yml`; it holds from the next run on.
@@ -47,7 +77,13 @@ package struct Review {
   /// - Throws: where no figure or several have the id, where it has a decision already, or where the file can't be
   ///   written; the file is then as it was.
   package func rule(on id: String, _ word: Word) throws(ProgramError) {
-    let matches = try observations().filter { $0.figure.id.name.hasPrefix(id) }
+    let matches: [Observation]
+    do {
+      matches = try observations(in: try PipelineStore.looking(into: pipeline.stateFolder)).map(\.observation)
+        .filter { $0.figure.id.name.hasPrefix(id) }
+    } catch {
+      throw ProgramError(error)
+    }
     guard let observation = matches.first, matches.count == 1 else {
       throw ProgramError(
         .usage, subject: "figure '\(id)'",
@@ -55,29 +91,25 @@ package struct Review {
           ? "\(pipeline.id) has weighed none such" : "\(matches.count) figures begin so",
         hint: "`tongbao review \(pipeline.id)` lists what waits")
     }
-    let file = pipeline.folder.appending(path: "decisions.yml")
-    let name = pipeline.project.display(file)
+    // A link stays a link: the file that it leads to is replaced.
+    let file = DecisionsFile.url(of: pipeline).resolvingSymlinksInPath()
+    let name = decisionsName
+    let old = try FileText.text(ofFileAt: file.path, named: name) ?? ""
+    let new = old + (old.isEmpty || old.hasSuffix("\n") ? "" : "\n") + Self.entry(for: observation, word)
+    _ = try DecisionsFile.decisions(in: new, named: name)
     do {
-      let old =
-        FileManager.default.fileExists(atPath: file.path) ? try String(contentsOf: file, encoding: .utf8) : ""
-      let new = old + (old.isEmpty || old.hasSuffix("\n") ? "" : "\n") + Self.entry(for: observation, word)
-      _ = try Self.decisions(in: new)
       try Data(new.utf8).write(to: file, options: .atomic)
-    } catch let error as DefinitionError {
-      throw ProgramError(
-        .usage, subject: name, message: "\(error.position): \(error.message)", hint: error.hint)
     } catch {
-      throw ProgramError(.unusable, subject: name, message: error.reason)
+      throw ProgramError(.unusable, subject: name, message: "cannot be written: \(error.reason)")
     }
   }
 
-  private static func decisions(in text: String) throws(DefinitionError) -> [DecisionDefinition] {
-    try DecisionDefinition.list(try YAMLDefinition.node(of: text))
-  }
+  /// The file that rulings go to, as a person at the project's root would type it.
+  var decisionsName: String { pipeline.project.display(DecisionsFile.url(of: pipeline)) }
 
   /// The ruling as YAML; texts stand in JSON's quotes, which YAML reads too.
   private static func entry(for observation: Observation, _ word: Word) -> String {
-    func quoted(_ text: String) -> String { JSONValue.string(text).line }
+    func quoted(_ text: String) -> String { ReviewText.quoted(text) }
     var lines = [
       "- match: {address: \(quoted(observation.citation.address)), figure: \(quoted(observation.figure.id.name))}",
       "  action: \(word.action.rawValue)",
@@ -91,46 +123,27 @@ package struct Review {
   }
 
   /// The observations of the latest editions: what an earlier one said is history, and waits for nobody.
-  private func observations() throws(ProgramError) -> [Observation] {
-    var latest: [String: (revision: Int, observations: [Observation])] = [:]
-    do {
-      let store = try PipelineStore(folder: pipeline.stateFolder)
-      try store.forEach(Assessment.self, prefix: "") { (keyed) throws(StageError) in
-        let citation = keyed.value.citation
-        if let known = latest[citation.address], known.revision > citation.revision { return }
-        latest[citation.address] = (citation.revision, keyed.value.observations)
-      }
-    } catch {
-      throw ProgramError(error)
+  private func observations(
+    in store: PipelineStore
+  ) throws(StageError) -> [(key: String, observation: Observation)] {
+    var latest: [String: (revision: Int, key: String, observations: [Observation])] = [:]
+    try store.forEach(Assessment.self, prefix: "") { (keyed) throws(StageError) in
+      let citation = keyed.value.citation
+      if let known = latest[citation.address], known.revision > citation.revision { return }
+      latest[citation.address] = (citation.revision, keyed.key, keyed.value.observations)
     }
-    return latest.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap(\.value.observations)
+    return latest.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { _, page in
+      page.observations.map { (key: page.key, observation: $0) }
+    }
   }
+}
 
-  /// What the series don't explain, with the figures that a ruling could settle it by.
-  package func disagreements() throws(ProgramError) -> [Anomaly] {
-    var found: [Anomaly] = []
-    do {
-      let store = try PipelineStore(folder: pipeline.stateFolder)
-      try store.forEach(AnomalyList.self, prefix: "") { (keyed) throws(StageError) in
-        found += keyed.value.anomalies
-      }
-    } catch {
-      throw ProgramError(error)
+extension DecisionDefinition {
+  fileprivate func isAbout(_ observation: Observation) -> Bool {
+    guard address == observation.citation.address else { return false }
+    return switch target {
+    case .figure(let id): id == observation.figure.id
+    case .quote(let quote): quote == observation.figure.span.quote
     }
-    return found.filter { $0.kind != .revision && $0.kind != .withdrawal }
-  }
-
-  /// An anomaly in one line, and one for each statement: its figure, its words, and what speaks against it.
-  package static func lines(of anomaly: Anomaly) -> [String] {
-    let statements = anomaly.statements.map { statement in
-      let figure = statement.figure
-      let suspect = anomaly.suspects.first {
-        $0.figure == figure.id && $0.snapshot == statement.citation.snapshot
-      }
-      let guess = suspect?.guess.map { ", perhaps \($0.value)" } ?? ""
-      return "  \(figure.id)  “\(figure.span.quote)” in \(statement.citation.address)"
-        + (suspect == nil ? "" : "  likelier wrong\(guess)")
-    }
-    return ["\(anomaly.kind.rawValue): \(anomaly.message)"] + statements
   }
 }

@@ -15,11 +15,15 @@ package struct Schedule: Hashable, Sendable {
   /// How long a run may take, as `--timeout` takes it.
   let timeout: String
   let metrics: String?
+  /// Whom the service runs as; nil where only root would be left.
+  let user: String?
 
+  /// `user` is whom the service runs as; nil for who owns the project's folder.
   package init(
     pipelines: [String], project: Project, program: String, interval: Interval, timeout: String,
-    metrics: String?
+    metrics: String?, user: String?
   ) {
+    self.user = user ?? Self.owner(of: project.root)
     self.pipelines = pipelines
     self.project = Self.plain(project.root)
     state = Self.plain(project.stateFolder)
@@ -27,6 +31,18 @@ package struct Schedule: Hashable, Sendable {
     self.interval = interval
     self.timeout = timeout
     self.metrics = metrics
+  }
+
+  /// Who owns a folder, root excepted: what reads hostile pages must not be able to do everything.
+  private static func owner(of folder: URL) -> String? {
+    let attributes: [FileAttributeKey: Any]
+    do {
+      attributes = try FileManager.default.attributesOfItem(atPath: plain(folder))
+    } catch {
+      return nil
+    }
+    guard let name = attributes[.ownerAccountName] as? String, name != "root" else { return nil }
+    return name
   }
 
   /// The path without a slash at its end.
@@ -59,25 +75,57 @@ package struct Schedule: Hashable, Sendable {
   private var unit: String { "tongbao" + (pipelines.count == 1 ? "-\(pipelines[0])" : "") }
 
   private var serviceLines: [String] {
-    let output = project + "/Output"
-    let writable = [output] + (state.hasPrefix(output + "/") ? [] : [state]) + (metrics.map { [$0] } ?? [])
-    return [
+    [
       "[Unit]", "Description=Tongbao: bulletins to time series", "Wants=network-online.target",
       "After=network-online.target", "", "[Service]", "Type=oneshot",
       "ExecStart=\(command(quotedBy: Self.systemdQuoted))",
+    ] + userLines + [
       "# A run ends by itself; the signal lets it finish the record in hand.",
       "TimeoutStartSec=infinity", "TimeoutStopSec=90s", "Nice=10", "IOSchedulingClass=idle", "UMask=0022",
       "", "# It reads the web and writes its own folders, and needs nothing else.",
-      "NoNewPrivileges=yes", "CapabilityBoundingSet=", "PrivateTmp=yes", "PrivateDevices=yes",
-      "ProtectSystem=strict",
-      "ProtectHome=read-only", "ProtectKernelTunables=yes", "ProtectKernelModules=yes",
-      "ProtectKernelLogs=yes",
-      "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes", "RestrictNamespaces=yes",
-      "RestrictRealtime=yes", "RestrictSUIDSGID=yes", "LockPersonality=yes", "SystemCallArchitectures=native",
-      "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6",
-      "# These folders have to be there.",
-      "ReadWritePaths=\(writable.map(Self.systemdQuoted).joined(separator: " "))",
+    ] + Self.sandbox + ["ProtectHome=\(isAtHome ? "read-only" : "yes")"] + folderLines
+  }
+
+  private var userLines: [String] {
+    if let user { return ["User=\(user)"] }
+    return [
+      "# The project's folder is root's. Give its Output to a user of its own, and name that one here.",
+      "#User=",
     ]
+  }
+
+  /// systemd.exec(5); what `systemd-analyze security` counts.
+  private static let sandbox = [
+    "NoNewPrivileges=yes", "CapabilityBoundingSet=", "AmbientCapabilities=", "PrivateTmp=yes",
+    "PrivateDevices=yes", "ProtectSystem=strict", "ProtectKernelTunables=yes", "ProtectKernelModules=yes",
+    "ProtectKernelLogs=yes", "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes",
+    "ProtectProc=invisible", "ProcSubset=pid", "RemoveIPC=yes", "RestrictNamespaces=yes",
+    "RestrictRealtime=yes", "RestrictSUIDSGID=yes", "LockPersonality=yes", "MemoryDenyWriteExecute=yes",
+    "SystemCallArchitectures=native", "SystemCallFilter=@system-service",
+    "SystemCallErrorNumber=EPERM",
+    "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6",
+  ]
+
+  /// Where it may write: in /var/lib, systemd makes the folder and gives it to the user.
+  private var folderLines: [String] {
+    let output = project + "/Output"
+    let others = (state.hasPrefix(output + "/") ? [] : [state]) + (metrics.map { [$0] } ?? [])
+    let prefix = "/var/lib/"
+    let isService = output.hasPrefix(prefix) && user != nil
+    let writable = (isService ? [] : [output]) + others
+    return (isService ? ["StateDirectory=\(Self.systemdQuoted(String(output.dropFirst(prefix.count))))"] : [])
+      + (writable.isEmpty
+        ? []
+        : [
+          "# These folders have to be there.",
+          "ReadWritePaths=\(writable.map(Self.systemdQuoted).joined(separator: " "))",
+        ])
+  }
+
+  private var isAtHome: Bool {
+    [project, program, state].contains { path in
+      ["/home/", "/root/", "/run/user/"].contains { path.hasPrefix($0) }
+    }
   }
 
   private var timerLines: [String] {

@@ -27,7 +27,7 @@ package enum SourceReports {
     var remarks: [String] = []
     for pipeline in pipelines {
       do {
-        let store = try PipelineStore(folder: pipeline.stateFolder)
+        let store = try PipelineStore.looking(into: pipeline.stateFolder)
         let health = try store.sourceHealth()
         let yields = try yields(in: store)
         for source in pipeline.definition.sources where source.isEnabled {

@@ -105,9 +105,48 @@ extension String {
   }
 
   /// The text with control characters as spaces, so that a page can't move a terminal's cursor.
-  fileprivate var onOneLine: String {
+  var onOneLine: String {
     String(
       String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+  }
+
+  /// The text as lines of at most so many columns, each after the indent: broken at spaces, and anywhere between wide
+  /// characters, as Chinese is; a path or URL that is longer than a line stays whole, so that it can be copied.
+  package func wrapped(toWidth width: Int, indent: String) -> [String] {
+    let room = max(20, width - indent.displayWidth)
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for piece in onOneLine.unbreakablePieces {
+      let next = piece.displayWidth
+      if used > 0, used + next > room, piece != " " {
+        lines.append(line)
+        (line, used) = ("", 0)
+      }
+      if used == 0, piece == " " { continue }
+      line += piece
+      used += next
+    }
+    return (line.isEmpty ? lines : lines + [line]).map { (indent + $0).droppingTrailingSpaces }
+  }
+
+  /// Words with narrow letters as one, wide characters and spaces as one each; what closes stays with what it closes.
+  private var unbreakablePieces: [String] {
+    var pieces: [String] = []
+    var isWord = false
+    for character in self {
+      let isWide = String(character).displayWidth == 2
+      let sticks = isWord && !isWide && character != " "
+      let closes = "，。；：、！？）》”’】⟧,.;:!?)".contains(character) && pieces.last.map { $0 != " " } ?? false
+      let follows = pieces.last == "⟦"
+      if sticks || closes || follows {
+        pieces[pieces.count - 1].append(character)
+      } else {
+        pieces.append(String(character))
+      }
+      isWord = !isWide && character != " "
+    }
+    return pieces
   }
 
   fileprivate var droppingTrailingSpaces: String {

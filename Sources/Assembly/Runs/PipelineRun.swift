@@ -4,7 +4,7 @@ import Glibc
 package import Pipeline
 import Store
 
-/// One run of one pipeline: takes its lock, works the chosen stages in order and says what came of it.
+/// One run of one pipeline: works the chosen stages in order and says what came of it.
 package struct PipelineRun: Sendable {
   private let pipeline: LoadedPipeline
   private let options: RunOptions
@@ -22,16 +22,16 @@ package struct PipelineRun: Sendable {
   /// Works the stages, then tells metrics and hooks; a stage that fails as a whole ends this pipeline's run.
   ///
   /// - Parameters:
+  ///   - lock: the pipeline's.
   ///   - output: where data and messages go.
   ///   - resume: the command that goes on with this pipeline and those after it.
   ///   - cause: what ended the run from outside, where something did.
-  /// - Throws: where the lock can't be had or the state not be opened.
+  /// - Throws: where the state can't be opened.
   /// - Returns: what it came to.
-  package func run(
-    reportingTo output: any TextOutput, resume: ResumeCommand = ResumeCommand(),
+  func run(
+    holding lock: PipelineLock, reportingTo output: any TextOutput, resume: ResumeCommand = ResumeCommand(),
     cause: @Sendable () -> InterruptionCause? = { nil }
-  ) async throws(ProgramError) -> ExitStatus {
-    let lock = try PipelineLock(pipeline)
+  ) async throws(ProgramError) -> RunRecord {
     defer { withExtendedLifetime(lock) {} }
     let clock = SystemClock()
     let startedAt = clock.now()
@@ -44,6 +44,7 @@ package struct PipelineRun: Sendable {
     let ending = try await work(&record, journal: journal, known: ledger)
     if let ending { settle(ending, &record, journal: journal, resume: resume, cause: cause(), known: ledger) }
     record.milliseconds = Self.milliseconds(since: begin)
+    record.isInterrupted = isInterrupted(ending)
     // What was known on a day tells nobody how things are today.
     let isPresent = options.asOf == nil
     if isPresent, !isInterrupted(ending) {
@@ -63,12 +64,12 @@ package struct PipelineRun: Sendable {
     }
     if isPresent { try await tellOthers(&record, journal: journal, lastSuccess: ledger.lastSuccess) }
     journal.sumUp(record)
-    return record.status
+    return record
   }
 
   /// What a run would do, stage by stage; takes no lock and changes nothing.
   package func plan() async throws(ProgramError) -> [(stage: StageName, work: [PlannedWork])] {
-    let registry = try StageRegistry(pipeline, options: options)
+    let registry = try StageRegistry(pipeline, options: options, for: .plan)
     do {
       var planned: [(stage: StageName, work: [PlannedWork])] = []
       for stage in try registry.stages() { planned.append((stage.name, try await stage.plan())) }
@@ -90,7 +91,7 @@ package struct PipelineRun: Sendable {
     _ record: inout RunRecord, journal: RunJournal, known: TroubleLedger
   ) async throws(ProgramError) -> Ending? {
     let meter = ProgressMeter(journal.output, pipeline: pipeline.id)
-    let registry = try StageRegistry(pipeline, options: options, meter: meter)
+    let registry = try StageRegistry(pipeline, options: options, for: .work(meter))
     let stages: [any Stage]
     do throws(StageError) { stages = try registry.stages() } catch { throw ProgramError(error) }
     var isNews = false
@@ -170,14 +171,11 @@ package struct PipelineRun: Sendable {
     record.troubles += troubles
     let told = options.tellsOnce ? troubles.filter { !known.contains($0) } : troubles
     told.forEach(journal.tell)
-    let failed = Set(told.compactMap(\.source))
-    let sources = pipeline.definition.sources.map(\.id).filter(failed.contains)
-    guard !sources.isEmpty else { return }
-    let asked = pipeline.definition.sources.count(where: \.isEnabled)
+    let advice = RetryAdvice(told, in: pipeline.definition)
+    guard !advice.sources.isEmpty else { return }
     let again = ResumeCommand(
-      options: sources.flatMap { ["--source", $0] }, pipelines: [pipeline.id])
-    journal.advise(
-      "\(sources.count) of \(asked) sources failed", hint: "`\(again.text())` tries just these again")
+      options: advice.sources.flatMap { ["--source", $0] }, pipelines: [pipeline.id])
+    journal.advise(advice.words, hint: "`\(again.text())` tries just \(advice.these) again")
   }
 
   /// Tells why the run ended early and how to go on.

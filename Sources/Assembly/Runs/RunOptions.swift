@@ -15,6 +15,8 @@ package struct RunOptions: Hashable, Sendable {
   package var isOffline: Bool
   /// Whether the chosen stages work everything again though nothing changed; fetching is never forced.
   package var isForced = false
+  /// The days whose pages are asked for, and worked again where that is forced; the digest is of all days.
+  package var days = DaySpan.always
   package var jobs: Int
   /// The day whose knowledge the digest is made from; nil for all there is.
   package var asOf: CalendarDate?

@@ -60,6 +60,8 @@ package struct RunRecord: Sendable {
   var published: String?
   var status = ExitStatus.done
   var milliseconds = 0
+  /// Whether a signal or the time limit ended it before it was done.
+  var isInterrupted = false
   /// The command that goes on where the run ended, where it ended early.
   var resume: String?
 

@@ -38,6 +38,7 @@ package struct RunFlags: Hashable, Sendable {
   package var isForced = false
   package var sources: [String] = []
   package var asOf: CalendarDate?
+  package var days = DaySpan.always
 
   package init() {}
 }
@@ -66,6 +67,7 @@ package struct RunSettings: Sendable {
       jobs: try jobs.value, failOn: try failOn(definition).value)
     options.isForced = flags.isForced
     options.asOf = flags.asOf
+    options.days = flags.days
     options.logFormat = try logFormat.value
     options.tellsOnce = try tellsOnce.value
     options.metricsFolder = metrics.value.map { URL(filePath: $0, directoryHint: .isDirectory) }

@@ -3,6 +3,14 @@ import Render
 
 /// Runs several pipelines one after the other; one that fails never stops the others.
 package enum Runs {
+  /// What the runs came to.
+  package struct Ending: Hashable, Sendable {
+    /// The gravest of all.
+    package fileprivate(set) var status = ExitStatus.done
+    /// Whether nothing was left undone because of a signal or the time limit.
+    package fileprivate(set) var isComplete = true
+  }
+
   /// Runs the pipelines.
   ///
   /// - Parameters:
@@ -12,42 +20,50 @@ package enum Runs {
   ///   - resume: the options that a command to go on shall have.
   ///   - interruption: ends the run from outside.
   /// - Throws: where a setting is wrong; nothing has been run then.
-  /// - Returns: the gravest status of all.
+  /// - Returns: what they came to.
   package static func run(
     _ pipelines: [LoadedPipeline], settings: RunSettings, output: any TextOutput,
     resume: [String] = [], interruption: Interruption = Interruption()
-  ) async throws(ProgramError) -> ExitStatus {
+  ) async throws(ProgramError) -> Ending {
+    try SourceSelection.refuseStrangers(settings.flags.sources, in: pipelines)
     var runs: [(pipeline: LoadedPipeline, options: RunOptions)] = []
     for pipeline in pipelines { runs.append((pipeline, try settings.options(for: pipeline.definition))) }
     let prepared = runs
     // The limit of the command line and the environment goes for the whole run, a definition's for its pipeline.
     return await interruption.run(within: try settings.timeout) {
-      var status = ExitStatus.done
+      var ending = Ending()
+      let locks = RunLocks(of: prepared.map(\.pipeline))
       for (index, run) in prepared.enumerated() {
-        guard interruption.cause == nil else {
-          status = max(status, .partial)
+        let command = ResumeCommand(options: resume, pipelines: prepared[index...].map(\.pipeline.id))
+        if let cause = interruption.cause {
+          // The pipeline that was stopped at work has told which command goes on.
+          if ending.isComplete { report(cause, before: run.pipeline, command, run.options, to: output) }
+          ending.status = max(ending.status, .partial)
+          ending.isComplete = false
           break
         }
-        let command = ResumeCommand(options: resume, pipelines: prepared[index...].map(\.pipeline.id))
-        status = max(
-          status,
-          await Self.run(run.pipeline, run.options, command, output: output, interruption: interruption))
+        let result = await Self.run(
+          run.pipeline, run.options, command, locks: locks, output: output, interruption: interruption)
+        ending.status = max(ending.status, result.status)
+        ending.isComplete = ending.isComplete && !result.isInterrupted
       }
-      return status
+      return ending
     }
   }
 
   private static func run(
-    _ pipeline: LoadedPipeline, _ options: RunOptions, _ resume: ResumeCommand, output: any TextOutput,
-    interruption: Interruption
-  ) async -> ExitStatus {
+    _ pipeline: LoadedPipeline, _ options: RunOptions, _ resume: ResumeCommand, locks: RunLocks,
+    output: any TextOutput, interruption: Interruption
+  ) async -> (status: ExitStatus, isInterrupted: Bool) {
     let own = Interruption()
     let result = await withTaskCancellationHandler {
-      await own.run(within: options.timeoutSeconds) { () async -> Result<ExitStatus, ProgramError> in
+      await own.run(within: options.timeoutSeconds) { () async -> Result<RunRecord, ProgramError> in
         do throws(ProgramError) {
+          let lock = try locks.lock(of: pipeline)
+          defer { locks.release(pipeline) }
           return .success(
             try await PipelineRun(pipeline, options: options).run(
-              reportingTo: output, resume: resume, cause: { interruption.cause ?? own.cause }))
+              holding: lock, reportingTo: output, resume: resume, cause: { interruption.cause ?? own.cause }))
         } catch {
           return .failure(error)
         }
@@ -56,11 +72,25 @@ package enum Runs {
       if let cause = interruption.cause { own.interrupt(cause) }
     }
     switch result {
-    case .success(let status): return status
+    case .success(let record): return (record.status, record.isInterrupted)
     case .failure(let error):
       report(error, of: pipeline, as: options.logFormat, to: output)
-      return error.status
+      return (error.status, false)
     }
+  }
+
+  /// Says that the run was stopped before a pipeline's turn came, and which command goes on.
+  private static func report(
+    _ cause: InterruptionCause, before pipeline: LoadedPipeline, _ resume: ResumeCommand,
+    _ options: RunOptions,
+    to output: any TextOutput
+  ) {
+    var command = resume
+    command.options = options.stages.arguments + command.options
+    let error = ProgramError(
+      .partial, subject: pipeline.id, message: "\(cause.words) before it began",
+      hint: "`\(command.text())` goes on")
+    report(error, of: pipeline, as: options.logFormat, to: output)
   }
 
   private static func report(
@@ -86,6 +116,7 @@ package enum Runs {
   package static func plan(
     _ pipelines: [LoadedPipeline], settings: RunSettings, output: any TextOutput, listing: ListingStyle
   ) async throws(ProgramError) {
+    try SourceSelection.refuseStrangers(settings.flags.sources, in: pipelines)
     var table = Listing(["pipeline", "stage", "action", "reason", "input"])
     for pipeline in pipelines {
       let options = try settings.options(for: pipeline.definition)

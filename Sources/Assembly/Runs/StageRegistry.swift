@@ -16,22 +16,31 @@ struct StageRegistry {
   /// Nil where only pages are fetched, which takes no look into them.
   private let lexicon: Lexicon?
   private let decisions: DecisionsFile
+  private let purpose: Purpose
   private let meter: ProgressMeter?
   private let frame: DigestFrame?
 
-  /// Opens the pipeline's state, which is made where there is none.
+  /// What the stages are made for.
+  enum Purpose: Sendable {
+    /// State is made where there is none.
+    case work(ProgressMeter)
+    /// Nothing is written.
+    case plan
+  }
+
+  /// Opens the pipeline's state.
   init(
-    _ pipeline: LoadedPipeline, options: RunOptions,
-    meter: ProgressMeter? = nil
+    _ pipeline: LoadedPipeline, options: RunOptions, for purpose: Purpose
   ) throws(ProgramError) {
-    self.meter = meter
+    self.purpose = purpose
+    meter = if case .work(let meter) = purpose { meter } else { nil }
     self.pipeline = pipeline
     self.options = options
     lexicon = options.stages.stages == [.fetch] ? nil : PipelineLexicon.lexicon(of: pipeline.definition)
     decisions = try DecisionsFile(of: pipeline)
     frame = try DigestFrame.file(of: pipeline)
     do {
-      store = try PipelineStore(folder: pipeline.stateFolder)
+      store = try purpose.store(in: pipeline.stateFolder)
     } catch {
       throw ProgramError(error)
     }
@@ -48,7 +57,7 @@ struct StageRegistry {
     }
     // What was known is in the state already; a retrospect only brings it together.
     let past = RetrospectiveStore(
-      present: store, own: try PipelineStore(folder: pipeline.stateFolder.appending(path: "as-of/\(day)")),
+      present: store, own: try purpose.store(in: pipeline.stateFolder.appending(path: "as-of/\(day)")),
       retrospect: try Retrospect(day: day, store: store, archive: store))
     let archive = RetrospectiveArchive(present: store, day: day)
     for name in [StageName.aggregate, .render] where options.stages.contains(name) {
@@ -64,7 +73,7 @@ struct StageRegistry {
     guard let lexicon else { preconditionFailure("only a run of fetch alone has no lexicon") }
     let definition = pipeline.definition
     let fingerprint = Fingerprint(pipeline.digest, lexicon.fingerprint)
-    let artifacts = ObservedStore(store: artifacts, stage: name, isForced: options.isForced, meter: meter)
+    let artifacts = ObservedStore(store: artifacts, stage: name, forced: options.forcedWork, meter: meter)
     return switch name {
     case .fetch: try fetchStage()
     case .parse:
@@ -114,6 +123,16 @@ struct StageRegistry {
         folder: pipeline.folderPath, progress: progress),
       options: FetchOptions(
         version: ProgramVersion.text, sourcePatterns: options.sources,
-        network: options.isOffline ? .offline : .online, revisitsAll: options.revisitsAll))
+        network: options.isOffline ? .offline : .online, revisitsAll: options.revisitsAll, days: options.days)
+    )
+  }
+}
+
+extension StageRegistry.Purpose {
+  fileprivate func store(in folder: URL) throws(StageError) -> PipelineStore {
+    switch self {
+    case .work: try PipelineStore(folder: folder)
+    case .plan: try PipelineStore.looking(into: folder)
+    }
   }
 }

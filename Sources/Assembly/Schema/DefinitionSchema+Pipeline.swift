@@ -21,7 +21,7 @@ extension DefinitionSchema {
       .mapping([
         .optional(
           "languages", "Its languages, each a file.",
-          .list(.choice(DigestPolicy.Language.allCases.map(\.rawValue)))),
+          .list(.choice(DigestPolicy.Language.allCases.map(\.rawValue)), least: 1)),
         .optional("editions", "Whether every edition is kept in a folder of its own.", .flag),
         .optional("url", "Where the output folder is served; feeds link there.", page),
       ])),
@@ -41,7 +41,7 @@ extension DefinitionSchema {
 
   private static let source = SchemaNode.mapping(
     [
-      .required("id", "The source's name in messages and tables.", .text()),
+      .required("id", "The source's name in messages and tables.", name),
       .optional("publisher", "Who publishes there.", .text()),
       .optional("page", "One page.", page), .optional("pages", "Several pages.", .list(page)),
       .optional("files", "Local files by pattern, from the pipeline's folder.", .text()),
@@ -105,6 +105,7 @@ extension DefinitionSchema {
       "robots", "Whether robots.txt is heeded.", .choice(FetchPolicy.Robots.allCases.map(\.rawValue))),
     .optional("contact", "Where whoever runs a server can reach you.", .text()),
     .optional("allow_private", "Whether loopback and private addresses may be read.", .flag),
+    .optional("allow_outside", "Whether files outside the pipeline's folder may be read.", .flag),
     .optional(
       "revisit", "When a known page is asked for again.",
       .either([

@@ -15,9 +15,7 @@ struct LayoutReading {
     var problems: [DocumentProblem] = []
     func elements(_ key: String, _ selector: String?) -> [Int] {
       guard let selector else { return [] }
-      let found =
-        selector.hasPrefix("/")
-        ? tree.elements(xpath: selector) : ElementSelector(selector)?.elements(in: tree)
+      let found = LayoutSelector.elements(selector, in: tree)
       if found?.isEmpty ?? true {
         let what = found == nil ? "can't be read" : "matches nothing on the page"
         problems.append(
@@ -44,7 +42,7 @@ struct LayoutReading {
       } ?? []
     let body = elements("body", layout.body)
     self.body = body.isEmpty ? nil : body.map { $0..<tree.nodes[$0].end }
-    dropped = layout.drop.flatMap { ElementSelector($0)?.elements(in: tree) ?? [] }.map {
+    dropped = layout.drop.flatMap { LayoutSelector.elements($0, in: tree) ?? [] }.map {
       $0..<tree.nodes[$0].end
     }
     self.problems = problems

@@ -18,8 +18,11 @@ struct ArchiveCommand: ParsableCommand {
         """)
 
     @OptionGroup var project: ProjectOptions
+    @OptionGroup var listing: ListingOptions
 
-    @Argument(help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"))
+    @Argument(
+      help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"), completion: .pipelines
+    )
     var pipelines: [String] = []
 
     @Flag(help: "Make the catalogue again from the snapshots first; the next run derives the rest again.")
@@ -27,7 +30,8 @@ struct ArchiveCommand: ParsableCommand {
 
     func run() throws {
       let loaded = try project.project().pipelines(named: pipelines)
-      let status = try ArchiveReports.verify(loaded, rebuilds: rebuild, output: Terminal.standard)
+      let status = try ArchiveReports.verify(
+        loaded, rebuilds: rebuild, output: Terminal.standard, listing: listing.style)
       guard status == .done else { throw ExitCode(status.rawValue) }
     }
   }

@@ -32,9 +32,12 @@ struct DiffCommand: ParsableCommand {
   @Option(help: ArgumentHelp("text, jsonl or csv.", valueName: "format"))
   var format: Differences.Format = .text
 
+  @Flag(help: "The same as --format jsonl, as other verbs have it.")
+  var json = false
+
   func run() throws {
     let loaded = try project.project().pipelines(named: pipelines)
-    let lines = try Differences.lines(of: loaded, over: try stretch(), as: format)
+    let lines = try Differences.lines(of: loaded, over: try stretch(), as: json ? .jsonl : format)
     lines.forEach(Terminal.standard.line)
   }
 

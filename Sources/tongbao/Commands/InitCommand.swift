@@ -10,7 +10,7 @@ struct InitCommand: AsyncParsableCommand {
       "Look at a page and propose a pipeline: its links to bulletins, publisher, place, and one page's figures.",
     discussion: """
       Example: tongbao init http://police.example/bulletins/ --name city-police
-      The page is a listing, a feed, a sitemap or one bulletin. Up to three of the bulletins are looked at. Writes \
+      The page is a listing, a feed, a sitemap or one bulletin. Up to five of the bulletins are looked at, a second apart. Writes \
       Pipelines/<name>/pipeline.yml with comments; a folder that is no project yet becomes one.
       """)
 
@@ -26,8 +26,7 @@ struct InitCommand: AsyncParsableCommand {
   @Flag(help: "Print the definition and write nothing.")
   var dryRun = false
 
-  @Flag(help: "Allow a URL on a loopback or private address.")
-  var allowPrivate = false
+  @OptionGroup var manners: MannersOptions
 
   func validate() throws {
     guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
@@ -36,7 +35,7 @@ struct InitCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let finding = try await PageScout(allowsPrivate: allowPrivate).finding(at: url, name: name)
+    let finding = try await PageScout(manners.manners).finding(at: url, name: name)
     let terminal = Terminal.standard
     for remark in finding.remarks { terminal.talk("tongbao: \(remark)") }
     if dryRun {

@@ -19,6 +19,7 @@ struct LexiconCommand: ParsableCommand {
         """)
 
     @OptionGroup var project: ProjectOptions
+    @OptionGroup var listing: ListingOptions
 
     @Argument(help: ArgumentHelp("Files, URLs, or - for standard input.", valueName: "page"))
     var pages: [String] = []
@@ -31,7 +32,7 @@ struct LexiconCommand: ParsableCommand {
         from: pages.map(PageInput.init(argument:)),
         in: { () throws(ProgramError) in try project.project().pipelines(named: []) }, limit: limit,
         jobs: ProcessInfo.processInfo.activeProcessorCount, to: Terminal.standard,
-        width: Terminal.standard.width)
+        listing: listing.style)
       guard status == .done else { throw ExitCode(status.rawValue) }
     }
   }

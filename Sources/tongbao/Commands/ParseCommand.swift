@@ -13,7 +13,8 @@ struct ParseCommand: AsyncParsableCommand {
     commandName: "parse",
     abstract: "Print the figures of single pages; no pipeline is needed.",
     discussion: """
-      Example: tongbao parse --format jsonl page.html https://news.example/20240716/1.html
+      Example: tongbao parse page.html https://news.example/20240716/1.html
+               tongbao parse --format jsonl page.html
       Pages are HTML, plain text, or WARC files that hold many; - is standard input.
       """)
 
@@ -32,8 +33,7 @@ struct ParseCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where figures are about when a page doesn't say.", valueName: "place"))
   var place: String?
 
-  @Flag(help: "Allow URLs on loopback and private addresses.")
-  var allowPrivate = false
+  @OptionGroup var manners: MannersOptions
 
   @Option(help: ArgumentHelp("Pages that are read at once.", valueName: "n"))
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -44,8 +44,9 @@ struct ParseCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let place { try SinglePages.refuseUnknownPlace(place, option: "--place") }
     let status = await SinglePages.list(
-      pages.map(PageInput.init(argument:)), as: listing, place: place, allowPrivate: allowPrivate, jobs: jobs,
+      pages.map(PageInput.init(argument:)), as: listing, place: place, manners: manners.manners, jobs: jobs,
       to: Terminal.standard)
     guard status == .done else { throw ExitCode(status.rawValue) }
   }

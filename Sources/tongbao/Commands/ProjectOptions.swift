@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assembly
 import Foundation
+import Pipeline
 
 /// Which project a command works on.
 struct ProjectOptions: ParsableArguments {
@@ -30,6 +31,21 @@ struct ListingOptions: ParsableArguments {
   var json = false
 
   var style: ListingStyle { json ? .jsonLines : .table(width: Terminal.standard.width) }
+}
+
+extension FetchPolicy.Robots: ExpressibleByArgument {}
+
+/// How pages are asked for that are named on the command line.
+struct MannersOptions: ParsableArguments {
+  @Flag(help: "Allow URLs on loopback and private addresses.")
+  var allowPrivate = false
+
+  @Option(
+    help: ArgumentHelp("Whether robots.txt is heeded; ignore is for those who have leave.", valueName: "word")
+  )
+  var robots: FetchPolicy.Robots = .respect
+
+  var manners: PageManners { PageManners(reach: allowPrivate ? .privateToo : .publicOnly, robots: robots) }
 }
 
 extension CompletionKind {

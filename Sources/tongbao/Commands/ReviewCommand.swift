@@ -6,20 +6,29 @@ import Records
 /// Lists what waits for a person, and takes rulings.
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "review", abstract: "List the figures that wait, or accept, reject or correct one.",
+    commandName: "review",
+    abstract: "Go through the figures that wait: accept, reject or correct each.",
     discussion: """
       Example: tongbao review liaocheng-summer-2024
-               tongbao review liaocheng-summer-2024 --correct 3fa94b --value 24300 --reason "万 printed twice"
-      A ruling is written into the pipeline's decisions.yml and holds from the next run on, until the page changes.
+               tongbao review --flagged --json
+               tongbao review city-police --reject 3fa94b --reason "printed twice"
+      On a terminal each figure is shown in its sentence, with what speaks against it, and you are asked. Elsewhere, or \
+      with --list or --json, they are listed. A ruling is written into the pipeline's decisions.yml at once and holds \
+      from the next run on, until the page changes.
       """)
 
   @OptionGroup var project: ProjectOptions
+  @OptionGroup var listing: ListingOptions
 
   @Argument(
-    help: ArgumentHelp("Pipelines; all where none is named. A ruling needs one.", valueName: "pipeline"))
+    help: ArgumentHelp("Pipelines; all where none is named. A ruling needs one.", valueName: "pipeline"),
+    completion: .pipelines)
   var pipelines: [String] = []
 
-  @Flag(help: "List flagged figures too, which enter series all the same, and numbers that disagree.")
+  @Flag(help: "List what waits and ask nothing, on a terminal too.")
+  var list = false
+
+  @Flag(help: "Take flagged figures too, which enter series all the same, and numbers that disagree.")
   var flagged = false
 
   @Option(help: ArgumentHelp("Take this figure as it stands.", valueName: "figure"))
@@ -62,15 +71,13 @@ struct ReviewCommand: ParsableCommand {
           who: who ?? ProcessInfo.processInfo.userName))
       return
     }
-    for pipeline in loaded {
-      for observation in try Review(pipeline).waiting(withFlagged: flagged) {
-        Review.lines(of: observation).forEach(Terminal.standard.line)
-      }
-      guard flagged else { continue }
-      for anomaly in try Review(pipeline).disagreements() {
-        Review.lines(of: anomaly).forEach(Terminal.standard.line)
-      }
+    let terminal = Terminal.standard
+    guard terminal.hasPerson, !list, !listing.json else {
+      try ReviewText.lines(of: loaded, withFlagged: flagged, as: listing.style).forEach(terminal.line)
+      return
     }
+    var dialogue = ReviewDialogue(at: terminal, who: who ?? ProcessInfo.processInfo.userName)
+    try dialogue.go(through: loaded, withFlagged: flagged)
   }
 
   private var rulings: [(Ruling.Action, String)] {

@@ -28,6 +28,16 @@ struct RunSelection: ParsableArguments {
       valueName: "pattern"))
   var source: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Only pages of this day or later, as far as address or index tell; with --force, pages published then. "
+        + "The digest is of all.",
+      valueName: "date"))
+  var since: String?
+
+  @Option(help: ArgumentHelp("Only pages of this day or earlier, likewise.", valueName: "date"))
+  var until: String?
+
   @Flag(help: "Ask for every known page again, on condition that it changed.")
   var revisit = false
 
@@ -50,14 +60,24 @@ struct RunSelection: ParsableArguments {
   var asOf: String?
 
   func validate() throws {
-    if let asOf, CalendarDate(text: asOf) == nil {
-      throw ValidationError("--as-of needs a date like 2024-07-16: \(asOf)")
+    for (name, text) in [("--as-of", asOf), ("--since", since), ("--until", until)] {
+      guard let text, CalendarDate(text: text) == nil else { continue }
+      throw ValidationError("\(name) needs a date like 2024-07-16: \(text)")
+    }
+    if let first = days.first, let last = days.last, last < first {
+      throw ValidationError("--until \(last) is before --since \(first)")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs needs a number of at least 1: \(jobs)") }
   }
 
+  private var days: DaySpan {
+    DaySpan(
+      first: since.flatMap { CalendarDate(text: $0) }, last: until.flatMap { CalendarDate(text: $0) })
+  }
+
   func flags() -> RunFlags {
     var flags = RunFlags()
+    flags.days = days
     flags.sources = source
     flags.asOf = asOf.flatMap { CalendarDate(text: $0) }
     flags.revisitsAll = revisit
@@ -74,6 +94,8 @@ struct RunSelection: ParsableArguments {
   /// The options besides pipelines and stages, for a command that goes on.
   var arguments: [String] {
     var words = source.flatMap { ["--source", $0] }
+    if let since { words += ["--since", since] }
+    if let until { words += ["--until", until] }
     if revisit { words.append("--revisit") }
     if force { words.append("--force") }
     if offline { words.append("--offline") }
@@ -96,6 +118,9 @@ struct RunCommand: AsyncParsableCommand {
       Inputs that did not change are not worked again. A run that was killed is simply started again; one that was \
       stopped prints the command that goes on.
       """)
+
+  /// What stops the run from outside; there from the process's beginning.
+  static let interruption = Interruption()
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var selection: RunSelection
@@ -143,13 +168,12 @@ struct RunCommand: AsyncParsableCommand {
         listing: .table(width: Terminal.standard.width))
       return
     }
-    let interruption = Interruption()
-    let watch = SignalWatch(interruption)
-    defer { watch.end() }
-    let status = try await Runs.run(
-      pipelines, settings: settings, output: Terminal.standard, resume: arguments, interruption: interruption)
-    if let cause = interruption.cause { throw ExitCode(cause.exitCode) }
-    guard status == .done else { throw ExitCode(status.rawValue) }
+    let ending = try await Runs.run(
+      pipelines, settings: settings, output: Terminal.standard, resume: arguments,
+      interruption: Self.interruption)
+    // A signal that came when all was done has stopped nothing.
+    if let cause = Self.interruption.cause, !ending.isComplete { throw ExitCode(cause.exitCode) }
+    guard ending.status == .done else { throw ExitCode(ending.status.rawValue) }
   }
 
   /// The options besides pipelines and stages, for a command that goes on.

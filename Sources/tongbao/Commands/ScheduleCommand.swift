@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assembly
+import Foundation
 
 extension Schedule.Interval: ExpressibleByArgument {}
 
@@ -37,18 +38,40 @@ struct ScheduleCommand: ParsableCommand {
     completion: .directory)
   var metrics: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Whom systemd runs it as; without it, who owns the project's folder.", valueName: "name"))
+  var user: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the project lies on the machine that is meant, if not here.", valueName: "folder"))
+  var at: String?
+
+  @Option(help: ArgumentHelp("Where the program lies there.", valueName: "path"))
+  var program: String?
+
   func validate() throws {
+    for (name, path) in [("--at", at), ("--program", program)] {
+      guard let path, !path.hasPrefix("/") else { continue }
+      throw ValidationError("\(name) needs a path that begins with /: \(path)")
+    }
     guard DurationText.seconds(timeout) != nil else {
       throw ValidationError("--timeout needs a time like 90s, 30m or 2h: \(timeout)")
     }
   }
 
   func run() throws {
-    let project = try project.project()
-    _ = try project.pipelines(named: pipelines)
+    let project: Project
+    if let at {
+      project = Project(root: URL(filePath: at, directoryHint: .isDirectory))
+    } else {
+      project = try self.project.project()
+      _ = try project.pipelines(named: pipelines)
+    }
     let schedule = Schedule(
-      pipelines: pipelines, project: project, program: ProgramPath.current, interval: every, timeout: timeout,
-      metrics: metrics)
+      pipelines: pipelines, project: project, program: program ?? ProgramPath.current, interval: every,
+      timeout: timeout, metrics: metrics, user: user)
     let lines = scheduler == .cron ? schedule.cronLines : schedule.systemdLines
     lines.forEach(Terminal.standard.line)
   }

@@ -1,0 +1,117 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A slip in a definition, where it stands, and what is said of it.
+private struct Slip: CustomTestStringConvertible {
+  /// Put in place of a line of the sample definition, or at its end where `line` is 0.
+  let line: Int
+  let text: String
+  let place: String
+  let message: String
+  let hint: String?
+  var testDescription: String { text }
+
+  init(_ line: Int, _ text: String, _ place: String, _ message: String, hint: String? = nil) {
+    self.line = line
+    self.text = text
+    self.place = place
+    self.message = message
+    self.hint = hint
+  }
+}
+
+private let slips = [
+  Slip(6, "sorces:", "6:1", "unknown key 'sorces'", hint: "did you mean 'sources'?"),
+  Slip(2, "titel: {zh: 港, en: H}", "2:1", "unknown key 'titel'", hint: "did you mean 'title'?"),
+  Slip(2, "title: {zh: 港, en-us: H}", "2:16", "unknown key 'en-us'"),
+  Slip(7, "  - {di: pages, files: pages/*.html}", "7:6", "unknown key 'di'", hint: "did you mean 'id'?"),
+  Slip(7, "  - {files: pages/*.html}", "7:5", "key 'id' is missing"),
+  Slip(
+    7, "  - {id: '', files: pages/*.html}", "7:10",
+    "expected a name of lower-case letters, digits and hyphens: ''"),
+  Slip(
+    7, "  - {id: ../x, files: p}", "7:10", "expected a name of lower-case letters, digits and hyphens: ../x"),
+  Slip(3, "place: 火星", "3:8", "no place is named '火星'", hint: "did you mean "),
+  Slip(3, "place: 聊成市", "3:8", "no place is named '聊成市'", hint: "did you mean '聊城市'"),
+  Slip(3, "place: 山东省聊城市", "3:8", "no place is named '山东省聊城市'", hint: "did you mean '聊城市'?"),
+  Slip(
+    7, "  - {id: pages, files: ../../secret/*.html}", "7:24",
+    "expected a path inside the pipeline's folder: ../../secret/*.html",
+    hint: "'fetch: {allow_outside: true}' lets a pipeline read files elsewhere"),
+  Slip(
+    7, "  - {id: pages, files: /etc/*}", "7:24", "expected a path inside the pipeline's folder: /etc/*",
+    hint: "'fetch: {allow_outside: true}'"),
+  Slip(
+    7, "  - {id: pages, files: p/*.html, layout: {body: \"div[[x\"}}", "7:49",
+    "not a selector that can be read: div[[x", hint: "a type, #id, .class"),
+  Slip(
+    7, "  - {id: pages, files: p/*.html, layout: {drop: [nav, \"//div[\"]}}", "7:55",
+    "not a selector that can be read: //div["),
+  Slip(0, "digest: {languages: []}", "8:21", "a digest needs a language at least", hint: "choose of zh, en"),
+]
+
+@Test(arguments: slips)
+private func slipIsNamedWithItsPlace(slip: Slip) throws {
+  var lines = SampleProject.definition.split(separator: "\n").map(String.init)
+  if slip.line == 0 { lines.append(slip.text) } else { lines[slip.line - 1] = slip.text }
+  let project = try SampleProject(definition: lines.joined(separator: "\n") + "\n")
+  let result = try project.run("check")
+  #expect(result.status == 2)
+  let start =
+    "tongbao: cannot read pipeline 'harbour': Pipelines/harbour/pipeline.yml:\(slip.place): \(slip.message)\n"
+  #expect(result.messages.hasPrefix(start), "\(result.messages)")
+  if let hint = slip.hint {
+    #expect(result.messages.hasPrefix(start + "hint: \(hint)"), "\(result.messages)")
+  }
+}
+
+@Test func filesOutsideAreReadWhereTheDefinitionMeansIt() throws {
+  let folder = try TemporaryFolder()
+  try folder.write(
+    SampleProject.page(title: "通报", published: "2024-07-02 09:00:00", cases: 130), to: "1.html")
+  let definition = SampleProject.definition.replacing(
+    "files: pages/*.html", with: "files: \(folder.path)/*.html")
+  let project = try SampleProject(definition: definition + "\nfetch: {allow_outside: true}\n")
+  #expect(try project.run("check").messages.isEmpty)
+  let result = try project.run("run")
+  #expect(result.status == 0, "\(result.messages)")
+  #expect(try project.run("plan", "--json").output.contains("\(folder.path)/1.html"))
+}
+
+@Test func patternWithoutAFileIsNoMistakeButSaid() throws {
+  let project = try SampleProject(
+    definition: SampleProject.definition + "\n  - {id: later, files: later/*.html}\n")
+  let result = try project.run("check")
+  #expect(result.status == 0)
+  #expect(
+    result.messages == "tongbao: harbour: later: no file matches later/*.html\n"
+      + "hint: the pattern counts from Pipelines/harbour/\n")
+}
+
+@Test func whatIsNoFileIsSaidInPlainWords() throws {
+  let project = try SampleProject()
+  let file = project.url.path + "/Pipelines/harbour/decisions.yml"
+  let manager = FileManager.default
+  try manager.createDirectory(atPath: file, withIntermediateDirectories: false)
+  #expect(
+    try project.run("check").messages
+      == "tongbao: Pipelines/harbour/decisions.yml: is a folder, where a file is expected\n")
+  try manager.removeItem(atPath: file)
+  for (target, words) in [
+    ("decisions.yml", "too many levels of symbolic links"), ("nowhere.yml", "is a link that leads nowhere"),
+  ] {
+    try manager.createSymbolicLink(atPath: file, withDestinationPath: target)
+    for verb in ["check", "run", "review"] {
+      let result = try project.run(verb)
+      #expect(result.status == 2, "\(verb)")
+      #expect(result.messages == "tongbao: Pipelines/harbour/decisions.yml: \(words)\n", "\(verb)")
+    }
+    try manager.removeItem(atPath: file)
+  }
+  try manager.createSymbolicLink(
+    atPath: project.url.path + "/Pipelines/loop", withDestinationPath: "loop")
+  let looped = try project.run("list")
+  #expect(looped.status == 2)
+  #expect(looped.messages.hasPrefix("tongbao: Pipelines/loop: too many levels of symbolic links\nhint: "))
+}
