@@ -76,6 +76,7 @@ private struct TokenCutter {
 
   private mutating func cutWord() {
     let limit = next < mentions.count ? mentions[next].range.lowerBound : bytes.count
+    if let aside = asideEnd, aside.end <= limit { return appendWord(aside.roles, to: aside.end) }
     guard let word = words.longest(at: position, in: bytes, before: limit) else {
       return append(.text, to: min(position + signLength(bytes[position]), bytes.count))
     }
@@ -100,6 +101,24 @@ private struct TokenCutter {
     }
     roles.subtract([.suffix, .loose])
     appendWord(roles.isEmpty || roles == .negation ? .text.union(roles) : roles, to: position + word.length)
+  }
+
+  /// The end of words here that say nothing of what is counted: 三天 in 连续三天过万, 第二个, 最难的.
+  private var asideEnd: (roles: LabelRoles, end: Int)? {
+    if words.isStreak(before: position, in: bytes) {
+      let end = words.numeralEnd(from: position, in: bytes)
+      if end > position, let unit = words.timeUnitLength(at: end, in: bytes) { return (.time, end + unit) }
+    }
+    if bytes[position...].starts(with: "第".utf8) {
+      let end = words.numeralEnd(from: position + 3, in: bytes)
+      if end > position + 3, bytes[end...].starts(with: "个".utf8) { return (.filler, end + 3) }
+    }
+    if bytes[position...].starts(with: "最".utf8), position + 6 < bytes.count, bytes[position + 3] >= 0xe4,
+      bytes[(position + 6)...].starts(with: "的".utf8)
+    {
+      return (.filler, position + 9)
+    }
+    return nil
   }
 
   /// Whether a known word, a number or a mark begins at a position.
