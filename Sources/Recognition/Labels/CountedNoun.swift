@@ -69,7 +69,7 @@ struct CountedNoun {
       nounEnd = of + 1
     } else if start + 1 < end, items[start + 1].roles.has([.text, .head, .actor, .place]) {
       // 投入救援人员, 5例死亡病例: a verb that qualifies the noun.
-      let qualifies = hasVerb && opening.has([.act, .state, .flow, .further, .soft])
+      let qualifies = hasVerb && opening.has([.act, .state, .flow, .soft])
       if qualifies || (opening.has(.state) && unit != .person) { nounEnd = start + 1 }
     }
     while nounEnd < end,
@@ -117,7 +117,10 @@ struct CountedNoun {
     guard index < items.count, items[index].roles.has(.number) else { return index }
     var and = index - 1
     while and >= start, !items[and].roles.has(.and) {
-      if items[and].roles.has([.act, .flow, .adverb, .preposition, .passive]), and > start { return index }
+      if items[and].roles.has([.act, .flow, .adverb, .preposition, .passive]), and > start {
+        // 113名救护人员、调配3.7万毫升血液: behind the mark another act begins.
+        return items[and].roles.has([.act, .flow]) && items[and - 1].roles.has(.and) ? and - 1 : index
+      }
       and -= 1
     }
     return and >= start ? and : index
@@ -134,7 +137,10 @@ struct CountedNoun {
     let rest = items[start..<end]
     isPassive = rest.prefix { !$0.roles.has([.act, .flow]) }.contains { $0.roles.has(.passive) }
     if rest.contains(where: { $0.roles.has(core) }), items[start].roles.has(Self.leads) {
-      while start < end, !items[start].roles.has(core) { start += 1 }
+      // 27人因感染死亡: where nobody else is named, why belongs to it.
+      while start < end, !items[start].roles.has(core),
+        !(noun.isEmpty && items[start].roles.isSuperset(of: [.manner, .preposition]))
+      { start += 1 }
     } else {
       while start < end, items[start].roles.has(Self.leads),
         !items[start].roles.has([.actor, .place, .state])

@@ -88,7 +88,9 @@ private struct TokenCutter {
     // 立电信诈骗案件401起: an act at the head of its phrase, whatever follows.
     let opens =
       roles.has(.act) && (items.last.map { $0.roles.has([LabelRoles.breaks, .number, .and]) } ?? true)
-    if roles.has(.loose), !changes, !opens,
+    // 涉黄团伙各一个: right before a number it shares the number out.
+    let shares = roles.has(.each) && isBeforeNumber
+    if roles.has(.loose), !changes, !opens, !shares,
       previous == .text || !isWord(at: position + word.length, before: limit)
     {
       return append(.text, to: position + word.length)
@@ -199,7 +201,10 @@ private struct TokenCutter {
       append(.text, to: end)
       return true
     }
-    append(.time, to: end + length)
+    // 20年以上命案积案: so long and longer is still when.
+    let tail = end + length
+    let bound = ["以上", "以下", "以内"].first { tail + 6 <= limit && bytes[tail...].starts(with: $0.utf8) }
+    append(.time, to: tail + (bound?.utf8.count ?? 0))
     return true
   }
 }

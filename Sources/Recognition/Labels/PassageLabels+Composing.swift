@@ -160,8 +160,10 @@ extension PassageLabels {
     memory.label = memory.verb
     let last = said.last { $0.isLevel }
     // 开行旅客列车12072列，其中旅游列车开行627列: its own subject is what is counted.
-    if memory.isPart, memory.hasSubject { return "verb-alone" }
+    if memory.isPart, memory.hasSubject, phrase.verbRoles.has(.flow) { return "verb-alone" }
     if memory.isPart, let parent = whole?.parent, !parent.object.isEmpty,
+      UnitShape.areAlike(parent.unit, memory.unit) || !phrase.verbRoles.has(.sufficient),
+      UnitShape(parent.unit) != .ratio,
       phrase.verbRoles.has([.act, .soft]) || parent.verbRoles.has(.flow)
     {
       memory.object = parent.object
@@ -189,7 +191,7 @@ extension PassageLabels {
       return "case-scope"
     }
     if let last, UnitShape.areAlike(last.unit, memory.unit), !last.object.isEmpty, !last.verb.isEmpty,
-      phrase.verb.count == 1 || !phrase.verbRoles.has(.flow)
+      phrase.verb.count == 1 || !phrase.verbRoles.has(.flow) || items[phrase.core.lowerBound].roles.has(.per)
     {
       memory.object = last.object
       memory.label += last.object
@@ -328,7 +330,7 @@ extension PassageLabels {
     }
     if !counted.isEmpty, let rule = join(subject, with: counted, unit: unit, into: &memory) { return rule }
     let takesVerb =
-      !items[phrase.core.lowerBound].roles.has([.amount, .per])
+      !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
       && !phrase.core.contains { items[$0].roles.has(.nominal) }
     if memory.isPart, let parent = whole?.parent {
       memory.verb = parent.hasSubject ? [] : parent.verb

@@ -5,6 +5,9 @@ import Records
 extension PassageLabels {
   func counted(after token: Int, unit: UnitShape, phrase: LabelPhrase) -> CountedNoun {
     var counted = CountedNoun(after: token, unit: unit, hasVerb: phrase.hasVerb, in: items)
+    if counted.isEmpty, countsAgain(token, phrase) {
+      return CountedNoun(after: token + 1, unit: .other, hasVerb: phrase.hasVerb, in: items)
+    }
     guard let first = counted.noun.first else { return counted }
     if words.endsDuration(Lexicon.folded(text(counted.noun))) || isDescribed(token, phrase) {
       counted.cut(at: first)
@@ -14,6 +17,12 @@ extension PassageLabels {
       counted.cut(at: of, asOwner: true)
     }
     return counted
+  }
+
+  /// 三轮9次集中统一行动: the first number has the noun behind the second.
+  private func countsAgain(_ token: Int, _ phrase: LabelPhrase) -> Bool {
+    guard token + 1 < items.count, items[token + 1].mention >= 0, phrase.object.isEmpty else { return false }
+    return [token, token + 1].allSatisfy { UnitShape(mentions[items[$0].mention].unit.symbol) == .other }
   }
 
   /// 确诊病例超过40万的州: the number says what its subject came to, and the words describe something else by it.
