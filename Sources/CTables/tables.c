@@ -43,11 +43,17 @@ static const unsigned char name_words[] = {
 static const unsigned char numerals[] = {
 #embed "../Lexicon/Tables/numerals.tsv"
 };
+static const unsigned char partitions[] = {
+#embed "../Lexicon/Tables/partitions.tsv"
+};
 static const unsigned char places[] = {
 #embed "../Lexicon/Tables/places.tsv"
 };
 static const unsigned char rejections[] = {
 #embed "../Lexicon/Tables/rejections.tsv"
+};
+static const unsigned char scenes[] = {
+#embed "../Lexicon/Tables/scenes.tsv"
 };
 static const unsigned char scripts[] = {
 #embed "../Lexicon/Tables/scripts.tsv"
@@ -91,8 +97,10 @@ const tongbao_table tongbao_tables[] = {
     {"label_words", label_words, sizeof label_words},
     {"name_words", name_words, sizeof name_words},
     {"numerals", numerals, sizeof numerals},
+    {"partitions", partitions, sizeof partitions},
     {"places", places, sizeof places},
     {"rejections", rejections, sizeof rejections},
+    {"scenes", scenes, sizeof scenes},
     {"scripts", scripts, sizeof scripts},
     {"story_words", story_words, sizeof story_words},
     {"themes", themes, sizeof themes},

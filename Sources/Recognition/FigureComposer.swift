@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 /// Puts together what each part of recognition read about a mention.
@@ -41,7 +42,7 @@ struct FigureComposer {
   }
 
   /// The indicator of a label, by its own words or else with what the heading above says.
-  private func indicator(of label: String, _ mention: Mention) -> (
+  func indicator(of label: String, _ mention: Mention) -> (
     id: Identifier<Indicator>?, ground: Ground?
   ) {
     if let topic = topics.topic(of: mention.paragraph),
@@ -51,6 +52,17 @@ struct FigureComposer {
         field: .indicator, rule: "topic-of-heading", words: topic.words, paragraph: topic.paragraph,
         isOutsideClause: true)
       return (id, ground)
+    }
+    let folded = Lexicon.folded(Array(label.utf8))
+    if let scene = Scenes(passages: passages).scene(
+      of: folded, at: mention.utf8Range.lowerBound, in: mention.paragraph), !scene.prefix.isEmpty
+    {
+      let full = String(decoding: scene.prefix + folded, as: UTF8.self)
+      let id = mapper.indicator(label: full, unit: mention.unit, measure: mention.measure)
+      let ground = Ground(
+        field: .indicator, rule: "scene-told", words: scene.words, paragraph: scene.paragraph,
+        isOutsideClause: true)
+      return (id, id.map { _ in ground })
     }
     let id = mapper.indicator(label: label, unit: mention.unit, measure: mention.measure)
     let ground = id.map { _ in

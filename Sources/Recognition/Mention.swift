@@ -17,6 +17,8 @@ struct Mention: Hashable, Sendable {
   let change: ChangeKind?
   /// Grounds for value, bound, unit, measure and change.
   let grounds: [Ground]
+  /// The bytes of the number that it says it is the whole of, its unit with it.
+  var wholeRange: Range<Int>?
 }
 
 /// Bytes that are no quantity, and why.

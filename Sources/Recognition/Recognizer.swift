@@ -86,7 +86,7 @@ package struct Recognizer: Sendable {
     let figures = composer.figures(labels: labels, circumstances: circumstances, stories: stories)
     let names = passages.map { nameRecognizer.names(in: $0) }
     return RecognizedText(
-      figures: figures, names: distinct(names.flatMap { $0 }),
+      figures: Remainders(composer: composer).adding(to: figures), names: distinct(names.flatMap { $0 }),
       account: DigitAccount(composer: composer, names: names.map { $0.map(\.utf8Range) })
         .runs(of: figures, reading),
       place: home.isOfPage ? home.place : nil,

@@ -5,6 +5,8 @@ struct CountedNoun {
   /// The tokens of the predicate behind it, without adverbs and 被.
   private(set) var predicate: Range<Int>
   private(set) var isPassive = false
+  /// Whether the noun only says whose something is: 群众 in 3万群众的物资供应.
+  private(set) var isOwner = false
   /// The tokens of a predicate that a label seldom needs: 开展…, 来自….
   private(set) var furtherPredicate = 0..<0
   /// The first token that belongs to neither.
@@ -27,6 +29,13 @@ struct CountedNoun {
     let opening = items[start].roles
     var of = (start..<end - 1).last { items[$0].roles.has(.of) }
     if opening.has([.comparator, .change, .changeNoun, .share, .etc]) || (opening.has(.and) && of == nil) {
+      end = start
+      return
+    }
+    if opening.has(.copula), let of,
+      items[of..<end].contains(where: { $0.roles.has([.change, .changeNoun]) })
+    {
+      // 较上月的1.01万亿有明显的回落: nothing is counted behind it.
       end = start
       return
     }
@@ -60,11 +69,12 @@ struct CountedNoun {
       nounEnd = of + 1
     } else if start + 1 < end, items[start + 1].roles.has([.text, .head, .actor, .place]) {
       // 投入救援人员, 5例死亡病例: a verb that qualifies the noun.
-      let qualifies = hasVerb && opening.has([.act, .state, .flow, .further, .soft])
+      let qualifies = hasVerb && opening.has([.act, .state, .flow, .soft])
       if qualifies || (opening.has(.state) && unit != .person) { nounEnd = start + 1 }
     }
     while nounEnd < end,
-      !items[nounEnd].roles.has(Self.predicates) || Self.isAttribute(nounEnd, in: items, before: end)
+      !items[nounEnd].roles.has(Self.predicates) || Self.isAttribute(nounEnd, in: items, before: end),
+      !(nounEnd > start && Self.opensManner(nounEnd, in: items, before: end))
     {
       nounEnd += 1
     }
@@ -76,6 +86,20 @@ struct CountedNoun {
     guard index + 2 == end, items[index].roles.has([.act, .soft, .flow]) else { return false }
     let next = items[index + 1]
     return next.roles.isSubset(of: [.text, .head]) && next.range.count <= 3
+  }
+
+  /// 990支分队入户采样: how they act is no part of the noun.
+  private static func opensManner(_ index: Int, in items: [LabelToken], before end: Int) -> Bool {
+    items[index].roles.has(.manner) && index + 1 < end && items[index + 1].roles.has(LabelRoles.verbs)
+  }
+
+  /// Ends the noun before a token.
+  mutating func cut(at token: Int, asOwner: Bool = false) {
+    noun = noun.lowerBound..<token
+    predicate = token..<token
+    furtherPredicate = token..<token
+    isOwner = asOwner
+    end = token
   }
 
   /// What can't be part of the noun.
@@ -93,7 +117,10 @@ struct CountedNoun {
     guard index < items.count, items[index].roles.has(.number) else { return index }
     var and = index - 1
     while and >= start, !items[and].roles.has(.and) {
-      if items[and].roles.has([.act, .flow, .adverb, .preposition, .passive]), and > start { return index }
+      if items[and].roles.has([.act, .flow, .adverb, .preposition, .passive]), and > start {
+        // 113名救护人员、调配3.7万毫升血液: behind the mark another act begins.
+        return items[and].roles.has([.act, .flow]) && items[and - 1].roles.has(.and) ? and - 1 : index
+      }
       and -= 1
     }
     return and >= start ? and : index
@@ -110,7 +137,10 @@ struct CountedNoun {
     let rest = items[start..<end]
     isPassive = rest.prefix { !$0.roles.has([.act, .flow]) }.contains { $0.roles.has(.passive) }
     if rest.contains(where: { $0.roles.has(core) }), items[start].roles.has(Self.leads) {
-      while start < end, !items[start].roles.has(core) { start += 1 }
+      // 27人因感染死亡: where nobody else is named, why belongs to it.
+      while start < end, !items[start].roles.has(core),
+        !(noun.isEmpty && items[start].roles.isSuperset(of: [.manner, .preposition]))
+      { start += 1 }
     } else {
       while start < end, items[start].roles.has(Self.leads),
         !items[start].roles.has([.actor, .place, .state])
@@ -118,7 +148,7 @@ struct CountedNoun {
         start += 1
       }
     }
-    guard start < end, !items[start].roles.has([.of, .frame, .within]) else { return }
+    guard start < end, !items[start].roles.has([.of, .frame, .within, .part]) else { return }
     predicate = start..<predicateEnd(from: start, in: items)
   }
 

@@ -197,6 +197,7 @@ struct PhraseCutter {
     }
     if let passive = phrase.core.last(where: { items[$0].roles.has(.passive) }),
       passive > phrase.core.lowerBound,
+      !items[passive - 1].roles.has(.act),
       !phrase.core.dropFirst().contains(where: { $0 > passive && items[$0].roles.has(.of) })
     {
       var start = passive + 1

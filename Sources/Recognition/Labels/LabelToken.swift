@@ -76,6 +76,7 @@ private struct TokenCutter {
 
   private mutating func cutWord() {
     let limit = next < mentions.count ? mentions[next].range.lowerBound : bytes.count
+    if let aside = asideEnd, aside.end <= limit { return appendWord(aside.roles, to: aside.end) }
     guard let word = words.longest(at: position, in: bytes, before: limit) else {
       return append(.text, to: min(position + signLength(bytes[position]), bytes.count))
     }
@@ -87,7 +88,9 @@ private struct TokenCutter {
     // 立电信诈骗案件401起: an act at the head of its phrase, whatever follows.
     let opens =
       roles.has(.act) && (items.last.map { $0.roles.has([LabelRoles.breaks, .number, .and]) } ?? true)
-    if roles.has(.loose), !changes, !opens,
+    // 涉黄团伙各一个: right before a number it shares the number out.
+    let shares = roles.has(.each) && isBeforeNumber
+    if roles.has(.loose), !changes, !opens, !shares,
       previous == .text || !isWord(at: position + word.length, before: limit)
     {
       return append(.text, to: position + word.length)
@@ -100,6 +103,24 @@ private struct TokenCutter {
     }
     roles.subtract([.suffix, .loose])
     appendWord(roles.isEmpty || roles == .negation ? .text.union(roles) : roles, to: position + word.length)
+  }
+
+  /// The end of words here that say nothing of what is counted: 三天 in 连续三天过万, 第二个, 最难的.
+  private var asideEnd: (roles: LabelRoles, end: Int)? {
+    if words.isStreak(before: position, in: bytes) {
+      let end = words.numeralEnd(from: position, in: bytes)
+      if end > position, let unit = words.timeUnitLength(at: end, in: bytes) { return (.time, end + unit) }
+    }
+    if bytes[position...].starts(with: "第".utf8) {
+      let end = words.numeralEnd(from: position + 3, in: bytes)
+      if end > position + 3, bytes[end...].starts(with: "个".utf8) { return (.filler, end + 3) }
+    }
+    if bytes[position...].starts(with: "最".utf8), position + 6 < bytes.count, bytes[position + 3] >= 0xe4,
+      bytes[(position + 6)...].starts(with: "的".utf8)
+    {
+      return (.filler, position + 9)
+    }
+    return nil
   }
 
   /// Whether a known word, a number or a mark begins at a position.
@@ -180,7 +201,10 @@ private struct TokenCutter {
       append(.text, to: end)
       return true
     }
-    append(.time, to: end + length)
+    // 20年以上命案积案: so long and longer is still when.
+    let tail = end + length
+    let bound = ["以上", "以下", "以内"].first { tail + 6 <= limit && bytes[tail...].starts(with: $0.utf8) }
+    append(.time, to: tail + (bound?.utf8.count ?? 0))
     return true
   }
 }

@@ -14,7 +14,16 @@ final class LabelVocabulary: Sendable {
   private let timeUnits: PhraseTable<Bool>
   private let officers: Set<[UInt8]>
   private let columns: Set<[UInt8]>
+  private let persons: [[UInt8]]
+  private let durations: [[UInt8]]
+  private let several: Set<[UInt8]>
+  private let signs: NumeralSigns
+  private let streaks: [[UInt8]]
+  private let aims: Set<[UInt8]>
+  private let attaining: Set<[UInt8]>
   private let ranks: Set<[UInt8]>
+  /// What all of a number may be said to be.
+  private let parts: PhraseTable<Bool>
   /// 对.
   let towardSign: [UInt8]
   /// 被.
@@ -30,9 +39,19 @@ final class LabelVocabulary: Sendable {
     }
     officers = spoken(as: "officer")
     columns = spoken(as: "column")
+    persons = spoken(as: "persons").sorted { $0.count > $1.count }
+    durations = spoken(as: "duration").sorted { $0.count > $1.count }
+    several = spoken(as: "several")
+    signs = NumeralSigns(rows: EmbeddedTables.rows(of: "numerals"))
+    streaks = Array(spoken(as: "streak"))
+    aims = spoken(as: "aim")
+    attaining = spoken(as: "attain")
     passiveSign = spoken(as: "passive-sign").first ?? []
     ranks = Set(
       EmbeddedTables.rows(of: "changes").filter { $0["kind"] == "rank" }.map { Array($0["phrase"].utf8) })
+    parts = PhraseTable(
+      EmbeddedTables.rows(of: "wholes").filter { $0["value"] == "all" }.flatMap { $0.parts("objects") }
+        .map { (phrase: $0, value: true) })
     for row in rows where !Self.looseRoles.contains(row["role"]) {
       guard let role = LabelRoles.names[row["role"]] else {
         preconditionFailure("label_words.tsv: no role '\(row["role"])'")
@@ -56,7 +75,9 @@ final class LabelVocabulary: Sendable {
   }
 
   /// Rows that are looked up by themselves, not as words of the text.
-  private static let looseRoles: Set<String> = ["officer", "column", "passive-sign"]
+  private static let looseRoles: Set<String> = [
+    "officer", "column", "passive-sign", "persons", "duration", "several", "streak", "aim", "attain",
+  ]
 
   /// The rows of all tables; a word of `label_words` stands for what the others say of it.
   private static func rows(under own: [String: LabelRoles]) -> [(phrase: String, value: LabelRoles)] {
@@ -114,6 +135,41 @@ final class LabelVocabulary: Sendable {
 
   /// Whether the header of a column says only how its numbers are measured: 数量, 同比.
   func isColumn(_ header: [UInt8]) -> Bool { columns.contains(header) }
+
+  /// The part that a whole said in words is made of: 境外输入 at the end of 均为境外输入.
+  func partition(endingAt range: Range<Int>, in bytes: [UInt8]) -> [UInt8] {
+    guard let match = parts.longestMatch(in: bytes, endingAt: range.upperBound, from: range.lowerBound) else {
+      return []
+    }
+    return Array(bytes[match.utf8Range])
+  }
+
+  /// Whether words end in a noun of persons: 居家观察群众.
+  func endsPersons(_ words: [UInt8]) -> Bool { Self.end(of: words, among: persons) != nil }
+
+  /// Whether words say how long something took: 所用时间.
+  func endsDuration(_ words: [UInt8]) -> Bool { Self.end(of: words, among: durations) != nil }
+
+  /// Whether a word says how many without a number: 一些.
+  func beginsWithSeveral(_ word: ArraySlice<UInt8>) -> Bool { several.contains { word.starts(with: $0) } }
+
+  /// Whether a word is an aim that something is said to attain.
+  func isAim(_ word: ArraySlice<UInt8>) -> Bool { aims.contains(Array(word)) }
+
+  /// Whether a verb says that an aim is attained.
+  func attains(_ verb: [UInt8]) -> Bool { attaining.contains(verb) }
+
+  /// Whether the words before a position say for how long something went on: 连续.
+  func isStreak(before position: Int, in bytes: [UInt8]) -> Bool {
+    streaks.contains { bytes[..<position].suffix($0.count).elementsEqual($0) }
+  }
+
+  /// The end of Chinese signs of number at a position, or the position where none stand there.
+  func numeralEnd(from position: Int, in bytes: [UInt8]) -> Int {
+    var end = position
+    while signs.sign(in: bytes, at: end, limit: bytes.count) != .none { end += 3 }
+    return end
+  }
 
   /// Whether a word leads to a rank: 位居.
   func isRank(_ word: ArraySlice<UInt8>) -> Bool { ranks.contains(Array(word)) }

@@ -2,8 +2,14 @@
 extension PassageLabels {
   /// 占全市的70.4%: what was counted, and the whole it is a share of.
   func shareLabel(_ phrase: LabelPhrase) -> [UInt8] {
-    let subject = phrase.isEmpty ? (said.last ?? before)?.label ?? [] : text(phrase.core)
+    let subject =
+      phrase.isEmpty
+      ? subjectBefore(phrase.core.lowerBound) ?? (said.last ?? before)?.label ?? [] : text(phrase.core)
     let base = wholeText(phrase.whole)
+    // 新增病例…占全国新增病例的20%: the base names it.
+    if !subject.isEmpty, base.count > subject.count, base.suffix(subject.count).elementsEqual(subject) {
+      return Array("占".utf8) + base + Array("比重".utf8)
+    }
     return subject + Array("占".utf8) + (base.isEmpty ? Array("比".utf8) : base + Array("比重".utf8))
   }
 

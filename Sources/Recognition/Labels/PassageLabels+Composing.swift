@@ -1,8 +1,21 @@
+import Lexicon
+import Records
+
 extension PassageLabels {
   /// Puts verb, noun and what was left out together; returns the rule's name.
   mutating func compose(
     _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, into memory: inout LabelMemory
   ) -> String {
+    if counted.isOwner {
+      memory.object = text(counted.noun)
+      memory.label = memory.object
+      memory.end = counted.end
+      return "owner"
+    }
+    if let portion = portionLabel(phrase, unit: unit, token: memory.token) {
+      memory.label = portion
+      return "portion"
+    }
     if let goods = goodsLabel(phrase, counted: counted, into: &memory) { return goods }
     if phrase.hasVerb { return composeFromVerb(phrase, counted: counted, unit: unit, into: &memory) }
     if isOnlyPer(phrase), counted.isEmpty, let last = said.last ?? before {
@@ -25,16 +38,27 @@ extension PassageLabels {
   private func goodsLabel(
     _ phrase: LabelPhrase, counted: CountedNoun, into memory: inout LabelMemory
   ) -> String? {
-    guard let amount = phrase.core.last, items[amount].roles.has(.amount), !counted.noun.isEmpty,
-      memory.token + 1 < items.count, items[memory.token + 1].roles.has(.of), !memory.isPart
+    guard let amount = phrase.core.last, items[amount].roles.has(.amount), !memory.isPart,
+      let noun = goods(counted, after: memory.token)
     else { return nil }
     let ownVerb = phrase.hasVerb && phrase.verb.upperBound <= amount ? text(phrase.verb) : []
     memory.verb = ownVerb.isEmpty ? carriedVerb(phrase, memory: memory) : ownVerb
     memory.verbRoles = ownVerb.isEmpty ? (said.last?.verbRoles ?? []) : phrase.verbRoles
-    memory.object = text(counted.noun) + tokens.bytes[items[amount].range]
+    memory.object = text(noun) + tokens.bytes[items[amount].range]
     memory.label = memory.verb + memory.object
-    memory.end = counted.noun.upperBound
+    memory.end = counted.noun.isEmpty ? memory.token + 1 : noun.upperBound
     return "value-of-goods"
+  }
+
+  /// 价值4万余元的手机, 总价值1亿元共约800吨物资: the goods behind their value, or behind their count that follows at once.
+  private func goods(_ counted: CountedNoun, after token: Int) -> Range<Int>? {
+    guard token + 1 < items.count else { return nil }
+    if items[token + 1].roles.has(.of) { return counted.noun.isEmpty ? nil : counted.noun }
+    var next = token + 1
+    while next < items.count, items[next].roles.has(.filler) { next += 1 }
+    guard next < items.count, items[next].mention >= 0 else { return nil }
+    let noun = CountedNoun(after: next, unit: .other, hasVerb: true, in: items).noun
+    return noun.isEmpty ? nil : noun
   }
 
   private func isOnlyPer(_ phrase: LabelPhrase) -> Bool {
@@ -93,6 +117,15 @@ extension PassageLabels {
       memory.label = memory.verb + memory.object
       return "number-first"
     }
+    if let aim = memory.token + 2 < items.count ? memory.token + 2 : nil, items[aim - 1].roles.has(.of),
+      words.isAim(passage.folded[items[aim].range]), words.attains(Lexicon.folded(memory.verb)),
+      !phrase.object.isEmpty
+    {
+      // 实现物价涨幅控制在4%左右的目标: the aim is about the object.
+      memory.verb = []
+      memory.label = memory.object
+      return "aim-attained"
+    }
     let takesNoun = phrase.object.isEmpty || phrase.marks.has(.relative) || isModifier(phrase.object)
     if takesNoun, !counted.noun.isEmpty, !phrase.verbRoles.has(.state) || unit != .person {
       memory.end = counted.noun.upperBound
@@ -126,7 +159,11 @@ extension PassageLabels {
   private mutating func completeVerb(_ phrase: LabelPhrase, into memory: inout LabelMemory) -> String {
     memory.label = memory.verb
     let last = said.last { $0.isLevel }
+    // 开行旅客列车12072列，其中旅游列车开行627列: its own subject is what is counted.
+    if memory.isPart, memory.hasSubject, phrase.verbRoles.has(.flow) { return "verb-alone" }
     if memory.isPart, let parent = whole?.parent, !parent.object.isEmpty,
+      UnitShape.areAlike(parent.unit, memory.unit) || !phrase.verbRoles.has(.sufficient),
+      UnitShape(parent.unit) != .ratio,
       phrase.verbRoles.has([.act, .soft]) || parent.verbRoles.has(.flow)
     {
       memory.object = parent.object
@@ -154,7 +191,7 @@ extension PassageLabels {
       return "case-scope"
     }
     if let last, UnitShape.areAlike(last.unit, memory.unit), !last.object.isEmpty, !last.verb.isEmpty,
-      phrase.verb.count == 1 || !phrase.verbRoles.has(.flow)
+      phrase.verb.count == 1 || !phrase.verbRoles.has(.flow) || items[phrase.core.lowerBound].roles.has(.per)
     {
       memory.object = last.object
       memory.label += last.object
@@ -217,7 +254,9 @@ extension PassageLabels {
       memory.label = noun + text(counted.furtherPredicate)
       return "noun-predicate"
     }
-    if !predicate.isEmpty, items[counted.predicate.lowerBound].roles.has([.state, .act, .flow]), !isPreposed {
+    if !predicate.isEmpty, items[counted.predicate.lowerBound].roles.has([.state, .act, .flow]), !isPreposed,
+      !isMereActivity(counted.predicate.lowerBound) || unit == .person
+    {
       memory.label = noun + predicate
       addPredicate(predicate, to: memory)
       return "noun-predicate"
@@ -234,6 +273,11 @@ extension PassageLabels {
     memory.label = carried + noun
     memory.isBareNoun = carried.isEmpty
     return carried.isEmpty ? "noun-after" : "verb-carried"
+  }
+
+  /// 230台装备正在开展排查: what they do says nothing of what they are.
+  private func isMereActivity(_ token: Int) -> Bool {
+    items[token].roles.has(.further) && !items[token].roles.has([.flow, .state])
   }
 
   /// 将90名嫌疑人押送到机场, 向23名群众返还现金.
@@ -261,7 +305,9 @@ extension PassageLabels {
     } else {
       source = said.last ?? sameUnit(before, memory) ?? sameUnit(earlier, memory)
     }
-    memory.label = source?.label ?? []
+    // 月均百亿件…今年达到千亿件: spread over months is the one before alone.
+    memory.label =
+      mentions[memory.mention].measure == .level ? withoutPer(source?.label ?? []) : source?.label ?? []
     memory.verb = source?.verb ?? []
     memory.object = source?.object ?? []
     memory.verbRoles = source?.verbRoles ?? []
@@ -284,7 +330,7 @@ extension PassageLabels {
     }
     if !counted.isEmpty, let rule = join(subject, with: counted, unit: unit, into: &memory) { return rule }
     let takesVerb =
-      !items[phrase.core.lowerBound].roles.has(.amount)
+      !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
       && !phrase.core.contains { items[$0].roles.has(.nominal) }
     if memory.isPart, let parent = whole?.parent {
       memory.verb = parent.hasSubject ? [] : parent.verb
@@ -292,6 +338,16 @@ extension PassageLabels {
       memory.object = restoreHead(of: subject, from: parent, phrase: phrase, unit: memory.unit)
       memory.label = takesVerb && unit != .ratio ? memory.verb + memory.object : subject
       return "verb-of-whole"
+    }
+    if let last = said.last(where: { $0.isLevel }), isOnlyQualifying(phrase.core),
+      let noun = qualified(last, unit: memory.unit)
+    {
+      // 新增无症状感染者64例，境外输入19例，本土45例: the words say which of those counted before.
+      memory.verb = last.verb
+      memory.verbRoles = last.verbRoles
+      memory.object = subject + noun
+      memory.label = memory.verb + memory.object
+      return "noun-of-whole"
     }
     if let restored = restoredEnds(of: subject, phrase: phrase, unit: memory.unit) {
       memory.label = restored

@@ -68,6 +68,7 @@ struct PassageLabels {
   private mutating func read(_ token: Int, mention index: Int) {
     let mention = mentions[index]
     let start = phraseStart(of: token)
+    if let range = mention.wholeRange { return readStatement(token, mention: index, of: range) }
     readTopic(before: start)
     let isChange = mention.change != nil || mention.measure == .change
     let unit = UnitShape(mention.unit.symbol)
@@ -75,7 +76,7 @@ struct PassageLabels {
       items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit == .ratio,
       isPerson: unit == .person
     ).phrase(start..<(mention.measure == .rank ? rankStart(start, token) : token))
-    let counted = CountedNoun(after: token, unit: unit, hasVerb: phrase.hasVerb, in: items)
+    let counted = counted(after: token, unit: unit, phrase: phrase)
     readWhole(phrase, isChange: isChange || unit == .ratio, symbol: mention.unit.symbol, start: start)
     var memory = LabelMemory()
     memory.mention = index
@@ -126,7 +127,7 @@ struct PassageLabels {
     return compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
   }
 
-  private mutating func finish(
+  mutating func finish(
     _ memory: LabelMemory, phrase: LabelPhrase, counted: CountedNoun, rule: String
   ) {
     let quoteStart = phrase.isEmpty ? items[memory.token].lower : items[phrase.core.lowerBound].lower
@@ -237,10 +238,18 @@ struct PassageLabels {
     }
     guard let open = whole, let last = said.last else { return }
     let between = items[last.token..<start]
+    // 其中境外输入21例；新增治愈378例，新增无症状870例: what is new again is none of the parts.
+    let isRestated =
+      open.fillsSentence && phrase.hasVerb && items[phrase.verb.lowerBound].roles.has(.flow)
+      && phrase.core.count > 1 && !items[phrase.verb.lowerBound + 1].roles.has(.qualifier)
+      && open.parent.verb.ends(with: text(phrase.verb.lowerBound..<phrase.verb.lowerBound + 1))
     let isClosed =
       between.contains { $0.roles.has(.close) }
       || (!open.fillsSentence && between.contains { $0.roles.has(.semicolon) })
-    if isClosed || (!isChange && !UnitShape.areAlike(symbol, open.unit)) {
+    if isRestated {
+      whole = nil
+      outerWhole = nil
+    } else if isClosed || (!isChange && !UnitShape.areAlike(symbol, open.unit)) {
       whole = between.contains { $0.roles.has(.semicolon) } ? outerWhole : nil
       outerWhole = nil
     }

@@ -56,6 +56,7 @@ extension Mention {
     Mention(
       paragraph: paragraph, utf8Range: utf8Range, numeralRange: numeralRange, unitRange: unitRange,
       clause: clause,
-      quantity: quantity, unit: unit, measure: measure, change: change, grounds: grounds + [ground])
+      quantity: quantity, unit: unit, measure: measure, change: change, grounds: grounds + [ground],
+      wholeRange: wholeRange)
   }
 }

@@ -22,6 +22,8 @@ struct Candidate: Hashable, Sendable {
   var sign = 0
   /// The quotation that holds it.
   var quotation: Quotation?
+  /// The number that it is the whole of, as far as it says so: 21例 before 均为境外输入.
+  var wholeRange: Range<Int>?
   /// Why it is no quantity; nil while it may be one.
   var reason: String?
   var measure: Measure = .level

@@ -40,7 +40,7 @@ struct CandidateReader {
     candidate.reason = reason
     candidate.quotation = scan.quotations.first { $0.utf8Range.contains(numeral.utf8Range.lowerBound) }
     candidate.bound = numeral.bound ?? .exact
-    guard reason == nil, numeral.form != .whole else { return candidate }
+    guard reason == nil, !numeral.form.isSaid else { return candidate }
     readUnit(of: &candidate)
     readSign(of: &candidate)
     readBoundBefore(&candidate, cues)

@@ -19,7 +19,7 @@ struct CandidateReview {
 
   /// Reasons that a number's own form, its neighbours and the words before it give.
   func reviewAlone(_ candidates: inout [Candidate]) {
-    for index in candidates.indices where candidates[index].numeral.form != .whole {
+    for index in candidates.indices where !candidates[index].numeral.form.isSaid {
       let candidate = candidates[index]
       if let rank = rankWords(before: candidate) {
         candidates[index].measure = .rank
@@ -30,6 +30,11 @@ struct CandidateReview {
       if let reason = reasonBefore(candidate) ?? candidate.reason ?? reasonInside(candidate) {
         candidates[index].reason = reason
       }
+      if index > 0, candidates[index].reason == nil, isFallingRange(candidates[index - 1], candidates[index])
+      {
+        candidates[index - 1].reason = candidates[index - 1].reason ?? "unclear"
+        candidates[index].reason = "unclear"
+      }
       readClock(&candidates, at: index)
       readPhone(&candidates, at: index)
     }
@@ -39,7 +44,7 @@ struct CandidateReview {
   func reviewTogether(_ candidates: inout [Candidate]) {
     for index in candidates.indices
     where candidates[index].reason == nil && candidates[index].measure != .rank {
-      if candidates[index].numeral.form == .whole { continue }
+      if candidates[index].numeral.form.isSaid { continue }
       let next = index + 1 < candidates.count ? candidates[index + 1] : nil
       candidates[index].reason =
         reasonOfSum(candidates, at: index) ?? reasonOfSingle(candidates[index]) ?? reasonOfPlace(
@@ -54,6 +59,7 @@ struct CandidateReview {
   private func reasonBefore(_ candidate: Candidate) -> String? {
     let start = candidate.start
     if isDamaged(candidate) { return "damaged" }
+    if isUnclear(candidate) { return "unclear" }
     if ends(with: "±", at: start) { return "name" }
     if isTop(candidate) { return "rank" }
     if let unit = candidate.unit {
@@ -209,6 +215,8 @@ struct CandidateReview {
     guard candidate.numeral.form == .single, candidate.unit != nil || candidate.isNounCount else {
       return nil
     }
+    // 病例1200例、减少两成: a share sums nothing up.
+    if let unit = candidate.unit, words.units[unit].family.hasPrefix("percent") { return nil }
     let from = max(
       passage.clauses[candidate.clause].utf8Range.lowerBound,
       index > 0 ? candidates[index - 1].utf8Range.upperBound : 0)
@@ -253,16 +261,25 @@ struct CandidateReview {
   /// 记集体二等功一次, 造成一名…: one that is counted, at the end of its clause or behind a verb of harm.
   private func isCountedOne(_ candidate: Candidate) -> Bool {
     let start = candidate.start
-    if ends(with: "造成", at: start) || ends(with: "致", at: start) { return true }
+    if ends(with: "造成", at: start) { return true }
+    if ends(with: "致", at: start) { return isCasualty(candidate) }
     guard start >= 3, bytes[start - 3] >= 0xe4, start > passage.clauses[candidate.clause].utf8Range.lowerBound
     else { return false }
     for word in [
       "每", "这", "那", "同", "某", "另", "哪", "了", "是", "为", "有", "的", "天", "周", "年", "月", "日", "第", "了", "又", "在",
-      "成",
+      "成", "其中", "之",
     ]
     where ends(with: word, at: start) { return false }
     let next = bytes[candidate.utf8Range.upperBound...]
     return next.isEmpty || isMark(next)
+  }
+
+  /// 致一人受伤 and 致一死 count; 致一名女子受伤 tells of somebody.
+  private func isCasualty(_ candidate: Candidate) -> Bool {
+    let next = bytes[candidate.utf8Range.upperBound...]
+    if next.isEmpty || isMark(next) { return true }
+    if let unit = candidate.unit, words.units[unit].symbol == "人" { return true }
+    return ["死", "伤", "遇难", "受伤", "失踪", "失联", "身亡", "轻伤", "重伤"].contains { next.starts(with: $0.utf8) }
   }
 
   /// 万元 alone and 百 without anything are no numbers; 百支, 上百, 万余人 and 过万 are.

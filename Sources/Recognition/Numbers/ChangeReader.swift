@@ -60,6 +60,16 @@ struct ChangeReader {
     remember(before: candidate.start, in: &memory)
     readMeasure(&candidate, window)
     guard let direction = direction(in: window, for: candidate) else {
+      if let previous, previous.change != nil, previous.unit == candidate.unit,
+        let anaphor = window.last(where: { $0.cue == .anaphor })
+      {
+        // 企业同比增加26%，6月的这一数字达到43%.
+        candidate.change = previous.change
+        candidate.changeWords = [anaphor.utf8Range]
+        candidate.changeBase = previous.changeBase
+        candidate.measure = .change
+        return
+      }
       readWithoutDirection(&candidate, window, memory)
       return
     }

@@ -35,6 +35,8 @@ enum Cue: Hashable, Sendable {
   case word(reason: String)
   /// A zero or a whole that is said without a numeral: 零发案, 全破; where it has objects, one ends the clause.
   case whole(ExactDecimal, unit: String, objects: [String])
+  /// All of the number before it are one of these, which follows at once: 均为境外输入.
+  case all(parts: [String])
   case bound(Bound, Condition)
   case direction(Direction, Manner)
   case base(Base)
@@ -43,6 +45,8 @@ enum Cue: Hashable, Sendable {
   /// 降至, 达到: the number is a level.
   case level
   case share
+  /// 这一数字: what was said of the number before it holds for the next one too.
+  case anaphor
   case perTime
   case rank
   /// Numbers after it are none: at once, or anywhere in the clause.

@@ -40,6 +40,7 @@ struct MentionRecognizer: Sendable {
     ListReader(words: words, bytes: passage.folded).read(&candidates)
     review.reviewTogether(&candidates)
     ChangeReader(words: words, passage: passage, cues: scan.cues).read(&candidates, &memory)
+    WholeReader(words: words, passage: passage).read(&candidates)
     for candidate in candidates {
       if let reason = candidate.reason {
         let range = candidate.numeral.utf8Range
@@ -60,7 +61,8 @@ struct MentionRecognizer: Sendable {
       paragraph: passage.index, utf8Range: candidate.utf8Range, numeralRange: numeral.utf8Range,
       unitRange: candidate.unitRange, clause: candidate.clause, quantity: quantity,
       unit: unit(of: candidate, in: passage), measure: candidate.measure, change: candidate.change,
-      grounds: NumberGrounds(passage: passage, passages: passages).grounds(of: candidate))
+      grounds: NumberGrounds(passage: passage, passages: passages).grounds(of: candidate),
+      wholeRange: candidate.wholeRange)
   }
 
   /// The unit as printed; yuan and per cent in their usual signs.

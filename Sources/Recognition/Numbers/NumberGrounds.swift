@@ -18,9 +18,10 @@ struct NumberGrounds {
       case .place: "round-word"
       case .fraction: "fraction-in-words"
       case .whole: "said-without-digits"
+      case .all: "all-of-whole"
       case .vague: "vague"
       }
-    return ground(.value, rule, numeral.utf8Range, candidate)
+    return ground(.value, rule, candidate.wholeRange ?? numeral.utf8Range, candidate)
   }
 
   private func bound(_ candidate: Candidate) -> Ground {
@@ -37,6 +38,9 @@ struct NumberGrounds {
   private func unit(_ candidate: Candidate) -> Ground {
     if !candidate.unitRange.isEmpty { return ground(.unit, "printed-unit", candidate.unitRange, candidate) }
     guard candidate.numeral.unit != nil else { return ground(.unit, "no-unit-printed", nil, candidate) }
+    if candidate.numeral.form == .all {
+      return ground(.unit, "unit-of-whole", candidate.wholeRange, candidate)
+    }
     let isOwn = candidate.numeral.form == .fraction || candidate.numeral.form == .whole
     return ground(.unit, isOwn ? "unit-in-words" : "unit-of-list", candidate.numeral.utf8Range, candidate)
   }

@@ -68,10 +68,26 @@ struct NumberScan {
         form: .whole,
         unit: unit)
       numerals.append((numeral, nil))
+    case .all(let parts):
+      return whole(after: match.utf8Range, parts)
     default:
       cues.append(CueMention(utf8Range: match.utf8Range, cue: cue))
     }
     return match.utf8Range.upperBound
+  }
+
+  /// 均为境外输入 says a number, 均为男性 does not; the place behind what was read.
+  private mutating func whole(after words: Range<Int>, _ parts: [String]) -> Int {
+    let rest = passage.folded[words.upperBound...]
+    guard let part = parts.first(where: { rest.starts(with: $0.utf8) }) else { return words.upperBound }
+    let end = words.upperBound + part.utf8.count
+    numerals.append(
+      (
+        Numeral(
+          utf8Range: words.lowerBound..<end, value: .zero, quantum: .zero, isRounded: false, bound: nil,
+          form: .all, unit: nil), nil
+      ))
+    return end
   }
 
   /// 未发生重特大案件 says zero, 未发生变化 says nothing.

@@ -70,6 +70,7 @@ final class NumberWords: Sendable {
       (row["phrase"], .word(reason: row["reason"]))
     }
     let wholes = Lexicon.rows(of: "wholes").map { row -> (phrase: String, value: Cue) in
+      if row["value"] == "all" { return (row["phrase"], .all(parts: row.parts("objects"))) }
       guard let value = ExactDecimal(text: row["value"]) else {
         preconditionFailure("wholes.tsv:\(row.line): value")
       }
@@ -86,6 +87,7 @@ final class NumberWords: Sendable {
     case "base": return .base(Cue.Base(rawValue: row["value"]) ?? .other)
     case "chain": return .chain
     case "level": return .level
+    case "anaphor": return .anaphor
     case "share": return .share
     case "per-time": return .perTime
     case "rank": return .rank

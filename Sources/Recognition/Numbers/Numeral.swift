@@ -20,6 +20,11 @@ struct Numeral: Hashable, Sendable {
     case fraction
     /// A word that says zero or all: 零发案, 全破.
     case whole
+    /// A word that says that all of a number are something: 均为境外输入.
+    case all
+
+    /// Whether it is said without any numeral.
+    var isSaid: Bool { self == .whole || self == .all }
   }
 
   /// From the first sign to the last, 余 and 多 after them included.

@@ -1,0 +1,63 @@
+import Lexicon
+import Records
+
+extension PassageLabels {
+  /// Labels a whole that is said in words: 均为境外输入病例 after 新增确诊病例21例 is 新增境外输入病例.
+  mutating func readStatement(_ token: Int, mention index: Int, of range: Range<Int>) {
+    let mention = mentions[index]
+    let parent =
+      said.last { mentions[$0.mention].utf8Range == range && $0.paragraph == passage.index } ?? before
+    let phrase = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: false, isRatio: false
+    ).phrase(token..<token)
+    let counted = CountedNoun(after: token, unit: UnitShape(mention.unit.symbol), hasVerb: true, in: items)
+    let part = words.partition(endingAt: mention.numeralRange, in: passage.folded)
+    let noun = text(counted.noun)
+    var memory = LabelMemory()
+    memory.mention = index
+    memory.token = token
+    memory.unit = mention.unit.symbol
+    memory.isPart = true
+    memory.end = token + 1
+    memory.verb = parent?.verb ?? []
+    memory.object = part + (noun.isEmpty ? withoutQualifiers(parent?.object ?? []) : noun)
+    memory.label = memory.verb + memory.object
+    let open = whole
+    whole = parent.map { Whole(parent: $0, unit: $0.unit, fillsSentence: false) }
+    finish(memory, phrase: phrase, counted: counted, rule: "all-of-whole")
+    whole = open
+  }
+
+  /// Whether words only say which of those counted before are meant: 境外输入, 女性.
+  func isOnlyQualifying(_ core: Range<Int>) -> Bool {
+    !core.isEmpty && core.allSatisfy { items[$0].roles.has(.qualifier) }
+  }
+
+  /// The noun of a figure before that a qualifier alone belongs to; nil where that was a qualifier as well.
+  func qualified(_ last: LabelMemory, unit: String) -> [UInt8]? {
+    guard UnitShape.areAlike(unit, last.unit), last.object.count > 3 else { return nil }
+    let noun = withoutQualifiers(last.object)
+    guard let word = words.longest(at: 0, in: Lexicon.folded(noun), before: noun.count),
+      word.length == noun.count,
+      word.roles.has(.qualifier)
+    else { return noun }
+    return nil
+  }
+
+  /// 境外输入病例 → 病例: a noun without the words that said which of those counted.
+  func withoutQualifiers(_ object: [UInt8]) -> [UInt8] {
+    var start = 0
+    let folded = Lexicon.folded(object)
+    while let word = words.longest(at: start, in: folded, before: object.count), word.roles.has(.qualifier),
+      start + word.length < object.count
+    {
+      start += word.length
+    }
+    return Array(object[start...])
+  }
+}
+
+extension [UInt8] {
+  /// Whether the bytes end with others.
+  func ends(with other: [UInt8]) -> Bool { suffix(other.count).elementsEqual(other) }
+}
