@@ -18,5 +18,14 @@ package struct AdministrativeCode: Hashable, Sendable {
     return level < 6 && other.digits[..<level] == digits[..<level] && !other.isWholeCountry
   }
 
+  /// What a place is in the order of places.
+  package enum Level: Hashable, Sendable { case country, province, prefecture, county }
+
+  package var level: Level {
+    if isWholeCountry { return .country }
+    if digits[2...] == [0x30, 0x30, 0x30, 0x30] { return .province }
+    return digits[4...] == [0x30, 0x30] ? .prefecture : .county
+  }
+
   private var isWholeCountry: Bool { digits == Array("100000".utf8) }
 }

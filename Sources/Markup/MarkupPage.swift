@@ -14,7 +14,8 @@ struct MarkupPage {
   init(_ decoded: DecodedText, page: RawPage, layout: PageLayout?) {
     self.page = page
     self.decoded = decoded
-    let tree = PageTree(parsing: TagGuard.guarded(decoded.text))
+    let text = CharacterReferences.repaired(decoded.text) ?? decoded.text
+    let tree = PageTree(parsing: TagGuard.guarded(text))
     self.tree = tree
     roles = ElementRoles(tree)
     blocks = BlockCutter.blocks(of: tree, roles)

@@ -138,6 +138,20 @@ func breachIsFoundAndNamed(breach: Breach) {
   #expect(verdicts(lawful) == [])
 }
 
+@Test(arguments: [
+  (900_000_000, "371526", true), (5_700_000, "371526", true), (1395, "371526", false),
+  (5_700_000, "371500", false), (21_000_000, "371500", true), (7_174_037, "100000", false),
+  (72_000_000, "100000", true),
+])
+func casesOfAPlaceAreFewerThanItsPeople(count: Int, code: String, isDoubted: Bool) {
+  let reading = Reading.specimen([
+    Specimen(count).with { $0.place = Place(name: "某地", code: code) }
+  ])
+  let found = Assessor(lexicon: .standard, decisions: []).assessment(of: reading, revision: 1).observations
+    .flatMap(\.verdicts).filter { $0.check == "count-is-conceivable" }
+  #expect(found.map(\.outcome) == (isDoubted ? [.flagged] : []))
+}
+
 @Test func forgedQuoteIsQuarantined() {
   let honest = Reading.specimen([Specimen(1395)])
   var document = honest.document

@@ -229,6 +229,10 @@ private enum Mark {
       return
     }
     guard length == 3, position + 2 < bytes.count else { return nil }
+    if Self.isDash(bytes, at: position) {
+      self = .single(.comma)
+      return
+    }
     switch (first, bytes[position + 1], bytes[position + 2]) {
     case (0xEF, 0xBC, 0x8C): self = .single(.comma)
     case (0xEF, 0xBC, 0x9B): self = .single(.semicolon)
@@ -246,6 +250,20 @@ private enum Mark {
     case (0xEF, 0xBC, 0x89), (0xE2, 0x80, 0x9D), (0xE3, 0x80, 0x8B): self = .single(.close)
     default: return nil
     }
+  }
+}
+
+extension Mark {
+  /// —— between words breaks off; between digits it joins the ends of a range.
+  fileprivate static func isDash(_ bytes: [UInt8], at position: Int) -> Bool {
+    let dash: [UInt8] = [0xE2, 0x80, 0x94]
+    guard bytes[position...].starts(with: dash), position > 0, bytes[position - 1] &- 0x30 >= 10 else {
+      return false
+    }
+    let isSecond = position >= 3 && bytes[(position - 3)..<position].elementsEqual(dash)
+    guard isSecond || bytes[(position + 3)...].starts(with: dash) else { return false }
+    let next = isSecond ? position + 3 : position + 6
+    return next >= bytes.count || bytes[next] &- 0x30 >= 10
   }
 }
 

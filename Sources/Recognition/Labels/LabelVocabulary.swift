@@ -28,6 +28,14 @@ final class LabelVocabulary: Sendable {
   let towardSign: [UInt8]
   /// 被.
   let passiveSign: [UInt8]
+  /// 是.
+  let isSign: [UInt8]
+  /// 犯罪, and nouns like it that end the name of a kind of crime.
+  private let crimes: [[UInt8]]
+  /// 破获, which cases that 破案 counts are the object of.
+  let solving: [UInt8]
+  private let solved: Set<[UInt8]>
+  let caseHead: [UInt8]
   /// The noun that a bare arrest takes for granted.
   let suspects: [UInt8]
 
@@ -39,6 +47,11 @@ final class LabelVocabulary: Sendable {
     }
     officers = spoken(as: "officer")
     columns = spoken(as: "column")
+    isSign = spoken(as: "is-sign").first ?? []
+    crimes = spoken(as: "crime").sorted { $0.count > $1.count }
+    solving = spoken(as: "solving").first ?? []
+    solved = spoken(as: "solved")
+    caseHead = spoken(as: "case-head").first ?? []
     persons = spoken(as: "persons").sorted { $0.count > $1.count }
     durations = spoken(as: "duration").sorted { $0.count > $1.count }
     several = spoken(as: "several")
@@ -77,6 +90,7 @@ final class LabelVocabulary: Sendable {
   /// Rows that are looked up by themselves, not as words of the text.
   private static let looseRoles: Set<String> = [
     "officer", "column", "passive-sign", "persons", "duration", "several", "streak", "aim", "attain",
+    "crime", "is-sign", "solving", "solved", "case-head",
   ]
 
   /// The rows of all tables; a word of `label_words` stands for what the others say of it.
@@ -143,6 +157,15 @@ final class LabelVocabulary: Sendable {
     }
     return Array(bytes[match.utf8Range])
   }
+
+  /// 犯罪.
+  var crimeNoun: [UInt8] { crimes.last ?? [] }
+
+  /// Whether words name a kind of crime: 多发性侵财犯罪.
+  func endsCrime(_ words: [UInt8]) -> Bool { Self.end(of: words, among: crimes) != nil }
+
+  /// Whether a verb says that cases were solved: 破案.
+  func solves(_ verb: [UInt8]) -> Bool { solved.contains(verb) }
 
   /// Whether words end in a noun of persons: 居家观察群众.
   func endsPersons(_ words: [UInt8]) -> Bool { Self.end(of: words, among: persons) != nil }

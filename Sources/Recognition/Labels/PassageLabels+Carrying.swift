@@ -1,5 +1,33 @@
+import Lexicon
+import Records
+
 /// What the members of a list leave out.
 extension PassageLabels {
+  /// Keeps the kind of crime that the sentence's first clause calls a matter of its own.
+  mutating func readCaseTopic(before start: Int) {
+    guard said.isEmpty, start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return }
+    let clause = clauseStart(before: start - 1)..<start - 1
+    guard clause.lowerBound == sentenceStart,
+      let copula = clause.first(where: { tokens.bytes[items[$0].range].elementsEqual(words.isSign) })
+    else { return }
+    let subject = text(clause.lowerBound..<copula)
+    if words.endsCrime(Lexicon.folded(subject)) { caseTopic = subject }
+  }
+
+  /// 破案230起，刑拘151人 under a topic: the cases solved and the suspects detained are the topic's.
+  func topicLabel(_ phrase: LabelPhrase, unit: String) -> [UInt8]? {
+    guard !caseTopic.isEmpty else { return nil }
+    let crime = words.crimeNoun
+    let isBareCrime = Lexicon.folded(caseTopic).ends(with: crime)
+    if UnitShape(unit) == .person {
+      let tail = isBareCrime ? Array(words.suspects.dropFirst(crime.count)) : words.suspects
+      return text(phrase.verb) + caseTopic + tail
+    }
+    guard words.solves(text(phrase.verb)) else { return nil }
+    let stem = isBareCrime ? Array(caseTopic.dropLast(crime.count)) : caseTopic
+    return words.solving + stem + (stem.ends(with: words.caseHead) ? [] : words.caseHead)
+  }
+
   /// The verb that a member of a list leaves out.
   func carriedVerb(_ phrase: LabelPhrase, memory: LabelMemory) -> [UInt8] {
     if phrase.marks.has(.existing) { return [] }
@@ -18,7 +46,9 @@ extension PassageLabels {
     let roles = items[last].roles
     if phrase.marks.has(.relative) || roles.has(.qualifier) { return subject + source.object }
     if roles.has([.head, .wide]) { return subject }
-    guard let head = words.head(of: source.object), !subject.suffix(head.count).elementsEqual(head) else {
+    guard let head = words.head(of: source.object), !subject.suffix(head.count).elementsEqual(head),
+      !subject.ends(with: Array(head.prefix(3)))
+    else {
       return subject
     }
     return subject + head

@@ -178,6 +178,10 @@ extension PassageLabels {
       memory.label += last.object
       return "object-carried"
     }
+    if phrase.verbRoles.has(.sufficient), let label = topicLabel(phrase, unit: memory.unit) {
+      memory.label = label
+      return "topic-of-sentence"
+    }
     if phrase.verbRoles.has([.sufficient, .state]) {
       guard UnitShape(memory.unit) == .person, let last, let scope = caseScope(last, phrase: phrase) else {
         return "verb-alone"

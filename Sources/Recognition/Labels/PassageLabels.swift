@@ -25,6 +25,8 @@ struct PassageLabels {
   var topic: [UInt8] = []
   /// The verb of such a whole: 缴获 in 缴获的毒品中.
   var topicVerb: [UInt8] = []
+  /// What the sentence says it is about before its numbers: 多发性侵财犯罪 in 多发性侵财犯罪是打击重点.
+  var caseTopic: [UInt8] = []
   var whole: Whole?
   /// The whole around a whole: 其中甲市5例，包括死亡1例；乙市….
   var outerWhole: Whole?
@@ -60,6 +62,7 @@ struct PassageLabels {
     said = []
     topic = []
     topicVerb = []
+    caseTopic = []
     whole = nil
     outerWhole = nil
     sentenceStart = token + 1
@@ -70,6 +73,7 @@ struct PassageLabels {
     let start = phraseStart(of: token)
     if let range = mention.wholeRange { return readStatement(token, mention: index, of: range) }
     readTopic(before: start)
+    readCaseTopic(before: start)
     let isChange = mention.change != nil || mention.measure == .change
     let unit = UnitShape(mention.unit.symbol)
     let phrase = PhraseCutter(

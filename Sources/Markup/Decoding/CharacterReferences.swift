@@ -1,0 +1,47 @@
+/// Keeps what stands in a page for a character that there is not.
+///
+/// A browser shows `1&#0;3` as 1�3: HTML puts U+FFFD for references to NUL, to surrogates and beyond U+10FFFF (WHATWG,
+/// "numeric character reference end state"). libxml2 drops them, and two halves of a number would be one.
+enum CharacterReferences {
+  /// The text with references to no character made references to U+FFFD; nil where there are none.
+  static func repaired(_ text: [UInt8]) -> [UInt8]? {
+    var repaired: [UInt8]?
+    var kept = 0
+    var position = 0
+    while let start = text[position...].firstIndex(of: UInt8(ascii: "&")) {
+      position = start + 1
+      guard let reference = reference(in: text, at: start) else { continue }
+      position = reference.end
+      guard Unicode.Scalar(reference.code) == nil || reference.code == 0 else { continue }
+      repaired = (repaired ?? []) + text[kept..<start] + replacement
+      kept = reference.end
+    }
+    return repaired.map { $0 + text[kept...] }
+  }
+
+  private static let replacement = Array("&#xFFFD;".utf8)
+  /// A code that further digits make no larger.
+  private static let beyond: UInt32 = 0x110000
+
+  /// The code that a numeric reference names, and the place behind it and its semicolon.
+  private static func reference(in text: [UInt8], at start: Int) -> (code: UInt32, end: Int)? {
+    guard start + 2 < text.count, text[start + 1] == UInt8(ascii: "#") else { return nil }
+    let isHexadecimal = text[start + 2] | 0x20 == UInt8(ascii: "x")
+    let digits = start + (isHexadecimal ? 3 : 2)
+    var end = digits
+    var code: UInt32 = 0
+    while end < text.count, let digit = value(of: text[end], isHexadecimal: isHexadecimal) {
+      code = min(beyond, code * (isHexadecimal ? 16 : 10) + digit)
+      end += 1
+    }
+    guard end > digits else { return nil }
+    if end < text.count, text[end] == UInt8(ascii: ";") { end += 1 }
+    return (code, end)
+  }
+
+  private static func value(of byte: UInt8, isHexadecimal: Bool) -> UInt32? {
+    if byte &- 0x30 < 10 { return UInt32(byte &- 0x30) }
+    let letter = (byte | 0x20) &- 0x61
+    return isHexadecimal && letter < 6 ? UInt32(letter) + 10 : nil
+  }
+}
