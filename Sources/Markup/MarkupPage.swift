@@ -75,26 +75,38 @@ struct MarkupPage {
     document.dateline =
       article.kept.prefix(2).lazy.compactMap { NewspaperLines.dateline(in: blocks[$0].text, published: day) }
       .first
-    if hasMorePages(after: article) {
-      document.problems.append(
-        DocumentProblem(
-          code: "more-pages", message: "the article goes on on another page, which is not read",
-          severity: .warning))
-    }
+    document.problems += morePages(after: article, url: document.url)
     document.subtitle = subtitle(title: title.block, before: first)
     document.paragraphs = paragraphs(of: article, title: title.text, subtitle: document.subtitle)
   }
 
-  /// Whether links to further pages of the same article stand under it.
-  private func hasMorePages(after article: Article) -> Bool {
+  /// What the links to further pages of the same article say that stand under it.
+  private func morePages(after article: Article, url: String?) -> [DocumentProblem] {
     let last = article.kept.last ?? article.range.upperBound
+    var ranges: [Range<Int>] = []
     for index in last + 1..<max(last + 1, min(blocks.count, last + 10)) {
-      let block = blocks[index]
-      if PageFurniture.opensComments(block) { return false }
-      guard block.shape.width <= 60, block.linkShare > 0.3 else { continue }
-      if ["下一页", "下一頁", "下页", "余下全文", "剩余全文"].contains(where: block.text.holds) { return true }
+      if PageFurniture.opensComments(blocks[index]) { break }
+      guard blocks[index].shape.width <= 60, blocks[index].linkShare > 0.3 else { continue }
+      let start = max(nodes(of: index), ranges.last?.upperBound ?? 0)
+      let end = index + 1 < blocks.count ? nodes(of: index + 1) : tree.nodes.count
+      if start < end { ranges.append(start..<end) }
     }
-    return false
+    let pages = ArticlePages(in: ranges, of: tree, url: url)
+    guard pages.isContinued else { return [] }
+    let place = pages.targets.isEmpty ? "on another page, which is not read" : Self.unread(pages.targets)
+    return [DocumentProblem(code: "more-pages", message: "the article goes on \(place)", severity: .warning)]
+  }
+
+  /// Where a block's own elements begin: a link may be the element that its text stands in.
+  private func nodes(of block: Int) -> Int {
+    let start = blocks[block].start
+    let around = max(0, tree.nodes[start].parent)
+    return tree.nodes[around].tag.isInline ? around : start
+  }
+
+  private static func unread(_ targets: [String]) -> String {
+    let shown = targets.prefix(5).joined(separator: ", ") + (targets.count > 5 ? ", …" : "")
+    return targets.count == 1 ? "at \(shown), which is not read" : "at \(shown), which are not read"
   }
 
   /// The heading straight under the title, or the line that a dash begins.

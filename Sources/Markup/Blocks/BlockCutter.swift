@@ -15,6 +15,8 @@ struct BlockCutter {
   private var blockEnds: [(end: Int, element: Int, headingLevel: Int?)] = []
   private var linkEnd = 0
   private var boldEnd = 0
+  /// What reaches into the rows to come, by the table's element.
+  private var grids: [Int: TableGrid] = [:]
 
   static func blocks(of tree: PageTree, _ roles: ElementRoles) -> [TextBlock] {
     var cutter = BlockCutter(tree, roles)
@@ -42,7 +44,7 @@ struct BlockCutter {
         read(inline: node)
       } else {
         flush()
-        if node.tag == .tr, let row = TableRow(tree, roles, at: index) {
+        if node.tag == .tr, let row = tableRow(at: index) {
           blocks.append(row.block)
           index = node.end
           continue
@@ -53,6 +55,13 @@ struct BlockCutter {
       index += 1
     }
     close(upTo: Int.max)
+  }
+
+  /// The row of a table of data, with the cells that reach into it from above.
+  private mutating func tableRow(at index: Int) -> TableRow? {
+    var table = tree.nodes[index].parent
+    while table > 0, tree.nodes[table].tag != .table { table = tree.nodes[table].parent }
+    return TableRow(tree, roles, at: index, in: &grids[table, default: TableGrid()])
   }
 
   private mutating func read(inline node: PageTree.Node) {
@@ -130,65 +139,5 @@ extension BlockCutter {
     }
     parted += bytes[start...]
     return FoldedSpace.withTabs(parted)
-  }
-}
-
-/// One row of a table of data, its cells joined with tabs.
-private struct TableRow {
-  let block: TextBlock
-
-  /// Bytes of a row that a table of data has at most; a longer one lays out a page.
-  private static let maximumBytes = 1500
-
-  /// The row at an element, nil where its cells hold blocks of their own: layout tables hold whole pages in a cell.
-  init?(_ tree: PageTree, _ roles: ElementRoles, at index: Int) {
-    var cells: [Range<Int>] = []
-    var bytes = 0
-    var position = index + 1
-    while position < tree.nodes[index].end {
-      let node = tree.nodes[position]
-      switch node.tag {
-      case .td, .th: cells.append(position..<node.end)
-      case .table, .div, .ul, .ol, .h1, .h2, .form, .script, .dl: return nil
-      case .text: bytes += tree.bytes(of: position).count
-      default: break
-      }
-      guard bytes <= Self.maximumBytes else { return nil }
-      position += 1
-    }
-    let texts = cells.map { Self.cell(tree, roles, $0) }
-    guard cells.count >= 2, texts.contains(where: { !$0.text.isEmpty }) else { return nil }
-    let text = texts.map(\.text).joined(separator: "\t")
-    let visible = texts.reduce(0) { $0 + $1.visible }
-    block = TextBlock(
-      text: text, parts: text, element: index, start: index, headingLevel: nil, isBold: false,
-      isTableRow: true,
-      shape: TextShape(text, bytes: visible, linkBytes: texts.reduce(0) { $0 + $1.links }))
-  }
-
-  private static func cell(
-    _ tree: PageTree, _ roles: ElementRoles, _ range: Range<Int>
-  ) -> (text: String, visible: Int, links: Int) {
-    var folded: [UInt8] = []
-    var (visible, links, linkEnd) = (0, 0, 0)
-    var position = range.lowerBound
-    while position < range.upperBound {
-      let node = tree.nodes[position]
-      if node.tag.isUnseen || roles[position].contains(.hidden) {
-        position = node.end
-        continue
-      }
-      if node.tag == .a { linkEnd = max(linkEnd, node.end) }
-      if !node.isText, !node.tag.isInline { FoldedSpace.append([0x20], to: &folded) }
-      if node.isText {
-        let bytes = tree.bytes(of: position)
-        FoldedSpace.append(bytes, to: &folded)
-        let seen = bytes.count { $0 > 0x20 }
-        visible += seen
-        if position < linkEnd { links += seen }
-      }
-      position += 1
-    }
-    return (FoldedSpace.finished(&folded), visible, links)
   }
 }

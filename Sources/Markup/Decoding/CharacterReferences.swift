@@ -5,7 +5,7 @@
 enum CharacterReferences {
   /// The text with references to no character made references to U+FFFD; nil where there are none.
   static func repaired(_ text: [UInt8]) -> [UInt8]? {
-    var repaired: [UInt8]?
+    var repaired: [UInt8] = []
     var kept = 0
     var position = 0
     while let start = text[position...].firstIndex(of: UInt8(ascii: "&")) {
@@ -13,10 +13,11 @@ enum CharacterReferences {
       guard let reference = reference(in: text, at: start) else { continue }
       position = reference.end
       guard Unicode.Scalar(reference.code) == nil || reference.code == 0 else { continue }
-      repaired = (repaired ?? []) + text[kept..<start] + replacement
+      repaired += text[kept..<start]
+      repaired += replacement
       kept = reference.end
     }
-    return repaired.map { $0 + text[kept...] }
+    return kept == 0 ? nil : repaired + text[kept...]
   }
 
   private static let replacement = Array("&#xFFFD;".utf8)

@@ -21,8 +21,9 @@ struct LabelReader {
       let paragraph = mentions[first].paragraph
       var end = first
       while end < mentions.count, mentions[end].paragraph == paragraph { end += 1 }
-      guard let passage = passages.first(where: { $0.index == paragraph }) else { break }
-      var reader = PassageLabels(passage: passage, mentions: mentions, range: first..<end, words: words)
+      // Looked for from the start, the passages of a page of a million paragraphs would cost a day.
+      var reader = PassageLabels(
+        passage: passages[paragraph], mentions: mentions, range: first..<end, words: words)
       reader.earlier = last
       reader.headings = blocks.headings
       readings += reader.read()

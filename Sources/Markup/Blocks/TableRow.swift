@@ -1,0 +1,78 @@
+/// One row of a table of data, its cells joined with tabs.
+struct TableRow {
+  let block: TextBlock
+
+  /// Bytes of a row that a table of data has at most; a longer one lays out a page.
+  private static let maximumBytes = 1500
+
+  /// The row at an element, nil where its cells hold blocks of their own: layout tables hold whole pages in a cell.
+  ///
+  /// - Parameters:
+  ///   - tree: the page.
+  ///   - roles: what its elements are for.
+  ///   - index: the row's element.
+  ///   - grid: what reaches into the row from those above; what of the row reaches further is left in it.
+  init?(_ tree: PageTree, _ roles: ElementRoles, at index: Int, in grid: inout TableGrid) {
+    var cells: [Range<Int>] = []
+    var bytes = 0
+    var position = index + 1
+    while position < tree.nodes[index].end {
+      let node = tree.nodes[position]
+      switch node.tag {
+      case .td, .th: cells.append(position..<node.end)
+      case .table, .div, .ul, .ol, .h1, .h2, .form, .script, .dl: return nil
+      case .text: bytes += tree.bytes(of: position).count
+      default: break
+      }
+      guard bytes <= Self.maximumBytes else { return nil }
+      position += 1
+    }
+    let read = cells.map { Self.cell(tree, roles, $0) }
+    guard !cells.isEmpty, cells.count >= 2 || grid.reachesOn, read.contains(where: { !$0.text.isEmpty })
+    else { return nil }
+    let spanned = zip(cells, read).map { range, cell in
+      TableGrid.Cell(
+        text: cell.text, columns: Self.span("colspan", of: range.lowerBound, tree) ?? 1,
+        rows: Self.span("rowspan", of: range.lowerBound, tree) ?? 1)
+    }
+    let text = grid.row(of: spanned).joined(separator: "\t")
+    let visible = read.reduce(0) { $0 + $1.visible }
+    block = TextBlock(
+      text: text, parts: text, element: index, start: index, headingLevel: nil, isBold: false,
+      isTableRow: true,
+      shape: TextShape(text, bytes: visible, linkBytes: read.reduce(0) { $0 + $1.links }))
+  }
+
+  /// A number of columns or rows as an attribute states it; a rowspan of 0 reaches to the table's end.
+  private static func span(_ name: String, of index: Int, _ tree: PageTree) -> Int? {
+    guard let text = tree.attribute(name, of: index), let span = Int(text.filter { $0 != " " }), span >= 0
+    else { return nil }
+    return span == 0 && name == "rowspan" ? TableGrid.maximumRows : max(1, min(span, TableGrid.maximumRows))
+  }
+
+  private static func cell(
+    _ tree: PageTree, _ roles: ElementRoles, _ range: Range<Int>
+  ) -> (text: String, visible: Int, links: Int) {
+    var folded: [UInt8] = []
+    var (visible, links, linkEnd) = (0, 0, 0)
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let node = tree.nodes[position]
+      if node.tag.isUnseen || roles[position].contains(.hidden) {
+        position = node.end
+        continue
+      }
+      if node.tag == .a { linkEnd = max(linkEnd, node.end) }
+      if !node.isText, !node.tag.isInline { FoldedSpace.append([0x20], to: &folded) }
+      if node.isText {
+        let bytes = tree.bytes(of: position)
+        FoldedSpace.append(bytes, to: &folded)
+        let seen = bytes.count { $0 > 0x20 }
+        visible += seen
+        if position < linkEnd { links += seen }
+      }
+      position += 1
+    }
+    return (FoldedSpace.finished(&folded), visible, links)
+  }
+}

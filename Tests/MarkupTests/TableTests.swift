@@ -1,0 +1,74 @@
+import Markup
+import Records
+import Testing
+
+/// A table in the middle of a page, and the rows that are read of it.
+private struct Table: CustomTestStringConvertible {
+  let name: String
+  let markup: String
+  let rows: [String]
+  var testDescription: String { name }
+
+  static let all = [
+    Table(
+      name: "a cell that spans rows stands in each",
+      markup: """
+        <tr><th>县区</th><th>类别</th><th>数量</th></tr>
+        <tr><td rowspan="2">甲县</td><td>立案</td><td>12</td></tr><tr><td>破案</td><td>9</td></tr>
+        <tr><td>乙县</td><td>立案</td><td>7</td></tr>
+        """,
+      rows: ["县区\t类别\t数量", "甲县\t立案\t12", "甲县\t破案\t9", "乙县\t立案\t7"]),
+    Table(
+      name: "a heading over two columns heads both",
+      markup: """
+        <tr><th rowspan=2>县区</th><th colspan=2>刑事案件</th><th rowspan=2>罚款</th></tr>
+        <tr><th>立案</th><th>破案</th></tr><tr><td>甲县</td><td>12</td><td>9</td><td>3</td></tr>
+        """,
+      rows: ["县区\t刑事案件\t刑事案件\t罚款", "县区\t立案\t破案\t罚款", "甲县\t12\t9\t3"]),
+    Table(
+      name: "a number is counted once, and those behind it keep their columns",
+      markup: """
+        <tr><td>甲县</td><td rowspan=2>46起</td><td>12</td></tr><tr><td>乙县</td><td>34</td></tr>
+        <tr><td>合计</td><td colspan=2>46</td></tr>
+        """,
+      rows: ["甲县\t46起\t12", "乙县\t\t34", "合计\t46\t"]),
+    Table(
+      name: "a year names its rows",
+      markup: """
+        <tr><td rowspan=2>2024年</td><td>立案</td><td>12</td></tr><tr><td>破案</td><td>9</td></tr>
+        """,
+      rows: ["2024年\t立案\t12", "2024年\t破案\t9"]),
+    Table(
+      name: "one cell beside one from above is a row",
+      markup: "<tr><td rowspan=2>甲县</td><td>12起</td></tr><tr><td>9人</td></tr>",
+      rows: ["甲县\t12起", "甲县\t9人"]),
+    Table(
+      name: "spans without end are bounded",
+      markup: """
+        <tr><td colspan=99999999999999999999 rowspan=0>甲县</td><td colspan=60000>立案</td><td>12</td></tr>
+        <tr><td>9</td></tr>
+        """,
+      rows: [
+        "甲县" + String(repeating: "\t立案", count: 63) + "\t12",
+        "甲县\t9",
+      ]),
+    Table(
+      name: "tables side by side keep apart",
+      markup: """
+        <tr><td rowspan=9>甲县</td><td>12</td></tr></table><table><tr><td>乙县</td><td>34</td></tr>
+        """,
+      rows: ["甲县\t12", "乙县\t34"]),
+  ]
+}
+
+@Test(arguments: Table.all)
+private func cellsStandInAllPlacesThatTheySpan(table: Table) throws {
+  let page = """
+    <html><head><meta charset="utf-8"><title>分县区情况</title></head><body><h1>分县区情况</h1><div class="content">
+    <p>今年以来，各县区公安机关的工作情况统计如下，数据截至六月底。</p><table>\(table.markup)</table>
+    <p>以上数据由市公安局统计，各县区的口径相同，逐月公布。</p></div></body></html>
+    """
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "table.html", url: nil)
+  let document = try PageReader().document(from: raw, layout: nil)
+  #expect(document.paragraphs.filter { $0.role == .tableRow }.map(\.text) == table.rows)
+}
