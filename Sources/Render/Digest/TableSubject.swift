@@ -2,8 +2,8 @@ import Records
 
 /// What a table of series says of its rows: once above it what all share, else in each row.
 ///
-/// A phone shows three narrow columns, so the trend stands behind the name and a time or campaign that all rows have
-/// stands above them.
+/// A phone shows three narrow columns, so the trend stands behind the name, and a time or campaign that all rows have
+/// stands above them. Times get a column where all of them are single days; stretches would break it into three lines.
 struct TableSubject {
   /// What all rows share, as a line of its own; nil where they share nothing.
   let caption: String?
@@ -19,13 +19,15 @@ struct TableSubject {
     let campaign = context.commonCampaign(of: lines)
     let spoken = lines.map { TimeText.words($0.latest.period, say) }
     let usual = column.caption == nil ? Self.usual(spoken) : nil
+    let hasColumn = column.caption == nil && usual == nil && column.cells.allSatisfy { $0.utf8.count <= 10 }
     names = zip(lines, spoken).map { line, time in
       let name = context.name(of: line, saysCampaign: campaign == nil)
-      let exception = usual == nil || time == usual ? "" : say.bracketed(time)
+      let isSaid = hasColumn || column.caption != nil || time == usual
+      let exception = isSaid ? "" : say.bracketed(time)
       return name + exception + (line.sparkline.isEmpty ? "" : " " + line.sparkline)
     }
     times = column.cells
-    timeTitle = column.caption == nil && usual == nil ? column.title : nil
+    timeTitle = hasColumn ? column.title : nil
     let time = column.caption ?? usual.map { say("除注明外，\($0)。", "Unless stated otherwise, \($0).") }
     let parts = [campaign.map { "**" + MarkdownText.inline($0) + "**" }, time].compactMap { $0 }
     caption = parts.isEmpty ? nil : parts.joined(separator: say("　", " · "))
