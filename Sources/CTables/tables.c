@@ -10,9 +10,6 @@ static const unsigned char agencies[] = {
 static const unsigned char bounds[] = {
 #embed "../Lexicon/Tables/bounds.tsv"
 };
-static const unsigned char campaign_names[] = {
-#embed "../Lexicon/Tables/campaign_names.tsv"
-};
 static const unsigned char campaigns[] = {
 #embed "../Lexicon/Tables/campaigns.tsv"
 };
@@ -24,6 +21,9 @@ static const unsigned char context_words[] = {
 };
 static const unsigned char countries[] = {
 #embed "../Lexicon/Tables/countries.tsv"
+};
+static const unsigned char english_names[] = {
+#embed "../Lexicon/Tables/english_names.tsv"
 };
 static const unsigned char followers[] = {
 #embed "../Lexicon/Tables/followers.tsv"
@@ -86,11 +86,11 @@ static const unsigned char words[] = {
 const tongbao_table tongbao_tables[] = {
     {"agencies", agencies, sizeof agencies},
     {"bounds", bounds, sizeof bounds},
-    {"campaign_names", campaign_names, sizeof campaign_names},
     {"campaigns", campaigns, sizeof campaigns},
     {"changes", changes, sizeof changes},
     {"context_words", context_words, sizeof context_words},
     {"countries", countries, sizeof countries},
+    {"english_names", english_names, sizeof english_names},
     {"followers", followers, sizeof followers},
     {"holidays", holidays, sizeof holidays},
     {"indicators", indicators, sizeof indicators},

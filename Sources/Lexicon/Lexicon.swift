@@ -86,8 +86,8 @@ extension Lexicon {
   /// Campaigns by name and alias; a name may belong to several.
   package var campaignPhrases: PhraseTable<[CampaignEntry]> { campaignTable.phrases }
 
-  /// What English readers call a campaign of this name; nil where nobody has translated it.
-  package func englishName(ofCampaign name: String) -> String? { StandardTables.campaignNames[name] }
+  /// What English readers call a campaign, agency or place of this name; nil where the table has no word for it.
+  package func englishName(of name: String) -> String? { StandardTables.englishNames[name] }
 
   private var campaignTable: CampaignTable { ownCampaigns ?? StandardTables.campaigns }
 }

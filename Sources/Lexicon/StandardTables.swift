@@ -4,9 +4,9 @@ import Records
 enum StandardTables {
   static let indicators = IndicatorTable(EmbeddedTables.rows(of: "indicators").map(IndicatorEntry.init))
   static let campaigns = CampaignTable(EmbeddedTables.rows(of: "campaigns").map(CampaignEntry.init))
-  /// English names of campaigns, by their own names and aliases.
-  static let campaignNames = Dictionary(
-    EmbeddedTables.rows(of: "campaign_names").map { ($0["name"], $0["name_en"]) },
+  /// English names of campaigns, agencies and places, by their own names and aliases.
+  static let englishNames = Dictionary(
+    EmbeddedTables.rows(of: "english_names").map { ($0["name"], $0["name_en"]) },
     uniquingKeysWith: { first, _ in first })
   static let themes = EmbeddedTables.rows(of: "themes").map(ThemeEntry.init).sorted { $0.order < $1.order }
   static let places = PlaceTable()

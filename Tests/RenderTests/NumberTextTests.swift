@@ -26,7 +26,7 @@ func gainIsWrittenAsPeopleWriteIt(lower: String, upper: String, chinese: String,
 
 /// A change, a share or a rank is never told as a level.
 @Test(arguments: [
-  (Measure.change, ChangeKind?.some(.yearOnYearDown), "%", "同比下降17%", "down 17% on the year before"),
+  (Measure.change, ChangeKind?.some(.yearOnYearDown), "%", "同比下降17%", "down 17% on the year"),
   (.change, .periodOnPeriodUp, "%", "环比上升17%", "up 17% on the period before"),
   (.change, .down, "起", "下降17起", "down 17 cases"), (.change, nil, "%", "变化17%", "a change of 17%"),
   (.share, nil, "%", "占17%", "a share of 17%"), (.rank, nil, "位", "第17位", "no. 17"),

@@ -41,7 +41,7 @@ struct ChartScale: Sendable {
     return bottom - Int((value - lowest).units * Int128(bottom - top) / span)
   }
 
-  /// The days that the axis names: months, quarters or years, at most six.
+  /// The days that the axis names: months, quarters or years, at most six; its ends where no month begins between them.
   var days: [CalendarDate] {
     let span = lastDay.dayNumber - firstDay.dayNumber
     var stride = span <= 150 ? 1 : span <= 800 ? 3 : 12

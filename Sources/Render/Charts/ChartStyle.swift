@@ -11,6 +11,7 @@ enum ChartStyle {
     .title{font-size:16px;font-weight:600;fill:var(--ink)}
     .note{font-size:12px}
     .value{font-size:12px;text-anchor:end}
+    .from{font-size:12px;text-anchor:start}
     .day{font-size:12px;text-anchor:middle}
     .call{font-size:13px;font-weight:600;text-anchor:end;fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
     .grid{stroke:var(--grid);stroke-width:1}

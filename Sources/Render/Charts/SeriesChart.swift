@@ -14,8 +14,8 @@ struct SeriesChart: Sendable {
 
   /// The chart of a series, or nil where its dated points are fewer than two, or all at one end of the axis.
   ///
-  /// `campaign` is the series' campaign by its name in the language.
-  init?(series: Series, entry: IndicatorEntry?, campaign: String?, say: Wording) {
+  /// `campaign` and `place` are the series' own, by their names in the language.
+  init?(series: Series, entry: IndicatorEntry?, campaign: String?, place: String?, say: Wording) {
     let points = series.points.filter { $0.period.end != nil }
     // Two dots that nothing joins say no more than a table does.
     let isJoined =
@@ -28,7 +28,7 @@ struct SeriesChart: Sendable {
     path = "charts/" + Self.fileName(of: series.key, entry: entry) + say(".svg", ".en.svg")
     var canvas = SVGText()
     let drawing = SeriesDrawing(
-      series: series, points: points, entry: entry, campaign: campaign, scale: scale, say: say)
+      series: series, points: points, entry: entry, campaign: campaign, place: place, scale: scale, say: say)
     drawing.draw(on: &canvas)
     svg = canvas.text
   }

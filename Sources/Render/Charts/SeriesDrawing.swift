@@ -10,8 +10,9 @@ struct SeriesDrawing {
   let series: Series
   let points: [SeriesPoint]
   let entry: IndicatorEntry?
-  /// The campaign by its name in the language.
+  /// Campaign and place by their names in the language.
   let campaign: String?
+  let place: String?
   let scale: ChartScale
   let say: Wording
 
@@ -67,7 +68,7 @@ struct SeriesDrawing {
   private var subtitle: String {
     let key = series.key
     let unit = number.unit(key.unit).split(separator: " ").joined(separator: " ")
-    let parts = [campaign, key.start.map { say("\($0) 起", "since \($0)") }, key.place?.name, unit]
+    let parts = [campaign, key.start.map { say("\($0) 起", "since \($0)") }, place, unit]
     return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
@@ -88,7 +89,12 @@ struct SeriesDrawing {
     for day in scale.days {
       let x = scale.x(day)
       canvas.line(from: (x, scale.bottom), to: (x, scale.bottom + 5), style: "axis")
-      canvas.label(String(day.description.prefix(7)), x: x, y: scale.bottom + 20, style: "day")
+      // The names of whole days are longer than those of months, and would leave the picture at its ends.
+      let (text, style) =
+        day.day == 1
+        ? (String(day.description.prefix(7)), "day")
+        : (day.description, x > scale.right - 40 ? "value" : x < scale.left + 40 ? "from" : "day")
+      canvas.label(text, x: x, y: scale.bottom + 20, style: style)
     }
   }
 

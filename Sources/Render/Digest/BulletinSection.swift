@@ -12,22 +12,31 @@ struct BulletinSection {
   func text() -> String {
     let bulletins = context.harvest.bulletins
     guard !bulletins.isEmpty else { return say("还没有读到通报。", "No bulletin has been read yet.") }
-    var table = PipeTable([
-      (say("日期", "Date"), .left), (say("标题", "Title"), .left), (say("来源", "Publisher"), .left),
-      (say("统计数", "Statistics"), .right), (say("个案数", "Incidents"), .right),
-      (say("隔离", "Quarantined"), .right),
-    ])
-    for line in bulletins.prefix(Self.limit) {
-      table.append([
-        line.citation.published?.date.description ?? "",
-        MarkdownText.link(
-          PlainText.line(line.citation.title ?? line.citation.address, limit: 80),
-          to: context.links.destination(of: line.citation)),
-        MarkdownText.inline(line.citation.publisher ?? ""), String(line.statistics),
-        String(line.incidents + line.targets), String(line.quarantined),
-      ])
+    let list = bulletins.prefix(Self.limit).map { "- " + item($0) }.joined(separator: "\n")
+    return [list, rest(bulletins.count), names()].compactMap { $0 }.joined(separator: "\n\n")
+  }
+
+  /// One page on one line: a table of six columns can't be read on a phone.
+  private func item(_ line: BulletinLine) -> String {
+    let citation = line.citation
+    let title = MarkdownText.link(
+      PlainText.line(citation.title ?? citation.address, limit: 80),
+      to: context.links.destination(of: citation))
+    let head = [
+      citation.published?.date.description ?? say("日期不详", "undated"),
+      citation.publisher.map { MarkdownText.inline($0) },
+    ].compactMap { $0 }.joined(separator: say("，", ", "))
+    let stories = line.incidents + line.targets
+    var yield = [say.count(line.statistics, zh: "个统计数", one: "statistic", many: "statistics")]
+    if stories > 0 {
+      yield.append(
+        say.count(stories, zh: "个个案数", one: "number of single cases", many: "numbers of single cases"))
     }
-    return [table.text, rest(bulletins.count), names()].compactMap { $0 }.joined(separator: "\n\n")
+    if line.quarantined > 0 {
+      yield.append(say.count(line.quarantined, zh: "个隔离待看", one: "in quarantine", many: "in quarantine"))
+    }
+    return head + say("：", ": ") + title + say("。", ". ") + yield.joined(separator: say("，", ", "))
+      + say("。", ".")
   }
 
   private func rest(_ total: Int) -> String? {

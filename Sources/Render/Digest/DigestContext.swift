@@ -49,9 +49,20 @@ struct DigestContext: Sendable {
   func line(of series: String) -> SeriesLine? { lines[series] }
 
   /// What a series counts, as Markdown, with what tells it apart from the pipeline's usual.
-  func name(of line: SeriesLine) -> String {
+  ///
+  /// `saysCampaign` is false where a caption above says it for all.
+  func name(of line: SeriesLine, saysCampaign: Bool = true) -> String {
     let label = say(line.labelZh, line.labelEn ?? line.labelZh)
-    return MarkdownText.inline(label, limit: 60) + facets(of: line.key)
+    return MarkdownText.inline(label, limit: 60) + facets(of: line.key, saysCampaign: saysCampaign)
+  }
+
+  /// The campaign that all lines of a table have and that is not the pipeline's usual, to stand above it once.
+  func commonCampaign(of lines: [SeriesLine]) -> String? {
+    guard lines.count > 1, hasSeveralCampaigns, Set(lines.map(\.key.campaign)).count == 1,
+      let campaign = lines[0].key.campaign, campaign != definition.campaign?.name
+    else { return nil }
+    let name = name(ofCampaign: campaign)
+    return name.prefix(1).uppercased() + name.dropFirst()
   }
 
   /// What a key counts, for a series that may not be there.
@@ -63,27 +74,29 @@ struct DigestContext: Sendable {
   }
 
   /// Place, agency and campaign where they are not the pipeline's own.
-  private func facets(of key: SeriesKey) -> String {
+  private func facets(of key: SeriesKey, saysCampaign: Bool = true) -> String {
     var words: [String] = []
-    if let place = key.place?.name, place != definition.place { words.append(place) }
-    if let agency = key.agency, agency != definition.agency { words.append(agency) }
-    if hasSeveralCampaigns, let campaign = key.campaign, campaign != definition.campaign?.name {
+    if let place = key.place?.name, place != definition.place { words.append(translated(place)) }
+    if let agency = key.agency, agency != definition.agency { words.append(translated(agency)) }
+    if saysCampaign, hasSeveralCampaigns, let campaign = key.campaign, campaign != definition.campaign?.name {
       words.append(name(ofCampaign: campaign))
     }
     guard !words.isEmpty else { return "" }
     return say.bracketed(words.map { MarkdownText.inline($0) }.joined(separator: say("，", ", ")))
   }
 
+  private func translated(_ name: String) -> String { say(name, lexicon.englishName(of: name) ?? name) }
+
   /// A campaign as a reader of the language knows it: its English name where the lexicon has one, else its shortest.
   func name(ofCampaign campaign: String) -> String {
     let short = shortNames[campaign] ?? campaign
-    return say(short, lexicon.englishName(ofCampaign: campaign) ?? short)
+    return say(short, lexicon.englishName(of: campaign) ?? short)
   }
 
   /// The campaigns of the series whose English names stand in the text, with the names that their issuers gave them.
   var translatedCampaigns: [(english: String, chinese: String)] {
     Set(harvest.series.compactMap(\.key.campaign)).sorted().compactMap { campaign in
-      lexicon.englishName(ofCampaign: campaign).map { ($0, campaign) }
+      lexicon.englishName(of: campaign).map { ($0, campaign) }
     }
   }
 

@@ -31,29 +31,31 @@ struct LeadingSection {
   func text(_ notes: inout Footnotes) -> String {
     let leading = leading
     guard !leading.isEmpty else { return say("还没有序列。", "There are no series yet.") }
-    let times = TimeText.Column(leading.map(\.latest.period), say)
-    let hasChange = leading.contains { $0.increment != nil }
-    let hasYearOnYear = leading.contains { $0.yearOnYear != nil }
-    let hasTrend = leading.contains { $0.pointCount > 1 }
+    // Empty cells say nothing: what has a history has a table of its own.
+    let kept = leading.filter { $0.increment != nil || $0.yearOnYear != nil }
+    let fresh = leading.filter { $0.increment == nil && $0.yearOnYear == nil }
+    return [kept, fresh].filter { !$0.isEmpty }.map { table($0, &notes) }.joined(separator: "\n\n")
+  }
+
+  private func table(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
+    let subject = TableSubject(lines, in: context)
+    let hasChange = lines.contains { $0.increment != nil }
+    let hasYearOnYear = lines.contains { $0.yearOnYear != nil }
     var columns: [(title: String, alignment: PipeTable.Alignment)] = [
       (say("指标", "Indicator"), .left), (say("最新", "Latest"), .right),
     ]
-    if times.caption == nil { columns.append((times.title, .left)) }
+    if let title = subject.timeTitle { columns.append((title, .left)) }
     if hasChange { columns.append((say("较上次", "Since the last"), .left)) }
     if hasYearOnYear { columns.append((say("同比", "Year on year"), .right)) }
-    if hasTrend { columns.append((say("走势", "Trend"), .left)) }
     var table = PipeTable(columns)
-    for (line, time) in zip(leading, times.cells) {
-      var cells = [
-        context.name(of: line), context.statementWithInterval(line.latest.leading, &notes),
-      ]
-      if times.caption == nil { cells.append(time) }
+    for (position, line) in lines.enumerated() {
+      var cells = [subject.names[position], context.statementWithInterval(line.latest.leading, &notes)]
+      if subject.timeTitle != nil { cells.append(subject.times[position]) }
       if hasChange { cells.append(change(line, &notes)) }
       if hasYearOnYear { cells.append(yearOnYear(line)) }
-      if hasTrend { cells.append(line.sparkline) }
       table.append(cells)
     }
-    return [times.caption, table.text].compactMap { $0 }.joined(separator: "\n\n")
+    return [subject.caption, table.text].compactMap { $0 }.joined(separator: "\n\n")
   }
 
   /// What was added since the point before, in how many days, how much a day, and that point's footnote.

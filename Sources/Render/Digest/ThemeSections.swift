@@ -78,21 +78,17 @@ struct ThemeSections {
   }
 
   private func table(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
-    let times = TimeText.Column(lines.map(\.latest.period), say)
-    let hasTrend = lines.contains { !$0.sparkline.isEmpty }
+    let subject = TableSubject(lines, in: context)
     var columns: [(title: String, alignment: PipeTable.Alignment)] = [
       (say("指标", "Indicator"), .left), (say("数值", "Value"), .right),
     ]
-    if times.caption == nil { columns.append((times.title, .left)) }
-    if hasTrend { columns.append((say("走势", "Trend"), .left)) }
+    if let title = subject.timeTitle { columns.append((title, .left)) }
     var table = PipeTable(columns)
-    for (line, time) in zip(lines, times.cells) {
-      let cells = [
-        context.name(of: line), context.statementWithInterval(line.latest.leading, &notes),
-      ]
-      table.append(cells + (times.caption == nil ? [time] : []) + (hasTrend ? [line.sparkline] : []))
+    for (position, line) in lines.enumerated() {
+      let cells = [subject.names[position], context.statementWithInterval(line.latest.leading, &notes)]
+      table.append(cells + (subject.timeTitle == nil ? [] : [subject.times[position]]))
     }
-    return [times.caption, table.text].compactMap { $0 }.joined(separator: "\n\n")
+    return [subject.caption, table.text].compactMap { $0 }.joined(separator: "\n\n")
   }
 
   private func charts(_ lines: [SeriesLine], limit: Int) -> [String] {

@@ -41,8 +41,10 @@ extension Harvester {
     try book.take(series, labelZh: entry?.labelZh ?? series.label, labelEn: entry?.labelEn)
     let charts = definition.digest.languages.compactMap { language in
       let say = Wording(language: language)
-      let campaign = series.key.campaign.map { say($0, lexicon.englishName(ofCampaign: $0) ?? $0) }
-      return SeriesChart(series: series, entry: entry, campaign: campaign, say: say)
+      let scope = [series.key.campaign, series.key.place?.name].map { name in
+        name.map { say($0, lexicon.englishName(of: $0) ?? $0) }
+      }
+      return SeriesChart(series: series, entry: entry, campaign: scope[0], place: scope[1], say: say)
     }
     for chart in charts { try write(OutputFile(path: chart.path, bytes: Array(chart.svg.utf8))) }
     let paths = Dictionary(charts.map { ($0.language, $0.path) }, uniquingKeysWith: { first, _ in first })

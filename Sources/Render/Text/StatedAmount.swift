@@ -84,7 +84,7 @@ extension ComparisonBase {
 
   fileprivate var english: String {
     switch self {
-    case .yearOnYear: " on the year before"
+    case .yearOnYear: " on the year"
     case .periodOnPeriod: " on the period before"
     case .unstated: ""
     }

@@ -1,0 +1,47 @@
+import Records
+
+/// What a table of series says of its rows: once above it what all share, else in each row.
+///
+/// A phone shows three narrow columns, so the trend stands behind the name, and a time or campaign that all rows have
+/// stands above them. Times get a column where all of them are single days; stretches would break it into three lines.
+struct TableSubject {
+  /// What all rows share, as a line of its own; nil where they share nothing.
+  let caption: String?
+  /// The heading of the column of times, or nil where the caption says the time.
+  let timeTitle: String?
+  let times: [String]
+  /// What each row counts, with its trend.
+  let names: [String]
+
+  init(_ lines: [SeriesLine], in context: DigestContext) {
+    let say = context.say
+    let column = TimeText.Column(lines.map(\.latest.period), say)
+    let campaign = context.commonCampaign(of: lines)
+    let spoken = lines.map { TimeText.words($0.latest.period, say) }
+    let usual = column.caption == nil ? Self.usual(spoken) : nil
+    let hasColumn = column.caption == nil && usual == nil && column.cells.allSatisfy { $0.utf8.count <= 10 }
+    names = zip(lines, spoken).map { line, time in
+      let name = context.name(of: line, saysCampaign: campaign == nil)
+      let isSaid = hasColumn || column.caption != nil || time == usual
+      let exception = isSaid ? "" : say.bracketed(time)
+      return name + exception + (line.sparkline.isEmpty ? "" : " " + line.sparkline)
+    }
+    times = column.cells
+    timeTitle = hasColumn ? column.title : nil
+    let time = column.caption ?? usual.map { say("除注明外，\($0)。", "Unless stated otherwise, \($0).") }
+    let parts = [campaign.map { "**" + MarkdownText.inline($0) + "**" }, time].compactMap { $0 }
+    caption = parts.isEmpty ? nil : parts.joined(separator: say("　", " · "))
+  }
+
+  /// The share of rows in percent that have to have a time for the others to be exceptions.
+  private static let usualShare = 40
+
+  /// The time that most of the rows have, of several the first; nil where none is common.
+  private static func usual(_ times: [String]) -> String? {
+    let counts = Dictionary(times.map { ($0, 1) }, uniquingKeysWith: +)
+    guard times.count > 2, let most = counts.values.max(), most * 100 >= times.count * usualShare else {
+      return nil
+    }
+    return times.first { counts[$0] == most }
+  }
+}
