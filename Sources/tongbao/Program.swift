@@ -50,13 +50,23 @@ struct Program: AsyncParsableCommand {
 
   /// The parser would take a verb that it doesn't know for an argument too many.
   private static func refuseUnknownVerb(_ arguments: [String]) throws(ProgramError) {
-    guard let word = arguments.first, !word.hasPrefix("-") else { return }
-    let verbs = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    guard !verbs.contains(word) else { return }
-    let near = nearestName(to: word, among: verbs)
-    throw ProgramError(
-      .usage, subject: "'\(word)'", message: "there is no such verb",
-      hint: near.map { "did you mean `tongbao \($0)`?" } ?? "`tongbao help` names the verbs")
+    var parent = configuration
+    var typed = "tongbao"
+    for word in arguments {
+      let verbs = parent.subcommands
+      guard !verbs.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
+      guard let verb = verbs.first(where: { $0._commandName == word }) else {
+        let near = nearestName(
+          to: word, among: verbs.map { $0._commandName } + (typed == "tongbao" ? ["help"] : []))
+        let names = typed == "tongbao" ? "`tongbao help`" : "`tongbao help \(typed.dropFirst(8))`"
+        throw ProgramError(
+          .usage, subject: "'\(word)'",
+          message: "there is no such verb" + (typed == "tongbao" ? "" : " of '\(typed.dropFirst(8))'"),
+          hint: near.map { "did you mean `\(typed) \($0)`?" } ?? "\(names) names the verbs")
+      }
+      typed += " " + word
+      parent = verb.configuration
+    }
   }
 
   /// Ends with the parser's own message: help goes to standard output with status 0, a mistake to standard error

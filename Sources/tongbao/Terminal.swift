@@ -17,6 +17,14 @@ final class Terminal: AskingDesk {
 
   func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
+  /// Writes a line that a terminal too narrow for it shows on several, further in than the first; elsewhere it is whole.
+  func prose(_ text: String) {
+    guard isatty(STDOUT_FILENO) == 1, text.displayWidth > width else { return line(text) }
+    let lead = text.prefix { $0 == " " }
+    let lines = text.wrapped(toWidth: width, indent: lead + "  ")
+    for (index, piece) in lines.enumerated() { line(index == 0 ? String(piece.dropFirst(2)) : piece) }
+  }
+
   /// Whether a person sits there, who can be asked.
   var hasPerson: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 

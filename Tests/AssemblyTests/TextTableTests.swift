@@ -31,3 +31,14 @@ import Testing
   table.append(["1", "Pipelines/港口整治/pages/2024-07-01.html"])
   #expect(table.lines(width: 22)[1] == "1  …es/2024-07-01.html")
 }
+
+@Test func proseIsBrokenWhereItMayBe() {
+  let lines = "立查刑事案件1395起，行政案件3789起。 See http://news.example/a/long/address".wrapped(
+    toWidth: 30, indent: "  ")
+  #expect(lines.allSatisfy { $0.displayWidth <= 30 || $0.contains("http://") })
+  #expect(lines.allSatisfy { $0.hasPrefix("  ") && !$0.hasSuffix(" ") })
+  #expect(lines.contains { $0.hasSuffix("http://news.example/a/long/address") }, "an address stays whole")
+  #expect(
+    !lines.contains { $0.hasPrefix("  ，") || $0.hasPrefix("  。") }, "no line begins with what closes one")
+  #expect(lines.joined().contains("1395起"), "a number stays whole")
+}

@@ -28,13 +28,16 @@ private func sitePages() -> [String: String] {
   #expect(result.status == 0, "\(result.messages)")
   #expect(result.output.hasPrefix("Pipelines/harbour/pipeline.yml\n\n港口整治行动战果通报"))
   #expect(result.output.contains("破获刑事案件"))
-  #expect(result.messages == "hint: read the file, then `tongbao run harbour`\n")
+  #expect(
+    result.messages
+      == "hint: read the file, set its place, which the pages don't name, then `tongbao run harbour`\n")
   let text = try String(
     contentsOf: folder.url.appending(path: "Pipelines/harbour/pipeline.yml"), encoding: .utf8)
   #expect(
     text.contains("link: '/\\d{4}/\\d{4}/\\d+\\.html$'")
       || text.contains("link: '/\\d{4}/\\d{4}/\\d{4}\\.html$'"), "\(text)")
   #expect(text.contains("publisher: \"港口日报\""))
+  #expect(text.contains("zh: \"通报列表"), "\(text)")
   #expect(text.contains("pages: 3"))
   #expect(text.contains("utf-8"))
   #expect(try Program.run(["check"], in: folder.url).status == 0)

@@ -18,6 +18,14 @@ private let mistakes = [
     arguments: ["harvest"], status: 2,
     message: "tongbao: 'harvest': there is no such verb\nhint: `tongbao help` names the verbs\n"),
   Mistake(
+    arguments: ["archive", "verfy"], status: 2,
+    message:
+      "tongbao: 'verfy': there is no such verb of 'archive'\nhint: did you mean `tongbao archive verify`?\n"),
+  Mistake(
+    arguments: ["lexicon", "harvest"], status: 2,
+    message: "tongbao: 'harvest': there is no such verb of 'lexicon'\n"
+      + "hint: `tongbao help lexicon` names the verbs\n"),
+  Mistake(
     arguments: ["run", "--timeout", "soon"], status: 2,
     message: "tongbao: --timeout: needs a time like 90s, 30m or 2h: soon\n"),
   Mistake(

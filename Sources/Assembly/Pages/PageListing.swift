@@ -80,7 +80,8 @@ package enum PageListing: Sendable {
   private static func periodText(_ period: Period) -> String {
     guard period.start != nil || period.end != nil else { return "" }
     if period.start == period.end { return period.start?.description ?? "" }
-    return (period.start?.description ?? "") + "/" + (period.end?.description ?? "")
+    // ISO 8601-2 writes .. for an end that is open or unknown.
+    return (period.start?.description ?? "..") + "/" + (period.end?.description ?? "..")
   }
 
   private static func kindText(_ figure: Figure) -> String {

@@ -47,9 +47,9 @@ package struct PageScout: Sendable {
       let isFeed = PageLinks.ofFeed(page) != nil
       let links = (isFeed ? PageLinks.ofFeed(page) : PageLinks.ofSitemap(page))?.links ?? []
       let addresses = links.map { LinkPattern.Link(url: $0.target, title: $0.titles.first ?? "") }
-      return await finding(url, id, isFeed ? .feed : .sitemap, addresses, index: nil)
+      return await finding(url, id, isFeed ? .feed : .sitemap, addresses, front: nil)
     }
-    let index = reading(of: page)
+    let (index, front) = look(at: page)
     let links = links(on: page, at: page.url ?? url)
     let text = index.map { $0.document.paragraphs.filter { !$0.isHeading }.map(\.text).joined() } ?? ""
     let isArticle = text.count { $0 == "。" } >= Self.sentences && !(index?.figures.isEmpty ?? true)
@@ -59,10 +59,10 @@ package struct PageScout: Sendable {
           .unusable, subject: url, message: "neither links to bulletins nor a text can be found",
           hint: "name the page that lists bulletins, or one bulletin")
       }
-      return finding(url, id, .page, readings: [index], links: 1, index: index, remarks: [])
+      return finding(url, id, .page, readings: [index], links: 1, front: front, remarks: [])
     }
     let pages = PageLinks.ofListing(page).next != nil || links.contains(where: isNext) ? 3 : 1
-    return await finding(url, id, .listing(link: pattern.pattern, pages: pages), pattern.links, index: index)
+    return await finding(url, id, .listing(link: pattern.pattern, pages: pages), pattern.links, front: front)
   }
 
   private func isNext(_ link: LinkPattern.Link) -> Bool {
@@ -99,13 +99,13 @@ package struct PageScout: Sendable {
   /// Reads a few bulletins, one after the other.
   private func finding(
     _ url: String, _ id: String, _ location: PipelineProposal.Location, _ links: [LinkPattern.Link],
-    index: Reading?
+    front: Document?
   ) async -> Finding {
     var readings: [Reading] = []
     var remarks: [String] = []
     for link in Self.spread(links, Self.samples) {
       do throws(ProgramError) {
-        if let reading = reading(of: try await transport.page(at: link.url)) {
+        if let reading = look(at: try await transport.page(at: link.url)).reading {
           readings.append(reading)
         } else {
           remarks.append("\(link.url): no text was found on it; a layout may help")
@@ -114,30 +114,31 @@ package struct PageScout: Sendable {
         remarks.append("\(error.subject): \(error.message)")
       }
     }
-    return finding(url, id, location, readings: readings, links: links.count, index: index, remarks: remarks)
+    return finding(url, id, location, readings: readings, links: links.count, front: front, remarks: remarks)
   }
 
   private func finding(
     _ url: String, _ id: String, _ location: PipelineProposal.Location, readings: [Reading], links: Int,
-    index: Reading?, remarks: [String]
+    front: Document?, remarks: [String]
   ) -> Finding {
     let sample = readings.max { $0.figures.count < $1.figures.count }
-    let title = index?.document.title ?? sample?.document.publisher ?? id
+    let title = front?.title ?? sample?.document.publisher ?? id
     let proposal = PipelineProposal(
       id: id, url: url, location: location, title: title.isEmpty ? id : title,
       publisher: Trait(readings.map { $0.document.publisher }),
       place: Trait(readings.map { Self.commonest($0.figures.compactMap { $0.place?.name }) }),
       agency: Trait(readings.map { Self.commonest($0.figures.compactMap(\.agency)) }),
-      charset: (index ?? sample)?.document.charset, links: links, manners: manners)
+      charset: (front ?? sample?.document)?.charset, links: links, manners: manners)
     return Finding(proposal: proposal, sample: sample, remarks: remarks.map(Redaction.redacted))
   }
 
-  private func reading(of page: RawPage) -> Reading? {
+  /// What a page reads like, and what it says of itself though it is no text, as a listing need not be.
+  private func look(at page: RawPage) -> (reading: Reading?, document: Document?) {
     do {
-      return try parser.reading(of: page, layout: nil, snapshot: nil, source: nil)
+      let reading = try parser.reading(of: page, layout: nil, snapshot: nil, source: nil)
+      return (reading, reading.document)
     } catch {
-      // A listing need not be a text; what is missing is said where it matters.
-      return nil
+      return (nil, error.document)
     }
   }
 

@@ -23,17 +23,25 @@ package struct PipelineProposal: Sendable {
   let links: Int
   let manners: PageManners
 
+  /// What the pages didn't tell and a person has to, in the keys of the definition.
+  package var openKeys: [String] {
+    var keys: [String] = []
+    if case .unknown = place { keys.append("place") }
+    return keys
+  }
+
   /// The definition, with a comment for whoever goes on with it.
   package var text: String {
     let found = charset.map { "The page is written in \($0). " } ?? ""
     return """
       # Proposed by `tongbao init` after a look at \(url)
-      # \(found)Keys are checked strictly: `tongbao check \(id)` says what is wrong and where,
-      # `tongbao plan \(id)` what would be fetched, `tongbao run \(id)` does it. All keys: `tongbao schema pipeline --markdown`.
+      # \(found)Keys are checked strictly:
+      # `tongbao check \(id)` says what is wrong and where, `tongbao plan \(id)` what would be
+      # fetched, `tongbao run \(id)` does it. All keys: `tongbao schema pipeline --markdown`.
 
       pipeline: \(id)
 
-      # The headings of the two digests.
+      # The headings of the two digests; put the second one in English.
       title:
         zh: \(quoted(title))
         en: \(quoted(title))

@@ -117,7 +117,8 @@ package struct ReviewDialogue {
         if write(.correct, value, on: id, review) { return .ruled }
       case "s", "skip": return .skipped
       case "e", "explain":
-        try Explanation.lines(forFigure: id, in: [review.pipeline]).forEach { desk.line("  " + $0) }
+        let lines = try Explanation.lines(forFigure: id, in: [review.pipeline])
+        lines.flatMap { $0.isEmpty ? [""] : $0.wrapped(toWidth: desk.width, indent: "  ") }.forEach(desk.line)
       case "q", "quit": return .quit
       default:
         desk.line("  accept: it is true as printed; reject: keep it out; correct: it should read otherwise")
@@ -158,40 +159,47 @@ enum ReviewCard {
     let citation = item.observation.citation
     let (start, end) = (figure.period.start?.description, figure.period.end?.description)
     let days = start == end ? start : "\(start ?? "unknown") to \(end ?? "unknown")"
-    let source = [citation.publisher, citation.published?.description].compactMap { $0 }
+    let source = [citation.publisher, citation.published?.date.description].compactMap { $0 }
       .joined(separator: ", ")
     let rows: [(String, String)] = [
       ("reads", "\(figure.label) \(figure.quantity.numeral)\(figure.unit), figure \(figure.id)"),
       ("where", [figure.place?.name, figure.agency].compactMap { $0 }.joined(separator: ", ")),
       ("when", [days, figure.period.basis?.rawValue].compactMap { $0 }.joined(separator: ", ")),
       ("page", (citation.title ?? "without a title") + (source.isEmpty ? "" : " (\(source))")),
-      ("", citation.address),
     ]
     let verdicts = item.observation.verdicts.map {
       ("why", "\($0.outcome.rawValue), \($0.check): \($0.evidence.en)")
     }
     let sentence = item.sentence?.marked ?? "⟦\(figure.span.quote)⟧"
     return sentence.wrapped(toWidth: width, indent: "  ") + [""]
-      + (rows.filter { !$0.1.isEmpty } + verdicts).flatMap { row($0, $1, width: width) } + [""]
+      + rows.filter { !$0.1.isEmpty }.flatMap { row($0, $1, width: width) }
+      + address(citation.address, width: width) + verdicts.flatMap { row($0, $1, width: width) } + [""]
   }
 
   static func lines(of anomaly: Anomaly, width: Int) -> [String] {
     let statements = anomaly.statements.enumerated().flatMap { index, statement in
       let citation = statement.citation
-      let source = [citation.publisher, citation.published?.description].compactMap { $0 }
+      let source = [citation.publisher, citation.published?.date.description].compactMap { $0 }
         .joined(separator: ", ")
       return row(
         "\(index + 1)", "“\(statement.figure.span.quote)”\(ReviewText.doubt(about: statement, in: anomaly))",
-        width: width) + row("", [source, citation.address].joined(separator: ": "), width: width)
+        width: width) + row("", source, width: width) + address(citation.address, width: width)
     }
     return "\(anomaly.kind.rawValue): \(anomaly.message)".wrapped(toWidth: width, indent: "  ") + [""]
       + statements
       + [""]
   }
 
+  /// An address on a line of its own, as far to the right as it fits whole.
+  private static func address(_ address: String, width: Int) -> [String] {
+    let room = width - address.displayWidth
+    return [String(repeating: " ", count: room >= indent.count ? indent.count : 2) + address.onOneLine]
+  }
+
+  private static let indent = "          "
+
   /// A row under a name of at most six letters, its further lines below the first.
   private static func row(_ name: String, _ text: String, width: Int) -> [String] {
-    let indent = "          "
     var lines = text.wrapped(toWidth: width, indent: indent)
     if let first = lines.first {
       lines[0] = "  " + name + first.dropFirst(2 + name.count)

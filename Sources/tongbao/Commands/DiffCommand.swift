@@ -38,7 +38,7 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     let loaded = try project.project().pipelines(named: pipelines)
     let lines = try Differences.lines(of: loaded, over: try stretch(), as: json ? .jsonl : format)
-    lines.forEach(Terminal.standard.line)
+    lines.forEach(Terminal.standard.prose)
   }
 
   private func stretch() throws(ProgramError) -> Differences.Stretch {

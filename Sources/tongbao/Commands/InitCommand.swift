@@ -53,7 +53,8 @@ struct InitCommand: AsyncParsableCommand {
     terminal.line("")
     PageListing.figureTable(width: terminal.width).lines(of: sample).forEach(terminal.line)
     if !dryRun {
-      terminal.talk("hint: read the file, then `tongbao run \(finding.proposal.id)`")
+      let open = finding.proposal.openKeys.map { "set its \($0), which the pages don't name, " }.joined()
+      terminal.talk("hint: read the file, \(open)then `tongbao run \(finding.proposal.id)`")
     }
   }
 }

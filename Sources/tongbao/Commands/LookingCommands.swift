@@ -93,6 +93,6 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let pipelines = try project.project().pipelines(named: [])
-    try Explanation.lines(forFigure: figure, in: pipelines).forEach(Terminal.standard.line)
+    try Explanation.lines(forFigure: figure, in: pipelines).forEach(Terminal.standard.prose)
   }
 }

@@ -73,7 +73,7 @@ struct ReviewCommand: ParsableCommand {
     }
     let terminal = Terminal.standard
     guard terminal.hasPerson, !list, !listing.json else {
-      try ReviewText.lines(of: loaded, withFlagged: flagged, as: listing.style).forEach(terminal.line)
+      try ReviewText.lines(of: loaded, withFlagged: flagged, as: listing.style).forEach(terminal.prose)
       return
     }
     var dialogue = ReviewDialogue(at: terminal, who: who ?? ProcessInfo.processInfo.userName)
