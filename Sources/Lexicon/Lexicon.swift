@@ -8,11 +8,13 @@ package struct Lexicon: Sendable {
   package static let standard = Lexicon(indicators: nil, campaigns: nil, fingerprint: nil)
 
   private let ownIndicators: IndicatorTable?
+  private let ownIndicatorPhrases: PhraseTable<Int>?
   private let ownCampaigns: CampaignTable?
   private let ownFingerprint: String?
 
   private init(indicators: IndicatorTable?, campaigns: CampaignTable?, fingerprint: String?) {
     ownIndicators = indicators
+    ownIndicatorPhrases = indicators?.phrases()
     ownCampaigns = campaigns
     ownFingerprint = fingerprint
   }
@@ -44,7 +46,9 @@ extension Lexicon {
   }
 
   /// Indicators by their labels and aliases; the value is a position in `indicators`.
-  package var indicatorPhrases: PhraseTable<Int> { indicatorTable.phrases }
+  package var indicatorPhrases: PhraseTable<Int> {
+    ownIndicatorPhrases ?? StandardTables.indicatorPhrases
+  }
 
   /// The groups of indicators, in the order of a digest.
   package var themes: [ThemeEntry] { StandardTables.themes }
@@ -71,7 +75,7 @@ extension Lexicon {
   /// The places that a place is divided into, those in force today, in order of code.
   package func parts(of code: String) -> [PlaceEntry] {
     let whole = AdministrativeCode(code)
-    return (StandardTables.places.parts[code] ?? []).filter { whole?.contains($0.code) == true }
+    return (StandardTables.parts[code] ?? []).filter { whole?.contains($0.code) == true }
   }
 
   /// Words that name agencies.

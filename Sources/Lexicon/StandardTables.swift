@@ -3,6 +3,7 @@ import Records
 /// The embedded tables, each read and compiled when it is first asked for.
 enum StandardTables {
   static let indicators = IndicatorTable(EmbeddedTables.rows(of: "indicators").map(IndicatorEntry.init))
+  static let indicatorPhrases = indicators.phrases()
   static let campaigns = CampaignTable(EmbeddedTables.rows(of: "campaigns").map(CampaignEntry.init))
   /// English names of campaigns, agencies and places, by their own names and aliases.
   static let englishNames = Dictionary(
@@ -10,6 +11,10 @@ enum StandardTables {
     uniquingKeysWith: { first, _ in first })
   static let themes = EmbeddedTables.rows(of: "themes").map(ThemeEntry.init).sorted { $0.order < $1.order }
   static let places = PlaceTable()
+  /// The places in force by the code of the one they lie in, in order of code.
+  static let parts = Dictionary(
+    grouping: places.entries.filter { $0.validTo == nil && $0.parent != nil }.sorted { $0.code < $1.code },
+    by: { $0.parent ?? "" })
   static let agencies = AgencyTable(EmbeddedTables.rows(of: "agencies").map(AgencyEntry.init))
 
   static let verbs = PhraseTable(
@@ -31,18 +36,21 @@ enum StandardTables {
 struct IndicatorTable: Sendable {
   let entries: [IndicatorEntry]
   let positions: [Identifier<Indicator>: Int]
-  let phrases: PhraseTable<Int>
 
   init(_ entries: [IndicatorEntry]) {
     self.entries = entries
     positions = Dictionary(
       entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The indicators by phrase.
+  func phrases() -> PhraseTable<Int> {
     let labels = entries.enumerated().map { (phrase: $1.labelZh, value: $0) }
     // Labels before aliases: where one indicator's label is another one's alias, the label counts.
     let aliases = entries.enumerated().flatMap { position, entry in
       entry.aliases.map { (phrase: $0, value: position) }
     }
-    phrases = PhraseTable(labels + aliases)
+    return PhraseTable(labels + aliases)
   }
 }
 
@@ -63,19 +71,15 @@ struct CampaignTable: Sendable {
 /// Places by code and by phrase.
 struct PlaceTable: Sendable {
   let byCode: [String: PlaceEntry]
-  /// The places in force by the code of the one they lie in, in order of code.
-  let parts: [String: [PlaceEntry]]
+  let entries: [PlaceEntry]
   let phrases: PhraseTable<[PlaceEntry]>
 
   init() {
-    let entries =
+    entries =
       EmbeddedTables.rows(of: "places").map { PlaceEntry(row: $0) }
       + EmbeddedTables.rows(of: "countries").map { PlaceEntry(country: $0) }
     byCode = Dictionary(
       entries.map { ($0.code, $0) }, uniquingKeysWith: { $0.validTo == nil ? $0 : $1 })
-    parts = Dictionary(
-      grouping: entries.filter { $0.validTo == nil && $0.parent != nil }.sorted { $0.code < $1.code },
-      by: { $0.parent ?? "" })
     phrases = PhraseTable(
       grouping: entries.flatMap { entry in
         ([entry.name] + entry.shortNames + (entry.abbreviation.map { [$0] } ?? []))

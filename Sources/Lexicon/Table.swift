@@ -21,7 +21,10 @@ package struct Table: Sendable {
 
     /// The parts of a cell that `|` separates; none for an empty cell.
     package func parts(_ column: String) -> [String] {
-      self[column].utf8.split(separator: UInt8(ascii: "|")).compactMap { String($0) }
+      let cell = self[column]
+      // Most cells hold one part or none.
+      guard cell.utf8.contains(UInt8(ascii: "|")) else { return cell.isEmpty ? [] : [cell] }
+      return cell.utf8.split(separator: UInt8(ascii: "|")).compactMap { String($0) }
     }
 
     /// The cell in a column, or nil where it is empty.

@@ -73,8 +73,8 @@ extension Passage {
     var end = position + 3
     while end < bytes.count, isDigit(bytes[end]) { end += 1 }
     return end - position <= 5 && end < bytes.count
-      && (bytes[end] == UInt8(ascii: "%") || bytes[end...].starts(with: "万".utf8)
-        || bytes[end...].starts(with: "亿".utf8) || bytes[end...].starts(with: "％".utf8))
+      && (bytes[end] == UInt8(ascii: "%") || bytes.has("万", at: end)
+        || bytes.has("亿", at: end) || bytes.has("％", at: end))
   }
 
   /// A question mark that stands for bytes that were lost: one of several, or one before a digit.

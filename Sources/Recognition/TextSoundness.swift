@@ -44,7 +44,7 @@ struct TextSoundness {
     guard range.lowerBound >= 3, range.upperBound + 2 < bytes.count, passage.clauses.count > 1,
       (0xe3...0xef).contains(bytes[range.lowerBound - 3])
     else { return false }
-    return ["，", "。", "；", "、", "与"].contains { bytes[range.upperBound...].starts(with: $0.utf8) }
+    return ["，", "。", "；", "、", "与"].contains { bytes.has($0, at: range.upperBound) }
   }
 
   private var foreign: DocumentProblem? {

@@ -21,6 +21,7 @@ enum Benchmarks {
       try await AggregateBenchmark.run(bulletins: arguments.dropFirst().first.flatMap { Int($0) } ?? 10_000)
       return
     }
+    if arguments.first == "start" { return StartBenchmark.run() }
     if arguments.first == "render" { return try await RenderBenchmark.run(Array(arguments.dropFirst())) }
     let pages = try pages(of: arguments.first)
     let count = pages.count
@@ -97,10 +98,27 @@ private struct Step {
       Step(name: "document to figures", unit: "figures", bytes: text) { _ in
         documents.reduce(0) { $0 + recognizer.recognize($1, defaults: ReadingDefaults()).figures.count }
       },
+      recognition(of: documents, where: { !$0.hasDigits }, name: "text without digits", recognizer),
+      recognition(of: documents, where: { $0.hasDigits }, name: "text with digits", recognizer),
       Step(name: "page to figures", unit: "figures", bytes: html) { pages in
         pages.reduce(0) { $0 + figureCount(of: $1, by: parser) }
       },
     ]
+  }
+
+  /// Recognition of the paragraphs that a test picks, each document's in a document of its own.
+  private static func recognition(
+    of documents: [Document], where isMeant: (Paragraph) -> Bool, name: String, _ recognizer: Recognizer
+  ) -> Step {
+    let parts = documents.map { document in
+      var part = document
+      part.paragraphs = document.paragraphs.filter(isMeant)
+      return part
+    }
+    let text = parts.reduce(0) { $0 + $1.paragraphs.reduce(0) { $0 + $1.text.utf8.count } }
+    return Step(name: name, unit: "figures", bytes: text) { _ in
+      parts.reduce(0) { $0 + recognizer.recognize($1, defaults: ReadingDefaults()).figures.count }
+    }
   }
 
   private static func parseOnly(_ bytes: [UInt8]) -> Bool {
@@ -128,6 +146,10 @@ private struct Step {
       return 0
     }
   }
+}
+
+extension Paragraph {
+  fileprivate var hasDigits: Bool { text.utf8.contains { $0 &- 0x30 < 10 } }
 }
 
 /// What the system has counted for this process so far.

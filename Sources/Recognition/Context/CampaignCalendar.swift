@@ -18,6 +18,8 @@ struct CampaignCalendar: Sendable {
   private let defaults: ReadingDefaults
   private let date: CalendarDate?
   private let homeCodes: [String]
+  /// The campaigns that each passage names.
+  private let matches: [[PhraseTable<[CampaignEntry]>.Match]]
 
   /// Reads the document's own campaign.
   ///
@@ -31,9 +33,9 @@ struct CampaignCalendar: Sendable {
     date = documentDate
     homeCodes = home.codes
     let codes = home.codes
-    let entry = passages.lazy.flatMap { passage in
-      lexicon.campaignPhrases.matches(in: passage.folded, 0..<passage.folded.count)
-    }.compactMap { Self.entry(of: $0.value, on: documentDate, homeCodes: codes) }.first
+    let phrases = lexicon.campaignPhrases
+    matches = passages.map { phrases.matches(in: $0.folded, 0..<$0.folded.count) }
+    let entry = matches.joined().lazy.compactMap { Self.entry(of: $0.value, on: documentDate, homeCodes: codes) }.first
     let name = defaults.campaign?.name ?? entry.map { Self.name(of: $0, defaults) }
     if let (day, passage, range) = Self.launch(in: passages, times, lexicon), let name {
       let ground = Ground(
@@ -55,8 +57,7 @@ struct CampaignCalendar: Sendable {
 
   /// The campaign that a paragraph names last before a place of it, and where.
   func named(before position: Int, in passage: Passage) -> (campaign: Campaign, start: Int)? {
-    let matches = lexicon.campaignPhrases.matches(in: passage.folded, 0..<position)
-    for match in matches.reversed() {
+    for match in matches(before: position, in: passage).reversed() {
       guard let entry = Self.entry(of: match.value, on: date, homeCodes: homeCodes) else { continue }
       let named = Self.campaign(
         of: entry, words: passage.text(match.utf8Range), paragraph: passage.index, defaults)
@@ -65,6 +66,20 @@ struct CampaignCalendar: Sendable {
       return (own, match.utf8Range.lowerBound)
     }
     return nil
+  }
+
+  /// The campaigns that a paragraph names before a place of it.
+  private func matches(
+    before position: Int, in passage: Passage
+  ) -> ArraySlice<PhraseTable<[CampaignEntry]>.Match> {
+    let all = matches[passage.index]
+    let before = all[..<all.end { $0.utf8Range.upperBound <= position }]
+    guard before.endIndex < all.count, all[before.endIndex].utf8Range.lowerBound < position else {
+      return before
+    }
+    // A name that goes on behind the place may hold a shorter one before it.
+    let rest = all[before.endIndex].utf8Range.lowerBound..<position
+    return before + lexicon.campaignPhrases.matches(in: passage.folded, rest)
   }
 
   /// The name of a campaign without days that a stretch of a paragraph names: “净网2024”专项行动.

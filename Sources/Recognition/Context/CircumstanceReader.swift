@@ -65,15 +65,16 @@ struct CircumstanceReader: Sendable {
     let year = (document.dateline ?? document.published?.date)?.year
     let anywhere = PlaceRecognizer(lexicon: lexicon, year: year, home: [])
     let scans = zip(passages, words).map { PlaceScan($0, words: $1, recognizer: anywhere) }
+    let found = scans.map(\.mentions)
     let home = HomePlace(
-      document: document, defaults: defaults, passages: zip(passages, scans).map { ($0, $1.mentions) },
+      document: document, defaults: defaults, passages: zip(passages, found).map { ($0, $1) },
       recognizer: anywhere, lexicon: lexicon)
     let recognizer = PlaceRecognizer(lexicon: lexicon, year: year, home: home.codes)
     // Only names of several places read otherwise once the home is known.
     let mentions = scans.indices.map { index in
       scans[index].isAmbiguous
         ? PlaceScan(passages[index], words: words[index], recognizer: recognizer).mentions
-        : scans[index].mentions
+        : found[index]
     }
     return DocumentPlaces(passages: passages, mentions: mentions, home: home, recognizer: recognizer)
   }

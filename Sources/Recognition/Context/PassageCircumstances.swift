@@ -25,7 +25,7 @@ struct PassageCircumstances {
     roles.formUnion(states.roles(of: mention, after: max(before, clause.utf8Range.lowerBound)))
     roles.formUnion(rolesOfWhole(mention, in: sentence))
     if isMilestone(mention.clause) { roles.insert(.milestone) }
-    if self.roles(in: 0..<sentence.upperBound).contains(.survey) { roles.insert(.survey) }
+    if says(.survey, in: 0..<sentence.upperBound) { roles.insert(.survey) }
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
     let campaign = named?.campaign ?? calendar.own
@@ -88,8 +88,8 @@ struct PassageCircumstances {
 
   /// A sentence that names a person tells a story; 力争 and its like before the number set a goal.
   private func kind(in sentence: Range<Int>, before end: Int) -> FigureKind {
-    if roles(in: sentence.lowerBound..<end).contains(.target) { return .target }
-    return roles(in: sentence).contains(.incident) ? .incident : .statistic
+    if says(.target, in: sentence.lowerBound..<end) { return .target }
+    return says(.incident, in: sentence) ? .incident : .statistic
   }
 
   /// 其中, 此外 and their like at the head of a paragraph go on with the one before.
@@ -99,7 +99,7 @@ struct PassageCircumstances {
 
   /// 从1亿剂次到2亿剂次，用了25天: the clause or the head of the next says how long it took.
   private func isMilestone(_ clause: Int) -> Bool {
-    if roles(in: passage.clauses[clause].utf8Range).contains(.milestone) { return true }
+    if says(.milestone, in: passage.clauses[clause].utf8Range) { return true }
     guard clause + 1 < passage.clauses.count else { return false }
     let start = passage.clauses[clause + 1].utf8Range.lowerBound
     return words.contains { $0.value == .milestone && $0.utf8Range.lowerBound == start }
@@ -128,17 +128,23 @@ struct PassageCircumstances {
   private func namesParts(of role: ContextVocabulary.Role, before clause: Int) -> Bool {
     let sentence = passage.clauses[clause].sentence
     return passage.clauses[..<clause].reversed().prefix { $0.sentence == sentence }.contains { clause in
-      passage.folded[clause.utf8Range].suffix(3).elementsEqual("中".utf8)
-        && roles(in: clause.utf8Range).contains(role)
+      passage.folded.has("中", before: clause.utf8Range.upperBound)
+        && says(role, in: clause.utf8Range)
     }
   }
 
   private func roles(in range: Range<Int>) -> Set<ContextVocabulary.Role> {
-    Set(
-      words.lazy.filter {
-        range.lowerBound <= $0.utf8Range.lowerBound && $0.utf8Range.upperBound <= range.upperBound
-      }
-      .map(\.value))
+    Set(words(in: range).map(\.value))
+  }
+
+  private func says(_ role: ContextVocabulary.Role, in range: Range<Int>) -> Bool {
+    words(in: range).contains { $0.value == role }
+  }
+
+  /// The words of a stretch; the passage's stand in order and apart.
+  private func words(in range: Range<Int>) -> ArraySlice<PhraseTable<ContextVocabulary.Role>.Match> {
+    let first = words.end { $0.utf8Range.lowerBound < range.lowerBound }
+    return words[first...].prefix { $0.utf8Range.upperBound <= range.upperBound }
   }
 
   private func sentenceRange(of clause: Int) -> Range<Int> {

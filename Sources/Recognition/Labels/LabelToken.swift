@@ -111,11 +111,11 @@ private struct TokenCutter {
       let end = words.numeralEnd(from: position, in: bytes)
       if end > position, let unit = words.timeUnitLength(at: end, in: bytes) { return (.time, end + unit) }
     }
-    if bytes[position...].starts(with: "第".utf8) {
+    if bytes.has("第", at: position) {
       let end = words.numeralEnd(from: position + 3, in: bytes)
-      if end > position + 3, bytes[end...].starts(with: "个".utf8) { return (.filler, end + 3) }
+      if end > position + 3, bytes.has("个", at: end) { return (.filler, end + 3) }
     }
-    if bytes[position...].starts(with: "最".utf8), position + 6 < bytes.count, bytes[position + 3] >= 0xe4,
+    if bytes.has("最", at: position), position + 6 < bytes.count, bytes[position + 3] >= 0xe4,
       bytes[(position + 6)...].starts(with: "的".utf8)
     {
       return (.filler, position + 9)

@@ -153,9 +153,8 @@ struct CandidateReader {
     return text.elementsEqual("了".utf8) || text.elementsEqual("人民币".utf8) || text.allSatisfy { $0 == 0x20 }
   }
 
-  private func ends(with text: String, at position: Int) -> Bool {
-    position >= text.utf8.count
-      && passage.folded[(position - text.utf8.count)..<position].elementsEqual(text.utf8)
+  private func ends(with text: StaticString, at position: Int) -> Bool {
+    passage.folded.has(text, before: position)
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }

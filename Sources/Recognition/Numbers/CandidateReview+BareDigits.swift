@@ -19,7 +19,7 @@ extension CandidateReview {
   private func reasonOfPlain(_ candidate: Candidate) -> String? {
     let end = candidate.utf8Range.upperBound
     let isEnd = end == bytes.count || isMark(bytes[end...])
-    let isRatio = bytes[end...].starts(with: "∶".utf8) || ends(with: "∶", at: candidate.start)
+    let isRatio = bytes.has("∶", at: end) || ends(with: "∶", at: candidate.start)
     if isRatio { return nil }
     let start = candidate.start
     let isDecimal = !candidate.numeral.value.isWhole

@@ -71,8 +71,7 @@ struct CandidateReview {
     if isDenominator(candidate) { return "denominator" }
     if start > 0, isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_") { return "name" }
     if start > 1, bytes[start - 1] == UInt8(ascii: "-"), isLetter(bytes[start - 2]) { return "name" }
-    var last = scan.cues.endIndex
-    while last > 0, scan.cues[last - 1].utf8Range.upperBound > start { last -= 1 }
+    let last = scan.cues.end { $0.utf8Range.upperBound <= start }
     let clause = passage.clauses[candidate.clause].utf8Range.lowerBound
     for cue in scan.cues[..<last].reversed() {
       guard cue.utf8Range.lowerBound >= clause || cue.utf8Range.upperBound >= clause - 6 else { break }
@@ -132,7 +131,7 @@ struct CandidateReview {
   private func isVague(_ candidate: Candidate) -> Bool {
     guard candidate.numeral.form == .place || candidate.numeral.form == .chinese else { return false }
     return ends(with: "数", at: candidate.start) || ends(with: "几", at: candidate.start)
-      || bytes[candidate.numeral.utf8Range.upperBound...].starts(with: "几".utf8)
+      || bytes.has("几", at: candidate.numeral.utf8Range.upperBound)
   }
 
   private func isDamaged(_ candidate: Candidate) -> Bool {
@@ -265,7 +264,7 @@ struct CandidateReview {
     if ends(with: "致", at: start) { return isCasualty(candidate) }
     guard start >= 3, bytes[start - 3] >= 0xe4, start > passage.clauses[candidate.clause].utf8Range.lowerBound
     else { return false }
-    for word in [
+    for word: StaticString in [
       "每", "这", "那", "同", "某", "另", "哪", "了", "是", "为", "有", "的", "天", "周", "年", "月", "日", "第", "了", "又", "在",
       "成", "其中", "之",
     ]
@@ -331,21 +330,18 @@ struct CandidateReview {
   func isColonOrSpace(_ range: Range<Int>) -> Bool {
     range.isEmpty
       || bytes[range].allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") }
-      || bytes[range].elementsEqual("：".utf8) || bytes[range].elementsEqual("　".utf8)
-      || bytes[range].elementsEqual("为".utf8)
-      || bytes[range].elementsEqual("了".utf8)
+      || bytes.has("：", fill: range) || bytes.has("　", fill: range) || bytes.has("为", fill: range)
+      || bytes.has("了", fill: range)
   }
 
   /// Whether a text goes on with a mark, a bracket or a word that joins lists.
   func isMark(_ rest: ArraySlice<UInt8>) -> Bool {
     guard let lead = rest.first else { return true }
     if lead < 0x80 { return !isLetter(lead) && lead &- 0x30 >= 10 && lead != UInt8(ascii: "/") }
-    for mark in ["，", "。", "；", "、", "！", "：", "）", "（", "和", "及", "与", "”", "？", "】", "　", "其中", "以及"]
-    where rest.starts(with: mark.utf8) { return true }
+    for mark: StaticString in ["，", "。", "；", "、", "！", "：", "）", "（", "和", "及", "与", "”", "？", "】", "　", "其中", "以及"]
+    where bytes.has(mark, at: rest.startIndex) { return true }
     return false
   }
 
-  func ends(with text: String, at position: Int) -> Bool {
-    position >= text.utf8.count && bytes[(position - text.utf8.count)..<position].elementsEqual(text.utf8)
-  }
+  func ends(with text: StaticString, at position: Int) -> Bool { bytes.has(text, before: position) }
 }

@@ -16,6 +16,7 @@ struct ChangeReader {
 
   /// Reads the changes of a passage's candidates, and remembers the bases that it says.
   func read(_ candidates: inout [Candidate], _ memory: inout ChangeMemory) {
+    let bases = bases(memory)
     for index in candidates.indices where candidates[index].reason == nil {
       let previous = candidates[..<index].last { !isTime($0) }
       if let previous, previous.reason == nil, continues(previous, candidates[index]) {
@@ -27,9 +28,10 @@ struct ChangeReader {
         continue
       }
       guard candidates[index].measure != .rank else { continue }
+      remember(bases, before: candidates[index].start, in: &memory)
       read(&candidates[index], after: previous, &memory)
     }
-    remember(before: bytes.count, in: &memory)
+    remember(bases, before: bytes.count, in: &memory)
   }
 
   private func isTime(_ candidate: Candidate) -> Bool {
@@ -46,8 +48,8 @@ struct ChangeReader {
     switch Joint(bytes[start..<candidate.utf8Range.lowerBound]) {
     case .list:
       // 下降两成，过七成…: a comma and a bound word of its own begin something new.
-      return candidate.utf8Range.lowerBound == candidate.start || bytes[start...].starts(with: "、".utf8)
-        || bytes[start...].starts(with: "和".utf8)
+      return candidate.utf8Range.lowerBound == candidate.start || bytes.has("、", at: start)
+        || bytes.has("和", at: start)
     case .range: return true
     case .ratio, .adjacent, .none: return false
     }
@@ -56,8 +58,8 @@ struct ChangeReader {
   private func read(_ candidate: inout Candidate, after previous: Candidate?, _ memory: inout ChangeMemory) {
     let clause = passage.clauses[candidate.clause]
     let from = max(clause.utf8Range.lowerBound, previous?.utf8Range.upperBound ?? 0)
-    let window = cues.filter { $0.utf8Range.lowerBound >= from && $0.utf8Range.upperBound <= candidate.start }
-    remember(before: candidate.start, in: &memory)
+    let first = cues.end { $0.utf8Range.lowerBound < from }
+    let window = cues[first..<max(first, cues.end { $0.utf8Range.upperBound <= candidate.start })]
     readMeasure(&candidate, window)
     guard let direction = direction(in: window, for: candidate) else {
       if let previous, previous.change != nil, previous.unit == candidate.unit,
@@ -85,7 +87,7 @@ struct ChangeReader {
 
   /// 同比达到了2.5%: a share of growth without a word of direction.
   private func readWithoutDirection(
-    _ candidate: inout Candidate, _ window: [CueMention], _ memory: ChangeMemory
+    _ candidate: inout Candidate, _ window: ArraySlice<CueMention>, _ memory: ChangeMemory
   ) {
     let isShare = candidate.measure == .share || candidate.measure == .perTime
     if let base = window.last(where: { isBase($0, .yearOnYear) }), isPercent(candidate), !isShare,
@@ -107,7 +109,7 @@ struct ChangeReader {
     return candidate.utf8Range.lowerBound == 0 && candidate.utf8Range.upperBound == bytes.count
   }
 
-  private func readMeasure(_ candidate: inout Candidate, _ window: [CueMention]) {
+  private func readMeasure(_ candidate: inout Candidate, _ window: ArraySlice<CueMention>) {
     for cue in window {
       switch cue.cue {
       case .share where isPercent(candidate):
@@ -123,7 +125,7 @@ struct ChangeReader {
   }
 
   /// The word of direction that the number belongs to, if nothing but fillers stands between.
-  private func direction(in window: [CueMention], for candidate: Candidate) -> CueMention? {
+  private func direction(in window: ArraySlice<CueMention>, for candidate: Candidate) -> CueMention? {
     var gapEnd = candidate.utf8Range.lowerBound
     var levelSeen = false
     for cue in window.reversed() where cue.utf8Range.upperBound <= candidate.utf8Range.lowerBound {
@@ -154,14 +156,18 @@ struct ChangeReader {
     .contains { gap.elementsEqual($0.utf8) }
   }
 
-  private func remember(before end: Int, in memory: inout ChangeMemory) {
-    for cue in cues.reversed() where cue.utf8Range.upperBound <= end {
-      guard let base = base(of: cue, memory), base != .other || isComparison(cue)
-      else { continue }
+  private func remember(_ bases: [ChangeMemory.Base], before end: Int, in memory: inout ChangeMemory) {
+    let next = bases.end { $0.utf8Range.upperBound <= end }
+    if next > 0 { memory.remember(bases[next - 1]) }
+  }
+
+  /// The bases that the passage's cues say, in order.
+  private func bases(_ memory: ChangeMemory) -> [ChangeMemory.Base] {
+    cues.compactMap { cue in
+      guard let base = base(of: cue, memory), base != .other || isComparison(cue) else { return nil }
       let sentence = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)].sentence
-      memory.remember(
-        ChangeMemory.Base(base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence))
-      return
+      return ChangeMemory.Base(
+        base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence)
     }
   }
 
@@ -171,9 +177,8 @@ struct ChangeReader {
     let next = min(own + 1, passage.clauses.count - 1)
     let isOpen = bytes[..<passage.clauses[own].utf8Range.upperBound].suffix(6).elementsEqual("相比".utf8)
     let end = passage.clauses[isOpen ? next : own].utf8Range.upperBound
-    return cues.contains {
-      $0.utf8Range.lowerBound >= cue.utf8Range.upperBound && $0.utf8Range.upperBound <= end && isDirection($0)
-    }
+    return cues[cues.end { $0.utf8Range.lowerBound < cue.utf8Range.upperBound }...]
+      .prefix { $0.utf8Range.upperBound <= end }.contains(where: isDirection)
   }
 
   /// The base that a cue says: 较去年12月 is no base of a year, 比2013年 is one in a bulletin of 2014.
@@ -205,7 +210,7 @@ struct ChangeReader {
 
   /// The base of comparison: of the number's own clause, of its sentence, or for growth of what was said before.
   private func base(
-    for manner: Cue.Manner, _ window: [CueMention], _ memory: ChangeMemory, clause: Clause
+    for manner: Cue.Manner, _ window: ArraySlice<CueMention>, _ memory: ChangeMemory, clause: Clause
   ) -> ChangeMemory.Base? {
     for cue in window.reversed() {
       guard let base = base(of: cue, memory) else { continue }
@@ -229,7 +234,7 @@ struct ChangeReader {
     let end = candidate.utf8Range.upperBound
     guard let chain = cues.first(where: { $0.cue == .chain && $0.utf8Range.lowerBound == end }),
       bytes[clause.utf8Range.lowerBound..<candidate.start].indices.contains(where: { index in
-        bytes[index...].starts(with: "年".utf8)
+        bytes.has("年", at: index)
       })
     else { return nil }
     let base = ChangeMemory.Base(

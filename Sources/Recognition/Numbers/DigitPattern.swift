@@ -48,7 +48,7 @@ struct DigitPattern: Hashable, Sendable {
   }
 
   private static func isYear(_ bytes: [UInt8], _ start: Int, _ length: Int) -> Bool {
-    length == 4 && (bytes[start...].starts(with: "19".utf8) || bytes[start...].starts(with: "20".utf8))
+    length == 4 && (bytes.has("19", at: start) || bytes.has("20", at: start))
   }
 
   private static func reason(_ lengths: [Int], _ marks: [UInt8], year: Bool) -> String? {

@@ -32,9 +32,9 @@ struct UnitReader {
     for _ in 0..<2 {
       if position < bytes.count, bytes[position] == 0x20 {
         position += 1
-      } else if bytes[position...].starts(with: [0xc2, 0xa0]) {
+      } else if bytes.has("\u{a0}", at: position) {
         position += 2
-      } else if bytes[position...].starts(with: [0xe3, 0x80, 0x80]) {
+      } else if bytes.has("　", at: position) {
         position += 3
       }
     }
@@ -44,7 +44,7 @@ struct UnitReader {
   /// The end of a compound measure word: 架（艘、列、辆）次, 毫克/100毫升.
   private func compoundEnd(from start: Int) -> Int {
     var end = bracketEnd(from: start) ?? start
-    if end > start, bytes[end...].starts(with: "次".utf8) { end += 3 }
+    if end > start, bytes.has("次", at: end) { end += 3 }
     return ratioEnd(from: end) ?? end
   }
 
@@ -77,10 +77,9 @@ struct UnitReader {
     return match.utf8Range.upperBound
   }
 
-  private func width(at position: Int, of one: String, _ other: String) -> Int? {
-    guard position < bytes.count else { return nil }
-    if bytes[position...].starts(with: one.utf8) { return one.utf8.count }
-    return bytes[position...].starts(with: other.utf8) ? other.utf8.count : nil
+  private func width(at position: Int, of one: StaticString, _ other: StaticString) -> Int? {
+    if bytes.has(one, at: position) { return one.utf8CodeUnitCount }
+    return bytes.has(other, at: position) ? other.utf8CodeUnitCount : nil
   }
 
   private func isLetter(at position: Int) -> Bool {

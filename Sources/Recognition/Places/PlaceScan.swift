@@ -9,7 +9,7 @@ struct PlaceScan {
   private let vocabulary = ContextVocabulary.standard
   /// 大陆32名、台湾45名: beside the mainland, Taiwan says where people come from.
   private let isAcrossStrait: Bool
-  private var bytes: [UInt8] { passage.folded }
+  private let bytes: [UInt8]
   private var found: [PlaceMention] = []
   /// Where the last name ended that is no place of the text's.
   private var passed = 0
@@ -24,6 +24,7 @@ struct PlaceScan {
   ) {
     self.passage = passage
     self.recognizer = recognizer
+    bytes = passage.folded
     spots = SpotReader(passage: passage)
     isAcrossStrait = words.contains { $0.value == .mainland }
     run()
@@ -100,7 +101,7 @@ struct PlaceScan {
 
   /// 在珠海举行第二轮协商: where people talked is not what they talked of.
   private func isPlaceOfTalks(_ range: Range<Int>) -> Bool {
-    guard bytes[..<range.lowerBound].suffix(3).elementsEqual("在".utf8),
+    guard bytes.has("在", before: range.lowerBound),
       let held = vocabulary.talks.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count),
       held.value == .holding
     else { return false }
@@ -133,8 +134,7 @@ struct PlaceScan {
     let head = bytes.prefix(90)
     guard let day = Self.index(of: "日", in: head) else { return 0 }
     let end = day + 3
-    for word in ["电", "讯"] where bytes[end...].starts(with: word.utf8) { return end + 3 }
-    return 0
+    return bytes.has("电", at: end) || bytes.has("讯", at: end) ? end + 3 : 0
   }
 
   private static func index(of sign: String, in bytes: ArraySlice<UInt8>) -> Int? {
@@ -184,7 +184,7 @@ struct PlaceScan {
   }
 
   private func isJoint(_ range: Range<Int>) -> Bool {
-    range.count == 3 && ["、", "和", "及", "与"].contains { bytes[range].elementsEqual($0.utf8) }
+    range.count == 3 && ["、", "和", "及", "与"].contains { bytes.has($0, at: range.lowerBound) }
   }
 
   /// 韩国、日本对华投资: what makes the last of a list no place makes all of it none.

@@ -120,7 +120,7 @@ struct PlaceScope {
   private func counted(with list: Range<Int>, _ clauseStart: Int) -> Found? {
     let last = mentions[list.upperBound - 1]
     let start = last.utf8Range.upperBound + "等".utf8.count
-    guard passage.folded[last.utf8Range.upperBound...].starts(with: "等".utf8), let entry = last.entry,
+    guard passage.folded.has("等", at: last.utf8Range.upperBound), let entry = last.entry,
       numbers.contains(where: { $0.lowerBound == start })
     else { return nil }
     let parent = recognizer.ancestors(of: entry.code).first
@@ -251,6 +251,6 @@ struct PlaceScope {
   }
 
   private static func isJoint(_ range: Range<Int>, in passage: Passage) -> Bool {
-    range.count == 3 && ["、", "和", "及", "与"].contains { passage.folded[range].elementsEqual($0.utf8) }
+    range.count == 3 && ["、", "和", "及", "与"].contains { passage.folded.has($0, at: range.lowerBound) }
   }
 }

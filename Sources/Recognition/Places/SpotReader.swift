@@ -3,15 +3,18 @@ import Lexicon
 /// Reads names of towns, villages, works and railway bureaus, which have no code of their own.
 struct SpotReader {
   let passage: Passage
+  private let bytes: [UInt8]
   private let vocabulary = ContextVocabulary.standard
-  private var bytes: [UInt8] { passage.folded }
 
-  init(passage: Passage) { self.passage = passage }
+  init(passage: Passage) {
+    self.passage = passage
+    bytes = passage.folded
+  }
 
   /// 在石塬镇肖红坪村: a town and its village behind 在, though no county is named.
   func chain(at position: Int) -> PlaceMention? {
     let start = position + 3
-    guard bytes[position...].starts(with: "在".utf8), start < bytes.count,
+    guard bytes.has("在", at: position), start < bytes.count,
       let town = settlementEnd(after: start), let end = settlementEnd(after: town)
     else { return nil }
     return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
@@ -40,7 +43,7 @@ struct SpotReader {
       if let match = vocabulary.facilities.longestMatch(in: bytes, at: position, limit: bytes.count) {
         return signs >= 2 ? match.utf8Range.upperBound : nil
       }
-      if ["的", "等", "在", "至", "和"].contains(where: { bytes[position...].starts(with: $0.utf8) }) {
+      if ["的", "等", "在", "至", "和"].contains(where: { bytes.has($0, at: position) }) {
         return nil
       }
       position += 3
@@ -58,8 +61,8 @@ struct SpotReader {
         return signs >= 2 ? match.utf8Range.upperBound : nil
       }
       // 新建二村: 新 and numbers may stand in names, but not at their end or alone.
-      if match?.value == .unsettled, !(signs == 0 && bytes[position...].starts(with: "新".utf8)) {
-        guard signs > 0, ["一", "二", "三", "新"].contains(where: { bytes[position...].starts(with: $0.utf8) })
+      if match?.value == .unsettled, !(signs == 0 && bytes.has("新", at: position)) {
+        guard signs > 0, ["一", "二", "三", "新"].contains(where: { bytes.has($0, at: position) })
         else { return nil }
       }
       signs += 1
@@ -97,12 +100,12 @@ struct SpotReader {
     if let match = vocabulary.facilities.longestMatch(in: bytes, at: position, limit: bytes.count) {
       return match.utf8Range.upperBound
     }
-    return bytes[position...].starts(with: "村".utf8) ? position + 3 : nil
+    return bytes.has("村", at: position) ? position + 3 : nil
   }
 
   /// 中国铁路南昌局, 广州局: a railway bureau is a region of its own in a text about railways.
   func railwayBureau(of place: Range<Int>) -> PlaceMention? {
-    guard bytes[place.upperBound...].starts(with: "局".utf8), passage.isAboutRailways else { return nil }
+    guard bytes.has("局", at: place.upperBound), passage.isAboutRailways else { return nil }
     let before = bytes[..<place.lowerBound]
     let line = ["中国铁路", "国铁"].first { before.suffix($0.utf8.count).elementsEqual($0.utf8) }
     let range = place.lowerBound - (line?.utf8.count ?? 0)..<place.upperBound + 3

@@ -3,7 +3,7 @@ import Records
 
 // The numbers of dates, in Arabic, full-width or Chinese digits.
 extension DateReader {
-  func number(at start: Int, before sign: String) -> (Int, Int)? {
+  func number(at start: Int, before sign: StaticString) -> (Int, Int)? {
     guard let (value, end) = digits(at: start), let after = skip(sign, at: end) else { return nil }
     return (value, after)
   }
@@ -69,13 +69,12 @@ extension DateReader {
   }
 
   /// The first place of a stretch at which one of several signs stands.
-  func skipAny(_ signs: [String], in range: Range<Int>) -> Int? {
+  func skipAny(_ signs: [StaticString], in range: Range<Int>) -> Int? {
     range.first { position in signs.contains { skip($0, at: position) != nil } }
   }
 
-  func skip(_ word: String, at start: Int) -> Int? {
-    let end = start + word.utf8.count
-    guard end <= limit, bytes[start..<end].elementsEqual(word.utf8) else { return nil }
-    return end
+  @inline(__always)
+  func skip(_ word: StaticString, at start: Int) -> Int? {
+    bytes.has(word, at: start) ? start + word.utf8CodeUnitCount : nil
   }
 }

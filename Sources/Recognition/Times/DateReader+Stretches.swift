@@ -83,7 +83,7 @@ extension DateReader {
 
   /// 至, 到, — and their like.
   func joint(at start: Int) -> Int? {
-    for mark in ["起至", "起到", "至", "到", "—", "－", "–", "-", "~", "～", "―"] {
+    for mark: StaticString in ["起至", "起到", "至", "到", "—", "－", "–", "-", "~", "～", "―"] {
       if var end = skip(mark, at: start) {
         while let next = skip(mark, at: end) { end = next }
         return end

@@ -129,7 +129,7 @@ struct DateReader {
   /// 14时20分许, 下午4时, 上午9点, 24时: the clock behind a day.
   func clock(at start: Int) -> Int {
     var position = start
-    for word in ["上午", "下午", "凌晨", "晚上", "晚", "夜间", "早上", "早", "中午", "傍晚", "清晨", "深夜"] {
+    for word: StaticString in ["上午", "下午", "凌晨", "晚上", "晚", "夜间", "早上", "早", "中午", "傍晚", "清晨", "深夜"] {
       if let end = skip(word, at: position) {
         position = end
         break
@@ -140,7 +140,7 @@ struct DateReader {
     {
       position = skip("整", at: end) ?? skip("半", at: end) ?? end
       if let (_, end) = number(at: position, before: "分") { position = end }
-      for word in ["许", "多", "左右"] { position = skip(word, at: position) ?? position }
+      for word: StaticString in ["许", "多", "左右"] { position = skip(word, at: position) ?? position }
     }
     return position
   }

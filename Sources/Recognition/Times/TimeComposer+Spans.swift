@@ -34,7 +34,7 @@ extension TimeComposer {
   private func spanAhead(at start: Int) -> TimeExpression? {
     guard let prefix = vocabulary.forward.longestMatch(in: bytes, at: start, limit: reader.limit), let written
     else { return nil }
-    for (sign, days) in [("天", 1), ("日", 1), ("周", 7)] {
+    for (sign, days): (StaticString, Int) in [("天", 1), ("日", 1), ("周", 7)] {
       guard let (count, end) = reader.number(at: prefix.utf8Range.upperBound, before: sign), count > 0 else {
         continue
       }
@@ -59,7 +59,9 @@ extension TimeComposer {
     let prefix = vocabulary.backward.longestMatch(in: bytes, at: start, limit: reader.limit)
     guard prefix != nil || reader.isDigit(at: start), let written else { return nil }
     let digits = prefix?.utf8Range.upperBound ?? start
-    for (sign, days) in [("天", 1), ("日", 1), ("周", 7), ("个月", 0), ("年", 0)] {
+    for (sign, days, months): (StaticString, Int, Int) in [
+      ("天", 1, 0), ("日", 1, 0), ("周", 7, 0), ("个月", 0, 1), ("年", 0, 12),
+    ] {
       // Longer spans are no bulletin's; 2013年 is a year.
       guard let (count, end) = reader.number(at: digits, before: sign), (1...99).contains(count) else {
         continue
@@ -77,9 +79,9 @@ extension TimeComposer {
         let first = written.adding(days: -count * days)
         return TimeExpression(utf8Range: range, meaning: .since(first), precision: .counted)
       }
-      guard let first = before(written, months: sign == "年" ? count * 12 : count) else { return nil }
+      guard let first = before(written, months: count * months) else { return nil }
       // 五年来 counts whole calendar years or the days since: which, the text does not tell.
-      if sign == "年", count > 1 { return TimeExpression(utf8Range: range, meaning: .sinceYears(count)) }
+      if months == 12, count > 1 { return TimeExpression(utf8Range: range, meaning: .sinceYears(count)) }
       return TimeExpression(utf8Range: range, meaning: .since(first), precision: .counted)
     }
     return nil
