@@ -9,7 +9,8 @@ extension PeriodMemory {
       isFrame($0, asked) && $0.sentence >= told && $0.isFrame && !isAhead($0, asked)
         && ($0.meaning != .meeting || meetingDay(of: asked) != nil) && !isDated($0, asked)
     }
-    let inherited = asked.continues ? previous ?? main ?? section : main ?? section
+    // A body's own statement goes on with what the document is about, not with the paragraph before.
+    let inherited = told > 0 ? main : asked.continues ? previous ?? main ?? section : main ?? section
     guard let last = frames.last else {
       return inherited
         ?? (asked.campaign == nil && asked.roles.isDisjoint(with: [.cumulative, .snapshot]) ? event : nil)

@@ -114,6 +114,8 @@ struct PeriodWriter {
     if asked.mention.measure == .change, asOf == nil, fallback == nil {
       return (Period(start: nil, end: nil, basis: .period), [])
     }
+    // A goal for which no day is set has none.
+    if asked.isTarget, asOf == nil, fallback == nil { return (.unknown, []) }
     // What a body says on a day, it counts up to that day.
     let isCount = asked.roles.contains(.cumulative) || fallback != nil
     let basis: Period.Basis? = isCount ? .cumulative : nil

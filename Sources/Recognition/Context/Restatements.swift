@@ -42,6 +42,8 @@ struct Restatements {
       let candidate = mentions[other]
       if areAlike(candidate.unit, mention.unit), candidate.measure == mention.measure,
         isSameDirection(candidate.change, mention.change),
+        isHeadline(index) || candidate.quantity.bound == .exact
+          || candidate.quantity.value == mention.quantity.value,
         candidate.quantity.interval.meets(mention.quantity.interval)
       {
         twins.append(other)

@@ -8,11 +8,28 @@ struct TimeRoles {
 
   func told(_ expressions: [TimeExpression]) -> [TimeExpression] {
     expressions.enumerated().map { index, expression in
+      if isPlanned(expression) {
+        return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: .planned)
+      }
       guard isDayOrUnknown(expression) else { return expression }
       let next =
         index + 1 < expressions.count ? expressions[index + 1].utf8Range.lowerBound : passage.bytes.count
       guard let role = role(expression.utf8Range.upperBound, before: next) else { return expression }
       return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: role)
+    }
+  }
+
+  /// 预计本周返回, 计划2025年建成: a time behind a word of plans is when something is to be.
+  private func isPlanned(_ expression: TimeExpression) -> Bool {
+    guard expression.role == .frame else { return false }
+    switch expression.meaning {
+    case .since, .running, .closed, .day, .wholeYear: break
+    default: return false
+    }
+    let start = passage.clauses[passage.clause(at: expression.utf8Range.lowerBound)].utf8Range.lowerBound
+    return words.contains {
+      $0.value == .target && start <= $0.utf8Range.lowerBound
+        && $0.utf8Range.upperBound <= expression.utf8Range.lowerBound
     }
   }
 

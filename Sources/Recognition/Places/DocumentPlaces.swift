@@ -14,7 +14,16 @@ struct DocumentPlaces {
     self.recognizer = recognizer
     var names = PlaceNames()
     for (passage, mentions) in zip(passages, mentions) {
-      for mention in mentions { mention.entry.map { names.note(passage.text(mention.utf8Range), for: $0) } }
+      for mention in mentions {
+        guard let entry = mention.entry else { continue }
+        names.note(passage.text(mention.utf8Range), for: entry)
+        // 印度尼西亚雅加达 names both.
+        for code in recognizer.ancestors(of: entry.code) where mention.start < mention.utf8Range.lowerBound {
+          recognizer.entry(code: code).map {
+            names.note(passage.text(mention.start..<mention.utf8Range.lowerBound), for: $0)
+          }
+        }
+      }
     }
     self.names = names
   }

@@ -37,13 +37,6 @@ extension PlaceMention {
   }
 }
 
-extension PlaceEntry {
-  /// Whether it is a whole country abroad: ISO 3166-1 leaves QM to QZ to its users, here for parts of the world.
-  fileprivate var isCountry: Bool {
-    level == .abroad && code.count == 2 && !code.hasPrefix("Q") || code == "QA"
-  }
-}
-
 /// The names that a document gives places, by code: the fullest printed one.
 struct PlaceNames: Sendable {
   private var printed: [String: String] = [:]
@@ -55,12 +48,20 @@ struct PlaceNames: Sendable {
     if name.utf8.count > printed[entry.code]?.utf8.count ?? 0 { printed[entry.code] = name }
   }
 
+  /// A place abroad as a text calls it there, a country by a longer name that the text gives elsewhere: 印度尼西亚 for 印尼.
+  func abroad(_ entry: PlaceEntry, called name: String) -> Place {
+    // Countries have two letters; cities of ours more.
+    let full = entry.code.count == 2 ? printed[entry.code] : nil
+    let longest = full.flatMap { $0.utf8.count > name.utf8.count ? $0 : nil }
+    return Place(name: longest ?? name, code: entry.code)
+  }
+
   /// The place with the name that a reader of the document knows it by.
   ///
   /// That is the standard's name, but for autonomous and special regions, whose full names hardly any bulletin prints,
-  /// and for places abroad that are no countries.
+  /// and for places abroad.
   func place(_ entry: PlaceEntry) -> Place {
-    let isLong = entry.name.utf8.count > 18 || entry.level == .abroad && !entry.isCountry
+    let isLong = entry.name.utf8.count > 18 || entry.level == .abroad
     let name = isLong ? printed[entry.code] ?? entry.shortNames.first ?? entry.name : entry.name
     return Place(name: name, code: entry.code)
   }

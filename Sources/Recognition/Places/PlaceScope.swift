@@ -47,6 +47,11 @@ struct PlaceScope {
       sentence.contains(mention.utf8Range.lowerBound) && mention.utf8Range.lowerBound < number.lowerBound
         && !isAside(mention, of: number) && !isOfCounted(mention)
     }
+    if last.map({ mentions[$0].target == .own(.country) }) ?? true,
+      let goal = goal(of: number, sentence: sentence)
+    {
+      return goal
+    }
     if let last {
       return found(in: list(of: last), number, clauseStart)
     }
@@ -85,6 +90,22 @@ struct PlaceScope {
       ground: ground(
         "place-behind", mentions[first], isOutsideClause: passage.clause(at: mentions[first].start) != clause)
     )
+  }
+
+  /// 投入抢险力量230余人、装备57台套，赶赴梅州: the next clause says where they went.
+  private func goal(of number: Range<Int>, sentence: Range<Int>) -> Found? {
+    let clause = passage.clause(at: number.lowerBound) + 1
+    guard clause < passage.clauses.count else { return nil }
+    let range = passage.clauses[clause].utf8Range
+    let goes = ContextVocabulary.standard.reaching.longestMatch(
+      in: passage.folded, at: range.lowerBound, limit: range.upperBound)
+    guard sentence.contains(range.lowerBound), let goes, goes.utf8Range.count >= 6,
+      let first = mentions.firstIndex(where: { $0.start == goes.utf8Range.upperBound })
+    else { return nil }
+    let list = list(of: first)
+    return Found(
+      place: list.count > 1 ? common(list) : place(of: mentions[first]),
+      ground: ground("place-behind", mentions[first], isOutsideClause: true))
   }
 
   /// Two signs: 有 or 其中 may stand before.
@@ -177,8 +198,7 @@ struct PlaceScope {
   private func place(of mention: PlaceMention) -> Place? {
     switch mention.target {
     case .place(let entry) where entry.level == .abroad:
-      // Abroad a place is known by what the text calls it there.
-      return Place(name: passage.text(mention.utf8Range), code: entry.code)
+      return names.abroad(entry, called: passage.text(mention.utf8Range))
     case .place(let entry): return names.place(entry)
     case .settlement(let name), .region(let name): return Place(name: name, code: nil)
     case .own(let level): return own(level, before: mention.utf8Range.lowerBound)

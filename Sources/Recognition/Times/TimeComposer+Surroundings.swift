@@ -32,7 +32,9 @@ extension TimeComposer {
     _ opening: Mark<TimeVocabulary.Opening>?, _ closing: Mark<TimeVocabulary.Closing>?, isSingle: Bool
   ) -> TimeExpression? {
     let range = apposed(range)
-    if isSingle, first == last, closing?.value == .dateline { return nil }
+    if isSingle, first == last, closing?.value == .dateline {
+      return isCited(range) ? TimeExpression(utf8Range: range, meaning: meaning, role: .announcement) : nil
+    }
     if opening?.value == .asOf || closing?.value == .until {
       return TimeExpression(
         utf8Range: (opening?.start ?? range.lowerBound)..<max(range.upperBound, closing?.end ?? 0),
@@ -58,6 +60,19 @@ extension TimeComposer {
       return TimeExpression(utf8Range: range, meaning: .asOf(last))
     }
     return TimeExpression(utf8Range: range, meaning: meaning)
+  }
+
+  /// 据《先驱报》8月11日报道: a source speaks, no reporter signs.
+  private func isCited(_ range: Range<Int>) -> Bool {
+    let before = bytes[max(0, range.lowerBound - 75)..<range.lowerBound]
+    let marks = ["，", "。", "；"]
+    var position = before.endIndex - 3
+    while position >= before.startIndex {
+      if reader.skip("据", at: position) != nil { return true }
+      if marks.contains(where: { reader.skip($0, at: position) != nil }) { return false }
+      position -= 1
+    }
+    return false
   }
 
   /// Whether a time holds for one number alone or for none: 比2013年, 2019年的27.3%, 是9月的3.1倍.

@@ -20,7 +20,7 @@ extension TimeComposer {
         ? TimeExpression(utf8Range: range, meaning: .unknown, role: .local) : nil
     case .yearEnd: return opening(before: range.lowerBound)?.value == .compared ? nil : plain(.yearEnd)
     case .periodEnd: return plain(.periodEnd)
-    case .campaignNow: return plain(.duringCampaign)
+    case .campaignNow: return plain(isOneOfMany(range) ? .unknown : .duringCampaign)
     case .now: return plain(.now)
     case .hitherto: return plain(.hitherto)
     case .fixedDay(let month, let day):
@@ -56,6 +56,13 @@ extension TimeComposer {
         first: PartialDate(months: months), last: nil, end: range.upperBound)
       return expression(for: reading, from: range.lowerBound)
     }
+  }
+
+  /// 在一场行动中: one operation of which the text tells no day.
+  private func isOneOfMany(_ range: Range<Int>) -> Bool {
+    vocabulary.openings.longestMatch(
+      in: bytes, endingAt: range.lowerBound, from: max(0, range.lowerBound - 12))?
+      .value == .oneOf
   }
 
   /// 与去年春节同期相比: 同期 behind a word of comparison is the base, not the time.

@@ -66,9 +66,13 @@ struct TimeRecognizer: Sendable {
     let match = vocabulary.words.trie.longestMatch(in: reader.bytes, at: position, limit: reader.limit)
     let isDigit = reader.isDigit(at: position)
     // Most starts are digits of plain numbers: of 135起 nothing more is asked.
-    if isDigit, match == nil && !reader.mayBeTime(at: position) || isInsideNumber(position, reader) { return nil }
+    if isDigit, match == nil && !reader.mayBeTime(at: position) || isInsideNumber(position, reader) {
+      return nil
+    }
     if let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
-    if isDigit || match != nil, let reading = reader.reading(at: position), reading.end >= match?.utf8Range.upperBound ?? 0 {
+    if isDigit || match != nil, let reading = reader.reading(at: position),
+      reading.end >= match?.utf8Range.upperBound ?? 0
+    {
       return (composer.expression(for: reading, from: position), reading.end)
     }
     if let match {

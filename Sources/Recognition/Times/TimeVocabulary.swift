@@ -28,6 +28,7 @@ final class TimeVocabulary: Sendable {
     case level = "before-level"
     case plain = "before-plain"
     case attribute = "before-attribute"
+    case oneOf = "before-one"
   }
 
   /// What a word straight behind a date makes of it.
