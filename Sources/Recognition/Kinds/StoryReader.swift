@@ -126,12 +126,10 @@ private struct PassageStory {
     }
   }
 
-  /// 这4.8万元: a sum that the story told before.
+  /// 这4.8万元, 这10家商店: what the story told before.
   private func demonstrative(before mention: Mention) -> Range<Int>? {
     let start = mention.utf8Range.lowerBound
-    guard start >= 3, passage.folded.has("这", at: start - 3),
-      mention.unit.symbol.hasSuffix("元")
-    else { return nil }
+    guard start >= 3, passage.folded[(start - 3)..<start].elementsEqual("这".utf8) else { return nil }
     return start - 3..<start
   }
 

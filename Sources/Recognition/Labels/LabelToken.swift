@@ -107,20 +107,24 @@ private struct TokenCutter {
 
   /// The end of words here that say nothing of what is counted: 三天 in 连续三天过万, 第二个, 最难的.
   private var asideEnd: (roles: LabelRoles, end: Int)? {
-    if words.isStreak(before: position, in: bytes) {
-      let end = words.numeralEnd(from: position, in: bytes)
-      if end > position, let unit = words.timeUnitLength(at: end, in: bytes) { return (.time, end + unit) }
-    }
-    if bytes.has("第", at: position) {
+    guard bytes[position] >= 0xe0, position + 6 < bytes.count else { return nil }
+    switch (bytes[position], bytes[position + 1], bytes[position + 2]) {
+    // 第
+    case (0xe7, 0xac, 0xac):
       let end = words.numeralEnd(from: position + 3, in: bytes)
-      if end > position + 3, bytes.has("个", at: end) { return (.filler, end + 3) }
-    }
-    if bytes.has("最", at: position), position + 6 < bytes.count, bytes[position + 3] >= 0xe4,
-      bytes[(position + 6)...].starts(with: "的".utf8)
-    {
+      guard end > position + 3, bytes[end...].starts(with: "个".utf8) else { return nil }
+      return (.filler, end + 3)
+    // 最
+    case (0xe6, 0x9c, 0x80):
+      guard bytes[position + 3] >= 0xe4, bytes[(position + 6)...].starts(with: "的".utf8) else { return nil }
       return (.filler, position + 9)
+    default:
+      let end = words.numeralEnd(from: position, in: bytes)
+      guard end > position, words.isStreak(before: position, in: bytes),
+        let unit = words.timeUnitLength(at: end, in: bytes)
+      else { return nil }
+      return (.time, end + unit)
     }
-    return nil
   }
 
   /// Whether a known word, a number or a mark begins at a position.
@@ -133,7 +137,9 @@ private struct TokenCutter {
   /// A mark of punctuation, or a quotation or short parenthesis without a number, taken whole.
   private mutating func cutMark() -> Bool {
     let length = signLength(bytes[position])
-    guard let mark = Mark(bytes, at: position, length: length, isHeading: isHeading) else { return false }
+    guard let mark = LabelMark(bytes, at: position, length: length, isHeading: isHeading) else {
+      return false
+    }
     switch mark {
     case .single(let roles):
       append(roles, to: position + length)
@@ -206,64 +212,6 @@ private struct TokenCutter {
     let bound = ["以上", "以下", "以内"].first { tail + 6 <= limit && bytes[tail...].starts(with: $0.utf8) }
     append(.time, to: tail + (bound?.utf8.count ?? 0))
     return true
-  }
-}
-
-/// What a sign of punctuation does.
-private enum Mark {
-  case single(LabelRoles)
-  case opening(closing: (UInt8, UInt8, UInt8))
-
-  init?(_ bytes: [UInt8], at position: Int, length: Int, isHeading: Bool) {
-    let first = bytes[position]
-    if length == 1 {
-      switch first {
-      case UInt8(ascii: ","), UInt8(ascii: ":"): self = .single(first == 0x2C ? .comma : .colon)
-      case UInt8(ascii: ";"): self = .single(.semicolon)
-      case UInt8(ascii: "!"), UInt8(ascii: "?"), 0x0A: self = .single(.stop)
-      case UInt8(ascii: "("): self = .opening(closing: (0x29, 0, 0))
-      case UInt8(ascii: ")"): self = .single(.close)
-      case UInt8(ascii: " "), 0x09: self = .single(isHeading ? .comma : .filler)
-      default: return nil
-      }
-      return
-    }
-    guard length == 3, position + 2 < bytes.count else { return nil }
-    if Self.isDash(bytes, at: position) {
-      self = .single(.comma)
-      return
-    }
-    switch (first, bytes[position + 1], bytes[position + 2]) {
-    case (0xEF, 0xBC, 0x8C): self = .single(.comma)
-    case (0xEF, 0xBC, 0x9B): self = .single(.semicolon)
-    case (0xEF, 0xBC, 0x9A): self = .single(.colon)
-    case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x81), (0xEF, 0xBC, 0x9F), (0xE2, 0x80, 0xA6): self = .single(.stop)
-    case (0xE3, 0x80, 0x80): self = .single(isHeading ? .comma : .filler)
-    // Bullets: ◆ ● ■ ▼ ★
-    case (0xE2, 0x96...0x9E, _): self = .single(.filler)
-    case (0xE2, 0x80, 0x9C): self = .opening(closing: (0xE2, 0x80, 0x9D))
-    case (0xE3, 0x80, 0x8A): self = .opening(closing: (0xE3, 0x80, 0x8B))
-    case (0xE3, 0x80, 0x8C): self = .opening(closing: (0xE3, 0x80, 0x8D))
-    case (0xE3, 0x80, 0x90): self = .single(.colon)
-    case (0xE3, 0x80, 0x91): self = .single(.colon)
-    case (0xEF, 0xBC, 0x88): self = .opening(closing: (0x29, 0, 0))
-    case (0xEF, 0xBC, 0x89), (0xE2, 0x80, 0x9D), (0xE3, 0x80, 0x8B): self = .single(.close)
-    default: return nil
-    }
-  }
-}
-
-extension Mark {
-  /// —— between words breaks off; between digits it joins the ends of a range.
-  fileprivate static func isDash(_ bytes: [UInt8], at position: Int) -> Bool {
-    let dash: [UInt8] = [0xE2, 0x80, 0x94]
-    guard bytes[position...].starts(with: dash), position > 0, bytes[position - 1] &- 0x30 >= 10 else {
-      return false
-    }
-    let isSecond = position >= 3 && bytes[(position - 3)..<position].elementsEqual(dash)
-    guard isSecond || bytes[(position + 3)...].starts(with: dash) else { return false }
-    let next = isSecond ? position + 3 : position + 6
-    return next >= bytes.count || bytes[next] &- 0x30 >= 10
   }
 }
 

@@ -20,6 +20,7 @@ extension PassageLabels {
     let crime = words.crimeNoun
     let isBareCrime = Lexicon.folded(caseTopic).ends(with: crime)
     if UnitShape(unit) == .person {
+      guard phrase.verbRoles.has(.suspect) else { return caseTopic + text(phrase.verb) }
       let tail = isBareCrime ? Array(words.suspects.dropFirst(crime.count)) : words.suspects
       return text(phrase.verb) + caseTopic + tail
     }

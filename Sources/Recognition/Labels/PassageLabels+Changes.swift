@@ -4,13 +4,24 @@ extension PassageLabels {
   func shareLabel(_ phrase: LabelPhrase) -> [UInt8] {
     let subject =
       phrase.isEmpty
-      ? subjectBefore(phrase.core.lowerBound) ?? (said.last ?? before)?.label ?? [] : text(phrase.core)
+      ? listedBefore(phrase.core.lowerBound) ?? subjectBefore(phrase.core.lowerBound)
+        ?? (said.last ?? before)?.label ?? [] : text(phrase.core)
     let base = wholeText(phrase.whole)
     // 新增病例…占全国新增病例的20%: the base names it.
     if !subject.isEmpty, base.count > subject.count, base.suffix(subject.count).elementsEqual(subject) {
       return Array("占".utf8) + base + Array("比重".utf8)
     }
     return subject + Array("占".utf8) + (base.isEmpty ? Array("比".utf8) : base + Array("比重".utf8))
+  }
+
+  /// 居前5位的病种依次为甲、乙，合计占…: what the clause before lists, not the list.
+  private func listedBefore(_ start: Int) -> [UInt8]? {
+    guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return nil }
+    let clause = clauseStart(before: start - 1)..<start - 1
+    guard let each = clause.first(where: { items[$0].roles.isSuperset(of: [.each, .copula]) }),
+      each > clause.lowerBound
+    else { return nil }
+    return text(clause.lowerBound..<each)
   }
 
   fileprivate func wholeText(_ range: Range<Int>) -> [UInt8] {

@@ -152,11 +152,16 @@ struct CandidateReview {
     let start = numeral.utf8Range.lowerBound
     guard start > 0, bytes[start] >= 0x80 else { return false }
     if UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[start - 1] { return true }
-    guard numeral.form == .chinese || numeral.form == .place, start >= 3 else { return false }
-    return Self.signs.contains(Array(bytes[(start - 3)..<start]))
+    guard numeral.form == .chinese || numeral.form == .place, start >= 3,
+      !words.reader.signs.isFormal(in: bytes, at: start - 3)
+    else { return false }
+    return switch words.reader.signs.sign(in: bytes, at: start - 3, limit: start) {
+    case .digit(let value): value > 1
+    case .place(let value): value >= 100
+    case .scale: true
+    default: false
+    }
   }
-
-  private static let signs = Set("二三四五六七八九百千万亿两".map { Array(String($0).utf8) })
 
   /// 8时30分: minutes behind an hour; 10点 is a clock time, 3000点 an index.
   private func readClock(_ candidates: inout [Candidate], at index: Int) {
@@ -204,119 +209,6 @@ struct CandidateReview {
   private func isTop(_ candidate: Candidate) -> Bool {
     guard ends(with: "前", at: candidate.start) else { return false }
     return isPlace(candidate) || !candidate.hasUnit
-  }
-
-  // MARK: - What its form allows
-
-  /// A、B两条, 甲、乙、丙三个: a number that sums up as many names as were just listed.
-  private func reasonOfSum(_ candidates: [Candidate], at index: Int) -> String? {
-    let candidate = candidates[index]
-    guard candidate.numeral.form == .single, candidate.unit != nil || candidate.isNounCount else {
-      return nil
-    }
-    // 病例1200例、减少两成: a share sums nothing up.
-    if let unit = candidate.unit, words.units[unit].family.hasPrefix("percent") { return nil }
-    let from = max(
-      passage.clauses[candidate.clause].utf8Range.lowerBound,
-      index > 0 ? candidates[index - 1].utf8Range.upperBound : 0)
-    guard from < candidate.start else { return nil }
-    var joints = 0
-    var position = from
-    while position < candidate.start {
-      let rest = bytes[position..<candidate.start]
-      if rest.starts(with: "、".utf8) || rest.starts(with: "和".utf8) || rest.starts(with: "与".utf8) {
-        joints += 1
-      }
-      position += PhraseTrie.width(bytes[position])
-    }
-    let isSum = joints > 0 && ExactDecimal(joints + 1) == candidate.numeral.value
-    return isSum && !ends(with: "等", at: candidate.start) ? "sum" : nil
-  }
-
-  /// 一名女子 counts nobody, 一面 is a word, 两省 sums up.
-  private func reasonOfSingle(_ candidate: Candidate) -> String? {
-    guard candidate.numeral.form == .single else { return nil }
-    if candidate.numeral.value == .zero { return "word" }
-    let isOne = candidate.numeral.value == ExactDecimal(1)
-    if candidate.isNounCount {
-      let isPerson = ["部委", "部门", "死", "伤", "亡", "男", "女"].contains {
-        rest(of: candidate).starts(with: $0.utf8)
-      }
-      return isPerson ? nil : "sum"
-    }
-    guard let unit = candidate.unit else { return candidate.numeral.unit == nil ? "word" : nil }
-    if words.wordUnits[unit], !(isPrintedBatch(candidate, unit)) { return "word" }
-    guard isOne else { return nil }
-    if words.units[unit].symbol == "番" {
-      return ends(with: "翻", at: candidate.start) || ends(with: "翻了", at: candidate.start) ? nil : "article"
-    }
-    return isCountedOne(candidate) ? nil : "article"
-  }
-
-  private func isPrintedBatch(_ candidate: Candidate, _ unit: Int) -> Bool {
-    words.units[unit].symbol == "批" && candidate.numeral.value > ExactDecimal(1)
-  }
-
-  /// 记集体二等功一次, 造成一名…: one that is counted, at the end of its clause or behind a verb of harm.
-  private func isCountedOne(_ candidate: Candidate) -> Bool {
-    let start = candidate.start
-    if ends(with: "造成", at: start) { return true }
-    if ends(with: "致", at: start) { return isCasualty(candidate) }
-    guard start >= 3, bytes[start - 3] >= 0xe4, start > passage.clauses[candidate.clause].utf8Range.lowerBound
-    else { return false }
-    for word: StaticString in [
-      "每", "这", "那", "同", "某", "另", "哪", "了", "是", "为", "有", "的", "天", "周", "年", "月", "日", "第", "了", "又", "在",
-      "成", "其中", "之",
-    ]
-    where ends(with: word, at: start) { return false }
-    let next = bytes[candidate.utf8Range.upperBound...]
-    return next.isEmpty || isMark(next)
-  }
-
-  /// 致一人受伤 and 致一死 count; 致一名女子受伤 tells of somebody.
-  private func isCasualty(_ candidate: Candidate) -> Bool {
-    let next = bytes[candidate.utf8Range.upperBound...]
-    if next.isEmpty || isMark(next) { return true }
-    if let unit = candidate.unit, words.units[unit].symbol == "人" { return true }
-    return ["死", "伤", "遇难", "受伤", "失踪", "失联", "身亡", "轻伤", "重伤"].contains { next.starts(with: $0.utf8) }
-  }
-
-  /// 万元 alone and 百 without anything are no numbers; 百支, 上百, 万余人 and 过万 are.
-  ///
-  /// 破获万起 at the end of its clause has lost its digits; 万名群众 counts ten thousand.
-  private func reasonOfPlace(_ candidate: Candidate) -> String? {
-    guard candidate.numeral.form == .place, candidate.bound == .exact else { return nil }
-    guard let unit = candidate.unit else { return "word" }
-    let isCompound = candidate.numeral.utf8Range.count > 3
-    let rest = bytes[candidate.utf8Range.upperBound...]
-    if !isCompound, candidate.numeral.value >= ExactDecimal(10_000), rest.isEmpty || isMark(rest),
-      !words.units[unit].family.hasPrefix("money")
-    {
-      return "damaged"
-    }
-    return words.units[unit].family.hasPrefix("money") && !isCompound ? "threshold" : nil
-  }
-
-  /// 死亡3人以上事故, 百万元案件: what the number describes is counted elsewhere.
-  private func reasonOfThreshold(_ candidate: Candidate, next: Candidate?) -> String? {
-    guard let unit = candidate.unit, words.units[unit].family != "percent" else { return nil }
-    let end = candidate.utf8Range.upperBound
-    if end > candidate.unitRange.upperBound, !candidate.unitRange.isEmpty {
-      let rest = bytes[end...]
-      let isAfterUnit =
-        words.boundsAfter.longestMatch(in: bytes, at: candidate.unitRange.upperBound, limit: bytes.count)
-        != nil
-      guard isAfterUnit, candidate.bound != .about, let lead = rest.first, lead >= 0xe4, lead < 0xef else {
-        return nil
-      }
-      return isMark(rest) ? nil : "threshold"
-    }
-    guard words.rejections.cases.longestMatch(in: bytes, at: end, limit: bytes.count) != nil,
-      let next, next.clause == candidate.clause,
-      words.units[unit].family.hasPrefix("money")
-        || words.units[unit].family == "mass"
-    else { return nil }
-    return "threshold"
   }
 
   // MARK: - Bytes

@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 /// Lets the numbers of a list or range share what is printed only once: the unit, the bound, the reason.
@@ -78,21 +79,31 @@ struct ListReader {
   ///
   /// 3—5万, 5至6千万: they hold for both, where the lower number has none. 三至五十 may be 3 as well as 30.
   private func scale(of candidate: Candidate) -> Int? {
-    var rest = bytes[candidate.numeral.utf8Range]
+    let range = candidate.numeral.utf8Range
+    var end = range.upperBound
     var scale = 1
-    while let sign = Self.signs.first(where: { rest.suffix(3).elementsEqual($0.text) }) {
-      rest = rest.dropLast(3)
-      let (product, isTooLarge) = scale.multipliedReportingOverflow(by: sign.value)
+    while end - 3 >= range.lowerBound, let factor = factor(at: end - 3) {
+      let (product, isTooLarge) = scale.multipliedReportingOverflow(by: factor)
       if isTooLarge { return nil }
       scale = product
+      end -= 3
     }
-    return Self.signs.contains { text(rest.indices).contains(String(decoding: $0.text, as: UTF8.self)) }
-      ? nil : scale
+    var position = range.lowerBound
+    while position < end {
+      if factor(at: position) != nil { return nil }
+      position += PhraseTrie.width(bytes[position])
+    }
+    return scale
   }
 
-  private static let signs: [(text: [UInt8], value: Int)] = [
-    ("百", 100), ("千", 1000), ("万", 10_000), ("亿", 100_000_000),
-  ].map { (Array($0.utf8), $1) }
+  /// What a sign of place from 百 on multiplies by; nil for other signs.
+  private func factor(at position: Int) -> Int? {
+    switch words.reader.signs.sign(in: bytes, at: position, limit: bytes.count) {
+    case .place(let value): value >= 100 ? value : nil
+    case .scale(let value): value
+    default: nil
+    }
+  }
 
   private func isFrom(before start: Int) -> Bool {
     guard start >= 3 else { return false }

@@ -1,0 +1,186 @@
+import Lexicon
+import Records
+
+/// Labels of numbers that no verb stands before.
+extension PassageLabels {
+  /// Nothing that counts stands before the number: its noun, and what is said of it.
+  mutating func composeFromNoun(
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, into memory: inout LabelMemory
+  ) -> String {
+    let noun = text(counted.noun)
+    let predicate = text(counted.predicate)
+    let isPreposed =
+      phrase.marks.has([.fronted, .toward, .preposed]) || !phrase.isEmpty && !phrase.marks.has(.copula)
+    let goesOn =
+      noun.isEmpty && unit != .person && phrase.marks.has(.copula) && said.last != nil && !counted.isPassive
+    if goesOn || noun.isEmpty && predicate.isEmpty { return carryLabel(phrase, start: start, into: &memory) }
+    memory.end = max(counted.noun.upperBound, memory.token + 1)
+    memory.object = noun
+    if isPreposed, !predicate.isEmpty, !phrase.marks.has(.preposed) || noun.isEmpty {
+      memory.label = frontedLabel(phrase, counted: counted)
+      return "object-fronted"
+    }
+    if noun.isEmpty {
+      memory.label = predicate
+      memory.verb = predicate
+      memory.end = counted.end
+      if unit == .other, let last = said.last, last.unit == memory.unit, !last.object.isEmpty {
+        // 1600间房屋倒塌，7900间不同程度损坏.
+        memory.object = last.object
+        memory.label = last.object + predicate
+        return "object-carried"
+      }
+      // 3个集体、7人受表彰: the list before shares the words behind it.
+      if phrase.marks.has(.listed) || memory.token > 0 && items[memory.token - 1].roles.has(.and) {
+        addPredicate(predicate, to: memory)
+      }
+      return "outcome"
+    }
+    if counted.isPassive, !predicate.isEmpty {
+      // 被查获的 was somebody's act, 被水淹 befell them.
+      let isAct = items[counted.predicate.lowerBound].roles.has(.act)
+      memory.label = isAct ? predicate + noun : noun + words.passiveSign + predicate
+      addPredicate(predicate, to: memory)
+      return "passive"
+    }
+    if unit == .ratio, !counted.furtherPredicate.isEmpty {
+      memory.label = noun + text(counted.furtherPredicate)
+      return "noun-predicate"
+    }
+    if !predicate.isEmpty, items[counted.predicate.lowerBound].roles.has([.state, .act, .flow]), !isPreposed,
+      !isMereActivity(counted.predicate.lowerBound) || unit == .person
+    {
+      memory.label = noun + predicate
+      addPredicate(predicate, to: memory)
+      return "noun-predicate"
+    }
+    if unit == .person, !predicate.isEmpty {
+      memory.label = noun + predicate
+      return "noun-predicate"
+    }
+    let startsClause = !phrase.marks.has([.listed, .part]) && start > 0 && items[start - 1].roles.has(.comma)
+    let isOwnClause = startsClause && !(predicate.isEmpty && counted.furtherPredicate.isEmpty)
+    let carried = isPreposed || isOwnClause ? [] : carriedVerb(phrase, memory: memory)
+    memory.verb = carried
+    if let last = said.last, !carried.isEmpty { memory.verbRoles = last.verbRoles }
+    memory.label = carried + noun
+    memory.isBareNoun = carried.isEmpty
+    return carried.isEmpty ? "noun-after" : "verb-carried"
+  }
+
+  /// 230台装备正在开展排查: what they do says nothing of what they are.
+  private func isMereActivity(_ token: Int) -> Bool {
+    items[token].roles.has(.further) && !items[token].roles.has([.flow, .state])
+  }
+
+  /// 将90名嫌疑人押送到机场, 向23名群众返还现金.
+  private func frontedLabel(_ phrase: LabelPhrase, counted: CountedNoun) -> [UInt8] {
+    let noun = text(counted.noun)
+    let verb = counted.predicate.lowerBound
+    let movesTo =
+      verb + 1 < counted.predicate.upperBound && items[verb + 1].roles.has([.copula, .preposition])
+    if movesTo { return text(verb..<verb + 1) + noun }
+    let isFronted = phrase.marks.has(.fronted) || phrase.core.contains { items[$0].roles.has(.fronting) }
+    if isFronted, counted.predicate.count > 1 { return noun + text(counted.predicate) }
+    return text(counted.predicate) + noun
+  }
+
+  /// Neither verb nor noun of its own: the label of the whole, of the clause before, or of the number before.
+  private func carryLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> String {
+    let goesOn = phrase.marks.has([.copula, .changed, .compared]) && said.last != nil
+    let source: LabelMemory?
+    if memory.isPart, !goesOn || phrase.marks.has(.part) {
+      source = whole?.parent
+    } else if said.isEmpty, let subject = subjectBefore(start) {
+      memory.label = subject
+      memory.object = subject
+      return "subject-before"
+    } else {
+      source = said.last ?? sameUnit(before, memory) ?? sameUnit(earlier, memory)
+    }
+    // 月均百亿件…今年达到千亿件: spread over months is the one before alone.
+    memory.label =
+      mentions[memory.mention].measure == .level ? withoutPer(source?.label ?? []) : source?.label ?? []
+    memory.verb = source?.verb ?? []
+    memory.object = source?.object ?? []
+    memory.verbRoles = source?.verbRoles ?? []
+    return memory.isPart ? "label-of-whole" : "label-carried"
+  }
+
+  private func sameUnit(_ other: LabelMemory?, _ memory: LabelMemory) -> LabelMemory? {
+    other.flatMap { UnitShape.areAlike($0.unit, memory.unit) ? $0 : nil }
+  }
+
+  /// A noun stands before the number and no verb.
+  mutating func composeFromSubject(
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, into memory: inout LabelMemory
+  ) -> String {
+    let subject = text(phrase.core)
+    memory.object = subject
+    if items[phrase.core.upperBound - 1].roles.has(.anaphor), let last = said.last ?? before {
+      memory.label = last.label
+      return "label-carried"
+    }
+    if !counted.isEmpty, let rule = join(subject, with: counted, unit: unit, into: &memory) { return rule }
+    let takesVerb =
+      !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
+      && !phrase.core.contains { items[$0].roles.has(.nominal) }
+    if memory.isPart, let parent = whole?.parent {
+      memory.verb = parent.hasSubject ? [] : parent.verb
+      memory.verbRoles = parent.verbRoles
+      memory.object = restoreHead(of: subject, from: parent, phrase: phrase, unit: memory.unit)
+      memory.label = takesVerb && unit != .ratio ? memory.verb + memory.object : subject
+      return "verb-of-whole"
+    }
+    if let last = said.last(where: { $0.isLevel }), isOnlyQualifying(phrase.core),
+      let noun = qualified(last, unit: memory.unit)
+    {
+      // 新增无症状感染者64例，境外输入19例，本土45例: the words say which of those counted before.
+      memory.verb = last.verb
+      memory.verbRoles = last.verbRoles
+      memory.object = subject + noun
+      memory.label = memory.verb + memory.object
+      return "noun-of-whole"
+    }
+    if let restored = restoredEnds(of: subject, phrase: phrase, unit: memory.unit) {
+      memory.label = restored
+      memory.object = restored
+      return "ends-carried"
+    }
+    let carried = takesVerb && unit != .ratio ? carriedVerb(phrase, memory: memory) : []
+    if !carried.isEmpty {
+      memory.verbRoles = .act
+      if let last = said.last(where: { $0.isLevel && !$0.verb.isEmpty }) {
+        memory.object = restoreHead(of: subject, from: last, phrase: phrase, unit: memory.unit)
+        memory.verbRoles = last.verbRoles
+      }
+      memory.verb = carried
+      memory.label = carried + memory.object
+      return "verb-carried"
+    }
+    memory.label = topic + subject
+    memory.isBareNoun = true
+    return topic.isEmpty ? "subject" : "whole-before"
+  }
+
+  /// 沿海港口186家企业停止作业, 民警210名因公牺牲: the noun before and the words behind make one label.
+  private mutating func join(
+    _ subject: [UInt8], with counted: CountedNoun, unit: UnitShape, into memory: inout LabelMemory
+  ) -> String? {
+    let predicate = text(counted.predicate)
+    let isOutcome =
+      !predicate.isEmpty
+      && (counted.isPassive || items[counted.predicate.lowerBound].roles.has(.state) || unit == .person)
+    if counted.noun.isEmpty {
+      guard isOutcome else { return nil }
+      memory.label = subject + predicate
+      memory.end = counted.end
+      addPredicate(predicate, to: memory)
+      return "noun-predicate"
+    }
+    memory.end = counted.noun.upperBound
+    memory.object = subject + text(counted.noun)
+    memory.label = memory.object + (isOutcome ? predicate : [])
+    return "subject-noun"
+  }
+}

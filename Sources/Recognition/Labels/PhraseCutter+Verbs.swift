@@ -1,0 +1,86 @@
+/// Finds the verb of a phrase, and where the label begins before it.
+extension PhraseCutter {
+  func findVerb(_ phrase: inout LabelPhrase) {
+    let core = phrase.core
+    phrase.object = core
+    phrase.verb = core.lowerBound..<core.lowerBound
+    guard let first = core.first else { return }
+    var verb: Int?
+    let qualifies =
+      items[first].roles.has(.state) && !items[first].roles.has(.act) && core.count > 1
+      && items[first + 1].roles.has([.text, .head])
+    if items[first].roles.has(LabelRoles.verbs), !isNamed(core), !qualifies {
+      verb = first
+      if items[first].roles.has(.pivot), let later = laterAct(after: first, in: core) { verb = later }
+    } else if !isChange, !isRatio {
+      verb = core.first(where: { items[$0].roles.has(.act) })
+      if let act = verb, items[act].roles.has(.pivot), let later = laterAct(after: act, in: core) {
+        verb = later
+      }
+    }
+    if let act = verb, act > first {
+      // 诈骗立案412起: a verb at the end with its noun right before it; 诉前调解: a short adverbial.
+      let isNounVerb = act + 1 == core.upperBound || items[act - 1].roles.has(.manner) && act - 1 == first
+      if isNounVerb, !(act == first + 1 && items[first].roles == .atom),
+        items[first..<act].allSatisfy({ $0.roles.isSubset(of: Self.plain) })
+      {
+        phrase.verbRoles = items[act].roles
+        phrase.verb = core.lowerBound..<act + 1
+        phrase.object = act + 1..<core.upperBound
+        return
+      }
+      phrase.core = start(before: act, in: core)..<core.upperBound
+    } else if verb == nil, !isChange, !isRatio, let last = core.last, last > first,
+      items[last].roles.has(.soft), items[last].range.count == 3
+    {
+      // 司警「春节行动」拘216人: a verb of one sign between its subject and the number.
+      verb = last
+      phrase.core = last..<core.upperBound
+    } else if verb == nil, !isNamed(core) {
+      verb = core.first(where: { items[$0].roles.has([.flow, .state]) && !(qualifies && $0 == first) })
+    }
+    guard let verb else { return }
+    phrase.verbRoles = items[verb].roles
+    var end = verb + 1
+    while end < core.upperBound, items[end].roles.has([.act, .soft, .flow, .adverb, .filler]),
+      !items[end].roles.has([.head, .wide, .amount])
+    {
+      if items[end].roles.has(LabelRoles.verbs) { phrase.verbRoles.formUnion(items[end].roles) }
+      end += 1
+    }
+    phrase.verb = phrase.core.lowerBound..<end
+    phrase.object = end..<core.upperBound
+  }
+
+  private static let plain: LabelRoles = [
+    .text, .head, .qualifier, .atom, .per, .amount, .wide, .of, .nominal, .state, .kind, .manner, .degree,
+    .etc, .suspect, .tally,
+  ]
+
+  /// A ratio's phrase that ends in a noun made of a verb (检出率) names what is measured and acts on nothing.
+  private func isNamed(_ core: Range<Int>) -> Bool {
+    guard isRatio || isChange, let last = core.last else { return false }
+    return core.contains { items[$0].roles.has(.nominal) } && !items[last].roles.has(LabelRoles.verbs)
+  }
+
+  /// 部署企业投入力量: the act of those who were set to it.
+  private func laterAct(after act: Int, in core: Range<Int>) -> Int? {
+    core.last {
+      $0 > act + 1 && items[$0].roles.has([.act, .soft]) && !items[$0 - 1].roles.has(LabelRoles.verbs)
+        && $0 + 1 <= core.upperBound
+    }
+  }
+
+  /// Where the label begins before an act: at a 向群众 or 为旅客 that stands right before it.
+  private func start(before act: Int, in core: Range<Int>) -> Int {
+    var index = act - 1
+    while index >= core.lowerBound, items[act].lower - items[index].lower <= 27 {
+      let roles = items[index].roles
+      if roles.has(.toward) { return index + 1 < act ? index : act }
+      if roles.has(.manner), index + 1 == act { return index }
+      if !roles.isSubset(of: [.text, .head, .qualifier, .atom, .nominal, .kind]) { return act }
+      index -= 1
+    }
+    return act
+  }
+}

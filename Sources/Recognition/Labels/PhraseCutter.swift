@@ -1,0 +1,195 @@
+/// Cuts phrases out of the tokens before a number.
+struct PhraseCutter {
+  let items: [LabelToken]
+  let bytes: [UInt8]
+  let words: LabelVocabulary
+  /// Whether the number is a change, so that verbs of change say nothing of what changed.
+  let isChange: Bool
+  /// Whether the number is a ratio (%, 倍, 成), so that 占 and 是…的 lead to its base.
+  let isRatio: Bool
+  /// Whether the number counts persons, so that a kind of officer right before it may be what is counted.
+  var isPerson = false
+
+  func phrase(_ range: Range<Int>) -> LabelPhrase {
+    var phrase = LabelPhrase(
+      core: range, verb: range.lowerBound..<range.lowerBound, object: range,
+      whole: range.lowerBound..<range.lowerBound)
+    cutBase(&phrase)
+    cutEnd(&phrase)
+    cutComparison(&phrase)
+    cutStart(&phrase)
+    findVerb(&phrase)
+    return phrase
+  }
+
+  /// 占全市的…, 是平日的…: what stands before it is counted, what stands after it is the base.
+  private func cutBase(_ phrase: inout LabelPhrase) {
+    guard isRatio else { return }
+    if let share = phrase.core.last(where: { items[$0].roles.has(.share) }) {
+      var whole = share + 1..<phrase.core.upperBound
+      while let last = whole.last, items[last].roles.has([.of, .filler, .copula, .adverb, .comparator]) {
+        whole = whole.lowerBound..<last
+      }
+      phrase.whole = whole
+      phrase.marks.insert(.share)
+      phrase.core = phrase.core.lowerBound..<share
+      return
+    }
+    guard let last = phrase.core.last, items[last].roles.has(.of) else { return }
+    guard let copula = phrase.core.last(where: { items[$0].roles.has([.copula, .comparator]) }) else {
+      return
+    }
+    phrase.marks.insert(.compared)
+    phrase.core = phrase.core.lowerBound..<copula
+  }
+
+  private func cutEnd(_ phrase: inout LabelPhrase) {
+    let droppable: LabelRoles = [.filler, .adverb, .copula, .and, .time, .place, .cause, .preposition, .part]
+    while let last = phrase.core.last {
+      let roles = items[last].roles
+      if roles.has(.each) { phrase.marks.insert(.each) }
+      if roles.has(.part) { phrase.marks.insert(.part) }
+      if roles.has(.within), last > phrase.core.lowerBound, items[last - 1].roles.has(.time) {
+        // 过去14天里增加: only when.
+        phrase.core = phrase.core.lowerBound..<last
+        continue
+      }
+      if roles.has(.cause) {
+        phrase.core = last..<last
+        return
+      }
+      if roles.has(.of) {
+        let before = last > phrase.core.lowerBound ? items[last - 1].roles : []
+        if !before.has([.time, .comparator]) && !phrase.marks.has(.changed) {
+          phrase.marks.insert(.relative)
+        }
+      } else if roles.has(.fronting) {
+        phrase.marks.insert(.fronted)
+      } else if roles.has(.share), isRatio {
+        phrase.marks.insert(.share)
+      } else if roles.has(.toward) {
+        phrase.marks.insert(.toward)
+        if roles.has(.copula) { phrase.marks.insert(.copula) }
+      } else if roles.has(.preposition) {
+        phrase.marks.insert(.preposed)
+      } else if roles.has(.copula) {
+        phrase.marks.insert(.copula)
+      } else if isChange, roles.has(.change) {
+        phrase.marks.insert(.changed)
+      } else if isChange, roles.has(.changeNoun), !phrase.marks.has(.changed), !phrase.marks.has(.compared) {
+        phrase.marks.insert(.changed)
+      } else if roles.has(.adverb), items[last].upper - items[last].lower > 3, last > phrase.core.lowerBound,
+        items[last - 1].roles == .text, !roles.has([.copula, .filler])
+      {
+        return
+      } else if !roles.has([droppable, .each]) || roles.has([.act, .flow, .state]) {
+        return
+      }
+      phrase.core = phrase.core.lowerBound..<last
+    }
+  }
+
+  private func cutComparison(_ phrase: inout LabelPhrase) {
+    guard
+      let start = phrase.core.first(where: { index in
+        items[index].roles.has(.comparator)
+          && index + 1 < phrase.core.upperBound + (items[index].range.count > 3 ? 1 : 0)
+          && !(index + 1 < phrase.core.upperBound && items[index + 1].roles.has([.act, .flow]))
+      })
+    else { return }
+    phrase.marks.insert(.compared)
+    phrase.core = phrase.core.lowerBound..<start
+    cutEnd(&phrase)
+  }
+
+  private func cutStart(_ phrase: inout LabelPhrase) {
+    cutFrame(&phrase)
+    cutOutcome(&phrase)
+    let droppable: LabelRoles = [
+      .filler, .adverb, .time, .and, .each, .copula, .cause, .of, .part, .place, .fronting, .comparator,
+      .within, .frame,
+    ]
+    var isAfterPlace = false
+    while let first = phrase.core.first {
+      let roles = items[first].roles
+      if roles.has(.part) { phrase.marks.insert(.part) }
+      if roles.has(.and) { phrase.marks.insert(.listed) }
+      if roles.has(.having), phrase.core.count > 1 { phrase.marks.insert(.existing) }
+      if roles.has(.each) { phrase.marks.insert(.each) }
+      if roles.has([.act, .flow, .state]) { return }
+      if roles.has(.preposition) {
+        guard let verb = phrase.core.dropFirst().first(where: { items[$0].roles.has([.act, .flow]) }) else {
+          return
+        }
+        phrase.core = verb..<phrase.core.upperBound
+        return
+      }
+      if roles.has(.actor) {
+        guard isAfterPlace || isSubject(first, in: phrase.core) else { return }
+      } else if roles.has(.etc) || isForeignPlace(first, in: phrase.core) {
+        guard isAfterPlace || !roles.has(.etc) else { return }
+      } else if roles.has(.toward) {
+        guard roles.has(.copula), phrase.core.count == 1 else { return }
+      } else if !roles.has(droppable) {
+        return
+      }
+      isAfterPlace = roles.has(.place)
+      phrase.core = first + 1..<phrase.core.upperBound
+    }
+  }
+
+  /// Whether an unknown word ends as names of places do and more follows: 加利福尼亚州.
+  private func isForeignPlace(_ first: Int, in core: Range<Int>) -> Bool {
+    items[first].roles == .text && core.count > 1 && items[first].range.count >= 9
+      && words.endsRegion(bytes[items[first].range])
+  }
+
+  /// 地震造成…, 其余为…, 支队被省厅…: what stands before is not counted.
+  private func cutOutcome(_ phrase: inout LabelPhrase) {
+    // 化解可能引发命案的纠纷: what an act was done to may be a cause itself.
+    if let cause = phrase.core.last(where: { items[$0].roles.has(.cause) }),
+      !phrase.core.contains(where: { $0 < cause && items[$0].roles.has(.act) && items[$0].range.count > 3 })
+    {
+      phrase.core = cause + 1..<phrase.core.upperBound
+    }
+    if let rest = phrase.core.first(where: { items[$0].roles.has(.rest) }), rest + 1 < phrase.core.upperBound,
+      items[rest + 1].roles.has(.copula)
+    {
+      phrase.core = rest + 2..<phrase.core.upperBound
+    }
+    if let each = phrase.core.first(where: { items[$0].roles.isSuperset(of: [.each, .copula]) }) {
+      phrase.core = each + 1..<phrase.core.upperBound
+    }
+    if let passive = phrase.core.last(where: { items[$0].roles.has(.passive) }),
+      passive > phrase.core.lowerBound,
+      !items[passive - 1].roles.has(.act),
+      !phrase.core.dropFirst().contains(where: { $0 > passive && items[$0].roles.has(.of) })
+    {
+      var start = passive + 1
+      while start < phrase.core.upperBound, items[start].roles.has([.actor, .place]) { start += 1 }
+      if start < phrase.core.upperBound { phrase.core = start..<phrase.core.upperBound }
+    }
+  }
+
+  /// Whether a body named at the head is the subject, not part of a noun: not 消防 in 消防车.
+  private func isSubject(_ first: Int, in core: Range<Int>) -> Bool {
+    guard let next = core.dropFirst().first(where: { !items[$0].roles.has([.actor, .place]) }) else {
+      return !isPerson || !words.isOfficer(bytes[items[first].range])
+    }
+    return !items[next].roles.subtracting([.atom]).isSubset(of: [.text, .head, .wide, .qualifier, .within])
+  }
+
+  /// 行动以来, 打击犯罪方面: drops what only sets the scene.
+  private func cutFrame(_ phrase: inout LabelPhrase) {
+    guard
+      let frame = phrase.core.dropLast().last(where: { index in
+        let token = items[index]
+        guard token.roles.has(.frame) else { return false }
+        if token.upper - token.lower > 3 { return true }
+        return items[index + 1].roles.has([.act, .adverb, .place, .time, .filler])
+          && !token.roles.has(.within)
+      })
+    else { return }
+    phrase.core = frame + 1..<phrase.core.upperBound
+  }
+}
