@@ -63,10 +63,8 @@ struct CandidateReview {
     if ends(with: "±", at: start) { return "name" }
     if isTop(candidate) { return "rank" }
     if let unit = candidate.unit {
-      let symbol = words.units[unit].symbol
-      for row in words.rejections.besideUnits where row.units.contains(symbol) {
-        if bytes[..<start].suffix(row.word.count).elementsEqual(row.word) { return row.reason }
-      }
+      for row in words.besideUnits[unit]
+      where bytes[..<start].suffix(row.word.count).elementsEqual(row.word) { return row.reason }
     }
     if isDenominator(candidate) { return "denominator" }
     if start > 0, isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_") { return "name" }
@@ -153,10 +151,11 @@ struct CandidateReview {
     guard start > 0, bytes[start] >= 0x80 else { return false }
     if UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[start - 1] { return true }
     guard numeral.form == .chinese || numeral.form == .place, start >= 3 else { return false }
-    return Self.signs.contains(Array(bytes[(start - 3)..<start]))
+    return bytes[start - 3] >= 0xe0
+      && Self.signs.contains(UInt32(NumeralSigns.scalar(in: bytes, at: start - 3)))
   }
 
-  private static let signs = Set("二三四五六七八九百千万亿两".map { Array(String($0).utf8) })
+  private static let signs = Beginnings([], characters: "二三四五六七八九百千万亿两")
 
   /// 8时30分: minutes behind an hour; 10点 is a clock time, 3000点 an index.
   private func readClock(_ candidates: inout [Candidate], at index: Int) {
@@ -338,7 +337,9 @@ struct CandidateReview {
   func isMark(_ rest: ArraySlice<UInt8>) -> Bool {
     guard let lead = rest.first else { return true }
     if lead < 0x80 { return !isLetter(lead) && lead &- 0x30 >= 10 && lead != UInt8(ascii: "/") }
-    for mark: StaticString in ["，", "。", "；", "、", "！", "：", "）", "（", "和", "及", "与", "”", "？", "】", "　", "其中", "以及"]
+    for mark: StaticString in [
+      "，", "。", "；", "、", "！", "：", "）", "（", "和", "及", "与", "”", "？", "】", "　", "其中", "以及",
+    ]
     where bytes.has(mark, at: rest.startIndex) { return true }
     return false
   }
