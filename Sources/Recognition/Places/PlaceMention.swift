@@ -4,8 +4,7 @@ import Records
 /// A place that a passage names, or a word that stands for one.
 struct PlaceMention: Hashable, Sendable {
   enum Target: Hashable, Sendable {
-    /// Held apart: with the entry's dozen words inside, every "no place here" moved 200 bytes.
-    indirect case place(PlaceEntry)
+    case place(PlaceEntry)
     /// A town or village, which has no code: 石棉县海耳村.
     case settlement(String)
     /// A part of the nation without a code: 西部地区.
