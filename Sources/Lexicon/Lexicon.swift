@@ -69,6 +69,9 @@ extension Lexicon {
   /// Places by full, short and one-character names; a name may belong to several.
   package var places: PhraseTable<[PlaceEntry]> { StandardTables.places.phrases }
 
+  /// Every place, those of the country before those abroad.
+  package var placeEntries: [PlaceEntry] { StandardTables.places.entries }
+
   /// The place with a code of GB/T 2260 or ISO 3166-1; of several rows the one in force today.
   package func place(code: String) -> PlaceEntry? { StandardTables.places.byCode[code] }
 

@@ -46,9 +46,11 @@ struct DigitAccount {
     }
     var found: [(paragraph: Int, utf8Range: Range<Int>)] = []
     for passage in composer.passages {
+      let runs = Self.digitRuns(in: passage.bytes)
+      guard !runs.isEmpty else { continue }
       let ranges = held[passage.index].sorted { $0.lowerBound < $1.lowerBound }
       var next = 0
-      for run in Self.digitRuns(in: passage.bytes) {
+      for run in runs {
         while next < ranges.count, ranges[next].upperBound <= run.lowerBound { next += 1 }
         if next == ranges.count || ranges[next].lowerBound > run.lowerBound {
           found.append((passage.index, run))

@@ -35,7 +35,9 @@ struct CampaignCalendar: Sendable {
     let codes = home.codes
     let phrases = lexicon.campaignPhrases
     matches = passages.map { phrases.matches(in: $0.folded, 0..<$0.folded.count) }
-    let entry = matches.joined().lazy.compactMap { Self.entry(of: $0.value, on: documentDate, homeCodes: codes) }.first
+    let entry = matches.joined().lazy.compactMap {
+      Self.entry(of: $0.value, on: documentDate, homeCodes: codes)
+    }.first
     let name = defaults.campaign?.name ?? entry.map { Self.name(of: $0, defaults) }
     if let (day, passage, range) = Self.launch(in: passages, times, lexicon), let name {
       let ground = Ground(
@@ -68,6 +70,18 @@ struct CampaignCalendar: Sendable {
     return nil
   }
 
+  /// The campaigns that a stretch of a paragraph names.
+  private func matches(
+    in range: Range<Int>, of passage: Passage
+  ) -> ArraySlice<PhraseTable<[CampaignEntry]>.Match> {
+    let before = matches(before: range.upperBound, in: passage)
+    let first = before.end { $0.utf8Range.lowerBound < range.lowerBound }
+    guard first > before.startIndex, before[first - 1].utf8Range.upperBound > range.lowerBound else {
+      return before[first...]
+    }
+    return lexicon.campaignPhrases.matches(in: passage.folded, range)[...]
+  }
+
   /// The campaigns that a paragraph names before a place of it.
   private func matches(
     before position: Int, in passage: Passage
@@ -86,7 +100,7 @@ struct CampaignCalendar: Sendable {
   ///
   /// What is told of it is told of its own name, in the time of the campaign around it.
   func undatedName(in range: Range<Int>, of passage: Passage) -> String? {
-    lexicon.campaignPhrases.matches(in: passage.folded, range).reversed().lazy
+    matches(in: range, of: passage).reversed().lazy
       .compactMap { Self.undated($0.value, on: date)?.name }.first
   }
 

@@ -128,19 +128,15 @@ struct IndicatorMapper: Sendable {
 
   /// The phrase without quotation marks and words that change nothing.
   private static func bare(_ bytes: [UInt8]) -> [UInt8] {
+    let found = fillers.matches(in: bytes, 0..<bytes.count).map(\.utf8Range)
+    guard !found.isEmpty, found != [0..<bytes.count] else { return bytes }
     var result: [UInt8] = []
     var position = 0
-    while position < bytes.count {
-      if let filler = fillers.longestMatch(in: bytes, at: position, limit: bytes.count),
-        filler.utf8Range.count < bytes.count
-      {
-        position = filler.utf8Range.upperBound
-        continue
-      }
-      let width = PhraseTrie.width(bytes[position])
-      result += bytes[position..<min(bytes.count, position + width)]
-      position += width
+    for filler in found {
+      result += bytes[position..<filler.lowerBound]
+      position = filler.upperBound
     }
+    result += bytes[position...]
     return result.isEmpty ? bytes : result
   }
 }

@@ -111,12 +111,9 @@ final class LabelVocabulary: Sendable {
     for row in EmbeddedTables.rows(of: "agencies") {
       rows += row.parts("words").filter { !known.contains($0) && $0.utf8.count > 3 }.map { ($0, .actor) }
     }
-    for row in EmbeddedTables.rows(of: "places") {
-      let names = [row["name"]] + row.parts("short")
+    for place in Lexicon.standard.placeEntries {
+      let names = [place.name] + place.shortNames
       rows += names.filter { !known.contains($0) && $0.utf8.count > 3 }.map { ($0, .place) }
-    }
-    for row in EmbeddedTables.rows(of: "countries") {
-      rows += row.parts("name").filter { !known.contains($0) && $0.utf8.count > 3 }.map { ($0, .place) }
     }
     return rows
   }

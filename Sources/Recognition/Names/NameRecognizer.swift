@@ -126,6 +126,7 @@ final class NameVocabulary: Sendable {
 
   /// 6·10, 12.15: a month and a day.
   private func isDatedCase(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.contains(where: { $0 &- 0x30 < 10 }) else { return false }
     let text = String(decoding: bytes, as: UTF8.self)
     let parts = text.split(whereSeparator: { "·.．・".contains($0) }).map { Int($0) }
     guard parts.count == 2, let month = parts[0], let day = parts[1] else { return false }

@@ -63,10 +63,8 @@ struct CandidateReview {
     if ends(with: "±", at: start) { return "name" }
     if isTop(candidate) { return "rank" }
     if let unit = candidate.unit {
-      let symbol = words.units[unit].symbol
-      for row in words.rejections.besideUnits where row.units.contains(symbol) {
-        if bytes[..<start].suffix(row.word.count).elementsEqual(row.word) { return row.reason }
-      }
+      for row in words.besideUnits[unit]
+      where bytes[..<start].suffix(row.word.count).elementsEqual(row.word) { return row.reason }
     }
     if isDenominator(candidate) { return "denominator" }
     if start > 0, isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_") { return "name" }
@@ -230,7 +228,9 @@ struct CandidateReview {
   func isMark(_ rest: ArraySlice<UInt8>) -> Bool {
     guard let lead = rest.first else { return true }
     if lead < 0x80 { return !isLetter(lead) && lead &- 0x30 >= 10 && lead != UInt8(ascii: "/") }
-    for mark: StaticString in ["，", "。", "；", "、", "！", "：", "）", "（", "和", "及", "与", "”", "？", "】", "　", "其中", "以及"]
+    for mark: StaticString in [
+      "，", "。", "；", "、", "！", "：", "）", "（", "和", "及", "与", "”", "？", "】", "　", "其中", "以及",
+    ]
     where bytes.has(mark, at: rest.startIndex) { return true }
     return false
   }

@@ -16,6 +16,8 @@ final class NumberWords: Sendable {
   let rejections: RejectionWords
   /// Units that one Chinese sign before them counts nothing with, by position.
   let wordUnits: [Bool]
+  /// Words that reject a number straight behind them with a unit, by the unit's position.
+  let besideUnits: [[(word: [UInt8], reason: String)]]
   /// What a character of the basic plane may begin: 1 a number, 2 a cue, 4 a quotation mark.
   let beginnings: [UInt8]
 
@@ -30,6 +32,9 @@ final class NumberWords: Sendable {
     boundsAfter = Self.bounds(in: bounds, at: "after")
     let rejections = RejectionWords(rows: Lexicon.rows(of: "rejections"))
     self.rejections = rejections
+    besideUnits = entries.map { unit in
+      rejections.besideUnits.filter { $0.units.contains(unit.symbol) }.map { ($0.word, $0.reason) }
+    }
     wordUnits = entries.map { rejections.single.contains($0.symbol) }
     cues = PhraseTable(Self.cues(bounds: bounds))
     followers = PhraseTable(
