@@ -27,6 +27,7 @@ package struct PageParser: Sendable {
     of page: RawPage, layout: PageLayout?, snapshot: String?, source: String?
   ) throws(UnreadablePage) -> Reading {
     var document = try reader.document(from: page, layout: layout)
+    try Self.refuseEndless(document)
     let text = recognizer.recognize(document, defaults: defaults)
     let named = Set(document.problems.map(\.code))
     document.place = document.place ?? text.place?.name
@@ -34,5 +35,27 @@ package struct PageParser: Sendable {
     return Reading(
       document: document, snapshot: snapshot, source: source, figures: text.figures, names: text.names,
       account: text.account)
+  }
+
+  /// Text that is read for figures at most: a yearbook's longest chapter has a tenth of it.
+  static let maximumBytes = 1 << 20
+  /// Text of one paragraph; the longest that people write have a thirtieth of it.
+  static let maximumParagraphBytes = 128 << 10
+
+  /// Refuses what is no bulletin but a machine's output, whose figures would cost minutes and mean nothing.
+  private static func refuseEndless(_ document: Document) throws(UnreadablePage) {
+    let sizes = document.paragraphs.map(\.text.utf8.count)
+    let message: String
+    if sizes.reduce(0, +) > maximumBytes {
+      message = "the article has more than \(maximumBytes >> 10) KiB of text, which no bulletin has"
+    } else if let longest = sizes.max(), longest > maximumParagraphBytes {
+      message = "a paragraph has more than \(maximumParagraphBytes >> 10) KiB, which no bulletin has"
+    } else {
+      return
+    }
+    var refused = document
+    refused.paragraphs = []
+    refused.problems = [DocumentProblem(code: "too-long", message: message, severity: .quarantine)]
+    throw UnreadablePage(code: "too-long", message: message, document: refused)
   }
 }
