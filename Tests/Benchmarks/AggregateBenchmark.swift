@@ -8,6 +8,10 @@ import TestSupport
 
 /// Times aggregation over a store on disk: all bulletins at once, then one more, and one series as long as all.
 ///
+/// Measured on two shared cores: 2000 bulletins, 20,000 observations in 5000 series take 9.6 s CPU and 46 MiB, one more
+/// bulletin 0.85 % of that; as one series they take 5.9 s CPU and 70 MiB more, 3.5 KiB an observation. Before series were kept
+/// in parts it was 237 MiB more in the same run.
+///
 /// Run with `swift run -c release benchmarks aggregate [BULLETINS]`. The bulletins are of 500 places and ten counts,
 /// one a week for each place; the one more is of one of these places.
 enum AggregateBenchmark {

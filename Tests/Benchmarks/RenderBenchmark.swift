@@ -6,6 +6,10 @@ import Render
 
 /// Times a digest of many long series beside a plain CSV of the same points.
 ///
+/// 1000 series of 100 points, measured on two shared cores: 2.9 ms CPU a series (29 µs a point), 17 times the plain CSV of
+/// four columns, for 7 times its bytes: tables of 43 columns, the wide table, two charts a series and two digests. 18 MiB
+/// before, 58 MiB at the peak, of which the harvest keeps a line a series. Charts take half of the time, tables a fifth.
+///
 /// Run with `swift run -c release benchmarks render [SERIES] [POINTS]`. The series are made as they are asked for and the
 /// files are counted and thrown away, so that the peak of memory is the stage's own.
 enum RenderBenchmark {

@@ -71,7 +71,7 @@ private func history(_ room: Newsroom) throws -> EditionHistory { try EditionHis
   try room.series([[read[0]]])
   try await room.render()
   let chinese = try #require(room.folder.text("digest.md"))
-  #expect(chinese.contains("（2022-06-25/2022-07-31）：同比下降16.7%[^"))
+  #expect(chinese.contains("2022-06-25/2022-07-31）：同比下降16.7%[^"))
   #expect(chinese.components(separatedBy: "]: “刑事警情16.7%”").count == 2, "one number has one footnote")
   #expect(room.folder.text("digest.en.md")?.contains("down 16.7% on the year[^") == true)
   #expect(room.folder.text("feed.json")?.contains("同比下降16.7%") == true)

@@ -31,8 +31,7 @@ struct ComputedSection {
   }
 
   private func item(_ line: ComputedLine, _ notes: inout Footnotes) -> String {
-    context.name(of: line.key, grounds: line.grounds)
-      + say.bracketed(TimeText.words(line.period, say)) + say("：", ": ")
+    context.name(of: line.key, grounds: line.grounds, time: TimeText.words(line.period, say)) + say("：", ": ")
       + MarkdownText.inline(amount(line)) + say("。", ". ") + ground(line, &notes)
   }
 

@@ -50,10 +50,11 @@ struct DigestContext: Sendable {
 
   /// What a series counts, as Markdown, with what tells it apart from the pipeline's usual.
   ///
-  /// `saysCampaign` is false where a caption above says it for all.
-  func name(of line: SeriesLine, saysCampaign: Bool = true) -> String {
+  /// `saysCampaign` is false where a caption above says it for all; a `time` stands among what tells it apart.
+  func name(of line: SeriesLine, saysCampaign: Bool = true, time: String? = nil) -> String {
     let label = say(line.labelZh, line.labelEn ?? line.labelZh)
-    return MarkdownText.inline(label, limit: 60) + facets(of: line.key, saysCampaign: saysCampaign)
+    return MarkdownText.inline(label, limit: 60)
+      + facets(of: line.key, saysCampaign: saysCampaign, time: time)
   }
 
   /// The campaign that all lines of a table have and that is not the pipeline's usual, to stand above it once.
@@ -66,21 +67,23 @@ struct DigestContext: Sendable {
   }
 
   /// What a key counts, for a series that may not be there.
-  func name(of key: SeriesKey, grounds: [Observation]) -> String {
-    if let line = line(of: key.description) { return name(of: line) }
+  func name(of key: SeriesKey, grounds: [Observation], time: String) -> String {
+    if let line = line(of: key.description) { return name(of: line, time: time) }
     let entry = lexicon.indicator(Identifier(key.indicator))
     let own = grounds.first.map(\.figure.label) ?? key.indicator
-    return MarkdownText.inline(entry.map { say($0.labelZh, $0.labelEn) } ?? own, limit: 60) + facets(of: key)
+    return MarkdownText.inline(entry.map { say($0.labelZh, $0.labelEn) } ?? own, limit: 60)
+      + facets(of: key, time: time)
   }
 
   /// Place, agency and campaign where they are not the pipeline's own.
-  private func facets(of key: SeriesKey, saysCampaign: Bool = true) -> String {
+  private func facets(of key: SeriesKey, saysCampaign: Bool = true, time: String?) -> String {
     var words: [String] = []
     if let place = key.place?.name, place != definition.place { words.append(translated(place)) }
     if let agency = key.agency, agency != definition.agency { words.append(translated(agency)) }
     if saysCampaign, hasSeveralCampaigns, let campaign = key.campaign, campaign != definition.campaign?.name {
       words.append(name(ofCampaign: campaign))
     }
+    words += [time].compactMap { $0 }
     guard !words.isEmpty else { return "" }
     return say.bracketed(words.map { MarkdownText.inline($0) }.joined(separator: say("，", ", ")))
   }
@@ -101,9 +104,10 @@ struct DigestContext: Sendable {
   }
 
   /// The name of the series that an observation is about, or its own label.
-  func name(of series: String, _ observation: Observation?) -> String {
-    if let line = line(of: series) { return name(of: line) }
-    return MarkdownText.inline(observation?.figure.label ?? series)
+  func name(of series: String, _ observation: Observation?, time: String? = nil) -> String {
+    if let line = line(of: series) { return name(of: line, time: time) }
+    let own = MarkdownText.inline(observation?.figure.label ?? series)
+    return own + (time.map { say.bracketed(MarkdownText.inline($0)) } ?? "")
   }
 
   /// What an observation states, with its footnote.

@@ -38,18 +38,18 @@ struct EditionNews {
   private func item(_ change: Change, _ notes: inout Footnotes) -> String {
     let name: String
     if let line = change.series.flatMap(context.line(of:)) {
-      name = context.name(of: line)
+      name = context.name(of: line, time: change.time)
     } else {
-      name = MarkdownText.inline(say(change.labelZh, change.labelEn ?? change.labelZh), limit: 60)
+      let time = change.time.map { say.bracketed($0) } ?? ""
+      name = MarkdownText.inline(say(change.labelZh, change.labelEn ?? change.labelZh), limit: 60) + time
     }
-    let time = change.time.map { say.bracketed($0) } ?? ""
     let was = change.was.map { text($0, &notes) }
     let now = change.now.map { text($0, &notes) }
     let arrow = change.kind == .resolved ? say(" 对 ", " against ") : " → "
     let ruling = change.ruling.map {
       say("。", ". ") + MarkdownText.inline(ChangeText(language: say.language).ruling($0))
     }
-    return name + time + say("：", ": ") + [was, now].compactMap { $0 }.joined(separator: arrow)
+    return name + say("：", ": ") + [was, now].compactMap { $0 }.joined(separator: arrow)
       + (ruling ?? "")
   }
 

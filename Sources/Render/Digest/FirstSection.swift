@@ -51,10 +51,10 @@ struct FirstSection {
     var items: [String] = []
     for anomaly in doubted.prefix(Self.limit) {
       let statements = anomaly.statements.map { context.statement($0, &notes) }
-      let time = anomaly.statements.first.map { say.bracketed(TimeText.words($0.figure.period, say)) } ?? ""
+      let time = anomaly.statements.first.map { TimeText.words($0.figure.period, say) }
       let cause = anomaly.cause.map { say("；疑为", "; perhaps ") + $0.words(say) } ?? ""
       items.append(
-        context.name(of: anomaly.series, anomaly.statements.first) + time + say("：", ": ")
+        context.name(of: anomaly.series, anomaly.statements.first, time: time) + say("：", ": ")
           + statements.joined(separator: say(" 对 ", " against ")) + say("。", ". ") + anomaly.kind.words(say)
           + cause + say("。", "."))
     }
@@ -65,8 +65,8 @@ struct FirstSection {
     var items: [String] = []
     for pair in harvest.nearlyEqual.prefix(Self.nearlyEqualLimit) {
       items.append(
-        context.name(of: pair.series, pair.leading)
-          + say.bracketed(TimeText.words(pair.leading.figure.period, say)) + say("：", ": ")
+        context.name(of: pair.series, pair.leading, time: TimeText.words(pair.leading.figure.period, say))
+          + say("：", ": ")
           + context.statement(pair.leading, &notes) + say("，又作 ", ", also printed ")
           + context.statement(pair.other, &notes))
     }

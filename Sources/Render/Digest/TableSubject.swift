@@ -21,10 +21,9 @@ struct TableSubject {
     let usual = column.caption == nil ? Self.usual(spoken) : nil
     let hasColumn = column.caption == nil && usual == nil && column.cells.allSatisfy { $0.utf8.count <= 10 }
     names = zip(lines, spoken).map { line, time in
-      let name = context.name(of: line, saysCampaign: campaign == nil)
       let isSaid = hasColumn || column.caption != nil || time == usual
-      let exception = isSaid ? "" : say.bracketed(time)
-      return name + exception + (line.sparkline.isEmpty ? "" : " " + line.sparkline)
+      let name = context.name(of: line, saysCampaign: campaign == nil, time: isSaid ? nil : time)
+      return name + (line.sparkline.isEmpty ? "" : " " + line.sparkline)
     }
     times = column.cells
     timeTitle = hasColumn ? column.title : nil
