@@ -65,7 +65,7 @@ extension TimeComposer {
   /// 据《先驱报》8月11日报道: a source speaks, no reporter signs.
   private func isCited(_ range: Range<Int>) -> Bool {
     let before = bytes[max(0, range.lowerBound - 75)..<range.lowerBound]
-    let marks = ["，", "。", "；"]
+    let marks: [StaticString] = ["，", "。", "；"]
     var position = before.endIndex - 3
     while position >= before.startIndex {
       if reader.skip("据", at: position) != nil { return true }
