@@ -11,7 +11,7 @@ final class ContextVocabulary: Sendable {
     case thatPlace = "that-place"
     case police, settlement, unsettled, facility, passing, partner, locating
     case inName = "in-name"
-    case holding, talks, reaching
+    case holding, talks, reaching, total
     case standing, manning, force, dispatch, each, daily, part
   }
 
@@ -31,6 +31,8 @@ final class ContextVocabulary: Sendable {
   let talks: PhraseTable<Role>
   /// Words before a place that say where those were who are named before it.
   let reaching: PhraseTable<Role>
+  /// Words of a total.
+  let totals: PhraseTable<Role>
   /// Words straight before the name of a village or work that no place is named before.
   let locating: PhraseTable<Role>
   /// How names of works and reserves end.
@@ -51,7 +53,8 @@ final class ContextVocabulary: Sendable {
       return (phrase: row["word"], value: role)
     }
     let around: Set<Role> = [
-      .holding, .talks, .reaching, .police, .inName, .settlement, .unsettled, .facility, .passing, .partner,
+      .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
+      .partner,
       .locating,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
@@ -63,6 +66,7 @@ final class ContextVocabulary: Sendable {
     partners = PhraseTable(rows.filter { $0.value == .partner })
     talks = PhraseTable(rows.filter { $0.value == .holding || $0.value == .talks })
     reaching = PhraseTable(rows.filter { $0.value == .reaching })
+    totals = PhraseTable(rows.filter { $0.value == .total })
     locating = PhraseTable(rows.filter { $0.value == .locating })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })

@@ -75,6 +75,14 @@ struct PlaceRecognizer: Sendable {
   /// A county's short name is an everyday word too often; 警方, 公安 and the like behind it make it a place.
   private func isFollowedByOffice(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
     vocabulary.placeFollowers.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil
+      || isFollowedByQuake(range, in: bytes)
+  }
+
+  /// 泸定6.8级地震.
+  private func isFollowedByQuake(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    let behind = bytes[range.upperBound...]
+    let magnitude = behind.prefix { $0 == UInt8(ascii: ".") || $0 &- 0x30 < 10 }
+    return !magnitude.isEmpty && behind.dropFirst(magnitude.count).starts(with: "级地震".utf8)
   }
 
   /// The only candidate, or the one that shares most with the places around the document.

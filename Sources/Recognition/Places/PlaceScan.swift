@@ -82,6 +82,10 @@ struct PlaceScan {
       return bureau.utf8Range.upperBound
     }
     // 与缅甸、泰国建立机制: what makes the first of a list no place makes all of it none.
+    if isPlaceOfTalks(range) {
+      let start = chainStart(before: range.lowerBound)
+      found.removeAll { $0.utf8Range.lowerBound >= start }
+    }
     isListPassed = isPassing(range.lowerBound) || isListPassed && goesOn(range)
     passed = range.upperBound
     dropList(before: range.lowerBound)
@@ -101,15 +105,21 @@ struct PlaceScan {
 
   /// 在珠海举行第二轮协商: where people talked is not what they talked of.
   private func isPlaceOfTalks(_ range: Range<Int>) -> Bool {
-    guard bytes.has("在", before: range.lowerBound),
-      let held = vocabulary.talks.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count),
-      held.value == .holding
+    guard let held = vocabulary.talks.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count),
+      held.value == .holding, bytes.has("在", before: chainStart(before: range.lowerBound))
     else { return false }
     let clause = passage.clauses[passage.clause(at: range.upperBound)].utf8Range
     return vocabulary.talks.matches(
       in: bytes, held.utf8Range.upperBound..<max(held.utf8Range.upperBound, clause.upperBound)
     )
     .contains { $0.value == .talks }
+  }
+
+  /// Where a chain of places begins that ends at a place of the text: 四川省雅安市石棉县.
+  private func chainStart(before position: Int) -> Int {
+    found.reversed().reduce(position) { start, mention in
+      mention.utf8Range.upperBound == start ? mention.utf8Range.lowerBound : start
+    }
   }
 
   private static let taiwan = "710000"

@@ -52,6 +52,7 @@ struct PlaceScope {
     {
       return goal
     }
+    if let last, let whole = whole(of: number, after: last, sentence) { return whole }
     if let last {
       return found(in: list(of: last), number, clauseStart)
     }
@@ -106,6 +107,25 @@ struct PlaceScope {
     return Found(
       place: list.count > 1 ? common(list) : place(of: mentions[first]),
       ground: ground("place-behind", mentions[first], isOutsideClause: true))
+  }
+
+  /// 甘肃省113人遇难、海东市22人遇难，受伤总人数达980人: a total behind places that each had their number is of them all.
+  private func whole(of number: Range<Int>, after last: Int, _ sentence: Range<Int>) -> Found? {
+    let before = numbers.last { $0.upperBound <= number.lowerBound }
+    guard let before, before.lowerBound >= mentions[last].utf8Range.upperBound,
+      !ContextVocabulary.standard.totals.matches(in: passage.folded, before.upperBound..<number.lowerBound)
+        .isEmpty
+    else { return nil }
+    let counted = mentions.indices.filter { index in
+      let next = index + 1 < mentions.count ? mentions[index + 1].start : number.lowerBound
+      let end = mentions[index].utf8Range.upperBound
+      return sentence.contains(mentions[index].start) && index <= last && mentions[index].entry != nil
+        && numbers.contains { end <= $0.lowerBound && $0.upperBound <= next }
+    }
+    guard counted.count > 1, let first = counted.first else { return nil }
+    let place = common(first..<last + 1)
+    guard let place else { return ofDocument }
+    return Found(place: place, ground: ground("places-together", mentions[last], isOutsideClause: true))
   }
 
   /// Two signs: 有 or 其中 may stand before.

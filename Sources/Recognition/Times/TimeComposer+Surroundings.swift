@@ -46,7 +46,7 @@ extension TimeComposer {
       return TimeExpression(utf8Range: range, meaning: meaning, role: .local)
     }
     if isSingle, closing?.value != .stretch,
-      let end = closing?.value == .since ? closing?.end : sinceEnd(after: range.upperBound)
+      let end = sinceEnd(after: range.upperBound) ?? (closing?.value == .since ? closing?.end : nil)
     {
       let isToday = first == written
       return recordless(
