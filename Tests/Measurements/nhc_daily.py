@@ -5,7 +5,7 @@
 
 PROGRAM is the built tongbao. FOLDER holds pages/*.html and gold.csv, whose columns are page, published, date and one for
 each count. A pipeline of these pages is made in a temporary project and run; then every cell of the table is looked up
-in its series.csv by indicator, place and day. Printed are the cells by series, every cell that differs with the
+in its observations.csv by indicator, place and day. Printed are the cells by series, every cell that differs with the
 quotes that the page gives for the indicator, and the days on which new = imported + local does not hold.
 
 A cell agrees by `stated` where an observation of that page has the value and day, and by `implied` where only the
@@ -64,15 +64,13 @@ def main():
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         output = run(asked.program, asked.folder, asked.keep or pathlib.Path(scratch), asked.jobs)
-        observed, quotes, said = collections.defaultdict(set), collections.defaultdict(list), collections.Counter()
+        observed, quotes = collections.defaultdict(set), collections.defaultdict(list)
         for row in rows(output / "observations.csv"):
-            if row["ref_area"] == NATION and row["measure"] == "level":
+            # 自10月17日以来累计… ends on the same day and is another series than the day's.
+            if row["ref_area"] == NATION and row["measure"] == "level" and row["start"] in ("", row["end"]):
                 observed[row["indicator"], row["end"]].add(row["obs_value"])
                 page = row["address"].rsplit("/", 1)[-1]
                 quotes[page, row["indicator"]].append(f'{row["quote"]} ({row["start"]}..{row["end"]} {row["checks"]})')
-        for row in rows(output / "series.csv"):
-            if row["ref_area"] == NATION and row["measure"] == "level" and row["basis"] != "cumulative":
-                said[row["indicator"]] += 1
         implied = {(row["indicator"], row["end"]): row["obs_lower"] for row in rows(output / "implied.csv")
                    if row["ref_area"] == NATION and row["obs_lower"] == row["obs_upper"]}
         waiting = list(rows(output / "quarantine.csv"))
@@ -80,8 +78,8 @@ def main():
 
 
 def report(asked, observed, quotes, implied, waiting):
-    cells, stated, left, different, sums = (collections.Counter() for _ in range(3)), None, None, [], []
-    cells, stated, left = cells
+    cells, stated, left = collections.Counter(), collections.Counter(), collections.Counter()
+    different, sums = [], []
     for gold in rows(asked.folder / "gold.csv"):
         day = gold["date"]
         for column, indicator in SERIES.items():
