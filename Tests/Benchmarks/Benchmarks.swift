@@ -13,6 +13,39 @@ import Records
 /// folder; a step's name leaves out the others but the first. Each round works all pages by every step in turn, so
 /// that a change of the machine's speed meets all alike; the table gives CPU time per page, the best of the rounds,
 /// and the ratio to libxml2 as the median over rounds.
+///
+/// What it told of recognition on 37 real pages of 170 KB of text and 407 figures (two cores shared with other work,
+/// libxml2 at 3.1 ms a page), before and after the look-ups were compiled for their types and laid out for the cache:
+///
+/// | text | MB/s before | MB/s after |
+/// | --- | --- | --- |
+/// | all of it | 3.9 | 7.5 |
+/// | paragraphs without digits | 5.0 | 13.7 |
+/// | of these, pages without any figure | – | 20.5 |
+/// | paragraphs with digits, a figure every 208 bytes | 2.9 | 4.8 |
+/// | 62 pages of little but results, a figure every 99 bytes | 1.7 | 3.0 |
+/// | ... the densest 11 of them, a figure every 49 bytes | 1.2 | 2.0 |
+///
+/// Figures cost 0.20 of libxml2's parse of those pages (0.39 before), and a start takes 54 ms of processor time (86
+/// before) where a bare program with Foundation takes 7. One sentence of 6,000 numbers takes 0.2 s (4.3 s before).
+///
+/// Where the time of recognition goes on the real pages:
+///
+/// | part | share |
+/// | --- | --- |
+/// | circumstances: places | 17 % |
+/// | ... times | 8 % |
+/// | ... campaigns, agencies, periods, kinds | 17 % |
+/// | numbers: cues, numerals, units, rejections, changes | 21 % |
+/// | labels | 13 % |
+/// | figures put together: indicators, grounds | 6 % |
+/// | account of digits, names, stories | 9 % |
+/// | paragraphs made ready: bytes, script, clauses | 4 % |
+/// | the rest | 5 % |
+///
+/// Across all parts, 29 % is the look-up of phrases, most of it waiting for memory: some thirty tables are asked one after
+/// the other. 13 % is the counting of references, 6 % allocation. Dense text costs by the figure (about 25 µs, a dozen
+/// grounds with their words each), not by the byte.
 @main
 enum Benchmarks {
   static func main() async throws {
