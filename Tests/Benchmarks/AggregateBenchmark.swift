@@ -8,9 +8,9 @@ import TestSupport
 
 /// Times aggregation over a store on disk: all bulletins at once, then one more, and one series as long as all.
 ///
-/// Measured on two shared cores: 2000 bulletins, 20,000 observations in 5000 series take 9.6 s CPU and 46 MiB, one more
-/// bulletin 0.85 % of that; as one series they take 5.9 s CPU and 70 MiB more, 3.5 KiB an observation. Before series were kept
-/// in parts it was 237 MiB more in the same run.
+/// Measured on two shared cores: 10,000 bulletins with 100,000 observations in 5000 series take 46 s CPU and 49 MiB, one
+/// more bulletin 0.58 % of that; as one series they take 32 s CPU and 340 MiB, 3.5 KiB an observation. Before long series
+/// were kept in parts it was 36 s and 1330 MiB, on the same machine in the same hour.
 ///
 /// Run with `swift run -c release benchmarks aggregate [BULLETINS]`. The bulletins are of 500 places and ten counts,
 /// one a week for each place; the one more is of one of these places.
