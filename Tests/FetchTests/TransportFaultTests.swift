@@ -8,7 +8,7 @@ import Testing
 @testable import Store
 
 private func get(
-  _ url: String, timeout: Int = 4000, scope: TransferRequest.Scope = .web(.privateToo)
+  _ url: String, timeout: Int = 30_000, scope: TransferRequest.Scope = .web(.privateToo)
 ) async throws -> Result<TransferAnswer, TransferError> {
   let request = TransferRequest(
     url: url, scope: scope, userAgent: "tongbao/test",
@@ -24,7 +24,7 @@ private func get(
 private struct Fault: CustomTestStringConvertible, Sendable {
   let testDescription: String
   let kind: TransferError.Kind
-  var timeout = 4000
+  var timeout = 30_000
   let script: FaultOrigin.Script
 }
 
