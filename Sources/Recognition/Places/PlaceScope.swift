@@ -3,16 +3,16 @@ import Records
 
 /// Which place holds at each place of one passage.
 struct PlaceScope {
-  private let passage: Passage
-  private let mentions: [PlaceMention]
+  let passage: Passage
+  let mentions: [PlaceMention]
   private let home: HomePlace
-  private let names: PlaceNames
-  private let recognizer: PlaceRecognizer
+  let names: PlaceNames
+  let recognizer: PlaceRecognizer
   /// The place that the heading above names.
   private let section: PlaceEntry?
   private let asides: [Range<Int>]
   /// The numbers of the passage.
-  private let numbers: [Range<Int>]
+  let numbers: [Range<Int>]
   /// Lists of places joined by 、 and 和, as ranges of `mentions`.
   private let lists: [Range<Int>]
   /// Runs of numbers joined by 、 and 和, as ranges of bytes.
@@ -68,69 +68,6 @@ struct PlaceScope {
       ground: ground("paragraph-topic", mentions[topic], isOutsideClause: true))
   }
 
-  /// 遣返64名韩国嫌疑人: the place straight behind a number says who was counted, not where.
-  private func isOfCounted(_ mention: PlaceMention) -> Bool {
-    mention.entry != nil && numbers.contains { $0.upperBound == mention.start }
-  }
-
-  /// 150名嫌疑人从柬埔寨押解回国: a number that opens its clause is where 在, 从 or 赴 behind it says.
-  private func whereabouts(of number: Range<Int>, sentence: Range<Int>, clauseStart: Int) -> Found? {
-    let clause = passage.clause(at: number.lowerBound)
-    guard number.lowerBound - clauseStart <= Self.openingBytes, passage.role != .title,
-      let first = mentions.firstIndex(where: {
-        $0.utf8Range.lowerBound >= number.upperBound && !isOfCounted($0)
-      }),
-      sentence.contains(mentions[first].utf8Range.lowerBound), mentions[first].entry != nil,
-      passage.clause(at: mentions[first].start) <= clause + 1,
-      ContextVocabulary.standard.reaching.longestMatch(
-        in: passage.folded, endingAt: mentions[first].start, from: max(0, mentions[first].start - 6)) != nil
-    else { return nil }
-    let list = list(of: first)
-    return Found(
-      place: list.count > 1 ? common(list) : place(of: mentions[first]),
-      ground: ground(
-        "place-behind", mentions[first], isOutsideClause: passage.clause(at: mentions[first].start) != clause)
-    )
-  }
-
-  /// 投入抢险力量230余人、装备57台套，赶赴梅州: the next clause says where they went.
-  private func goal(of number: Range<Int>, sentence: Range<Int>) -> Found? {
-    let clause = passage.clause(at: number.lowerBound) + 1
-    guard clause < passage.clauses.count else { return nil }
-    let range = passage.clauses[clause].utf8Range
-    let goes = ContextVocabulary.standard.reaching.longestMatch(
-      in: passage.folded, at: range.lowerBound, limit: range.upperBound)
-    guard sentence.contains(range.lowerBound), let goes, goes.utf8Range.count >= 6,
-      let first = mentions.firstIndex(where: { $0.start == goes.utf8Range.upperBound })
-    else { return nil }
-    let list = list(of: first)
-    return Found(
-      place: list.count > 1 ? common(list) : place(of: mentions[first]),
-      ground: ground("place-behind", mentions[first], isOutsideClause: true))
-  }
-
-  /// 甘肃省113人遇难、海东市22人遇难，受伤总人数达980人: a total behind places that each had their number is of them all.
-  private func whole(of number: Range<Int>, after last: Int, _ sentence: Range<Int>) -> Found? {
-    let before = numbers.last { $0.upperBound <= number.lowerBound }
-    guard let before, before.lowerBound >= mentions[last].utf8Range.upperBound,
-      !ContextVocabulary.standard.totals.matches(in: passage.folded, before.upperBound..<number.lowerBound)
-        .isEmpty
-    else { return nil }
-    let counted = mentions.indices.filter { index in
-      let next = index + 1 < mentions.count ? mentions[index + 1].start : number.lowerBound
-      let end = mentions[index].utf8Range.upperBound
-      return sentence.contains(mentions[index].start) && index <= last && mentions[index].entry != nil
-        && numbers.contains { end <= $0.lowerBound && $0.upperBound <= next }
-    }
-    guard counted.count > 1, let first = counted.first else { return nil }
-    let place = common(first..<last + 1)
-    guard let place else { return ofDocument }
-    return Found(place: place, ground: ground("places-together", mentions[last], isOutsideClause: true))
-  }
-
-  /// Two signs: 有 or 其中 may stand before.
-  private static let openingBytes = 6
-
   /// （…四川1例）；: a place in parentheses holds inside them.
   private func isAside(_ mention: PlaceMention, of number: Range<Int>) -> Bool {
     asides.contains { $0.contains(mention.utf8Range.lowerBound) && $0.upperBound <= number.lowerBound }
@@ -177,11 +114,11 @@ struct PlaceScope {
     }
   }
 
-  private func list(of mention: Int) -> Range<Int> {
+  func list(of mention: Int) -> Range<Int> {
     lists.first { $0.contains(mention) } ?? mention..<mention + 1
   }
 
-  private var ofDocument: Found {
+  var ofDocument: Found {
     if let section {
       return Found(
         place: names.place(section),
@@ -215,7 +152,7 @@ struct PlaceScope {
   /// Fifteen signs: a day and 据介绍 may stand before the subject.
   private static let topicBytes = 45
 
-  private func place(of mention: PlaceMention) -> Place? {
+  func place(of mention: PlaceMention) -> Place? {
     switch mention.target {
     case .place(let entry) where entry.level == .abroad:
       return names.abroad(entry, called: passage.text(mention.utf8Range))
@@ -259,7 +196,7 @@ struct PlaceScope {
 
   /// The nearest place that holds all of a list; none where they lie in several provinces or countries: those are not
   /// the nation.
-  private func common(_ list: Range<Int>) -> Place? {
+  func common(_ list: Range<Int>) -> Place? {
     let lines = list.compactMap { mentions[$0].entry }.map { [$0.code] + recognizer.ancestors(of: $0.code) }
     guard let first = lines.first else { return nil }
     guard let code = first.first(where: { code in lines.allSatisfy { $0.contains(code) } }) else {
@@ -269,7 +206,7 @@ struct PlaceScope {
     return recognizer.entry(code: code).map { names.place($0) }
   }
 
-  private func ground(_ rule: String, _ mention: PlaceMention, isOutsideClause: Bool) -> Ground {
+  func ground(_ rule: String, _ mention: PlaceMention, isOutsideClause: Bool) -> Ground {
     Ground(
       field: .place, rule: rule, words: passage.text(mention.utf8Range), paragraph: passage.index,
       isOutsideClause: isOutsideClause)

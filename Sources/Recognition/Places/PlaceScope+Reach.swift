@@ -1,0 +1,68 @@
+import Lexicon
+import Records
+
+// Places that stand behind a number, or belong to several numbers before it.
+extension PlaceScope {
+  /// 遣返64名韩国嫌疑人: the place straight behind a number says who was counted, not where.
+  func isOfCounted(_ mention: PlaceMention) -> Bool {
+    mention.entry != nil && numbers.contains { $0.upperBound == mention.start }
+  }
+
+  /// 150名嫌疑人从柬埔寨押解回国: a number that opens its clause is where 在, 从 or 赴 behind it says.
+  func whereabouts(of number: Range<Int>, sentence: Range<Int>, clauseStart: Int) -> Found? {
+    let clause = passage.clause(at: number.lowerBound)
+    guard number.lowerBound - clauseStart <= Self.openingBytes, passage.role != .title,
+      let first = mentions.firstIndex(where: {
+        $0.utf8Range.lowerBound >= number.upperBound && !isOfCounted($0)
+      }),
+      sentence.contains(mentions[first].utf8Range.lowerBound), mentions[first].entry != nil,
+      passage.clause(at: mentions[first].start) <= clause + 1,
+      ContextVocabulary.standard.reaching.longestMatch(
+        in: passage.folded, endingAt: mentions[first].start, from: max(0, mentions[first].start - 6)) != nil
+    else { return nil }
+    let list = list(of: first)
+    return Found(
+      place: list.count > 1 ? common(list) : place(of: mentions[first]),
+      ground: ground(
+        "place-behind", mentions[first], isOutsideClause: passage.clause(at: mentions[first].start) != clause)
+    )
+  }
+
+  /// 投入抢险力量230余人、装备57台套，赶赴梅州: the next clause says where they went.
+  func goal(of number: Range<Int>, sentence: Range<Int>) -> Found? {
+    let clause = passage.clause(at: number.lowerBound) + 1
+    guard clause < passage.clauses.count else { return nil }
+    let range = passage.clauses[clause].utf8Range
+    let goes = ContextVocabulary.standard.reaching.longestMatch(
+      in: passage.folded, at: range.lowerBound, limit: range.upperBound)
+    guard sentence.contains(range.lowerBound), let goes, goes.utf8Range.count >= 6,
+      let first = mentions.firstIndex(where: { $0.start == goes.utf8Range.upperBound })
+    else { return nil }
+    let list = list(of: first)
+    return Found(
+      place: list.count > 1 ? common(list) : place(of: mentions[first]),
+      ground: ground("place-behind", mentions[first], isOutsideClause: true))
+  }
+
+  /// 甘肃省113人遇难、海东市22人遇难，受伤总人数达980人: a total behind places that each had their number is of them all.
+  func whole(of number: Range<Int>, after last: Int, _ sentence: Range<Int>) -> Found? {
+    let before = numbers.last { $0.upperBound <= number.lowerBound }
+    guard let before, before.lowerBound >= mentions[last].utf8Range.upperBound,
+      !ContextVocabulary.standard.totals.matches(in: passage.folded, before.upperBound..<number.lowerBound)
+        .isEmpty
+    else { return nil }
+    let counted = mentions.indices.filter { index in
+      let next = index + 1 < mentions.count ? mentions[index + 1].start : number.lowerBound
+      let end = mentions[index].utf8Range.upperBound
+      return sentence.contains(mentions[index].start) && index <= last && mentions[index].entry != nil
+        && numbers.contains { end <= $0.lowerBound && $0.upperBound <= next }
+    }
+    guard counted.count > 1, let first = counted.first else { return nil }
+    let place = common(first..<last + 1)
+    guard let place else { return ofDocument }
+    return Found(place: place, ground: ground("places-together", mentions[last], isOutsideClause: true))
+  }
+
+  /// Two signs: 有 or 其中 may stand before.
+  static let openingBytes = 6
+}
