@@ -1,5 +1,13 @@
-import Foundation
+package import Foundation
 package import Glibc
+
+extension ProcessInfo {
+  /// What a program of a test is given: the test's own environment without settings of Tongbao, which would change what
+  /// is tested, and what the test adds.
+  package func environment(adding additions: [String: String]) -> [String: String] {
+    environment.filter { !$0.key.hasPrefix("TONGBAO_") }.merging(additions) { $1 }
+  }
+}
 
 /// A program that a test starts and ends.
 ///
@@ -38,7 +46,7 @@ package final class ChildProcess: @unchecked Sendable {
     sigemptyset(&noSignals)
     posix_spawnattr_setsigmask(&attributes, &noSignals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
+    let variables = ProcessInfo.processInfo.environment(adding: environment).map { "\($0)=\($1)" }
     var argv = arguments.map { strdup($0) } + [nil]
     var envp = variables.map { strdup($0) } + [nil]
     defer { (argv + envp).forEach { free($0) } }

@@ -35,7 +35,7 @@ package final class TerminalProgram {
     for descriptor: Int32 in 0...2 {
       posix_spawn_file_actions_addopen(&actions, descriptor, name, O_RDWR, 0)
     }
-    let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
+    let variables = ProcessInfo.processInfo.environment(adding: environment).map { "\($0)=\($1)" }
     var argv = (["env", "-C", folder] + arguments).map { strdup($0) } + [nil]
     var envp = variables.map { strdup($0) } + [nil]
     defer { (argv + envp).forEach { free($0) } }
