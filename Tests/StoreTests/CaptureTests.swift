@@ -141,7 +141,7 @@ private func blocks(of file: Data) throws -> [[UInt8]] {
 }
 
 /// The catalogue as each version before left it, made by its own statements.
-@Test(arguments: 1...2)
+@Test(arguments: 1...EarlierCatalogue.migrations.count)
 func catalogueOfAnEarlierVersionIsCarriedOver(migrations count: Int) async throws {
   let folder = try TemporaryFolder()
   do {
@@ -152,6 +152,8 @@ func catalogueOfAnEarlierVersionIsCarriedOver(migrations count: Int) async throw
     }
     try migrator.migrate(queue)
     try await queue.write { try $0.execute(sql: EarlierCatalogue.rows) }
+    // Since the third version a page's visits are summed up as they are entered.
+    if count >= 3 { try await queue.write { try $0.execute(sql: EarlierCatalogue.sums) } }
   }
   let store = try PipelineStore(folder: folder.url)
   let history = try #require(try store.history(of: "http://news.example/1"))
@@ -182,7 +184,7 @@ func catalogueOfAnEarlierVersionIsCarriedOver(migrations count: Int) async throw
   }
 }
 
-private enum EarlierCatalogue {
+enum EarlierCatalogue {
   static let migrations = [
     (
       "archive",
@@ -209,7 +211,41 @@ private enum EarlierCatalogue {
         payload TEXT NOT NULL, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID;
       """
     ),
+    (
+      "pages",
+      """
+      DROP TABLE visit;
+      CREATE TABLE visit (
+        id INTEGER PRIMARY KEY, address TEXT NOT NULL, source TEXT NOT NULL, at INTEGER NOT NULL,
+        outcome TEXT NOT NULL CHECK (outcome IN ('body', 'revisit', 'failure', 'absent', 'hop')),
+        revision INTEGER, etag TEXT, last_modified TEXT, message TEXT) STRICT;
+      CREATE INDEX visit_by_address ON visit (address, id);
+      CREATE TABLE page (
+        address TEXT PRIMARY KEY, source TEXT NOT NULL, role TEXT NOT NULL,
+        first_visit INTEGER NOT NULL, last_visit INTEGER NOT NULL, last_success INTEGER, last_failure INTEGER,
+        first_change INTEGER, last_change INTEGER, revision INTEGER NOT NULL, digest TEXT,
+        failures INTEGER NOT NULL, failing_since INTEGER, persistence TEXT, message TEXT, not_before INTEGER,
+        not_modified INTEGER NOT NULL, etag TEXT, last_modified TEXT, trusts_validators INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX page_by_source ON page (source, role, first_change);
+      CREATE INDEX page_by_hold ON page (not_before) WHERE not_before IS NOT NULL;
+      CREATE TABLE source_failure (source TEXT PRIMARY KEY, since INTEGER NOT NULL, at INTEGER NOT NULL,
+        message TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE discovery (
+        id INTEGER PRIMARY KEY, source TEXT NOT NULL, at INTEGER NOT NULL, seen INTEGER NOT NULL,
+        matching INTEGER NOT NULL, is_complete INTEGER NOT NULL) STRICT;
+      CREATE INDEX discovery_by_source ON discovery (source, id);
+      CREATE TABLE found (
+        id INTEGER PRIMARY KEY, source TEXT NOT NULL, address TEXT NOT NULL, title TEXT, at INTEGER NOT NULL,
+        UNIQUE (source, address)) STRICT;
+      """
+    ),
   ]
+
+  static let sums = """
+    INSERT INTO page VALUES ('http://news.example/1', 'news', 'bulletin', 100, 400, 300, 400, 100, 300, 2, 'bb',
+      1, 400, 'passing', 'timed out', NULL, 0, '"2"', NULL, 1);
+    """
 
   static let rows = """
     INSERT INTO snapshot VALUES (1, 'http://news.example/1', 'news', 'bulletin', 'http://news.example/1', 100, 200,

@@ -1,5 +1,5 @@
 package import Foundation
-package import Glibc
+import Glibc
 
 extension ProcessInfo {
   /// What a program of a test is given: the test's own environment without settings of Tongbao, which would change what
