@@ -12,6 +12,9 @@ struct Bulletin: Sendable {
   /// What the pipeline knows about its figures.
   let rules: [ValidationRule]
   private let figures: [Identifier<Figure>: Figure]
+  /// Where the statistics that count one thing stand among all: what would be asked of every pair on a page of ten
+  /// thousand figures is asked of these only.
+  private let positions: [CountedThing: [Int]]
 
   init(_ reading: Reading, lexicon: Lexicon, rules: [ValidationRule] = []) {
     document = reading.document
@@ -20,7 +23,15 @@ struct Bulletin: Sendable {
     self.rules = rules
     units = UnitScale(lexicon: lexicon)
     figures = Dictionary(reading.figures.map { ($0.id, $0) }) { first, _ in first }
+    positions = Dictionary(grouping: statistics.indices) { [statistics, units] in
+      CountedThing(statistics[$0], units: units)
+    }
   }
+
+  /// The places, among the statistics, of those that count what the figure counts, in reading order.
+  func namesakes(of figure: Figure) -> [Int] { positions[thing(of: figure), default: []] }
+
+  func thing(of figure: Figure) -> CountedThing { CountedThing(figure, units: units) }
 
   /// The figure that `figure` is a part of.
   func whole(of figure: Figure) -> Figure? { figure.subsetOf.flatMap { figures[$0] } }
@@ -29,5 +40,24 @@ struct Bulletin: Sendable {
   func isInHeading(_ figure: Figure) -> Bool {
     guard document.paragraphs.indices.contains(figure.span.paragraph) else { return false }
     return document.paragraphs[figure.span.paragraph].isHeading
+  }
+}
+
+/// What a figure counts and how, apart from place and time.
+struct CountedThing: Hashable, Sendable {
+  private let name: String
+  private let isIndicator: Bool
+  private let measure: Measure
+  private let base: ComparisonBase?
+  private let whole: Identifier<Figure>?
+  private let unit: UnitOfMeasure?
+
+  init(_ figure: Figure, units: UnitScale) {
+    name = figure.indicator?.name ?? figure.label
+    isIndicator = figure.indicator != nil
+    measure = figure.measure
+    base = figure.change?.base
+    whole = figure.subsetOf
+    unit = units.amount(of: figure)?.unit
   }
 }

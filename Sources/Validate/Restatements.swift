@@ -24,10 +24,14 @@ struct Restatements: Sendable {
 
   init(_ bulletin: Bulletin) {
     var facts: [(position: Int, fact: Fact)] = []
+    var known: [CountedThing: [Int]] = [:]
     for (position, figure) in Self.ranked(bulletin) {
-      if let index = facts.firstIndex(where: { bulletin.stateOneFact($0.fact.figure, figure) }) {
+      let thing = bulletin.thing(of: figure)
+      let index = known[thing, default: []].first { bulletin.stateOneFact(facts[$0].fact.figure, figure) }
+      if let index {
         facts[index].fact.mentions.append(figure)
       } else {
+        known[thing, default: []].append(facts.count)
         facts.append((position, Fact(figure: figure)))
       }
     }

@@ -43,3 +43,12 @@ private func mangledTextIsNamed(text: String, code: String?) throws {
   #expect(document.title == "戰果")
   #expect(document.paragraphs.last?.text == "全国公安機關破獲案件64萬余起（含積案），由交警（TPU）統計，同比(下)降，成效顯著。")
 }
+
+@Test func whatIsStruckOutIsNotRead() throws {
+  let page =
+    "<html><head><meta charset=utf-8><title>战果</title></head><body><h1>战果</h1><div class=content>"
+    + "<p>全市公安机关破获案件<del>500</del><ins>300</ins>起，<s>查处酒驾9起，</s>夜间出行比以前更放心。</p></div></body></html>"
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "p", url: nil)
+  let document = try PageReader().document(from: raw, layout: nil)
+  #expect(document.paragraphs.last?.text == "全市公安机关破获案件300起，夜间出行比以前更放心。")
+}

@@ -35,6 +35,8 @@ struct ElementRoles {
     case .article: .article
     case .figcaption, .caption: .caption
     case .time: .time
+    // What is struck out no longer holds: <del>500</del>300元 is 300元.
+    case .del, .s, .strike: .hidden
     default: []
     }
   }

@@ -3,8 +3,13 @@ import Records
 
 /// Numbers that may be read in several ways, and are therefore not read.
 extension CandidateReview {
-  /// 1,2,3,4名, 12,34起, 1/0起, -5起: separators in the wrong places, fractions of cases, counts below zero.
+  /// 1,2,3,4名, 12,34起, 1/0起, -5起, 九成八: separators in the wrong places, fractions of
+  /// cases, counts below zero, digits behind tenths.
   func isUnclear(_ candidate: Candidate) -> Bool {
+    if let unit = candidate.unit, words.units[unit].symbol == "成", isDigit(at: candidate.utf8Range.upperBound)
+    {
+      return true
+    }
     guard candidate.numeral.form == .arabic else { return false }
     let start = candidate.start
     let end = candidate.numeral.utf8Range.upperBound
@@ -26,6 +31,15 @@ extension CandidateReview {
     guard let unit = candidate.unit else { return false }
     return words.units[unit].families.contains {
       $0 == "cases" || $0.hasPrefix("persons") || $0 == "patients"
+    }
+  }
+
+  /// Whether a Chinese digit stands there: the 八 of 九成八.
+  private func isDigit(at position: Int) -> Bool {
+    if case .digit = words.reader.signs.sign(in: bytes, at: position, limit: bytes.count) {
+      true
+    } else {
+      false
     }
   }
 

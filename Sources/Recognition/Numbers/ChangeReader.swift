@@ -79,7 +79,8 @@ struct ChangeReader {
     let base =
       base(for: manner, window, memory, clause: clause) ?? chainedBase(of: candidate, clause, &memory)
     if manner == .weak, base == nil || base?.base == .other { return }
-    candidate.change = change(way, base?.base)
+    // 增长-3.2% falls.
+    candidate.change = change(candidate.sign < 0 ? .fall : way, base?.base)
     candidate.changeWords = [direction.utf8Range]
     candidate.changeBase = base
     candidate.measure = .change

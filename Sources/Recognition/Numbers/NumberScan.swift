@@ -58,6 +58,9 @@ struct NumberScan {
     let cue = words.cues.values[match.phrase]
     switch cue {
     case .word(let reason):
+      // 一点 counts nothing, 一点五亿 does.
+      let numeral = words.reader.numeral(in: passage.folded, at: position, limit: limit)
+      if let numeral, numeral.utf8Range.upperBound > match.utf8Range.upperBound { return nil }
       if reason != "word" { names.append((match.utf8Range, reason)) }
     case .whole(let value, let unit, let objects):
       guard objects.isEmpty || clause(behind: match.utf8Range.upperBound, endsWith: objects) else {

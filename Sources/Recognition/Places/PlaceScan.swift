@@ -62,11 +62,19 @@ struct PlaceScan {
       }
       return word.utf8Range.upperBound
     }
-    guard let name else { return nil }
+    // 其中|东昌府区, 集中|山区民警: the word before ends inside the name.
+    guard let name, !endsInside(name.utf8Range) else { return nil }
     let candidates = recognizer.gazetteer.values[name.phrase]
     let choice = recognizer.choice(of: candidates, at: name.utf8Range, in: bytes, after: found.last)
     if choice.isAmbiguous { isAmbiguous = true }
     return choice.entry.map { take($0, at: name.utf8Range) }
+  }
+
+  /// Whether a word that ends in the name's first character begins before it.
+  private func endsInside(_ range: Range<Int>) -> Bool {
+    bytes.has("中", at: range.lowerBound)
+      && (bytes.has("其", before: range.lowerBound)
+        || bytes.has("集", before: range.lowerBound) && !bytes.has("召集", before: range.lowerBound))
   }
 
   /// Takes a name as a place, unless what stands around makes it none; the place behind it.

@@ -42,8 +42,23 @@ extension NumberText {
   func statement(of figure: Figure) -> String { statement(of: StatedAmount(figure)) }
 
   func statement(of stated: StatedAmount) -> String {
-    told(say(stated.numeral + stated.unit.symbol, english(stated)), stated)
+    told(say(chinese(stated), english(stated)), stated)
   }
+
+  /// The amount as it was printed, with the word that bounds it where that is no part of the numeral: `近3000起`, `4.2万余人次`.
+  private func chinese(_ stated: StatedAmount) -> String {
+    let amount = stated.numeral + stated.unit.symbol
+    guard !stated.numeral.contains(where: Self.boundingSigns.contains) else { return amount }
+    return switch stated.bound {
+    case .exact: amount
+    case .atLeast: "逾" + amount
+    case .atMost: "近" + amount
+    case .about: "约" + amount
+    }
+  }
+
+  /// What bounds a numeral from within: 4.2万余, 百余, 数十, 上千.
+  private static let boundingSigns: Set<Character> = ["余", "餘", "多", "数", "數", "几", "幾", "上", "来", "來"]
 
   /// The amount with the words without which it would be taken for a level: `同比下降16.7%`, `16.7% down on the year`.
   func told(_ amount: String, _ stated: StatedAmount) -> String {

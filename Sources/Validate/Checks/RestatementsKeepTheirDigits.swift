@@ -8,11 +8,12 @@ struct RestatementsKeepTheirDigits: Check {
   static let identifier = "restatements-keep-their-digits"
 
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
-    let twin = bulletin.statistics.first { other in
-      other.quantity.value > figure.quantity.value && hasSameForm(figure.quantity, other.quantity)
-        && bulletin.stateOneFact(figure, other)
+    let twin = bulletin.namesakes(of: figure).first { position in
+      bulletin.statistics[position].quantity.value > figure.quantity.value
+        && hasSameForm(figure.quantity, bulletin.statistics[position].quantity)
+        && bulletin.stateOneFact(figure, bulletin.statistics[position])
     }
-    return twin.map {
+    return twin.map { bulletin.statistics[$0] }.map {
       .flag(
         zh: "此处说“\(figure.span.quote)”，别处说“\($0.span.quote)”",
         en: "the page says \(figure.span.quote), and elsewhere \($0.span.quote)")

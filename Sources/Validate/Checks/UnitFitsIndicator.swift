@@ -15,6 +15,8 @@ struct UnitFitsIndicator: Check {
     let usual = entry.unit
     guard figure.measure == .level else { return change(figure, of: usual, in: bulletin) }
     guard !figure.unit.symbol.isEmpty else {
+      // A headline leaves out what the text prints.
+      if bulletin.isInHeading(figure), !bulletin.bodyNamesakes(of: figure).isEmpty { return nil }
       return .flag(
         zh: "没有印出单位；“\(entry.labelZh)”通常以“\(usual)”计",
         en: "no unit is printed; \(usual) is the usual one of \(indicator)")
