@@ -62,7 +62,7 @@ struct PassageCircumstances {
   ) -> (from: PeriodMemory.Held, to: PeriodMemory.Held)? {
     let own = times.filter { held in
       let end = held.expression.utf8Range.upperBound
-      return held.sentence == sentence && held.expression.role == .local
+      return held.sentence == sentence && [.local, .counterpart].contains(held.expression.role)
         && end <= mention.utf8Range.lowerBound
         && numbers.contains { number in
           number.lowerBound > end && number.lowerBound - end <= "的".utf8.count

@@ -33,7 +33,7 @@ extension PeriodMemory {
     switch held.expression.role {
     case .frame: true
     case .planned: asked.isTarget && held.sentence == asked.sentence
-    case .local, .announcement, .briefing: false
+    case .local, .counterpart, .announcement, .briefing: false
     }
   }
 

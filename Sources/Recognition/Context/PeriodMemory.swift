@@ -109,9 +109,8 @@ struct PeriodMemory: Sendable {
 
   /// 由2019年的27.3%, 较去年同期的34人: a time that holds for this number alone.
   func ownTime(of asked: Asked) -> (period: Period, grounds: [Ground])? {
-    guard let held = asked.local.last(where: { $0.expression.role == .local }),
-      asked.isBehind(held), asked.mention.unit.symbol != "倍"
-    else { return nil }
+    let beside = asked.local.last { $0.expression.role == .local }.flatMap { asked.isBehind($0) ? $0 : nil }
+    guard let held = beside ?? counterpart(asked), asked.mention.unit.symbol != "倍" else { return nil }
     let ground = ground(.start, "time-of-the-number", held, asked)
     switch held.meaning {
     case .day(let day): return (Period(start: day, end: day, basis: .event), [ground])
@@ -128,6 +127,14 @@ struct PeriodMemory: Sendable {
       return (Period(start: first, end: last, basis: .period), [ground])
     default: return nil
     }
+  }
+
+  /// 去年同期，立案502起，抓获80人；今年立案476起: the time of another year, up to the next time of its sentence.
+  private func counterpart(_ asked: Asked) -> Held? {
+    guard asked.mention.measure != .change, let last = asked.local.last,
+      last.expression.role == .counterpart, last.sentence == asked.sentence
+    else { return nil }
+    return last
   }
 
   private func betweenLevels(_ asked: Asked) -> (period: Period, grounds: [Ground])? {

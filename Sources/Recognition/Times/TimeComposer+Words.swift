@@ -28,7 +28,9 @@ extension TimeComposer {
       return expression(
         for: DateReader.Reading(first: date, last: nil, end: range.upperBound), from: range.lowerBound)
     case .yearsBefore(let years):
-      return TimeExpression(utf8Range: range, meaning: .yearsBefore(years), role: .local)
+      return TimeExpression(
+        utf8Range: range, meaning: .yearsBefore(years),
+        role: beginsClause(range) ? .counterpart : .local)
     case .sinceDay(let day): return recordless(plain(.since(day)))
     default: break
     }
@@ -74,6 +76,14 @@ extension TimeComposer {
     guard let base = matches.last else { return false }
     return !bytes[base.utf8Range.upperBound..<range.lowerBound].contains { $0 == UInt8(ascii: ",") }
       && reader.skipAny(["，", "。", "；"], in: base.utf8Range.upperBound..<range.lowerBound) == nil
+  }
+
+  private func beginsClause(_ range: Range<Int>) -> Bool {
+    let start =
+      bytes.has("而", before: range.lowerBound) ? range.lowerBound - "而".utf8.count : range.lowerBound
+    return start == 0
+      || ["，", "。", "；", "！", "：", "（", "("].contains { (mark: StaticString) in bytes.has(mark, before: start)
+      }
   }
 
   /// 今年以来, 上月 and 昨天 in a text that tells no year.

@@ -49,6 +49,8 @@ struct TimeExpression: Hashable, Sendable {
     case planned
     /// It says when one number was true, and holds for that number alone: 由2019年的27.3%, 比2013年增长.
     case local
+    /// It begins its clause and holds for all that its sentence goes on to count: 去年同期，全市立案502起.
+    case counterpart
     /// It says when a body stated what follows.
     case announcement
     /// It says when the press was told: the text's own occasion.
