@@ -34,7 +34,7 @@ package struct FetchOptions: Hashable, Sendable {
 
 /// What fetch needs to know of local files; Assembly knows where the project is.
 package protocol LocalFiles: Sendable {
-  /// The addresses of the regular files that a pattern matches, in byte order.
+  /// The addresses of the files, folders apart, that a pattern matches, in byte order.
   ///
   /// - Parameters:
   ///   - pattern: relative to the pipeline's folder: `pages/*.html`.
@@ -42,6 +42,9 @@ package protocol LocalFiles: Sendable {
   /// - Throws: where the folder can't be read.
   /// - Returns: paths from the project's root, the same on every machine.
   func addresses(matching pattern: String, in folder: String) throws(StageError) -> [String]
+
+  /// Whether an address is a pipe or device, which may be read for ever.
+  func isEndless(_ address: String) -> Bool
 
   /// The absolute `file://` URL of an address.
   func fileURL(of address: String) -> String

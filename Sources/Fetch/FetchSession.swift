@@ -83,6 +83,12 @@ final class FetchSession: Sendable {
   }
 
   private func file(_ address: String, of source: SourceDefinition) async throws(StageError) -> StageOutput {
+    guard !tools.files.isEndless(address) else {
+      let failure = FetchFailure(
+        message: "is no regular file", hint: "let the source's pattern match pages only",
+        persistence: .passing)
+      return try await failed(source, address: address, failure)
+    }
     let request = TransferRequest(
       url: tools.files.fileURL(of: address), scope: .files, userAgent: fetcher.userAgent,
       limits: TransferLimits(

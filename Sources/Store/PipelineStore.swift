@@ -35,7 +35,7 @@ package final class PipelineStore: Sendable {
       var configuration = Configuration()
       configuration.busyMode = .timeout(30)
       let history = self.folder + "/history.sqlite"
-      configuration.prepareDatabase { db in try Self.attach(history, to: db) }
+      configuration.prepareDatabase { db in try Self.attach(history, to: db, of: path) }
       pool = try DatabasePool(path: path, configuration: configuration)
       let migrator = Catalogue.migrator
       guard try !pool.read(migrator.hasBeenSuperseded) else {
@@ -70,7 +70,13 @@ package final class PipelineStore: Sendable {
     """
 
   /// Lays the history beside the catalogue, on each connection.
-  private static func attach(_ path: String, to db: Database) throws {
+  private static func attach(_ path: String, to db: Database, of catalogue: String) throws {
+    do {
+      // A catalogue that can't be read must not be told as damage of what is laid beside it.
+      _ = try Int.fetchOne(db, sql: "PRAGMA main.schema_version")
+    } catch {
+      throw stageError(error, path: catalogue)
+    }
     do {
       try db.execute(sql: "ATTACH DATABASE ? AS history", arguments: [path])
       guard !db.configuration.readonly else { return }

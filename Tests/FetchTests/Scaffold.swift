@@ -120,5 +120,7 @@ struct ProjectFolder: LocalFiles {
     return names.filter { $0.hasSuffix(suffix) }.sorted().map { "\(inside)/\($0)" }
   }
 
+  func isEndless(_ address: String) -> Bool { false }
+
   func fileURL(of address: String) -> String { root.appending(path: address).absoluteString }
 }

@@ -36,6 +36,15 @@ private func several(_ names: [String]) throws -> SampleProject {
   }
 }
 
+@Test func pipeAmongThePagesStopsNoOther() throws {
+  let project = try several(["alpha"])
+  #expect(mkfifo(project.url.path + "/Pipelines/alpha/pages/2.html", 0o600) == 0)
+  let result = try project.run("run", "alpha")
+  #expect(result.status == 1)
+  #expect(result.messages.contains("Pipelines/alpha/pages/2.html: is no regular file"), "\(result.messages)")
+  #expect(FileManager.default.fileExists(atPath: project.url.path + "/Output/alpha/digest.md"))
+}
+
 @Test func pipelineThatAnotherRunHoldsIsLeftToItAndTheOthersAreRun() throws {
   let project = try several(["alpha"])
   _ = try project.run("run")

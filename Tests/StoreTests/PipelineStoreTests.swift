@@ -99,9 +99,10 @@ private struct Told: Artifact, Equatable {
   #expect(try store.artifact(Told.self, key: "1") == nil)
 }
 
-@Test func damagedHistoryIsToldWithItsPlace() throws {
+@Test(arguments: ["catalogue.sqlite", "history.sqlite"])
+func damagedDatabaseIsToldWithItsPlace(name: String) throws {
   let folder = try TemporaryFolder()
-  let file = folder.url.appending(path: "history.sqlite")
+  let file = folder.url.appending(path: name)
   try Data(repeating: 7, count: 8192).write(to: file)
   let error = #expect(throws: StageError.self) { try PipelineStore(folder: folder.url) }
   #expect(error?.kind == .unreadableState)

@@ -17,23 +17,18 @@ struct ProjectFiles: LocalFiles {
       throw StageError(.unreadableState, subject: "\(folder)/\(pattern)", message: "cannot be listed")
     }
     let paths = (0..<Int(matches.gl_pathc)).compactMap { matches.gl_pathv[$0].map { String(cString: $0) } }
-    for path in paths where isDevice(path) {
-      throw StageError(
-        .unreadableState, subject: project.display(URL(filePath: path)), message: "is no regular file",
-        hint: "let the source's pattern match pages only")
-    }
     return paths.filter { !$0.hasSuffix("/") }.map { project.display(URL(filePath: $0)) }.sorted()
   }
 
-  /// A pipe or device, which may be read for ever.
-  private func isDevice(_ path: String) -> Bool {
+  func isEndless(_ address: String) -> Bool {
     var status = stat()
-    guard stat(path, &status) == 0 else { return false }
+    guard stat(file(of: address).path(percentEncoded: false), &status) == 0 else { return false }
     return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
-  func fileURL(of address: String) -> String {
-    let file = address.hasPrefix("/") ? URL(filePath: address) : project.root.appending(path: address)
-    return file.absoluteString
+  func fileURL(of address: String) -> String { file(of: address).absoluteString }
+
+  private func file(of address: String) -> URL {
+    address.hasPrefix("/") ? URL(filePath: address) : project.root.appending(path: address)
   }
 }
