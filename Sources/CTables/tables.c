@@ -61,6 +61,9 @@ static const unsigned char scripts[] = {
 static const unsigned char story_words[] = {
 #embed "../Lexicon/Tables/story_words.tsv"
 };
+static const unsigned char table_words[] = {
+#embed "../Lexicon/Tables/table_words.tsv"
+};
 static const unsigned char themes[] = {
 #embed "../Lexicon/Tables/themes.tsv"
 };
@@ -103,6 +106,7 @@ const tongbao_table tongbao_tables[] = {
     {"scenes", scenes, sizeof scenes},
     {"scripts", scripts, sizeof scripts},
     {"story_words", story_words, sizeof story_words},
+    {"table_words", table_words, sizeof table_words},
     {"themes", themes, sizeof themes},
     {"times", times, sizeof times},
     {"topics", topics, sizeof topics},

@@ -57,6 +57,7 @@ package struct Recognizer: Sendable {
   private let nameRecognizer: NameRecognizer
   private let storyReader = StoryReader()
   private let indicatorMapper: IndicatorMapper
+  private let tableWords: TableWords
 
   package init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -64,6 +65,7 @@ package struct Recognizer: Sendable {
     circumstanceReader = CircumstanceReader(lexicon: lexicon)
     nameRecognizer = NameRecognizer(lexicon: lexicon)
     indicatorMapper = IndicatorMapper(lexicon: lexicon)
+    tableWords = TableWords(lexicon: lexicon, mapper: indicatorMapper)
   }
 
   /// The figures, names and account of digits of a document; pure, and the same for the same input.
@@ -72,16 +74,18 @@ package struct Recognizer: Sendable {
     for (index, paragraph) in document.paragraphs.enumerated() {
       passages.append(Passage(paragraph: paragraph, index: index))
     }
+    let tables = TableReader.tables(in: passages, words: tableWords)
     let reading = mentionRecognizer.reading(
-      of: passages, published: document.dateline ?? document.published?.date)
-    let blocks = NumberBlocks(mentions: reading.mentions, in: passages, words: labelReader.words)
+      of: passages, tables: tables, published: document.dateline ?? document.published?.date)
+    let blocks = NumberBlocks(
+      mentions: reading.mentions, in: passages, tables: tables, words: labelReader.words)
     let mentions = blocks.basing(reading.mentions, cues: .standard)
     let labels = labelReader.labels(of: mentions, in: passages, blocks: blocks)
     let composer = FigureComposer(
       address: document.address, passages: passages, mentions: mentions, mapper: indicatorMapper,
       topics: HeadingTopics(passages: passages))
     let (circumstances, home) = circumstanceReader.circumstances(
-      of: mentions, in: passages, rows: blocks.rowNames, document: document, defaults: defaults)
+      of: mentions, in: passages, rows: blocks.rowNames, tables: tables, document: document, defaults: defaults)
     let stories = storyReader.grounds(of: mentions, in: passages)
     let figures = composer.figures(labels: labels, circumstances: circumstances, stories: stories)
     let names = passages.map { nameRecognizer.names(in: $0) }

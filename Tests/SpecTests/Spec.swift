@@ -64,7 +64,7 @@ struct Spec: Decodable, CustomStringConvertible, Sendable {
   /// Whether the text invites a mistake that a hasty reader makes.
   let trap: Bool?
   let title: String?
-  /// One body paragraph; or else `paragraphs`, whose headings begin with `# `; or else a whole `page` of HTML.
+  /// One body paragraph; or else `paragraphs`, whose headings begin with `# ` and whose rows of tables hold tabs; or else a whole `page` of HTML.
   let text: String?
   let paragraphs: [String]?
   let page: String?
@@ -115,15 +115,18 @@ extension Spec {
     var document = Document(
       address: name, charset: "utf-8", paragraphs: [Paragraph(text: title ?? "", role: .title)])
     for line in paragraphs ?? [text ?? ""] {
-      document.paragraphs.append(
-        line.hasPrefix("# ")
-          ? Paragraph(text: String(line.dropFirst(2)), role: .heading) : Paragraph(text: line, role: .body))
+      document.paragraphs.append(Self.paragraph(line))
     }
     document.title = title
     document.published = published.flatMap { CalendarDate(text: $0) }.map { PublicationTime(date: $0) }
     document.dateline = dateline.flatMap { CalendarDate(text: $0) }
     document.place = place
     return document
+  }
+
+  private static func paragraph(_ line: String) -> Paragraph {
+    if line.hasPrefix("# ") { return Paragraph(text: String(line.dropFirst(2)), role: .heading) }
+    return Paragraph(text: line, role: line.contains("\t") ? .tableRow : .body)
   }
 
   var readingDefaults: ReadingDefaults {

@@ -74,11 +74,14 @@ struct ArticleTrimmer {
       || blocks[index].headingLevel != nil && homes.contains(tree.nodes[blocks[index].element].parent)
   }
 
-  /// The element that a paragraph stands in among others: the one around p, li, tr and headings, else its own.
+  /// The element that a paragraph stands in among others: the one around p, li, tables and headings, else its own.
   private func home(of index: Int) -> Int {
     var element = blocks[index].element
+    while [.tr, .tbody, .thead, .tfoot, .table].contains(tree.nodes[element].tag), element > 0 {
+      element = tree.nodes[element].parent
+    }
     switch tree.nodes[element].tag {
-    case .p, .li, .tr, .h1, .h2, .h3, .h4, .h5, .h6, .section, .blockquote, .dd, .dt, .center, .pre:
+    case .p, .li, .h1, .h2, .h3, .h4, .h5, .h6, .section, .blockquote, .dd, .dt, .center, .pre:
       element = tree.nodes[element].parent
     default: break
     }

@@ -9,10 +9,10 @@ struct CircumstanceReader: Sendable {
 
   /// One circumstance for each mention, in order, and the place that the document is about.
   ///
-  /// `rows` tells for mentions in grids the paragraph that names their row.
+  /// `rows` tells for mentions in grids the paragraph that names their row, `tables` what the headings of tables say.
   func circumstances(
-    of mentions: [Mention], in passages: [Passage], rows: [Int: Int], document: Document,
-    defaults: ReadingDefaults
+    of mentions: [Mention], in passages: [Passage], rows: [Int: Int], tables: DocumentTables,
+    document: Document, defaults: ReadingDefaults
   ) -> ([Circumstance], HomePlace) {
     let written = document.dateline ?? document.published?.date
     let words = passages.map {
@@ -31,6 +31,7 @@ struct CircumstanceReader: Sendable {
       written: written,
       lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written))
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
+    let headed = TableTimes(tables: tables, times: held, passages: passages, main: periods.main)
     var headings = HeadingPlaces()
     var results: [Circumstance] = []
     for passage in passages {
@@ -48,8 +49,13 @@ struct CircumstanceReader: Sendable {
         numbers: numbers, asides: passage.asides, words: words[passage.index],
         states: StateReader(passage: passage))
       for _ in numbers {
-        let circumstance = reader.circumstance(of: mentions[results.count], periods)
-        let row = rows[results.count].flatMap { $0 == passage.index ? nil : places.only(in: passages[$0]) }
+        let mention = mentions[results.count]
+        let circumstance = reader.circumstance(of: mention, periods, headed: headed.times(of: mention, in: passage))
+        let row =
+          rows[results.count].flatMap { $0 == passage.index ? nil : places.only(in: passages[$0]) }
+          ?? tables.reading(at: mention.numeralRange.lowerBound, in: passage.index)?.place.flatMap {
+            places.only(in: passages[$0.passage], $0.utf8Range)
+          }
         results.append(row.map { circumstance.at($0) } ?? circumstance)
       }
     }

@@ -17,7 +17,10 @@ struct PassageCircumstances {
   /// Tells how things stand from what was done.
   let states: StateReader
 
-  func circumstance(of mention: Mention, _ periods: PeriodMemory) -> Circumstance {
+  /// The circumstances of a number; `headed` are the times that a table's headings give it.
+  func circumstance(
+    of mention: Mention, _ periods: PeriodMemory, headed: [PeriodMemory.Held]?
+  ) -> Circumstance {
     let clause = passage.clauses[mention.clause]
     let sentence = sentenceRange(of: mention.clause)
     var roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
@@ -32,7 +35,7 @@ struct PassageCircumstances {
     let kind = kind(in: sentence, before: mention.utf8Range.upperBound)
     let (period, periodGrounds) = periods.period(
       of: PeriodMemory.Asked(
-        local: times.filter { holds($0, at: mention.utf8Range.lowerBound) },
+        local: headed ?? times.filter { holds($0, at: mention.utf8Range.lowerBound) },
         campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
         mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
         isTarget: kind == .target, continues: continues, share: share(of: mention.utf8Range),

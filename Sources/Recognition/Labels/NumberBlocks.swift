@@ -11,6 +11,10 @@ struct NumberBlocks {
     let label: [UInt8]
     let words: String
     let paragraph: Int
+    /// Where the row begins that the number stands in.
+    var quoteStart: Int?
+    /// The index of the mention that this one is a part of.
+    var whole: Int?
   }
 
   /// Headings by the index of the mention.
@@ -27,65 +31,53 @@ struct NumberBlocks {
     let mention: Int?
   }
 
-  init(mentions: [Mention], in passages: [Passage], words: LabelVocabulary) {
+  init(mentions: [Mention], in passages: [Passage], tables: DocumentTables, words: LabelVocabulary) {
     self.words = words
     self.passages = passages
     guard !mentions.isEmpty else { return }
+    readTables(tables, mentions)
     var lines: [Cell] = []
-    var rows: [[Cell]] = []
     var next = 0
     for (position, passage) in passages.enumerated() {
       let first = next
       while next < mentions.count, mentions[next].paragraph == passage.index { next += 1 }
-      let cells = Self.cells(of: passage, at: position, mentions: mentions, among: first..<next)
-      if passage.role == .tableRow, let cells { rows.append(cells) } else { readTable(&rows) }
-      if passage.role != .tableRow, passage.role != .title, let cells, cells.count == 1 {
-        lines += cells
+      if passage.role != .tableRow, passage.role != .title,
+        let cell = Self.cell(of: passage, at: position, mentions: mentions, among: first..<next)
+      {
+        lines.append(cell)
       } else {
         readLines(&lines)
       }
     }
-    readTable(&rows)
     readLines(&lines)
   }
 
-  /// The cells of a table's row, or the one cell of a short paragraph; nil for prose.
-  private static func cells(
+  /// A short paragraph as a cell; nil for prose.
+  private static func cell(
     of passage: Passage, at position: Int, mentions: [Mention], among own: Range<Int>
-  ) -> [Cell]? {
+  ) -> Cell? {
     let bytes = passage.folded
-    let isRow = passage.role == .tableRow
-    guard isRow || !bytes.isEmpty && bytes.count <= 45 && passage.clauses.allSatisfy({ $0.end == .text })
-    else {
-      return nil
-    }
-    var cells: [Cell] = []
-    var start = 0
-    for end in bytes.indices.filter({ isRow && bytes[$0] == 0x09 }) + [bytes.count] {
-      let inside = own.filter { (start..<max(end, start + 1)).contains(mentions[$0].utf8Range.lowerBound) }
-      guard inside.count <= 1 else { return nil }
-      var mention = inside.first
-      if let only = mention, mentions[only].utf8Range.count + 3 < end - start {
-        guard isRow else { return nil }
-        mention = nil
-      }
-      cells.append(Cell(passage: position, utf8Range: start..<end, mention: mention))
-      start = end + 1
-    }
-    return cells
+    guard !bytes.isEmpty, bytes.count <= 45, passage.clauses.allSatisfy({ $0.end == .text }), own.count <= 1
+    else { return nil }
+    if let only = own.first, mentions[only].utf8Range.count + 3 < bytes.count { return nil }
+    return Cell(passage: position, utf8Range: 0..<bytes.count, mention: own.first)
   }
 
   // MARK: - Tables
 
-  private mutating func readTable(_ rows: inout [[Cell]]) {
-    defer { rows = [] }
-    var header: [Cell] = []
-    for row in rows {
-      guard row.contains(where: { $0.mention != nil }) else {
-        header = row
-        continue
-      }
-      read(row: row, under: header.count == row.count ? header : [])
+  /// Heads the numbers of tables by what their rows and columns name.
+  private mutating func readTables(_ tables: DocumentTables, _ mentions: [Mention]) {
+    var positions: [TableCell: Int] = [:]
+    for (index, mention) in mentions.enumerated() where passages[mention.paragraph].role == .tableRow {
+      guard let reading = tables.reading(at: mention.numeralRange.lowerBound, in: mention.paragraph) else { continue }
+      positions[reading.cell] = index
+      guard !reading.label.isEmpty else { continue }
+      let texts = reading.labelCells.map { passages[$0.passage].text($0.utf8Range) }
+      headings[index] = Heading(
+        label: reading.label, words: texts.joined(separator: " "),
+        paragraph: reading.labelCells.first?.passage ?? mention.paragraph,
+        quoteStart: reading.rowName.flatMap { $0.passage == mention.paragraph ? $0.utf8Range.lowerBound : nil },
+        whole: reading.whole.flatMap { positions[$0] })
     }
   }
 
@@ -160,13 +152,8 @@ struct NumberBlocks {
   private func heading(_ cell: Cell) -> Heading? {
     let passage = passages[cell.passage]
     let text = passage.text(cell.utf8Range)
-    let alone = Passage(paragraph: Paragraph(text: text, role: .heading), index: passage.index)
-    let reader = PassageLabels(passage: alone, mentions: [], range: 0..<0, words: words)
-    let phrase = PhraseCutter(
-      items: reader.items, bytes: alone.folded, words: words, isChange: true, isRatio: false
-    ).phrase(0..<reader.items.count)
-    let label = reader.text(phrase.core)
-    guard !label.isEmpty, !words.isColumn(label) else { return nil }
+    let label = CellSense.label(Array(text.utf8), words)
+    guard !label.isEmpty else { return nil }
     return Heading(label: label, words: text, paragraph: passage.index)
   }
 }

@@ -136,7 +136,8 @@ struct PassageLabels {
   ) {
     let quoteStart = phrase.isEmpty ? items[memory.token].lower : items[phrase.core.lowerBound].lower
     let mention = mentions[memory.mention]
-    let start = min(quoteStart, mention.utf8Range.lowerBound)
+    let heading = headings[memory.mention]
+    let start = min(heading?.quoteStart ?? quoteStart, mention.utf8Range.lowerBound)
     let source = said.last ?? before ?? earlier
     var kept = memory
     kept.quote = passage.text(start..<mention.utf8Range.upperBound)
@@ -145,11 +146,11 @@ struct PassageLabels {
     let parent = memory.isPart ? whole?.parent : nil
     let grounds = LabelGrounds(passage: passage, clause: mention.clause).grounds(
       rule: rule, own: ownWords(phrase, counted), source: source, whole: parent,
-      heading: headings[memory.mention])
+      heading: heading)
     readings.append(
       LabelReading(
         label: String(decoding: memory.label, as: UTF8.self), indicator: nil, quoteStart: start,
-        subsetOf: parent?.mention, grounds: grounds))
+        subsetOf: heading?.whole ?? parent?.mention, grounds: grounds))
   }
 
   /// The words of the figure's own clause that its label is made of.

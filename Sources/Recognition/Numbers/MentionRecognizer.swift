@@ -16,23 +16,28 @@ struct MentionRecognizer: Sendable {
   init() { words = .standard }
 
   /// What the numbers of a document's passages are; by the day of publication 比2013年 is read.
-  func reading(of passages: [Passage], published: CalendarDate?) -> Reading {
+  ///
+  /// In the cells that a table's headings tell of, the headings say what a number is.
+  func reading(of passages: [Passage], tables: DocumentTables, published: CalendarDate?) -> Reading {
     var reading = Reading()
     var memory = ChangeMemory(published: published)
-    for passage in passages { read(passage, of: passages, &memory, into: &reading) }
+    for passage in passages {
+      read(passage, of: passages, cells: tables.readings(of: passage.index), &memory, into: &reading)
+    }
     BaseSharing().read(&reading.mentions, in: passages)
     return reading
   }
 
   private func read(
-    _ passage: Passage, of passages: [Passage], _ memory: inout ChangeMemory, into reading: inout Reading
+    _ passage: Passage, of passages: [Passage], cells: [CellReading], _ memory: inout ChangeMemory,
+    into reading: inout Reading
   ) {
     let scan = NumberScan(passage, words: words)
     memory.startPassage(passage.index, role: passage.role)
     reading.names += scan.names.map {
       Rejection(paragraph: passage.index, utf8Range: $0.utf8Range, reason: $0.reason)
     }
-    guard !scan.numerals.isEmpty || !scan.cues.isEmpty else { return }
+    guard !scan.numerals.isEmpty || !scan.cues.isEmpty || !cells.isEmpty else { return }
     var candidates = CandidateReader(passage: passage, scan: scan, words: words).candidates()
     let review = CandidateReview(
       passage: passage, scan: scan, words: words, isLast: passage.index == passages.count - 1)
@@ -41,13 +46,29 @@ struct MentionRecognizer: Sendable {
     review.reviewTogether(&candidates)
     ChangeReader(words: words, passage: passage, cues: scan.cues).read(&candidates, &memory)
     WholeReader(words: words, passage: passage).read(&candidates)
+    var cells = cells[...]
     for candidate in candidates {
+      while let cell = cells.first, cell.cell.utf8Range.upperBound <= candidate.start {
+        take(cells.removeFirst(), in: passage, into: &reading)
+      }
+      if let cell = cells.first, cell.isRead, cell.cell.utf8Range.contains(candidate.start) { continue }
       if let reason = candidate.reason {
         let range = candidate.numeral.utf8Range
         reading.rejections.append(Rejection(paragraph: passage.index, utf8Range: range, reason: reason))
       } else {
         reading.mentions.append(mention(candidate, in: passage, passages))
       }
+    }
+    for cell in cells { take(cell, in: passage, into: &reading) }
+  }
+
+  private func take(_ cell: CellReading, in passage: Passage, into reading: inout Reading) {
+    switch cell.verdict {
+    case .figure(let mention): reading.mentions.append(mention)
+    case .rejected(let reason):
+      reading.rejections.append(
+        Rejection(paragraph: passage.index, utf8Range: cell.cell.utf8Range, reason: reason))
+    case .open: break
     }
   }
 

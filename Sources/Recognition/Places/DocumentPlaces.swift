@@ -35,9 +35,10 @@ struct DocumentPlaces {
       recognizer: recognizer, section: section)
   }
 
-  /// The one place that a row's name is, with why it holds for the row.
-  func only(in passage: Passage) -> PlaceScope.Found? {
-    let named = mentions[passage.index].compactMap { mention in mention.entry.map { ($0, mention.utf8Range) }
+  /// The one place that a row's or column's name is, with why it holds for its numbers.
+  func only(in passage: Passage, _ stretch: Range<Int>? = nil) -> PlaceScope.Found? {
+    let named = mentions[passage.index].compactMap { mention in
+      stretch?.contains(mention.utf8Range.lowerBound) ?? true ? mention.entry.map { ($0, mention.utf8Range) } : nil
     }
     guard named.count == 1, let (entry, range) = named.first else { return nil }
     return PlaceScope.Found(

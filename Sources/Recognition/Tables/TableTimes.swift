@@ -1,0 +1,91 @@
+import Records
+
+/// The times that the headings of tables give to numbers.
+struct TableTimes {
+  let tables: DocumentTables
+  /// The times of each passage.
+  let times: [[PeriodMemory.Held]]
+  let passages: [Passage]
+  /// The time that the document as a whole is about.
+  let main: PeriodMemory.Held?
+
+  /// The times of a number's row and column as if they stood before it; nil where its headings say none.
+  func times(of mention: Mention, in passage: Passage) -> [PeriodMemory.Held]? {
+    guard let reading = tables.reading(at: mention.numeralRange.lowerBound, in: mention.paragraph) else { return nil }
+    var found = reading.timeCells.flatMap(held) + reading.years.compactMap(year)
+    if found.isEmpty { found = sum(joined(reading.summedCells.flatMap(held))) }
+    if found.isEmpty, mention.change != nil { found = latest(reading.comparedCells.flatMap(held)) }
+    guard !found.isEmpty else { return nil }
+    let sentence = passage.clauses[mention.clause].sentence
+    return joined(found).map { held in
+      var expression = held.expression
+      if expression.role == .local { expression.role = .frame }
+      return PeriodMemory.Held(
+        expression: expression, paragraph: held.paragraph, sentence: sentence, words: held.words)
+    }
+  }
+
+  private func held(_ cell: TableCell) -> [PeriodMemory.Held] {
+    times[cell.passage].filter { cell.utf8Range.contains($0.expression.utf8Range.lowerBound) }
+  }
+
+  /// 2023 in a heading: all of that year.
+  private func year(_ cell: TableCell) -> PeriodMemory.Held? {
+    let words = passages[cell.passage].text(cell.utf8Range)
+    guard let year = Int(words), let first = CalendarDate(year: year, month: 1, day: 1),
+      let last = CalendarDate(year: year, month: 12, day: 31)
+    else { return nil }
+    return PeriodMemory.Held(
+      expression: TimeExpression(utf8Range: cell.utf8Range, meaning: .closed(first, last)),
+      paragraph: cell.passage, sentence: 0, words: words)
+  }
+
+  /// 合计 below 1月 and 2月: from the first day of those to the last.
+  private func sum(_ times: [PeriodMemory.Held]) -> [PeriodMemory.Held] {
+    let stretches = times.compactMap { held -> ClosedRange<CalendarDate>? in
+      guard let first = held.meaning.first, let last = held.meaning.last, first <= last else { return nil }
+      return first...last
+    }
+    guard var held = times.last, stretches.count == times.count,
+      let first = stretches.map(\.lowerBound).min(), let last = stretches.map(\.upperBound).max()
+    else { return [] }
+    held = PeriodMemory.Held(
+      expression: TimeExpression(utf8Range: held.expression.utf8Range, meaning: .closed(first, last)),
+      paragraph: held.paragraph, sentence: held.sentence, words: held.words)
+    return [held]
+  }
+
+  /// The stretch that ends last: of this year's numbers beside last year's, the change is this year's.
+  private func latest(_ times: [PeriodMemory.Held]) -> [PeriodMemory.Held] {
+    let last = times.max { one, other in
+      guard let first = one.meaning.last else { return other.meaning.last != nil }
+      return other.meaning.last.map { first < $0 } ?? false
+    }
+    return last.map { [$0] } ?? []
+  }
+
+  /// A year and a stretch of months beside it, as 2023年 above 1-6月, are the months of that year; without one they are
+  /// of the year that the document is about.
+  private func joined(_ times: [PeriodMemory.Held]) -> [PeriodMemory.Held] {
+    guard let year = times.lazy.compactMap({ $0.meaning.year }).first ?? main?.meaning.year else { return times }
+    return times.map { held in
+      guard case .closed(let first, let last) = held.meaning, held.meaning.year == nil, first.year == last.year,
+        first.year != year, !held.words.contains(String(first.year)), let from = first.yearsBefore(first.year - year),
+        let to = last.yearsBefore(last.year - year)
+      else { return held }
+      return PeriodMemory.Held(
+        expression: TimeExpression(utf8Range: held.expression.utf8Range, meaning: .closed(from, to)),
+        paragraph: held.paragraph, sentence: held.sentence, words: held.words)
+    }.sorted { one, other in one.meaning.year != nil && other.meaning.year == nil }
+  }
+}
+
+extension TimeExpression.Meaning {
+  /// The year that it is all of.
+  fileprivate var year: Int? {
+    guard case .closed(let first, let last) = self, first.year == last.year, first.month == 1, first.day == 1,
+      last.month == 12, last.day == 31
+    else { return nil }
+    return first.year
+  }
+}

@@ -1,0 +1,68 @@
+import Lexicon
+import Records
+
+/// The words of tables' headings, compiled.
+struct TableWords: Sendable {
+  /// What a word says of the numbers beside or below it.
+  enum Role: String, Hashable, Sendable {
+    case change, code, count, ordinal, part, rank, share, total, unit, year
+  }
+
+  let numbers = NumberWords.standard
+  let labels = LabelVocabulary.standard
+  let mapper: IndicatorMapper
+  let places: PhraseTable<[PlaceEntry]>
+  private let phrases: [Role: PhraseTable<Bool>]
+
+  init(lexicon: Lexicon, mapper: IndicatorMapper) {
+    self.mapper = mapper
+    places = lexicon.places
+    phrases = Self.phrases
+  }
+
+  private static let phrases = Dictionary(
+    grouping: Lexicon.rows(of: "table_words").flatMap { row -> [(role: Role, phrase: String)] in
+      guard let role = Role(rawValue: row["role"]) else {
+        preconditionFailure("table_words.tsv:\(row.line): '\(row["role"])' is no role")
+      }
+      return row.parts("words").map { (role, $0) }
+    }, by: \.role
+  ).mapValues { PhraseTable($0.map { (phrase: $0.phrase, value: true) }) }
+
+  /// Whether words are one of a role's.
+  func isAll(_ bytes: [UInt8], _ role: Role) -> Bool { length(of: bytes, role) == bytes.count && !bytes.isEmpty }
+
+  /// Whether words end with one of a role's.
+  func ends(_ bytes: [UInt8], with role: Role) -> Bool {
+    phrases[role]?.longestMatch(in: bytes, endingAt: bytes.count, from: 0) != nil
+  }
+
+  /// The length of a role's word at the head of words, 0 for none.
+  func length(of bytes: [UInt8], at start: Int = 0, _ role: Role) -> Int {
+    phrases[role]?.longestMatch(in: bytes, at: start, limit: bytes.count)?.utf8Range.count ?? 0
+  }
+
+  /// Whether words are the name of a place and nothing else.
+  func isPlace(_ bytes: [UInt8]) -> Bool {
+    places.longestMatch(in: bytes, at: 0, limit: bytes.count)?.utf8Range.count == bytes.count
+  }
+
+  /// A number with a unit that a heading gives: `3456.78` under 万元 is 34 567 800 元; nil where they make no number.
+  func number(_ digits: ArraySlice<UInt8>, in unit: [UInt8]) -> (numeral: Numeral, unit: Int)? {
+    let bytes = Array(digits) + unit
+    guard let numeral = numbers.reader.numeral(in: bytes, at: 0, limit: bytes.count), numeral.form == .arabic,
+      let reading = UnitReader(words: numbers, bytes: bytes).reading(after: numeral.utf8Range.upperBound),
+      case .unit(let position) = reading.follower, reading.utf8Range.upperBound == bytes.count,
+      !numbers.timeUnits[position]
+    else { return nil }
+    return (numeral, position)
+  }
+
+  /// Whether words are a unit that numbers can be counted in, 万 and 亿 before it included.
+  func isUnit(_ bytes: [UInt8]) -> Bool { number([UInt8(ascii: "1")], in: bytes) != nil }
+
+  /// Whether a unit is a share of a hundred or a thousand, or a point of one.
+  func isPercent(_ unit: [UInt8]) -> Bool {
+    number([UInt8(ascii: "1")], in: unit).map { numbers.units[$0.unit].family.hasPrefix("percent") } ?? false
+  }
+}
