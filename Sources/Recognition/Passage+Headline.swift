@@ -5,7 +5,7 @@ extension Passage {
   var isHeadline: Bool {
     switch role {
     case .heading: true
-    case .title: false
+    case .title, .tableRow: false
     default:
       // （数据截至1月12日24时） is a note to what stands around it.
       !folded.starts(with: "（".utf8) && bytes.count <= Self.headlineBytes && clauses.last?.end == .text

@@ -85,7 +85,8 @@ package struct Recognizer: Sendable {
       address: document.address, passages: passages, mentions: mentions, mapper: indicatorMapper,
       topics: HeadingTopics(passages: passages))
     let (circumstances, home) = circumstanceReader.circumstances(
-      of: mentions, in: passages, rows: blocks.rowNames, tables: tables, document: document, defaults: defaults)
+      of: mentions, in: passages, rows: blocks.rowNames, tables: tables, document: document,
+      defaults: defaults)
     let stories = storyReader.grounds(of: mentions, in: passages)
     let figures = composer.figures(labels: labels, circumstances: circumstances, stories: stories)
     let names = passages.map { nameRecognizer.names(in: $0) }

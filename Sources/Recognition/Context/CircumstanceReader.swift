@@ -50,7 +50,8 @@ struct CircumstanceReader: Sendable {
         states: StateReader(passage: passage))
       for _ in numbers {
         let mention = mentions[results.count]
-        let circumstance = reader.circumstance(of: mention, periods, headed: headed.times(of: mention, in: passage))
+        let circumstance = reader.circumstance(
+          of: mention, periods, headed: headed.times(of: mention, in: passage))
         let row =
           rows[results.count].flatMap { $0 == passage.index ? nil : places.only(in: passages[$0]) }
           ?? tables.reading(at: mention.numeralRange.lowerBound, in: passage.index)?.place.flatMap {

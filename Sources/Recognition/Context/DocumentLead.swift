@@ -35,7 +35,8 @@ struct DocumentLead: Sendable {
     of passages: [Passage], _ times: [[PeriodMemory.Held]], upTo first: Mention?
   ) -> [PeriodMemory.Held] {
     var lead: [PeriodMemory.Held] = []
-    for passage in passages.dropFirst().prefix(Self.reach) where !passage.isHeadline {
+    for passage in passages.dropFirst().prefix(Self.reach)
+    where !passage.isHeadline && passage.role != .tableRow {
       if let first, first.paragraph < passage.index { break }
       lead += times[passage.index].filter { held in
         first.map { held.paragraph < $0.paragraph || held.isBefore($0) } ?? true

@@ -69,14 +69,18 @@ struct NumberBlocks {
   private mutating func readTables(_ tables: DocumentTables, _ mentions: [Mention]) {
     var positions: [TableCell: Int] = [:]
     for (index, mention) in mentions.enumerated() where passages[mention.paragraph].role == .tableRow {
-      guard let reading = tables.reading(at: mention.numeralRange.lowerBound, in: mention.paragraph) else { continue }
+      guard let reading = tables.reading(at: mention.numeralRange.lowerBound, in: mention.paragraph) else {
+        continue
+      }
       positions[reading.cell] = index
       guard !reading.label.isEmpty else { continue }
       let texts = reading.labelCells.map { passages[$0.passage].text($0.utf8Range) }
       headings[index] = Heading(
         label: reading.label, words: texts.joined(separator: " "),
         paragraph: reading.labelCells.first?.passage ?? mention.paragraph,
-        quoteStart: reading.rowName.flatMap { $0.passage == mention.paragraph ? $0.utf8Range.lowerBound : nil },
+        quoteStart: reading.rowName.flatMap {
+          $0.passage == mention.paragraph ? $0.utf8Range.lowerBound : nil
+        },
         whole: reading.whole.flatMap { positions[$0] })
     }
   }

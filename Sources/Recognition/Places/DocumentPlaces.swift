@@ -38,7 +38,8 @@ struct DocumentPlaces {
   /// The one place that a row's or column's name is, with why it holds for its numbers.
   func only(in passage: Passage, _ stretch: Range<Int>? = nil) -> PlaceScope.Found? {
     let named = mentions[passage.index].compactMap { mention in
-      stretch?.contains(mention.utf8Range.lowerBound) ?? true ? mention.entry.map { ($0, mention.utf8Range) } : nil
+      stretch?.contains(mention.utf8Range.lowerBound) ?? true
+        ? mention.entry.map { ($0, mention.utf8Range) } : nil
     }
     guard named.count == 1, let (entry, range) = named.first else { return nil }
     return PlaceScope.Found(

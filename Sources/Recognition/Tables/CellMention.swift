@@ -40,10 +40,13 @@ struct CellMention {
       paragraph: passage.index, utf8Range: number.cell.utf8Range, numeralRange: numeral.utf8Range,
       unitRange: number.unitRange, clause: passage.clause(at: numeral.utf8Range.lowerBound),
       quantity: Quantity(
-        numeral: passage.printed(numeral.utf8Range) + (unit?.multiplier(words) ?? ""), value: value, bound: number.bound,
+        numeral: passage.printed(numeral.utf8Range) + (unit?.multiplier(words) ?? ""), value: value,
+        bound: number.bound,
         printedQuantum: numeral.quantum, isRounded: numeral.isRounded),
       unit: UnitOfMeasure(symbol), measure: measure,
-      change: changed.map { kind($0.base ?? .other, isFall: number.sign < 0 || number.sign == 0 && $0.isFall) },
+      change: changed.map {
+        kind($0.base ?? .other, isFall: number.sign < 0 || number.sign == 0 && $0.isFall)
+      },
       grounds: grounds(number, unit: unit, changed: changed, measure: measure))
   }
 
@@ -77,7 +80,9 @@ struct CellMention {
       here(.bound, number.bound == .exact ? "no-bound-word" : "bound-word", number.boundWords),
       unit.map { there(.unit, "unit-of-heading", $0.cell) } ?? printed,
       changed.map { there(.measure, "words-of-change", $0.cell) }
-        ?? here(.measure, measure == .rate ? "unit-of-rate" : measure == .level ? "plain-count" : "word-of-measure", nil),
+        ?? here(
+          .measure, measure == .rate ? "unit-of-rate" : measure == .level ? "plain-count" : "word-of-measure",
+          nil),
     ] + (changed.map { [there(.change, "column-header", $0.cell)] } ?? [])
   }
 }

@@ -26,7 +26,8 @@ struct CellSense {
     self.cell = cell
     text = row.text(cell.utf8Range)
     var roles: Set<TableWords.Role> = []
-    for role in [TableWords.Role.ordinal, .code, .unit, .total, .year, .rank, .share] where words.isAll(folded, role) {
+    for role in [TableWords.Role.ordinal, .code, .unit, .total, .year, .rank, .share]
+    where words.isAll(folded, role) {
       roles.insert(role)
     }
     var rest = folded
@@ -71,7 +72,8 @@ struct CellSense {
     }
     guard position > start else { return bytes }
     let closings: [StaticString] = opening > 0 ? ["）", ")"] : ["、", "．", ". ", "."]
-    for mark in closings where bytes.has(mark, at: position) && position + mark.utf8CodeUnitCount < bytes.count {
+    for mark in closings
+    where bytes.has(mark, at: position) && position + mark.utf8CodeUnitCount < bytes.count {
       let rest = Array(bytes[(position + mark.utf8CodeUnitCount)...])
       return rest.first.map { $0 &- 0x30 < 10 } ?? false ? bytes : rest
     }
@@ -116,7 +118,8 @@ struct CellSense {
       switch cue?.value {
       case .base(let said)?:
         base = base == nil || base == .other ? said : base
-        names = names || bytes.has("比", at: position) || bytes.has("较", at: position)
+        names =
+          names || bytes.has("比", at: position) || bytes.has("较", at: position)
           || bytes.has("比", before: position + length)
       case .direction(.rise, _)?: rises = true
       case .direction(.fall, _)?: falls = true

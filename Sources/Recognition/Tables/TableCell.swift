@@ -50,7 +50,9 @@ struct CellNumber: Hashable, Sendable {
     }
     var bound: Bound?
     var boundWords: Range<Int>?
-    if let cue = words.cues.longestMatch(in: bytes, at: position, limit: limit), case .bound(let said, _) = cue.value {
+    if let cue = words.cues.longestMatch(in: bytes, at: position, limit: limit),
+      case .bound(let said, _) = cue.value
+    {
       (bound, boundWords) = (said, cue.utf8Range)
       position = cue.utf8Range.upperBound
     }
@@ -81,7 +83,8 @@ struct CellNumber: Hashable, Sendable {
 
   /// 0531: digits that begin with a zero name something.
   private static func isCode(_ digits: ArraySlice<UInt8>) -> Bool {
-    digits.count > 1 && digits.first == UInt8(ascii: "0") && digits.dropFirst().first.map { $0 &- 0x30 < 10 } ?? false
+    digits.count > 1 && digits.first == UInt8(ascii: "0")
+      && digits.dropFirst().first.map { $0 &- 0x30 < 10 } ?? false
   }
 
   /// The year that it may be: four bare digits of our time.

@@ -51,7 +51,8 @@ struct TableReader {
     let rows = range.map { TableCell.cells(of: passages[$0]) }
     var state = State()
     state.captionUnits = passages[max(0, range.lowerBound - 2)..<range.lowerBound].flatMap { caption in
-      CellUnit.named(by: TableCell(passage: caption.index, utf8Range: 0..<caption.bytes.count), in: caption, words)
+      CellUnit.named(
+        by: TableCell(passage: caption.index, utf8Range: 0..<caption.bytes.count), in: caption, words)
     }
     let yearColumn = isYearColumn(rows)
     for row in rows {
@@ -80,7 +81,9 @@ struct TableReader {
       return
     }
     // A row of dashes is data that is missing, a long one is a note.
-    guard row.allSatisfy({ $0.utf8Range.count <= 90 }), row.dropFirst().contains(where: isNaming) else { return }
+    guard row.allSatisfy({ $0.utf8Range.count <= 90 }), row.dropFirst().contains(where: isNaming) else {
+      return
+    }
     if state.hasData {
       state.header = []
       state.section = nil
@@ -99,7 +102,9 @@ struct TableReader {
   private func isYearRow(_ numbers: [CellNumber?], _ row: [TableCell], _ state: State) -> Bool {
     let found = numbers.compactMap { $0 }
     let years = found.compactMap(\.year)
-    guard !state.hasData, years.count == found.count, numbers.first.map({ $0 == nil }) == true else { return false }
+    guard !state.hasData, years.count == found.count, numbers.first.map({ $0 == nil }) == true else {
+      return false
+    }
     let isNamed = sense(row[0])?.says(.year) ?? false
     return isNamed || years.count > 1 && (isRising(years) || isRising(years.reversed()))
   }
@@ -124,11 +129,13 @@ struct TableReader {
   ) {
     state.hasData = true
     let columns = row.indices.map { headings(ofColumn: $0, of: row.count, state) }
-    let isListed = numbers[0] != nil && !isYearColumn && columns[0].contains { $0.says(.ordinal) || $0.says(.code) }
+    let isListed =
+      numbers[0] != nil && !isYearColumn && columns[0].contains { $0.says(.ordinal) || $0.says(.code) }
     let firstNumber = row.indices.first { numbers[$0] != nil && !($0 == 0 && (isListed || isYearColumn)) }
     guard let firstNumber else { return }
     let names = row[..<firstNumber].enumerated().compactMap { column, cell in
-      numbers[column] == nil && !columns[column].contains(where: { $0.says(.unit) || $0.says(.ordinal) || $0.says(.code) })
+      numbers[column] == nil
+        && !columns[column].contains(where: { $0.says(.unit) || $0.says(.ordinal) || $0.says(.code) })
         ? sense(cell) : nil
     }
     let unitCell = row.indices.first { column in
@@ -141,11 +148,13 @@ struct TableReader {
     for column in row.indices {
       guard let number = numbers[column] else { continue }
       if column == 0, isYearColumn { continue }
-      if let role = [TableWords.Role.ordinal, .code].first(where: { role in columns[column].contains { $0.says(role) } }) {
+      if let role = [TableWords.Role.ordinal, .code].first(where: { role in
+        columns[column].contains { $0.says(role) }
+      }) {
         readings.append(Self.empty(number.cell, .rejected(role.rawValue)))
         continue
       }
-      let isRelative = columns[column].contains { $0.says(.change) || $0.says(.share) }
+      let isRelative = columns[column].contains { $0.says(.change) || $0.says(.share) || $0.says(.rank) }
       let subject = isRelative && levels.count == 1 ? levels[0] : nil
       var reading = self.reading(
         of: number, names: names, heading: columns[column], subject: subject, unitCell: unitCell, state)
@@ -171,7 +180,8 @@ struct TableReader {
   }
 
   private func reading(
-    of number: CellNumber, names: [CellSense], heading: [CellSense], subject: [CellSense]?, unitCell: TableCell?,
+    of number: CellNumber, names: [CellSense], heading: [CellSense], subject: [CellSense]?,
+    unitCell: TableCell?,
     _ state: State
   ) -> CellReading {
     var reading = Self.empty(number.cell, .open)
@@ -187,15 +197,21 @@ struct TableReader {
     reading.label = named.label
     reading.labelCells = named.cells
     guard !named.label.isEmpty else { return reading }
+    if isContradicted(number, names: names, heading: heading, unitCell: unitCell) {
+      reading.verdict = .rejected("unclear")
+      return reading
+    }
     let composer = CellMention(words: words, passages: passages)
-    if let mention = composer.mention(number, unit: unit, heading: heading, names: names, isKnown: named.isKnown) {
+    if let mention = composer.mention(
+      number, unit: unit, heading: heading, names: names, isKnown: named.isKnown)
+    {
       reading.verdict = .figure(mention)
     }
     return reading
   }
 
   /// The unit that holds for a bare number: of its column where that says a change or share, else of the row's cell of
-  /// units, the row's name, the column or the caption; nil where none tells or two differ.
+  /// units, the row's name, the column or the caption; nil where none tells.
   private func unit(
     of number: CellNumber, names: [CellSense], heading: [CellSense], unitCell: TableCell?, _ state: State
   ) -> CellUnit? {
@@ -205,9 +221,22 @@ struct TableReader {
     let caption = state.captionUnits.filter { words.isPercent($0.bytes) == isRelative }
     if isRelative { return column ?? (caption.count == 1 ? caption[0] : nil) }
     if heading.contains(where: { $0.says(.rank) }) { return nil }
-    let row = unitCell.flatMap { CellUnit($0, of: passages[$0.passage], words) } ?? names.compactMap { CellUnit($0) }.last
-    if let row, let column, row.bytes != column.bytes { return nil }
+    let row = rowUnit(names, unitCell)
     return row ?? column ?? (caption.count == 1 ? caption[0] : nil)
+  }
+
+  private func rowUnit(_ names: [CellSense], _ cell: TableCell?) -> CellUnit? {
+    cell.flatMap { CellUnit($0, of: passages[$0.passage], words) } ?? names.compactMap { CellUnit($0) }.last
+  }
+
+  /// Whether the row says one unit of a bare level and the column another.
+  private func isContradicted(
+    _ number: CellNumber, names: [CellSense], heading: [CellSense], unitCell: TableCell?
+  ) -> Bool {
+    guard number.unitRange.isEmpty, !heading.contains(where: { $0.says(.change) || $0.says(.share) }),
+      let row = rowUnit(names, unitCell), let column = heading.compactMap({ CellUnit($0) }).last
+    else { return false }
+    return row.bytes != column.bytes
   }
 
   private static func empty(_ cell: TableCell, _ verdict: CellReading.Verdict) -> CellReading {
@@ -215,7 +244,9 @@ struct TableReader {
       cell: cell, verdict: verdict, label: [], labelCells: [], timeCells: [], years: [], comparedCells: [])
   }
 
-  private func sense(_ cell: TableCell) -> CellSense? { CellSense(cell, of: passages[cell.passage], words: words) }
+  private func sense(_ cell: TableCell) -> CellSense? {
+    CellSense(cell, of: passages[cell.passage], words: words)
+  }
 
   private func text(_ cell: TableCell) -> String { passages[cell.passage].text(cell.utf8Range) }
 }

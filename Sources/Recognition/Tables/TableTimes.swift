@@ -11,7 +11,9 @@ struct TableTimes {
 
   /// The times of a number's row and column as if they stood before it; nil where its headings say none.
   func times(of mention: Mention, in passage: Passage) -> [PeriodMemory.Held]? {
-    guard let reading = tables.reading(at: mention.numeralRange.lowerBound, in: mention.paragraph) else { return nil }
+    guard let reading = tables.reading(at: mention.numeralRange.lowerBound, in: mention.paragraph) else {
+      return nil
+    }
     var found = reading.timeCells.flatMap(held) + reading.years.compactMap(year)
     if found.isEmpty { found = sum(joined(reading.summedCells.flatMap(held))) }
     if found.isEmpty, mention.change != nil { found = latest(reading.comparedCells.flatMap(held)) }
@@ -67,10 +69,14 @@ struct TableTimes {
   /// A year and a stretch of months beside it, as 2023年 above 1-6月, are the months of that year; without one they are
   /// of the year that the document is about.
   private func joined(_ times: [PeriodMemory.Held]) -> [PeriodMemory.Held] {
-    guard let year = times.lazy.compactMap({ $0.meaning.year }).first ?? main?.meaning.year else { return times }
+    guard let year = times.lazy.compactMap({ $0.meaning.year }).first ?? main?.meaning.year else {
+      return times
+    }
     return times.map { held in
-      guard case .closed(let first, let last) = held.meaning, held.meaning.year == nil, first.year == last.year,
-        first.year != year, !held.words.contains(String(first.year)), let from = first.yearsBefore(first.year - year),
+      guard case .closed(let first, let last) = held.meaning, held.meaning.year == nil,
+        first.year == last.year,
+        first.year != year, !held.words.contains(String(first.year)),
+        let from = first.yearsBefore(first.year - year),
         let to = last.yearsBefore(last.year - year)
       else { return held }
       return PeriodMemory.Held(

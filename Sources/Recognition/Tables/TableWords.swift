@@ -30,7 +30,9 @@ struct TableWords: Sendable {
   ).mapValues { PhraseTable($0.map { (phrase: $0.phrase, value: true) }) }
 
   /// Whether words are one of a role's.
-  func isAll(_ bytes: [UInt8], _ role: Role) -> Bool { length(of: bytes, role) == bytes.count && !bytes.isEmpty }
+  func isAll(_ bytes: [UInt8], _ role: Role) -> Bool {
+    length(of: bytes, role) == bytes.count && !bytes.isEmpty
+  }
 
   /// Whether words end with one of a role's.
   func ends(_ bytes: [UInt8], with role: Role) -> Bool {
