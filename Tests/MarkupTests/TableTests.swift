@@ -72,3 +72,15 @@ private func cellsStandInAllPlacesThatTheySpan(table: Table) throws {
   let document = try PageReader().document(from: raw, layout: nil)
   #expect(document.paragraphs.filter { $0.role == .tableRow }.map(\.text) == table.rows)
 }
+
+@Test(arguments: ["（单位：起）", "1至6月情况如下："])
+private func aShortLineAboveTheOnlyTableIsRead(caption: String) throws {
+  let html = """
+    <html><head><meta charset="utf-8"><title>分县区案件情况</title></head><body><ul><li><a href="/">首页</a></li></ul>
+    <div><h1>分县区案件情况</h1><p>\(caption)</p><table><tbody><tr><td>县区</td><td>立案</td></tr>
+    <tr><td>甲县</td><td>12</td></tr><tr><td>乙县</td><td>34</td></tr></tbody></table></div></body></html>
+    """
+  let page = RawPage(bytes: Array(html.utf8), contentType: nil, address: "page.html", url: nil)
+  let document = try PageReader().document(from: page, layout: nil)
+  #expect(document.paragraphs.map(\.text) == ["分县区案件情况", caption, "县区\t立案", "甲县\t12", "乙县\t34"])
+}

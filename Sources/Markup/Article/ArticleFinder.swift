@@ -140,7 +140,16 @@ struct ArticleFinder {
     guard let best else { return nil }
     let inside = best.element..<tree.nodes[best.element].end
     let body = named.filter { inside.contains($0.element) && $0.sum >= best.sum * Self.bodyShare }
-    return body.max { ($0.sum, $0.element) < ($1.sum, $1.element) }?.element ?? best.element
+    return body.max { ($0.sum, $0.element) < ($1.sum, $1.element) }?.element ?? around(best.element)
+  }
+
+  /// The element around a table: its caption stands beside it.
+  private func around(_ element: Int) -> Int {
+    var element = element
+    while tree.nodes[element].tag.isTablePart, tree.nodes[element].parent > 0 {
+      element = tree.nodes[element].parent
+    }
+    return element
   }
 
   /// The first block at or after an element, by bisection from a block on.

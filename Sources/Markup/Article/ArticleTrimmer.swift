@@ -77,7 +77,7 @@ struct ArticleTrimmer {
   /// The element that a paragraph stands in among others: the one around p, li, tables and headings, else its own.
   private func home(of index: Int) -> Int {
     var element = blocks[index].element
-    while [.tr, .tbody, .thead, .tfoot, .table].contains(tree.nodes[element].tag), element > 0 {
+    while tree.nodes[element].tag.isTablePart, element > 0 {
       element = tree.nodes[element].parent
     }
     switch tree.nodes[element].tag {

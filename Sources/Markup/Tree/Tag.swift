@@ -58,6 +58,14 @@ enum Tag: UInt8, CaseIterable {
     (Tag.title.rawValue...Tag.rp.rawValue).contains(rawValue) || self == .head
   }
 
+  /// Whether it is a table or holds rows of one, or is a row.
+  var isTablePart: Bool {
+    switch self {
+    case .table, .thead, .tbody, .tfoot, .tr: true
+    default: false
+    }
+  }
+
   /// h1 to h6, or nil.
   var headingLevel: Int? {
     (Tag.h1.rawValue...Tag.h6.rawValue).contains(rawValue) ? Int(rawValue - Tag.h1.rawValue) + 1 : nil
