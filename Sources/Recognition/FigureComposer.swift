@@ -6,6 +6,7 @@ struct FigureComposer {
   let address: String
   let passages: [Passage]
   let mentions: [Mention]
+  let lexicon: Lexicon
   let mapper: IndicatorMapper
   let topics: HeadingTopics
 
@@ -26,7 +27,8 @@ struct FigureComposer {
       let story = circumstance.kind == .statistic ? stories[index] : nil
       let kind =
         story
-        ?? KindGrounds().ground(of: circumstance.kind, mention: mention, in: passages[mention.paragraph])
+        ?? KindGrounds(lexicon: lexicon).ground(
+          of: circumstance.kind, mention: mention, in: passages[mention.paragraph])
       let indicator = self.indicator(of: label.label, mention)
       let grounds =
         mention.grounds + label.grounds + [indicator.ground, kind].compactMap { $0 } + circumstance.grounds
@@ -54,7 +56,7 @@ struct FigureComposer {
       return (id, ground)
     }
     let folded = Lexicon.folded(Array(label.utf8))
-    if let scene = Scenes(passages: passages).scene(
+    if let scene = Scenes(passages: passages, words: SceneWords.of(lexicon)).scene(
       of: folded, at: mention.utf8Range.lowerBound, in: mention.paragraph), !scene.prefix.isEmpty
     {
       let full = String(decoding: scene.prefix + folded, as: UTF8.self)

@@ -7,8 +7,13 @@ import Records
 /// body did (查获…) is reported whoever it was done to. Of one case are its deeds (作案12起), its extent (涉及28个省市), and what
 /// follows 该团伙 or 经查 in the sentence.
 struct StoryReader: Sendable {
-  private let words = StoryVocabulary.standard
-  private let context = ContextVocabulary.standard
+  private let words: StoryVocabulary
+  private let context: ContextVocabulary
+
+  init(lexicon: Lexicon) {
+    words = StoryVocabulary.of(lexicon)
+    context = ContextVocabulary.of(lexicon)
+  }
 
   /// The ground of each mention that is an incident, nil for the others.
   func grounds(of mentions: [Mention], in passages: [Passage]) -> [Ground?] {
