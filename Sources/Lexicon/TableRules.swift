@@ -49,7 +49,9 @@ struct TableRules: Sendable {
       key: ["phrase", "position"], required: ["phrase", "bound", "position"], choices: ["bound", "position"]),
     "campaigns": TableRules(
       key: ["id"], placement: .last, required: ["id", "name"],
-      references: [Reference("parent", "campaigns", key: "id"), Reference("place_code", "places", key: "code")],
+      references: [
+        Reference("parent", "campaigns", key: "id"), Reference("place_code", "places", key: "code"),
+      ],
       days: ["start", "end"]),
     "changes": TableRules(
       key: ["phrase", "kind"], required: ["phrase", "kind"], choices: ["kind"], shaped: ("value", by: "kind")),
@@ -76,7 +78,7 @@ struct TableRules: Sendable {
       most: 200),
     "partitions": TableRules(key: ["parts"], required: ["parts"]),
     "places": TableRules(
-      key: ["code"], placement: .last, required: ["code", "name", "level"], choices: ["level"],
+      key: ["code", "name"], placement: .last, required: ["code", "name", "level"], choices: ["level"],
       references: [Reference("parent", "places", key: "code")], integers: ["valid_from", "valid_to"]),
     "rejections": TableRules(
       key: ["phrase", "side"], required: ["phrase", "reason", "side"], choices: ["reason", "side"]),

@@ -29,18 +29,37 @@ struct FigureComposer {
         story
         ?? KindGrounds(lexicon: lexicon).ground(
           of: circumstance.kind, mention: mention, in: passages[mention.paragraph])
-      let indicator = self.indicator(of: label.label, mention)
+      let told = story == nil && circumstance.kind == .statistic ? named(label) : label
+      let indicator = self.indicator(of: told.label, mention)
       let grounds =
-        mention.grounds + label.grounds + [indicator.ground, kind].compactMap { $0 } + circumstance.grounds
+        mention.grounds + told.grounds + [indicator.ground, kind].compactMap { $0 } + circumstance.grounds
       return Figure(
         id: identifiers[index], span: spans[index], quantity: mention.quantity, unit: mention.unit,
-        label: label.label,
+        label: told.label,
         indicator: indicator.id,
         kind: story == nil ? circumstance.kind : .incident, measure: mention.measure,
         change: mention.change, subsetOf: label.subsetOf.map { identifiers[$0] },
         place: circumstance.place, agency: circumstance.agency, campaign: circumstance.campaign,
         period: circumstance.period, grounds: grounds)
     }
+  }
+
+  /// A reading of what is reported, without a label where its words are a clause about somebody: 巡逻民警发现.
+  ///
+  /// What it counts is unknown then, and said to be.
+  private func named(_ reading: LabelReading) -> LabelReading {
+    guard LabelVocabulary.of(lexicon).tellsClause(Lexicon.folded(Array(reading.label.utf8))) else {
+      return reading
+    }
+    let grounds = reading.grounds.map { ground in
+      ground.field != .label
+        ? ground
+        : Ground(
+          field: .label, rule: "no-name", words: reading.label, paragraph: ground.paragraph,
+          isOutsideClause: ground.isOutsideClause)
+    }
+    return LabelReading(
+      label: "", indicator: nil, quoteStart: reading.quoteStart, subsetOf: reading.subsetOf, grounds: grounds)
   }
 
   /// The indicator of a label, by its own words or else with what the heading above says.

@@ -65,6 +65,10 @@ private struct PassageStory {
     {
       openings.insert(first, at: 0)
     }
+    if passage.role == .title {
+      openings += cues.filter { $0.value == .headline }.map(\.utf8Range)
+      openings.sort { $0.lowerBound < $1.lowerBound }
+    }
     persons = openings
     scopes = context.words.matches(in: passage.folded, all).filter {
       [.nation, .province, .prefecture, .county, .cumulative].contains($0.value)

@@ -3,7 +3,8 @@ import Lexicon
 /// Words that tell a story of one case or person apart from what a body reports.
 final class StoryVocabulary: Vocabulary {
   enum Role: String, Hashable, Sendable {
-    case surname, person, says, `case`, deed, extent, narrator, fiction, accident, example, asof, plain
+    case surname, person, says, `case`, deed, extent, narrator, fiction, accident, example, asof, headline,
+      plain
   }
 
   static let standard = StoryVocabulary(lexicon: .standard)

@@ -21,6 +21,9 @@ final class LabelVocabulary: Vocabulary {
   private let aims: Set<[UInt8]>
   private let attaining: Set<[UInt8]>
   private let ranks: Set<[UInt8]>
+  private let crackdowns: PhraseTable<Bool>
+  /// Words that stand in stories and in no name of what is counted.
+  private let clauseWords: PhraseTable<Bool>
   /// What all of a number may be said to be.
   private let parts: PhraseTable<Bool>
   /// 对.
@@ -59,6 +62,12 @@ final class LabelVocabulary: Vocabulary {
     aims = spoken(as: "aim")
     attaining = spoken(as: "attain")
     passiveSign = spoken(as: "passive-sign").first ?? []
+    func phrases(as role: String) -> PhraseTable<Bool> {
+      PhraseTable(
+        rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { (phrase: $0, value: true) })
+    }
+    crackdowns = phrases(as: "crackdown")
+    clauseWords = phrases(as: "clause")
     ranks = Set(
       lexicon.rows(of: "changes").filter { $0["kind"] == "rank" }.map { Array($0["phrase"].utf8) })
     parts = PhraseTable(
@@ -89,7 +98,7 @@ final class LabelVocabulary: Vocabulary {
   /// Rows that are looked up by themselves, not as words of the text.
   private static let looseRoles: Set<String> = [
     "officer", "column", "passive-sign", "persons", "duration", "several", "streak", "aim", "attain",
-    "crime", "is-sign", "solving", "solved", "case-head",
+    "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause",
   ]
 
   /// The rows of all tables; a word of `label_words` stands for what the others say of it.
@@ -190,6 +199,14 @@ final class LabelVocabulary: Vocabulary {
     var end = position
     while signs.sign(in: bytes, at: end, limit: bytes.count) != .none { end += 3 }
     return end
+  }
+
+  /// Whether words are no name of something counted but a clause about somebody: 民警发现.
+  func tellsClause(_ label: [UInt8]) -> Bool { !clauseWords.matches(in: label, 0..<label.count).isEmpty }
+
+  /// The first verb of a stretch that says what is done against a kind of crime: 惩治.
+  func crackdown(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    crackdowns.matches(in: bytes, range).first?.utf8Range
   }
 
   /// Whether a word leads to a rank: 位居.
