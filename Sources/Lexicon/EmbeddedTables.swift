@@ -16,6 +16,12 @@ package enum EmbeddedTables {
       start: tongbao_table_at(position).bytes, count: tongbao_table_at(position).count)
   }
 
+  /// The columns of a table in their order; none for a table that there is not.
+  static func columns(of name: String) -> [String] {
+    let header = bytes(of: name).split(separator: UInt8(ascii: "\n")).first { $0.first != UInt8(ascii: "#") }
+    return header?.split(separator: UInt8(ascii: "\t")).map { String(decoding: $0, as: UTF8.self) } ?? []
+  }
+
   /// The rows of a table; a malformed table is a mistake of the program's, and a test reads them all.
   package static func rows(of name: String) -> [Table.Row] {
     let bytes = bytes(of: name)

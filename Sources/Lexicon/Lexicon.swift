@@ -5,24 +5,42 @@ package import Records
 /// A table is read and compiled when it is first asked for. A lexicon that a pipeline added rows to shares the others.
 package struct Lexicon: Sendable {
   /// The lexicon that is built in.
-  package static let standard = Lexicon(indicators: nil, campaigns: nil, fingerprint: nil)
+  package static let standard = Lexicon(own: nil, indicators: nil, campaigns: nil, fingerprint: nil)
 
+  private let own: OwnTables?
   private let ownIndicators: IndicatorTable?
   private let ownIndicatorPhrases: PhraseTable<Int>?
   private let ownCampaigns: CampaignTable?
   private let ownFingerprint: String?
+  private let compilations = Compilations()
 
-  private init(indicators: IndicatorTable?, campaigns: CampaignTable?, fingerprint: String?) {
-    ownIndicators = indicators
-    ownIndicatorPhrases = indicators?.phrases()
-    ownCampaigns = campaigns
+  private init(
+    own: OwnTables?, indicators: IndicatorTable?, campaigns: CampaignTable?, fingerprint: String?
+  ) {
+    self.own = own
+    ownIndicators = indicators ?? own?.indicators
+    ownIndicatorPhrases = ownIndicators?.phrases()
+    ownCampaigns = campaigns ?? own?.campaigns
     ownFingerprint = fingerprint
+  }
+
+  /// The standard lexicon with a pipeline's rows: put over the rows of the same key, or added after the others.
+  package init(adding additions: [TableAddition]) {
+    guard !additions.isEmpty else {
+      self = .standard
+      return
+    }
+    let added = additions.map(\.fingerprint).joined()
+    self.init(
+      own: OwnTables(additions), indicators: nil, campaigns: nil,
+      fingerprint: Fingerprint(text: StandardTables.fingerprint + added).text)
   }
 
   /// The lexicon with a pipeline's rows: put over the row of the same identifier, or added after the others.
   package func adding(indicators: [IndicatorEntry], campaigns: [CampaignEntry]) -> Lexicon {
     guard !indicators.isEmpty || !campaigns.isEmpty else { return self }
     return Lexicon(
+      own: own,
       indicators: IndicatorTable(merged(self.indicators, indicators, \.id.name)),
       campaigns: CampaignTable(merged(self.campaigns, campaigns, \.id)),
       fingerprint: Fingerprint(text: fingerprint + "\(indicators)\(campaigns)").text)
@@ -30,6 +48,17 @@ package struct Lexicon: Sendable {
 
   /// Changes when any row of any table changes.
   package var fingerprint: String { ownFingerprint ?? StandardTables.fingerprint }
+
+  /// Whether some table of words has rows of a pipeline's.
+  package var hasOwnTables: Bool { own != nil }
+
+  /// The rows of a table, a pipeline's among them.
+  package func rows(of table: String) -> [Table.Row] {
+    own?.rows[table] ?? EmbeddedTables.rows(of: table)
+  }
+
+  /// What is compiled from the tables for some use, made when it is first asked for.
+  package func compiled<Made: Sendable>(_ make: () -> Made) -> Made { compilations.value(make) }
 }
 
 // MARK: - What is counted
@@ -51,13 +80,13 @@ extension Lexicon {
   }
 
   /// The groups of indicators, in the order of a digest.
-  package var themes: [ThemeEntry] { StandardTables.themes }
+  package var themes: [ThemeEntry] { own?.themes ?? StandardTables.themes }
 
   /// Verbs that results are told with.
-  package var verbs: PhraseTable<VerbEntry> { StandardTables.verbs }
+  package var verbs: PhraseTable<VerbEntry> { own?.verbs ?? StandardTables.verbs }
 
   /// Measure words and currencies as they are printed.
-  package var units: PhraseTable<UnitEntry> { StandardTables.units }
+  package var units: PhraseTable<UnitEntry> { own?.units ?? StandardTables.units }
 
   /// The unit with a symbol, in either script.
   package func unit(_ symbol: String) -> UnitEntry? { units[symbol] }
@@ -67,25 +96,25 @@ extension Lexicon {
 
 extension Lexicon {
   /// Places by full, short and one-character names; a name may belong to several.
-  package var places: PhraseTable<[PlaceEntry]> { StandardTables.places.phrases }
+  package var places: PhraseTable<[PlaceEntry]> { placeTable.phrases }
 
   /// Every place, those of the country before those abroad.
-  package var placeEntries: [PlaceEntry] { StandardTables.places.entries }
+  package var placeEntries: [PlaceEntry] { placeTable.entries }
 
   /// The place with a code of GB/T 2260 or ISO 3166-1; of several rows the one in force today.
-  package func place(code: String) -> PlaceEntry? { StandardTables.places.byCode[code] }
+  package func place(code: String) -> PlaceEntry? { placeTable.byCode[code] }
 
   /// The places that a place is divided into, those in force today, in order of code.
   package func parts(of code: String) -> [PlaceEntry] {
     let whole = AdministrativeCode(code)
-    return (StandardTables.parts[code] ?? []).filter { whole?.contains($0.code) == true }
+    return ((own?.parts ?? StandardTables.parts)[code] ?? []).filter { whole?.contains($0.code) == true }
   }
 
   /// Words that name agencies.
-  package var agencies: PhraseTable<AgencyEntry> { StandardTables.agencies.phrases }
+  package var agencies: PhraseTable<AgencyEntry> { agencyTable.phrases }
 
   /// The kind of agency with a name.
-  package func agency(_ name: String) -> AgencyEntry? { StandardTables.agencies.byName[name] }
+  package func agency(_ name: String) -> AgencyEntry? { agencyTable.byName[name] }
 
   /// Every campaign, in the order of the rows.
   package var campaigns: [CampaignEntry] { campaignTable.entries }
@@ -94,9 +123,15 @@ extension Lexicon {
   package var campaignPhrases: PhraseTable<[CampaignEntry]> { campaignTable.phrases }
 
   /// What English readers call a campaign, agency or place of this name; nil where the table has no word for it.
-  package func englishName(of name: String) -> String? { StandardTables.englishNames[name] }
+  package func englishName(of name: String) -> String? {
+    (own?.englishNames ?? StandardTables.englishNames)[name]
+  }
 
   private var campaignTable: CampaignTable { ownCampaigns ?? StandardTables.campaigns }
+
+  private var placeTable: PlaceTable { own?.places ?? StandardTables.places }
+
+  private var agencyTable: AgencyTable { own?.agencies ?? StandardTables.agencies }
 }
 
 private func merged<Entry>(_ old: [Entry], _ new: [Entry], _ id: (Entry) -> String) -> [Entry] {

@@ -2,25 +2,19 @@ import Records
 
 /// The embedded tables, each read and compiled when it is first asked for.
 enum StandardTables {
-  static let indicators = IndicatorTable(EmbeddedTables.rows(of: "indicators").map(IndicatorEntry.init))
+  static let indicators = indicators(EmbeddedTables.rows(of: "indicators"))
   static let indicatorPhrases = indicators.phrases()
-  static let campaigns = CampaignTable(EmbeddedTables.rows(of: "campaigns").map(CampaignEntry.init))
+  static let campaigns = campaigns(EmbeddedTables.rows(of: "campaigns"))
   /// English names of campaigns, agencies and places, by their own names and aliases.
-  static let englishNames = Dictionary(
-    EmbeddedTables.rows(of: "english_names").map { ($0["name"], $0["name_en"]) },
-    uniquingKeysWith: { first, _ in first })
-  static let themes = EmbeddedTables.rows(of: "themes").map(ThemeEntry.init).sorted { $0.order < $1.order }
-  static let places = PlaceTable()
+  static let englishNames = englishNames(EmbeddedTables.rows(of: "english_names"))
+  static let themes = themes(EmbeddedTables.rows(of: "themes"))
+  static let places = PlaceTable(
+    places: EmbeddedTables.rows(of: "places"), countries: EmbeddedTables.rows(of: "countries"))
   /// The places in force by the code of the one they lie in, in order of code.
-  static let parts = Dictionary(
-    grouping: places.entries.filter { $0.validTo == nil && $0.parent != nil }.sorted { $0.code < $1.code },
-    by: { $0.parent ?? "" })
-  static let agencies = AgencyTable(EmbeddedTables.rows(of: "agencies").map(AgencyEntry.init))
-
-  static let verbs = PhraseTable(
-    EmbeddedTables.rows(of: "verbs").map(VerbEntry.init).map { (phrase: $0.verb, value: $0) })
-  static let units = PhraseTable(
-    EmbeddedTables.rows(of: "units").map(UnitEntry.init).map { (phrase: $0.symbol, value: $0) })
+  static let parts = parts(places)
+  static let agencies = agencies(EmbeddedTables.rows(of: "agencies"))
+  static let verbs = verbs(EmbeddedTables.rows(of: "verbs"))
+  static let units = units(EmbeddedTables.rows(of: "units"))
 
   static let fingerprint: String = {
     var fingerprint = Fingerprint()
@@ -30,6 +24,40 @@ enum StandardTables {
     }
     return fingerprint.text
   }()
+}
+
+// MARK: - How rows are compiled
+
+extension StandardTables {
+  static func indicators(_ rows: [Table.Row]) -> IndicatorTable {
+    IndicatorTable(rows.map(IndicatorEntry.init))
+  }
+
+  static func campaigns(_ rows: [Table.Row]) -> CampaignTable { CampaignTable(rows.map(CampaignEntry.init)) }
+
+  static func englishNames(_ rows: [Table.Row]) -> [String: String] {
+    Dictionary(rows.map { ($0["name"], $0["name_en"]) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  static func themes(_ rows: [Table.Row]) -> [ThemeEntry] {
+    rows.map(ThemeEntry.init).sorted { $0.order < $1.order }
+  }
+
+  static func parts(_ places: PlaceTable) -> [String: [PlaceEntry]] {
+    Dictionary(
+      grouping: places.entries.filter { $0.validTo == nil && $0.parent != nil }.sorted { $0.code < $1.code },
+      by: { $0.parent ?? "" })
+  }
+
+  static func agencies(_ rows: [Table.Row]) -> AgencyTable { AgencyTable(rows.map(AgencyEntry.init)) }
+
+  static func verbs(_ rows: [Table.Row]) -> PhraseTable<VerbEntry> {
+    PhraseTable(rows.map(VerbEntry.init).map { (phrase: $0.verb, value: $0) })
+  }
+
+  static func units(_ rows: [Table.Row]) -> PhraseTable<UnitEntry> {
+    PhraseTable(rows.map(UnitEntry.init).map { (phrase: $0.symbol, value: $0) })
+  }
 }
 
 /// Indicators by identifier and by phrase.
@@ -74,10 +102,8 @@ struct PlaceTable: Sendable {
   let entries: [PlaceEntry]
   let phrases: PhraseTable<[PlaceEntry]>
 
-  init() {
-    entries =
-      EmbeddedTables.rows(of: "places").map { PlaceEntry(row: $0) }
-      + EmbeddedTables.rows(of: "countries").map { PlaceEntry(country: $0) }
+  init(places: [Table.Row], countries: [Table.Row]) {
+    entries = places.map { PlaceEntry(row: $0) } + countries.map { PlaceEntry(country: $0) }
     byCode = Dictionary(
       entries.map { ($0.code, $0) }, uniquingKeysWith: { $0.validTo == nil ? $0 : $1 })
     phrases = PhraseTable(
@@ -97,9 +123,4 @@ struct AgencyTable: Sendable {
     byName = Dictionary(entries.map { ($0.agency, $0) }, uniquingKeysWith: { first, _ in first })
     phrases = PhraseTable(entries.flatMap { entry in entry.words.map { (phrase: $0, value: entry) } })
   }
-}
-
-extension Lexicon {
-  /// The rows of a table of words: numerals, bounds, changes, words, followers, rejections.
-  package static func rows(of table: String) -> [Table.Row] { EmbeddedTables.rows(of: table) }
 }

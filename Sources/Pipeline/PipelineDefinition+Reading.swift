@@ -25,6 +25,7 @@ extension PipelineDefinition {
     indicators = try reader.value("indicators", default: []) { node throws(DefinitionError) in
       try node.elements().read { element throws(DefinitionError) in try IndicatorDefinition(element) }
     }
+    lexicon = try reader.value("lexicon") { node throws(DefinitionError) in try node.pathInside() }
     validate = try reader.value("validate", default: ValidationPolicy(rules: [])) {
       node throws(DefinitionError) in
       try ValidationPolicy(node)

@@ -16,6 +16,8 @@ package struct PipelineDefinition: Hashable, Sendable {
   package var sources: [SourceDefinition]
   package var fetch: FetchPolicy
   package var indicators: [IndicatorDefinition]
+  /// The folder, inside the pipeline's own, whose tables are added to the lexicon.
+  package var lexicon: String?
   package var validate: ValidationPolicy
   package var digest: DigestPolicy
   package var csv: CSVPolicy

@@ -6,6 +6,7 @@ struct FigureComposer {
   let address: String
   let passages: [Passage]
   let mentions: [Mention]
+  let lexicon: Lexicon
   let mapper: IndicatorMapper
   let topics: HeadingTopics
 
@@ -26,19 +27,39 @@ struct FigureComposer {
       let story = circumstance.kind == .statistic ? stories[index] : nil
       let kind =
         story
-        ?? KindGrounds().ground(of: circumstance.kind, mention: mention, in: passages[mention.paragraph])
-      let indicator = self.indicator(of: label.label, mention)
+        ?? KindGrounds(lexicon: lexicon).ground(
+          of: circumstance.kind, mention: mention, in: passages[mention.paragraph])
+      let told = story == nil && circumstance.kind == .statistic ? named(label) : label
+      let indicator = self.indicator(of: told.label, mention)
       let grounds =
-        mention.grounds + label.grounds + [indicator.ground, kind].compactMap { $0 } + circumstance.grounds
+        mention.grounds + told.grounds + [indicator.ground, kind].compactMap { $0 } + circumstance.grounds
       return Figure(
         id: identifiers[index], span: spans[index], quantity: mention.quantity, unit: mention.unit,
-        label: label.label,
+        label: told.label,
         indicator: indicator.id,
         kind: story == nil ? circumstance.kind : .incident, measure: mention.measure,
         change: mention.change, subsetOf: label.subsetOf.map { identifiers[$0] },
         place: circumstance.place, agency: circumstance.agency, campaign: circumstance.campaign,
         period: circumstance.period, grounds: grounds)
     }
+  }
+
+  /// A reading of what is reported, without a label where its words are a clause about somebody: 巡逻民警发现.
+  ///
+  /// What it counts is unknown then, and said to be.
+  private func named(_ reading: LabelReading) -> LabelReading {
+    guard LabelVocabulary.of(lexicon).tellsClause(Lexicon.folded(Array(reading.label.utf8))) else {
+      return reading
+    }
+    let grounds = reading.grounds.map { ground in
+      ground.field != .label
+        ? ground
+        : Ground(
+          field: .label, rule: "no-name", words: reading.label, paragraph: ground.paragraph,
+          isOutsideClause: ground.isOutsideClause)
+    }
+    return LabelReading(
+      label: "", indicator: nil, quoteStart: reading.quoteStart, subsetOf: reading.subsetOf, grounds: grounds)
   }
 
   /// The indicator of a label, by its own words or else with what the heading above says.
@@ -54,7 +75,7 @@ struct FigureComposer {
       return (id, ground)
     }
     let folded = Lexicon.folded(Array(label.utf8))
-    if let scene = Scenes(passages: passages).scene(
+    if let scene = Scenes(passages: passages, words: SceneWords.of(lexicon)).scene(
       of: folded, at: mention.utf8Range.lowerBound, in: mention.paragraph), !scene.prefix.isEmpty
     {
       let full = String(decoding: scene.prefix + folded, as: UTF8.self)

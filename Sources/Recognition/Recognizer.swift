@@ -51,16 +51,18 @@ package struct RecognizedText: Hashable, Sendable {
 /// Finds the figures of a document: which numbers there are, what each counts, when and where.
 package struct Recognizer: Sendable {
   let lexicon: Lexicon
-  private let mentionRecognizer = MentionRecognizer()
+  private let mentionRecognizer: MentionRecognizer
   private let labelReader: LabelReader
   private let circumstanceReader: CircumstanceReader
   private let nameRecognizer: NameRecognizer
-  private let storyReader = StoryReader()
+  private let storyReader: StoryReader
   private let indicatorMapper: IndicatorMapper
   private let tableWords: TableWords
 
   package init(lexicon: Lexicon) {
     self.lexicon = lexicon
+    mentionRecognizer = MentionRecognizer(lexicon: lexicon)
+    storyReader = StoryReader(lexicon: lexicon)
     labelReader = LabelReader(lexicon: lexicon)
     circumstanceReader = CircumstanceReader(lexicon: lexicon)
     nameRecognizer = NameRecognizer(lexicon: lexicon)
@@ -79,11 +81,12 @@ package struct Recognizer: Sendable {
       of: passages, tables: tables, published: document.dateline ?? document.published?.date)
     let blocks = NumberBlocks(
       mentions: reading.mentions, in: passages, tables: tables, words: labelReader.words)
-    let mentions = blocks.basing(reading.mentions, cues: .standard)
+    let mentions = blocks.basing(reading.mentions, cues: mentionRecognizer.words)
     let labels = labelReader.labels(of: mentions, in: passages, blocks: blocks)
     let composer = FigureComposer(
-      address: document.address, passages: passages, mentions: mentions, mapper: indicatorMapper,
-      topics: HeadingTopics(passages: passages))
+      address: document.address, passages: passages, mentions: mentions, lexicon: lexicon,
+      mapper: indicatorMapper,
+      topics: HeadingTopics(passages: passages, words: TopicWords.of(lexicon)))
     let (circumstances, home) = circumstanceReader.circumstances(
       of: mentions, in: passages, rows: blocks.rowNames, tables: tables, document: document,
       defaults: defaults)

@@ -6,13 +6,6 @@ import Records
 /// Which parts make up a whole is a row of partitions.tsv. The figure quotes the part's words, and its grounds say that its
 /// zero follows from them.
 struct Remainders {
-  private static let others: [(part: String, other: String)] = EmbeddedTables.rows(of: "partitions").flatMap {
-    row -> [(String, String)] in
-    let parts = row.parts("parts")
-    guard parts.count == 2 else { preconditionFailure("partitions.tsv:\(row.line): parts") }
-    return [(parts[0], parts[1]), (parts[1], parts[0])]
-  }
-
   let composer: FigureComposer
 
   /// The figures, and behind each whole said in words the zero of what it leaves out.
@@ -28,7 +21,7 @@ struct Remainders {
 
   private func rest(of figure: Figure, _ mention: Mention) -> Figure? {
     let words = Lexicon.folded(figure.quantity.numeral)
-    guard let pair = Self.others.first(where: { words.hasSuffix($0.part) }),
+    guard let pair = PartitionWords.of(composer.lexicon).others.first(where: { words.hasSuffix($0.part) }),
       let place = Lexicon.folded(figure.label).utf8.firstRange(of: pair.part.utf8)
     else { return nil }
     let label = String(
@@ -48,6 +41,21 @@ struct Remainders {
       agency: figure.agency, campaign: figure.campaign, period: figure.period,
       grounds: [ground] + figure.grounds.filter { $0.field != .value && $0.field != .indicator }
         + [indicator.ground].compactMap { $0 })
+  }
+}
+
+/// Parts that make up a whole, each with the other one.
+final class PartitionWords: Vocabulary {
+  static let standard = PartitionWords(lexicon: .standard)
+
+  let others: [(part: String, other: String)]
+
+  init(lexicon: Lexicon) {
+    others = lexicon.rows(of: "partitions").flatMap { row -> [(String, String)] in
+      let parts = row.parts("parts")
+      guard parts.count == 2 else { preconditionFailure("partitions.tsv:\(row.line): parts") }
+      return [(parts[0], parts[1]), (parts[1], parts[0])]
+    }
   }
 }
 

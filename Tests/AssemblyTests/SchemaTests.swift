@@ -33,6 +33,7 @@ private let everything = """
           allow_private: false, allow_outside: true, revisit: {least: 12h, most: 90d}, ca: own.pem, budget: {requests: 5, time: 1h, bytes: 1GiB}}
   indicators:
     - {id: harbour-checks, label_zh: 港口检查, label_en: Harbour checks, unit: 次, aliases: [查港], parent: checks, theme: crime}
+  lexicon: lexicon
   validate: {rules: []}
   digest: {languages: [zh], editions: true, url: "http://a.example/digests/"}
   csv: {excel: true}

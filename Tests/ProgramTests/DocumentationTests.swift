@@ -35,6 +35,7 @@ private let pages = [
   "Sources/Assembly/Documentation.docc/Guides/FirstPipeline.md",
   "Sources/Assembly/Documentation.docc/Guides/HowTo.md",
   "Sources/Assembly/Documentation.docc/Guides/Judgements.md",
+  "Sources/Assembly/Documentation.docc/Guides/LexiconTables.md",
   "Sources/Assembly/Documentation.docc/Guides/Operations.md",
   "Sources/Assembly/Documentation.docc/Guides/Sources.md",
 ]

@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 private func expressions(_ text: String, written: String) -> [String] {
   let passage = Passage(paragraph: Paragraph(text: text, role: .body), index: 1)
-  let recognizer = TimeRecognizer(written: CalendarDate(text: written))
+  let recognizer = TimeRecognizer(written: CalendarDate(text: written), lexicon: .standard)
   return recognizer.expressions(in: [passage])[0].map { expression in
     let role = expression.role == .local ? "local " : ""
     return role + described(expression.meaning)
@@ -95,6 +96,7 @@ func basesNamesAndDatelinesAreNoFrames(text: String, written: String, meanings: 
   let passages = ["9月24日0—24时，新增8例。", "当日新增治愈9例。"].enumerated().map {
     Passage(paragraph: Paragraph(text: $1, role: .body), index: $0 + 1)
   }
-  let found = TimeRecognizer(written: CalendarDate(text: "2020-09-25")).expressions(in: passages)
+  let recognizer = TimeRecognizer(written: CalendarDate(text: "2020-09-25"), lexicon: .standard)
+  let found = recognizer.expressions(in: passages)
   #expect(found[1].map(\.meaning).map(described) == ["2020-09-24"])
 }

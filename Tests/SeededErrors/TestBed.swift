@@ -38,7 +38,7 @@ final class TestBed {
   init(_ pipeline: LoadedPipeline) async throws {
     name = pipeline.id
     definition = pipeline.definition
-    lexicon = PipelineLexicon.lexicon(of: definition)
+    lexicon = pipeline.lexicon
     recognizer = Recognizer(lexicon: lexicon)
     let parser = PageParser(lexicon: lexicon, defaults: ReadingDefaults(definition))
     let folder = pipeline.folder.appending(path: "pages")

@@ -82,7 +82,7 @@ private func counted(_ figure: Figure) -> String {
 /// A traditional form of each simplified character that has one of its own.
 private func traditionalForms() throws -> [Character: Character] {
   var forms: [Character: Character] = [:]
-  for row in Lexicon.rows(of: "scripts") {
+  for row in Lexicon.standard.rows(of: "scripts") {
     guard let from = row["traditional"].first, let to = row["simplified"].first, forms[to] == nil else {
       continue
     }

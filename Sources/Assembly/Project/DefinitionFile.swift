@@ -3,12 +3,12 @@ import Markup
 import Pipeline
 
 /// A pipeline's definition, held to its own rules and to those that take the lexicon or the reading of pages to judge.
-enum DefinitionFile {
-  static func definition(
-    in text: String, named name: String
-  ) throws(DefinitionError) -> PipelineDefinition {
-    let node = try YAMLDefinition.node(of: text)
-    let definition: PipelineDefinition
+struct DefinitionFile {
+  let definition: PipelineDefinition
+  private let node: DefinitionNode
+
+  init(_ text: String, named name: String) throws(DefinitionError) {
+    node = try YAMLDefinition.node(of: text)
     do throws(DefinitionError) {
       definition = try PipelineDefinition(node)
     } catch {
@@ -19,15 +19,18 @@ enum DefinitionFile {
         at: DefinitionPosition(line: 1, column: 1),
         "the pipeline is named '\(definition.id)' but its folder '\(name)'")
     }
-    try refuseUnknownPlace(in: node)
-    try refuseBrokenSelectors(in: node)
-    try PipelineLexicon.refuseSenselessRules(in: definition)
-    return definition
+    try Self.refuseBrokenSelectors(in: node)
   }
 
-  private static func refuseUnknownPlace(in node: DefinitionNode) throws(DefinitionError) {
+  /// Refuses what the pipeline's lexicon shows to be a mistake.
+  func check(with tables: [TableAddition]) throws(DefinitionError) {
+    try refuseUnknownPlace(in: Lexicon(adding: tables))
+    try PipelineLexicon.refuseSenselessRules(in: definition, with: tables)
+  }
+
+  private func refuseUnknownPlace(in lexicon: Lexicon) throws(DefinitionError) {
     guard let place = node["place"], case .scalar(let name) = place.content else { return }
-    guard let unknown = UnknownPlace(name, in: .standard) else { return }
+    guard let unknown = UnknownPlace(name, in: lexicon) else { return }
     throw DefinitionError(at: place.position, unknown.message, hint: unknown.hint)
   }
 

@@ -1,15 +1,15 @@
-package import Lexicon
-package import Pipeline
+import Lexicon
+import Pipeline
 import Recognition
 import Records
 
-/// The lexicon as one pipeline reads with it: the built-in tables and the rows of its definition.
-package enum PipelineLexicon {
-  package static func lexicon(of definition: PipelineDefinition) -> Lexicon {
-    let standard = Lexicon.standard
+/// The lexicon as one pipeline reads with it: the built-in tables, those of its folder and the rows of its definition.
+enum PipelineLexicon {
+  static func lexicon(of definition: PipelineDefinition, with tables: [TableAddition]) -> Lexicon {
+    let extended = Lexicon(adding: tables)
     let campaigns = (definition.campaigns + (definition.campaign.map { [$0] } ?? [])).enumerated()
-    return standard.adding(
-      indicators: definition.indicators.map { entry(of: $0, in: standard) },
+    return extended.adding(
+      indicators: definition.indicators.map { entry(of: $0, in: extended) },
       campaigns: campaigns.map { number, campaign in
         CampaignEntry(
           id: "\(definition.id)-\(number + 1)", name: campaign.name, aliases: campaign.aliases,
@@ -18,9 +18,11 @@ package enum PipelineLexicon {
   }
 
   /// Refuses rules about indicators that neither the tables nor the definition know, or whose units can't be added.
-  static func refuseSenselessRules(in definition: PipelineDefinition) throws(DefinitionError) {
+  static func refuseSenselessRules(
+    in definition: PipelineDefinition, with tables: [TableAddition]
+  ) throws(DefinitionError) {
     guard !definition.validate.rules.isEmpty else { return }
-    let lexicon = lexicon(of: definition)
+    let lexicon = lexicon(of: definition, with: tables)
     for rule in definition.validate.rules {
       var first: (name: String, unit: String)?
       for name in rule.names {

@@ -1,4 +1,5 @@
 package import Foundation
+package import Lexicon
 package import Pipeline
 package import Records
 
@@ -85,15 +86,26 @@ package struct Project: Sendable {
         message: "\(display(file)): no such file or directory",
         hint: "`tongbao init URL --name NAME` writes one; a folder that is no pipeline belongs elsewhere")
     }
-    do {
-      return LoadedPipeline(
-        definition: try DefinitionFile.definition(in: text, named: name),
-        digest: SHA256Text.digest(of: Data(text.utf8)), project: self)
-    } catch {
-      throw ProgramError(
+    func failure(_ error: DefinitionError) -> ProgramError {
+      ProgramError(
         .usage, subject: "cannot read pipeline '\(name)'",
         message: "\(display(file)):\(error.position): \(error.message)", hint: error.hint)
     }
+    let definition: DefinitionFile
+    do {
+      definition = try DefinitionFile(text, named: name)
+    } catch {
+      throw failure(error)
+    }
+    let tables = try LexiconFolder.additions(of: definition.definition, in: self)
+    do {
+      try definition.check(with: tables)
+    } catch {
+      throw failure(error)
+    }
+    return LoadedPipeline(
+      definition: definition.definition, tables: tables, digest: SHA256Text.digest(of: Data(text.utf8)),
+      project: self)
   }
 
   /// A path as a person at the project's root would type it.
@@ -112,11 +124,15 @@ package struct Project: Sendable {
 /// A pipeline's definition, and the folders that are its own.
 package struct LoadedPipeline: Sendable {
   package let definition: PipelineDefinition
+  /// What its folder of tables adds to the lexicon.
+  let tables: [TableAddition]
   /// The SHA-256 of the definition's file.
   package let digest: String
   package let project: Project
 
   package var id: String { definition.id }
+  /// The lexicon that its pages are read with.
+  package var lexicon: Lexicon { PipelineLexicon.lexicon(of: definition, with: tables) }
   package var stateFolder: URL { project.stateFolder.appending(path: id, directoryHint: .isDirectory) }
   package var outputFolder: URL { project.outputFolder.appending(path: id, directoryHint: .isDirectory) }
   /// Where the digest of what was known on a day goes: beside the present one, so that its links hold there too.

@@ -59,6 +59,7 @@ package enum EffectiveSettings {
     let values: [(String, String)] = [
       ("place", definition.place ?? "none"), ("agency", definition.agency ?? "none"),
       ("campaign", definition.campaign?.name ?? "none"),
+      ("lexicon", definition.lexicon ?? "none"),
       ("fetch.per_host", String(fetch.connectionsPerHost)),
       ("fetch.delay", duration(fetch.delayMilliseconds)),
       ("fetch.timeout", duration(fetch.timeoutMilliseconds)),

@@ -6,9 +6,10 @@ import Store
 
 /// `tongbao lexicon`: what the tables lack, and whether their own examples hold.
 package enum LexiconReports {
-  /// Ranks what the given pages print and the lexicon doesn't know; without pages, what the pipelines have read.
+  /// Ranks what the given pages print and the lexicon doesn't know, a pipeline's where one is named; without pages, what the pipelines have read.
   package static func suggest(
-    from inputs: [PageInput], in pipelines: () throws(ProgramError) -> [LoadedPipeline], limit: Int,
+    from inputs: [PageInput], readAs reader: LoadedPipeline?,
+    in pipelines: () throws(ProgramError) -> [LoadedPipeline], limit: Int,
     jobs: Int,
     to output: any TextOutput, listing: ListingStyle
   ) async throws(ProgramError) -> ExitStatus {
@@ -18,7 +19,7 @@ package enum LexiconReports {
       for pipeline in try pipelines() { try add(pipeline, to: &suggestions) }
     } else {
       let pages = SinglePages(
-        lexicon: .standard, defaults: ReadingDefaults(),
+        lexicon: reader?.lexicon ?? .standard, defaults: ReadingDefaults(),
         policy: .single(reach: .publicOnly, robots: .respect))
       await pages.forEach(inputs, jobs: jobs) { outcome in
         switch outcome {
@@ -57,7 +58,7 @@ package enum LexiconReports {
   package static func test(_ pipelines: [LoadedPipeline], to output: any TextOutput) -> ExitStatus {
     var status = ExitStatus.done
     for (name, lexicon) in [("lexicon", Lexicon.standard)]
-      + pipelines.map({ ($0.id, PipelineLexicon.lexicon(of: $0.definition)) })
+      + pipelines.map({ ($0.id, $0.lexicon) })
     {
       for failure in LexiconExamples(lexicon: lexicon).failures() {
         status = .invalid

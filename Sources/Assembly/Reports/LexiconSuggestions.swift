@@ -26,11 +26,14 @@ struct LexiconSuggestions {
 
   private var tallies: [Key: Tally] = [:]
 
-  /// Notes the labels without an indicator of a page's statistics, and the words around its unknown digits.
+  /// Notes the labels without an indicator of a page's statistics, those that have no label, and the words around its unknown digits.
   mutating func add(_ reading: Reading) {
     for figure in reading.figures
     where figure.kind == .statistic && figure.indicator == nil && !figure.label.isEmpty {
       add(Key(kind: "label", text: figure.label, unit: figure.unit.symbol), reading, quote: figure.span.quote)
+    }
+    for figure in reading.figures where figure.kind == .statistic && figure.label.isEmpty {
+      add(Key(kind: "unnamed", text: "", unit: figure.unit.symbol), reading, quote: figure.span.quote)
     }
     for run in reading.account where run.fate == .unknown {
       let paragraph = reading.document.paragraphs[run.span.paragraph].text

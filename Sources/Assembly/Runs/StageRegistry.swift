@@ -36,7 +36,7 @@ struct StageRegistry {
     meter = if case .work(let meter) = purpose { meter } else { nil }
     self.pipeline = pipeline
     self.options = options
-    lexicon = options.stages.stages == [.fetch] ? nil : PipelineLexicon.lexicon(of: pipeline.definition)
+    lexicon = options.stages.stages == [.fetch] ? nil : pipeline.lexicon
     decisions = try DecisionsFile(of: pipeline)
     frame = try DigestFrame.file(of: pipeline)
     do {

@@ -13,6 +13,7 @@ extension DefinitionSchema {
     .required("sources", "Where bulletins are published.", .list(source)),
     .optional("fetch", "How servers are asked.", fetch),
     .optional("indicators", "Indicators added to the lexicon or put over its rows.", .list(indicator)),
+    .optional("lexicon", "The folder whose tables are added to the lexicon or put over its rows.", .text()),
     .optional(
       "validate", "What the pipeline knows about its figures.",
       .mapping([.optional("rules", "Rules like a + b = c between indicators.", .list(.text()))])),

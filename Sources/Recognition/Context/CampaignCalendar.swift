@@ -126,7 +126,7 @@ struct CampaignCalendar: Sendable {
   private static func launch(
     in passages: [Passage], _ times: [[TimeExpression]], _ lexicon: Lexicon
   ) -> (CalendarDate, Passage, Range<Int>)? {
-    let vocabulary = ContextVocabulary.standard
+    let vocabulary = ContextVocabulary.of(lexicon)
     for (passage, expressions) in zip(passages, times) {
       for expression in expressions {
         guard case .day(let day) = expression.meaning else { continue }

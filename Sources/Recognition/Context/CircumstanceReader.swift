@@ -15,12 +15,12 @@ struct CircumstanceReader: Sendable {
     document: Document, defaults: ReadingDefaults
   ) -> ([Circumstance], HomePlace) {
     let written = document.dateline ?? document.published?.date
-    let words = passages.map {
-      ContextVocabulary.standard.words.matches(in: $0.folded, 0..<$0.folded.count)
-    }
+    let vocabulary = ContextVocabulary.of(lexicon)
+    let words = passages.map { vocabulary.words.matches(in: $0.folded, 0..<$0.folded.count) }
     let places = places(of: document, passages, words, defaults: defaults)
     guard !mentions.isEmpty else { return ([], places.home) }
-    let expressions = zip(zip(passages, words), TimeRecognizer(written: written).expressions(in: passages))
+    let times = TimeRecognizer(written: written, lexicon: lexicon).expressions(in: passages)
+    let expressions = zip(zip(passages, words), times)
       .map { pair, expressions in TimeRoles(passage: pair.0, words: pair.1).told(expressions) }
     let calendar = CampaignCalendar(
       documentDate: written, defaults: defaults, passages: passages, times: expressions, home: places.home,
@@ -47,7 +47,7 @@ struct CircumstanceReader: Sendable {
         agencies: ClauseAgencies(
           passage: passage, of: agency, words: words[passage.index], lexicon: lexicon),
         numbers: numbers, asides: passage.asides, words: words[passage.index],
-        states: StateReader(passage: passage))
+        states: StateReader(passage: passage, vocabulary: vocabulary))
       for _ in numbers {
         let mention = mentions[results.count]
         let circumstance = reader.circumstance(

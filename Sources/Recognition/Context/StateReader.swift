@@ -9,9 +9,9 @@ struct StateReader {
   let passage: Passage
   private let words: [PhraseTable<ContextVocabulary.Role>.Match]
 
-  init(passage: Passage) {
+  init(passage: Passage, vocabulary: ContextVocabulary) {
     self.passage = passage
-    words = ContextVocabulary.standard.states.matches(in: passage.folded, 0..<passage.folded.count)
+    words = vocabulary.states.matches(in: passage.folded, 0..<passage.folded.count)
   }
 
   /// What the words of a number's clause say of it; `start` is where the number before it ends, at most the clause's start.

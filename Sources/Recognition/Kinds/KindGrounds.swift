@@ -3,7 +3,9 @@ import Records
 
 /// Why a figure is a statistic, an incident or a target.
 struct KindGrounds {
-  private let words = ContextVocabulary.standard.words
+  private let words: PhraseTable<ContextVocabulary.Role>
+
+  init(lexicon: Lexicon) { words = ContextVocabulary.of(lexicon).words }
 
   /// The ground of a kind that words of the sentence gave, or that none of them took away.
   func ground(of kind: FigureKind, mention: Mention, in passage: Passage) -> Ground {

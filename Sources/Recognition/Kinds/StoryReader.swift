@@ -7,8 +7,13 @@ import Records
 /// body did (查获…) is reported whoever it was done to. Of one case are its deeds (作案12起), its extent (涉及28个省市), and what
 /// follows 该团伙 or 经查 in the sentence.
 struct StoryReader: Sendable {
-  private let words = StoryVocabulary.standard
-  private let context = ContextVocabulary.standard
+  private let words: StoryVocabulary
+  private let context: ContextVocabulary
+
+  init(lexicon: Lexicon) {
+    words = StoryVocabulary.of(lexicon)
+    context = ContextVocabulary.of(lexicon)
+  }
 
   /// The ground of each mention that is an incident, nil for the others.
   func grounds(of mentions: [Mention], in passages: [Passage]) -> [Ground?] {
@@ -43,6 +48,8 @@ private struct PassageStory {
   private let persons: [Range<Int>]
   private let scopes: [Range<Int>]
   private let cues: [PhraseTable<StoryVocabulary.Role>.Match]
+  /// “8·23”: names of cases by their days.
+  private let datedCases: [Range<Int>]
   /// Where “ and ” stand.
   private let opened: [Int]
   private let closed: [Int]
@@ -60,10 +67,37 @@ private struct PassageStory {
     {
       openings.insert(first, at: 0)
     }
+    if passage.role == .title {
+      openings += cues.filter { $0.value == .headline }.map(\.utf8Range)
+      openings.sort { $0.lowerBound < $1.lowerBound }
+    }
     persons = openings
     scopes = context.words.matches(in: passage.folded, all).filter {
       [.nation, .province, .prefecture, .county, .cumulative].contains($0.value)
+        && !Self.hasDigit(passage.folded, at: $0.utf8Range.upperBound)
     }.map(\.utf8Range)
+    datedCases = opened.compactMap { Self.datedCase(after: $0, in: passage.folded) }
+  }
+
+  /// 全国28个省市 says how far a case reaches, not of whom is reported.
+  private static func hasDigit(_ bytes: [UInt8], at position: Int) -> Bool {
+    position < bytes.count && bytes[position] &- 0x30 < 10
+  }
+
+  /// The day of one case behind an opening mark, where the case is named behind it: “8·23”跨境洗钱案.
+  private static func datedCase(after open: Int, in bytes: [UInt8]) -> Range<Int>? {
+    let inside = bytes[min(bytes.count, open + 3)...].prefix { $0 != 0xe2 }.prefix(12)
+    guard let first = inside.first, first &- 0x30 < 10, let last = inside.last, last &- 0x30 < 10,
+      inside.contains(where: { $0 &- 0x30 >= 10 }), bytes[inside.endIndex...].starts(with: "”".utf8)
+    else { return nil }
+    let behind = bytes[(inside.endIndex + 3)...].prefix(45)
+    guard let end = behind.indices.first(where: { behind[$0...].starts(with: "案".utf8) }),
+      !behind[end...].starts(with: "案件".utf8),
+      !behind[..<end].indices.contains(where: { index in
+        ["，", "。", "等", "系列"].contains { behind[index..<end].starts(with: $0.utf8) }
+      })
+    else { return nil }
+    return open..<end
   }
 
   /// Where “ and ” stand.
@@ -104,10 +138,11 @@ private struct PassageStory {
       return ground("person-named", person, mention)
     }
     let sentence = sentenceStart(of: mention.clause)
-    if let anchor = cues.last(where: { $0.value == .case && $0.utf8Range.upperBound <= start }),
-      anchor.utf8Range.lowerBound >= sentence, anchor.utf8Range.lowerBound > scope
+    let cases = cues.filter { $0.value == .case }.map(\.utf8Range) + datedCases
+    if let anchor = cases.filter({ $0.upperBound <= start }).max(by: { $0.lowerBound < $1.lowerBound }),
+      anchor.lowerBound >= sentence, anchor.lowerBound > scope
     {
-      return ground("case-told", anchor.utf8Range, mention)
+      return ground("case-told", anchor, mention)
     }
     return nil
   }

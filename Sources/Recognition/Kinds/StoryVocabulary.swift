@@ -1,12 +1,13 @@
 import Lexicon
 
 /// Words that tell a story of one case or person apart from what a body reports.
-final class StoryVocabulary: Sendable {
+final class StoryVocabulary: Vocabulary {
   enum Role: String, Hashable, Sendable {
-    case surname, person, says, `case`, deed, extent, narrator, fiction, accident, example, asof, plain
+    case surname, person, says, `case`, deed, extent, narrator, fiction, accident, example, asof, headline,
+      plain
   }
 
-  static let standard = StoryVocabulary()
+  static let standard = StoryVocabulary(lexicon: .standard)
 
   /// Every word but surnames and what persons do, which count only beside each other.
   let words: PhraseTable<Role>
@@ -17,8 +18,8 @@ final class StoryVocabulary: Sendable {
   private let acts: PhraseTable<String>
   private let harms: PhraseTable<String>
 
-  private init() {
-    let rows = EmbeddedTables.rows(of: "story_words").map { row in
+  init(lexicon: Lexicon) {
+    let rows = lexicon.rows(of: "story_words").map { row in
       guard let role = Role(rawValue: row["role"]) else {
         preconditionFailure("story_words.tsv: no role '\(row["role"])'")
       }
@@ -33,13 +34,13 @@ final class StoryVocabulary: Sendable {
       "return", "find", "close", "penalise", "check", "rescue", "relocate", "hand-over", "accept", "conclude",
     ]
     harms = PhraseTable(
-      EmbeddedTables.rows(of: "verbs").compactMap { row in
+      lexicon.rows(of: "verbs").compactMap { row in
         row.parts("class").first.flatMap {
           ["die", "injure", "miss"].contains($0) ? (phrase: row["verb"], value: $0) : nil
         }
       })
     acts = PhraseTable(
-      EmbeddedTables.rows(of: "verbs").compactMap { row in
+      lexicon.rows(of: "verbs").compactMap { row in
         row.parts("class").first.flatMap { classes.contains($0) ? (phrase: row["verb"], value: $0) : nil }
       })
   }

@@ -10,18 +10,13 @@ struct HeadingTopics: Sendable {
     let paragraph: Int
   }
 
-  private static let table = PhraseTable(
-    EmbeddedTables.rows(of: "topics").map {
-      (phrase: $0["word"], value: $0.parts("nouns").map { Array($0.utf8) })
-    })
-
   private var topics: [Int: Topic] = [:]
 
-  init(passages: [Passage]) {
+  init(passages: [Passage], words: TopicWords) {
     var current: Topic?
     for passage in passages {
       if passage.role == .heading {
-        current = Self.table.matches(in: passage.folded, 0..<passage.folded.count).first.map {
+        current = words.nouns.matches(in: passage.folded, 0..<passage.folded.count).first.map {
           Topic(nouns: $0.value, words: passage.text($0.utf8Range), paragraph: passage.index)
         }
       } else if let current {
@@ -32,4 +27,18 @@ struct HeadingTopics: Sendable {
 
   /// The topic of a paragraph.
   func topic(of paragraph: Int) -> Topic? { topics[paragraph] }
+}
+
+/// Words of headings, and the nouns that they leave unsaid below.
+final class TopicWords: Vocabulary {
+  static let standard = TopicWords(lexicon: .standard)
+
+  let nouns: PhraseTable<[[UInt8]]>
+
+  init(lexicon: Lexicon) {
+    nouns = PhraseTable(
+      lexicon.rows(of: "topics").map {
+        (phrase: $0["word"], value: $0.parts("nouns").map { Array($0.utf8) })
+      })
+  }
 }

@@ -52,7 +52,7 @@ struct IndicatorMapper: Sendable {
     let folded = Lexicon.folded(Array(label.utf8))
     if let found = chosen(printed[ByteString(folded)], unit, measure) { return found }
     let bytes = Self.bare(folded)
-    for variant in Self.variants(of: bytes) {
+    for variant in Self.variants(of: bytes, verbs) {
       if let found = chosen(exact[ByteString(variant)], unit, measure) { return found }
       if let found = chosen(byClass[ByteString(Self.classed(variant, verbs))], unit, measure) { return found }
     }
@@ -101,8 +101,9 @@ struct IndicatorMapper: Sendable {
     return units[unit.symbol]?.families.contains { row.families.contains($0) } ?? false
   }
 
-  /// The words, and the words with 件 behind a closing 案 or 数 taken off.
-  private static func variants(of bytes: [UInt8]) -> [[UInt8]] {
+  /// The words, and what is as good as they: with 件 behind a closing 案, without 数, without who it was for, and with a
+  /// verb behind its noun put before it.
+  private static func variants(of bytes: [UInt8], _ verbs: PhraseTable<VerbEntry>) -> [[UInt8]] {
     var variants = [bytes]
     if bytes.suffix(3).elementsEqual("案".utf8) { variants.append(bytes + Array("件".utf8)) }
     for tail in ["人数", "数量", "起数", "总数", "数"] where bytes.count > tail.utf8.count + 3 {
@@ -110,7 +111,31 @@ struct IndicatorMapper: Sendable {
         variants.append(Array(bytes.dropLast(tail.utf8.count)))
       }
     }
-    return variants
+    return variants + variants.flatMap { turned($0, verbs) } + bared(bytes, verbs)
+  }
+
+  /// 电信网络诈骗案件立案 as 立案电信网络诈骗案件, which is of one class with 立电信网络诈骗案件.
+  private static func turned(_ bytes: [UInt8], _ verbs: PhraseTable<VerbEntry>) -> [[UInt8]] {
+    guard let verb = verbs.longestMatch(in: bytes, endingAt: bytes.count, from: 0)?.utf8Range,
+      verb.count >= 6, verb.lowerBound >= 6
+    else { return [] }
+    let turned = Array(bytes[verb] + bytes[..<verb.lowerBound])
+    // 诈骗破案 leaves out the noun that its verb holds.
+    let isCase = bytes.suffix(3).elementsEqual("案".utf8) && !turned.suffix(6).elementsEqual("案件".utf8)
+    return isCase ? [turned, turned + Array("案件".utf8)] : [turned]
+  }
+
+  /// 为消费者挽回损失 without whom it was for, 实现零售额 without the verb that says only that it came about.
+  private static func bared(_ bytes: [UInt8], _ verbs: PhraseTable<VerbEntry>) -> [[UInt8]] {
+    if let first = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count) {
+      guard first.value.classes.first == "complete", first.utf8Range.count >= 6 else { return [] }
+      return [Array(bytes[first.utf8Range.upperBound...])]
+    }
+    guard ["为", "向", "给", "替", "帮"].contains(where: { bytes.starts(with: $0.utf8) }) else { return [] }
+    let verb = stride(from: 9, through: min(18, bytes.count), by: 3).first {
+      verbs.longestMatch(in: bytes, at: $0, limit: bytes.count).map { $0.utf8Range.count >= 6 } ?? false
+    }
+    return verb.map { [Array(bytes[$0...])] } ?? []
   }
 
   /// The phrase with the class of its leading verb in the verb's place.
@@ -123,7 +148,7 @@ struct IndicatorMapper: Sendable {
 
   private static let fillers = PhraseTrie(
     [
-      "“", "”", "「", "」", "各类", "各种", "全部", "累计", "共计", "成功", "先后", "已经", "一批", "大批", "集中", "依法", "涉案的",
+      "“", "”", "「", "」", "各类", "各种", "全部", "累计", "共计", "成功", "先后", "已经", "一批", "大批", "集中", "依法", "涉案的", "的",
     ].map { Array($0.utf8) })
 
   /// The phrase without quotation marks and words that change nothing.

@@ -7,7 +7,7 @@ struct LabelReader {
   let lexicon: Lexicon
 
   init(lexicon: Lexicon) {
-    words = .standard
+    words = LabelVocabulary.of(lexicon)
     self.lexicon = lexicon
   }
 

@@ -1,9 +1,8 @@
 import Lexicon
 
 /// The words around numbers and what they do, compiled from the lexicon.
-final class LabelVocabulary: Sendable {
-  /// The vocabulary of the standard tables, which pipelines don't change.
-  static let standard = LabelVocabulary()
+final class LabelVocabulary: Vocabulary {
+  static let standard = LabelVocabulary(lexicon: .standard)
 
   private let words: PhraseTable<LabelRoles>
   private let headNouns: [[UInt8]]
@@ -22,6 +21,9 @@ final class LabelVocabulary: Sendable {
   private let aims: Set<[UInt8]>
   private let attaining: Set<[UInt8]>
   private let ranks: Set<[UInt8]>
+  private let crackdowns: PhraseTable<Bool>
+  /// Words that stand in stories and in no name of what is counted.
+  private let clauseWords: PhraseTable<Bool>
   /// What all of a number may be said to be.
   private let parts: PhraseTable<Bool>
   /// 对.
@@ -39,9 +41,9 @@ final class LabelVocabulary: Sendable {
   /// The noun that a bare arrest takes for granted.
   let suspects: [UInt8]
 
-  init() {
+  init(lexicon: Lexicon) {
     var roles: [String: LabelRoles] = [:]
-    let rows = EmbeddedTables.rows(of: "label_words")
+    let rows = lexicon.rows(of: "label_words")
     func spoken(as role: String) -> Set<[UInt8]> {
       Set(rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { Array($0.utf8) })
     }
@@ -55,15 +57,21 @@ final class LabelVocabulary: Sendable {
     persons = spoken(as: "persons").sorted { $0.count > $1.count }
     durations = spoken(as: "duration").sorted { $0.count > $1.count }
     several = spoken(as: "several")
-    signs = NumeralSigns(rows: EmbeddedTables.rows(of: "numerals"))
+    signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
     streaks = Array(spoken(as: "streak"))
     aims = spoken(as: "aim")
     attaining = spoken(as: "attain")
     passiveSign = spoken(as: "passive-sign").first ?? []
+    func phrases(as role: String) -> PhraseTable<Bool> {
+      PhraseTable(
+        rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { (phrase: $0, value: true) })
+    }
+    crackdowns = phrases(as: "crackdown")
+    clauseWords = phrases(as: "clause")
     ranks = Set(
-      EmbeddedTables.rows(of: "changes").filter { $0["kind"] == "rank" }.map { Array($0["phrase"].utf8) })
+      lexicon.rows(of: "changes").filter { $0["kind"] == "rank" }.map { Array($0["phrase"].utf8) })
     parts = PhraseTable(
-      EmbeddedTables.rows(of: "wholes").filter { $0["value"] == "all" }.flatMap { $0.parts("objects") }
+      lexicon.rows(of: "wholes").filter { $0["value"] == "all" }.flatMap { $0.parts("objects") }
         .map { (phrase: $0, value: true) })
     for row in rows where !Self.looseRoles.contains(row["role"]) {
       guard let role = LabelRoles.names[row["role"]] else {
@@ -84,20 +92,22 @@ final class LabelVocabulary: Sendable {
     timeUnits = PhraseTable(
       roles.filter { $0.value.contains(.timeUnit) }.map { (phrase: $0.key, value: true) })
     roles = roles.compactMapValues { $0.subtracting(.unspoken).isEmpty ? nil : $0.subtracting(.unspoken) }
-    words = PhraseTable(Self.rows(under: roles))
+    words = PhraseTable(Self.rows(under: roles, lexicon))
   }
 
   /// Rows that are looked up by themselves, not as words of the text.
   private static let looseRoles: Set<String> = [
     "officer", "column", "passive-sign", "persons", "duration", "several", "streak", "aim", "attain",
-    "crime", "is-sign", "solving", "solved", "case-head",
+    "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause",
   ]
 
   /// The rows of all tables; a word of `label_words` stands for what the others say of it.
-  private static func rows(under own: [String: LabelRoles]) -> [(phrase: String, value: LabelRoles)] {
+  private static func rows(
+    under own: [String: LabelRoles], _ lexicon: Lexicon
+  ) -> [(phrase: String, value: LabelRoles)] {
     var rows = own.map { (phrase: $0.key, value: $0.value) }.sorted { $0.phrase < $1.phrase }
     let known = Set(own.keys)
-    for row in EmbeddedTables.rows(of: "verbs") where !known.contains(row["verb"]) {
+    for row in lexicon.rows(of: "verbs") where !known.contains(row["verb"]) {
       let verb = row["verb"]
       let isSign = verb.utf8.count == 3
       // 累计报告 is 累计 and 报告.
@@ -108,10 +118,10 @@ final class LabelVocabulary: Sendable {
       rows.append(
         (verb, isSign ? [.soft, .loose] : LabelRoles.ofClasses[row.parts("class").first ?? ""] ?? .act))
     }
-    for row in EmbeddedTables.rows(of: "agencies") {
+    for row in lexicon.rows(of: "agencies") {
       rows += row.parts("words").filter { !known.contains($0) && $0.utf8.count > 3 }.map { ($0, .actor) }
     }
-    for place in Lexicon.standard.placeEntries {
+    for place in lexicon.placeEntries {
       let names = [place.name] + place.shortNames
       rows += names.filter { !known.contains($0) && $0.utf8.count > 3 }.map { ($0, .place) }
     }
@@ -189,6 +199,14 @@ final class LabelVocabulary: Sendable {
     var end = position
     while signs.sign(in: bytes, at: end, limit: bytes.count) != .none { end += 3 }
     return end
+  }
+
+  /// Whether words are no name of something counted but a clause about somebody: 民警发现.
+  func tellsClause(_ label: [UInt8]) -> Bool { !clauseWords.matches(in: label, 0..<label.count).isEmpty }
+
+  /// The first verb of a stretch that says what is done against a kind of crime: 惩治.
+  func crackdown(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    crackdowns.matches(in: bytes, range).first?.utf8Range
   }
 
   /// Whether a word leads to a rank: 位居.

@@ -3,14 +3,22 @@ import Records
 
 /// What the members of a list leave out.
 extension PassageLabels {
-  /// Keeps the kind of crime that the sentence's first clause calls a matter of its own.
+  /// Keeps the kind of crime that the sentence's first clause calls a matter of its own or a target.
   mutating func readCaseTopic(before start: Int) {
     guard said.isEmpty, start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return }
     let clause = clauseStart(before: start - 1)..<start - 1
-    guard clause.lowerBound == sentenceStart,
-      let copula = clause.first(where: { tokens.bytes[items[$0].range].elementsEqual(words.isSign) })
-    else { return }
-    let subject = text(clause.lowerBound..<copula)
+    guard clause.lowerBound == sentenceStart else { return }
+    let subject: [UInt8]
+    if let copula = clause.first(where: { tokens.bytes[items[$0].range].elementsEqual(words.isSign) }) {
+      subject = text(clause.lowerBound..<copula)
+    } else if let verb = words.crackdown(
+      in: passage.folded, items[clause.lowerBound].lower..<items[clause.upperBound - 1].upper)
+    {
+      // 依法惩治制售伪劣农资犯罪，起诉651人: the next clause tells who was dealt with for it.
+      subject = Array(tokens.bytes[verb.upperBound..<items[clause.upperBound - 1].upper])
+    } else {
+      return
+    }
     if words.endsCrime(Lexicon.folded(subject)) { caseTopic = subject }
   }
 

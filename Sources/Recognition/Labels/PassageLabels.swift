@@ -78,7 +78,7 @@ struct PassageLabels {
     let unit = UnitShape(mention.unit.symbol)
     let phrase = PhraseCutter(
       items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit == .ratio,
-      isPerson: unit == .person
+      isPerson: unit == .person || mention.unit.symbol == "人次"
     ).phrase(start..<(mention.measure == .rank ? rankStart(start, token) : token))
     let counted = counted(after: token, unit: unit, phrase: phrase)
     readWhole(phrase, isChange: isChange || unit == .ratio, symbol: mention.unit.symbol, start: start)

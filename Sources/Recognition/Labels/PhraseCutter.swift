@@ -93,13 +93,18 @@ struct PhraseCutter {
     guard
       let start = phrase.core.first(where: { index in
         items[index].roles.has(.comparator)
-          && index + 1 < phrase.core.upperBound + (items[index].range.count > 3 ? 1 : 0)
+          && index + 1 < phrase.core.upperBound + (isComparing(index) ? 1 : 0)
           && !(index + 1 < phrase.core.upperBound && items[index + 1].roles.has([.act, .flow]))
       })
     else { return }
     phrase.marks.insert(.compared)
     phrase.core = phrase.core.lowerBound..<start
     cutEnd(&phrase)
+  }
+
+  /// Whether a comparator says by itself that a base follows: 同比, and 比 before a date.
+  private func isComparing(_ index: Int) -> Bool {
+    items[index].range.count > 3 || index + 1 < items.count && items[index + 1].roles.has(.time)
   }
 
   private func cutStart(_ phrase: inout LabelPhrase) {

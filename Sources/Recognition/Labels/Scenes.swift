@@ -10,27 +10,13 @@ struct Scenes: Sendable {
     let paragraph: Int
   }
 
-  private struct Row: Sendable {
-    let labels: Set<[UInt8]>
-    let prefix: [UInt8]
-  }
-
-  private static let rows = EmbeddedTables.rows(of: "scenes").map { row in
-    (
-      words: row.parts("words"),
-      row: Row(labels: Set(row.parts("labels").map { Array($0.utf8) }), prefix: Array(row["prefix"].utf8))
-    )
-  }
-  private static let table = PhraseTable(
-    rows.flatMap { row in row.words.map { (phrase: $0, value: row.row) } })
-  private static let labels = rows.reduce(into: Set<[UInt8]>()) { $0.formUnion($1.row.labels) }
-
   let passages: [Passage]
+  let words: SceneWords
 
   /// The scene of a label at a place of a passage: of the nearest word before it in its sentence, else in its paragraph,
   /// else in the title; nil for labels that say it themselves and where no word tells.
   func scene(of label: [UInt8], at position: Int, in paragraph: Int) -> Scene? {
-    guard Self.labels.contains(label), let passage = passages.first(where: { $0.index == paragraph }) else {
+    guard words.labels.contains(label), let passage = passages.first(where: { $0.index == paragraph }) else {
       return nil
     }
     if let found = nearest(label, passage, 0..<position) { return found }
@@ -39,8 +25,31 @@ struct Scenes: Sendable {
   }
 
   private func nearest(_ label: [UInt8], _ passage: Passage, _ range: Range<Int>) -> Scene? {
-    Self.table.matches(in: passage.folded, range).last { $0.value.labels.contains(label) }.map {
+    words.scenes.matches(in: passage.folded, range).last { $0.value.labels.contains(label) }.map {
       Scene(prefix: $0.value.prefix, words: passage.text($0.utf8Range), paragraph: passage.index)
     }
+  }
+}
+
+/// Words that tell a scene, with the labels they hold for.
+final class SceneWords: Vocabulary {
+  struct Row: Sendable {
+    let labels: Set<[UInt8]>
+    let prefix: [UInt8]
+  }
+
+  static let standard = SceneWords(lexicon: .standard)
+
+  let scenes: PhraseTable<Row>
+  /// The labels that some word of scene holds for.
+  let labels: Set<[UInt8]>
+
+  init(lexicon: Lexicon) {
+    let rows = lexicon.rows(of: "scenes").map { row in
+      let labels = Set(row.parts("labels").map { Array($0.utf8) })
+      return (words: row.parts("words"), row: Row(labels: labels, prefix: Array(row["prefix"].utf8)))
+    }
+    scenes = PhraseTable(rows.flatMap { row in row.words.map { (phrase: $0, value: row.row) } })
+    labels = rows.reduce(into: []) { $0.formUnion($1.row.labels) }
   }
 }

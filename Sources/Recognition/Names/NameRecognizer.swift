@@ -3,10 +3,13 @@ import Records
 
 /// Finds what is named in a passage: campaigns, mechanisms, platforms, organisations, dated cases.
 struct NameRecognizer: Sendable {
-  private static let vocabulary = NameVocabulary()
+  private let vocabulary: NameVocabulary
   private let lexicon: Lexicon
 
-  init(lexicon: Lexicon) { self.lexicon = lexicon }
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    vocabulary = NameVocabulary.of(lexicon)
+  }
 
   /// A name and where it stands.
   struct Name: Hashable, Sendable {
@@ -40,7 +43,7 @@ struct NameRecognizer: Sendable {
   }
 
   private func kind(of quotation: Range<Int>, in passage: Passage) -> NamedThing.Kind? {
-    Self.vocabulary.kind(of: quotation, in: passage.folded)
+    vocabulary.kind(of: quotation, in: passage.folded)
   }
 
   /// Quotations that stand side by side name things of one kind: “零点行动”“星空护学”.
@@ -84,14 +87,16 @@ struct NameRecognizer: Sendable {
 }
 
 /// Words that make a quotation a name.
-final class NameVocabulary: Sendable {
+final class NameVocabulary: Vocabulary {
+  static let standard = NameVocabulary(lexicon: .standard)
+
   private let after: PhraseTable<NamedThing.Kind>
   private let inside: PhraseTable<NamedThing.Kind>
 
-  init() {
+  init(lexicon: Lexicon) {
     func table(_ position: String) -> PhraseTable<NamedThing.Kind> {
       PhraseTable(
-        EmbeddedTables.rows(of: "name_words").filter { $0["position"] == position }.map { row in
+        lexicon.rows(of: "name_words").filter { $0["position"] == position }.map { row in
           guard let kind = NamedThing.Kind(rawValue: row["kind"]) else {
             preconditionFailure("name_words.tsv: no kind '\(row["kind"])'")
           }

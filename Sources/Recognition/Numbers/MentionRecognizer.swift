@@ -11,9 +11,9 @@ struct MentionRecognizer: Sendable {
     var names: [Rejection] = []
   }
 
-  private let words: NumberWords
+  let words: NumberWords
 
-  init() { words = .standard }
+  init(lexicon: Lexicon) { words = NumberWords.of(lexicon) }
 
   /// What the numbers of a document's passages are; by the day of publication 比2013年 is read.
   ///

@@ -2,8 +2,8 @@ import Lexicon
 import Records
 
 /// The words around numbers, compiled: made once, shared by all recognizers.
-final class NumberWords: Sendable {
-  static let standard = NumberWords()
+final class NumberWords: Vocabulary {
+  static let standard = NumberWords(lexicon: .standard)
 
   let reader: NumeralReader
   let cues: PhraseTable<Cue>
@@ -21,24 +21,24 @@ final class NumberWords: Sendable {
   /// What a character of the basic plane may begin: 1 a number, 2 a cue, 4 a quotation mark.
   let beginnings: [UInt8]
 
-  init() {
-    let entries = Lexicon.standard.units.values
+  init(lexicon: Lexicon) {
+    let entries = lexicon.units.values
     units = entries
     timeUnits = entries.map { $0.family == "time" || $0.family == "age" }
-    let bounds = Lexicon.rows(of: "bounds")
-    let signs = NumeralSigns(rows: Lexicon.rows(of: "numerals"))
+    let bounds = lexicon.rows(of: "bounds")
+    let signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
     reader = NumeralReader(
-      signs: signs, infixes: Self.bounds(in: bounds, at: "infix"), units: Lexicon.standard.units.trie)
+      signs: signs, infixes: Self.bounds(in: bounds, at: "infix"), units: lexicon.units.trie)
     boundsAfter = Self.bounds(in: bounds, at: "after")
-    let rejections = RejectionWords(rows: Lexicon.rows(of: "rejections"))
+    let rejections = RejectionWords(rows: lexicon.rows(of: "rejections"))
     self.rejections = rejections
     besideUnits = entries.map { unit in
       rejections.besideUnits.filter { $0.units.contains(unit.symbol) }.map { ($0.word, $0.reason) }
     }
     wordUnits = entries.map { rejections.single.contains($0.symbol) }
-    cues = PhraseTable(Self.cues(bounds: bounds))
+    cues = PhraseTable(Self.cues(bounds: bounds, lexicon))
     followers = PhraseTable(
-      Lexicon.rows(of: "followers").map { row -> (phrase: String, value: Follower) in
+      lexicon.rows(of: "followers").map { row -> (phrase: String, value: Follower) in
         (row["phrase"], row["effect"] == "count" ? .noun : .reason(row["effect"]))
       } + entries.enumerated().map { (phrase: $1.symbol, value: .unit($0)) })
     beginnings = Self.beginnings(signs: signs, cues: cues.trie)
@@ -56,7 +56,7 @@ final class NumberWords: Sendable {
     return bound
   }
 
-  private static func cues(bounds: [Table.Row]) -> [(phrase: String, value: Cue)] {
+  private static func cues(bounds: [Table.Row], _ lexicon: Lexicon) -> [(phrase: String, value: Cue)] {
     let limits = bounds.compactMap { row -> (phrase: String, value: Cue)? in
       switch row["position"] {
       case "before": (row["phrase"], .bound(bound(of: row), .always))
@@ -65,16 +65,16 @@ final class NumberWords: Sendable {
       default: nil
       }
     }
-    let changes = Lexicon.rows(of: "changes").map { (phrase: $0["phrase"], value: change($0)) }
-    let rejections = Lexicon.rows(of: "rejections").compactMap { row -> (phrase: String, value: Cue)? in
+    let changes = lexicon.rows(of: "changes").map { (phrase: $0["phrase"], value: change($0)) }
+    let rejections = lexicon.rows(of: "rejections").compactMap { row -> (phrase: String, value: Cue)? in
       let side = row["side"]
       guard side == "before" || side == "clause" else { return nil }
       return (row["phrase"], .rejection(reason: row["reason"], wholeClause: side == "clause"))
     }
-    let words = Lexicon.rows(of: "words").map { row -> (phrase: String, value: Cue) in
+    let words = lexicon.rows(of: "words").map { row -> (phrase: String, value: Cue) in
       (row["phrase"], .word(reason: row["reason"]))
     }
-    let wholes = Lexicon.rows(of: "wholes").map { row -> (phrase: String, value: Cue) in
+    let wholes = lexicon.rows(of: "wholes").map { row -> (phrase: String, value: Cue) in
       if row["value"] == "all" { return (row["phrase"], .all(parts: row.parts("objects"))) }
       guard let value = ExactDecimal(text: row["value"]) else {
         preconditionFailure("wholes.tsv:\(row.line): value")

@@ -1,7 +1,7 @@
 import Lexicon
 
 /// Words that say of a clause what kind it is and of which place it speaks.
-final class ContextVocabulary: Sendable {
+final class ContextVocabulary: Vocabulary {
   enum Role: String, Hashable, Sendable, CaseIterable {
     case incident, target, snapshot, state, cumulative, habitual, milestone, survey, flow, launch, announce,
       briefing, continuing
@@ -15,7 +15,7 @@ final class ContextVocabulary: Sendable {
     case standing, manning, force, dispatch, each, daily, part
   }
 
-  static let standard = ContextVocabulary()
+  static let standard = ContextVocabulary(lexicon: .standard)
 
   /// The roles of words that stand for themselves.
   let words: PhraseTable<Role>
@@ -45,8 +45,8 @@ final class ContextVocabulary: Sendable {
   /// The characters with which a word of place may begin; a town may begin behind 在.
   let beginnings: Beginnings
 
-  private init() {
-    let rows = EmbeddedTables.rows(of: "context_words").map { row in
+  init(lexicon: Lexicon) {
+    let rows = lexicon.rows(of: "context_words").map { row in
       guard let role = Role(rawValue: row["role"]) else {
         preconditionFailure("context_words.tsv: no role '\(row["role"])'")
       }
@@ -70,6 +70,6 @@ final class ContextVocabulary: Sendable {
     locating = PhraseTable(rows.filter { $0.value == .locating })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
-    beginnings = Beginnings([words.trie, Lexicon.standard.places.trie, facilities.trie], characters: "在村")
+    beginnings = Beginnings([words.trie, lexicon.places.trie, facilities.trie], characters: "在村")
   }
 }

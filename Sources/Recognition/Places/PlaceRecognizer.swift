@@ -5,7 +5,7 @@ import Records
 struct PlaceRecognizer: Sendable {
   private let lexicon: Lexicon
   let gazetteer: PhraseTable<[PlaceEntry]>
-  private let vocabulary = ContextVocabulary.standard
+  let vocabulary: ContextVocabulary
   /// The year that names and codes must be valid in.
   private let year: Int?
   /// Codes of the places around the document, which decide between places of one name.
@@ -14,6 +14,7 @@ struct PlaceRecognizer: Sendable {
   init(lexicon: Lexicon, year: Int?, home: [String]) {
     self.lexicon = lexicon
     gazetteer = lexicon.places
+    vocabulary = ContextVocabulary.of(lexicon)
     self.year = year
     self.home = home
   }

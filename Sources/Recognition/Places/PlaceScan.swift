@@ -6,7 +6,7 @@ struct PlaceScan {
   private let passage: Passage
   private let recognizer: PlaceRecognizer
   private let spots: SpotReader
-  private let vocabulary = ContextVocabulary.standard
+  private let vocabulary: ContextVocabulary
   /// 大陆32名、台湾45名: beside the mainland, Taiwan says where people come from.
   private let isAcrossStrait: Bool
   private let bytes: [UInt8]
@@ -25,7 +25,8 @@ struct PlaceScan {
     self.passage = passage
     self.recognizer = recognizer
     bytes = passage.folded
-    spots = SpotReader(passage: passage)
+    vocabulary = recognizer.vocabulary
+    spots = SpotReader(passage: passage, vocabulary: vocabulary)
     isAcrossStrait = words.contains { $0.value == .mainland }
     run()
   }

@@ -17,7 +17,7 @@ extension PlaceScope {
       }),
       sentence.contains(mentions[first].utf8Range.lowerBound), mentions[first].entry != nil,
       passage.clause(at: mentions[first].start) <= clause + 1,
-      ContextVocabulary.standard.reaching.longestMatch(
+      recognizer.vocabulary.reaching.longestMatch(
         in: passage.folded, endingAt: mentions[first].start, from: max(0, mentions[first].start - 6)) != nil
     else { return nil }
     let list = list(of: first)
@@ -33,7 +33,7 @@ extension PlaceScope {
     let clause = passage.clause(at: number.lowerBound) + 1
     guard clause < passage.clauses.count else { return nil }
     let range = passage.clauses[clause].utf8Range
-    let goes = ContextVocabulary.standard.reaching.longestMatch(
+    let goes = recognizer.vocabulary.reaching.longestMatch(
       in: passage.folded, at: range.lowerBound, limit: range.upperBound)
     guard sentence.contains(range.lowerBound), let goes, goes.utf8Range.count >= 6,
       let first = mentions.firstIndex(where: { $0.start == goes.utf8Range.upperBound })
@@ -48,7 +48,7 @@ extension PlaceScope {
   func whole(of number: Range<Int>, after last: Int, _ sentence: Range<Int>) -> Found? {
     let before = numbers.last { $0.upperBound <= number.lowerBound }
     guard let before, before.lowerBound >= mentions[last].utf8Range.upperBound,
-      !ContextVocabulary.standard.totals.matches(in: passage.folded, before.upperBound..<number.lowerBound)
+      !recognizer.vocabulary.totals.matches(in: passage.folded, before.upperBound..<number.lowerBound)
         .isEmpty
     else { return nil }
     let counted = mentions.indices.filter { index in

@@ -4,9 +4,10 @@ import Lexicon
 struct SpotReader {
   let passage: Passage
   private let bytes: [UInt8]
-  private let vocabulary = ContextVocabulary.standard
+  private let vocabulary: ContextVocabulary
 
-  init(passage: Passage) {
+  init(passage: Passage, vocabulary: ContextVocabulary) {
+    self.vocabulary = vocabulary
     self.passage = passage
     bytes = passage.folded
   }

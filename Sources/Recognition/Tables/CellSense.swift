@@ -36,7 +36,7 @@ struct CellSense {
       roles.insert(.part)
       rest.removeFirst(part)
     }
-    rest = Self.withoutNumber(rest)
+    rest = Self.withoutNumber(rest, words.numbers.reader.signs)
     unit = Self.takeUnit(from: &rest, words)
     if words.isAll(rest, .rank) { roles.insert(.rank) }
     if words.isAll(rest, .share) { roles.insert(.share) }
@@ -55,8 +55,7 @@ struct CellSense {
   func says(_ role: TableWords.Role) -> Bool { roles.contains(role) }
 
   /// 1.刑事案件, （一）刑事案件: the number of a row is none of its words.
-  private static func withoutNumber(_ bytes: [UInt8]) -> [UInt8] {
-    let signs = NumberWords.standard.reader.signs
+  private static func withoutNumber(_ bytes: [UInt8], _ signs: NumeralSigns) -> [UInt8] {
     var position = 0
     let opening = bytes.has("（", at: 0) ? 3 : bytes.has("(", at: 0) ? 1 : 0
     position = opening

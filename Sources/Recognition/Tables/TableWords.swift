@@ -8,26 +8,19 @@ struct TableWords: Sendable {
     case change, code, count, ordinal, part, rank, share, total, unit, year
   }
 
-  let numbers = NumberWords.standard
-  let labels = LabelVocabulary.standard
+  let numbers: NumberWords
+  let labels: LabelVocabulary
   let mapper: IndicatorMapper
   let places: PhraseTable<[PlaceEntry]>
   private let phrases: [Role: PhraseTable<Bool>]
 
   init(lexicon: Lexicon, mapper: IndicatorMapper) {
     self.mapper = mapper
+    numbers = NumberWords.of(lexicon)
+    labels = LabelVocabulary.of(lexicon)
     places = lexicon.places
-    phrases = Self.phrases
+    phrases = TablePhrases.of(lexicon).phrases
   }
-
-  private static let phrases = Dictionary(
-    grouping: Lexicon.rows(of: "table_words").flatMap { row -> [(role: Role, phrase: String)] in
-      guard let role = Role(rawValue: row["role"]) else {
-        preconditionFailure("table_words.tsv:\(row.line): '\(row["role"])' is no role")
-      }
-      return row.parts("words").map { (role, $0) }
-    }, by: \.role
-  ).mapValues { PhraseTable($0.map { (phrase: $0.phrase, value: true) }) }
 
   /// Whether words are one of a role's.
   func isAll(_ bytes: [UInt8], _ role: Role) -> Bool {
@@ -66,5 +59,24 @@ struct TableWords: Sendable {
   /// Whether a unit is a share of a hundred or a thousand, or a point of one.
   func isPercent(_ unit: [UInt8]) -> Bool {
     number([UInt8(ascii: "1")], in: unit).map { numbers.units[$0.unit].family.hasPrefix("percent") } ?? false
+  }
+}
+
+/// The rows of the table of headings' words, by role.
+final class TablePhrases: Vocabulary {
+  static let standard = TablePhrases(lexicon: .standard)
+
+  let phrases: [TableWords.Role: PhraseTable<Bool>]
+
+  init(lexicon: Lexicon) {
+    let words = lexicon.rows(of: "table_words").flatMap { row -> [(role: TableWords.Role, phrase: String)] in
+      guard let role = TableWords.Role(rawValue: row["role"]) else {
+        preconditionFailure("table_words.tsv:\(row.line): '\(row["role"])' is no role")
+      }
+      return row.parts("words").map { (role, $0) }
+    }
+    phrases = Dictionary(grouping: words, by: \.role).mapValues { phrases in
+      PhraseTable(phrases.map { (phrase: $0.phrase, value: true) })
+    }
   }
 }

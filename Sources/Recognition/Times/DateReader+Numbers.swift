@@ -35,7 +35,7 @@ extension DateReader {
     var position = start
     var digits: [Int] = []
     var tens: Int?
-    while position < limit, let sign = Self.sign(bytes, position, limit) {
+    while position < limit, let sign = sign(at: position) {
       if sign == 10 {
         guard tens == nil, digits.count <= 1 else { return nil }
         tens = digits.first ?? 1
@@ -51,21 +51,19 @@ extension DateReader {
     return (digits.reduce(0) { $0 * 10 + $1 }, position)
   }
 
-  static func sign(_ bytes: [UInt8], _ position: Int, _ limit: Int) -> Int? {
-    switch signs.sign(in: bytes, at: position, limit: limit) {
+  func sign(at position: Int) -> Int? {
+    switch vocabulary.signs.sign(in: bytes, at: position, limit: limit) {
     case .digit(let value): value
     case .place(10): 10
     default: nil
     }
   }
 
-  static let signs = NumeralSigns(rows: EmbeddedTables.rows(of: "numerals"))
-
   /// Whether a number may begin at a place of the text.
   func isDigit(at position: Int) -> Bool {
     let byte = bytes[position]
     if byte < 0x80 { return byte &- 0x30 < 10 }
-    return Self.sign(bytes, position, limit) != nil || arabic(at: position) != nil
+    return sign(at: position) != nil || arabic(at: position) != nil
   }
 
   /// The first place of a stretch at which one of several signs stands.

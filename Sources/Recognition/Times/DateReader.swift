@@ -9,9 +9,10 @@ struct DateReader {
   let limit: Int
   /// The day that relative words count from.
   let written: CalendarDate?
-  let vocabulary = TimeVocabulary.standard
+  let vocabulary: TimeVocabulary
 
-  init(bytes: [UInt8], written: CalendarDate?) {
+  init(bytes: [UInt8], written: CalendarDate?, vocabulary: TimeVocabulary) {
+    self.vocabulary = vocabulary
     self.bytes = bytes
     limit = bytes.count
     self.written = written

@@ -7,7 +7,7 @@ struct TimeComposer {
   let written: CalendarDate?
   /// The year printed last, which a page without a date is written in as far as it goes.
   var yearNamed: Int?
-  let vocabulary = TimeVocabulary.standard
+  var vocabulary: TimeVocabulary { reader.vocabulary }
   var bytes: [UInt8] { reader.bytes }
 
   init(reader: DateReader, written: CalendarDate?) {

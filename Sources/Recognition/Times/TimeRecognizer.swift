@@ -5,9 +5,12 @@ import Records
 struct TimeRecognizer: Sendable {
   /// The day that the text was written: its dateline or its publication.
   let written: CalendarDate?
-  private let vocabulary = TimeVocabulary.standard
+  private let vocabulary: TimeVocabulary
 
-  init(written: CalendarDate?) { self.written = written }
+  init(written: CalendarDate?, lexicon: Lexicon) {
+    self.written = written
+    vocabulary = TimeVocabulary.of(lexicon)
+  }
 
   /// The expressions of each passage in order; words whose time can't be told are left out.
   func expressions(in passages: [Passage]) -> [[TimeExpression]] {
@@ -18,7 +21,7 @@ struct TimeRecognizer: Sendable {
   /// The expressions of one passage; `lastDay` is the day named last, which 当日 means.
   private func expressions(in passage: Passage, _ lastDay: inout CalendarDate?) -> [TimeExpression] {
     let bytes = passage.folded
-    let reader = DateReader(bytes: bytes, written: written)
+    let reader = DateReader(bytes: bytes, written: written, vocabulary: vocabulary)
     var composer = TimeComposer(reader: reader, written: written)
     composer.yearNamed = written == nil ? lastDay?.year : nil
     var found: [TimeExpression] = []

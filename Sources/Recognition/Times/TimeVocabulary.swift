@@ -2,7 +2,7 @@ import Lexicon
 import Records
 
 /// Words that say when and the marks around dates, compiled from the lexicon.
-final class TimeVocabulary: Sendable {
+final class TimeVocabulary: Vocabulary {
   enum Word: Hashable, Sendable {
     case asOf(Int)
     case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), day(Int)
@@ -42,7 +42,7 @@ final class TimeVocabulary: Sendable {
     case dateline = "behind-dateline"
   }
 
-  static let standard = TimeVocabulary()
+  static let standard = TimeVocabulary(lexicon: .standard)
 
   let words: PhraseTable<Word>
   let openings: PhraseTable<Opening>
@@ -61,21 +61,24 @@ final class TimeVocabulary: Sendable {
   /// Words before a span that begins on the day of publication.
   let forward: PhraseTable<Bool>
 
+  /// The signs of numbers.
+  let signs: NumeralSigns
+
   /// The characters with which an expression of time may begin.
   let beginnings: Beginnings
 
-  private init() {
-    let rows = EmbeddedTables.rows(of: "times")
+  init(lexicon: Lexicon) {
+    let rows = lexicon.rows(of: "times")
     words = PhraseTable(
       rows.compactMap { row in
         Self.word(row["meaning"], amount: row["amount"]).map { (phrase: row["phrase"], value: $0) }
-      } + Self.holidays)
+      } + Self.holidays(lexicon))
     openings = PhraseTable(
       rows.compactMap { row in Opening(rawValue: row["meaning"]).map { (row["phrase"], $0) } })
     closings = PhraseTable(
       rows.compactMap { row in Closing(rawValue: row["meaning"]).map { (row["phrase"], $0) } })
     bounds = PhraseTable(
-      EmbeddedTables.rows(of: "bounds").filter { $0["position"] == "before" }.map { ($0["phrase"], true) })
+      lexicon.rows(of: "bounds").filter { $0["position"] == "before" }.map { ($0["phrase"], true) })
     edges = PhraseTable(
       rows.filter { $0["meaning"] == "edge" }.map { row in
         guard let edge = PartialDate.Edge(rawValue: row["amount"]) else {
@@ -88,15 +91,15 @@ final class TimeVocabulary: Sendable {
     backward = PhraseTable(rows.filter { $0["meaning"] == "backward" }.map { ($0["phrase"], true) })
     dayFollowers = PhraseTable(rows.filter { $0["meaning"] == "behind-day" }.map { ($0["phrase"], true) })
     forward = PhraseTable(rows.filter { $0["meaning"] == "forward" }.map { ($0["phrase"], true) })
-    let signs = NumeralSigns(rows: EmbeddedTables.rows(of: "numerals"))
+    signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
     // 以来 behind words that name no date, 前十个月 and the marks of a book's title are read by code.
     beginnings = Beginnings(
       [words.trie, backward.trie, forward.trie], characters: "0123456789以前首头连《》",
-      where: { signs.contains($0) })
+      where: signs.contains)
   }
 
-  private static var holidays: [(phrase: String, value: Word)] {
-    EmbeddedTables.rows(of: "holidays").flatMap { row in
+  private static func holidays(_ lexicon: Lexicon) -> [(phrase: String, value: Word)] {
+    lexicon.rows(of: "holidays").flatMap { row in
       let stretches = row.parts("days").map { text in
         let days = text.split(separator: "/").compactMap { CalendarDate(text: $0) }
         guard days.count == 2 else { preconditionFailure("holidays.tsv: no days '\(text)'") }

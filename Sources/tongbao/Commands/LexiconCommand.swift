@@ -18,6 +18,10 @@ struct LexiconCommand: ParsableCommand {
         Without pages, what the pipelines have read is searched.
         """)
 
+    @Option(
+      help: ArgumentHelp("The pipeline whose own rows the pages are read with.", valueName: "pipeline"))
+    var with: String?
+
     @OptionGroup var project: ProjectOptions
     @OptionGroup var listing: ListingOptions
 
@@ -30,6 +34,7 @@ struct LexiconCommand: ParsableCommand {
     func run() async throws {
       let status = try await LexiconReports.suggest(
         from: pages.map(PageInput.init(argument:)),
+        readAs: try with.flatMap { try project.project().pipelines(named: [$0]).first },
         in: { () throws(ProgramError) in try project.project().pipelines(named: []) }, limit: limit,
         jobs: ProcessInfo.processInfo.activeProcessorCount, to: Terminal.standard,
         listing: listing.style)

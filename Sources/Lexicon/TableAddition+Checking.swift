@@ -1,0 +1,151 @@
+import Records
+
+extension TableAddition {
+  /// Holds every row to the rules of its table; `additions` are all of the pipeline's, which may name each other's rows.
+  ///
+  /// - Throws: at the first row that is wrong.
+  package func check(beside additions: [TableAddition]) throws(Problem) {
+    let builtIn = EmbeddedTables.rows(of: name)
+    let allowed = Dictionary(
+      uniqueKeysWithValues: rules.choices.map { column in (column, Set(builtIn.flatMap { $0.parts(column) }))
+      })
+    let known = rules.references.map { reference in Self.names(of: reference, among: additions) }
+    let shapes = rules.shaped.map { Shapes(of: $0.column, by: $0.by, in: builtIn) }
+    var seen: [[String]: Int] = [:]
+    for (row, line) in zip(rows, table.rows.map(\.line)) {
+      if let first = seen.updateValue(line, forKey: key(of: row)) {
+        throw Problem(line: line, "the row stands here twice, first in line \(first)")
+      }
+      try checkText(of: row, line)
+      for column in rules.choices {
+        for part in row.parts(column) where !(allowed[column]?.contains(part) ?? false) {
+          throw Problem(
+            line: line, "'\(part)' is no \(column) of \(name).tsv", word: part,
+            choices: (allowed[column] ?? []).sorted())
+        }
+      }
+      for (reference, names) in zip(rules.references, known) {
+        for part in row.parts(reference.column) where !names.contains(part) {
+          throw Problem(
+            line: line, "\(reference.column): \(reference.tables[0]).tsv has no row '\(part)'", word: part,
+            choices: names.sorted())
+        }
+      }
+      if let (column, by) = rules.shaped, let shapes, let why = shapes.objection(to: row) {
+        throw Problem(
+          line: line, "\(column) '\(row[column])' \(why)",
+          hint: by.map { "rows of \($0) '\(row[$0])' have \(shapes.example(like: row))" })
+      }
+      try checkNumbers(of: row, line)
+      try checkOddities(of: row, line)
+    }
+  }
+
+  private static func names(of reference: TableRules.Reference, among additions: [TableAddition]) -> Set<
+    String
+  > {
+    let own = additions.filter { reference.tables.contains($0.name) }.flatMap(\.rows)
+    let builtIn = reference.tables.flatMap { EmbeddedTables.rows(of: $0) }
+    return Set((builtIn + own).map { $0[reference.key] })
+  }
+
+  /// Nothing required is empty.
+  private func checkText(of row: Table.Row, _ line: Int) throws(Problem) {
+    for column in rules.required where row.parts(column).isEmpty || row.parts(column).contains("") {
+      throw Problem(line: line, "the column '\(column)' is empty")
+    }
+  }
+
+  private func checkNumbers(of row: Table.Row, _ line: Int) throws(Problem) {
+    for column in rules.decimals {
+      guard let number = ExactDecimal(text: row[column]), number > .zero else {
+        throw Problem(line: line, "\(column) '\(row[column])' is no number above zero")
+      }
+    }
+    for column in rules.integers where !row[column].isEmpty && Int(row[column]) == nil {
+      throw Problem(line: line, "\(column) '\(row[column])' is no whole number")
+    }
+    for column in rules.days where !row[column].isEmpty && CalendarDate(text: row[column]) == nil {
+      throw Problem(line: line, "\(column) '\(row[column])' is no day", hint: "write it like 2024-05-05")
+    }
+  }
+
+  /// What only one table asks.
+  private func checkOddities(of row: Table.Row, _ line: Int) throws(Problem) {
+    switch name {
+    case "label_words":
+      let others = EmbeddedTables.rows(of: name).filter { $0["role"] == row["role"] }.flatMap {
+        $0.parts("words")
+      }
+      guard others.count > 1 else {
+        throw Problem(
+          line: line, "the role '\(row["role"])' has one word, which is built in: \(others.joined())")
+      }
+    case "numerals":
+      guard row["sign"].unicodeScalars.count == 1, row["sign"].utf8.count == 3 else {
+        throw Problem(line: line, "'\(row["sign"])' is not one character of three bytes")
+      }
+    case "partitions":
+      guard row.parts("parts").count == 2 else {
+        throw Problem(line: line, "a partition has two parts, joined with |")
+      }
+    case "places":
+      guard AdministrativeCode(row["code"]) != nil else {
+        throw Problem(line: line, "'\(row["code"])' is no code", hint: "a code of GB/T 2260 has six digits")
+      }
+    default: break
+    }
+  }
+}
+
+/// What the cells of a column look like, by what stands in another one.
+private struct Shapes {
+  private let column: String
+  private let by: String?
+  private var cells: [String: [String]] = [:]
+
+  init(of column: String, by: String?, in rows: [Table.Row]) {
+    self.column = column
+    self.by = by
+    for row in rows { cells[by.map { row[$0] } ?? "", default: []].append(row[column]) }
+  }
+
+  /// Why a row's cell can't be read, or nil.
+  func objection(to row: Table.Row) -> String? {
+    let like = cells[by.map { row[$0] } ?? ""] ?? []
+    let text = row[column]
+    let parts = text.split(separator: "|", omittingEmptySubsequences: false).map { String($0) }
+    for part in parts {
+      let fitting = like.flatMap { $0.split(separator: "|", omittingEmptySubsequences: false) }
+        .map { String($0) }.filter { Self.shape($0) == Self.shape(part) }
+      if fitting.isEmpty { return "has not the form that it has in the built-in rows" }
+      for day in Self.days(in: part) where CalendarDate(text: day) == nil { return "holds no day: \(day)" }
+      if let number = Int(part) {
+        let numbers = fitting.compactMap { Int($0) }
+        if let least = numbers.min(), let most = numbers.max(), !(least...most).contains(number) {
+          return "is not between \(least) and \(most)"
+        }
+      }
+    }
+    return nil
+  }
+
+  func example(like row: Table.Row) -> String {
+    let cell = cells[by.map { row[$0] } ?? ""]?.first ?? ""
+    return cell.isEmpty ? "none" : "one like '\(cell)'"
+  }
+
+  /// A cell with each run of digits as one 0: 2024-05-01 is 0-0-0.
+  private static func shape(_ text: String) -> [Character] {
+    var shape: [Character] = []
+    for character in text {
+      let sign: Character = character.isASCII && character.isNumber ? "0" : character
+      if sign != "0" || shape.last != "0" { shape.append(sign) }
+    }
+    return shape
+  }
+
+  private static func days(in text: String) -> [String] {
+    text.split(separator: "/").map { String($0) }.filter { $0.count { $0 == "-" } == 2 }
+  }
+}
