@@ -4,46 +4,55 @@ import Pipeline
 
 /// A pipeline's definition, held to its own rules and to those that take the lexicon or the reading of pages to judge.
 enum DefinitionFile {
-  static func definition(
-    in text: String, named name: String
-  ) throws(DefinitionError) -> PipelineDefinition {
-    let node = try YAMLDefinition.node(of: text)
-    let definition: PipelineDefinition
-    do throws(DefinitionError) {
-      definition = try PipelineDefinition(node)
+  /// Reads a definition.
+  ///
+  /// - Throws: all that is wrong with it.
+  static func definition(in text: String, named name: String) throws(DefinitionFaults) -> PipelineDefinition {
+    let node: DefinitionNode
+    do {
+      node = try YAMLDefinition.node(of: text)
     } catch {
-      throw DefinitionSchema.pipeline.likelier(than: error, in: node)
+      throw DefinitionFaults(error)
     }
-    guard definition.id == name else {
-      throw DefinitionError(
-        at: DefinitionPosition(line: 1, column: 1),
-        "the pipeline is named '\(definition.id)' but its folder '\(name)'")
+    let reading = FaultyReading(node, by: DefinitionSchema.pipelineNode) { (node) throws(DefinitionError) in
+      try PipelineDefinition(node)
     }
-    try refuseUnknownPlace(in: node)
-    try refuseBrokenSelectors(in: node)
-    try PipelineLexicon.refuseSenselessRules(in: definition)
-    return definition
-  }
-
-  private static func refuseUnknownPlace(in node: DefinitionNode) throws(DefinitionError) {
-    guard let place = node["place"], case .scalar(let name) = place.content else { return }
-    guard let unknown = UnknownPlace(name, in: .standard) else { return }
-    throw DefinitionError(at: place.position, unknown.message, hint: unknown.hint)
-  }
-
-  private static func refuseBrokenSelectors(in node: DefinitionNode) throws(DefinitionError) {
-    guard case .sequence(let sources) = node["sources"]?.content else { return }
-    for source in sources {
-      guard case .mapping(let keys) = source["layout"]?.content else { continue }
-      for key in keys {
-        let selectors = if case .sequence(let list) = key.value.content { list } else { [key.value] }
-        for selector in selectors {
-          guard case .scalar(let text) = selector.content, !LayoutSelector.isReadable(text) else { continue }
-          throw DefinitionError(
-            at: selector.position, "not a selector that can be read: \(text.isEmpty ? "''" : text)",
-            hint: "a type, #id, .class, [attribute=value], one below another, or an XPath that begins with /")
-        }
+    var errors = reading.errors + unknownPlaces(in: node) + brokenSelectors(in: node)
+    if let definition = reading.value {
+      if case .scalar(let id) = node["pipeline"]?.content, id != name, definition.id == id {
+        let start = DefinitionPosition(line: 1, column: 1)
+        errors.append(
+          DefinitionError(at: start, "the pipeline is named '\(id)' but its folder '\(name)'"))
       }
+      // Rules are about indicators; of what became of one that is wrong itself, they can say nothing.
+      if reading.tree["indicators"] == node["indicators"] {
+        errors += PipelineLexicon.senselessRules(in: definition)
+      }
+      if errors.isEmpty { return definition }
+    }
+    throw DefinitionFaults(
+      errors.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) })
+  }
+
+  private static func unknownPlaces(in node: DefinitionNode) -> [DefinitionError] {
+    guard let place = node["place"], case .scalar(let name) = place.content,
+      let unknown = UnknownPlace(name, in: .standard)
+    else { return [] }
+    return [DefinitionError(at: place.position, unknown.message, hint: unknown.hint)]
+  }
+
+  private static func brokenSelectors(in node: DefinitionNode) -> [DefinitionError] {
+    guard case .sequence(let sources) = node["sources"]?.content else { return [] }
+    return sources.flatMap { source -> [DefinitionNode] in
+      guard case .mapping(let keys) = source["layout"]?.content else { return [] }
+      return keys.flatMap { key in
+        if case .sequence(let list) = key.value.content { list } else { [key.value] }
+      }
+    }.compactMap { selector in
+      guard case .scalar(let text) = selector.content, !LayoutSelector.isReadable(text) else { return nil }
+      return DefinitionError(
+        at: selector.position, "not a selector that can be read: \(text.isEmpty ? "''" : text)",
+        hint: "a type, #id, .class, [attribute=value], one below another, or an XPath that begins with /")
     }
   }
 }

@@ -90,9 +90,7 @@ package struct Project: Sendable {
         definition: try DefinitionFile.definition(in: text, named: name),
         digest: SHA256Text.digest(of: Data(text.utf8)), project: self)
     } catch {
-      throw ProgramError(
-        .usage, subject: "cannot read pipeline '\(name)'",
-        message: "\(display(file)):\(error.position): \(error.message)", hint: error.hint)
+      throw ProgramError(error, subject: "cannot read pipeline '\(name)'", file: display(file))
     }
   }
 
