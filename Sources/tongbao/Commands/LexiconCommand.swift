@@ -15,6 +15,7 @@ struct LexiconCommand: ParsableCommand {
       abstract: "Rank labels, units and words that the lexicon doesn't know, with a quote of each.",
       discussion: """
         Example: tongbao lexicon suggest pages/*.html
+                 tongbao lexicon suggest --pipeline liaocheng-summer-2024
         Without pages, what the pipelines have read is searched.
         """)
 
@@ -24,13 +25,24 @@ struct LexiconCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Files, URLs, or - for standard input.", valueName: "page"))
     var pages: [String] = []
 
+    @Option(
+      help: ArgumentHelp("Only what this pipeline has read. May be repeated.", valueName: "name"),
+      completion: .pipelines)
+    var pipeline: [String] = []
+
     @Option(help: ArgumentHelp("How many rows are printed.", valueName: "n"))
     var limit: Int = 200
+
+    func validate() throws {
+      if limit < 1 { throw ValidationError("--limit needs a number of at least 1: \(limit)") }
+      guard !pages.isEmpty, !pipeline.isEmpty else { return }
+      throw ValidationError("pages and --pipeline exclude each other")
+    }
 
     func run() async throws {
       let status = try await LexiconReports.suggest(
         from: pages.map(PageInput.init(argument:)),
-        in: { () throws(ProgramError) in try project.project().pipelines(named: []) }, limit: limit,
+        in: { () throws(ProgramError) in try project.project().pipelines(named: pipeline) }, limit: limit,
         jobs: ProcessInfo.processInfo.activeProcessorCount, to: Terminal.standard,
         listing: listing.style)
       guard status == .done else { throw ExitCode(status.rawValue) }
