@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "CTables"),
+    .target(name: "CStart"),
 
     // The words that every module shares.
     module("Records"),
@@ -77,7 +78,8 @@ let package = Package(
     .executableTarget(
       name: "tongbao",
       dependencies: [
-        "Assembly", "Pipeline", "Records", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Assembly", "CStart", "Pipeline", "Records",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 

@@ -383,7 +383,7 @@ private final class CurlTransfer: @unchecked Sendable {
 
 extension TransferError {
   fileprivate static let privateAddress = TransferError(
-    .privateAddress, "the host has a private address, which this pipeline may not read")
+    .privateAddress, "the host has a private address, where pages are not read unless that is allowed")
 }
 
 extension String {

@@ -89,7 +89,7 @@ struct TableRules: Sendable {
     "times": TableRules(
       key: ["phrase", "meaning"], required: ["phrase", "meaning"], choices: ["meaning"],
       shaped: ("amount", by: "meaning")),
-    "table_words": TableRules(key: ["role"], required: ["role", "words"], choices: ["role"]),
+    "table_words": TableRules(key: ["role", "words"], required: ["role", "words"], choices: ["role"]),
     "topics": TableRules(key: ["word"], required: ["word", "nouns"]),
     "units": TableRules(
       key: ["unit"], placement: .last, required: ["unit", "family", "canonical", "factor"],

@@ -59,8 +59,8 @@ extension PipelineDefinition {
     _ sources: [SourceDefinition], in node: DefinitionNode
   ) throws(DefinitionError) {
     var seen: Set<String> = []
-    for source in sources where !seen.insert(source.id).inserted {
-      throw DefinitionError(at: node.position, "source '\(source.id)' stands here twice")
+    for (source, element) in zip(sources, try node.elements()) where !seen.insert(source.id).inserted {
+      throw DefinitionError(at: element.position, "source '\(source.id)' stands here twice")
     }
   }
 }

@@ -18,7 +18,7 @@ extension SourceDefinition {
     guard let first = locations.first, locations.count == 1 else {
       throw DefinitionError(
         at: node.position,
-        "source '\(id)' needs exactly one of page, pages, files, listing, feed, sitemap, dated; it has "
+        "a source needs exactly one of page, pages, files, listing, feed, sitemap, dated; it has "
           + String(locations.count))
     }
     location = first

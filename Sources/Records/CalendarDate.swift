@@ -23,6 +23,20 @@ package struct CalendarDate: Hashable, Sendable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// The day that a text means that is none to `init(text:)`: 2024-7-1, 2024/07/01, 2024.7.1, 20240701 or 2024年7月1日; nil where
+  /// it can't be told.
+  package static func nearest(to text: String) -> CalendarDate? {
+    var parts = text.split { !$0.isASCII || !$0.isNumber }.map(String.init)
+    if parts.count == 1, parts[0].utf8.count == 8 {
+      let digits = parts[0]
+      parts = [String(digits.prefix(4)), String(digits.dropFirst(4).prefix(2)), String(digits.suffix(2))]
+    }
+    guard parts.count == 3, parts[0].utf8.count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2])
+    else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
   /// The day that is `dayNumber` days after 1970-01-01.
   ///
   /// Counts in eras of 400 years that begin on 1 March (Hinnant, "chrono-Compatible Low-Level Date Algorithms").

@@ -5,7 +5,7 @@ package import Pipeline
 extension PipelineStore: ArtifactStore {
   package func fingerprints<Value: Artifact>(of type: Value.Type) throws(StageError) -> [String: Fingerprint]
   {
-    try read { db in
+    try read(isHistory: Value.isHistory) { db in
       let rows = try Row.fetchCursor(
         db, sql: "SELECT key, fingerprint FROM \(Value.table) WHERE kind = ?", arguments: [Value.kind])
       var fingerprints: [String: Fingerprint] = [:]
@@ -16,7 +16,7 @@ extension PipelineStore: ArtifactStore {
 
   package func artifact<Value: Artifact>(_ type: Value.Type, key: String) throws(StageError) -> Keyed<Value>?
   {
-    try read { db in
+    try read(isHistory: Value.isHistory) { db in
       let statement = try db.cachedStatement(
         sql: "SELECT key, fingerprint, payload FROM \(Value.table) WHERE kind = ? AND key = ?")
       guard let row = try Row.fetchOne(statement, arguments: [Value.kind, key]) else { return nil }
@@ -40,7 +40,7 @@ extension PipelineStore: ArtifactStore {
   private func stored<Value: Artifact>(
     _ type: Value.Type, from key: String, isAfter: Bool, prefix: String
   ) throws(StageError) -> Keyed<Value>? {
-    try read { db in
+    try read(isHistory: Value.isHistory) { db in
       let statement = try db.cachedStatement(
         sql: """
           SELECT key, fingerprint, payload FROM \(Value.table) WHERE kind = ? AND key \(isAfter ? ">" : ">=") ?
@@ -57,7 +57,7 @@ extension PipelineStore: ArtifactStore {
     _ values: [Keyed<Value>], removing keys: [String]
   ) throws(StageError) {
     guard !values.isEmpty || !keys.isEmpty else { return }
-    try write { db in
+    try write(isHistory: Value.isHistory) { db in
       let remove = try db.cachedStatement(sql: "DELETE FROM \(Value.table) WHERE kind = ? AND key = ?")
       for key in keys {
         try remove.execute(arguments: [Value.kind, key])
@@ -77,7 +77,7 @@ extension PipelineStore: ArtifactStore {
   }
 
   package func digest<Value: Artifact>(of type: Value.Type) throws(StageError) -> String {
-    try read { db in
+    try read(isHistory: Value.isHistory) { db in
       var text = ""
       let rows = try Row.fetchCursor(
         db, sql: "SELECT key, fingerprint FROM \(Value.table) WHERE kind = ? ORDER BY key",
@@ -92,6 +92,11 @@ extension PipelineStore: ArtifactStore {
       let head = try JSONDecoder().decode(Value.self, from: Data(row.payload.utf8))
       let value = try Parts.added(to: head, key: row.key, from: db)
       return Keyed(key: row.key, fingerprint: Fingerprint(row.fingerprint), value: value)
+    } catch is DecodingError where Value.isHistory {
+      throw StageError(
+        .unreadableState, subject: folder + Self.historyName,
+        message: "the editions of the digest are damaged: \(row.key) is no \(Value.kind)",
+        hint: "move it away; the next digest is a first edition again")
     } catch is DecodingError {
       throw StageError(
         .unreadableState, subject: row.key, message: "this \(Value.kind) was written by another version",

@@ -10,7 +10,7 @@ extension PipelineStore {
   /// Who may write opens it as a run does, so that what a killed run left is seen too.
   package static func looking(into folder: URL) throws(StageError) -> PipelineStore {
     let path = Self.path(of: folder)
-    let catalogue = path + "/catalogue.sqlite"
+    let catalogue = path + catalogueName
     guard isThere(catalogue) || isThere(path + "/snapshots") else { return try empty(path) }
     guard access(path, W_OK) != 0 || (isThere(catalogue) && access(catalogue, W_OK) != 0) else {
       return try PipelineStore(folder: folder)
@@ -41,7 +41,7 @@ extension PipelineStore {
       var configuration = Configuration()
       configuration.readonly = true
       configuration.busyMode = .timeout(30)
-      let history = path + "/history.sqlite"
+      let history = path + historyName
       configuration.prepareDatabase { db in
         // Without a history nothing was published yet.
         let name = isThere(history) ? address(of: history) : ":memory:"

@@ -30,11 +30,11 @@ package final class PipelineStore: Sendable {
     } catch {
       throw Self.stageError(error, path: archive.path)
     }
-    let path = self.folder + "/catalogue.sqlite"
+    let path = self.folder + Self.catalogueName
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(30)
-      let history = self.folder + "/history.sqlite"
+      let history = self.folder + Self.historyName
       configuration.prepareDatabase { db in try Self.attach(history, to: db, of: path) }
       pool = try DatabasePool(path: path, configuration: configuration)
       let migrator = Catalogue.migrator
@@ -63,6 +63,9 @@ package final class PipelineStore: Sendable {
     return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
+  static let catalogueName = "/catalogue.sqlite"
+  static let historyName = "/history.sqlite"
+
   static let historyTable = """
     CREATE TABLE IF NOT EXISTS history.artifact (
       kind TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, payload TEXT NOT NULL,
@@ -82,10 +85,6 @@ package final class PipelineStore: Sendable {
       guard !db.configuration.readonly else { return }
       _ = try String.fetchOne(db, sql: "PRAGMA history.journal_mode = WAL")
       try db.execute(sql: historyTable)
-    } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
-      throw StageError(
-        .unreadableState, subject: path, message: "the editions of the digest are damaged: \(error)",
-        hint: "move it away; the next digest is a first edition again")
     } catch {
       throw stageError(error, path: path)
     }
@@ -97,19 +96,25 @@ package final class PipelineStore: Sendable {
     return try FolderLock.holding(archive.path, body)
   }
 
-  func read<Value>(_ body: (Database) throws -> Value) throws(StageError) -> Value {
+  /// Reads from the catalogue, or from the database that `isHistory` says, which errors are told of.
+  func read<Value>(
+    isHistory: Bool = false, _ body: (Database) throws -> Value
+  ) throws(StageError) -> Value {
     do {
       return try pool.read(body)
     } catch {
-      throw Self.stageError(error, path: folder + "/catalogue.sqlite")
+      throw Self.stageError(error, path: folder + (isHistory ? Self.historyName : Self.catalogueName))
     }
   }
 
-  func write<Value>(_ body: (Database) throws -> Value) throws(StageError) -> Value {
+  /// Writes to the catalogue, or to the database that `isHistory` says, which errors are told of.
+  func write<Value>(
+    isHistory: Bool = false, _ body: (Database) throws -> Value
+  ) throws(StageError) -> Value {
     do {
       return try pool.write(body)
     } catch {
-      throw Self.stageError(error, path: folder + "/catalogue.sqlite")
+      throw Self.stageError(error, path: folder + (isHistory ? Self.historyName : Self.catalogueName))
     }
   }
 
@@ -124,9 +129,13 @@ package final class PipelineStore: Sendable {
     let words = error.message ?? "error \(error.resultCode.rawValue)"
     switch error.resultCode {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      let isHistory = path.hasSuffix(historyName)
       return StageError(
-        .unreadableState, subject: path, message: "the catalogue is damaged: \(words)",
-        hint: "move it away; the next run makes it again from the snapshots")
+        .unreadableState, subject: path,
+        message: "\(isHistory ? "the editions of the digest are" : "the catalogue is") damaged: \(words)",
+        hint: isHistory
+          ? "move it away; the next digest is a first edition again"
+          : "move it away; the next run makes it again from the snapshots")
     case .SQLITE_FULL:
       return StageError(
         .unwritableState, subject: path, message: "cannot write: \(words)",

@@ -29,7 +29,6 @@ struct Program: AsyncParsableCommand {
     // A reader that goes away (`| head`) shows itself where it is written to, so that a run still ends in order.
     signal(SIGPIPE, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
-    // Before anything else: a run that is stopped while it still reads its definitions says how to go on, too.
     let watch = arguments.first == "run" ? SignalWatch(RunCommand.interruption) : nil
     defer { watch?.end() }
     do {
@@ -52,7 +51,8 @@ struct Program: AsyncParsableCommand {
   private static func refuseUnknownVerb(_ arguments: [String]) throws(ProgramError) {
     var parent = configuration
     var typed = "tongbao"
-    for word in arguments {
+    // `help` takes verbs like those that it is about.
+    for word in arguments.first == "help" ? arguments.dropFirst() : arguments[...] {
       let verbs = parent.subcommands
       guard !verbs.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
       guard let verb = verbs.first(where: { $0._commandName == word }) else {

@@ -17,6 +17,9 @@ final class Terminal: AskingDesk {
 
   func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
+  /// Writes bytes that are no text.
+  func data(_ bytes: some Sequence<UInt8>) { put(Array(bytes), to: STDOUT_FILENO) }
+
   /// Writes a line that a terminal too narrow for it shows on several, further in than the first; elsewhere it is whole.
   func prose(_ text: String) {
     guard isatty(STDOUT_FILENO) == 1, text.displayWidth > width else { return line(text) }
@@ -38,22 +41,28 @@ final class Terminal: AskingDesk {
   }
 
   func talk(_ text: String) {
-    guard hasColour else {
+    guard isatty(STDERR_FILENO) == 1 else {
       write(text + "\n", to: STDERR_FILENO)
       return
     }
-    write(
-      text.split(separator: "\n", omittingEmptySubsequences: false).map(Self.coloured).joined(separator: "\n")
-        + "\n",
-      to: STDERR_FILENO)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap(fitting)
+    write(lines.map { (hasColour ? Self.coloured($0) : $0) + "\n" }.joined(), to: STDERR_FILENO)
+  }
+
+  /// A message on as many lines as it takes; a hint stays on one, so that the command in it can be copied.
+  private func fitting(_ line: Substring) -> [String] {
+    let width = columns(of: STDERR_FILENO)
+    guard line.hasPrefix("tongbao: "), String(line).displayWidth > width else { return [String(line)] }
+    return String(line).wrapped(toWidth: width - 2, indent: "  ").enumerated()
+      .map { $0.offset == 0 ? String($0.element.dropFirst(2)) : $0.element }
   }
 
   /// The program's name in bold, hints in faint (ECMA-48, SGR).
-  private static func coloured(_ line: Substring) -> String {
+  private static func coloured(_ line: String) -> String {
     if line.hasPrefix("tongbao: ") {
       return "\u{1b}[1mtongbao:\u{1b}[0m " + line.dropFirst("tongbao: ".count)
     }
-    return line.hasPrefix("hint: ") ? "\u{1b}[2m\(line)\u{1b}[0m" : String(line)
+    return line.hasPrefix("hint: ") ? "\u{1b}[2m\(line)\u{1b}[0m" : line
   }
 
   func progress(_ text: String) {
@@ -91,9 +100,13 @@ final class Terminal: AskingDesk {
 
   /// Ends the process: data that can't be written is lost, which must not pass unmentioned.
   ///
-  /// A reader that went away knows.
+  /// A reader that went away knows; then the process ends as one does that never heard of it, by SIGPIPE.
   private static func end(after number: Int32, on descriptor: Int32) -> Never {
-    if descriptor == STDOUT_FILENO, number != EPIPE {
+    if number == EPIPE {
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
+    }
+    if descriptor == STDOUT_FILENO {
       let reason = String(cString: strerror(number)).lowercased()
       let message = Array(
         "tongbao: standard output: cannot be written: \(reason)\nhint: what was to be printed is lost; run it again\n"
@@ -103,8 +116,9 @@ final class Terminal: AskingDesk {
     exit(ExitStatus.unusable.rawValue)
   }
 
-  private func put(_ text: String, to descriptor: Int32) {
-    let bytes = Array(text.utf8)
+  private func put(_ text: String, to descriptor: Int32) { put(Array(text.utf8), to: descriptor) }
+
+  private func put(_ bytes: [UInt8], to descriptor: Int32) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

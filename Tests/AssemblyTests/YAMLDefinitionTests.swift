@@ -44,7 +44,7 @@ private let mistakes = [
     text: minimal + "\ndigest: {languages: [zh, fr]}", position: "5:26", message: "'fr' is none of zh, en"),
   Mistake(
     text: "pipeline: harbour\ntitle: {zh: 港口, en: Harbour}\nsources:\n  - {id: one}", position: "4:5",
-    message: "source 'one' needs exactly one of page, pages, files, listing, feed, sitemap, dated; it has 0"),
+    message: "a source needs exactly one of page, pages, files, listing, feed, sitemap, dated; it has 0"),
   Mistake(
     text:
       "pipeline: harbour\ntitle: {zh: 港口, en: Harbour}\nsources:\n  - {id: one, page: {url: \"file:///etc/passwd\"}}",

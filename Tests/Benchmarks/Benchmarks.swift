@@ -50,6 +50,7 @@ import Records
 enum Benchmarks {
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if let ending = Usage.ending(of: arguments) { return ending() }
     if arguments.first == "aggregate" {
       try await AggregateBenchmark.run(bulletins: arguments.dropFirst().first.flatMap { Int($0) } ?? 10_000)
       return

@@ -80,6 +80,31 @@ private func several(_ names: [String]) throws -> SampleProject {
   }
 }
 
+@Test func readerThatGoesAwayEndsTheProgramAsElsewhere() throws {
+  let project = try SampleProject()
+  let verbs = [
+    "list", "manual", "completions bash", "run", "archive export pages",
+    "parse Pipelines/harbour/pages/*.html",
+  ]
+  for verb in verbs {
+    let script = "'\(Program.path)' \(verb) | true; echo ${PIPESTATUS[0]}"
+    let result = try Program.runCommand("/bin/bash", ["-c", script], in: project.url)
+    #expect(result.output == "141\n", "\(verb)")
+    #expect(result.messages.isEmpty, "\(verb): \(result.messages)")
+  }
+}
+
+@Test func closedStandardOutputIsNoPlaceForADatabase() throws {
+  let project = try SampleProject()
+  let script = "'\(Program.path)' run >&-"
+  let result = try Program.runCommand("/bin/bash", ["-c", script], in: project.url)
+  #expect(result.status == 5)
+  #expect(result.messages.hasPrefix("tongbao: standard output: cannot be written: bad file descriptor\n"))
+  #expect(try project.run("archive", "verify").status == 0)
+  let again = try project.run("run")
+  #expect(again.status == 0, "\(again.messages)")
+}
+
 /// Waits until a process catches a signal, which the kernel shows in /proc.
 private func waitUntilCaught(_ signal: Int32, by process: pid_t) throws {
   for _ in 0..<20_000 {

@@ -32,8 +32,8 @@ import Testing
 }
 
 @Test(arguments: [
-  (["diff", "--since", "yesterday"], "--since: expected a date such as 2024-07-01: yesterday"),
-  (["diff", "--from", "3"], "edition 3: harbour has editions 1 to 1"),
+  (["diff", "--since", "yesterday"], "--since needs a date like 2024-07-16: yesterday"),
+  (["diff", "--from", "3"], "edition 3: harbour has one edition, number 1"),
   (["diff", "--since", "2024-01-01", "--to", "1"], "--since: can't be combined with --from or --to"),
 ])
 func wrongStretchIsAMistakeOfTheCommandLine(arguments: [String], message: String) throws {

@@ -129,6 +129,51 @@ func definitionsOfThePageAreTaken(page: String) throws {
   }
 }
 
+/// Other people's programs that the documentation shows our tables to, and what has to be there for them to run.
+private let readers = [("python", "/usr/bin/python3", "import pandas"), ("r", "/usr/bin/Rscript", "TRUE")]
+
+private func canRun(_ program: String, _ script: String) -> Bool {
+  guard FileManager.default.isExecutableFile(atPath: program) else { return false }
+  do {
+    let option = program.hasSuffix("Rscript") ? "-e" : "-c"
+    return try Program.runCommand(program, [option, script], in: URL(filePath: "/")).status == 0
+  } catch {
+    return false
+  }
+}
+
+@Test(arguments: readers.filter { canRun($0.1, $0.2) }.map { [$0.0, $0.1] })
+func tablesAreReadElsewhereAsShown(reader: [String]) throws {
+  let folder = try workplace()
+  #expect(try Program.run(["run", "liaocheng-summer-2024"], in: folder.url).status == 0)
+  let guide = "Sources/Assembly/Documentation.docc/Guides/HowTo.md"
+  let scripts = try blocks(of: guide).filter { $0.language == reader[0] }.map(\.text)
+  #expect(scripts.count == 1)
+  let table = try String(
+    contentsOf: folder.url.appending(path: "Output/liaocheng-summer-2024/series.csv"), encoding: .utf8)
+  let sum =
+    reader[0] == "r"
+    ? "cat(nrow(series), class(series$obs_value), series$ref_area[1])"
+    : """
+    print(len(series), series["obs_value"].dtype, series["ref_area"][0])
+    """
+  try folder.write(scripts.joined() + "\n" + sum + "\n", to: "script")
+  let result = try Program.runCommand(reader[1], ["script"], in: folder.url)
+  #expect(result.status == 0, "\(result.messages)")
+  let rows = table.split(separator: "\n").count - 1
+  let words = result.output.split(separator: "\n").last?.split(separator: " ")
+  #expect(words == ["\(rows)", reader[0] == "r" ? "numeric" : "float64", "371500"], "\(result.output)")
+}
+
+@Test func checkThatTheGuideShowsIsTheProgramsOwn() throws {
+  let shown = try blocks(of: "Sources/Assembly/Documentation.docc/Guides/HowTo.md").filter {
+    $0.language == "swift"
+  }
+  #expect(shown.count == 1)
+  let file = root.appending(path: "Sources/Validate/Checks/ValueIsNotNegative.swift")
+  #expect(try String(contentsOf: file, encoding: .utf8) == "import Records\n\n" + shown[0].text + "\n")
+}
+
 @Test func linksOfTheDocumentationLeadSomewhere() throws {
   let folder = root.appending(path: "Sources/Assembly/Documentation.docc")
   let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }

@@ -44,7 +44,7 @@ private func project(_ changes: [String: String] = [:]) throws -> SampleProject 
   let page = "Pipelines/harbour/pages/2024-09-01.html"
   let plain = try project.run("lexicon", "suggest", page)
   #expect(plain.status == 0 && !plain.output.contains("稻草"), "\(plain.output)\(plain.messages)")
-  let with = try project.run("lexicon", "suggest", "--with", "harbour", page)
+  let with = try project.run("lexicon", "suggest", "--pipeline", "harbour", page)
   #expect(with.status == 0 && with.output.contains("拔掉稻草"), "\(with.output)\(with.messages)")
 }
 

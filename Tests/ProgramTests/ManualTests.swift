@@ -16,7 +16,7 @@ private func output(_ arguments: String...) throws -> String {
   let folder = try TemporaryFolder()
   try folder.write(try output("manual"), to: "tongbao.1")
   let result = try Program.runCommand(
-    "/usr/bin/mandoc", ["-Tlint", "-W", "warning", "tongbao.1"], in: folder.url)
+    "/usr/bin/mandoc", ["-Tlint", "tongbao.1"], in: folder.url)
   #expect(result.status == 0)
   #expect(result.output.isEmpty, "\(result.output)")
 }
@@ -35,6 +35,24 @@ func shellLoadsItsCompletions(shell: String) throws {
   #expect(result.status == 0, "\(result.messages)")
   #expect(result.messages.isEmpty, "\(result.messages)")
   #expect(result.output.contains("_tongbao"))
+}
+
+private let fish = "/usr/bin/fish"
+
+@Test(.enabled(if: FileManager.default.isExecutableFile(atPath: fish), "needs fish: .ci/setup --tests"))
+func fishCompletesVerbsAndPipelines() throws {
+  let folder = try TemporaryFolder()
+  try folder.write(try output("completions", "fish"), to: "tongbao.fish")
+  let script = """
+    source '\(folder.path)/tongbao.fish'; complete -C 'tongbao sta'; complete -C 'tongbao run lia'
+    """
+  let path = URL(filePath: Program.path).deletingLastPathComponent().path
+  let result = try Program.runCommand(
+    fish, ["--no-config", "-c", script], in: root,
+    environment: ["PATH": path + ":/usr/bin:/bin", "HOME": folder.path])
+  #expect(result.messages.isEmpty, "\(result.messages)")
+  let words = result.output.split(separator: "\n").map { $0.prefix { $0 != "\t" } }
+  #expect(words == ["status", "liaocheng-summer-2024"])
 }
 
 @Test func bashCompletesVerbsAndPipelines() throws {

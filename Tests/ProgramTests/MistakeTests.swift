@@ -30,8 +30,23 @@ private let mistakes = [
     message: "tongbao: --timeout: needs a time like 90s, 30m or 2h: soon\n"),
   Mistake(
     arguments: ["run", "--jobs", "0"], status: 2,
-    message: "tongbao: --jobs needs a number of at least 1: 0\nhint: `tongbao help run` shows what it takes\n"
+    message: "tongbao: --jobs needs a number from 1 to 256: 0\nhint: `tongbao help run` shows what it takes\n"
   ),
+  Mistake(
+    arguments: ["parse", "--jobs", "100000", "-"], status: 2,
+    message: "tongbao: --jobs needs a number from 1 to 256: 100000\n"
+      + "hint: `tongbao help parse` shows what it takes\n"),
+  Mistake(
+    arguments: ["run", "--metrics", "absent"], status: 2,
+    message: "tongbao: --metrics: there is no folder absent\nhint: `mkdir -p 'absent'` makes it\n"),
+  Mistake(
+    arguments: ["run", "--metrics", "Pipelines/harbour/pipeline.yml"], status: 2,
+    message: "tongbao: --metrics: is no folder: Pipelines/harbour/pipeline.yml\n"),
+  Mistake(
+    arguments: ["parse", "http://127.0.0.1:9/1.html"], status: 5,
+    message:
+      "tongbao: http://127.0.0.1:9/1.html: the host has a private address, where pages are not read unless "
+      + "that is allowed\nhint: --allow-private lets it be read\n"),
   Mistake(
     arguments: ["run", "--fail-on", "always"], status: 2,
     message: "tongbao: the value 'always' is invalid for '--fail-on <level>'\n"
@@ -51,6 +66,26 @@ private let mistakes = [
     arguments: ["run", "--since", "2024-13-01"], status: 2,
     message: "tongbao: --since needs a date like 2024-07-16: 2024-13-01\n"
       + "hint: `tongbao help run` shows what it takes\n"),
+  Mistake(
+    arguments: ["run", "--since", "2024-7-1"], status: 2,
+    message: "tongbao: --since needs a date like 2024-07-16: 2024-7-1\nhint: did you mean '2024-07-01'?\n"),
+  Mistake(
+    arguments: ["diff", "--since", "20240701"], status: 2,
+    message: "tongbao: --since needs a date like 2024-07-16: 20240701\nhint: did you mean '2024-07-01'?\n"),
+  Mistake(
+    arguments: ["help", "rnu"], status: 2,
+    message: "tongbao: 'rnu': there is no such verb\nhint: did you mean `tongbao run`?\n"),
+  Mistake(
+    arguments: ["lexicon", "suggest", "--pipeline", "harbour", "--pipeline", "canal", "page.html"], status: 2,
+    message: "tongbao: pages are read with one pipeline's rows: --pipeline may stand once beside them\n"
+      + "hint: `tongbao help lexicon` shows what it takes\n"),
+  Mistake(
+    arguments: ["parse", "Pipelines/harbour/pages/2024-07-1.html"], status: 5,
+    message: "tongbao: Pipelines/harbour/pages/2024-07-1.html: no such file or directory\n"
+      + "hint: did you mean 'Pipelines/harbour/pages/2024-07-01.html'?\n"),
+  Mistake(
+    arguments: ["parse", "Pipelnes/1.html"], status: 5,
+    message: "tongbao: Pipelnes/1.html: no such file or directory\nhint: there is no folder Pipelnes\n"),
   Mistake(
     arguments: ["run", "--since", "2024-08-01", "--until", "2024-07-01"], status: 2,
     message: "tongbao: --until 2024-07-01 is before --since 2024-08-01\n"
@@ -91,6 +126,23 @@ private func mistakeGetsOneClearMessage(mistake: Mistake) throws {
   #expect(result.messages == mistake.message)
   #expect(result.status == mistake.status)
   #expect(result.output.isEmpty)
+}
+
+/// The programs that measure, which are no verbs.
+@Test(arguments: [
+  (["benchmarks", "--help"], 0, "usage: benchmarks "),
+  (["seeded-errors", "--help"], 0, "usage: seeded-errors "),
+  (["benchmarks", "--hlep"], 2, "'--hlep' is no option"),
+  (["benchmarks", "nosuch"], 2, "'nosuch' is neither"),
+  (["benchmarks", "render", "-1"], 2, "'-1' is no option"),
+  (["benchmarks", "aggregate", "many"], 2, "needs a number of at least 1: many"),
+])
+func measuringProgramsSayWhatTheyTake(words: [String], status: Int32, start: String) throws {
+  let folder = try TemporaryFolder()
+  let program = URL(filePath: Program.path).deletingLastPathComponent().appending(path: words[0]).path
+  let result = try Program.runCommand(program, Array(words.dropFirst()), in: folder.url)
+  #expect(result.status == status)
+  #expect((result.output + result.messages).contains(start), "\(result.output)\(result.messages)")
 }
 
 @Test func mistypedOptionEndsWithUsageStatus() throws {

@@ -16,9 +16,14 @@ import Records
 @MainActor
 enum SeededErrors {
   static func main() async throws {
-    let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-    let count = arguments.first ?? 500
-    let seed = arguments.dropFirst().first ?? 1
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let numbers = arguments.compactMap { Int($0) }
+    guard numbers.count == arguments.count, numbers.count <= 2, numbers.allSatisfy({ $0 > 0 }) else {
+      print("usage: seeded-errors [COUNT] [SEED]   500 errors from seed 1 without them")
+      exit(arguments.contains("--help") ? 0 : 2)
+    }
+    let count = numbers.first ?? 500
+    let seed = numbers.dropFirst().first ?? 1
     let report = try await report(count: count, seed: seed)
     report.tally.lines.forEach { print($0) }
     report.clean.forEach { print($0) }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Pipeline
 import Store
 import TestSupport
@@ -107,6 +108,33 @@ func damagedDatabaseIsToldWithItsPlace(name: String) throws {
   let error = #expect(throws: StageError.self) { try PipelineStore(folder: folder.url) }
   #expect(error?.kind == .unreadableState)
   #expect(error?.subject == file.path)
+}
+
+/// Zeros anywhere in the history are the history's, whatever of it is read first.
+@Test func zerosInTheHistoryAreNotToldAsTheCatalogues() throws {
+  let folder = try TemporaryFolder()
+  let file = folder.url.appending(path: "history.sqlite")
+  do {
+    let told = (1...40).map { number in
+      Keyed(
+        key: String(number), fingerprint: Fingerprint("1"),
+        value: Told(text: String(repeating: "甲", count: 700)))
+    }
+    try PipelineStore(folder: folder.url).replace(told, removing: [])
+  }
+  let whole = try Data(contentsOf: file)
+  #expect(whole.count > 8 * 4096)
+  for page in 1..<whole.count / 4096 {
+    var damaged = whole
+    damaged.replaceSubrange(page * 4096..<(page + 1) * 4096, with: Data(repeating: 0, count: 4096))
+    for name in ["history.sqlite-wal", "history.sqlite-shm"] { unlink(folder.path + "/" + name) }
+    try damaged.write(to: file)
+    let error = #expect(throws: StageError.self, "page \(page)") {
+      try PipelineStore(folder: folder.url).forEach(Told.self, prefix: "") { _ in }
+    }
+    #expect(error?.subject == file.path, "page \(page)")
+    #expect(error?.message.hasPrefix("the editions of the digest are damaged") == true, "page \(page)")
+  }
 }
 
 @Test(arguments: [1, 7, 40, 300])

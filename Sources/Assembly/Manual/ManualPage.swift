@@ -62,16 +62,23 @@ package struct ManualPage {
     return argument.kind == .flag ? flag : "\(flag) Ar \(value)"
   }
 
-  /// A text as lines of mdoc, each sentence on a line of its own, as the language wants it.
+  /// Bytes of a line of source at most, as mandoc's linter wants it.
+  private static let lineLength = 80
+
+  /// A text as lines of mdoc: each sentence begins a line, as the language wants it, and goes on where it is too long.
   private static func paragraph(_ text: String) -> [String] {
     var lines: [String] = []
-    var rest = Substring(text)
-    while let range = rest.firstRange(of: ". ") {
-      lines.append(escaped(String(rest[..<rest.index(after: range.lowerBound)])))
-      rest = rest[range.upperBound...]
+    var line = ""
+    for word in text.split(separator: " ") {
+      let longer = line.isEmpty ? String(word) : line + " " + word
+      if !line.isEmpty, line.hasSuffix(".") || escaped(longer).utf8.count > lineLength {
+        lines.append(escaped(line))
+        line = String(word)
+      } else {
+        line = longer
+      }
     }
-    if !rest.isEmpty { lines.append(escaped(String(rest))) }
-    return lines
+    return line.isEmpty ? lines : lines + [escaped(line)]
   }
 
   private static func sentence(_ text: String?) -> String {

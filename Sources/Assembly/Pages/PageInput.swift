@@ -1,5 +1,6 @@
 import Foundation
 import Markup
+import Pipeline
 
 /// What `tongbao parse` is asked to read: a file, a URL, or standard input.
 package enum PageInput: Hashable, Sendable {
@@ -34,6 +35,20 @@ enum PageFile {
   /// practice, and well above any page that a person reads.
   static let maximumBytes = 256 << 20
 
+  /// The file that may be meant where there is none of a name.
+  private static func hint(forAbsent path: String) -> String? {
+    guard !FileManager.default.fileExists(atPath: path) else { return nil }
+    let file = URL(filePath: path)
+    let folder = file.deletingLastPathComponent()
+    do {
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      guard let name = nearestName(to: file.lastPathComponent, among: names) else { return nil }
+      return "did you mean '\(path.dropLast(file.lastPathComponent.count))\(name)'?"
+    } catch {
+      return "there is no folder \(folder.relativePath)"
+    }
+  }
+
   static func bytes(of path: String) throws(ProgramError) -> [UInt8] {
     let size: Int
     do {
@@ -46,7 +61,7 @@ enum PageFile {
     } catch let error as ProgramError {
       throw error
     } catch {
-      throw ProgramError(.unusable, subject: path, message: error.reason)
+      throw ProgramError(.unusable, subject: path, message: error.reason, hint: hint(forAbsent: path))
     }
     guard size <= maximumBytes else {
       throw ProgramError(.unusable, subject: path, message: "is larger than \(maximumBytes >> 20) MiB")

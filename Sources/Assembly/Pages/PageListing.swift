@@ -20,11 +20,19 @@ package enum PageListing: Sendable {
   }
 
   /// The lines for one page.
-  package func lines(of reading: Reading) -> [String] {
-    switch self {
-    case .figureLines: reading.figures.map { FigureRecord(figure: $0, document: reading.document).jsonLine }
-    case .figureCSV: reading.figures.map { Self.csvLine(Self.csvRow($0, in: reading.document)) }
-    case .figureTable(let width): Self.table(reading, width: width)
+  ///
+  /// - Parameters:
+  ///   - reading: the page.
+  ///   - verdicts: what the checks have against its figures.
+  /// - Returns: none where the page has no figures and the listing no place for others.
+  package func lines(of reading: Reading, _ verdicts: [Identifier<Figure>: [Verdict]] = [:]) -> [String] {
+    let records = reading.figures.map {
+      FigureRecord(figure: $0, document: reading.document, verdicts: verdicts[$0.id] ?? [])
+    }
+    return switch self {
+    case .figureLines: records.map(\.jsonLine)
+    case .figureCSV: records.map { Self.csvLine(Self.csvRow($0)) }
+    case .figureTable(let width): Self.table(reading, records, width: width)
     case .documentLines: [reading.document.jsonLine(names: reading.names)]
     case .accountLines: reading.account.map { Self.accountLine($0, in: reading) }
     }
@@ -40,25 +48,27 @@ package enum PageListing: Sendable {
     "bulletin", "paragraph", "utf8_start", "utf8_end", "label", "indicator", "value", "lower", "upper",
     "bound", "unit",
     "measure", "change", "kind", "place", "place_code", "agency", "campaign", "start", "end", "basis",
-    "quote",
+    "quote", "status", "checks",
   ]
 
-  private static func csvRow(_ figure: Figure, in document: Document) -> [String] {
+  private static func csvRow(_ record: FigureRecord) -> [String] {
+    let figure = record.figure
     let quantity = figure.quantity
     return [
-      document.address, String(figure.span.paragraph), String(figure.span.utf8Range.lowerBound),
+      record.document.address, String(figure.span.paragraph), String(figure.span.utf8Range.lowerBound),
       String(figure.span.utf8Range.upperBound), figure.label, figure.indicator?.name ?? "",
       quantity.value.description, quantity.interval.lower.description, quantity.interval.upper.description,
       quantity.bound.rawValue, figure.unit.symbol, figure.measure.rawValue, figure.change?.rawValue ?? "",
       figure.kind.rawValue, figure.place?.name ?? "", figure.place?.code ?? "", figure.agency ?? "",
       figure.campaign ?? "", figure.period.start?.description ?? "", figure.period.end?.description ?? "",
       figure.period.basis?.rawValue ?? "", figure.span.quote,
+      record.status, record.verdicts.map(\.check).joined(separator: " "),
     ]
   }
 
   private static func csvLine(_ cells: [String]) -> String { CSVTable.line(cells) }
 
-  private static func table(_ reading: Reading, width: Int) -> [String] {
+  private static func table(_ reading: Reading, _ records: [FigureRecord], width: Int) -> [String] {
     var table = TextTable([
       TextTable.Column("value", .right), TextTable.Column("unit"), TextTable.Column("label"),
       TextTable.Column("place"), TextTable.Column("period"), TextTable.Column("kind"),
@@ -74,7 +84,18 @@ package enum PageListing: Sendable {
       separator: ", ")
     var head = ["\(document.title ?? document.address)" + (source.isEmpty ? "" : " (\(source))")]
     head += document.problems.map { "\($0.severity.rawValue): \($0.message)" }
-    return head + table.lines(width: width) + [""]
+    return head + table.lines(width: width) + records.flatMap { doubts(about: $0, width: width) } + [""]
+  }
+
+  /// What speaks against a figure, which a pipeline would mark or keep out of series.
+  private static func doubts(about record: FigureRecord, width: Int) -> [String] {
+    let figure = record.figure
+    let name = "\(figure.label) \(figure.quantity.numeral)\(figure.unit)"
+    return record.verdicts.flatMap { verdict in
+      "\(verdict.outcome.rawValue): \(name): \(verdict.evidence.en) (\(verdict.check))"
+        .wrapped(toWidth: width - 2, indent: "  ").enumerated()
+        .map { $0.offset == 0 ? String($0.element.dropFirst(2)) : $0.element }
+    }
   }
 
   private static func periodText(_ period: Period) -> String {

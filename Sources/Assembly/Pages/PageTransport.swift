@@ -26,7 +26,7 @@ struct PageTransport: Sendable {
     } catch let error as LonePages.Refusal {
       throw ProgramError(.unusable, subject: url, message: error.message, hint: Self.hint(for: error))
     } catch let error as TransferError {
-      throw ProgramError(.unusable, subject: url, message: error.message, hint: error.hint)
+      throw ProgramError(.unusable, subject: url, message: error.message)
     } catch {
       throw ProgramError(.unusable, subject: url, message: error.reason)
     }
@@ -36,11 +36,14 @@ struct PageTransport: Sendable {
     return RawPage(bytes: answer.body, contentType: answer.contentType, address: url, url: answer.url)
   }
 
-  /// The definition's settings, which the refusal's own hint names, are options here.
+  /// A definition's settings, which the refusal's own hint names, are options here, or out of reach.
   private static func hint(for refusal: LonePages.Refusal) -> String? {
     guard !refusal.isForPrivateAddress else { return "--allow-private lets it be read" }
-    return refusal.hint?.replacing("'fetch: {robots: ignore}'", with: "--robots ignore")
+    let hint = refusal.hint?.replacing("'fetch: {robots: ignore}'", with: "--robots ignore")
       .replacing("the next run tries again", with: "try again later")
+      .replacing("a later run tries again", with: "try again later")
+    guard let hint, hint.contains("fetch: {") else { return hint }
+    return "a pipeline may raise that limit; or fetch the page by other means and name the file"
   }
 }
 

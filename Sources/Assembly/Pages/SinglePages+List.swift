@@ -23,9 +23,9 @@ extension SinglePages {
     listing.head.forEach(output.line)
     await pages.forEach(inputs, jobs: jobs) { outcome in
       switch outcome {
-      case .read(let reading):
+      case .read(let reading, let verdicts):
         read += 1
-        listing.lines(of: reading).forEach(output.line)
+        listing.lines(of: reading, verdicts).forEach(output.line)
       case .unread(let error, let document):
         unread += 1
         if let document { listing.lines(ofUnread: document).forEach(output.line) }

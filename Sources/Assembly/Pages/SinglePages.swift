@@ -5,20 +5,29 @@ import Parse
 package import Pipeline
 package import Recognition
 package import Records
+import Validate
 
 /// Reads single pages without a pipeline, several at once, and hands them on in the order in which they were given.
 package struct SinglePages: Sendable {
+  private let lexicon: Lexicon
   private let parser: PageParser
   private let transport: PageTransport
 
   package init(lexicon: Lexicon, defaults: ReadingDefaults, policy: FetchPolicy) {
+    self.lexicon = lexicon
     parser = PageParser(lexicon: lexicon, defaults: defaults)
     transport = PageTransport(policy: policy)
   }
 
+  /// What the checks say of a page's figures by the lexicon alone.
+  package static func verdicts(on reading: Reading) -> [Identifier<Figure>: [Verdict]] {
+    reading.verdicts(by: .standard)
+  }
+
   /// What became of one page.
   package enum Outcome: Sendable {
-    case read(Reading)
+    /// The page, and what the checks say of its figures.
+    case read(Reading, [Identifier<Figure>: [Verdict]])
     /// The error, and what the page says of itself all the same.
     case unread(ProgramError, Document? = nil)
   }
@@ -82,7 +91,8 @@ package struct SinglePages: Sendable {
 
   private func outcome(of page: RawPage) -> Outcome {
     do {
-      return .read(try parser.reading(of: page, layout: nil, snapshot: nil, source: nil))
+      let reading = try parser.reading(of: page, layout: nil, snapshot: nil, source: nil)
+      return .read(reading, reading.verdicts(by: lexicon))
     } catch {
       return .unread(ProgramError(.unusable, subject: page.address, message: error.message), error.document)
     }

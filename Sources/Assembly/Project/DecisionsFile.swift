@@ -25,17 +25,18 @@ struct DecisionsFile {
   static func decisions(
     in text: String, named name: String
   ) throws(ProgramError) -> [DecisionDefinition] {
+    let faults: DefinitionFaults
     do throws(DefinitionError) {
+      let schema = SchemaNode.list(DefinitionSchema.decisionNode)
       let node = try YAMLDefinition.node(of: text)
-      do throws(DefinitionError) {
-        return try DecisionDefinition.list(node)
-      } catch {
-        throw DefinitionSchema.decisions.likelier(than: error, in: node)
+      let reading = FaultyReading(node, by: schema) { (node) throws(DefinitionError) in
+        try DecisionDefinition.list(node)
       }
+      if reading.errors.isEmpty, let decisions = reading.value { return decisions }
+      faults = DefinitionFaults(reading.errors)
     } catch {
-      throw ProgramError(
-        .usage, subject: "cannot read \(name)", message: "\(error.position): \(error.message)",
-        hint: error.hint)
+      faults = DefinitionFaults(error)
     }
+    throw ProgramError(faults, subject: "cannot read \(name)")
   }
 }

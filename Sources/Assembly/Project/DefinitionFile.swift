@@ -4,49 +4,69 @@ import Pipeline
 
 /// A pipeline's definition, held to its own rules and to those that take the lexicon or the reading of pages to judge.
 struct DefinitionFile {
-  let definition: PipelineDefinition
   private let node: DefinitionNode
+  private let reading: FaultyReading<PipelineDefinition>
+  private let name: String
 
-  init(_ text: String, named name: String) throws(DefinitionError) {
-    node = try YAMLDefinition.node(of: text)
-    do throws(DefinitionError) {
-      definition = try PipelineDefinition(node)
+  /// Reads a definition to its end.
+  ///
+  /// - Throws: what makes it no YAML.
+  init(_ text: String, named name: String) throws(DefinitionFaults) {
+    do {
+      node = try YAMLDefinition.node(of: text)
     } catch {
-      throw DefinitionSchema.pipeline.likelier(than: error, in: node)
+      throw DefinitionFaults(error)
     }
-    guard definition.id == name else {
-      throw DefinitionError(
-        at: DefinitionPosition(line: 1, column: 1),
-        "the pipeline is named '\(definition.id)' but its folder '\(name)'")
+    self.name = name
+    reading = FaultyReading(node, by: DefinitionSchema.pipelineNode) { (node) throws(DefinitionError) in
+      try PipelineDefinition(node)
     }
-    try Self.refuseBrokenSelectors(in: node)
   }
 
-  /// Refuses what the pipeline's lexicon shows to be a mistake.
-  func check(with tables: [TableAddition]) throws(DefinitionError) {
-    try refuseUnknownPlace(in: Lexicon(adding: tables))
-    try PipelineLexicon.refuseSenselessRules(in: definition, with: tables)
-  }
+  /// The definition as far as it can be read; nil where a part that can't be left out is wrong.
+  var readable: PipelineDefinition? { reading.value }
 
-  private func refuseUnknownPlace(in lexicon: Lexicon) throws(DefinitionError) {
-    guard let place = node["place"], case .scalar(let name) = place.content else { return }
-    guard let unknown = UnknownPlace(name, in: lexicon) else { return }
-    throw DefinitionError(at: place.position, unknown.message, hint: unknown.hint)
-  }
-
-  private static func refuseBrokenSelectors(in node: DefinitionNode) throws(DefinitionError) {
-    guard case .sequence(let sources) = node["sources"]?.content else { return }
-    for source in sources {
-      guard case .mapping(let keys) = source["layout"]?.content else { continue }
-      for key in keys {
-        let selectors = if case .sequence(let list) = key.value.content { list } else { [key.value] }
-        for selector in selectors {
-          guard case .scalar(let text) = selector.content, !LayoutSelector.isReadable(text) else { continue }
-          throw DefinitionError(
-            at: selector.position, "not a selector that can be read: \(text.isEmpty ? "''" : text)",
-            hint: "a type, #id, .class, [attribute=value], one below another, or an XPath that begins with /")
-        }
+  /// The definition, held to a lexicon with the pipeline's own tables.
+  ///
+  /// - Throws: all that is wrong with it.
+  func definition(with tables: [TableAddition]) throws(DefinitionFaults) -> PipelineDefinition {
+    var errors =
+      reading.errors + Self.unknownPlaces(in: node, Lexicon(adding: tables)) + Self.brokenSelectors(in: node)
+    if let definition = reading.value {
+      if case .scalar(let id) = node["pipeline"]?.content, id != name, definition.id == id {
+        let start = DefinitionPosition(line: 1, column: 1)
+        errors.append(
+          DefinitionError(at: start, "the pipeline is named '\(id)' but its folder '\(name)'"))
       }
+      // Rules are about indicators; of what became of one that is wrong itself, they can say nothing.
+      if reading.tree["indicators"] == node["indicators"] {
+        errors += PipelineLexicon.senselessRules(in: definition, with: tables)
+      }
+      if errors.isEmpty { return definition }
+    }
+    throw DefinitionFaults(
+      errors.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) })
+  }
+
+  private static func unknownPlaces(in node: DefinitionNode, _ lexicon: Lexicon) -> [DefinitionError] {
+    guard let place = node["place"], case .scalar(let name) = place.content,
+      let unknown = UnknownPlace(name, in: lexicon)
+    else { return [] }
+    return [DefinitionError(at: place.position, unknown.message, hint: unknown.hint)]
+  }
+
+  private static func brokenSelectors(in node: DefinitionNode) -> [DefinitionError] {
+    guard case .sequence(let sources) = node["sources"]?.content else { return [] }
+    return sources.flatMap { source -> [DefinitionNode] in
+      guard case .mapping(let keys) = source["layout"]?.content else { return [] }
+      return keys.flatMap { key in
+        if case .sequence(let list) = key.value.content { list } else { [key.value] }
+      }
+    }.compactMap { selector in
+      guard case .scalar(let text) = selector.content, !LayoutSelector.isReadable(text) else { return nil }
+      return DefinitionError(
+        at: selector.position, "not a selector that can be read: \(text.isEmpty ? "''" : text)",
+        hint: "a type, #id, .class, [attribute=value], one below another, or an XPath that begins with /")
     }
   }
 }

@@ -17,33 +17,39 @@ enum PipelineLexicon {
       })
   }
 
-  /// Refuses rules about indicators that neither the tables nor the definition know, or whose units can't be added.
-  static func refuseSenselessRules(
+  /// What is wrong with rules: indicators that neither the tables nor the definition know, or whose units can't be added.
+  static func senselessRules(
     in definition: PipelineDefinition, with tables: [TableAddition]
-  ) throws(DefinitionError) {
-    guard !definition.validate.rules.isEmpty else { return }
+  ) -> [DefinitionError] {
+    guard !definition.validate.rules.isEmpty else { return [] }
     let lexicon = lexicon(of: definition, with: tables)
-    for rule in definition.validate.rules {
-      var first: (name: String, unit: String)?
-      for name in rule.names {
-        guard let unit = lexicon.indicator(Identifier(name.text))?.unit else {
-          let near = nearestName(to: name.text, among: lexicon.indicators.map(\.id.name))
-          throw DefinitionError(
+    return definition.validate.rules.flatMap { faults(of: $0, in: lexicon) }
+  }
+
+  private static func faults(of rule: ValidationRule, in lexicon: Lexicon) -> [DefinitionError] {
+    var errors: [DefinitionError] = []
+    var first: (name: String, unit: String)?
+    for name in rule.names {
+      guard let unit = lexicon.indicator(Identifier(name.text))?.unit else {
+        let near = nearestName(to: name.text, among: lexicon.indicators.map(\.id.name))
+        errors.append(
+          DefinitionError(
             at: name.position, "no indicator is named '\(name.text)'",
-            hint: near.map { "did you mean '\($0)'?" })
-        }
-        // The rate of a ratio comes first, and has a unit of its own.
-        if case .ratio(let rate, _, _) = rule.law, rate == name.text { continue }
-        guard let known = first else {
-          first = (name.text, unit)
-          continue
-        }
-        guard canonical(unit, lexicon) == canonical(known.unit, lexicon) else {
-          throw DefinitionError(
-            at: name.position, "'\(name.text)' is counted in \(unit), and '\(known.name)' in \(known.unit)")
-        }
+            hint: near.map { "did you mean '\($0)'?" }))
+        continue
       }
+      // The rate of a ratio comes first, and has a unit of its own.
+      if case .ratio(let rate, _, _) = rule.law, rate == name.text { continue }
+      guard let known = first else {
+        first = (name.text, unit)
+        continue
+      }
+      guard canonical(unit, lexicon) != canonical(known.unit, lexicon) else { continue }
+      errors.append(
+        DefinitionError(
+          at: name.position, "'\(name.text)' is counted in \(unit), and '\(known.name)' in \(known.unit)"))
     }
+    return errors
   }
 
   private static func canonical(_ unit: String, _ lexicon: Lexicon) -> String {

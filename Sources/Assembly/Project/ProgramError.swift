@@ -9,6 +9,8 @@ package struct ProgramError: Error, Hashable {
   package let message: String
   /// What the reader can do about it.
   package let hint: String?
+  /// What else is wrong, where one command finds several things.
+  package private(set) var others: [ProgramError] = []
 
   package init(_ status: ExitStatus, subject: String, message: String, hint: String? = nil) {
     self.status = status
@@ -17,8 +19,10 @@ package struct ProgramError: Error, Hashable {
     self.hint = hint
   }
 
-  /// `tongbao: <subject>: <what is wrong>`, then a `hint:` line where there is one.
-  package var text: String { Self.text(subject: subject, message: message, hint: hint) }
+  /// `tongbao: <subject>: <what is wrong>`, then a `hint:` line where there is one; all else that is wrong after it.
+  package var text: String {
+    ([Self.text(subject: subject, message: message, hint: hint)] + others.map(\.text)).joined(separator: "\n")
+  }
 
   package static func text(subject: String, message: String, hint: String?) -> String {
     "tongbao: \(subject): \(message)" + (hint.map { "\nhint: \($0)" } ?? "")
@@ -51,5 +55,18 @@ extension ProgramError {
       case .unreadableState, .unwritableState, .unwritableOutput, .interrupted: .unusable
       }
     self.init(status, subject: error.subject, message: error.message, hint: error.hint)
+  }
+}
+
+extension ProgramError {
+  /// All that is wrong with a file; `file` is named where the subject doesn't.
+  init(_ faults: DefinitionFaults, subject: String, file: String? = nil) {
+    let errors = faults.errors.map { error in
+      ProgramError(
+        .usage, subject: subject,
+        message: (file.map { $0 + ":" } ?? "") + "\(error.position): \(error.message)", hint: error.hint)
+    }
+    self = errors[0]
+    others = Array(errors.dropFirst())
   }
 }

@@ -86,26 +86,23 @@ package struct Project: Sendable {
         message: "\(display(file)): no such file or directory",
         hint: "`tongbao init URL --name NAME` writes one; a folder that is no pipeline belongs elsewhere")
     }
-    func failure(_ error: DefinitionError) -> ProgramError {
-      ProgramError(
-        .usage, subject: "cannot read pipeline '\(name)'",
-        message: "\(display(file)):\(error.position): \(error.message)", hint: error.hint)
+    func failure(_ error: DefinitionFaults) -> ProgramError {
+      ProgramError(error, subject: "cannot read pipeline '\(name)'", file: display(file))
     }
-    let definition: DefinitionFile
+    let written: DefinitionFile
     do {
-      definition = try DefinitionFile(text, named: name)
+      written = try DefinitionFile(text, named: name)
     } catch {
       throw failure(error)
     }
-    let tables = try LexiconFolder.additions(of: definition.definition, in: self)
+    let tables = if let readable = written.readable { try LexiconFolder.additions(of: readable, in: self) } else { [TableAddition]() }
     do {
-      try definition.check(with: tables)
+      return LoadedPipeline(
+        definition: try written.definition(with: tables), tables: tables,
+        digest: SHA256Text.digest(of: Data(text.utf8)), project: self)
     } catch {
       throw failure(error)
     }
-    return LoadedPipeline(
-      definition: definition.definition, tables: tables, digest: SHA256Text.digest(of: Data(text.utf8)),
-      project: self)
   }
 
   /// A path as a person at the project's root would type it.

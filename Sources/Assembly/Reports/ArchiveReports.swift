@@ -26,10 +26,11 @@ package enum ArchiveReports {
       } catch {
         throw ProgramError(error)
       }
-      output.line(
-        listing == .jsonLines
-          ? object(findings, of: pipeline.id).line
-          : "\(pipeline.id): \(words(for: findings))" + (rebuilds ? ", catalogue made again" : ""))
+      if listing == .jsonLines {
+        output.line(object(findings, of: pipeline.id).line)
+      } else {
+        output.prose("\(pipeline.id): \(words(for: findings))" + (rebuilds ? ", catalogue made again" : ""))
+      }
       if !findings.problems.isEmpty { status = .invalid }
       guard listing != .jsonLines else { continue }
       for problem in findings.problems {

@@ -11,10 +11,12 @@ package enum DefinitionCheck {
   ) throws(ProgramError) -> ExitStatus {
     var status = ExitStatus.done
     for name in names.isEmpty ? try project.pipelineNames() : names {
-      do {
+      do throws(ProgramError) {
         for pipeline in try project.pipelines(named: [name]) {
-          _ = try DecisionsFile(of: pipeline)
-          try DigestFrame.check(pipeline)
+          for error in errors(of: pipeline) {
+            output.report(error)
+            status = max(status, error.status)
+          }
           try warnOfEmptySources(of: pipeline, to: output)
         }
       } catch {
@@ -23,6 +25,14 @@ package enum DefinitionCheck {
       }
     }
     return status
+  }
+
+  /// What is wrong with the files beside the definition.
+  private static func errors(of pipeline: LoadedPipeline) -> [ProgramError] {
+    var errors: [ProgramError] = []
+    do throws(ProgramError) { _ = try DecisionsFile(of: pipeline) } catch { errors.append(error) }
+    do throws(ProgramError) { try DigestFrame.check(pipeline) } catch { errors.append(error) }
+    return errors
   }
 
   /// A pattern without a file may be right, when the pages come later; a run says so each time and exits with 1.

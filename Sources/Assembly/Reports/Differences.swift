@@ -49,6 +49,10 @@ package enum Differences {
     return lines
   }
 
+  private static func editions(to last: Int) -> String {
+    last == 1 ? "one edition, number 1" : "editions 1 to \(last)"
+  }
+
   private static func bounds(
     of stretch: Stretch, _ history: EditionHistory, last: DigestEdition, in pipeline: LoadedPipeline
   ) throws(ProgramError) -> (first: Int, end: Int) {
@@ -61,9 +65,10 @@ package enum Differences {
     case .from(let first):
       return try bounds(of: .between(first, last.number), history, last: last, in: pipeline)
     case .between(let first, let end):
-      for number in [first, end] where number < 0 || number > last.number {
+      for number in [end, first] where number < 0 || number > last.number {
         throw ProgramError(
-          .usage, subject: "edition \(number)", message: "\(pipeline.id) has editions 1 to \(last.number)",
+          .usage, subject: "edition \(number)",
+          message: "\(pipeline.id) has \(Self.editions(to: last.number))",
           hint: "0 stands for before the first")
       }
       guard first < end else {

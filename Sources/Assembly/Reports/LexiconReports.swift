@@ -23,7 +23,7 @@ package enum LexiconReports {
         policy: .single(reach: .publicOnly, robots: .respect))
       await pages.forEach(inputs, jobs: jobs) { outcome in
         switch outcome {
-        case .read(let reading): suggestions.add(reading)
+        case .read(let reading, _): suggestions.add(reading)
         case .unread(let error, _):
           failures += 1
           output.report(error)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 package import Pipeline
 package import Records
 
@@ -50,6 +51,15 @@ package struct RunSettings: Sendable {
   let environment: [String: String]
   private let processors: Int
 
+  /// Pages that may be read at once: no machine that is meant has more processors, and each page takes memory.
+  package static let jobsRange = 1...256
+  static var jobsForm: String { "a number from \(jobsRange.lowerBound) to \(jobsRange.upperBound)" }
+
+  /// What is wrong with so many pages at once, or nil.
+  package static func refusal(ofJobs jobs: Int) -> String? {
+    jobsRange.contains(jobs) ? nil : "--jobs needs \(jobsForm): \(jobs)"
+  }
+
   package init(
     stages: StageSelection = .all, flags: RunFlags = RunFlags(),
     environment: [String: String] = ProcessInfo.processInfo.environment,
@@ -85,8 +95,9 @@ package struct RunSettings: Sendable {
   var jobs: Setting<Int> {
     get throws(ProgramError) {
       if let jobs = flags.jobs { return Setting(value: jobs, origin: .flag("--jobs")) }
-      return try read("TONGBAO_JOBS", "a number of at least 1") { Int($0).flatMap { $0 >= 1 ? $0 : nil } }
-        ?? Setting(value: processors, origin: .standard)
+      return try read("TONGBAO_JOBS", Self.jobsForm) {
+        Int($0).flatMap { Self.jobsRange.contains($0) ? $0 : nil }
+      } ?? Setting(value: min(processors, Self.jobsRange.upperBound), origin: .standard)
     }
   }
 
@@ -134,6 +145,26 @@ package struct RunSettings: Sendable {
       return Setting(value: nil, origin: .standard)
     }
     return Setting(value: folder, origin: .environment("TONGBAO_METRICS"))
+  }
+
+  /// Refuses a folder for metrics that can't be written to, before a run does work that nobody would see.
+  func refuseUselessMetricsFolder() throws(ProgramError) {
+    guard let folder = metrics.value else { return }
+    let name = if case .environment(let name) = metrics.origin { name } else { "--metrics" }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
+      throw ProgramError(
+        .usage, subject: name, message: "there is no folder \(folder)",
+        hint: "`mkdir -p '\(folder)'` makes it")
+    }
+    guard isFolder.boolValue else {
+      throw ProgramError(.usage, subject: name, message: "is no folder: \(folder)")
+    }
+    guard access(folder, W_OK | X_OK) == 0 else {
+      throw ProgramError(
+        .usage, subject: name, message: "\(folder) is not writable",
+        hint: "let the user who runs tongbao write there")
+    }
   }
 
   var tellsOnce: Setting<Bool> {

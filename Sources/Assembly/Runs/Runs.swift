@@ -26,6 +26,7 @@ package enum Runs {
     resume: [String] = [], interruption: Interruption = Interruption()
   ) async throws(ProgramError) -> Ending {
     try SourceSelection.refuseStrangers(settings.flags.sources, in: pipelines)
+    try settings.refuseUselessMetricsFolder()
     var runs: [(pipeline: LoadedPipeline, options: RunOptions)] = []
     for pipeline in pipelines { runs.append((pipeline, try settings.options(for: pipeline.definition))) }
     let prepared = runs

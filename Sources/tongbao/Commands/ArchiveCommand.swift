@@ -63,9 +63,7 @@ struct ArchiveCommand: ParsableCommand {
             .usage, subject: "archive export", message: "a WARC file is not for terminals",
             hint: "name a file with --output")
         }
-        try ArchiveReports.export(source, from: loaded) {
-          try FileHandle.standardOutput.write(contentsOf: $0)
-        }
+        try ArchiveReports.export(source, from: loaded) { Terminal.standard.data($0) }
         return
       }
       try export(from: loaded, to: URL(filePath: output))

@@ -41,15 +41,12 @@ struct DiffCommand: ParsableCommand {
     lines.forEach(Terminal.standard.prose)
   }
 
-  private func stretch() throws(ProgramError) -> Differences.Stretch {
+  private func stretch() throws -> Differences.Stretch {
     if let since {
       guard from == nil, to == nil else {
         throw ProgramError(.usage, subject: "--since", message: "can't be combined with --from or --to")
       }
-      guard let day = CalendarDate(text: since) else {
-        throw ProgramError(
-          .usage, subject: "--since", message: "expected a date such as 2024-07-01: \(since)")
-      }
+      guard let day = CalendarDate(text: since) else { throw DateOption.mistake("--since", since) }
       return .since(day)
     }
     guard let to else { return from.map { .from($0) } ?? .last }

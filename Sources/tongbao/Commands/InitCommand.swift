@@ -51,7 +51,8 @@ struct InitCommand: AsyncParsableCommand {
       return
     }
     terminal.line("")
-    PageListing.figureTable(width: terminal.width).lines(of: sample).forEach(terminal.line)
+    PageListing.figureTable(width: terminal.width).lines(of: sample, SinglePages.verdicts(on: sample))
+      .forEach(terminal.line)
     if !dryRun {
       let open = finding.proposal.openKeys.map { "set its \($0), which the pages don't name, " }.joined()
       terminal.talk("hint: read the file, \(open)then `tongbao run \(finding.proposal.id)`")

@@ -15,12 +15,9 @@ struct LexiconCommand: ParsableCommand {
       abstract: "Rank labels, units and words that the lexicon doesn't know, with a quote of each.",
       discussion: """
         Example: tongbao lexicon suggest pages/*.html
+                 tongbao lexicon suggest --pipeline liaocheng-summer-2024
         Without pages, what the pipelines have read is searched.
         """)
-
-    @Option(
-      help: ArgumentHelp("The pipeline whose own rows the pages are read with.", valueName: "pipeline"))
-    var with: String?
 
     @OptionGroup var project: ProjectOptions
     @OptionGroup var listing: ListingOptions
@@ -28,14 +25,25 @@ struct LexiconCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Files, URLs, or - for standard input.", valueName: "page"))
     var pages: [String] = []
 
+    @Option(
+      help: ArgumentHelp("Only what this pipeline has read; with pages, the one whose own rows they are read with. May be repeated.", valueName: "name"),
+      completion: .pipelines)
+    var pipeline: [String] = []
+
     @Option(help: ArgumentHelp("How many rows are printed.", valueName: "n"))
     var limit: Int = 200
+
+    func validate() throws {
+      if limit < 1 { throw ValidationError("--limit needs a number of at least 1: \(limit)") }
+      guard !pages.isEmpty, pipeline.count > 1 else { return }
+      throw ValidationError("pages are read with one pipeline's rows: --pipeline may stand once beside them")
+    }
 
     func run() async throws {
       let status = try await LexiconReports.suggest(
         from: pages.map(PageInput.init(argument:)),
-        readAs: try with.flatMap { try project.project().pipelines(named: [$0]).first },
-        in: { () throws(ProgramError) in try project.project().pipelines(named: []) }, limit: limit,
+        readAs: try pages.isEmpty || pipeline.isEmpty ? nil : project.project().pipelines(named: pipeline).first,
+        in: { () throws(ProgramError) in try project.project().pipelines(named: pipeline) }, limit: limit,
         jobs: ProcessInfo.processInfo.activeProcessorCount, to: Terminal.standard,
         listing: listing.style)
       guard status == .done else { throw ExitCode(status.rawValue) }

@@ -36,11 +36,11 @@ struct ParseCommand: AsyncParsableCommand {
   @OptionGroup var manners: MannersOptions
 
   @Option(help: ArgumentHelp("Pages that are read at once.", valueName: "n"))
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  var jobs = min(ProcessInfo.processInfo.activeProcessorCount, RunSettings.jobsRange.upperBound)
 
   func validate() throws {
     guard !(document && account) else { throw ValidationError("--document and --account exclude each other") }
-    guard jobs >= 1 else { throw ValidationError("--jobs needs a number of at least 1: \(jobs)") }
+    if let refusal = RunSettings.refusal(ofJobs: jobs) { throw ValidationError(refusal) }
   }
 
   func run() async throws {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Assembly
 import Foundation
 import Pipeline
+import Records
 
 /// Which project a command works on.
 struct ProjectOptions: ParsableArguments {
@@ -46,6 +47,15 @@ struct MannersOptions: ParsableArguments {
   var robots: FetchPolicy.Robots = .respect
 
   var manners: PageManners { PageManners(reach: allowPrivate ? .privateToo : .publicOnly, robots: robots) }
+}
+
+/// Days on the command line.
+enum DateOption {
+  /// What is said of a text that is no day, with the day that may be meant: 2024-7-1, 20240701 and 2024/07/01 are none.
+  static func mistake(_ option: String, _ text: String) -> ValidationError {
+    let near = CalendarDate.nearest(to: text).map { ". Did you mean '\($0)'?" } ?? ""
+    return ValidationError("\(option) needs a date like 2024-07-16: \(text)\(near)")
+  }
 }
 
 extension CompletionKind {

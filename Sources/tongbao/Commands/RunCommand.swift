@@ -62,12 +62,12 @@ struct RunSelection: ParsableArguments {
   func validate() throws {
     for (name, text) in [("--as-of", asOf), ("--since", since), ("--until", until)] {
       guard let text, CalendarDate(text: text) == nil else { continue }
-      throw ValidationError("\(name) needs a date like 2024-07-16: \(text)")
+      throw DateOption.mistake(name, text)
     }
     if let first = days.first, let last = days.last, last < first {
       throw ValidationError("--until \(last) is before --since \(first)")
     }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs needs a number of at least 1: \(jobs)") }
+    if let refusal = jobs.flatMap(RunSettings.refusal(ofJobs:)) { throw ValidationError(refusal) }
   }
 
   private var days: DaySpan {

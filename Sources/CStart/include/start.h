@@ -1,0 +1,8 @@
+/* What has to be done before Swift begins. */
+#ifndef TONGBAO_START_H
+#define TONGBAO_START_H
+
+/* Where the numbers of signals arrive, one byte each; -1 where nobody catches them. */
+int tongbao_signals(void);
+
+#endif

@@ -1,0 +1,38 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A page with a share that can't be.
+private func doubtfulPage() throws -> TemporaryFolder {
+  let folder = try TemporaryFolder()
+  let page = SampleProject.page(title: "港口整治行动战果通报", published: "2024-07-01 09:30:00", cases: 120)
+    .replacing("</div></div>", with: "<p>全市破案率为112.4%，群众满意度有所上升。</p></div></div>")
+  try folder.write(page, to: "page.html")
+  return folder
+}
+
+@Test func pageTellsWhatAPipelineWouldKeepOut() throws {
+  let folder = try doubtfulPage()
+  let result = try Program.run(["parse", "page.html"], in: folder.url, environment: ["COLUMNS": "80"])
+  #expect(result.status == 0)
+  let doubt = """
+    quarantined: 破案率 112.4%: 破案率 is 112.4%, which no rate can be
+      (rate-is-within-hundred)
+    """
+  #expect(result.output.contains("\n" + doubt + "\n"), "\(result.output)")
+  #expect(result.output.components(separatedBy: "quarantined").count == 2, "\(result.output)")
+}
+
+@Test func linesAndTablesOfAPageCarryTheVerdicts() throws {
+  let folder = try doubtfulPage()
+  let lines = try Program.run(["parse", "--format", "jsonl", "page.html"], in: folder.url).output.split(
+    separator: "\n")
+  let doubted = lines.filter { $0.contains(#""status":"quarantined""#) }
+  #expect(doubted.count == 1)
+  #expect(doubted[0].contains(#""checks":[{"check":"rate-is-within-hundred","outcome":"quarantined""#))
+  #expect(lines.count { $0.contains(#""status":"accepted","checks":[]"#) } == lines.count - 1)
+  let rows = try Program.run(["parse", "--format", "csv", "page.html"], in: folder.url).output.split(
+    separator: "\n")
+  #expect(rows[0].hasSuffix(",quote,status,checks"))
+  #expect(rows.count { $0.hasSuffix(",quarantined,rate-is-within-hundred") } == 1)
+}
