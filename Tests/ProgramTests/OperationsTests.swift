@@ -247,5 +247,5 @@ func signalEndsTheRunWithTheCommandThatGoesOn(signal: Int32) throws {
   #expect(set["fail_on"]?["from"] as? String == "environment TONGBAO_FAIL_ON")
   let wrong = try project.run("run", environment: ["TONGBAO_JOBS": "many"])
   #expect(wrong.status == 2)
-  #expect(wrong.messages.hasPrefix("tongbao: TONGBAO_JOBS: needs a number of at least 1: many\nhint: "))
+  #expect(wrong.messages.hasPrefix("tongbao: TONGBAO_JOBS: needs a number from 1 to 256: many\nhint: "))
 }
