@@ -22,7 +22,7 @@ extension Lexicon {
     guard figure.period.basis == .period, let name = figure.campaign, let start = figure.period.start else {
       return false
     }
-    return campaigns.contains { $0.start == start && ($0.name == name || $0.aliases.contains(name)) }
+    return campaigns(startingOn: start).contains { $0.name == name || $0.aliases.contains(name) }
   }
 }
 

@@ -119,6 +119,9 @@ extension Lexicon {
   /// Every campaign, in the order of the rows.
   package var campaigns: [CampaignEntry] { campaignTable.entries }
 
+  /// The campaigns that began on a day, in the order of the rows.
+  package func campaigns(startingOn day: CalendarDate) -> [CampaignEntry] { campaignTable.byStart[day] ?? [] }
+
   /// Campaigns by name and alias; a name may belong to several.
   package var campaignPhrases: PhraseTable<[CampaignEntry]> { campaignTable.phrases }
 

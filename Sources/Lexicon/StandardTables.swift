@@ -86,9 +86,13 @@ struct IndicatorTable: Sendable {
 struct CampaignTable: Sendable {
   let entries: [CampaignEntry]
   let phrases: PhraseTable<[CampaignEntry]>
+  let byStart: [CalendarDate: [CampaignEntry]]
 
   init(_ entries: [CampaignEntry]) {
     self.entries = entries
+    byStart = Dictionary(
+      grouping: entries.compactMap { entry in entry.start.map { (start: $0, entry: entry) } }, by: \.start
+    ).mapValues { $0.map(\.entry) }
     phrases = PhraseTable(
       grouping: entries.flatMap { entry in
         ([entry.name] + entry.aliases).map { (phrase: $0, value: entry) }

@@ -12,7 +12,7 @@ struct CampaignCalendar: Sendable {
     let ground: Ground?
   }
 
-  /// The document's own: the pipeline's, or the first that the text names.
+  /// The document's own.
   let own: Campaign?
   private let lexicon: Lexicon
   private let defaults: ReadingDefaults
@@ -32,28 +32,29 @@ struct CampaignCalendar: Sendable {
     self.defaults = defaults
     date = documentDate
     homeCodes = home.codes
-    let codes = home.codes
     let phrases = lexicon.campaignPhrases
     matches = passages.map { phrases.matches(in: $0.folded, 0..<$0.folded.count) }
-    let entry = matches.joined().lazy.compactMap {
-      Self.entry(of: $0.value, on: documentDate, homeCodes: codes)
-    }.first
-    let name = defaults.campaign?.name ?? entry.map { Self.name(of: $0, defaults) }
-    if let (day, passage, range) = Self.launch(in: passages, times, lexicon), let name {
+    let choice = OwnCampaign(
+      matches: matches, date: documentDate, homeCodes: home.codes, defaults: defaults, lexicon: lexicon)
+    let entry = choice.entry
+    guard let name = choice.pipeline?.name ?? entry.map({ Self.name(of: $0, defaults) }) else {
+      own = nil
+      return
+    }
+    let end = choice.pipeline?.end ?? entry?.end
+    if let (day, passage, range) = Self.launch(of: choice, in: passages, times, lexicon) {
       let ground = Ground(
         field: .start, rule: "launch-day", words: passage.text(range), paragraph: passage.index,
         isOutsideClause: true)
-      own = Campaign(name: name, start: day, end: entry?.end ?? defaults.campaign?.end, ground: ground)
-    } else if let campaign = defaults.campaign, let start = campaign.start,
-      documentDate.map({ start <= $0 }) ?? true
-    {
+      own = Campaign(name: name, start: day, end: end, ground: ground)
+    } else if let start = choice.pipeline?.start {
       let ground = Ground(
         field: .start, rule: "pipeline-campaign", words: "", paragraph: nil, isOutsideClause: true)
-      own = Campaign(name: campaign.name, start: start, end: campaign.end, ground: ground)
+      own = Campaign(name: name, start: start, end: end, ground: ground)
     } else if let entry {
       own = Self.campaign(of: entry, words: entry.name, paragraph: nil, defaults)
     } else {
-      own = name.map { Campaign(name: $0, start: nil, end: nil, ground: nil) }
+      own = Campaign(name: name, start: nil, end: nil, ground: nil)
     }
   }
 
@@ -122,9 +123,9 @@ struct CampaignCalendar: Sendable {
     return name
   }
 
-  /// A day in whose clause or the next a campaign is launched.
+  /// A day in whose clause or the next the document's own campaign is launched.
   private static func launch(
-    in passages: [Passage], _ times: [[TimeExpression]], _ lexicon: Lexicon
+    of choice: OwnCampaign, in passages: [Passage], _ times: [[TimeExpression]], _ lexicon: Lexicon
   ) -> (CalendarDate, Passage, Range<Int>)? {
     let vocabulary = ContextVocabulary.of(lexicon)
     for (passage, expressions) in zip(passages, times) {
@@ -139,21 +140,22 @@ struct CampaignCalendar: Sendable {
         let range = start..<max(start, min(next, last.utf8Range.upperBound))
         let launches = vocabulary.words.matches(in: passage.folded, range).contains { $0.value == .launch }
         let campaigns = lexicon.campaignPhrases.matches(in: passage.folded, range)
-        if launches, !campaigns.isEmpty { return (day, passage, expression.utf8Range) }
+        if launches, campaigns.contains(where: { choice.isOwn($0.value) }) {
+          return (day, passage, expression.utf8Range)
+        }
       }
     }
     return nil
   }
 
   /// Of campaigns of one name, the one at home or else the nation's that began last before the page was published.
-  private static func entry(
+  static func entry(
     of named: [CampaignEntry], on date: CalendarDate?, homeCodes: [String]
   ) -> CampaignEntry? {
     guard let date else { return nil }
     let begun = named.filter { entry in
       guard let start = entry.start, start <= date else { return false }
-      // Campaigns are reported on for some months after their end, not for years.
-      return date.dayNumber - (entry.end ?? start).dayNumber <= 200
+      return date.dayNumber - (entry.end ?? start).dayNumber <= OwnCampaign.reportedDays
     }
     let local = begun.filter { entry in
       entry.placeCode.map { $0 != nation && homeCodes.contains($0) } ?? false

@@ -33,12 +33,16 @@ struct PassageCircumstances {
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
     let campaign = named?.campaign ?? calendar.own
     let kind = kind(in: sentence, before: mention.utf8Range.upperBound)
+    let shares = TimeShares(passage: passage, runs: places.runs, words: words)
+    let local = times.filter { holds($0, at: mention.utf8Range.lowerBound) }.map {
+      shares.part(of: $0, for: mention.utf8Range, sentence: clause.sentence)
+    }
     let (period, periodGrounds) = periods.period(
       of: PeriodMemory.Asked(
-        local: headed ?? times.filter { holds($0, at: mention.utf8Range.lowerBound) },
+        local: headed ?? local,
         campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
         mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
-        isTarget: kind == .target, continues: continues, share: share(of: mention.utf8Range),
+        isTarget: kind == .target, continues: continues,
         levels: levels(before: mention, clause.sentence)))
     let found = places.place(
       of: mention.utf8Range, sentence: sentence, clauseStart: clause.utf8Range.lowerBound)
@@ -47,16 +51,25 @@ struct PassageCircumstances {
       kind: kind, place: found.place,
       agency: agencies.agency(at: mention.utf8Range.lowerBound, sentence: clause.sentence),
       campaign: calendar.undatedName(
-        in: sentence.lowerBound..<mention.utf8Range.lowerBound, of: passage) ?? campaign?.name,
+        in: sentence.lowerBound..<mention.utf8Range.lowerBound, of: passage)
+        ?? campaign.flatMap { isOf($0, period, named: named?.start, local.last) ? $0.name : nil },
       period: period,
       grounds: periodGrounds + [found.ground].compactMap { $0 })
   }
 
-  /// Which of a run of values joined by 、 and 和 a number is.
-  private func share(of number: Range<Int>) -> PeriodMemory.Share? {
-    places.runs.lazy.compactMap { run in
-      run.firstIndex(of: number).map { PeriodMemory.Share(position: $0, count: run.count) }
-    }.first
+  /// Whether what was counted in a period may belong to a campaign: 今年以来 begins before it does.
+  ///
+  /// A campaign's own clause may print another first day than the calendar's.
+  private func isOf(
+    _ campaign: CampaignCalendar.Campaign, _ period: Period, named: Int?, _ time: PeriodMemory.Held?
+  ) -> Bool {
+    if let named, let time,
+      passage.clause(at: named) == passage.clause(at: time.expression.utf8Range.lowerBound)
+    {
+      return true
+    }
+    guard let begun = campaign.start else { return true }
+    return (period.start.map { begun <= $0 } ?? true) && (period.end.map { begun <= $0 } ?? true)
   }
 
   /// The last two times of the sentence that are each a number's own, nearest last.

@@ -27,7 +27,8 @@ extension PeriodMemory.Held {
     case .closed, .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears, .again,
       .wholeYear, .unknownStretch:
       return true
-    case .day, .asOf, .now, .hitherto, .yearEnd, .periodEnd, .yearsBefore, .meeting, .unknown: return false
+    case .day, .asOf, .now, .hitherto, .yearEnd, .periodEnd, .yearsBefore, .inYear, .meeting, .unknown:
+      return false
     }
   }
 

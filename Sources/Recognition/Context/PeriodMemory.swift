@@ -86,16 +86,8 @@ struct PeriodMemory: Sendable {
     let isTarget: Bool
     /// Whether the paragraph goes on with what the one before it said: 其中, 此外.
     let continues: Bool
-    /// Its place in a run of values.
-    let share: Share?
     /// 从2020年的537万增长到2024年的2.38亿，增长了44倍: the times of the two levels that a change lies between.
     let levels: (from: Held, to: Held)?
-  }
-
-  /// The place of a value in a run: the second of three.
-  struct Share: Hashable {
-    let position: Int
-    let count: Int
   }
 
   func period(of asked: Asked) -> (period: Period, grounds: [Ground]) {
@@ -119,14 +111,21 @@ struct PeriodMemory: Sendable {
     case .unknown: return (.unknown, [ground])
     case .unknownStretch: return (Period(start: nil, end: nil, basis: .period), [ground])
     case .yearsBefore(let years):
+      return (moved(resolved(frame(of: asked), asked.campaign), by: years), [ground])
+    case .inYear(let year):
       let frame = resolved(frame(of: asked), asked.campaign)
-      guard let frame, let first = frame.first.yearsBefore(years), let last = frame.last.yearsBefore(years)
-      else {
-        return (.unknown, [ground])
-      }
-      return (Period(start: first, end: last, basis: .period), [ground])
+      let isOfOneYear = frame.map { $0.first.year == $0.last.year && $0.first.year != year } ?? false
+      return (isOfOneYear ? moved(frame, by: (frame?.first.year ?? year) - year) : .unknown, [ground])
     default: return nil
     }
+  }
+
+  /// The same days so many years before; unknown where none are told.
+  private func moved(_ days: (first: CalendarDate, last: CalendarDate)?, by years: Int) -> Period {
+    guard let days, let first = days.first.yearsBefore(years), let last = days.last.yearsBefore(years) else {
+      return .unknown
+    }
+    return Period(start: first, end: last, basis: .period)
   }
 
   /// 去年同期，立案502起，抓获80人；今年立案476起: the time of another year, up to the next time of its sentence.

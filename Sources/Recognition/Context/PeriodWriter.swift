@@ -36,7 +36,7 @@ struct PeriodWriter {
       let isMark = !asked.roles.contains(.survey)
       return (Period(start: nil, end: nil, basis: isMark ? .cumulative : .snapshot), [])
     }
-    if let own = yearOfShare(frame) ?? campaignInYear(frame) { return own }
+    if let own = campaignInYear(frame) { return own }
     if isState(frame) {
       let end = asOf == nil ? frame?.meaning.last ?? end : end
       return (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
@@ -122,17 +122,6 @@ struct PeriodWriter {
     return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
   }
 
-  /// 2019年至2021年，分别起诉3.9万人、5万人、4万人: as many values as years are one a year.
-  private func yearOfShare(_ frame: PeriodMemory.Held?) -> (period: Period, grounds: [Ground])? {
-    guard let share = asked.share, let frame, frame.sentence == asked.sentence, frame.paragraph == paragraph,
-      case .closed(let first, let last) = frame.meaning, (first.month, first.day) == (1, 1),
-      (last.month, last.day) == (12, 31), last.year - first.year + 1 == share.count, share.count > 1,
-      let start = CalendarDate(year: first.year + share.position, month: 1, day: 1),
-      let end = CalendarDate(year: first.year + share.position, month: 12, day: 31)
-    else { return nil }
-    return (Period(start: start, end: end, basis: .period), grounds(.start, "one-a-year", frame))
-  }
-
   /// 2022年，…“百日行动”破获…: a campaign named behind its year, and over within it, has its own days.
   private func campaignInYear(_ frame: PeriodMemory.Held?) -> (period: Period, grounds: [Ground])? {
     guard let named = asked.campaignStart, let frame, frame.paragraph == paragraph,
@@ -152,8 +141,10 @@ struct PeriodWriter {
   private func standing(
     _ frame: PeriodMemory.Held?, end: CalendarDate?, _ endGround: Ground?, main: PeriodMemory.Held?
   ) -> (period: Period, grounds: [Ground])? {
+    // 每天投入3000名警力: what is told by the day is of its time, not of now.
     guard !asked.isTarget, !asked.roles.isDisjoint(with: [.standing, .manning]),
-      !asked.roles.contains(.cumulative)
+      !asked.roles.contains(.cumulative),
+      asked.mention.measure != .perTime || asked.roles.contains(.standing)
     else { return nil }
     let now = (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
     guard asked.roles.contains(.standing) else {

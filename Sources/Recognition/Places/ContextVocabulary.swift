@@ -11,7 +11,11 @@ final class ContextVocabulary: Vocabulary {
     case thatPlace = "that-place"
     case police, settlement, unsettled, facility, passing, partner, locating
     case inName = "in-name"
-    case holding, talks, reaching, total
+    case holding, talks, reaching, total, distributing
+    /// A word that ends in the first character of a place's name, and one that only seems to.
+    case crossing, apart
+    /// A level of places behind their number: 三市.
+    case levels
     case standing, manning, force, dispatch, each, daily, part
   }
 
@@ -39,6 +43,10 @@ final class ContextVocabulary: Vocabulary {
   let facilities: PhraseTable<Role>
   /// Words that tell how things stand from what was done.
   let states: PhraseTable<Role>
+  /// Levels of places behind their number.
+  let levels: PhraseTable<Role>
+  /// Words that may end in the first character of a place's name.
+  let crossings: PhraseTable<Role>
   /// How names of towns and villages end, and signs that stand in none.
   let settlements: PhraseTable<Role>
 
@@ -55,7 +63,7 @@ final class ContextVocabulary: Vocabulary {
     let around: Set<Role> = [
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner,
-      .locating,
+      .locating, .crossing, .apart, .levels,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
@@ -68,6 +76,8 @@ final class ContextVocabulary: Vocabulary {
     reaching = PhraseTable(rows.filter { $0.value == .reaching })
     totals = PhraseTable(rows.filter { $0.value == .total })
     locating = PhraseTable(rows.filter { $0.value == .locating })
+    levels = PhraseTable(rows.filter { $0.value == .levels })
+    crossings = PhraseTable(rows.filter { $0.value == .crossing || $0.value == .apart })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
     beginnings = Beginnings([words.trie, lexicon.places.trie, facilities.trie], characters: "在村")

@@ -81,6 +81,7 @@ struct HomePlace: Sendable {
         case .own(.country), .ministry: return nil
         case .own, .region, .settlement, .that: continue
         case .place(let entry):
+          if mention.isSign { continue }
           if entry.level == .abroad, !opens(mention, passage) { continue }
           return entry
         }

@@ -51,6 +51,7 @@ struct PlaceRecognizer: Sendable {
       || isFollowedByOffice(range, in: bytes)
       || outer.map { ancestors(of: entry.code).contains($0.code) } ?? false
       || isListed(range, entry, in: bytes, after: last)
+      || PlaceLists(bytes: bytes, recognizer: self).opens(at: range, with: entry)
   }
 
   private func isValid(_ entry: PlaceEntry) -> Bool {

@@ -52,6 +52,7 @@ struct PlaceScan {
 
   /// Reads a word of place or a name; the place behind it, or nil where neither stands.
   private mutating func word(at position: Int) -> Int? {
+    if let end = provinces(at: position) { return end }
     // The tries are asked, not the tables: most places of a text answer no.
     let word = vocabulary.words.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
     let name = recognizer.gazetteer.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
@@ -71,11 +72,30 @@ struct PlaceScan {
     return choice.entry.map { take($0, at: name.utf8Range) }
   }
 
+  /// Takes a string of provinces; the place behind it.
+  private mutating func provinces(at position: Int) -> Int? {
+    guard let list = PlaceLists(bytes: bytes, recognizer: recognizer).provinces(at: position),
+      let end = list.last?.utf8Range.upperBound, !isPassing(position)
+    else { return nil }
+    // 京津冀 is a region with a name of its own, unless its parts take values one by one.
+    let word = vocabulary.words.longestMatch(in: bytes, at: position, limit: bytes.count)
+    if let word, word.value == .region, word.utf8Range.upperBound >= end {
+      let clause = passage.clauses[passage.clause(at: position)].utf8Range
+      guard
+        vocabulary.words.matches(in: bytes, end..<clause.upperBound).contains(where: {
+          $0.value == .distributing
+        })
+      else { return nil }
+    }
+    found += list
+    return end
+  }
+
   /// Whether a word that ends in the name's first character begins before it.
   private func endsInside(_ range: Range<Int>) -> Bool {
-    bytes.has("中", at: range.lowerBound)
-      && (bytes.has("其", before: range.lowerBound)
-        || bytes.has("集", before: range.lowerBound) && !bytes.has("召集", before: range.lowerBound))
+    let end = range.lowerBound + PhraseTrie.width(bytes[range.lowerBound])
+    return vocabulary.crossings.longestMatch(in: bytes, endingAt: end, from: max(0, end - 12))?.value
+      == .crossing
   }
 
   /// Takes a name as a place, unless what stands around makes it none; the place behind it.

@@ -31,8 +31,12 @@ struct PlaceScope {
     self.names = names
     self.recognizer = recognizer
     let kept = self.mentions
-    lists = Self.groups(kept.map { $0.start..<$0.utf8Range.upperBound }, in: passage)
-    runs = Self.groups(numbers, in: passage).filter { $0.count > 1 }.map { $0.map { numbers[$0] } }
+    lists = Self.groups(kept.map { $0.start..<$0.utf8Range.upperBound }, in: passage) { index in
+      kept[index - 1].isSign && kept[index].isSign
+    }
+    runs = Self.groups(numbers, in: passage) { _ in false }.filter { $0.count > 1 }.map {
+      $0.map { numbers[$0] }
+    }
   }
 
   /// A place with why it holds.
@@ -212,12 +216,15 @@ struct PlaceScope {
       isOutsideClause: isOutsideClause)
   }
 
-  /// Neighbours that only 、, 和, 及 or 与 stand between, as ranges of positions.
-  private static func groups(_ ranges: [Range<Int>], in passage: Passage) -> [Range<Int>] {
+  /// Neighbours that only 、, 和, 及 or 与 stand between, or nothing where they may adjoin, as ranges of positions.
+  private static func groups(
+    _ ranges: [Range<Int>], in passage: Passage, mayAdjoin: (Int) -> Bool
+  ) -> [Range<Int>] {
     var groups: [Range<Int>] = []
     for index in ranges.indices {
-      if let last = groups.last, ranges[index - 1].upperBound < ranges[index].lowerBound,
+      if let last = groups.last, ranges[index - 1].upperBound <= ranges[index].lowerBound,
         isJoint(ranges[index - 1].upperBound..<ranges[index].lowerBound, in: passage)
+          || ranges[index - 1].upperBound == ranges[index].lowerBound && mayAdjoin(index)
       {
         groups[groups.count - 1] = last.lowerBound..<index + 1
       } else {

@@ -6,6 +6,7 @@ extension DateReader {
   /// 7月7日至9日、8月11日至13日 and 27日、28日 are one time that reaches from the first to the last.
   func united(_ reading: Reading) -> Reading {
     var reading = reading
+    var parts = [ClosedDates(first: reading.first, last: reading.last ?? reading.first)]
     while reading.first.day != nil,
       let joint = skip("、", at: reading.end) ?? skip("和", at: reading.end) ?? skip("及", at: reading.end),
       let next = endDate(at: joint, of: reading.first)
@@ -14,13 +15,16 @@ extension DateReader {
     {
       var (last, end) = next
       if last.months == nil { last.months = (reading.last ?? reading.first).months }
+      let partFirst = last
       if let joint = self.joint(at: end), let (inner, innerEnd) = endDate(at: joint, of: last) {
         last = inner
         end = innerEnd
       }
       reading.last = last
       reading.end = end
+      parts.append(ClosedDates(first: partFirst, last: last))
     }
+    if parts.count > 1 { reading.parts = parts }
     return reading
   }
 

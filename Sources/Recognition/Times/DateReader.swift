@@ -24,6 +24,14 @@ struct DateReader {
     /// Nil where only one date is printed.
     var last: PartialDate?
     var end: Int
+    /// The days or stretches of a list one by one: 7月12日、14日.
+    var parts: [ClosedDates] = []
+  }
+
+  /// From a date to another one.
+  struct ClosedDates {
+    let first: PartialDate
+    let last: PartialDate
   }
 
   /// The date or stretch that begins at a place of the text.
@@ -86,9 +94,14 @@ struct DateReader {
     guard let written, let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
       case .month(let offset) = match.value, let (day, end) = day(at: match.utf8Range.upperBound)
     else { return nil }
-    let index = written.year * 12 + written.month - 1 + offset
-    let date = PartialDate(year: index / 12, months: (index % 12 + 1)...(index % 12 + 1), day: day)
-    return (date, clock(at: end))
+    let month = named(month: offset, from: written)
+    return (PartialDate(year: month.year, months: month.months, day: day), clock(at: end))
+  }
+
+  /// The month so many months from the one of a day.
+  func named(month offset: Int, from day: CalendarDate) -> PartialDate {
+    let index = day.year * 12 + day.month - 1 + offset
+    return PartialDate(year: index / 12, months: (index % 12 + 1)...(index % 12 + 1))
   }
 
   func day(at start: Int) -> (Int, Int)? {

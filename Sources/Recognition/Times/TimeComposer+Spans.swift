@@ -10,6 +10,10 @@ extension TimeComposer {
     let start = max(clause, last)
     guard start < position else { return nil }
     if let noun = vocabulary.campaigns.matches(in: bytes, start..<position).last {
+      // 入汛以来 is the season's beginning, which no campaign's day tells.
+      guard noun.value == .campaign else {
+        return recordless(TimeExpression(utf8Range: noun.utf8Range.lowerBound..<end, meaning: .sinceUnknown))
+      }
       return recordless(TimeExpression(utf8Range: noun.utf8Range.lowerBound..<end, meaning: .sinceCampaign))
     }
     return recordless(TimeExpression(utf8Range: position..<end, meaning: .sinceUnknown))
@@ -55,20 +59,54 @@ extension TimeComposer {
       utf8Range: start..<end, meaning: .closed(last.adding(days: 1 - count), last), role: .local)
   }
 
+  /// 行动前日均破案8起, 开学前: the time before a campaign, of which the text tells no beginning.
+  func beforeCampaign(at position: Int, after last: Int) -> TimeExpression? {
+    guard let end = reader.skip("前", at: position), position > 0 else { return nil }
+    let isCampaign =
+      vocabulary.campaigns.longestMatch(in: bytes, endingAt: position, from: max(last, position - 18)) != nil
+    // 管控前日均接警85起: 日均 behind 前 is no 前日.
+    let isDaily =
+      reader.skip("日均", at: end) != nil && bytes[position - 1] >= 0x80 && !isMark(before: position)
+    guard isDaily || isCampaign && !isPartOfWord(end) else { return nil }
+    return TimeExpression(utf8Range: position..<end, meaning: .unknownStretch)
+  }
+
+  /// 行动前期, 行动前10天: 前 is part of another word.
+  private func isPartOfWord(_ end: Int) -> Bool {
+    end < bytes.count && reader.isDigit(at: end)
+      || vocabulary.frontWords.longestMatch(in: bytes, at: end, limit: reader.limit) != nil
+  }
+
+  /// Whether a mark of the clause or of a list ends at a place of the text.
+  private func isMark(before end: Int) -> Bool {
+    vocabulary.clauseMarks.longestMatch(in: bytes, endingAt: end, from: max(0, end - 3)) != nil
+      || end >= 3 && isListMark(end - 3..<end)
+  }
+
+  /// 2023-2024学年: a school year, whose first and last day each place sets.
+  func schoolYear(at start: Int) -> TimeExpression? {
+    guard let (year, end) = reader.digits(at: start), (1949...2099).contains(year),
+      let joint = reader.joint(at: end), let end = reader.number(at: joint, before: "学年")?.1
+    else { return nil }
+    return TimeExpression(
+      utf8Range: start..<(reader.skip("度", at: end) ?? end), meaning: .unknownStretch)
+  }
+
   func spanBack(at start: Int) -> TimeExpression? {
     let prefix = vocabulary.backward.longestMatch(in: bytes, at: start, limit: reader.limit)
     guard prefix != nil || reader.isDigit(at: start), let written else { return nil }
     let digits = prefix?.utf8Range.upperBound ?? start
-    for (sign, days, months): (StaticString, Int, Int) in [
-      ("天", 1, 0), ("日", 1, 0), ("周", 7, 0), ("个月", 0, 1), ("年", 0, 12),
-    ] {
+    if let longer = longerSpan(from: start, digits: digits, isNow: prefix?.value == .now) { return longer }
+    for (sign, days, months) in Self.lengths {
       // Longer spans are no bulletin's; 2013年 is a year.
       guard let (count, end) = reader.number(at: digits, before: sign), (1...99).contains(count) else {
         continue
       }
       let since = reader.skip("以来", at: end) ?? reader.skip("来", at: end)
       let tail = since ?? reader.skip("里", at: end) ?? reader.skip("间", at: end) ?? reader.skip("内", at: end)
-      guard since != nil || prefix != nil && (tail != nil || days > 0) else { return nil }
+      guard since != nil || prefix != nil && (tail != nil || days > 0) else {
+        return months > 0 && prefix?.value == .now ? lately(count, months: months, start..<end) : nil
+      }
       let range = start..<(tail ?? end)
       if days > 0, since == nil {
         // 过去14天: so many days that are over; 一周来 is still open.
@@ -85,6 +123,57 @@ extension TimeComposer {
       return TimeExpression(utf8Range: range, meaning: .since(first), precision: .counted)
     }
     return nil
+  }
+
+  private static let lengths: [(sign: StaticString, days: Int, months: Int)] = [
+    ("天", 1, 0), ("日", 1, 0), ("周", 7, 0), ("个月", 0, 1), ("年", 0, 12),
+  ]
+
+  /// 近五年，…: years or months up to the writing, with no word of 来 behind them.
+  private func lately(_ count: Int, months: Int, _ range: Range<Int>) -> TimeExpression? {
+    guard beginsClause(range), reader.skip("，", at: range.upperBound) != nil || isFollowedByWhole(range)
+    else { return nil }
+    return recordless(
+      TimeExpression(utf8Range: range, meaning: months == 12 ? .sinceYears(count) : .sinceUnknown))
+  }
+
+  /// 近五年全市…: the body whose work is told.
+  private func isFollowedByWhole(_ range: Range<Int>) -> Bool {
+    reader.skip("全", at: range.upperBound) ?? reader.skip("我", at: range.upperBound) != nil
+  }
+
+  /// 开展一个多月来, 20余天以来: longer than it says, so that its beginning is not told.
+  private func longerSpan(from start: Int, digits: Int, isNow: Bool) -> TimeExpression? {
+    guard let (count, afterDigits) = reader.digits(at: digits), (1...99).contains(count) else { return nil }
+    let mores: [StaticString] = ["多", "余"]
+    for (sign, _, _) in Self.lengths {
+      let more = mores.lazy.compactMap { reader.skip($0, at: afterDigits) }.first
+      var end = reader.skip(sign, at: more ?? afterDigits)
+      if more == nil {
+        // 一个多月, 三年多.
+        end = reader.skip("个多月", at: afterDigits) ?? end.flatMap { reader.skip("多", at: $0) }
+      }
+      guard let end, let tail = reader.skip("以来", at: end) ?? reader.skip("来", at: end) else { continue }
+      return TimeExpression(
+        utf8Range: start..<tail, meaning: isOfCampaign(start) ? .sinceCampaign : .sinceUnknown)
+    }
+    return nil
+  }
+
+  /// 行动开展一个月来: a campaign stands before the span, with its verb or without.
+  private func isOfCampaign(_ start: Int) -> Bool {
+    let verb = vocabulary.closings.longestMatch(in: bytes, endingAt: start, from: max(0, start - 12))
+    let end = verb?.value == .since ? verb?.utf8Range.lowerBound ?? start : start
+    let noun = vocabulary.campaigns.longestMatch(in: bytes, endingAt: closed(end), from: max(0, end - 18))
+    return noun?.value == .campaign
+  }
+
+  /// The place before a closing quotation mark.
+  private func closed(_ end: Int) -> Int {
+    for mark: StaticString in ["”", "」"] where bytes.has(mark, before: end) {
+      return end - mark.utf8CodeUnitCount
+    }
+    return end
   }
 
   func before(_ day: CalendarDate, months: Int) -> CalendarDate? {

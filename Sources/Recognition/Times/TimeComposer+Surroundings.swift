@@ -15,9 +15,34 @@ extension TimeComposer {
     for zone in ["北京时间", "当地时间"] where end >= zone.utf8.count {
       if bytes[(end - zone.utf8.count)..<end].elementsEqual(zone.utf8) { end -= zone.utf8.count }
     }
-    return vocabulary.openings.longestMatch(in: bytes, endingAt: end, from: max(0, end - 12)).map {
-      Mark(value: $0.value, start: $0.utf8Range.lowerBound, end: $0.utf8Range.upperBound)
+    guard
+      let match = vocabulary.openings.longestMatch(in: bytes, endingAt: end, from: max(0, end - 12))
+    else { return untilMark(before: end) }
+    // 5月和6月: between two times 和 compares nothing.
+    if match.value == .compared, let previous, previous.role == .frame,
+      previous.utf8Range.upperBound == match.utf8Range.lowerBound, isListMark(match.utf8Range)
+    {
+      return nil
     }
+    return Mark(value: match.value, start: match.utf8Range.lowerBound, end: match.utf8Range.upperBound)
+  }
+
+  /// 自5月5日行动开展以来至7月15日: behind a beginning 至 leads to the end.
+  private func untilMark(before end: Int) -> Mark<TimeVocabulary.Opening>? {
+    guard let previous, previous.role == .frame, case .since = previous.meaning,
+      let mark = ["至", "止"].first(where: { (mark: StaticString) in bytes.has(mark, before: end) }),
+      previous.utf8Range.upperBound <= end - mark.utf8CodeUnitCount,
+      reader.skipAny(["，", "。", "；"], in: previous.utf8Range.upperBound..<end) == nil
+    else { return nil }
+    return Mark(value: .until, start: end - mark.utf8CodeUnitCount, end: end)
+  }
+
+  /// Whether a mark between the times of a list is all of a stretch.
+  func isListMark(_ range: Range<Int>) -> Bool {
+    range.count > 0 && range.count <= 6
+      && vocabulary.listMarks.longestMatch(in: bytes, at: range.lowerBound, limit: range.upperBound)?
+        .utf8Range
+        == range
   }
 
   func closing(at end: Int) -> Mark<TimeVocabulary.Closing>? {
@@ -79,7 +104,8 @@ extension TimeComposer {
   func isLocal(
     _ range: Range<Int>, _ opening: Mark<TimeVocabulary.Opening>?, _ closing: Mark<TimeVocabulary.Closing>?
   ) -> Bool {
-    if opening?.value == .compared || closing?.value == .compared || opening?.value == .level { return true }
+    if opening?.value == .compared || opening?.value == .level { return true }
+    if closing?.value == .compared || closing?.value == .same { return true }
     guard let owned = reader.skip("的", at: range.upperBound), owned < bytes.count else { return false }
     let bound = vocabulary.bounds.longestMatch(in: bytes, at: owned, limit: bytes.count)?.utf8Range.upperBound
     let number = bound ?? owned

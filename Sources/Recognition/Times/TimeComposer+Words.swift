@@ -27,10 +27,7 @@ extension TimeComposer {
       let date = PartialDate(months: month...month, day: day)
       return expression(
         for: DateReader.Reading(first: date, last: nil, end: range.upperBound), from: range.lowerBound)
-    case .yearsBefore(let years):
-      return TimeExpression(
-        utf8Range: range, meaning: .yearsBefore(years),
-        role: beginsClause(range) ? .counterpart : .local)
+    case .yearsBefore(let years): return counterpart(.yearsBefore(years), range)
     case .sinceDay(let day): return recordless(plain(.since(day)))
     default: break
     }
@@ -45,6 +42,7 @@ extension TimeComposer {
       let (day, end) = pointed(at: written.adding(days: offset), from: range.upperBound)
       return TimeExpression(utf8Range: range.lowerBound..<end, meaning: .asOf(day))
     case .thatDay: return composedDay(lastDay ?? written, range)
+    case .third(let edge): return third(edge, written, range)
     case .day(let offset): return composedDay(written.adding(days: offset), range)
     case .week(let offset):
       // 1970-01-01 was a Thursday; weeks begin on Monday.
@@ -78,12 +76,20 @@ extension TimeComposer {
       && reader.skipAny(["，", "。", "；"], in: base.utf8Range.upperBound..<range.lowerBound) == nil
   }
 
-  private func beginsClause(_ range: Range<Int>) -> Bool {
-    let start =
-      bytes.has("而", before: range.lowerBound) ? range.lowerBound - "而".utf8.count : range.lowerBound
+  /// The text's time in another year: of what follows where it begins its clause, else of one number.
+  func counterpart(_ meaning: TimeExpression.Meaning, _ range: Range<Int>) -> TimeExpression {
+    TimeExpression(utf8Range: range, meaning: meaning, role: beginsClause(range) ? .counterpart : .local)
+  }
+
+  func beginsClause(_ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    while start > 0,
+      let mark = vocabulary.clauseMarks.longestMatch(in: bytes, endingAt: start, from: max(0, start - 3))
+    {
+      guard mark.value == .contrast else { return true }
+      start = mark.utf8Range.lowerBound
+    }
     return start == 0
-      || ["，", "。", "；", "！", "：", "（", "("].contains { (mark: StaticString) in bytes.has(mark, before: start)
-      }
   }
 
   /// 今年以来, 上月 and 昨天 in a text that tells no year.
@@ -93,7 +99,7 @@ extension TimeComposer {
     case .asOf: meaning = .now
     case .sinceYear: meaning = .sinceUnknown
     case .day, .thatDay: meaning = .unknown
-    case .half, .quarter, .quarters, .month, .week, .holiday: meaning = .unknownStretch
+    case .half, .quarter, .quarters, .month, .week, .holiday, .third: meaning = .unknownStretch
     case .year(let offset) where offset < 0: meaning = .unknownStretch
     default: return nil
     }
@@ -110,10 +116,16 @@ extension TimeComposer {
   ) -> TimeExpression? {
     guard let stretch = stretches.last(where: { $0.first.dayNumber <= written.dayNumber + 14 }),
       written.dayNumber - stretch.last.dayNumber < 300
-    else { return nil }
+    else { return appended(range) ?? TimeExpression(utf8Range: range, meaning: .unknownStretch) }
+    if let days = firstDays(of: stretch, behind: range) { return days }
     if isEve(at: range.upperBound) { return TimeExpression(utf8Range: range, meaning: .unknown) }
     if let days = appended(range) { return days }
     if let day = dayOf(stretch, behind: range) { return day }
+    if stretch.first == stretch.last {
+      return composed(
+        .day(stretch.first), stretch.first, stretch.first, range, opening(before: range.lowerBound),
+        closing(at: range.upperBound), isSingle: true)
+    }
     let isOver = stretch.last <= written
     return TimeExpression(
       utf8Range: range,
@@ -125,8 +137,25 @@ extension TimeComposer {
     closing(at: end)?.value == .eve || reader.skip("前", at: end) != nil || reader.skip("之前", at: end) != nil
   }
 
-  /// 春运第一天, 国庆假期第6天: one day of the holiday.
+  /// 春节假期前三天: the first days of a holiday that is longer.
+  private func firstDays(of stretch: TimeVocabulary.Stretch, behind range: Range<Int>) -> TimeExpression? {
+    guard let digits = reader.skip("前", at: range.upperBound),
+      let (count, end) = reader.number(at: digits, before: "天") ?? reader.number(at: digits, before: "日"),
+      count > 0, stretch.first.dayNumber + count - 1 < stretch.last.dayNumber
+    else { return nil }
+    return TimeExpression(
+      utf8Range: range.lowerBound..<end,
+      meaning: .closed(stretch.first, stretch.first.adding(days: count - 1)))
+  }
+
+  /// 春运第一天, 国庆假期第6天, 假期首日: one day of the holiday.
   func dayOf(_ stretch: TimeVocabulary.Stretch, behind range: Range<Int>) -> TimeExpression? {
+    let edge = vocabulary.edgeDays.longestMatch(in: bytes, at: range.upperBound, limit: reader.limit)
+    if let edge {
+      return TimeExpression(
+        utf8Range: range.lowerBound..<edge.utf8Range.upperBound,
+        meaning: .day(edge.value == .first ? stretch.first : stretch.last))
+    }
     guard let ordinal = reader.skip("第", at: range.upperBound),
       let (number, end) = reader.number(at: ordinal, before: "天") ?? reader.number(at: ordinal, before: "日"),
       number > 0, stretch.first.dayNumber + number - 1 <= stretch.last.dayNumber
@@ -144,13 +173,34 @@ extension TimeComposer {
   }
 
   func month(_ offset: Int, of written: CalendarDate, _ range: Range<Int>) -> TimeExpression? {
-    let index = written.year * 12 + written.month - 1 + offset
-    let date = PartialDate(year: index / 12, months: (index % 12 + 1)...(index % 12 + 1))
-    guard let first = date.first(year: index / 12), let last = date.last(year: index / 12) else { return nil }
+    var date = reader.named(month: offset, from: written)
+    if let edge = vocabulary.edges.longestMatch(in: bytes, at: range.upperBound, limit: reader.limit) {
+      date.edge = edge.value
+      let end = edge.utf8Range.upperBound
+      return expression(
+        for: DateReader.Reading(first: date, last: nil, end: end), from: range.lowerBound)
+    }
+    guard let first = date.first(year: written.year), let last = date.last(year: written.year) else {
+      return nil
+    }
     if offset == 0, last > written { return TimeExpression(utf8Range: range, meaning: .since(first)) }
     return composed(
       .closed(first, last), first, last, range, opening(before: range.lowerBound),
       closing(at: range.upperBound), isSingle: true)
+  }
+
+  /// 上旬, 中旬 and 下旬 of the month named last, else of the one in which the text was written.
+  private func third(
+    _ edge: PartialDate.Edge, _ written: CalendarDate, _ range: Range<Int>
+  ) -> TimeExpression? {
+    let named = previous?.meaning.first ?? written
+    var date = reader.named(month: 0, from: named)
+    date.edge = edge
+    guard let first = date.first(year: named.year), first <= written else {
+      return TimeExpression(utf8Range: range, meaning: .unknownStretch)
+    }
+    return expression(
+      for: DateReader.Reading(first: date, last: nil, end: range.upperBound), from: range.lowerBound)
   }
 
   /// 今天（9月6日）下午4时: the date in parentheses and the clock belong to the word.

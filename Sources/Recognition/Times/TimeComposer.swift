@@ -7,6 +7,8 @@ struct TimeComposer {
   let written: CalendarDate?
   /// The year printed last, which a page without a date is written in as far as it goes.
   var yearNamed: Int?
+  /// The time that ends before the place that is read.
+  var previous: TimeExpression?
   var vocabulary: TimeVocabulary { reader.vocabulary }
   var bytes: [UInt8] { reader.bytes }
 
@@ -17,8 +19,12 @@ struct TimeComposer {
 
   /// The expression that a date or stretch makes; nil where it means no time of the text's.
   func expression(for reading: DateReader.Reading, from start: Int) -> TimeExpression? {
+    let reading = listed(reading, from: start)
     let opening = opening(before: start)
     let closing = closing(at: reading.end)
+    if let year = reading.first.year, isBareYear(reading), let closing, closing.value == .same {
+      return counterpart(.inYear(year), start..<closing.end)
+    }
     let isAhead = opening?.value == .until || closing?.value == .before
     if written == nil, reading.first.year == nil, yearNamed == nil {
       return undated(reading, start..<reading.end, opening, closing)
@@ -42,8 +48,32 @@ struct TimeComposer {
     let meaning: TimeExpression.Meaning =
       isPoint && opening == nil
       ? .asOf(last) : isOpen ? .since(first) : first == last ? .day(first) : .closed(first, last)
-    return composed(
+    var expression = composed(
       meaning, first, last, start..<reading.end, opening, closing, isSingle: reading.last == nil)
+    expression?.parts = parts(of: reading.parts, in: year)
+    return expression
+  }
+
+  /// The days of a list one by one.
+  private func parts(of dates: [DateReader.ClosedDates], in year: Int) -> [TimeExpression.Meaning] {
+    let parts = dates.compactMap { part -> TimeExpression.Meaning? in
+      guard let first = part.first.first(year: year), let last = part.last.last(year: year), first <= last
+      else { return nil }
+      return first == last ? .day(first) : .closed(first, last)
+    }
+    return parts.count == dates.count ? parts : []
+  }
+
+  /// 2023年7月、8月: a later month of a list is of the year before it.
+  private func listed(_ reading: DateReader.Reading, from start: Int) -> DateReader.Reading {
+    guard reading.first.year == nil, let month = reading.first.months?.lowerBound, let previous,
+      let last = previous.meaning.last ?? previous.meaning.first, last.month < month,
+      isListMark(previous.utf8Range.upperBound..<start)
+    else { return reading }
+    var reading = reading
+    reading.first.year = last.year
+    if reading.last?.year == nil { reading.last?.year = last.year }
+    return reading
   }
 
   /// 3月26日 in a text that tells no year: that there is a time is told, but not which.
@@ -82,9 +112,16 @@ struct TimeComposer {
       let last = CalendarDate(year: year, month: month, day: reading.last?.day ?? day), first <= last
     else { return nil }
     let meaning: TimeExpression.Meaning = first == last ? .day(first) : .closed(first, last)
-    return composed(
+    var expression = composed(
       meaning, first, last, start..<reading.end, opening(before: start), closing(at: reading.end),
       isSingle: reading.last == nil)
+    let parts = reading.parts.map { part in
+      DateReader.ClosedDates(
+        first: PartialDate(months: month...month, day: part.first.day),
+        last: PartialDate(months: month...month, day: part.last.day))
+    }
+    expression?.parts = self.parts(of: parts, in: year)
+    return expression
   }
 
   /// 5日内 and 三日 count days; 27日 and 十三日 name one.
@@ -112,7 +149,7 @@ struct TimeComposer {
     _ closing: Mark<TimeVocabulary.Closing>?
   ) -> TimeExpression? {
     // 组织开展今年夏季行动: the year is part of what was held.
-    if [.compared, .attribute].contains(opening?.value) || closing?.value == .compared
+    if [.compared, .attribute].contains(opening?.value) || [.compared, .same].contains(closing?.value)
       || isNumbered(at: range.upperBound)
     {
       return nil

@@ -33,6 +33,8 @@ struct TimeExpression: Hashable, Sendable {
     case periodEnd
     /// The time of the text, so many years before: 去年同期.
     case yearsBefore(Int)
+    /// The time of the text, in another year: 2023年同期.
+    case inYear(Int)
     /// The day on which the body spoke: 会上.
     case meeting
     /// A time that the text does not tell: 日前.
@@ -66,6 +68,8 @@ struct TimeExpression: Hashable, Sendable {
   let meaning: Meaning
   var role = Role.frame
   var precision = Precision.printed
+  /// The times of a list one by one, where several are named: 2021年、2022年和2023年.
+  var parts: [Meaning] = []
 }
 
 extension TimeExpression {

@@ -31,7 +31,13 @@ struct TimeRecognizer: Sendable {
       position = vocabulary.beginnings.next(in: bytes, from: position)
       guard position < bytes.count else { break }
       if let opens = bookMark(bytes, at: position) { isInBookTitle = opens && passage.role != .title }
-      if !isInBookTitle, let read = expression(at: position, after: lastDay, composer) {
+      composer.previous = found.last
+      if !isInBookTitle,
+        let before = composer.beforeCampaign(at: position, after: found.last?.utf8Range.upperBound ?? 0)
+      {
+        found.append(before)
+        position = before.utf8Range.upperBound
+      } else if !isInBookTitle, let read = expression(at: position, after: lastDay, composer) {
         if let expression = read.expression { found.append(expression) }
         position = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)
         switch read.expression?.meaning {
@@ -52,7 +58,7 @@ struct TimeRecognizer: Sendable {
         position += PhraseTrie.width(bytes[position])
       }
     }
-    return found
+    return TimeLists(composer: composer).joined(found)
   }
 
   /// Whether 《 or 》 stands at a place of the text.
@@ -72,6 +78,7 @@ struct TimeRecognizer: Sendable {
     if isDigit, match == nil && !reader.mayBeTime(at: position) || isInsideNumber(position, reader) {
       return nil
     }
+    if isDigit, let year = composer.schoolYear(at: position) { return (year, year.utf8Range.upperBound) }
     if let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
     if isDigit || match != nil, let reading = reader.reading(at: position),
       reading.end >= match?.utf8Range.upperBound ?? 0
@@ -105,5 +112,6 @@ extension DateReader {
     return Self.timeUnits.longestMatch(in: bytes, at: end, limit: limit) != nil || joint(at: end) != nil
   }
 
-  private static let timeUnits = PhraseTrie(["年", "月", "日", "号", "天", "周", "个月"].map { Array($0.utf8) })
+  private static let timeUnits = PhraseTrie(
+    ["年", "月", "日", "号", "天", "周", "个月", "个多月", "多", "余"].map { Array($0.utf8) })
 }

@@ -8,6 +8,7 @@ final class TimeVocabulary: Vocabulary {
     case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), day(Int)
     case stretch(CalendarDate, CalendarDate), holiday([Stretch]), sinceDay(CalendarDate), sinceYear
     case yearsBefore(Int)
+    case third(PartialDate.Edge)
     case fixedDay(month: Int, day: Int), now, hitherto, thatDay, again, meeting, wholeYear, yearStart,
       yearEnd,
       periodEnd, campaignNow, unknown, none
@@ -38,8 +39,30 @@ final class TimeVocabulary: Vocabulary {
     case before = "behind-before"
     case eve = "behind-eve"
     case compared = "behind-compared"
+    case same = "behind-same"
     case stretch = "behind-stretch"
     case dateline = "behind-dateline"
+  }
+
+  /// What a noun before 以来 is the beginning of.
+  enum Beginning: String, Hashable, Sendable {
+    case campaign, season
+  }
+
+  /// Whether a word before a span says that it lasts to the day of writing: 近, not 这.
+  enum Backward: String, Hashable, Sendable {
+    case now
+    case then = ""
+  }
+
+  /// What begins a clause: a mark, or a word of contrast behind one.
+  enum ClauseMark: String, Hashable, Sendable {
+    case mark, contrast
+  }
+
+  /// One end of a holiday.
+  enum EdgeDay: String, Hashable, Sendable {
+    case first, last
   }
 
   static let standard = TimeVocabulary(lexicon: .standard)
@@ -50,12 +73,20 @@ final class TimeVocabulary: Vocabulary {
   /// Words of bound that may stand between 的 and a number.
   let bounds: PhraseTable<Bool>
   let edges: PhraseTable<PartialDate.Edge>
-  /// Nouns that before 以来 mean the campaign.
-  let campaigns: PhraseTable<Bool>
+  /// Nouns that before 以来 mean the campaign, or the season.
+  let campaigns: PhraseTable<Beginning>
   /// Words of records: 六个月以来最快.
   let records: PhraseTable<Bool>
   /// Words before a span that is counted back from the day of publication.
-  let backward: PhraseTable<Bool>
+  let backward: PhraseTable<Backward>
+  /// Marks that stand between the times of a list.
+  let listMarks: PhraseTable<Bool>
+  /// Marks and words with which a clause begins.
+  let clauseMarks: PhraseTable<ClauseMark>
+  /// What behind 前 makes it part of another word.
+  let frontWords: PhraseTable<Bool>
+  /// The first or last day of a holiday.
+  let edgeDays: PhraseTable<EdgeDay>
   /// What follows a day that is written with 号.
   let dayFollowers: PhraseTable<Bool>
   /// Words before a span that begins on the day of publication.
@@ -86,9 +117,14 @@ final class TimeVocabulary: Vocabulary {
         }
         return (row["phrase"], edge)
       })
-    campaigns = PhraseTable(rows.filter { $0["meaning"] == "campaign" }.map { ($0["phrase"], true) })
+    campaigns = PhraseTable(
+      rows.compactMap { row in Beginning(rawValue: row["meaning"]).map { (row["phrase"], $0) } })
+    listMarks = PhraseTable(rows.filter { $0["meaning"] == "between-listed" }.map { ($0["phrase"], true) })
+    clauseMarks = Self.table(rows, "opens-clause")
+    frontWords = PhraseTable(rows.filter { $0["meaning"] == "behind-front" }.map { ($0["phrase"], true) })
+    edgeDays = Self.table(rows, "behind-holiday")
     records = PhraseTable(rows.filter { $0["meaning"] == "best" }.map { ($0["phrase"], true) })
-    backward = PhraseTable(rows.filter { $0["meaning"] == "backward" }.map { ($0["phrase"], true) })
+    backward = Self.table(rows, "backward")
     dayFollowers = PhraseTable(rows.filter { $0["meaning"] == "behind-day" }.map { ($0["phrase"], true) })
     forward = PhraseTable(rows.filter { $0["meaning"] == "forward" }.map { ($0["phrase"], true) })
     signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
@@ -96,6 +132,19 @@ final class TimeVocabulary: Vocabulary {
     beginnings = Beginnings(
       [words.trie, backward.trie, forward.trie], characters: "0123456789以前首头连《》",
       where: signs.contains)
+  }
+
+  /// The rows of a meaning, whose amounts are the cases of a type.
+  private static func table<Value: RawRepresentable & Sendable>(
+    _ rows: [Table.Row], _ meaning: String
+  ) -> PhraseTable<Value> where Value.RawValue == String {
+    PhraseTable(
+      rows.filter { $0["meaning"] == meaning }.map { row in
+        guard let value = Value(rawValue: row["amount"]) else {
+          preconditionFailure("times.tsv: no \(meaning) '\(row["amount"])'")
+        }
+        return (row["phrase"], value)
+      })
   }
 
   private static func holidays(_ lexicon: Lexicon) -> [(phrase: String, value: Word)] {
@@ -119,6 +168,8 @@ final class TimeVocabulary: Vocabulary {
     case ("quarter", let number?): return .quarter(number)
     case ("quarters", let number?): return .quarters(number)
     case ("years-before", let number?): return .yearsBefore(number)
+    case ("third", _):
+      if let edge = PartialDate.Edge(rawValue: amount) { return .third(edge) }
     case ("month", let number?): return .month(number)
     case ("week", let number?): return .week(number)
     case ("day", let number?): return .day(number)
@@ -143,9 +194,9 @@ final class TimeVocabulary: Vocabulary {
     case ("stretch", _):
       let days = amount.split(separator: "/").compactMap { CalendarDate(text: $0) }
       if days.count == 2 { return .stretch(days[0], days[1]) }
-    case ("campaign", _), ("backward", _), ("forward", _), ("best", _), ("edge", _): return nil
+    case ("campaign", _), ("season", _), ("backward", _), ("forward", _), ("best", _), ("edge", _): return nil
     default:
-      if meaning.hasPrefix("before-") || meaning.hasPrefix("behind-") { return nil }
+      if ["before-", "behind-", "between-", "opens-"].contains(where: meaning.hasPrefix) { return nil }
     }
     preconditionFailure("times.tsv: no meaning '\(meaning)' with amount '\(amount)'")
   }

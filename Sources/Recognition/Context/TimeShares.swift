@@ -1,0 +1,62 @@
+import Lexicon
+import Records
+
+/// Gives each value of a run its own time of a list or stretch: 2021年、2022年，分别破案500起、600起.
+struct TimeShares {
+  let passage: Passage
+  /// Runs of numbers joined by 、 and 和.
+  let runs: [[Range<Int>]]
+  /// The passage's context words.
+  let words: [PhraseTable<ContextVocabulary.Role>.Match]
+
+  /// The part of a time that holds for a number of its sentence; the time itself where nothing parts it.
+  func part(of held: PeriodMemory.Held, for number: Range<Int>, sentence: Int) -> PeriodMemory.Held {
+    let times = held.expression
+    guard held.sentence == sentence, times.role == .frame, times.utf8Range.upperBound <= number.lowerBound,
+      !times.parts.isEmpty || times.meaning.last != nil
+    else { return held }
+    let run = runs.first { $0.contains(number) }
+    let gap = times.utf8Range.upperBound..<(run?[0] ?? number).lowerBound
+    let isEach = words.contains { $0.value == .distributing && gap.contains($0.utf8Range.lowerBound) }
+    guard !hasList(gap) else { return held }
+    if let run, let position = run.firstIndex(of: number),
+      let parts = parts(of: times, count: run.count, isEach: isEach)
+    {
+      return held.saying(parts[position])
+    }
+    // 5月、6月，分别查处酒驾120起，醉驾9起: which is of which month, the text does not tell.
+    return isEach && !times.parts.isEmpty ? held.saying(.unknownStretch) : held
+  }
+
+  private func parts(
+    of times: TimeExpression, count: Int, isEach: Bool
+  ) -> [TimeExpression.Meaning]? {
+    guard times.parts.isEmpty else { return times.parts.count == count ? times.parts : nil }
+    // 2019年至2021年，起诉3万人、5万人、4万人: as many values as years are one a year.
+    return isEach || times.meaning.isYears ? times.meaning.cut(into: count) : nil
+  }
+
+  /// Whether other things are listed between the times and the values: those take them one by one.
+  private func hasList(_ gap: Range<Int>) -> Bool {
+    var position = gap.lowerBound
+    while position < gap.upperBound {
+      let isInRun = runs.contains { run in
+        run[0].lowerBound <= position && position < run[run.count - 1].upperBound
+      }
+      let mark = TimeVocabulary.standard.listMarks.longestMatch(
+        in: passage.folded, at: position, limit: gap.upperBound)
+      if mark != nil, !isInRun { return true }
+      position += PhraseTrie.width(passage.folded[position])
+    }
+    return false
+  }
+}
+
+extension PeriodMemory.Held {
+  /// The same words meaning another time.
+  fileprivate func saying(_ meaning: TimeExpression.Meaning) -> Self {
+    Self(
+      expression: TimeExpression(utf8Range: expression.utf8Range, meaning: meaning), paragraph: paragraph,
+      sentence: sentence, words: words)
+  }
+}

@@ -1,0 +1,63 @@
+import Lexicon
+
+/// Reads lists of short names that tell their number: 任丘、河间、泊头三市, 京津冀晋鲁豫六省市.
+struct PlaceLists {
+  let bytes: [UInt8]
+  let recognizer: PlaceRecognizer
+  private let vocabulary = ContextVocabulary.standard
+
+  init(bytes: [UInt8], recognizer: PlaceRecognizer) {
+    self.bytes = bytes
+    self.recognizer = recognizer
+  }
+
+  /// Whether a county's short name begins a list of its neighbours: of three, or of two that 两县 counts.
+  func opens(at range: Range<Int>, with entry: PlaceEntry) -> Bool {
+    var end = range.upperBound
+    var count = 1
+    while let joint = jointEnd(at: end),
+      let next = recognizer.gazetteer.longestMatch(in: bytes, at: joint, limit: bytes.count),
+      next.value.contains(where: { $0.level == entry.level && $0.parent == entry.parent })
+    {
+      end = next.utf8Range.upperBound
+      count += 1
+    }
+    return count > 2 || count == 2 && isCounted(at: end, count)
+  }
+
+  /// The provinces of a string of their one-sign names: of four, or of as many as the number behind it tells.
+  func provinces(at start: Int) -> [PlaceMention]? {
+    var found: [PlaceMention] = []
+    var end = start
+    while let name = recognizer.gazetteer.trie.longestMatch(in: bytes, at: end, limit: bytes.count),
+      name.utf8Range.count == PhraseTrie.width(bytes[end]),
+      let entry = recognizer.gazetteer.values[name.phrase].first(where: { $0.level == .province }),
+      !found.contains(where: { $0.entry == entry })
+    {
+      found.append(PlaceMention(utf8Range: name.utf8Range, target: .place(entry)))
+      end = name.utf8Range.upperBound
+    }
+    guard found.count > 1, found.count > 3 || isCounted(at: end, found.count) else { return nil }
+    return found
+  }
+
+  /// 三市, 两县, 等五地: the number of the places before, or of more than those.
+  private func isCounted(at start: Int, _ count: Int) -> Bool {
+    let reader = DateReader(bytes: bytes, written: nil)
+    let isOpen = bytes.has("等", at: start)
+    guard let (number, end) = reader.digits(at: isOpen ? start + "等".utf8.count : start),
+      number == count || isOpen && number > count
+    else { return false }
+    return vocabulary.levels.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
+  }
+
+  private func jointEnd(at start: Int) -> Int? {
+    TimeVocabulary.standard.listMarks.longestMatch(in: bytes, at: start, limit: bytes.count)?.utf8Range
+      .upperBound
+  }
+}
+
+extension PlaceMention {
+  /// Whether it is one sign of a string of provinces.
+  var isSign: Bool { entry != nil && utf8Range.count == 3 }
+}
