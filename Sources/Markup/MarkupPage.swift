@@ -67,10 +67,11 @@ struct MarkupPage {
     document.edition =
       nearby.clamped(to: 0..<blocks.count).lazy.compactMap { NewspaperLines.edition(in: blocks[$0].text) }
       .first ?? masthead
-    document.published = TimeFinder(
-      tree: tree, roles: roles, blocks: blocks, facts: facts, masthead: masthead?.date
-    )
-    .published(title: title.block, article: range, url: document.url, edition: document.edition)?.inChina
+    document.published =
+      TimeFinder(
+        tree: tree, roles: roles, blocks: blocks, facts: facts, masthead: masthead?.date
+      )
+      .published(title: title.block, article: range, url: document.url, edition: document.edition)?.inChina
     let credits = CreditFinder(
       tree: tree, roles: roles, blocks: blocks, isAbout: isAbout, facts: facts,
       newspaper: document.edition?.newspaper
