@@ -46,6 +46,9 @@ package protocol LocalFiles: Sendable {
   /// Whether an address is a pipe or device, which may be read for ever.
   func isEndless(_ address: String) -> Bool
 
+  /// Whether there is a file at an address.
+  func isThere(_ address: String) -> Bool
+
   /// The absolute `file://` URL of an address.
   func fileURL(of address: String) -> String
 }

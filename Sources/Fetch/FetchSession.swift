@@ -76,18 +76,35 @@ final class FetchSession: Sendable {
       return try await failed(source, address: "", failure)
     }
     var output = StageOutput()
-    for address in addresses where !Task.isCancelled {
-      output.add(try await file(address, of: source))
+    for address in addresses where !Task.isCancelled && take(address) {
+      let first = try await file(address, of: source)
+      let pursuit = ArticlePursuit(session: self, source: source) { (address) async throws(StageError) in
+        // A page that was saved without those behind it is no failure; its document says what is missing.
+        guard self.tools.files.isThere(address) else { return nil }
+        return try await self.file(address, of: source)
+      }
+      let further = try await pursuit.results(after: first)
+      for page in [PageResult(address: address, result: first)] + further {
+        output.add(try await told(page, of: source))
+      }
     }
     return output
   }
 
-  private func file(_ address: String, of source: SourceDefinition) async throws(StageError) -> StageOutput {
+  private func told(_ page: PageResult, of source: SourceDefinition) async throws(StageError) -> StageOutput {
+    switch page.result {
+    case .kept(_, let isNew): isNew ? StageOutput(worked: 1) : StageOutput(unchanged: 1)
+    case .failed(let failure): try await failed(source, address: page.address, failure)
+    case .absent, .outOfBudget: StageOutput(unchanged: 1)
+    }
+  }
+
+  private func file(_ address: String, of source: SourceDefinition) async throws(StageError) -> VisitResult {
     guard !tools.files.isEndless(address) else {
-      let failure = FetchFailure(
-        message: "is no regular file", hint: "let the source's pattern match pages only",
-        persistence: .passing)
-      return try await failed(source, address: address, failure)
+      return .failed(
+        FetchFailure(
+          message: "is no regular file", hint: "let the source's pattern match pages only",
+          persistence: .passing))
     }
     let request = TransferRequest(
       url: tools.files.fileURL(of: address), scope: .files, userAgent: fetcher.userAgent,
@@ -98,7 +115,7 @@ final class FetchSession: Sendable {
     do throws(TransferError) {
       answer = try await tools.transport.get(request)
     } catch {
-      return try await failed(source, address: address, FetchFailure(error, attempts: 1))
+      return .failed(FetchFailure(error, attempts: 1))
     }
     let url = "file:///" + address.percentEncodedBeyondASCII.split(separator: " ").joined(separator: "%20")
     let last = try tools.archive.latestSnapshot(of: address)
@@ -106,7 +123,7 @@ final class FetchSession: Sendable {
       Exchange(
         address: address, source: source.id, url: url, startedAt: startedAt, requestHead: [],
         responseHead: [], status: 200, body: answer.body, contentType: nil, etag: nil, lastModified: nil))
-    return snapshot.revision == last?.revision ? StageOutput(unchanged: 1) : StageOutput(worked: 1)
+    return .kept(snapshot, isNew: snapshot.revision != last?.revision)
   }
 
   /// Keeps a failure and reports it.

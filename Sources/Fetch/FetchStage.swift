@@ -116,6 +116,7 @@ package struct FetchTools: Sendable {
   package let pace: any Pace
   package let files: any LocalFiles
   package let indexes: any IndexReader
+  package let articles: any ArticleReader
   /// The pipeline's folder as a path from the project's root.
   package let folder: String
   /// Told how far each source is; nil where nobody looks.
@@ -123,7 +124,8 @@ package struct FetchTools: Sendable {
 
   package init(
     transport: any Transport, archive: any CaptureArchive, clock: any RunClock,
-    pace: any Pace = MonotonicPace(), files: any LocalFiles, indexes: any IndexReader, folder: String,
+    pace: any Pace = MonotonicPace(), files: any LocalFiles, indexes: any IndexReader,
+    articles: any ArticleReader, folder: String,
     progress: (@Sendable (FetchProgress) -> Void)? = nil
   ) {
     self.transport = transport
@@ -132,6 +134,7 @@ package struct FetchTools: Sendable {
     self.pace = pace
     self.files = files
     self.indexes = indexes
+    self.articles = articles
     self.folder = folder
     self.progress = progress
   }

@@ -77,6 +77,7 @@ private final class ForgetfulArchive: CaptureArchive {
 
   func recordFailure(_ failure: FailedVisit) async throws(StageError) {}
   func recordHop(_ exchange: Exchange) async throws(StageError) {}
+  func recordContinuation(_ continuation: Continuation) async throws(StageError) {}
   func recordDiscovery(_ discovery: Discovery) async throws(StageError) {}
   func history(of address: String) throws(StageError) -> PageHistory? { nil }
   func histories(of addresses: [String]) throws(StageError) -> [String: PageHistory] { [:] }
@@ -84,6 +85,8 @@ private final class ForgetfulArchive: CaptureArchive {
   func lastDiscovery(ofSource source: String) throws(StageError) -> Discovery? { nil }
   func holds(after instant: Instant) throws(StageError) -> [String: Instant] { [:] }
   func latestSnapshots() throws(StageError) -> [Snapshot] { [] }
+  func furtherPages() throws(StageError) -> [String: [String]] { [:] }
+  func furtherSnapshots() throws(StageError) -> [String: [Snapshot]] { [:] }
   func revisions() throws(StageError) -> [Snapshot] { [] }
   func sourceHealth() throws(StageError) -> [SourceHealth] { [] }
 }

@@ -157,9 +157,11 @@ enum AnswerCheck {
     return nil
   }
 
-  /// Types lie, so bytes that look like markup are a page whatever their type.
+  /// Types lie, so bytes that look like markup are a page whatever their type, and so is a PDF: many bodies publish theirs
+  /// in that form.
   private static func isText(_ type: String, _ body: [UInt8]) -> Bool {
     let type = type.lowercased()
+    if body.starts(with: "%PDF-".utf8) { return true }
     let names = ["text/", "html", "xml", "json"]
     return names.contains { type.contains($0) }
       || body.prefix(1024).first { $0 > 0x20 && $0 < 0x80 } == UInt8(ascii: "<")

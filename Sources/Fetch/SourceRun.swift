@@ -41,9 +41,9 @@ struct SourceRun: Sendable {
       }
     }
     let pages = if let filter = source.location.filter { try found(filter, nil) } else { try named() }
-    let histories = try archive.histories(of: pages.map(\.address))
-    for page in pages {
-      switch verdict(on: page, histories[page.address]) {
+    let known = try KnownPages(pages.map(\.address), in: archive)
+    for page in pages where !known.isFurtherPage(page.address) {
+      switch verdict(on: page, known) {
       case .due(let reason):
         plan.append(PlannedWork(subject: page.address, action: .work, reason: reason.words))
       case .rests(let reason): plan.append(PlannedWork(subject: page.address, action: .skip, reason: reason))
@@ -129,6 +129,20 @@ struct SourceRun: Sendable {
 
   // MARK: - What is due
 
+  /// An article is due too where one of its further pages is missing.
+  private func verdict(on page: Candidate, _ known: KnownPages) -> RevisitSchedule.Verdict {
+    let verdict = verdict(on: page, known.histories[page.address])
+    guard case .rests = verdict, !isOutsideDays(page) else { return verdict }
+    let missing = known.furtherPages(of: page.address).lazy.filter { (history: PageHistory?) in
+      history.map { $0.failures > 0 } ?? true
+    }
+    for history in missing {
+      let further = session.schedule.verdict(on: history, isNamed: false)
+      if case .due = further { return further }
+    }
+    return verdict
+  }
+
   private func verdict(on page: Candidate, _ history: PageHistory?) -> RevisitSchedule.Verdict {
     if isOutsideDays(page) { return .rests("outside --since and --until") }
     if let issue = page.issue, history?.persistence == .absent {
@@ -150,11 +164,10 @@ struct SourceRun: Sendable {
   private func visit(_ candidates: [Candidate]) async throws(StageError) -> StageOutput {
     var output = StageOutput()
     var due: [(reason: RevisitSchedule.Reason, last: Instant?, page: Candidate)] = []
-    let histories = try archive.histories(of: candidates.map(\.address))
-    for page in candidates where session.take(page.address) {
-      let history = histories[page.address]
-      switch verdict(on: page, history) {
-      case .due(let reason): due.append((reason, history?.lastVisit, page))
+    let known = try KnownPages(candidates.map(\.address), in: archive)
+    for page in candidates where !known.isFurtherPage(page.address) && session.take(page.address) {
+      switch verdict(on: page, known) {
+      case .due(let reason): due.append((reason, known.histories[page.address]?.lastVisit, page))
       case .rests: output.unchanged += 1
       }
     }
@@ -165,7 +178,7 @@ struct SourceRun: Sendable {
       guard let first = left.last, let second = right.last, first != second else { return one < other }
       return first < second
     }
-    output.add(try await visit(order.map { due[$0].page }, histories))
+    output.add(try await visit(order.map { due[$0].page }, known.histories))
     return output
   }
 
@@ -174,8 +187,8 @@ struct SourceRun: Sendable {
   ) async throws(StageError) -> StageOutput {
     // More tasks than connections keep every host busy; the gate lets through what it may.
     let width = max(16, session.policy.connectionsPerHost * 2)
-    var results: [(Int, Result<VisitResult, StageError>)] = []
-    await withTaskGroup(of: (Int, Result<VisitResult, StageError>).self) { group in
+    var results: [(Int, Result<[PageResult], StageError>)] = []
+    await withTaskGroup(of: (Int, Result<[PageResult], StageError>).self) { group in
       for (index, page) in pages.enumerated() {
         if index >= width, let result = await group.next() {
           results.append(result)
@@ -189,13 +202,15 @@ struct SourceRun: Sendable {
     var output = StageOutput()
     var unasked: [FetchFailure: Int] = [:]
     var left = 0
-    for (index, result) in results {
-      switch try result.get() {
-      case .kept(_, let isNew): if isNew { output.worked += 1 } else { output.unchanged += 1 }
-      case .absent: output.unchanged += 1
-      case .outOfBudget: left += 1
-      case .failed(let failure) where !failure.wasAsked: unasked[failure, default: 0] += 1
-      case .failed(let failure): output.failures.append(failure.report(pages[index].address, of: source))
+    for (_, result) in results {
+      for page in try result.get() {
+        switch page.result {
+        case .kept(_, let isNew): if isNew { output.worked += 1 } else { output.unchanged += 1 }
+        case .absent: output.unchanged += 1
+        case .outOfBudget: left += 1
+        case .failed(let failure) where !failure.wasAsked: unasked[failure, default: 0] += 1
+        case .failed(let failure): output.failures.append(failure.report(page.address, of: source))
+        }
       }
     }
     output.add(try await report(unasked))
@@ -203,13 +218,20 @@ struct SourceRun: Sendable {
     return output
   }
 
+  /// Asks for a page, and for the further pages of its article.
   private func visit(
     _ page: Candidate, _ history: PageHistory?
-  ) async -> Result<VisitResult, StageError> {
+  ) async -> Result<[PageResult], StageError> {
     do throws(StageError) {
       let visit = session.visit(page.address, of: source, role: .bulletin, meter: meter)
       let absence: PageVisit.Absence = page.issue == nil ? .isAFailure : .isAnAnswer
-      return .success(try await visit.result(history: history, absence: absence))
+      let first = try await visit.result(history: history, absence: absence)
+      let pursuit = ArticlePursuit(session: session, source: source) {
+        [session, source, meter] (address) async throws(StageError) in
+        try await session.visit(address, of: source, role: .bulletin, meter: meter).result()
+      }
+      return .success(
+        [PageResult(address: page.address, result: first)] + (try await pursuit.results(after: first)))
     } catch {
       return .failure(error)
     }

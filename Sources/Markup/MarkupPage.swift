@@ -25,20 +25,28 @@ struct MarkupPage {
   }
 
   /// What the page says; without paragraphs where it has no article.
-  func document() -> Document {
-    var document = Document(address: page.address, charset: decoded.charset.rawValue)
-    document.url = page.url ?? facts.canonicalURL
-    document.problems += layout?.problems ?? []
+  func reading() -> PageReading {
+    var reading = PageReading(Document(address: page.address, charset: decoded.charset.rawValue))
+    reading.badBytes = decoded.badBytes
+    fill(&reading)
+    return reading
+  }
+
+  private func fill(_ reading: inout PageReading) {
+    reading.document.url = page.url ?? facts.canonicalURL
+    reading.document.problems += layout?.problems ?? []
     let titles = TitleFinder(roles: roles, tree: tree, blocks: blocks, facts: facts)
     let chosen = layout?.article(of: blocks, isAbout: isAbout)
     let (title, article) = chosen.map { (titles.title(before: $0.kept.first), $0) } ?? found(by: titles)
-    document.title = layout?.title ?? title.text
-    guard let article, !article.isListing else { return document }
-    read(article, title: TitleFinder.Title(text: document.title, block: title.block), into: &document)
-    document.published = layout?.published ?? document.published
-    document.publisher = layout?.publisher ?? document.publisher
-    if let authors = layout?.authors, !authors.isEmpty { document.authors = authors }
-    return document
+    reading.document.title = layout?.title ?? title.text
+    guard let article, !article.isListing else { return }
+    read(
+      article, title: TitleFinder.Title(text: reading.document.title, block: title.block),
+      into: &reading.document)
+    reading.further = furtherPages(after: article, url: reading.document.url)
+    reading.document.published = layout?.published ?? reading.document.published
+    reading.document.publisher = layout?.publisher ?? reading.document.publisher
+    if let authors = layout?.authors, !authors.isEmpty { reading.document.authors = authors }
   }
 
   /// Title and article, each of which helps to find the other.
@@ -59,10 +67,11 @@ struct MarkupPage {
     document.edition =
       nearby.clamped(to: 0..<blocks.count).lazy.compactMap { NewspaperLines.edition(in: blocks[$0].text) }
       .first ?? masthead
-    document.published = TimeFinder(
-      tree: tree, roles: roles, blocks: blocks, facts: facts, masthead: masthead?.date
-    )
-    .published(title: title.block, article: range, url: document.url, edition: document.edition)
+    document.published =
+      TimeFinder(
+        tree: tree, roles: roles, blocks: blocks, facts: facts, masthead: masthead?.date
+      )
+      .published(title: title.block, article: range, url: document.url, edition: document.edition)?.inChina
     let credits = CreditFinder(
       tree: tree, roles: roles, blocks: blocks, isAbout: isAbout, facts: facts,
       newspaper: document.edition?.newspaper
@@ -75,13 +84,12 @@ struct MarkupPage {
     document.dateline =
       article.kept.prefix(2).lazy.compactMap { NewspaperLines.dateline(in: blocks[$0].text, published: day) }
       .first
-    document.problems += morePages(after: article, url: document.url)
     document.subtitle = subtitle(title: title.block, before: first)
     document.paragraphs = paragraphs(of: article, title: title.text, subtitle: document.subtitle)
   }
 
   /// What the links to further pages of the same article say that stand under it.
-  private func morePages(after article: Article, url: String?) -> [DocumentProblem] {
+  private func furtherPages(after article: Article, url: String?) -> PageReading.Further {
     let last = article.kept.last ?? article.range.upperBound
     var ranges: [Range<Int>] = []
     for index in last + 1..<max(last + 1, min(blocks.count, last + 10)) {
@@ -91,10 +99,10 @@ struct MarkupPage {
       let end = index + 1 < blocks.count ? nodes(of: index + 1) : tree.nodes.count
       if start < end { ranges.append(start..<end) }
     }
-    let pages = ArticlePages(in: ranges, of: tree, url: url)
-    guard pages.isContinued else { return [] }
-    let place = pages.targets.isEmpty ? "on another page, which is not read" : Self.unread(pages.targets)
-    return [DocumentProblem(code: "more-pages", message: "the article goes on \(place)", severity: .warning)]
+    let pages = ArticlePages(
+      in: ranges, of: tree, page: SiblingAddress(page.url ?? page.address), url: url)
+    if !pages.pages.isEmpty { return .at(pages.pages) }
+    return pages.isContinued ? .somewhere : .none
   }
 
   /// Where a block's own elements begin: a link may be the element that its text stands in.
@@ -102,11 +110,6 @@ struct MarkupPage {
     let start = blocks[block].start
     let around = max(0, tree.nodes[start].parent)
     return tree.nodes[around].tag.isInline ? around : start
-  }
-
-  private static func unread(_ targets: [String]) -> String {
-    let shown = targets.prefix(5).joined(separator: ", ") + (targets.count > 5 ? ", …" : "")
-    return targets.count == 1 ? "at \(shown), which is not read" : "at \(shown), which are not read"
   }
 
   /// The heading straight under the title, or the line that a dash begins.

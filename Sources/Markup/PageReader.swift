@@ -4,23 +4,54 @@ package import Records
 package struct PageReader: Sendable {
   package init() {}
 
-  /// Larger pages are refused: pages that people read have less than a thousandth of it, and memory is bounded by it.
-  package static let maximumBytes = 64 << 20
-
-  /// The document that a page holds.
+  /// Larger pages are refused before anything is made of them.
   ///
+  /// It is twice what a run fetches by itself and a hundred times what pages have that people read; reading takes some
+  /// sixteen times the bytes as memory.
+  package static let maximumBytes = 16 << 20
+
+  /// The document that a page holds, or the pages of one article together.
+  ///
+  /// - Parameters:
+  ///   - page: the article's first page.
+  ///   - layout: selectors for a site that the generic reading fails on.
+  ///   - furtherPages: what is at hand of the article's further pages, by address.
   /// - Throws: where the page holds nothing that a person could read.
-  package func document(from page: RawPage, layout: PageLayout?) throws(UnreadablePage) -> Document {
+  /// - Returns: the document.
+  package func document(
+    from page: RawPage, layout: PageLayout?, furtherPages: [String: RawPage] = [:]
+  ) throws(UnreadablePage) -> Document {
+    var article = JoinedArticle(try Self.reading(of: page, layout: layout), page: page)
+    article.join(furtherPages) { (page) throws(UnreadablePage) in
+      try Self.reading(of: page, layout: layout)
+    }
+    var document = article.reading.document
+    Self.removePinyin(from: &document)
+    document.problems += TextHealth.problems(of: document.paragraphs)
+    document.problems += Self.damage(of: document, badBytes: article.reading.badBytes)
+    return document
+  }
+
+  /// The further pages that a page of an article links to, lowest number first; none where it can't be read.
+  package func furtherPages(of page: RawPage, layout: PageLayout?) -> [FurtherPage] {
+    do throws(UnreadablePage) {
+      return try Self.reading(of: page, layout: layout).furtherPages
+    } catch {
+      return []
+    }
+  }
+
+  private static func reading(of page: RawPage, layout: PageLayout?) throws(UnreadablePage) -> PageReading {
     guard !page.bytes.isEmpty else { throw UnreadablePage(code: "empty", message: "the page is empty") }
-    guard page.bytes.count <= Self.maximumBytes else {
-      throw UnreadablePage(
-        code: "too-large", message: "the page is larger than \(Self.maximumBytes >> 20) MiB")
+    guard page.bytes.count <= maximumBytes else {
+      throw UnreadablePage(code: "too-large", message: "the page is larger than \(maximumBytes >> 20) MiB")
     }
     let decoded = CharsetDetective.decoded(page)
-    guard !Self.isBinary(decoded) else {
+    guard !isBinary(decoded) else {
       throw UnreadablePage(code: "binary", message: "the page is no text in any known charset")
     }
-    var document = Self.document(of: page, decoded, layout: layout)
+    let reading = reading(of: page, decoded, layout: layout)
+    var document = reading.document
     guard document.paragraphs.contains(where: { $0.role != .title }) else {
       let message = "the page has no article text"
       document.problems = [DocumentProblem(code: "no-text", message: message, severity: .quarantine)]
@@ -33,33 +64,34 @@ package struct PageReader: Sendable {
       document.problems = [DocumentProblem(code: "error-page", message: message, severity: .quarantine)]
       throw UnreadablePage(code: "error-page", message: message, document: document)
     }
-    Self.removePinyin(from: &document)
-    document.problems += TextHealth.problems(of: document.paragraphs)
-    if decoded.badBytes > 0 {
-      document.problems.append(
-        DocumentProblem(
-          code: "bad-bytes", message: "\(decoded.badBytes) bytes are no \(decoded.charset.rawValue)",
-          severity: .warning))
-      if document.paragraphs.contains(where: { Self.hasDamagedNumber($0.text) }) {
-        document.problems.append(
-          DocumentProblem(
-            code: "damaged-number", message: "a bad byte stands beside a digit; that number is not read",
-            severity: .warning))
-      }
-    }
-    return document
+    return reading
   }
 
-  private static func document(of page: RawPage, _ decoded: DecodedText, layout: PageLayout?) -> Document {
+  private static func reading(of page: RawPage, _ decoded: DecodedText, layout: PageLayout?) -> PageReading {
     let name = page.address.lowercased()
     if name.hasSuffix(".md") || name.hasSuffix(".markdown")
       || page.contentType?.hasPrefix("text/markdown") == true
     {
       let markup = decoded.replacing(text: MarkdownText.page(from: decoded.text))
-      return MarkupPage(markup, page: page, layout: nil).document()
+      return MarkupPage(markup, page: page, layout: nil).reading()
     }
     return isMarkup(page, decoded)
-      ? MarkupPage(decoded, page: page, layout: layout).document() : PlainPage(decoded, page: page).document()
+      ? MarkupPage(decoded, page: page, layout: layout).reading() : PlainPage(decoded, page: page).reading()
+  }
+
+  private static func damage(of document: Document, badBytes: Int) -> [DocumentProblem] {
+    guard badBytes > 0 else { return [] }
+    var problems = [
+      DocumentProblem(
+        code: "bad-bytes", message: "\(badBytes) bytes are no \(document.charset)", severity: .warning)
+    ]
+    if document.paragraphs.contains(where: { hasDamagedNumber($0.text) }) {
+      problems.append(
+        DocumentProblem(
+          code: "damaged-number", message: "a bad byte stands beside a digit; that number is not read",
+          severity: .warning))
+    }
+    return problems
   }
 
   private static func removePinyin(from document: inout Document) {

@@ -13,7 +13,13 @@ struct PlainPage {
       .map { FoldedSpace.folded($0) }
   }
 
-  func document() -> Document {
+  func reading() -> PageReading {
+    var reading = PageReading(document())
+    reading.badBytes = decoded.badBytes
+    return reading
+  }
+
+  private func document() -> Document {
     var document = Document(address: page.address, charset: decoded.charset.rawValue)
     document.url = page.url
     var credits = Credits()

@@ -21,12 +21,14 @@ package struct PageParser: Sendable {
   ///   - layout: selectors for a site that the generic reading fails on.
   ///   - snapshot: the body's SHA-256, inside a pipeline.
   ///   - source: the pipeline's source.
+  ///   - furtherPages: what is at hand of the article's further pages, by address.
   /// - Throws: where the page holds nothing that a person could read.
   /// - Returns: the reading.
   package func reading(
-    of page: RawPage, layout: PageLayout?, snapshot: String?, source: String?
+    of page: RawPage, layout: PageLayout?, snapshot: String?, source: String?,
+    furtherPages: [String: RawPage] = [:]
   ) throws(UnreadablePage) -> Reading {
-    var document = try reader.document(from: page, layout: layout)
+    var document = try reader.document(from: page, layout: layout, furtherPages: furtherPages)
     try Self.refuseEndless(document)
     let text = recognizer.recognize(document, defaults: defaults)
     let named = Set(document.problems.map(\.code))

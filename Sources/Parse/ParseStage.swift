@@ -7,7 +7,7 @@ import Records
 /// Reads every body that the archive keeps and whose reading is missing or was made from something else.
 package struct ParseStage: Stage {
   /// Counts up with every change of the code that changes readings.
-  static let version = "parse 3"
+  static let version = "parse 4"
   /// Readings that are made side by side and written together.
   private static let batch = 64
 
@@ -15,6 +15,7 @@ package struct ParseStage: Stage {
   private let archive: any SnapshotArchive
   private let store: any ArtifactStore
   private let parser: PageParser
+  private let forms: any PageForms
   private let layouts: [String: PageLayout]
   private let fingerprint: Fingerprint
   private let jobs: Int
@@ -26,12 +27,14 @@ package struct ParseStage: Stage {
   ///   - archive: the pipeline's snapshots.
   ///   - store: the pipeline's artifacts.
   ///   - lexicon: the lexicon with the pipeline's own rows.
+  ///   - forms: makes text of bodies that are none.
   ///   - fingerprint: what definition and lexicon were made from.
   ///   - jobs: how many pages are read at once; the result is the same for any number.
   package init(
     definition: PipelineDefinition, archive: any SnapshotArchive, store: any ArtifactStore, lexicon: Lexicon,
-    fingerprint: Fingerprint, jobs: Int
+    forms: any PageForms, fingerprint: Fingerprint, jobs: Int
   ) {
+    self.forms = forms
     self.archive = archive
     self.store = store
     self.fingerprint = Fingerprint(fingerprint.text, Self.version)
@@ -68,31 +71,26 @@ package struct ParseStage: Stage {
 
   private func agenda() throws(StageError) -> ParseAgenda {
     ParseAgenda(
-      snapshots: try archive.revisions(), readings: try store.fingerprints(of: Reading.self),
+      snapshots: try archive.revisions(), furtherPages: try archive.furtherSnapshots(),
+      readings: try store.fingerprints(of: Reading.self),
       version: fingerprint)
   }
 
   /// The readings of a batch in its order, made `jobs` at a time.
   private func readings(of batch: [ParseAgenda.Entry]) async throws(StageError) -> [Keyed<Reading>] {
-    var pages: [(ParseAgenda.Entry, RawPage)] = []
+    var pages: [(ParseAgenda.Entry, RawPage, [String: RawPage])] = []
     for entry in batch {
-      let snapshot = entry.snapshot
-      pages.append(
-        (
-          entry,
-          RawPage(
-            bytes: try archive.body(of: snapshot), contentType: snapshot.contentType,
-            address: snapshot.address,
-            url: snapshot.url.hasPrefix("http") ? snapshot.url : nil)
-        ))
+      var further: [String: RawPage] = [:]
+      for snapshot in entry.furtherPages { further[snapshot.address] = try page(of: snapshot) }
+      pages.append((entry, try page(of: entry.snapshot), further))
     }
     return await withTaskGroup(of: (Int, Keyed<Reading>).self) { group in
       var made: [Int: Keyed<Reading>] = [:]
       var next = 0
       func start() {
         guard next < pages.count else { return }
-        let (position, (entry, page)) = (next, pages[next])
-        group.addTask { (position, reading(of: page, for: entry)) }
+        let (position, (entry, page, further)) = (next, pages[next])
+        group.addTask { (position, reading(of: page, further, for: entry)) }
         next += 1
       }
       for _ in 0..<jobs { start() }
@@ -104,13 +102,34 @@ package struct ParseStage: Stage {
     }
   }
 
+  private func page(of snapshot: Snapshot) throws(StageError) -> RawPage {
+    RawPage(
+      bytes: try archive.body(of: snapshot), contentType: snapshot.contentType, address: snapshot.address,
+      url: snapshot.webURL)
+  }
+
+  /// The page as text, where its bytes are a PDF's.
+  private func plain(_ page: RawPage) throws(UnreadablePage) -> RawPage {
+    do throws(UnreadableForm) {
+      guard let text = try forms.text(of: page.bytes) else { return page }
+      return RawPage(
+        bytes: text, contentType: "text/plain; charset=utf-8", address: page.address, url: page.url)
+    } catch {
+      throw UnreadablePage(code: "unreadable-form", message: error.message)
+    }
+  }
+
   /// The page's reading, or one that only says why there is none, so that no later run forgets the page.
-  private func reading(of page: RawPage, for entry: ParseAgenda.Entry) -> Keyed<Reading> {
+  private func reading(
+    of page: RawPage, _ further: [String: RawPage], for entry: ParseAgenda.Entry
+  ) -> Keyed<Reading> {
     let snapshot = entry.snapshot
     do {
       let reading = try parser.reading(
-        of: page, layout: layouts[snapshot.source], snapshot: snapshot.digest, source: snapshot.source)
-      return Keyed(key: entry.key, fingerprint: entry.expected, value: reading)
+        of: try plain(page), layout: layouts[snapshot.source], snapshot: snapshot.digest,
+        source: snapshot.source, furtherPages: further)
+      return Keyed(
+        key: entry.key, fingerprint: entry.expected, value: reading.naming(entry.furtherPages))
     } catch {
       var document = error.document ?? Document(address: page.address, charset: "")
       document.problems = [DocumentProblem(code: error.code, message: error.message, severity: .quarantine)]
@@ -137,6 +156,23 @@ package struct ParseStage: Stage {
       }
     }
     return failures
+  }
+}
+
+extension Reading {
+  /// The reading with the bodies named that its further pages were read from.
+  fileprivate func naming(_ snapshots: [Snapshot]) -> Reading {
+    guard document.furtherPages != nil else { return self }
+    let digests = Dictionary(snapshots.map { ($0.address, $0.digest) }) { first, _ in first }
+    var document = document
+    document.furtherPages = document.furtherPages?.map { page in
+      var page = page
+      page.snapshot = digests[page.address]
+      return page
+    }
+    return Reading(
+      document: document, snapshot: snapshot, source: source, figures: figures, names: names,
+      account: account)
   }
 }
 

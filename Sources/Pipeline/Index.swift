@@ -1,3 +1,5 @@
+package import Records
+
 /// A page that leads to bulletins, as its bytes came.
 package struct IndexPage: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
@@ -50,6 +52,18 @@ package struct IndexContent: Hashable, Sendable {
 package protocol IndexReader: Sendable {
   /// - Throws: where the bytes are no index of their kind.
   func content(of page: IndexPage) throws(UnreadableIndex) -> IndexContent
+}
+
+/// Finds the further pages of an article; Fetch knows no markup, so Assembly brings the reader.
+package protocol ArticleReader: Sendable {
+  /// The further pages that a page of an article links to, lowest number first.
+  ///
+  /// - Parameters:
+  ///   - body: the page's bytes.
+  ///   - snapshot: what the archive says of it.
+  ///   - layout: the source's.
+  /// - Returns: the pages; none where the page can't be read.
+  func furtherPages(in body: [UInt8], of snapshot: Snapshot, layout: PageLayout?) -> [FurtherPage]
 }
 
 /// A page that is no index of the kind that was expected.

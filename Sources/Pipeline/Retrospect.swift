@@ -130,6 +130,10 @@ package struct RetrospectiveArchive: SnapshotArchive {
     try revisions().last { $0.address == address }
   }
 
+  package func furtherSnapshots() throws(StageError) -> [String: [Snapshot]] {
+    try present.furtherSnapshots().mapValues { $0.filter { $0.fetchedAt.dayInChina <= day } }
+  }
+
   package func body(of snapshot: Snapshot) throws(StageError) -> [UInt8] { try present.body(of: snapshot) }
 
   package func sourceHealth() throws(StageError) -> [SourceHealth] {

@@ -116,4 +116,10 @@ package struct Snapshot: Hashable, Sendable, Codable {
     self.length = length
     self.revision = revision
   }
+
+  /// What links of the page are relative to: the URL it came from, or the path of a local file.
+  package var pageAddress: String { webURL ?? address }
+
+  /// The URL it came from; nil for a local file.
+  package var webURL: String? { url.hasPrefix("http") ? url : nil }
 }

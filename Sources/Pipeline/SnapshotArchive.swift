@@ -11,6 +11,9 @@ package protocol SnapshotArchive: Sendable {
   /// The latest snapshot of one address, whatever its role, or nil where it has none.
   func latestSnapshot(of address: String) throws(StageError) -> Snapshot?
 
+  /// Every body of the further pages of articles, by the address of the article's first page, then by revision.
+  func furtherSnapshots() throws(StageError) -> [String: [Snapshot]]
+
   /// The body of a snapshot, byte for byte.
   func body(of snapshot: Snapshot) throws(StageError) -> [UInt8]
 
@@ -31,6 +34,13 @@ package protocol CaptureArchive: SnapshotArchive {
 
   /// Keeps an answer on the way to a page: a redirect.
   func recordHop(_ exchange: Exchange) async throws(StageError)
+
+  /// Keeps that an article has further pages, beside those that are known.
+  func recordContinuation(_ continuation: Continuation) async throws(StageError)
+
+  /// The further pages that articles have been found to have, in the order in which they were found, by the address of
+  /// the article's first page; they are no bulletins of their own.
+  func furtherPages() throws(StageError) -> [String: [String]]
 
   /// Keeps what a source's indexes named.
   func recordDiscovery(_ discovery: Discovery) async throws(StageError)

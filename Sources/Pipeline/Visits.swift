@@ -71,6 +71,23 @@ package struct Discovery: Hashable, Sendable {
   }
 }
 
+/// Further pages of an article, as its pages named them.
+package struct Continuation: Hashable, Sendable {
+  /// The first page's address.
+  package let article: String
+  package let source: String
+  package let at: Instant
+  /// Those that were not known before.
+  package let addresses: [String]
+
+  package init(article: String, source: String, at: Instant, addresses: [String]) {
+    self.article = article
+    self.source = source
+    self.at = at
+    self.addresses = addresses
+  }
+}
+
 /// What is known of one address from all its visits.
 package struct PageHistory: Hashable, Sendable {
   package let address: String

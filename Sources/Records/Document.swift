@@ -22,6 +22,8 @@ package struct Document: Hashable, Sendable, Codable {
   package var place: String?
   /// The text in order; paragraph 0 is the title, so that every figure's span is a paragraph's.
   package var paragraphs: [Paragraph]
+  /// Where the further pages of an article begin that its site has cut into several; nil for an article on one page.
+  package var furtherPages: [PageStart]?
   package var problems: [DocumentProblem]
 
   package init(address: String, charset: String, paragraphs: [Paragraph] = []) {
@@ -31,6 +33,12 @@ package struct Document: Hashable, Sendable, Codable {
     authors = []
     editors = []
     problems = []
+  }
+
+  /// The URL of the page that a paragraph stands on.
+  package func url(ofParagraph paragraph: Int) -> String? {
+    guard let page = furtherPages?.page(ofParagraph: paragraph) else { return url }
+    return page.url
   }
 }
 

@@ -37,5 +37,6 @@ extension DocumentProblem {
     "shuffled-text": "词序被打乱，数字离开了单位",
     "spun-text": "用词被机器改写",
     "too-large": "页面过大",
+    "unreadable-form": "文件无法转成文本",
   ]
 }

@@ -11,11 +11,14 @@ package struct Citation: Hashable, Sendable, Codable {
   package let revision: Int
   /// The pipeline's source.
   package let source: String
+  /// The document's further pages, where its article has several.
+  package let furtherPages: [PageStart]?
 
   package init(
     address: String, url: String?, title: String?, publisher: String?, published: PublicationTime?,
-    snapshot: String, revision: Int = 1, source: String
+    snapshot: String, revision: Int = 1, source: String, furtherPages: [PageStart]? = nil
   ) {
+    self.furtherPages = furtherPages
     self.address = address
     self.url = url
     self.title = title
@@ -24,6 +27,14 @@ package struct Citation: Hashable, Sendable, Codable {
     self.snapshot = snapshot
     self.revision = revision
     self.source = source
+  }
+
+  /// The citation of the page that a paragraph stands on, which is another than the first for an article of several.
+  package func page(ofParagraph paragraph: Int) -> Citation {
+    guard let page = furtherPages?.page(ofParagraph: paragraph) else { return self }
+    return Citation(
+      address: page.address, url: page.url, title: title, publisher: publisher, published: published,
+      snapshot: page.snapshot ?? "", revision: revision, source: source)
   }
 }
 

@@ -68,10 +68,22 @@ struct ArchiveFolder {
     _ name: String, from offset: Int, _ body: (Int32) throws(StageError) -> Value
   ) throws(StageError) -> Value {
     let file = path + "/" + name
-    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0, lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw unreadable(file) }
+    // Opening a pipe would wait for somebody to write to it.
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw unreadable(file) }
     defer { close(descriptor) }
+    guard try isRegular(name) else {
+      throw StageError(.unreadableState, subject: file, message: "is no regular file")
+    }
+    guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw unreadable(file) }
     return try body(descriptor)
+  }
+
+  /// Whether a name of the folder is a file, and no pipe, device or folder.
+  func isRegular(_ name: String) throws(StageError) -> Bool {
+    var status = stat()
+    guard stat(path + "/" + name, &status) == 0 else { throw unreadable(path + "/" + name) }
+    return status.st_mode & S_IFMT == S_IFREG
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, at start: Int) -> Int32? {

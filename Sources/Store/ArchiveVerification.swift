@@ -49,6 +49,7 @@ package struct ArchiveVerification {
 
   private mutating func read(_ name: String) throws(StageError) {
     findings.files += 1
+    guard try archive.isRegular(name) else { return note(name, 0, "is no regular file") }
     findings.bytes += try archive.length(of: name)
     let archive = self.archive
     var copy = self
@@ -121,7 +122,8 @@ package struct ArchiveVerification {
     do {
       var configuration = Configuration()
       configuration.readonly = true
-      entered = try DatabaseQueue(path: path, configuration: configuration).read { db in
+      entered = try DatabaseQueue(path: PipelineStore.address(of: path), configuration: configuration).read {
+        db in
         let files = try Row.fetchAll(db, sql: "SELECT name, length FROM archive_file")
         return (
           try Row.fetchAll(db, sql: "SELECT * FROM snapshot ORDER BY file, record_offset").map(

@@ -11,6 +11,7 @@ enum Capture {
   case hop(Exchange)
   case failure(FailedVisit)
   case discovery(Discovery)
+  case continuation(Continuation)
 
   /// The record that holds the body.
   struct RefersTo {
@@ -64,6 +65,8 @@ struct CaptureComposer {
     case .failure(let failure): return records(for: failure)
     case .discovery(let discovery):
       return [metadata(discovery.fields, at: discovery.at, target: nil, answer: nil)]
+    case .continuation(let continuation):
+      return [metadata(continuation.fields, at: continuation.at, target: nil, answer: nil)]
     }
   }
 

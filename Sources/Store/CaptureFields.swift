@@ -4,6 +4,8 @@ import Pipeline
 struct CaptureFields {
   /// The role of a capture that names what a source's indexes led to.
   static let discovery = "discovery"
+  /// The role of a capture that names the further pages of an article.
+  static let continuation = "continuation"
   /// The role of an answer on the way to a page.
   static let hop = "hop"
 
@@ -16,6 +18,12 @@ struct CaptureFields {
   }
 
   subscript(_ name: String) -> String? { fields.first { $0.name == name }?.value }
+
+  func continuation(of article: String, source: String, at instant: Instant) -> Continuation {
+    Continuation(
+      article: article, source: source, at: instant,
+      addresses: fields.filter { $0.name == "next" }.map(\.value))
+  }
 
   func discovery(of source: String, at instant: Instant, offset: Int) throws(WARCError) -> Discovery {
     guard let seen = self["seen"].flatMap({ Int($0) }), let matching = self["matching"].flatMap({ Int($0) })
@@ -38,6 +46,13 @@ extension Discovery {
       ("source", source), ("role", CaptureFields.discovery), ("seen", String(seen)),
       ("matching", String(matching)), ("complete", isComplete ? "yes" : "no"),
     ] + found.map { ("outlink", $0.address.percentEncodedForURI + ($0.title.map { " " + $0 } ?? "")) }
+  }
+}
+
+extension Continuation {
+  var fields: [(String, String)] {
+    [("address", article), ("source", source), ("role", CaptureFields.continuation)]
+      + addresses.map { ("next", $0) }
   }
 }
 

@@ -12,6 +12,7 @@ enum Catalogue {
       try PageLedger.replayVisits(in: db)
     }
     migrator.registerMigration("artifact parts") { try $0.execute(sql: artifactParts) }
+    migrator.registerMigration("further pages") { try $0.execute(sql: furtherPages) }
     return migrator
   }
 
@@ -50,6 +51,15 @@ enum Catalogue {
       kind TEXT NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL, payload TEXT NOT NULL,
       PRIMARY KEY (kind, key, position)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Which pages go on with which article.
+  private static let furtherPages = """
+    CREATE TABLE further_page (
+      id INTEGER PRIMARY KEY, article TEXT NOT NULL, address TEXT NOT NULL, at INTEGER NOT NULL,
+      UNIQUE (article, address)
+    ) STRICT;
+    CREATE INDEX further_page_by_address ON further_page (address);
     """
 
   /// What a run asks before it asks servers must not cost more with every visit that was ever made: `page` sums the
@@ -100,6 +110,7 @@ enum Catalogue {
       try enter(
         Visit(address: hop.address, source: hop.source, role: .bulletin, at: hop.at, outcome: .hop), in: db)
     case .discovery(let discovery): try insert(discovery, in: db)
+    case .continuation(let continuation): try insert(continuation, in: db)
     }
   }
 
@@ -147,6 +158,14 @@ enum Catalogue {
       try statement.execute(arguments: [
         discovery.source, found.address, found.title, discovery.at.secondsSince1970,
       ])
+    }
+  }
+
+  private static func insert(_ continuation: Continuation, in db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: "INSERT INTO further_page (article, address, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+    for address in continuation.addresses where address != continuation.article {
+      try statement.execute(arguments: [continuation.article, address, continuation.at.secondsSince1970])
     }
   }
 

@@ -7,6 +7,7 @@ enum CatalogueEntry {
   case failure(FailedVisit)
   case hop(Hop)
   case discovery(Discovery)
+  case continuation(Continuation)
 }
 
 /// A body and where in the archive it stands.
@@ -54,6 +55,10 @@ extension CatalogueEntry {
       return
     }
     guard let address = fields["address"] else { throw Self.unknown(at: closing.offset) }
+    if fields["role"] == CaptureFields.continuation {
+      self = .continuation(fields.continuation(of: address, source: source, at: at))
+      return
+    }
     let role = fields["role"].flatMap(PageRole.init(rawValue:)) ?? .bulletin
     if let message = fields["failure"] {
       self = .failure(

@@ -20,6 +20,10 @@ extension PipelineStore: CaptureArchive {
     _ = try await submit(.discovery(discovery))
   }
 
+  package func recordContinuation(_ continuation: Continuation) async throws(StageError) {
+    _ = try await submit(.continuation(continuation))
+  }
+
   private func submit(_ request: CaptureRequest) async throws(StageError) -> Snapshot? {
     let result = await withCheckedContinuation { continuation in
       queue.submit(PendingCapture(request: request) { continuation.resume(returning: $0) }, to: self)
@@ -34,12 +38,14 @@ enum CaptureRequest {
   case hop(Exchange)
   case failure(FailedVisit)
   case discovery(Discovery)
+  case continuation(Continuation)
 
   var at: Instant {
     switch self {
     case .page(let exchange, _), .hop(let exchange): exchange.startedAt
     case .failure(let failure): failure.at
     case .discovery(let discovery): discovery.at
+    case .continuation(let continuation): continuation.at
     }
   }
 
@@ -49,6 +55,7 @@ enum CaptureRequest {
     case .page(let exchange, _), .hop(let exchange): exchange.address
     case .failure(let failure): failure.address
     case .discovery(let discovery): "discovery " + discovery.source
+    case .continuation(let continuation): "continuation " + continuation.article
     }
   }
 }
@@ -96,6 +103,7 @@ extension PipelineStore {
     case .failure(let failure): return .write(.failure(failure), nil)
     case .hop(let exchange): return .write(.hop(exchange), nil)
     case .discovery(let discovery): return .write(.discovery(discovery), nil)
+    case .continuation(let continuation): return .write(.continuation(continuation), nil)
     case .page(let exchange, let digest):
       let last = try Catalogue.latest(of: exchange.address, in: db)
       if exchange.status == 304 {
@@ -195,6 +203,7 @@ extension CatalogueEntry {
       self = .hop(Hop(address: exchange.address, source: exchange.source, at: exchange.startedAt))
     case .failure(let failure): self = .failure(failure)
     case .discovery(let discovery): self = .discovery(discovery)
+    case .continuation(let continuation): self = .continuation(continuation)
     }
   }
 }

@@ -62,7 +62,7 @@ extension PipelineStore {
 
   /// The name under which SQLite opens a database that it can't lock: one that nobody is writing has no log beside it and
   /// may be taken as it is (sqlite.org/uri.html, immutable).
-  private static func address(of path: String) -> String {
+  static func address(of path: String) -> String {
     guard !isThere(path + "-wal") else { return path }
     let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "?#%"))
     return "file:" + (path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path) + "?immutable=1"

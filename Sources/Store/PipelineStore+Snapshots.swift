@@ -7,7 +7,7 @@ extension PipelineStore {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT * FROM snapshot AS s WHERE role = 'bulletin'
+          SELECT * FROM snapshot AS s WHERE role = 'bulletin' AND \(Self.isNoFurtherPage)
             AND revision = (SELECT max(revision) FROM snapshot WHERE address = s.address)
           ORDER BY address
           """
@@ -17,8 +17,33 @@ extension PipelineStore {
 
   package func revisions() throws(StageError) -> [Snapshot] {
     try read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM snapshot WHERE role = 'bulletin' ORDER BY address, revision")
-        .map(Snapshot.init)
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT * FROM snapshot WHERE role = 'bulletin' AND \(Self.isNoFurtherPage) ORDER BY address, revision
+          """
+      ).map(Snapshot.init)
+    }
+  }
+
+  private static let isNoFurtherPage = "address NOT IN (SELECT address FROM further_page)"
+
+  package func furtherPages() throws(StageError) -> [String: [String]] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT article, address FROM further_page ORDER BY id")
+        .reduce(into: [:]) { $0[$1[0], default: []].append($1[1]) }
+    }
+  }
+
+  package func furtherSnapshots() throws(StageError) -> [String: [Snapshot]] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT f.article, s.* FROM further_page AS f JOIN snapshot AS s ON s.address = f.address
+          ORDER BY f.id, s.revision
+          """
+      ).reduce(into: [:]) { $0[$1["article"], default: []].append(Snapshot($1)) }
     }
   }
 

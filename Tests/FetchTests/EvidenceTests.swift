@@ -81,9 +81,9 @@ private let faults = [
     connection.answer("", status: "302 Found", fields: "Location: file:///etc/passwd\r\n")
   },
   Fault(
-    testDescription: "a page of another kind", message: "answered with application/pdf, which is no page",
+    testDescription: "a page of another kind", message: "answered with application/zip, which is no page",
     records: ["request", "response 200", "metadata"]
-  ) { _, connection in connection.answer("%PDF-1.7", fields: "Content-Type: application/pdf\r\n") },
+  ) { _, connection in connection.answer("PK", fields: "Content-Type: application/zip\r\n") },
   Fault(
     testDescription: "an empty page", message: "answered with an empty page",
     records: ["request", "response 200", "metadata"]

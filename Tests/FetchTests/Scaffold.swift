@@ -13,6 +13,7 @@ struct Scaffold {
   let clock = SteppingClock()
   let pace = ImpatientPace()
   var indexes: any IndexReader = PlainIndexReader()
+  var articles: any ArticleReader = PlainArticleReader()
 
   init() throws {
     folder = try TemporaryFolder()
@@ -36,7 +37,7 @@ struct Scaffold {
       digest: DigestPolicy(languages: [.zh]), csv: CSVPolicy(excel: false))
     let tools = FetchTools(
       transport: transport, archive: store, clock: clock, pace: pace,
-      files: ProjectFolder(root: folder.url), indexes: indexes, folder: "Pipelines/x")
+      files: ProjectFolder(root: folder.url), indexes: indexes, articles: articles, folder: "Pipelines/x")
     return FetchStage(definition: definition, tools: tools, options: options)
   }
 
@@ -86,6 +87,20 @@ struct PlainIndexReader: IndexReader {
   }
 }
 
+/// Reads pages that name the further ones of their article a line each: `further 2 a_2.html`.
+struct PlainArticleReader: ArticleReader {
+  func furtherPages(in body: [UInt8], of snapshot: Snapshot, layout: PageLayout?) -> [FurtherPage] {
+    let folder = snapshot.pageAddress.prefix(
+      through: snapshot.pageAddress.lastIndex(of: "/") ?? snapshot.pageAddress.startIndex)
+    return String(decoding: body, as: UTF8.self).split(separator: "\n").compactMap {
+      (line: Substring) -> FurtherPage? in
+      let words = line.split(separator: " ")
+      guard words.count == 3, words[0] == "further", let number = Int(words[1]) else { return nil }
+      return FurtherPage(number: number, address: "\(folder)\(words[2])")
+    }
+  }
+}
+
 /// A clock that a test turns.
 final class SteppingClock: RunClock, @unchecked Sendable {
   private let lock = NSLock()
@@ -121,6 +136,10 @@ struct ProjectFolder: LocalFiles {
   }
 
   func isEndless(_ address: String) -> Bool { false }
+
+  func isThere(_ address: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appending(path: address).path(percentEncoded: false))
+  }
 
   func fileURL(of address: String) -> String { root.appending(path: address).absoluteString }
 }

@@ -20,15 +20,18 @@ private struct Pager: CustomTestStringConvertible {
       name: "numbers alone, each in an element of its own",
       markup:
         "<ul><li><a href=100.html>1</a><li><a href=100_2.html>2</a><li><a href=100_3.html>3</a></ul>",
-      url: "http://news.example/a/100.html", warning: "at 100_2.html, 100_3.html, which are not read"),
+      url: "http://news.example/a/100.html",
+      warning: "at http://news.example/a/100_2.html, http://news.example/a/100_3.html, which are not read"),
     Pager(
       name: "a system that counts from nought",
       markup: "<a href=t100.html>1</a><a href=t100_1.html>2</a><a href=t100_2.html>3</a>",
-      url: "http://news.example/a/t100.html", warning: "at t100_1.html, t100_2.html, which are not read"),
+      url: "http://news.example/a/t100.html",
+      warning: "at http://news.example/a/t100_1.html, http://news.example/a/t100_2.html, which are not read"),
     Pager(
       name: "a number in the query",
       markup: "<a href='?id=7&amp;page=2'>[2]</a> <a href='?id=7&amp;page=2'>下一页</a>",
-      url: "http://news.example/show.php?id=7", warning: "at ?id=7&page=2, which is not read"),
+      url: "http://news.example/show.php?id=7",
+      warning: "at http://news.example/show.php?id=7&page=2, which is not read"),
     Pager(
       name: "the rest of the text behind a script", markup: "<a href='javascript:more()'>余下全文</a>",
       warning: "on another page, which is not read"),

@@ -59,6 +59,24 @@ func linesOfAPDFAreJoinedToParagraphs() throws {
 }
 
 @Test(.enabled(if: hasPoppler, "needs pdftotext of poppler-utils: .ci/setup --tests"))
+func sourceMayBeOfPDFs() throws {
+  let project = try SampleProject()
+  let file = portableDocument(lines: [
+    "聊城市公安局通报港口整治情况", "2024年7月16日  来源：聊城市公安局", "　　港口整治行动开展以来，全市公安机关共立查刑事案件195起。",
+  ])
+  let folder = project.url.appending(path: "Pipelines/harbour/pages")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  try file.write(to: folder.appending(path: "bulletin.pdf"))
+  try project.folder.write(
+    SampleProject.definition.replacing("pages/*.html", with: "pages/*.pdf"),
+    to: "Pipelines/harbour/pipeline.yml")
+  let result = try project.run("run")
+  #expect(result.status == 0, "\(result.messages)")
+  let figures = String(decoding: try #require(try project.output()["figures.csv"]), as: UTF8.self)
+  #expect(figures.contains("立查刑事案件195起"), "\(figures)")
+}
+
+@Test(.enabled(if: hasPoppler, "needs pdftotext of poppler-utils: .ci/setup --tests"))
 func brokenPDFIsToldByName() throws {
   let folder = try TemporaryFolder()
   try Data("%PDF-1.4\nnothing behind it".utf8).write(to: folder.url.appending(path: "broken.pdf"))

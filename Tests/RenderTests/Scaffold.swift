@@ -43,6 +43,7 @@ struct HealthOnlyArchive: SnapshotArchive {
   func latestSnapshots() throws(StageError) -> [Snapshot] { [] }
   func revisions() throws(StageError) -> [Snapshot] { [] }
   func latestSnapshot(of address: String) throws(StageError) -> Snapshot? { nil }
+  func furtherSnapshots() throws(StageError) -> [String: [Snapshot]] { [:] }
   func body(of snapshot: Snapshot) throws(StageError) -> [UInt8] { [] }
   func sourceHealth() throws(StageError) -> [SourceHealth] { health }
 }

@@ -4,7 +4,7 @@ import Render
 extension Document {
   /// One JSON object on one line, keys in the order that the design fixes.
   package func jsonLine(names: [NamedThing]) -> String {
-    JSONValue.object([
+    let members: [JSONValue.Member] = [
       JSONValue.Member("bulletin", .string(address)), JSONValue.Member("url", .optional(url)),
       JSONValue.Member("charset", .string(charset)), JSONValue.Member("title", .optional(title)),
       JSONValue.Member("subtitle", .optional(subtitle)),
@@ -17,7 +17,13 @@ extension Document {
       JSONValue.Member("place", .optional(place)), JSONValue.Member("names", .array(names.map(\.json))),
       JSONValue.Member("paragraphs", .array(paragraphs.map(\.json))),
       JSONValue.Member("problems", .array(problems.map(\.json))),
-    ]).line
+    ]
+    return JSONValue.object(members + further).line
+  }
+
+  /// Where the further pages of an article begin, of one that has several.
+  private var further: [JSONValue.Member] {
+    furtherPages.map { [JSONValue.Member("pages", .array($0.map(\.json)))] } ?? []
   }
 }
 
@@ -46,6 +52,16 @@ extension NamedThing {
 extension Paragraph {
   fileprivate var json: JSONValue {
     .object([JSONValue.Member("text", .string(text)), JSONValue.Member("heading", .bool(isHeading))])
+  }
+}
+
+extension PageStart {
+  fileprivate var json: JSONValue {
+    .object([
+      JSONValue.Member("paragraph", .number(String(paragraph))),
+      JSONValue.Member("address", .string(address)),
+      JSONValue.Member("url", .optional(url)),
+    ])
   }
 }
 

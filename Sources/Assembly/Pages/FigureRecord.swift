@@ -31,7 +31,8 @@ package struct FigureRecord: Sendable {
     let quantity = figure.quantity
     return [
       Member("id", .string(figure.id.name)), Member("bulletin", .string(document.address)),
-      Member("url", .optional(document.url)), Member("title", .optional(document.title)),
+      Member("url", .optional(document.url(ofParagraph: figure.span.paragraph))),
+      Member("title", .optional(document.title)),
       Member("published", .optional(document.published?.description)),
       Member("paragraph", .number(String(figure.span.paragraph))),
       Member("utf8_start", .number(String(figure.span.utf8Range.lowerBound))),

@@ -58,7 +58,7 @@ enum PageFormats {
 
   // MARK: - Tools
 
-  private static func text(ofPDF bytes: [UInt8], address: String, url: String?) -> Part {
+  static func text(ofPDF bytes: [UInt8], address: String, url: String?) -> Part {
     run(
       "pdftotext", ["-q", "-enc", "UTF-8", "-layout", "-", "-"], package: "poppler-utils", input: bytes,
       subject: address

@@ -59,7 +59,16 @@ package struct SinglePages: Sendable {
 
   private func outcomes(of input: PageInput) async -> [Outcome] {
     do {
-      return try await parts(of: input).map(outcome)
+      var outcomes: [Outcome] = []
+      for part in try await parts(of: input) {
+        switch part {
+        case .success(let page):
+          let isAsked = if case .url = input { true } else { false }
+          outcomes.append(outcome(of: page, isAsked ? await furtherPages(of: page) : [:]))
+        case .failure(let error): outcomes.append(.unread(error))
+        }
+      }
+      return outcomes
     } catch let error as ProgramError {
       return [.unread(error)]
     } catch {
@@ -82,16 +91,29 @@ package struct SinglePages: Sendable {
     }
   }
 
-  private func outcome(of part: PageFormats.Part) -> Outcome {
-    switch part {
-    case .success(let page): outcome(of: page)
-    case .failure(let error): .unread(error)
+  /// The further pages of an article by address; one that can't be had is left out, and its document says so.
+  private func furtherPages(of page: RawPage) async -> [String: RawPage] {
+    guard let url = page.url else { return [:] }
+    let reader = PageReader()
+    var walk = ArticleWalk(from: url)
+    var pages: [String: RawPage] = [:]
+    walk.add(reader.furtherPages(of: page, layout: nil))
+    while let next = walk.next() {
+      do throws(ProgramError) {
+        let further = try await transport.page(at: next.address)
+        walk.add(reader.furtherPages(of: further, layout: nil))
+        pages[next.address] = further
+      } catch {
+        continue
+      }
     }
+    return pages
   }
 
-  private func outcome(of page: RawPage) -> Outcome {
+  private func outcome(of page: RawPage, _ further: [String: RawPage]) -> Outcome {
     do {
-      let reading = try parser.reading(of: page, layout: nil, snapshot: nil, source: nil)
+      let reading = try parser.reading(
+        of: page, layout: nil, snapshot: nil, source: nil, furtherPages: further)
       return .read(reading, reading.verdicts(by: lexicon))
     } catch {
       return .unread(ProgramError(.unusable, subject: page.address, message: error.message), error.document)

@@ -29,15 +29,39 @@ final class PipelineLock: Sendable {
         throw ProgramError(
           .unusable, subject: path, message: "cannot be locked: \(String(cString: strerror(reason)))")
       }
-      throw ProgramError(
-        .locked, subject: pipeline.id,
-        message: "another run holds the lock" + (holder.map { ": process \($0)" } ?? ""),
-        hint: "wait for it to end; the lock goes with its process")
+      throw Self.held(pipeline, by: holder)
     }
     writeHolder()
   }
 
-  deinit { close(descriptor) }
+  /// Keeps runs away from a state that is looked at, without leave to write to it; where no run ever was, there is no lock
+  /// to take.
+  ///
+  /// - Throws: where a run holds the lock.
+  init(lookingAt pipeline: LoadedPipeline) throws(ProgramError) {
+    let path = pipeline.stateFolder.appending(path: "lock").path
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      guard errno != ENOENT else { return }
+      throw ProgramError(.unusable, subject: path, message: "cannot be opened: \(Self.systemReason)")
+    }
+    guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else {
+      let holder = Self.holder(of: descriptor)
+      close(descriptor)
+      throw Self.held(pipeline, by: holder)
+    }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  private static func held(_ pipeline: LoadedPipeline, by holder: Int?) -> ProgramError {
+    ProgramError(
+      .locked, subject: pipeline.id,
+      message: "another run holds the lock" + (holder.map { ": process \($0)" } ?? ""),
+      hint: "wait for it to end; the lock goes with its process")
+  }
 
   /// Leaves this process's number for whoever finds the lock taken; only a courtesy, the lock is the kernel's.
   private func writeHolder() {

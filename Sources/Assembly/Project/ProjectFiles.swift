@@ -26,6 +26,10 @@ struct ProjectFiles: LocalFiles {
     return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
+  func isThere(_ address: String) -> Bool {
+    access(file(of: address).path(percentEncoded: false), F_OK) == 0
+  }
+
   func fileURL(of address: String) -> String { file(of: address).absoluteString }
 
   private func file(of address: String) -> URL {

@@ -17,7 +17,7 @@ package enum ArchiveReports {
         if listing != .jsonLines { output.line("\(pipeline.id): nothing kept yet") }
         continue
       }
-      let lock = try PipelineLock(pipeline)
+      let lock = try rebuilds ? PipelineLock(pipeline) : PipelineLock(lookingAt: pipeline)
       defer { withExtendedLifetime(lock) {} }
       let findings: ArchiveFindings
       do {

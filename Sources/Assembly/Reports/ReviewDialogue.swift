@@ -173,7 +173,8 @@ enum ReviewCard {
     let sentence = item.sentence?.marked ?? "⟦\(figure.span.quote)⟧"
     return sentence.wrapped(toWidth: width, indent: "  ") + [""]
       + rows.filter { !$0.1.isEmpty }.flatMap { row($0, $1, width: width) }
-      + address(citation.address, width: width) + verdicts.flatMap { row($0, $1, width: width) } + [""]
+      + address(citation.page(ofParagraph: figure.span.paragraph).address, width: width)
+      + verdicts.flatMap { row($0, $1, width: width) } + [""]
   }
 
   static func lines(of anomaly: Anomaly, width: Int) -> [String] {

@@ -98,7 +98,8 @@ package enum ReviewText {
       .init("numeral", .string(figure.quantity.numeral)),
       .init("value", .string(figure.quantity.value.description)),
       .init("unit", .string(figure.unit.symbol)), .init("quote", .string(figure.span.quote)),
-      .init("address", .string(citation.address)), .init("url", .optional(citation.url)),
+      .init("address", .string(citation.address)),
+      .init("url", .optional(citation.page(ofParagraph: figure.span.paragraph).url)),
       .init("title", .optional(citation.title)),
     ]
   }

@@ -78,8 +78,8 @@ struct StageRegistry {
     case .fetch: try fetchStage()
     case .parse:
       ParseStage(
-        definition: definition, archive: store, store: artifacts, lexicon: lexicon, fingerprint: fingerprint,
-        jobs: options.jobs)
+        definition: definition, archive: store, store: artifacts, lexicon: lexicon, forms: ToolPageForms(),
+        fingerprint: fingerprint, jobs: options.jobs)
     case .validate:
       ValidateStage(
         definition: definition, store: artifacts, lexicon: lexicon, decisions: decisions.decisions,
@@ -120,7 +120,7 @@ struct StageRegistry {
       tools: FetchTools(
         transport: transport, archive: store, clock: SystemClock(),
         files: ProjectFiles(project: pipeline.project), indexes: MarkupIndexReader(),
-        folder: pipeline.folderPath, progress: progress),
+        articles: MarkupArticleReader(), folder: pipeline.folderPath, progress: progress),
       options: FetchOptions(
         version: ProgramVersion.text, sourcePatterns: options.sources,
         network: options.isOffline ? .offline : .online, revisitsAll: options.revisitsAll, days: options.days)

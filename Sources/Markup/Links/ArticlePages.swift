@@ -1,15 +1,17 @@
+import Records
+
 /// The further pages of an article that a site has cut into several, as its page links to them.
 ///
 /// A link leads there where its text is a page's number or says that the article goes on, and its target is the page's
 /// sibling: the same address but for a number that counts pages (100_2.html, 100.html?page=2). Numbers in targets are
 /// those of the texts, or one less where a system counts from nought. Links to other articles (下一篇) are none.
 struct ArticlePages {
-  /// Targets as the page writes them, in the order of the pages, each once.
-  let targets: [String]
+  /// The pages in their order, each once; a target that leads out of the page's own folder is none.
+  let pages: [FurtherPage]
   /// Whether the page says that the article goes on.
   let isContinued: Bool
 
-  /// Pages of one article; more are a listing's.
+  /// Pages that a pager may count; more are a listing's.
   private static let maximumPages = 60
 
   private static let nextWords = WordSet("下一页 下一頁 下页 余下全文 剩余全文")
@@ -20,9 +22,10 @@ struct ArticlePages {
   /// - Parameters:
   ///   - ranges: where the links stand.
   ///   - tree: the page.
-  ///   - url: the page's own address, of which the targets must be siblings; nil where it isn't known.
-  init(in ranges: [Range<Int>], of tree: PageTree, url: String?) {
-    let own = url.map { Self.name(of: $0) }
+  ///   - page: the page's own address, beside which the others are.
+  ///   - url: what the page says that its URL is, of which the targets must be siblings; nil where it isn't known.
+  init(in ranges: [Range<Int>], of tree: PageTree, page: SiblingAddress, url: String?) {
+    let own = url.map { SiblingAddress.name(of: $0) }
     var numbered: [(page: Int, target: Target)] = []
     var next: [Target] = []
     var isContinued = false
@@ -46,14 +49,11 @@ struct ArticlePages {
     var pages = isPager ? numbered.filter { $0.page > 1 }.map(\.target) : []
     pages += next.filter { target in pages.isEmpty || stems.contains(target.stem) }
     var seen = Set<String>()
-    targets = pages.sorted { $0.number < $1.number }.map(\.text).filter { seen.insert($0).inserted }
-    self.isContinued = isContinued || isPager && !targets.isEmpty
-  }
-
-  /// The last part of an address's path.
-  private static func name(of address: String) -> Substring {
-    let path = address.prefix { $0 != "?" && $0 != "#" }
-    return path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path
+    self.pages = pages.sorted { $0.number < $1.number }.filter { seen.insert($0.text).inserted }
+      .compactMap { target in
+        page.sibling(target.text).map { FurtherPage(number: target.number, address: $0) }
+      }
+    self.isContinued = isContinued || isPager && !pages.isEmpty
   }
 
   /// 2, [2], 第2页: the number that a link of a pager shows.
@@ -82,7 +82,7 @@ struct ArticlePages {
 
     /// Whether the target is another page of the article at an address whose name this is: 100.html or 100_3.html.
     func isSibling(of own: Substring) -> Bool {
-      let name = ArticlePages.name(of: stem)
+      let name = SiblingAddress.name(of: stem)
       return name.isEmpty || name == own || Self.inPath(String(own)).map { $0.0 == name } ?? false
     }
 

@@ -152,20 +152,22 @@ struct CreditFinder {
     }
   }
 
-  /// The words of a line that may be a name: no label, count or tool.
+  /// The words of a line that may be a name: no label and nothing that a label names, no count or tool.
   private static func words(in text: String) -> [String] {
     var rest = text
     if let range = PrintedTime.firstMatch(in: text)?.utf8Range {
       let bytes = Array(text.utf8)
       rest = String(decoding: bytes[..<range.lowerBound] + [0x20] + bytes[range.upperBound...], as: UTF8.self)
     }
-    return DeskByline.removed(from: rest).split { " 　|｜\t丨·•／/".contains($0) }.map(String.init).filter {
-      word in
-      let bare = word.prefix { !"[（(【".contains($0) }
-      return (2...14).contains(bare.count)
-        && !word.contains { ":：>?？%+".contains($0) || $0.isASCII && $0.isNumber }
-        && bare.count { CreditLine.isHan($0) } >= 2 && !Self.isTool(word)
-    }
+    let words = DeskByline.removed(from: rest).split { " 　|｜\t丨·•／/".contains($0) }.map(String.init)
+    return words.indices.filter { $0 == 0 || !":：".contains(words[$0 - 1].last ?? " ") }.map { words[$0] }
+      .filter {
+        word in
+        let bare = word.prefix { !"[（(【".contains($0) }
+        return (2...14).contains(bare.count)
+          && !word.contains { ":：>?？%+".contains($0) || $0.isASCII && $0.isNumber }
+          && bare.count { CreditLine.isHan($0) } >= 2 && !Self.isTool(word)
+      }
   }
 
   /// A name of two or three capitalised words of Latin letters.

@@ -2,17 +2,23 @@ import Records
 
 /// Reads the lines of newspapers: the edition (2024年7月16日《聊城日报》1版) and the dateline (新华社8月19日电).
 enum NewspaperLines {
-  /// The edition, where the whole line says nothing else.
+  /// The edition, where the whole line says nothing else; its day stands before the paper's name or behind it, as in
+  /// 《聊城日报》（2024年7月16日 1版）.
   static func edition(in line: String) -> Edition? {
-    guard line.ends(with: "版"), line.utf8.count < 240, let open = line.firstIndex(of: "《"),
-      let close = line[open...].firstIndex(of: "》"), line.count < 40
+    guard line.utf8.count < 240, line.holds("版"), line.count < 40, let open = line.firstIndex(of: "《"),
+      let close = line[open...].firstIndex(of: "》")
     else { return nil }
+    var rest = line[line.index(after: close)...]
+    while let last = rest.last, "）) ".contains(last) { rest.removeLast() }
+    guard rest.last == "版" else { return nil }
     let newspaper = String(line[line.index(after: open)..<close])
-    let page = line[line.index(after: close)...].dropLast().filter { $0.isLetter || $0.isNumber }
+    let before = PrintedTime.first(in: line[..<open])?.date
+    let behind = PrintedTime.firstMatch(in: rest)
+    let end = behind.map { rest.utf8.index(rest.startIndex, offsetBy: $0.utf8Range.upperBound) }
+    let page = rest[(end ?? rest.startIndex)...].dropLast().filter { $0.isLetter || $0.isNumber }
     let digits = page.filter { $0.isASCII }
     return Edition(
-      newspaper: newspaper, date: PrintedTime.first(in: line[..<open])?.date,
-      page: digits.isEmpty ? nil : String(digits))
+      newspaper: newspaper, date: before ?? behind?.0.date, page: digits.isEmpty ? nil : String(digits))
   }
 
   private static let reports = WordSet("讯 电 消息")

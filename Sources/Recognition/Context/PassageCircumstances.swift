@@ -33,7 +33,8 @@ struct PassageCircumstances {
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
     let campaign = named?.campaign ?? calendar.own
     let kind = kind(in: sentence, before: mention.utf8Range.upperBound)
-    let shares = TimeShares(passage: passage, runs: places.runs, words: words)
+    let shares = TimeShares(
+      passage: passage, runs: places.runs, listMarks: places.recognizer.times.listMarks, words: words)
     let local = times.filter { holds($0, at: mention.utf8Range.lowerBound) }.map {
       shares.part(of: $0, for: mention.utf8Range, sentence: clause.sentence)
     }

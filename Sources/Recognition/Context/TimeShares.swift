@@ -6,6 +6,8 @@ struct TimeShares {
   let passage: Passage
   /// Runs of numbers joined by 、 and 和.
   let runs: [[Range<Int>]]
+  /// Marks that join the members of a list.
+  let listMarks: PhraseTable<Bool>
   /// The passage's context words.
   let words: [PhraseTable<ContextVocabulary.Role>.Match]
 
@@ -43,7 +45,7 @@ struct TimeShares {
       let isInRun = runs.contains { run in
         run[0].lowerBound <= position && position < run[run.count - 1].upperBound
       }
-      let mark = TimeVocabulary.standard.listMarks.longestMatch(
+      let mark = listMarks.longestMatch(
         in: passage.folded, at: position, limit: gap.upperBound)
       if mark != nil, !isInRun { return true }
       position += PhraseTrie.width(passage.folded[position])

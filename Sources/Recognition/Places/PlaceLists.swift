@@ -4,7 +4,6 @@ import Lexicon
 struct PlaceLists {
   let bytes: [UInt8]
   let recognizer: PlaceRecognizer
-  private let vocabulary = ContextVocabulary.standard
 
   init(bytes: [UInt8], recognizer: PlaceRecognizer) {
     self.bytes = bytes
@@ -43,17 +42,16 @@ struct PlaceLists {
 
   /// 三市, 两县, 等五地: the number of the places before, or of more than those.
   private func isCounted(at start: Int, _ count: Int) -> Bool {
-    let reader = DateReader(bytes: bytes, written: nil)
+    let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
     let isOpen = bytes.has("等", at: start)
     guard let (number, end) = reader.digits(at: isOpen ? start + "等".utf8.count : start),
       number == count || isOpen && number > count
     else { return false }
-    return vocabulary.levels.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
+    return recognizer.vocabulary.levels.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
   }
 
   private func jointEnd(at start: Int) -> Int? {
-    TimeVocabulary.standard.listMarks.longestMatch(in: bytes, at: start, limit: bytes.count)?.utf8Range
-      .upperBound
+    recognizer.times.listMarks.longestMatch(in: bytes, at: start, limit: bytes.count)?.utf8Range.upperBound
   }
 }
 

@@ -6,6 +6,7 @@ struct PlaceRecognizer: Sendable {
   private let lexicon: Lexicon
   let gazetteer: PhraseTable<[PlaceEntry]>
   let vocabulary: ContextVocabulary
+  let times: TimeVocabulary
   /// The year that names and codes must be valid in.
   private let year: Int?
   /// Codes of the places around the document, which decide between places of one name.
@@ -15,6 +16,7 @@ struct PlaceRecognizer: Sendable {
     self.lexicon = lexicon
     gazetteer = lexicon.places
     vocabulary = ContextVocabulary.of(lexicon)
+    times = TimeVocabulary.of(lexicon)
     self.year = year
     self.home = home
   }

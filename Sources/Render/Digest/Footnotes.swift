@@ -28,9 +28,10 @@ struct Footnotes {
       quotes[figure.id] = known.quote
       return known.mark
     }
+    let page = citation.page(ofParagraph: figure.span.paragraph)
     var text = body(
       quote: figure.span.quote, publisher: citation.publisher, day: citation.published?.date,
-      title: citation.title, url: citation.url, address: citation.address, paragraph: figure.span.paragraph,
+      title: citation.title, url: page.url, address: page.address, paragraph: figure.span.paragraph,
       figure: figure.id)
     if let ruling { text += " " + words(ruling) }
     let mark = add(figure.id, text)

@@ -105,7 +105,7 @@ package struct Statement: Hashable, Sendable, Codable {
     quote = figure.span.quote
     paragraph = figure.span.paragraph
     address = citation.address
-    url = citation.url
+    url = citation.page(ofParagraph: paragraph).url
     title = citation.title
     publisher = citation.publisher
     published = citation.published?.date

@@ -136,6 +136,6 @@ extension Citation {
     self.init(
       address: document.address, url: document.url, title: document.title, publisher: document.publisher,
       published: document.published, snapshot: reading.snapshot ?? "", revision: revision,
-      source: reading.source ?? "")
+      source: reading.source ?? "", furtherPages: document.furtherPages)
   }
 }

@@ -4,20 +4,21 @@ import Records
 func provenanceColumns<Row>(
   figure: @escaping @Sendable (Row) -> Figure, citation: @escaping @Sendable (Row) -> Citation
 ) -> [Column<Row>] {
-  [
+  let page: @Sendable (Row) -> Citation = { citation($0).page(ofParagraph: figure($0).span.paragraph) }
+  return [
     Column("quote", .string, "The words of the page that state the number.") { figure($0).span.quote },
     Column("publisher", .string, "Who published the page first.") { citation($0).publisher },
     Column("published", .string, "When the page says it was published: ISO 8601, as exact as printed.") {
       citation($0).published?.description
     },
     Column("title", .string, "The page's title.") { citation($0).title },
-    Column("url", .string, "The page's address on the web.") { citation($0).url },
+    Column("url", .string, "The page's address on the web.") { page($0).url },
     Column(
       "address", .string, "The address that the pipeline read: a URL, or a path from the project's root."
     ) {
       citation($0).address
     },
-    Column("snapshot", .string, "SHA-256 of the bytes that were read.") { citation($0).snapshot },
+    Column("snapshot", .string, "SHA-256 of the bytes that were read.") { page($0).snapshot },
     Column("revision", .integer, "Counts up from 1 with every distinct body of the address.") {
       String(citation($0).revision)
     },

@@ -19,14 +19,20 @@ struct PartsOfAPlaceDoNotExceedThePlace: CrossCheck {
       }
     }.groups
     return groups.flatMap { group in
-      group.flatMap { inner in
-        group.compactMap { outer in
-          guard let part = inner.place?.code, let whole = outer.place?.code,
-            AdministrativeCode(whole)?.contains(part) == true
-          else { return nil }
-          return bulletin.bound([inner], within: outer, check: Self.identifier)
-        }
+      // A table has thousands of places, and few that any of them lies within.
+      let places = Dictionary(grouping: group.indices) { group[$0].place?.code }
+      return group.flatMap { inner in
+        let wholes = Self.wholes(of: inner.place?.code).flatMap { places[$0] ?? [] }.sorted()
+        return wholes.compactMap { bulletin.bound([inner], within: group[$0], check: Self.identifier) }
       }
+    }
+  }
+
+  /// The codes of the places that a place lies within: its prefecture, its province, the mainland.
+  private static func wholes(of code: String?) -> [String] {
+    guard let code else { return [] }
+    return Set([code.prefix(4) + "00", code.prefix(2) + "0000", "100000"]).filter { whole in
+      AdministrativeCode(whole)?.contains(code) == true
     }
   }
 }

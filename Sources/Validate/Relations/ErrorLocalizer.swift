@@ -39,26 +39,41 @@ struct ErrorLocalizer {
 
   /// Failed laws that share figures, as positions.
   private var failedGroups: [[Int]] {
-    var groups: [[Int]] = []
-    for position in relations.indices where !relations[position].holds {
-      let figures = Set(relations[position].terms.map(\.figure.id))
-      let joined = groups.indices.filter { index in
-        groups[index].contains { !figures.isDisjoint(with: relations[$0].terms.map(\.figure.id)) }
-      }
-      let merged = joined.flatMap { groups[$0] } + [position]
-      for index in joined.reversed() { groups.remove(at: index) }
-      groups.append(merged)
+    // A group is named by the law that joined it last; those that it took in lead there.
+    var groups: [Int: [Int]] = [:]
+    var heirs: [Int: Int] = [:]
+    var groupOfFigure: [Identifier<Figure>: Int] = [:]
+    func current(_ name: Int) -> Int {
+      var last = name
+      while let heir = heirs[last] { last = heir }
+      if last != name { heirs[name] = last }
+      return last
     }
-    return groups.sorted { $0[0] < $1[0] }
+    for position in relations.indices where !relations[position].holds {
+      let figures = relations[position].terms.map(\.figure.id)
+      let joined = Set(figures.compactMap { groupOfFigure[$0] }.map(current)).sorted()
+      var merged: [Int] = []
+      for name in joined {
+        let members = groups.removeValue(forKey: name) ?? []
+        if merged.isEmpty { merged = members } else { merged += members }
+        heirs[name] = position
+      }
+      merged.append(position)
+      groups[position] = merged
+      for figure in figures { groupOfFigure[figure] = position }
+    }
+    return groups.values.sorted { $0[0] < $1[0] }
   }
 
   private func suspicions(in group: [Int]) -> [Suspicion] {
     let sets = likeliest(smallestSets(mending: group))
     let named = sets.isEmpty ? [figures(in: group)] : sets
     let isSure = sets.count == 1
+    let ranks = Dictionary(uniqueKeysWithValues: group.enumerated().map { ($1, $0) })
     var found: [Suspicion] = []
     for figure in named.flatMap({ $0 }).uniqued {
-      for position in group where relations[position].position(of: figure) != nil {
+      for rank in Set((byFigure[figure] ?? []).compactMap { ranks[$0] }).sorted() {
+        let position = group[rank]
         let relation = relations[position]
         found.append(
           Suspicion(

@@ -1,0 +1,36 @@
+import Markup
+import Records
+import Testing
+
+private func document(head: String = "", info: String = "", tail: String = "") throws -> Document {
+  let page = """
+    <html><head><meta charset="utf-8"><title>夏季行动战果通报</title>\(head)</head><body><h1>夏季行动战果通报</h1>
+    <div class="info">\(info)</div><div class="content">
+    <p>据某市公安局通报，夏季行动开展以来，全市共破获刑事案件1395起，抓获违法犯罪嫌疑人2063名。</p>
+    <p>行动期间，各地组织了三次集中统一行动，街面见警率明显提高，群众夜间出行更有底气。</p>\(tail)</div></body></html>
+    """
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "100.html", url: nil)
+  return try PageReader().document(from: raw, layout: nil)
+}
+
+@Test func dayOfATimeInUTCIsThePublishers() throws {
+  let read = try document(
+    head: "<meta property=\"article:published_time\" content=\"2024-07-12T18:05:30+00:00\">")
+  #expect(read.published?.description == "2024-07-13T02:05:30+08:00")
+}
+
+@Test func editionLineMayHaveItsDayBehindThePapersName() throws {
+  let read = try document(tail: "<p>《某市日报》（2024年07月13日 03版）</p>")
+  #expect(read.paragraphs.count == 3)
+  #expect(
+    read.edition
+      == Edition(newspaper: "某市日报", date: CalendarDate(year: 2024, month: 7, day: 13), page: "03"))
+}
+
+@Test func nameBehindALabelIsNoAuthor() throws {
+  let read = try document(
+    info: "<span>2024.07.13 14:20</span> <span>来源: 某市公安网</span> <span>责任编辑: 徐岩</span> <span>分享到：</span>")
+  #expect(read.authors.isEmpty)
+  #expect(read.editors == [Editor(name: "徐岩", role: "责任编辑")])
+  #expect(read.publisher == "某市公安网")
+}
