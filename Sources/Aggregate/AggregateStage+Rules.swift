@@ -120,7 +120,7 @@ private struct RuleOutcome {
     anomalies.append(
       Anomaly(
         kind: .identity, series: circumstances.counterpart(of: terms.right[0]).description,
-        
+
         evidence: Evidence(
           zh: "规则“\(terms.rule.text)”对 \(numbers.joined(separator: "、")) 不成立",
           en: "the rule '\(terms.rule.text)' does not hold for \(numbers.joined(separator: ", "))"),

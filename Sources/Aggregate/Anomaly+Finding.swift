@@ -37,7 +37,7 @@ extension Anomaly {
       en: edit.before.map(\.stated).joined(separator: ", then "))
     guard let now = edit.now else {
       return Anomaly(
-        kind: .withdrawal, series: key.description, 
+        kind: .withdrawal, series: key.description,
         evidence: Evidence(zh: "页面上不再有 \(before.zh)", en: "the page no longer states \(before.en)"),
         cause: .revision, statements: edit.before)
     }
@@ -97,7 +97,9 @@ extension Anomaly.Cause {
     let (left, right) = (one.figure.quantity, other.figure.quantity)
     if Self.differInScale(left.interval, right.interval) {
       self = .scale
-    } else if Self.differInOneDigit(left.value, right.value) || Self.haveSwappedDigits(left.value, right.value) {
+    } else if Self.differInOneDigit(left.value, right.value)
+      || Self.haveSwappedDigits(left.value, right.value)
+    {
       self = .digit
     } else if one.citation.published != nil, one.citation.published != other.citation.published {
       self = .revision
@@ -113,7 +115,8 @@ extension Anomaly.Cause {
       self = .scale
     } else if isPassing {
       // The total comes back to where it stood: the one value was wrong, or counted something else.
-      self = Self.differInOneDigit(now.value, before.value) || Self.haveSwappedDigits(now.value, before.value)
+      self =
+        Self.differInOneDigit(now.value, before.value) || Self.haveSwappedDigits(now.value, before.value)
         ? .digit : .scope
     } else if let half = before.value.divided(by: ExactDecimal(2)), now.value < half {
       self = .reset

@@ -78,7 +78,7 @@ extension Family {
       guard let other = others.first else { return nil }
       return Anomaly(
         kind: .conflict, series: first.key.description,
-        
+
         evidence: Evidence(
           zh: "各页对 \(first.point.period.evidence.zh) 的说法不一：\(first.point.stated)、\(other.point.stated)",
           en: "pages state \(first.point.stated) and \(other.point.stated) for "

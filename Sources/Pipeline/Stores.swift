@@ -167,6 +167,7 @@ package protocol OutputFolder: Sendable {
   /// - Parameters:
   ///   - path: the path inside the folder.
   ///   - body: takes the pieces in order.
+  /// - Throws: that the file can't be read.
   /// - Returns: whether there is such a file.
   func forEachPiece(of path: String, _ body: ([UInt8]) -> Void) throws(StageError) -> Bool
 }

@@ -146,7 +146,8 @@ package struct RenderStage: Stage {
   /// What the files are made from.
   private func fingerprint(_ health: [SourceHealth]) throws(StageError) -> Fingerprint {
     Fingerprint(
-      Self.version, links.pagePrefix, definitionDigest, definition.digest(of: health), frame?.text ?? "", lexicon.fingerprint,
+      Self.version, links.pagePrefix, definitionDigest, definition.digest(of: health), frame?.text ?? "",
+      lexicon.fingerprint,
       try store.digest(of: Reading.self),
       try store.digest(of: Assessment.self), try store.digest(of: Placement.self),
       try store.digest(of: Series.self), try store.digest(of: RollUp.self),
@@ -154,4 +155,3 @@ package struct RenderStage: Stage {
       try store.digest(of: AnomalyList.self))
   }
 }
-

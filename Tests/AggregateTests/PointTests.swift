@@ -202,7 +202,8 @@ import Testing
   let bench = Bench()
   func put(_ numeral: String, _ value: Int, _ address: String, _ day: String) throws {
     try bench.put(
-      [Specimen(value, rounding: 1000).with { $0.numeral = numeral }], address: address, published: CalendarDate(text: day))
+      [Specimen(value, rounding: 1000).with { $0.numeral = numeral }], address: address,
+      published: CalendarDate(text: day))
   }
   try put("284.6万", 2_846_000, "a", "2023-10-10")
   try put("248.6万", 2_486_000, "b", "2023-10-24")

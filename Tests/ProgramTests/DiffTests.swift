@@ -15,7 +15,8 @@ import Testing
   let lines = try project.run("diff", "--format", "jsonl").output.split(separator: "\n")
   for line in lines {
     let change = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-    #expect(["new", "revised", "moved", "withdrawn", "doubted", "resolved"].contains(change["change"] as? String))
+    #expect(
+      ["new", "revised", "moved", "withdrawn", "doubted", "resolved"].contains(change["change"] as? String))
   }
   let table = try project.run("diff", "--format", "csv").output
   #expect(table.split(separator: "\n").count == lines.count + 1)

@@ -173,7 +173,8 @@ private func rule(
   let series = try room.store.all(Series.self)[0]
   let statements = [series.points[0].leading]
   try room.anomalies([
-    Anomaly(kind: .conflict, series: series.key.description, evidence: Evidence("two"), statements: statements)
+    Anomaly(
+      kind: .conflict, series: series.key.description, evidence: Evidence("two"), statements: statements)
   ])
   try await room.render()
   try room.anomalies([])

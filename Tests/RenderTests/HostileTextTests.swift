@@ -18,10 +18,14 @@ private let pieces = [
   "https://evil.example/?a=b", "www.evil.example", "javascript:alert(1)", "mailto:a@b.example", "@user",
   "#12",
   "=1+1", "+1", "-1", "@SUM(A1)", "＝cmd", "1. ", "- ", "> ", "+ ", ":---:", "---", "===", "\"", "'", ",", ";",
-  "\u{61c}", "\u{fff9}", "\u{e0041}", "Title\n=====", "Title\n-----", "<https://evil.example>", "[^1]", "[x]: https://evil.example",
-  "![](data:image/svg+xml,<svg onload=alert(1)>)", "</text><script>alert(1)</script>", "]]></title>", "<details>", "~~~", "```", "    code",
-  "\u{ff5c}", "\u{ff1d}1+1", "\t=1+1", "=HYPERLINK(\"https://evil.example\")", "%00", "#VALUE!", "GH-1", "owner/name#1",
-  "{{title}}", "{{{x}}}", "{{#zh}}", "{{/zh}}", "{{> partial}}", "]]>", "<!--", "-->", "--", "?>", "%0a", "%", "案件", "破获", "１２３", "𠮷", "👮🏽",
+  "\u{61c}", "\u{fff9}", "\u{e0041}", "Title\n=====", "Title\n-----", "<https://evil.example>", "[^1]",
+  "[x]: https://evil.example",
+  "![](data:image/svg+xml,<svg onload=alert(1)>)", "</text><script>alert(1)</script>", "]]></title>",
+  "<details>", "~~~", "```", "    code",
+  "\u{ff5c}", "\u{ff1d}1+1", "\t=1+1", "=HYPERLINK(\"https://evil.example\")", "%00", "#VALUE!", "GH-1",
+  "owner/name#1",
+  "{{title}}", "{{{x}}}", "{{#zh}}", "{{/zh}}", "{{> partial}}", "]]>", "<!--", "-->", "--", "?>", "%0a", "%",
+  "案件", "破获", "１２３", "𠮷", "👮🏽",
   "e\u{301}", String(repeating: "长", count: 400), String(repeating: "w", count: 400), " ", "  ", "　",
 ]
 

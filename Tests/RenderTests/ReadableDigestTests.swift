@@ -59,7 +59,10 @@ private func publish(_ figures: [Specimen], in room: Newsroom, address: String =
   let room = try Newsroom()
   let people = Specimen(3493).with { ($0.indicator, $0.unit, $0.label) = (nil, "人", "抓获电诈及关联犯罪嫌疑人") }
   try publish(
-    [people, people.with { $0.label = "抓获电诈及其关联犯罪嫌疑人" }, people.with { ($0.label, $0.value) = ("劝返", 12) }],
+    [
+      people, people.with { $0.label = "抓获电诈及其关联犯罪嫌疑人" },
+      people.with { ($0.label, $0.value, $0.numeral) = ("劝返", 12, "12") },
+    ],
     in: room)
   try await room.render()
   let digest = try #require(room.folder.text("digest.md"))
@@ -74,8 +77,8 @@ private func publish(_ figures: [Specimen], in room: Newsroom, address: String =
   try publish([times, times.with { $0.label = "集中宣传" }], in: room)
   try await room.render()
   let digest = try #require(room.folder.text("digest.md"))
-  #expect(digest.contains("| 统一行动 |"))
-  #expect(digest.contains("| 集中宣传 |"))
+  #expect(digest.contains("| 统一行动（"))
+  #expect(digest.contains("| 集中宣传（"))
 }
 
 @Test func averageADayIsLeftOutOfACampaignThatIsWorkedInBouts() async throws {
@@ -109,13 +112,16 @@ private func publish(_ figures: [Specimen], in room: Newsroom, address: String =
   func marks(_ count: Int) async throws -> [String: String] {
     let room = try Newsroom()
     try publish(
-      (1...count).map { number in Specimen(number * 111).with { ($0.label, $0.indicator) = ("事项\(number)", nil) } },
+      (1...count).map { number in
+        Specimen(number * 111).with { ($0.label, $0.indicator) = ("事项\(number)", nil) }
+      },
       in: room)
     try await room.render()
     let digest = try #require(room.folder.text("digest.md")) + (room.folder.text("themes/other.md") ?? "")
     let notes = digest.split(separator: "\n").filter { $0.hasPrefix("[^") }
     return Dictionary(
-      notes.map { (String($0.suffix(18)), String($0.prefix { $0 != ":" })) }, uniquingKeysWith: { first, _ in first })
+      notes.map { (String($0.suffix(18)), String($0.prefix { $0 != ":" })) },
+      uniquingKeysWith: { first, _ in first })
   }
   let (few, many) = (try await marks(20), try await marks(300))
   #expect(many.count > 250)
@@ -136,6 +142,7 @@ private func publish(_ figures: [Specimen], in room: Newsroom, address: String =
   for kind in Anomaly.Kind.allCases.map(\.rawValue) + ["quarantined"] {
     let change = Change(
       kind: .doubted, series: nil, labelZh: "破案", labelEn: nil, time: nil, was: nil, now: nil, doubt: kind)
-    #expect(!text.line(change).unicodeScalars.contains { $0.isASCII && $0.properties.isAlphabetic }, "\(kind)")
+    #expect(
+      !text.line(change).unicodeScalars.contains { $0.isASCII && $0.properties.isAlphabetic }, "\(kind)")
   }
 }

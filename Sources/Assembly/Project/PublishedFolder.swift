@@ -86,7 +86,9 @@ struct PublishedFolder: OutputFolder {
   }
 
   /// Whether a digest's published files are these, with these bytes, and the edition is kept.
-  private func isPublished(_ paths: Set<String>, among published: Set<String>, edition: String?) throws -> Bool {
+  private func isPublished(_ paths: Set<String>, among published: Set<String>, edition: String?) throws
+    -> Bool
+  {
     let manager = FileManager.default
     guard manager.fileExists(atPath: folder.path), published == paths else { return false }
     if let edition, !manager.fileExists(atPath: editionFolder(edition, in: folder).path) { return false }

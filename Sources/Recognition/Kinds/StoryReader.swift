@@ -59,7 +59,8 @@ private struct PassageStory {
     let named = words.persons(in: passage.folded, among: cues)
     let first = passage.clauses.first?.utf8Range
     let clock =
-      isAccident || passage.role != .body ? nil : first.flatMap { words.opensByClock(passage.folded, $0) ? $0 : nil }
+      isAccident || passage.role != .body
+      ? nil : first.flatMap { words.opensByClock(passage.folded, $0) ? $0 : nil }
     isClocked = clock != nil
     persons = (clock.map { [$0] } ?? []) + named
     scopes = context.words.matches(in: passage.folded, all).filter {
@@ -99,7 +100,8 @@ private struct PassageStory {
       return ground("example-told", example.utf8Range, mention)
     }
     // At a clock time and somewhere left unnamed (6日21时，某县…), what a body did it did in that one case.
-    let isOneCase = isClocked && persons.dropFirst().contains { scope < $0.lowerBound && $0.lowerBound < start }
+    let isOneCase =
+      isClocked && persons.dropFirst().contains { scope < $0.lowerBound && $0.lowerBound < start }
     guard isOneCase || !words.saysAct(passage.folded, own),
       !(isAccident && words.saysHarm(passage.folded, clause))
     else { return nil }

@@ -30,10 +30,13 @@ struct BulletinSection {
     var yield = [say.count(line.statistics, zh: "个数字", one: "number", many: "numbers")]
     if stories > 0 {
       yield.append(
-        say.count(stories, zh: "个只关个案或目标", one: "more of a single case or target", many: "more of single cases or targets"))
+        say.count(
+          stories, zh: "个只关个案或目标", one: "more of a single case or target",
+          many: "more of single cases or targets"))
     }
     if line.quarantined > 0 {
-      yield.append(say.count(line.quarantined, zh: "个待核实", one: "waits to be checked", many: "wait to be checked"))
+      yield.append(
+        say.count(line.quarantined, zh: "个待核实", one: "waits to be checked", many: "wait to be checked"))
     }
     return head + say("：", ": ") + title + say("。", ". ") + yield.joined(separator: say("，", ", "))
       + say("。", ".")

@@ -14,7 +14,8 @@ struct ClosingSections {
     guard !gaps.isEmpty else { return say("没有发现缺口。", "None was found.") }
     var lines = gaps.prefix(Self.gapLimit).map { line in
       "- " + context.name(of: line.series, nil) + say("：", ": ")
-        + MarkdownText.inline(TimeText.words(line.gap.period, say)) + say("，", ", ") + line.gap.reason.words(say)
+        + MarkdownText.inline(TimeText.words(line.gap.period, say)) + say("，", ", ")
+        + line.gap.reason.words(say)
     }
     let total = context.harvest.counts.gaps
     if total > Self.gapLimit {

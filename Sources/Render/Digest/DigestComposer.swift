@@ -70,10 +70,14 @@ struct DigestComposer {
     let counts = [
       (harvest.disagreements.count, "处矛盾", "contradiction", "contradictions"),
       (harvest.counts.revisions, "处页面改动", "number changed on its page", "numbers changed on their pages"),
-      (harvest.counts.quarantined, "个数字待核实", "number that waits to be checked", "numbers that wait to be checked"),
+      (
+        harvest.counts.quarantined, "个数字待核实", "number that waits to be checked",
+        "numbers that wait to be checked"
+      ),
       (harvest.counts.flagged, "个数字存疑", "number in doubt", "numbers in doubt"),
       (
-        harvest.bulletins.count { !$0.problems.isEmpty }, "个页面读起来有问题", "page with problems", "pages with problems"
+        harvest.bulletins.count { !$0.problems.isEmpty }, "个页面读起来有问题", "page with problems",
+        "pages with problems"
       ),
       (harvest.sources.count(where: \.isDoubtful), "个来源有问题", "source with problems", "sources with problems"),
     ]
@@ -83,7 +87,8 @@ struct DigestComposer {
   private var decided: String {
     let count = context.harvest.decided.count
     guard count > 0 else { return "" }
-    return say("另有 \(count) 个数字由人裁定。", " A person ruled on \(count == 1 ? "one number" : "\(count) numbers").")
+    return say(
+      "另有 \(count) 个数字由人裁定。", " A person ruled on \(count == 1 ? "one number" : "\(count) numbers").")
   }
 
   private var span: String {

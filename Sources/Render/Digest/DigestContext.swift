@@ -148,7 +148,8 @@ struct DigestContext: Sendable {
     guard lines.contains(where: { !$0.sparkline.isEmpty }) else { return nil }
     return say(
       "指标名后的记号是走势：↗ 升、↘ 降、→ 平；▁▄█ 是历次的数，柱越高数越大。",
-      "Behind a name stands its trend: ↗ up, ↘ down, → unchanged; ▁▄█ are its values so far, the taller the more.")
+      "Behind a name stands its trend: ↗ up, ↘ down, → unchanged; ▁▄█ are its values so far, the taller the more."
+    )
   }
 
   /// Whether a campaign is worked in bouts of some days, so that an average a day over all of them means nothing: one of

@@ -11,7 +11,9 @@ struct EditionNews {
     let words = ChangeText(language: say.language)
     let heading = say("自上一版以来：", "Since the edition before: ") + words.summary(edition.changes)
     return ["**" + MarkdownText.inline(heading) + "**"]
-      + [Change.Kind.revised, .corrected, .rejected, .withdrawn, .resolved, .new, .moved].map { part(of: $0, &notes) }
+      + [Change.Kind.revised, .corrected, .rejected, .withdrawn, .resolved, .new, .moved].map {
+        part(of: $0, &notes)
+      }
   }
 
   /// New doubts stand among all doubts below, so they are counted and not listed here.

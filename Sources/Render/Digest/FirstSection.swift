@@ -61,7 +61,8 @@ struct FirstSection {
           + statements.joined(separator: say(" 对 ", " against ")) + say("。", ". ")
           + DoubtWording(say: say).text(anomaly))
     }
-    return list(say("互相矛盾的数字", "Numbers that contradict each other"), items, of: doubted.count, table: "anomalies.csv")
+    return list(
+      say("互相矛盾的数字", "Numbers that contradict each other"), items, of: doubted.count, table: "anomalies.csv")
   }
 
   private func nearlyEqual(_ notes: inout Footnotes) -> String? {
@@ -107,7 +108,8 @@ struct FirstSection {
 
   private func waiting(_ notes: inout Footnotes) -> String? {
     list(
-      say("待核实的数字，暂不计入", "Numbers that wait to be checked and are not counted"), verdicts(on: harvest.waiting, &notes),
+      say("待核实的数字，暂不计入", "Numbers that wait to be checked and are not counted"),
+      verdicts(on: harvest.waiting, &notes),
       of: harvest.waiting.count, table: "quarantine.csv")
   }
 

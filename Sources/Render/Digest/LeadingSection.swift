@@ -37,7 +37,8 @@ struct LeadingSection {
     let kept = leading.filter { $0.increment != nil || $0.yearOnYear != nil }
     let fresh = leading.filter { $0.increment == nil && $0.yearOnYear == nil }
     let tables = [kept, fresh].filter { !$0.isEmpty }.map { table($0, &notes) }
-    return (tables + [context.trendKey(for: context.harvest.series)].compactMap { $0 }).joined(separator: "\n\n")
+    return (tables + [context.trendKey(for: context.harvest.series)].compactMap { $0 }).joined(
+      separator: "\n\n")
   }
 
   private func table(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {

@@ -15,7 +15,8 @@ struct SeriesTwins: Sendable {
     for (fact, group) in groups where fact != nil && group.count > 1 {
       let ranked = group.sorted(by: Self.isBetter)
       for line in ranked.dropFirst() {
-        guard let head = ranked.first(where: { heads[$0.id] == nil && Self.areOne($0, line) }), head.id != line.id
+        guard let head = ranked.first(where: { heads[$0.id] == nil && Self.areOne($0, line) }),
+          head.id != line.id
         else { continue }
         heads[line.id] = head.id
         others[head.id, default: []].append(line)
@@ -39,7 +40,8 @@ struct SeriesTwins: Sendable {
 
     init?(_ line: SeriesLine) {
       let leading = line.latest.leading
-      guard leading.figure.quantity.numeral.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 3 else {
+      guard leading.figure.quantity.numeral.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 3
+      else {
         return nil
       }
       address = leading.citation.address
@@ -56,7 +58,9 @@ struct SeriesTwins: Sendable {
     return isHeadline(one) != isHeadline(other)
   }
 
-  private static func isHeadline(_ line: SeriesLine) -> Bool { line.latest.leading.figure.span.paragraph == 0 }
+  private static func isHeadline(_ line: SeriesLine) -> Bool {
+    line.latest.leading.figure.span.paragraph == 0
+  }
 
   /// Known to the lexicon first, then the text's own before its headline's, the most told, the most precise label.
   private static func isBetter(_ one: SeriesLine, _ other: SeriesLine) -> Bool {

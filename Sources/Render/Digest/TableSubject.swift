@@ -39,7 +39,9 @@ struct TableSubject {
   private static func usual(_ times: [String]) -> String? {
     let counts = Dictionary(times.map { ($0, 1) }, uniquingKeysWith: +)
     guard times.count > 1, let most = counts.values.max() else { return nil }
-    guard most == times.count || (times.count > 2 && most * 100 >= times.count * usualShare) else { return nil }
+    guard most == times.count || (times.count > 2 && most * 100 >= times.count * usualShare) else {
+      return nil
+    }
     return times.first { counts[$0] == most }
   }
 }

@@ -31,7 +31,8 @@ struct ThemeSections {
 
   /// The theme's series, those that matter most now first.
   func series(of theme: ThemeEntry) -> [SeriesLine] {
-    context.harvest.series.filter { known($0.theme) == theme.id && isShown($0) }.sorted(by: LeadingSection.order)
+    context.harvest.series.filter { known($0.theme) == theme.id && isShown($0) }.sorted(
+      by: LeadingSection.order)
   }
 
   private func isShown(_ line: SeriesLine) -> Bool { !context.twins.isShownElsewhere(line) }

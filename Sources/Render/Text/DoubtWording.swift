@@ -12,7 +12,8 @@ struct DoubtWording {
 
   /// A kind of doubt as editions keep it, in few words: `Anomaly.Kind`'s name, or `quarantined`.
   func name(ofKind name: String) -> String {
-    Anomaly.Kind(rawValue: name)?.name(say) ?? (name == "quarantined" ? say("待核实", "waits to be checked") : name)
+    Anomaly.Kind(rawValue: name)?.name(say)
+      ?? (name == "quarantined" ? say("待核实", "waits to be checked") : name)
   }
 
   private func evidence(of anomaly: Anomaly) -> String {
@@ -28,7 +29,9 @@ struct DoubtWording {
         $0.figure.id == suspect.figure && $0.citation.snapshot == suspect.snapshot
       }
     }
-    guard let wrong, let suspect else { return say("或为\(cause.words(say))。", " Perhaps \(cause.words(say)).") }
+    guard let wrong, let suspect else {
+      return say("或为\(cause.words(say))。", " Perhaps \(cause.words(say)).")
+    }
     let amount = MarkdownText.inline(NumberText(say: say).statement(of: wrong.figure))
     let slip = suspect.guess?.slip.words(say) ?? cause.words(say)
     return say("可能有误的是 \(amount)（或为\(slip)）。", " Probably wrong is \(amount) (perhaps \(slip)).")
@@ -37,7 +40,9 @@ struct DoubtWording {
 
 extension Anomaly.Kind {
   /// Whether the law says nothing without its numbers.
-  fileprivate var needsEvidence: Bool { self == .identity || self == .magnitude || self == .twin || self == .fall }
+  fileprivate var needsEvidence: Bool {
+    self == .identity || self == .magnitude || self == .twin || self == .fall
+  }
 
   fileprivate func name(_ say: Wording) -> String {
     switch self {

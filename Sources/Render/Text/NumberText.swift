@@ -76,7 +76,9 @@ struct NumberText: Sendable {
   /// Millions as people write them, where three decimals say all of the number.
   private func english(_ value: ExactDecimal) -> String? {
     for (power, word) in Self.englishPowers {
-      guard let unit = ExactDecimal(significand: 1, exponent: power), value.magnitude >= unit else { continue }
+      guard let unit = ExactDecimal(significand: 1, exponent: power), value.magnitude >= unit else {
+        continue
+      }
       guard let short = value.divided(by: unit), short.multiplied(by: unit) == value else { return nil }
       let decimals = short.description.split(separator: ".").dropFirst().first?.utf8.count ?? 0
       return decimals <= 3 ? signed(short) + word : nil

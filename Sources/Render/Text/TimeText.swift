@@ -63,7 +63,8 @@ enum TimeText {
     let (first, last) = (months[start.month - 1], months[end.month - 1])
     guard start.year == end.year else {
       return say(
-        "\(start.year)年\(start.month)月—\(end.year)年\(end.month)月", "\(first) \(start.year) – \(last) \(end.year)")
+        "\(start.year)年\(start.month)月—\(end.year)年\(end.month)月",
+        "\(first) \(start.year) – \(last) \(end.year)")
     }
     if start.month == end.month { return say("\(end.year)年\(end.month)月", "\(last) \(end.year)") }
     if start.month == 1, end.month == 12 { return say("\(end.year)年", "\(end.year)") }
