@@ -93,9 +93,11 @@ private struct PartialSum {
       guard isTooMuch || isTooLittle else { return nil }
       return Anomaly(
         kind: .identity, series: key.description,
-        message:
-          "\(sum.parts.count) of \(places.count) parts come to \(sum.known.lower) to \(sum.known.upper), the "
-          + "whole is \(point.stated) (\(point.period.text))",
+        evidence: Evidence(
+          zh: "\(places.count) 地中的 \(sum.parts.count) 地合计 \(sum.known.lower) 至 \(sum.known.upper)，"
+            + "全境是 \(point.dated.zh)",
+          en: "\(sum.parts.count) of \(places.count) parts come to \(sum.known.lower) to "
+            + "\(sum.known.upper), the whole is \(point.dated.en)"),
         cause: .scope, statements: [point.leading] + parts.map(\.point.leading))
     }
   }

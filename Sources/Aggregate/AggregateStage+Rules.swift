@@ -116,11 +116,15 @@ private struct RuleOutcome {
     guard Set(statements.map(\.citation.address)).count > 1 else { return }
     let (here, there) = (Self.sum(terms.left, points), Self.sum(terms.right, points))
     guard terms.isEquality ? !here.meets(there) : here.lower > there.upper else { return }
-    let numbers = (terms.left + terms.right).compactMap { points[$0]?.stated }.joined(separator: ", ")
+    let numbers = (terms.left + terms.right).compactMap { points[$0]?.stated }
     anomalies.append(
       Anomaly(
         kind: .identity, series: circumstances.counterpart(of: terms.right[0]).description,
-        message: "the rule '\(terms.rule.text)' does not hold for \(numbers)", statements: statements))
+
+        evidence: Evidence(
+          zh: "规则“\(terms.rule.text)”对 \(numbers.joined(separator: "、")) 不成立",
+          en: "the rule '\(terms.rule.text)' does not hold for \(numbers.joined(separator: ", "))"),
+        statements: statements))
   }
 
   /// What is missing on one side is the other side less what stands beside it.

@@ -13,13 +13,18 @@ extension Anomaly {
     let isRunning = key.basis == .cumulative && key.measure == .level
     return [(Kind.conflict, between), (.ambiguity, within)].compactMap { kind, others in
       guard let first = others.first else { return nil }
-      let where_ = kind == .conflict ? "pages state" : "the page states"
-      let values = ([point.leading] + others).map(\.stated).uniqued.joined(separator: " and ")
+      let values = ([point.leading] + others).map(\.stated).uniqued
+      let time = point.period.evidence
+      let evidence = Evidence(
+        zh: (kind == .conflict ? "各页对 \(time.zh) 的说法不一：" : "同一页对 \(time.zh) 有几种说法：")
+          + values.joined(separator: "、"),
+        en: (kind == .conflict ? "pages state " : "the page states ") + values.joined(separator: " and ")
+          + " for \(time.en)")
       let disagreement = Disagreement(
         in: point, among: others, window: isRunning ? history.window(at: position) : (nil, nil),
         echoes: echoes, weighing: weighing)
       return Anomaly(
-        kind: kind, series: key.description, message: "\(where_) \(values) for \(point.period.text)",
+        kind: kind, series: key.description, evidence: evidence,
         cause: Cause(of: first, against: point.leading), statements: [point.leading] + others,
         suspects: disagreement.suspects)
     }
@@ -27,14 +32,20 @@ extension Anomaly {
 
   /// A page that said something else before, or no longer says it.
   static func edited(_ edit: PointBuilder.Edit, of key: SeriesKey) -> Anomaly {
-    let before = edit.before.map(\.stated).joined(separator: ", then ")
+    let before = Evidence(
+      zh: edit.before.map(\.stated).joined(separator: "，后作 "),
+      en: edit.before.map(\.stated).joined(separator: ", then "))
     guard let now = edit.now else {
       return Anomaly(
-        kind: .withdrawal, series: key.description, message: "the page no longer states \(before)",
+        kind: .withdrawal, series: key.description,
+        evidence: Evidence(zh: "页面上不再有 \(before.zh)", en: "the page no longer states \(before.en)"),
         cause: .revision, statements: edit.before)
     }
     return Anomaly(
-      kind: .revision, series: key.description, message: "the page stated \(before), and now \(now.stated)",
+      kind: .revision, series: key.description,
+      evidence: Evidence(
+        zh: "页面原作 \(before.zh)，现作 \(now.stated)",
+        en: "the page stated \(before.en), and now \(now.stated)"),
       cause: .revision, statements: edit.before + [now])
   }
 
@@ -53,8 +64,9 @@ extension Anomaly {
       }
       return Anomaly(
         kind: .fall, series: key.description,
-        message: "the total falls from \(before.stated) (\(before.period.text)) to \(now.stated) "
-          + "(\(now.period.text))",
+        evidence: Evidence(
+          zh: "累计数从 \(before.dated.zh)降到 \(now.dated.zh)",
+          en: "the total falls from \(before.dated.en) to \(now.dated.en)"),
         cause: Cause(ofFallFrom: before, to: now, then: next), statements: [before.leading, now.leading],
         suspects: suspect.map { [$0] } ?? [])
     }
@@ -70,8 +82,9 @@ extension Anomaly {
         figure: point.leading.figure.id, snapshot: point.leading.citation.snapshot, guess: outlier.guess)
       return Anomaly(
         kind: .magnitude, series: key.description,
-        message: "\(point.stated) (\(point.period.text)) is out of scale with \(neighbour.stated) "
-          + "(\(neighbour.period.text))",
+        evidence: Evidence(
+          zh: "\(point.dated.zh)与 \(neighbour.dated.zh)不在一个数量级",
+          en: "\(point.dated.en) is out of scale with \(neighbour.dated.en)"),
         cause: .scale, statements: [point.leading, neighbour.leading],
         suspects: outlier.isSure ? [suspect] : [])
     }
@@ -84,7 +97,9 @@ extension Anomaly.Cause {
     let (left, right) = (one.figure.quantity, other.figure.quantity)
     if Self.differInScale(left.interval, right.interval) {
       self = .scale
-    } else if Self.differInOneDigit(left.value, right.value) {
+    } else if Self.differInOneDigit(left.value, right.value)
+      || Self.haveSwappedDigits(left.value, right.value)
+    {
       self = .digit
     } else if one.citation.published != nil, one.citation.published != other.citation.published {
       self = .revision
@@ -100,7 +115,9 @@ extension Anomaly.Cause {
       self = .scale
     } else if isPassing {
       // The total comes back to where it stood: the one value was wrong, or counted something else.
-      self = Self.differInOneDigit(now.value, before.value) ? .digit : .scope
+      self =
+        Self.differInOneDigit(now.value, before.value) || Self.haveSwappedDigits(now.value, before.value)
+        ? .digit : .scope
     } else if let half = before.value.divided(by: ExactDecimal(2)), now.value < half {
       self = .reset
     } else {
@@ -119,10 +136,24 @@ extension Anomaly.Cause {
 
   /// Whether the values' digits, without zeros at the end, differ in one place.
   private static func differInOneDigit(_ one: ExactDecimal, _ other: ExactDecimal) -> Bool {
-    let size = min(one.lastDigitSize, other.lastDigitSize)
-    guard let left = one.divided(by: size), let right = other.divided(by: size) else { return false }
-    let (first, second) = (Array(left.description.utf8), Array(right.description.utf8))
+    let (first, second) = digits(of: one, and: other)
     return first.count == second.count && first.count > 1 && zip(first, second).count { $0 != $1 } == 1
+  }
+
+  /// Whether one value is the other with two neighbouring digits in each other's place: 284.6 and 248.6.
+  private static func haveSwappedDigits(_ one: ExactDecimal, _ other: ExactDecimal) -> Bool {
+    let (first, second) = digits(of: one, and: other)
+    guard first.count == second.count else { return false }
+    let differing = first.indices.filter { first[$0] != second[$0] }
+    guard differing.count == 2, differing[0] + 1 == differing[1] else { return false }
+    return first[differing[0]] == second[differing[1]] && first[differing[1]] == second[differing[0]]
+  }
+
+  /// The digits of both, without zeros that end both; empty where they can't be written out.
+  private static func digits(of one: ExactDecimal, and other: ExactDecimal) -> ([UInt8], [UInt8]) {
+    let size = min(one.lastDigitSize, other.lastDigitSize)
+    guard let left = one.divided(by: size), let right = other.divided(by: size) else { return ([], []) }
+    return (Array(left.description.utf8), Array(right.description.utf8))
   }
 }
 
@@ -134,6 +165,12 @@ extension Observation {
 extension SeriesPoint {
   var stated: String { leading.figure.quantity.numeral + leading.figure.unit.symbol }
 
+  /// What is stated, and for when.
+  var dated: Evidence {
+    let time = period.evidence
+    return Evidence(zh: "\(stated)（\(time.zh)）", en: "\(stated) (\(time.en))")
+  }
+
   /// The point's leading statement as one that is likelier wrong, with the slip that `allowed` would explain.
   func suspect(_ units: UnitScale, meeting allowed: (Interval) -> Bool) -> Anomaly.Suspect {
     Anomaly.Suspect(
@@ -144,10 +181,10 @@ extension SeriesPoint {
 
 extension Period {
   /// `2024-07-31`, or both ends of a closed stretch.
-  var text: String {
-    guard let end else { return "an unknown time" }
-    guard basis == .period, let start, start != end else { return end.description }
-    return "\(start)/\(end)"
+  var evidence: Evidence {
+    guard let end else { return Evidence(zh: "不详的时间", en: "an unknown time") }
+    guard basis == .period, let start, start != end else { return Evidence(end.description) }
+    return Evidence(zh: "\(start) 至 \(end)", en: "\(start)/\(end)")
   }
 }
 

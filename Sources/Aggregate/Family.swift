@@ -78,7 +78,11 @@ extension Family {
       guard let other = others.first else { return nil }
       return Anomaly(
         kind: .conflict, series: first.key.description,
-        message: "pages state \(first.point.stated) and \(other.point.stated) for \(first.point.period.text)",
+
+        evidence: Evidence(
+          zh: "各页对 \(first.point.period.evidence.zh) 的说法不一：\(first.point.stated)、\(other.point.stated)",
+          en: "pages state \(first.point.stated) and \(other.point.stated) for "
+            + first.point.period.evidence.en),
         cause: Anomaly.Cause(of: other.point.leading, against: first.point.leading),
         statements: [first.point.leading] + others.map(\.point.leading),
         suspects: Disagreement(first.point, others.map(\.point), weighing: weighing).suspects)
@@ -129,9 +133,11 @@ extension Family {
           else { return nil as Anomaly? }
           return Anomaly(
             kind: .twin, series: one.key.description,
-            message:
-              "\(one.point.stated) is stated for \(one.point.period.text), and \(other.point.stated) for "
-              + other.point.period.text,
+            evidence: Evidence(
+              zh: "\(one.point.period.evidence.zh) 说是 \(one.point.stated)，"
+                + "\(other.point.period.evidence.zh) 也说是 \(other.point.stated)",
+              en: "\(one.point.stated) is stated for \(one.point.period.evidence.en), and "
+                + "\(other.point.stated) for \(other.point.period.evidence.en)"),
             cause: .date, statements: [one.point.leading, other.point.leading],
             suspects: lonelier(one.point, other.point))
         }
@@ -176,7 +182,9 @@ extension Family {
       else { return nil }
       return Anomaly(
         kind: .identity, series: changes.key.description,
-        message: "\(now.stated) against \(was.stated) is no change of \(change.stated)",
+        evidence: Evidence(
+          zh: "从 \(was.stated) 到 \(now.stated)，变化不是 \(change.stated)",
+          en: "\(now.stated) against \(was.stated) is no change of \(change.stated)"),
         cause: nil, statements: [change.leading, now.leading, was.leading])
     }
   }

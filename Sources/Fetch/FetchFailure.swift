@@ -42,6 +42,12 @@ struct FetchFailure: Error, Hashable {
     .unasked("\(host) wants to be left alone for \(seconds) s more", hint: "a later run tries again")
   }
 
+  /// A file that was read once, and that the source's pattern finds no longer.
+  static let fileGone = FetchFailure(
+    message: SourceConcern.goneFile,
+    hint: "its figures stay as they were read; put it back, or reject them with tongbao review",
+    persistence: .final)
+
   /// A status that brings no page.
   init(status: Int, reason: String, exchange: Exchange) {
     let hint: String? =

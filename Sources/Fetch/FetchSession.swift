@@ -88,6 +88,20 @@ final class FetchSession: Sendable {
         output.add(try await told(page, of: source))
       }
     }
+    output.add(try await gone(of: source, beside: Set(addresses)))
+    return output
+  }
+
+  /// Says of each file that was read and is no longer there that it went, once: what was read of it stays.
+  private func gone(
+    of source: SourceDefinition, beside addresses: Set<String>
+  ) async throws(StageError) -> StageOutput {
+    var output = StageOutput()
+    for snapshot in try tools.archive.latestSnapshots()
+    where snapshot.source == source.id && !addresses.contains(snapshot.address) {
+      guard try tools.archive.history(of: snapshot.address)?.persistence != .final else { continue }
+      output.add(try await failed(source, address: snapshot.address, .fileGone))
+    }
     return output
   }
 

@@ -62,6 +62,9 @@ package enum SourceConcern: Hashable, Sendable {
 }
 
 extension SourceConcern {
+  /// Why a local page that was read once can't be compared with what is kept.
+  package static let goneFile = "the file is no longer there; what was last read of it is kept"
+
   /// In English and without moments that move, so that a digest says the same until something else is the case.
   package var words: String {
     switch self {

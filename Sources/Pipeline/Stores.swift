@@ -154,13 +154,22 @@ package protocol OutputSet {
 
 /// Where a pipeline's digest is published.
 package protocol OutputFolder: Sendable {
-  /// Puts the files that `write` makes in place together or not at all, and removes those that are no longer among
-  /// them; where `write` throws, the files of the last time stay.
+  /// Puts the files that `write` makes in place together or not at all, and removes those of the last time that are no
+  /// longer among them; what somebody else put there stays. Where `write` throws, the files of the last time stay.
   ///
   /// - Parameter write: makes the set; gives the name under which a copy of it is kept for ever in `editions`, or nil.
   /// - Returns: whether any byte changed.
   /// - Throws: what `write` throws, or that the files can't be written.
   func publish(_ write: (any OutputSet) throws(StageError) -> String?) throws(StageError) -> Bool
+
+  /// Hands over a published file piece by piece.
+  ///
+  /// - Parameters:
+  ///   - path: the path inside the folder.
+  ///   - body: takes the pieces in order.
+  /// - Throws: that the file can't be read.
+  /// - Returns: whether there is such a file.
+  func forEachPiece(of path: String, _ body: ([UInt8]) -> Void) throws(StageError) -> Bool
 }
 
 extension OutputFolder {

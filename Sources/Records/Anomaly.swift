@@ -38,8 +38,8 @@ package struct Anomaly: Hashable, Sendable, Codable {
   package let kind: Kind
   /// The series' key, as `SeriesKey.description`.
   package let series: String
-  /// One sentence in English: which values, how far apart.
-  package let message: String
+  /// Which values, and how they disagree.
+  package let evidence: Evidence
   package let cause: Cause?
   /// What disagrees, in order of publication.
   package let statements: [Observation]
@@ -62,13 +62,13 @@ package struct Anomaly: Hashable, Sendable, Codable {
   }
 
   package init(
-    kind: Kind, series: String, message: String, cause: Cause? = nil, statements: [Observation],
+    kind: Kind, series: String, evidence: Evidence, cause: Cause? = nil, statements: [Observation],
     suspects: [Suspect] = []
   ) {
     self.suspects = suspects
     self.kind = kind
     self.series = series
-    self.message = message
+    self.evidence = evidence
     self.cause = cause
     self.statements = statements
   }

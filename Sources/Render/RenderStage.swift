@@ -5,7 +5,7 @@ import Records
 /// Writes a pipeline's digest, tables and charts from what the stages before left, and publishes them as a set.
 package struct RenderStage: Stage {
   /// Counts up with every change of what is written.
-  static let version = "render 3"
+  static let version = "render 4"
 
   package let name = StageName.render
   private let definition: PipelineDefinition
@@ -48,44 +48,71 @@ package struct RenderStage: Stage {
 
   package func plan() async throws(StageError) -> [PlannedWork] {
     let mark = try store.fingerprints(of: DigestMark.self)[DigestMark.key]
-    let reason = mark == nil ? "new" : "inputs changed"
+    guard let mark else { return [PlannedWork(subject: "digest", action: .work, reason: "new")] }
+    let fingerprint = try fingerprint(try archive.sourceHealth())
+    guard mark == fingerprint else {
+      return [PlannedWork(subject: "digest", action: .work, reason: "inputs changed")]
+    }
     return [
-      try mark == fingerprint()
+      try isWhole(under: fingerprint) != nil
         ? PlannedWork(subject: "digest", action: .skip, reason: "unchanged")
-        : PlannedWork(subject: "digest", action: .work, reason: reason)
+        : PlannedWork(subject: "digest", action: .work, reason: "files were changed or removed")
     ]
   }
 
-  /// Writes the files even where no input changed, so that a folder somebody emptied is whole again.
+  /// Writes the files unless no input changed and all that was written stands there still: a folder that somebody
+  /// emptied is made whole again.
   package func run() async throws(StageError) -> StageOutput {
-    let fingerprint = try fingerprint()
+    let health = try archive.sourceHealth()
+    let fingerprint = try fingerprint(health)
     let template = try frame?.template() ?? .standard
+    if let mark = try isWhole(under: fingerprint) { return mark.output }
     var result: (harvest: Harvest, update: EditionBook.Update)?
-    let didPublish = try output.publish { (set) throws(StageError) in
+    var edition: String?
+    var written: [String: String] = [:]
+    let didPublish = try output.publish { (folder) throws(StageError) in
+      let set = HashingSet(folder)
       var harvester = try Harvester(store: store, lexicon: lexicon, definition: definition, set: set)
       try harvester.takeReadings()
-      let health = try archive.sourceHealth()
       try harvester.takeSources(definition.sources, health: health)
       try harvester.takeSeries(health: health)
       try harvester.takeComputed()
       try harvester.takeAnomalies()
       try harvester.closeTables()
-      let (edition, update) = try harvester.edition(at: now)
-      let digest = try writeDigest(of: edition, with: template, &harvester)
+      let (made, update) = try harvester.edition(at: now)
+      let digest = try writeDigest(of: made, with: template, &harvester)
       result = (harvester.harvest, update)
-      return definition.digest.keepsEditions ? digest : nil
+      written = set.digests
+      edition = definition.digest.keepsEditions ? digest : nil
+      return edition
     }
     guard let (harvest, update) = result else {
       throw StageError(.unwritableOutput, subject: definition.id, message: "the digest was not written")
     }
     try store.replace(update.entries, removing: update.removed)
-    if try store.fingerprints(of: DigestMark.self)[DigestMark.key] != fingerprint {
-      try store.replace(
-        [Keyed(key: DigestMark.key, fingerprint: fingerprint, value: DigestMark())], removing: [])
+    let published = DigestMark.Published(
+      files: written, edition: edition, quarantined: harvest.counts.quarantined,
+      flagged: harvest.counts.flagged + harvest.anomalies.count)
+    let mark = DigestMark(published: published)
+    try store.replace([Keyed(key: DigestMark.key, fingerprint: fingerprint, value: mark)], removing: [])
+    var output = published.output
+    if didPublish { (output.worked, output.unchanged, output.didPublish) = (1, 0, true) }
+    return output
+  }
+
+  /// What is known of the published digest, where it was made from the same and stands there byte for byte.
+  private func isWhole(under fingerprint: Fingerprint) throws(StageError) -> DigestMark.Published? {
+    guard try store.fingerprints(of: DigestMark.self)[DigestMark.key] == fingerprint,
+      let mark = try store.artifact(DigestMark.self, key: DigestMark.key)?.value.published
+    else { return nil }
+    for (path, digest) in mark.files {
+      var hash = ShortHash()
+      guard try output.forEachPiece(of: path, { hash.add($0) }), hash.digits == digest else { return nil }
     }
-    return StageOutput(
-      worked: didPublish ? 1 : 0, unchanged: didPublish ? 0 : 1, quarantined: harvest.counts.quarantined,
-      flagged: harvest.counts.flagged + harvest.anomalies.count, didPublish: didPublish)
+    if let edition = mark.edition {
+      guard try output.forEachPiece(of: "editions/\(edition)/run.json", { _ in }) else { return nil }
+    }
+    return mark
   }
 
   /// Writes all files but tables and charts.
@@ -117,19 +144,14 @@ package struct RenderStage: Stage {
   }
 
   /// What the files are made from.
-  private func fingerprint() throws(StageError) -> Fingerprint {
+  private func fingerprint(_ health: [SourceHealth]) throws(StageError) -> Fingerprint {
     Fingerprint(
-      Self.version, definitionDigest, frame?.text ?? "", lexicon.fingerprint,
+      Self.version, links.pagePrefix, definitionDigest, definition.digest(of: health), frame?.text ?? "",
+      lexicon.fingerprint,
       try store.digest(of: Reading.self),
       try store.digest(of: Assessment.self), try store.digest(of: Placement.self),
       try store.digest(of: Series.self), try store.digest(of: RollUp.self),
       try store.digest(of: Implied.self),
       try store.digest(of: AnomalyList.self))
   }
-}
-
-/// That a digest was written, under the fingerprint of what it was written from.
-struct DigestMark: Artifact {
-  static let kind = "digest"
-  static let key = "digest"
 }

@@ -11,7 +11,7 @@ import Testing
   for assessment in try FactTable.assessments() { try bench.put(assessment) }
   try await bench.run()
   let found = try bench.anomalies().map { anomaly in
-    "\(anomaly.kind) \(anomaly.cause?.rawValue ?? "-"): \(anomaly.message)"
+    "\(anomaly.kind) \(anomaly.cause?.rawValue ?? "-"): \(anomaly.evidence.en)"
   }
   #expect(
     found.sorted() == [

@@ -103,7 +103,7 @@ import Testing
   try await bench.run()
   let anomalies = try bench.anomalies()
   #expect(anomalies.map(\.kind) == [.ambiguity])
-  #expect(anomalies.first?.message == "the page states 1430000起 and 1460000起 for 2022-07-31")
+  #expect(anomalies.first?.evidence.en == "the page states 1430000起 and 1460000起 for 2022-07-31")
   #expect(anomalies.first?.cause == .digit)
 }
 
@@ -162,7 +162,7 @@ import Testing
   #expect(point.value == ExactDecimal(120))
   #expect(point.superseded.map(\.figure.quantity.value) == [ExactDecimal(100)])
   #expect(point.status == .revised)
-  #expect(try bench.anomalies().map(\.message) == ["the page stated 100起, and now 120起"])
+  #expect(try bench.anomalies().map(\.evidence.en) == ["the page stated 100起, and now 120起"])
 }
 
 @Test func withdrawnFigureLeavesItsSeriesAndIsSaid() async throws {
@@ -196,4 +196,20 @@ import Testing
   let entries = try bench.store.all(Placement.self).flatMap(\.entries)
   #expect(entries.map(\.absence) == [nil, .partOfNamesake, .undated, .unlabelled])
   #expect(try bench.series().first?.points.first?.conflicting.isEmpty == true)
+}
+
+@Test func swappedDigitsAreAMisprintAndNoRevision() async throws {
+  let bench = Bench()
+  func put(_ numeral: String, _ value: Int, _ address: String, _ day: String) throws {
+    try bench.put(
+      [Specimen(value, rounding: 1000).with { $0.numeral = numeral }], address: address,
+      published: CalendarDate(text: day))
+  }
+  try put("284.6万", 2_846_000, "a", "2023-10-10")
+  try put("248.6万", 2_486_000, "b", "2023-10-24")
+  try await bench.run()
+  let anomaly = try #require(try bench.anomalies().first)
+  #expect(anomaly.cause == .digit)
+  #expect(anomaly.suspects.map(\.guess?.slip) == [.swap])
+  #expect(anomaly.evidence.zh == "各页对 2022-07-31 的说法不一：284.6万起、248.6万起")
 }

@@ -23,7 +23,9 @@ private func contents(of folder: URL) throws -> [String: String] {
   let temporary = try TemporaryFolder()
   let folder = temporary.url.appending(path: "Output/harbour")
   let published = PublishedFolder(folder: folder, displayName: "Output/harbour")
-  #expect(try published.publish(files(["digest.md": "one", "charts/a.svg": "<svg/>"])))
+  let record = #"{"files": [{"path": "digest.md", "bytes": 3}, {"path": "charts/a.svg", "bytes": 6}]}"#
+  #expect(
+    try published.publish(files(["digest.md": "one", "charts/a.svg": "<svg/>", "run.json": record])))
   #expect(try published.publish(files(["digest.md": "two"])))
   #expect(try contents(of: folder) == ["digest.md": "two"])
   #expect(
@@ -101,4 +103,39 @@ private func publish(_ text: String, keptAs name: String?, in folder: URL) throw
   #expect(try contents(of: folder) == ["digest.md": "one"])
   let beside = try FileManager.default.contentsOfDirectory(atPath: temporary.url.path)
   #expect(beside == ["harbour"])
+}
+
+/// Publishes a digest of one file, and the list of what was written.
+private func publish(_ text: String, as path: String, in folder: URL) throws -> Bool {
+  try PublishedFolder(folder: folder, displayName: "harbour").publish(
+    files([path: text, "run.json": "{\"files\": [{\"path\": \"\(path)\"}]}"]))
+}
+
+@Test func whatSomebodyElsePutThereStays() throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "harbour")
+  #expect(try publish("one", as: "a.svg", in: folder))
+  try temporary.write("mine", to: "harbour/notes/read me #1.txt")
+  try FileManager.default.createSymbolicLink(
+    atPath: folder.appending(path: "latest").path, withDestinationPath: "nowhere")
+  #expect(try !publish("one", as: "a.svg", in: folder), "a guest is no reason to write anew")
+  #expect(try publish("two", as: "b.svg", in: folder))
+  #expect(
+    try contents(of: folder).filter { $0.key != "run.json" } == [
+      "b.svg": "two", "notes/read me #1.txt": "mine",
+    ])
+  #expect(
+    try FileManager.default.destinationOfSymbolicLink(atPath: folder.appending(path: "latest").path)
+      == "nowhere")
+}
+
+@Test func fileOfSomebodyElseIsNotOverwritten() throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "harbour")
+  #expect(try publish("one", as: "a.svg", in: folder))
+  try temporary.write("mine", to: "harbour/b.svg")
+  let error = try #require(throws: StageError.self) { _ = try publish("two", as: "b.svg", in: folder) }
+  #expect(error.subject == "harbour/b.svg")
+  #expect(try contents(of: folder)["b.svg"] == "mine")
+  #expect(try contents(of: folder)["a.svg"] == "one")
 }

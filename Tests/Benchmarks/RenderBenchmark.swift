@@ -140,6 +140,8 @@ private final class CountingFolder: OutputFolder, OutputSet, @unchecked Sendable
     _ = try write(self)
     return true
   }
+
+  func forEachPiece(of path: String, _ body: ([UInt8]) -> Void) -> Bool { false }
 }
 
 private struct NoArchive: SnapshotArchive {

@@ -5,7 +5,7 @@ import Testing
 @Test func diffNamesWhatChangedBetweenTwoRuns() throws {
   let project = try SampleProject()
   _ = try project.run("run")
-  #expect(try project.run("diff").output.contains("edition 0 to 1: no change"))
+  #expect(try project.run("diff").output.contains("harbour: first edition: "))
   try project.writePage("2024-09-01", cases: 377)
   _ = try project.run("run")
   let text = try project.run("diff")
@@ -15,7 +15,8 @@ import Testing
   let lines = try project.run("diff", "--format", "jsonl").output.split(separator: "\n")
   for line in lines {
     let change = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-    #expect(["new", "revised", "withdrawn", "doubted", "resolved"].contains(change["change"] as? String))
+    #expect(
+      ["new", "revised", "moved", "withdrawn", "doubted", "resolved"].contains(change["change"] as? String))
   }
   let table = try project.run("diff", "--format", "csv").output
   #expect(table.split(separator: "\n").count == lines.count + 1)
@@ -28,7 +29,7 @@ import Testing
   let before = try project.output()
   _ = try project.run("run")
   #expect(try project.output() == before)
-  #expect(try project.run("diff", "--from", "0").output.contains("edition 0 to 1"))
+  #expect(try project.run("diff", "--from", "0").output.contains("harbour: first edition: "))
 }
 
 @Test(arguments: [
@@ -58,4 +59,21 @@ func wrongStretchIsAMistakeOfTheCommandLine(arguments: [String], message: String
     )
   }
   #expect(try project.output() == before)
+}
+
+@Test func placeInTheDefinitionRenamesNumbersAndWithdrawsNone() throws {
+  let project = try SampleProject()
+  try project.folder.write(
+    SampleProject.definition.replacing("place: 聊城市\n", with: ""), to: "Pipelines/harbour/pipeline.yml")
+  _ = try project.run("run")
+  try project.folder.write(SampleProject.definition, to: "Pipelines/harbour/pipeline.yml")
+  _ = try project.run("run")
+  let lines = try project.run("diff", "--format", "jsonl").output.split(separator: "\n")
+  #expect(!lines.isEmpty)
+  for line in lines {
+    let change = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    #expect(change["change"] as? String == "moved", "\(line)")
+    #expect(change["was_series_key"] as? String != change["series_key"] as? String)
+  }
+  #expect(try project.run("diff", "--language", "zh").output.contains("改归 \(lines.count)"))
 }

@@ -42,10 +42,10 @@ private func key(_ indicator: String, _ place: Place) -> SeriesKey {
   try room.store.replace([Keyed(key: "i", fingerprint: Fingerprint("1"), value: left)], removing: [])
   try await room.render()
   let english = try #require(room.folder.text("digest.en.md"))
-  #expect(english.contains("## Computed, stated nowhere"))
+  #expect(english.contains("## Worked out: numbers that no page states"))
   #expect(
     english.contains(
-      "(聊城市, police, as of 2022-07-31): at least 270 cases. The sum of 2 places: 高唐县, 东阿县[^"))
+      "(聊城市, police, 25 Jun – 31 Jul 2022): at least 270 cases. The sum of 2 places: 高唐县, 东阿县[^"))
   #expect(english.contains("1 don't say: 阳谷县."))
   #expect(english.contains("300–310 cases. By the rule a + b = c[^"))
   #expect(english.contains("“破获刑事案件40起”"), "its footnotes are there")

@@ -49,7 +49,7 @@ private func newsroom() throws -> Newsroom {
   try room.series([[first[2]]])
   try room.anomalies([
     Anomaly(
-      kind: .conflict, series: series.key.description, message: "64万余 and 46万 are 170000 apart",
+      kind: .conflict, series: series.key.description, evidence: Evidence("64万余 and 46万 are 170000 apart"),
       cause: .digit,
       statements: [second[0], wrong[0]])
   ])

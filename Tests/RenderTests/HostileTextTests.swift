@@ -18,7 +18,14 @@ private let pieces = [
   "https://evil.example/?a=b", "www.evil.example", "javascript:alert(1)", "mailto:a@b.example", "@user",
   "#12",
   "=1+1", "+1", "-1", "@SUM(A1)", "＝cmd", "1. ", "- ", "> ", "+ ", ":---:", "---", "===", "\"", "'", ",", ";",
-  "{{title}}", "{{{x}}}", "]]>", "<!--", "-->", "--", "?>", "%0a", "%", "案件", "破获", "１２３", "𠮷", "👮🏽",
+  "\u{61c}", "\u{fff9}", "\u{e0041}", "Title\n=====", "Title\n-----", "<https://evil.example>", "[^1]",
+  "[x]: https://evil.example",
+  "![](data:image/svg+xml,<svg onload=alert(1)>)", "</text><script>alert(1)</script>", "]]></title>",
+  "<details>", "~~~", "```", "    code",
+  "\u{ff5c}", "\u{ff1d}1+1", "\t=1+1", "=HYPERLINK(\"https://evil.example\")", "%00", "#VALUE!", "GH-1",
+  "owner/name#1",
+  "{{title}}", "{{{x}}}", "{{#zh}}", "{{/zh}}", "{{> partial}}", "]]>", "<!--", "-->", "--", "?>", "%0a", "%",
+  "案件", "破获", "１２３", "𠮷", "👮🏽",
   "e\u{301}", String(repeating: "长", count: 400), String(repeating: "w", count: 400), " ", "  ", "　",
 ]
 
@@ -75,8 +82,8 @@ private func hostileRoom(_ seed: UInt64) throws -> Newsroom {
     groups.map { [$0[0]] }, conflicting: [groups[2][1]], superseded: [groups[1][1]], gaps: [gap])
   try room.anomalies([
     Anomaly(
-      kind: .conflict, series: series.key.description, message: lottery.text(),
-      statements: [groups[0][0], groups[1][0]])
+      kind: .conflict, series: series.key.description,
+      evidence: Evidence(zh: lottery.text(), en: lottery.text()), statements: [groups[0][0], groups[1][0]])
   ])
   room.archive.health = [
     SourceHealth(source: "embedded", pages: 1, lastSuccess: nil, lastFailure: nil, failure: lottery.text())
@@ -104,7 +111,7 @@ private func unescaped(_ line: Substring) -> String {
 private func withoutOwnMarkup(_ line: String) throws -> String {
   var text = line
   for pattern in [
-    #"!?\[[^\[\]]*\]\((<[A-Za-z0-9._~:/?#@!$&+,;=%-]+>|[a-z0-9./-]+)\)"#, #"\[\^[0-9a-fx]+\]:?"#, "`[^`]*`",
+    #"!?\[[^\[\]]*\]\((<[A-Za-z0-9._~:/?#@!$&+,;=%-]+>|[a-z0-9./-]+)\)"#, #"\[\^[0-9a-z]{4}\]:?"#, "`[^`]*`",
   ] { text = text.replacing(try Regex(pattern), with: "") }
   return text
 }

@@ -8,15 +8,26 @@ import TestSupport
 /// A folder in memory that remembers what was published last.
 final class MemoryFolder: OutputFolder {
   private let state = Mutex<[String: [UInt8]]>([:])
+  private let count = Mutex(0)
+
+  /// How often a set was written, whatever came of it.
+  var writings: Int { count.withLock { $0 } }
 
   func publish(_ write: (any OutputSet) throws(StageError) -> String?) throws(StageError) -> Bool {
     let set = MemorySet()
+    count.withLock { $0 += 1 }
     _ = try write(set)
     let new = set.files
     return state.withLock { old in
       defer { old = new }
       return old != new
     }
+  }
+
+  func forEachPiece(of path: String, _ body: ([UInt8]) -> Void) -> Bool {
+    guard let bytes = files[path] else { return false }
+    body(bytes)
+    return true
   }
 
   /// Every file, by path.
@@ -76,7 +87,7 @@ struct Newsroom {
         verdicts: verdicts[position] ?? [], ruling: rulings[position]?.ruling)
     }
     let key = RevisionKey(address: document.address, revision: 1).description
-    let made = Fingerprint("test")
+    let made = Fingerprint("\(reading) \(observations)")
     try store.replace([Keyed(key: key, fingerprint: made, value: reading)], removing: [])
     let assessment = Assessment(citation: citation, observations: observations, problems: document.problems)
     try store.replace([Keyed(key: key, fingerprint: made, value: assessment)], removing: [])
@@ -104,23 +115,24 @@ struct Newsroom {
     }
     let series = Series(key: key, label: figure.label, points: points, increments: increments, gaps: gaps)
     try store.replace(
-      [Keyed(key: key.description, fingerprint: Fingerprint("test"), value: series)], removing: [])
+      [Keyed(key: key.description, fingerprint: Fingerprint("\(series)"), value: series)], removing: [])
     return series
   }
 
   func anomalies(_ anomalies: [Anomaly]) throws {
     try store.replace(
-      [Keyed(key: "", fingerprint: Fingerprint("test"), value: AnomalyList(anomalies: anomalies))],
+      [Keyed(key: "", fingerprint: Fingerprint("\(anomalies)"), value: AnomalyList(anomalies: anomalies))],
       removing: [])
   }
 
-  @discardableResult
-  func render() async throws -> StageOutput {
-    try await RenderStage(
+  var stage: RenderStage {
+    RenderStage(
       definition: definition, store: store, archive: archive, output: folder, lexicon: .standard,
-      pageLinkPrefix: "../../", definitionDigest: "d1", frame: frame
-    ).run()
+      pageLinkPrefix: "../../", definitionDigest: "d1", frame: frame)
   }
+
+  @discardableResult
+  func render() async throws -> StageOutput { try await stage.run() }
 }
 
 extension CalendarDate {

@@ -145,7 +145,7 @@ final class TestBed {
     for anomaly in try store.all(AnomalyList.self).flatMap(\.anomalies) {
       found.insert(
         Finding(
-          words: "\(anomaly.kind) \(anomaly.series): \(anomaly.message)", address: nil, isVerdict: false,
+          words: "\(anomaly.kind) \(anomaly.series): \(anomaly.evidence.en)", address: nil, isVerdict: false,
           figures: Set(anomaly.statements.map(\.figure.id)), suspects: Set(anomaly.suspects.map(\.figure))))
     }
     return found

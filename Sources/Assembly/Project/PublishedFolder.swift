@@ -6,7 +6,7 @@ import Pipeline
 ///
 /// The new set is written and flushed beside the old one, then both folders change places in one system call
 /// (renameat2 with RENAME_EXCHANGE), so that a reader or a kill at any instant finds one whole set. Copies in
-/// `editions` are carried from set to set and never removed.
+/// `editions` and what somebody else put there are carried from set to set and never removed.
 struct PublishedFolder: OutputFolder {
   /// The folder inside the set that holds the copies that are kept.
   static let editions = "editions"
@@ -28,7 +28,7 @@ struct PublishedFolder: OutputFolder {
     }
   }
 
-  private var staging: URL {
+  var staging: URL {
     folder.deletingLastPathComponent().appending(
       path: ".\(folder.lastPathComponent).new", directoryHint: .isDirectory)
   }
@@ -44,7 +44,12 @@ struct PublishedFolder: OutputFolder {
     try manager.createDirectory(at: staging, withIntermediateDirectories: true)
     let set = StagedSet(folder: staging, displayName: displayName)
     let edition = try write(set)
-    guard try !isPublished(set.paths, edition: edition) else { return false }
+    let published = try publishedPaths()
+    let guests = try guests(among: published, beside: set.paths)
+    guard try !isPublished(set.paths, among: published.subtracting(guests), edition: edition) else {
+      return false
+    }
+    try carry(guests)
     try carryEditions()
     if let edition { try keep(set.paths, as: edition) }
     for path in set.paths { try flush(staging.appending(path: path)) }
@@ -66,10 +71,26 @@ struct PublishedFolder: OutputFolder {
 
   // MARK: - What stands there
 
-  /// Whether the published set has these files with these bytes, no others, and the edition.
-  private func isPublished(_ paths: Set<String>, edition: String?) throws -> Bool {
+  func forEachPiece(of path: String, _ body: ([UInt8]) -> Void) throws(StageError) -> Bool {
+    let file = folder.appending(path: path)
+    guard FileManager.default.fileExists(atPath: file.path) else { return false }
+    do {
+      let handle = try FileHandle(forReadingFrom: file)
+      while let piece = try handle.read(upToCount: 1 << 18), !piece.isEmpty { body(Array(piece)) }
+      try handle.close()
+      return true
+    } catch {
+      throw StageError(
+        .unwritableOutput, subject: "\(displayName)/\(path)", message: "cannot be read: \(error.reason)")
+    }
+  }
+
+  /// Whether a digest's published files are these, with these bytes, and the edition is kept.
+  private func isPublished(_ paths: Set<String>, among published: Set<String>, edition: String?) throws
+    -> Bool
+  {
     let manager = FileManager.default
-    guard manager.fileExists(atPath: folder.path), try publishedPaths() == paths else { return false }
+    guard manager.fileExists(atPath: folder.path), published == paths else { return false }
     if let edition, !manager.fileExists(atPath: editionFolder(edition, in: folder).path) { return false }
     return try paths.allSatisfy { path in
       try Self.haveSameBytes(folder.appending(path: path), staging.appending(path: path))
@@ -78,14 +99,12 @@ struct PublishedFolder: OutputFolder {
 
   private func publishedPaths() throws -> Set<String> {
     let manager = FileManager.default
+    guard manager.fileExists(atPath: folder.path) else { return [] }
     var paths: Set<String> = []
     for path in try manager.subpathsOfDirectory(atPath: folder.path)
     where !path.hasPrefix(Self.editions + "/") {
-      var isFolder: ObjCBool = false
-      let file = folder.appending(path: path)
-      guard manager.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
-        continue
-      }
+      let attributes = try manager.attributesOfItem(atPath: folder.appending(path: path).path)
+      guard attributes[.type] as? FileAttributeType != .typeDirectory else { continue }
       paths.insert(path)
     }
     return paths

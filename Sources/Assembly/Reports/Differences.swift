@@ -1,5 +1,5 @@
 import Foundation
-import Pipeline
+package import Pipeline
 package import Records
 import Render
 import Store
@@ -23,7 +23,8 @@ package enum Differences {
   }
 
   package static func lines(
-    of pipelines: [LoadedPipeline], over stretch: Stretch, as format: Format
+    of pipelines: [LoadedPipeline], over stretch: Stretch, as format: Format,
+    in language: DigestPolicy.Language = .en
   ) throws(ProgramError) -> [String] {
     var lines = format == .csv ? [CSVTable.line(columns)] : []
     for pipeline in pipelines {
@@ -41,7 +42,7 @@ package enum Differences {
       let (first, end) = try bounds(of: stretch, history, last: last, in: pipeline)
       let changes = history.changes(after: first, until: end)
       switch format {
-      case .text: lines += text(pipeline.id, first, end, history, changes)
+      case .text: lines += text(pipeline.id, first, end, history, changes, language)
       case .jsonl: lines += changes.map { object($0, in: pipeline.id).line }
       case .csv: lines += changes.map { CSVTable.line(cells($0, in: pipeline.id).map { $0 ?? "" }) }
       }
@@ -80,13 +81,13 @@ package enum Differences {
   }
 
   private static func text(
-    _ pipeline: String, _ first: Int, _ end: Int, _ history: EditionHistory, _ changes: [Change]
+    _ pipeline: String, _ first: Int, _ end: Int, _ history: EditionHistory, _ changes: [Change],
+    _ language: DigestPolicy.Language
   ) -> [String] {
-    let words = ChangeText(language: .en)
-    var lines = ["\(pipeline): edition \(first) to \(end): \(words.summary(changes))"]
-    if first == 0, let edition = history.editions.first {
-      lines.append("  edition 1 began with \(edition.points) points in \(edition.series) series")
-    }
+    let words = ChangeText(language: language)
+    let heading = words.heading(from: first, to: end, beginning: first == 0 ? history.editions.first : nil)
+    var lines = ["\(pipeline): \(heading)"]
+    if end > 1 { lines[0] += language == .zh ? "：\(words.summary(changes))" : ": \(words.summary(changes))" }
     return lines + changes.map { "  " + words.line($0) + citation($0) }
   }
 
@@ -100,7 +101,8 @@ package enum Differences {
   private static let columns = [
     "pipeline", "change", "series_key", "indicator_label", "indicator_label_en", "time_period", "was_value",
     "was_numeral", "was_quote", "was_figure", "is_value", "is_numeral", "is_quote", "is_figure", "measure",
-    "was_change", "is_change", "doubt", "decision", "decision_reason", "url", "address",
+    "was_change", "is_change", "doubt", "decision", "decision_reason", "url", "address", "was_series_key",
+    "was_time_period",
   ]
 
   private static func cells(_ change: Change, in pipeline: String) -> [String?] {
@@ -111,6 +113,7 @@ package enum Differences {
       was?.value.description, was?.text, was?.quote, was?.figure.name, now?.value.description, now?.text,
       now?.quote, now?.figure.name, page?.measure?.rawValue, was?.change?.rawValue, now?.change?.rawValue,
       change.doubt, change.ruling?.action.rawValue, change.ruling?.reason, page?.url, page?.address,
+      change.formerSeries, change.formerTime,
     ]
   }
 

@@ -186,7 +186,7 @@ enum ReviewCard {
         "\(index + 1)", "“\(statement.figure.span.quote)”\(ReviewText.doubt(about: statement, in: anomaly))",
         width: width) + row("", source, width: width) + address(citation.address, width: width)
     }
-    return "\(anomaly.kind.rawValue): \(anomaly.message)".wrapped(toWidth: width, indent: "  ") + [""]
+    return "\(anomaly.kind.rawValue): \(anomaly.evidence.en)".wrapped(toWidth: width, indent: "  ") + [""]
       + statements
       + [""]
   }

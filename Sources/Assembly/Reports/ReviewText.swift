@@ -40,7 +40,7 @@ package enum ReviewText {
 
   /// An anomaly in one line, and one for each statement: its figure, its words, and what speaks against it.
   static func lines(of anomaly: Anomaly) -> [String] {
-    ["\(anomaly.kind.rawValue): \(anomaly.message)"]
+    ["\(anomaly.kind.rawValue): \(anomaly.evidence.en)"]
       + anomaly.statements.map { statement in
         let figure = statement.figure
         return "  \(figure.id)  “\(figure.span.quote)” in \(statement.citation.address)"
@@ -85,7 +85,7 @@ package enum ReviewText {
     }
     return .object([
       .init("type", .string("disagreement")), .init("pipeline", .string(pipeline)),
-      .init("kind", .string(anomaly.kind.rawValue)), .init("message", .string(anomaly.message)),
+      .init("kind", .string(anomaly.kind.rawValue)), .init("message", .string(anomaly.evidence.en)),
       .init("series", .string(anomaly.series)), .init("statements", .array(statements)),
     ])
   }

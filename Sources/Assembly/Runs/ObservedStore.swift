@@ -60,7 +60,8 @@ extension StageName {
   /// The kinds of artifacts that the stage writes, the one that its inputs are counted by first.
   fileprivate var written: [String] {
     switch self {
-    case .fetch, .render: []
+    case .fetch: []
+    case .render: ["digest"]
     case .parse: ["reading"]
     case .validate: ["assessment"]
     case .aggregate: ["series", "placement", "anomalies", "roll-up"]

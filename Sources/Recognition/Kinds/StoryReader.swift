@@ -46,6 +46,8 @@ private struct PassageStory {
   /// Whether the text is about an accident, whose victims it reports.
   let isAccident: Bool
   private let persons: [Range<Int>]
+  /// Whether the passage begins with the clock, at the head of its `persons`.
+  private let isClocked: Bool
   private let scopes: [Range<Int>]
   private let cues: [PhraseTable<StoryVocabulary.Role>.Match]
   /// “8·23”: names of cases by their days.
@@ -61,12 +63,12 @@ private struct PassageStory {
     let all = 0..<passage.folded.count
     cues = words.words.matches(in: passage.folded, all)
     (opened, closed) = Self.quotationMarks(in: passage.folded)
-    var openings = words.persons(in: passage.folded, among: cues)
-    if !isAccident, passage.role == .body, let first = passage.clauses.first?.utf8Range,
-      words.opensByClock(passage.folded, first)
-    {
-      openings.insert(first, at: 0)
-    }
+    let first = passage.clauses.first?.utf8Range
+    let clock =
+      isAccident || passage.role != .body
+      ? nil : first.flatMap { words.opensByClock(passage.folded, $0) ? $0 : nil }
+    isClocked = clock != nil
+    var openings = (clock.map { [$0] } ?? []) + words.persons(in: passage.folded, among: cues)
     if passage.role == .title {
       openings += cues.filter { $0.value == .headline }.map(\.utf8Range)
       openings.sort { $0.lowerBound < $1.lowerBound }
@@ -131,9 +133,12 @@ private struct PassageStory {
     {
       return ground("example-told", example.utf8Range, mention)
     }
-    guard !words.saysAct(passage.folded, own), !(isAccident && words.saysHarm(passage.folded, clause)) else {
-      return nil
-    }
+    // At a clock time and somewhere left unnamed (6日21时，某县…), what a body did it did in that one case.
+    let isOneCase =
+      isClocked && persons.dropFirst().contains { scope < $0.lowerBound && $0.lowerBound < start }
+    guard isOneCase || !words.saysAct(passage.folded, own),
+      !(isAccident && words.saysHarm(passage.folded, clause))
+    else { return nil }
     if let person = persons.last(where: { $0.lowerBound < start }), person.lowerBound > scope {
       return ground("person-named", person, mention)
     }

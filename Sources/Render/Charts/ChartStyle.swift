@@ -8,12 +8,12 @@ enum ChartStyle {
     @media print{svg{--paper:#ffffff;--ink:#000000;--soft:#333333;--grid:#cccccc;--hue:#000000}}
     text{font-family:"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","PingFang SC","Hiragino Sans GB","Microsoft YaHei","WenQuanYi Micro Hei",sans-serif;fill:var(--soft)}
     .paper{fill:var(--paper)}
-    .title{font-size:16px;font-weight:600;fill:var(--ink)}
-    .note{font-size:12px}
-    .value{font-size:12px;text-anchor:end}
-    .from{font-size:12px;text-anchor:start}
-    .day{font-size:12px;text-anchor:middle}
-    .call{font-size:13px;font-weight:600;text-anchor:end;fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+    .title{font-size:17px;font-weight:600;fill:var(--ink)}
+    .note{font-size:13px}
+    .value{font-size:13px;text-anchor:end}
+    .from{font-size:13px;text-anchor:start}
+    .day{font-size:13px;text-anchor:middle}
+    .call{font-size:14px;font-weight:600;text-anchor:end;fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
     .grid{stroke:var(--grid);stroke-width:1}
     .axis{stroke:var(--soft);stroke-width:1}
     .line{fill:none;stroke:var(--hue);stroke-width:2.5}

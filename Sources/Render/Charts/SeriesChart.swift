@@ -64,14 +64,17 @@ struct ShortHash {
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
   }
 
+  var value: UInt64 { hash }
+
   var digits: String {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 
-  static func digits(of text: String) -> String {
-    var hash = ShortHash()
-    hash.add(text.utf8)
-    return hash.digits
-  }
+  static func digits(of text: String) -> String { ShortHash(text).digits }
+  static func value(of text: String) -> UInt64 { ShortHash(text).value }
+
+  init() {}
+
+  private init(_ text: String) { add(text.utf8) }
 }

@@ -46,8 +46,8 @@ struct SeriesDrawing {
     canvas.add("<desc id=\"description\">\(SVGText.escaped(description, limit: 4000))</desc>")
     canvas.add(ChartStyle.definitions)
     canvas.box(x: 0, y: 0, width: ChartScale.width, height: height, style: "paper")
-    canvas.label(fitted(title, em: 16), x: 16, y: 27, style: "title")
-    canvas.label(fitted(subtitle, em: 12), x: 16, y: 47, style: "note")
+    canvas.label(fitted(title, em: 17), x: 16, y: 27, style: "title")
+    canvas.label(fitted(subtitle, em: 13), x: 16, y: 47, style: "note")
   }
 
   /// The text, cut where it would leave the picture: a Chinese sign is as wide as the font is high, others about half.
@@ -68,7 +68,8 @@ struct SeriesDrawing {
   private var subtitle: String {
     let key = series.key
     let unit = number.unit(key.unit).split(separator: " ").joined(separator: " ")
-    let parts = [campaign, key.start.map { say("\($0) 起", "since \($0)") }, place, unit]
+    let time = series.shownStretch.map { TimeText.stretch(from: $0.start, to: $0.end, say) }
+    let parts = [campaign, time, place, unit]
     return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 

@@ -27,13 +27,16 @@ struct BulletinSection {
       citation.publisher.map { MarkdownText.inline($0) },
     ].compactMap { $0 }.joined(separator: say("，", ", "))
     let stories = line.incidents + line.targets
-    var yield = [say.count(line.statistics, zh: "个统计数", one: "statistic", many: "statistics")]
+    var yield = [say.count(line.statistics, zh: "个数字", one: "number", many: "numbers")]
     if stories > 0 {
       yield.append(
-        say.count(stories, zh: "个个案数", one: "number of single cases", many: "numbers of single cases"))
+        say.count(
+          stories, zh: "个只关个案或目标", one: "more of a single case or target",
+          many: "more of single cases or targets"))
     }
     if line.quarantined > 0 {
-      yield.append(say.count(line.quarantined, zh: "个隔离待看", one: "in quarantine", many: "in quarantine"))
+      yield.append(
+        say.count(line.quarantined, zh: "个待核实", one: "waits to be checked", many: "wait to be checked"))
     }
     return head + say("：", ": ") + title + say("。", ". ") + yield.joined(separator: say("，", ", "))
       + say("。", ".")

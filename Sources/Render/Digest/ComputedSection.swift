@@ -18,8 +18,9 @@ struct ComputedSection {
     guard !computed.isEmpty else { return "" }
     var lines = [
       say(
-        "以下各数没有页面说过，由说过的数推出，不入序列。",
-        "No page states these numbers; they follow from those that are stated, and are in no series."), "",
+        "以下各数没有页面说过，由说过的数推出，不与它们混在一起。",
+        "No page states these numbers; they follow from those that are stated, and are kept apart from them."),
+      "",
     ]
     for line in computed.prefix(Self.limit) { lines.append("- " + item(line, &notes)) }
     let more = context.harvest.counts.computed - min(Self.limit, computed.count)

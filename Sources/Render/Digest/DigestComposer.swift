@@ -23,9 +23,9 @@ struct DigestComposer {
       .themes: themes, .computed: computed, .bulletins: BulletinSection(context: context).text(),
       .gaps: closing.gaps(),
       .method: closing.method(), .footnotes: notes.text,
-      .firstHeading: say("先看：新的与存疑的", "First: what is new, what to doubt"),
+      .firstHeading: say("先看：新的与存疑的", "First: what is new, and what to doubt"),
       .leadingHeading: say("主要指标", "Leading indicators"), .themesHeading: say("分主题", "By theme"),
-      .computedHeading: say("推算：没有页面说过的数", "Computed, stated nowhere"),
+      .computedHeading: say("推算：没有页面说过的数", "Worked out: numbers that no page states"),
       .bulletinsHeading: say("读了哪些通报", "Bulletins read"), .gapsHeading: say("缺口", "Gaps"),
       .methodHeading: say("怎么读出来的", "Method"),
     ]
@@ -55,29 +55,46 @@ struct DigestComposer {
   private var summary: String {
     let harvest = context.harvest
     let pages = say.count(harvest.bulletins.count, zh: "份通报", one: "bulletin", many: "bulletins")
-    let figures = say.count(harvest.counts.statistics, zh: "个统计数字", one: "statistic", many: "statistics")
-    let series = say.count(harvest.series.count, zh: "个序列", one: "series", many: "series")
-    let doubts = say.count(
-      harvest.disagreements.count, zh: "处说不拢", one: "disagreement", many: "disagreements")
-    let edits = say.count(harvest.counts.revisions, zh: "处页面改过", one: "revision", many: "revisions")
-    let decided =
-      harvest.decided.isEmpty
-      ? ""
-      : say.bracketed(
-        say("另有 \(harvest.decided.count) 个已裁定", "\(harvest.decided.count) more decided by hand"))
-    let waiting =
-      say.count(
-        harvest.counts.quarantined, zh: "个数字隔离待看", one: "figure in quarantine", many: "figures in quarantine")
-      + decided
+    let figures = say.count(harvest.counts.statistics, zh: "个统计数字", one: "number", many: "numbers")
+    let isCalm = doubts.isEmpty
     return say(
-      "读了 \(pages)\(span)，得 \(figures)、\(series)；\(doubts)，\(edits)，\(waiting)。",
-      "Read \(pages)\(span): \(figures) in \(series). \(doubts), \(edits), \(waiting).")
+      "读了\(span) \(pages)，得 \(figures)。" + (isCalm ? "没有要留神的。" : "要留神的：\(doubts.joined(separator: "，"))。"),
+      "\(figures) read from \(pages)\(span). "
+        + (isCalm ? "Nothing in them is in doubt." : "To be careful with: \(doubts.joined(separator: ", ")).")
+    ) + decided
+  }
+
+  /// What a reader should be careful with, of each kind how much there is.
+  private var doubts: [String] {
+    let harvest = context.harvest
+    let counts = [
+      (harvest.disagreements.count, "处矛盾", "contradiction", "contradictions"),
+      (harvest.counts.revisions, "处页面改动", "number changed on its page", "numbers changed on their pages"),
+      (
+        harvest.counts.quarantined, "个数字待核实", "number that waits to be checked",
+        "numbers that wait to be checked"
+      ),
+      (harvest.counts.flagged, "个数字存疑", "number in doubt", "numbers in doubt"),
+      (
+        harvest.bulletins.count { !$0.problems.isEmpty }, "个页面读起来有问题", "page with problems",
+        "pages with problems"
+      ),
+      (harvest.sources.count(where: \.isDoubtful), "个来源有问题", "source with problems", "sources with problems"),
+    ]
+    return counts.filter { $0.0 > 0 }.map { say.count($0.0, zh: $0.1, one: $0.2, many: $0.3) }
+  }
+
+  private var decided: String {
+    let count = context.harvest.decided.count
+    guard count > 0 else { return "" }
+    return say(
+      "另有 \(count) 个数字由人裁定。", " A person ruled on \(count == 1 ? "one number" : "\(count) numbers").")
   }
 
   private var span: String {
     guard let first = context.harvest.earliestDay, let last = context.harvest.latestDay else { return "" }
-    return first == last
-      ? say.bracketed("\(first)") : say.bracketed(say("\(first) 至 \(last)", "\(first) to \(last)"))
+    let days = TimeText.stretch(from: first, to: last, say)
+    return say(" \(days) 发布的", " published \(days)")
   }
 
   // MARK: - Themes

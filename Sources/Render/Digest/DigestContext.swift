@@ -11,6 +11,7 @@ struct DigestContext: Sendable {
   let links: LinkTarget
   let say: Wording
 
+  let twins: SeriesTwins
   private let lines: [String: SeriesLine]
   private let hasSeveralCampaigns: Bool
   /// The shortest name of each campaign that no other one bears.
@@ -27,6 +28,7 @@ struct DigestContext: Sendable {
     self.links = links
     self.say = say
     lines = Dictionary(harvest.series.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    twins = SeriesTwins(harvest.series)
     shortNames = Self.shortNames(of: lexicon)
     hasSeveralCampaigns = Set(harvest.series.map(\.key.campaign)).count > 1
   }
@@ -52,9 +54,29 @@ struct DigestContext: Sendable {
   ///
   /// `saysCampaign` is false where a caption above says it for all; a `time` stands among what tells it apart.
   func name(of line: SeriesLine, saysCampaign: Bool = true, time: String? = nil) -> String {
-    let label = say(line.labelZh, line.labelEn ?? line.labelZh)
-    return MarkdownText.inline(label, limit: 60)
-      + facets(of: line.key, saysCampaign: saysCampaign, time: time)
+    let others = twins.others(of: line).filter { isWorthTelling($0, beside: line) }.map(label)
+    let also = others.isEmpty ? nil : say("又作", "also ") + others.joined(separator: say.listSeparator)
+    let name = label(of: line)
+    let facets = facets(of: line.key, saysCampaign: saysCampaign, time: time, also: also)
+    // One pair of brackets is enough.
+    guard name.hasSuffix(")"), facets.hasPrefix(" (") else { return name + facets }
+    return name.dropLast() + "; " + facets.dropFirst(2)
+  }
+
+  /// Whether another label of the same fact says more than the first one, in the reader's language.
+  private func isWorthTelling(_ other: SeriesLine, beside line: SeriesLine) -> Bool {
+    switch say.language {
+    case .zh: !line.labelZh.contains(other.labelZh)
+    case .en: other.labelEn != nil && other.labelEn != line.labelEn
+    }
+  }
+
+  /// What a series counts, as Markdown; a label that no lexicon translates stands as the page's own words.
+  func label(of line: SeriesLine) -> String { label(zh: line.labelZh, en: line.labelEn) }
+
+  func label(zh: String, en: String?) -> String {
+    say.language == .en && en == nil
+      ? say.quoted(MarkdownText.inline(zh, limit: 60)) : MarkdownText.inline(say(zh, en ?? zh), limit: 60)
   }
 
   /// The campaign that all lines of a table have and that is not the pipeline's usual, to stand above it once.
@@ -70,22 +92,22 @@ struct DigestContext: Sendable {
   func name(of key: SeriesKey, grounds: [Observation], time: String) -> String {
     if let line = line(of: key.description) { return name(of: line, time: time) }
     let entry = lexicon.indicator(Identifier(key.indicator))
-    let own = grounds.first.map(\.figure.label) ?? key.indicator
-    return MarkdownText.inline(entry.map { say($0.labelZh, $0.labelEn) } ?? own, limit: 60)
+    return label(zh: entry?.labelZh ?? grounds.first?.figure.label ?? key.indicator, en: entry?.labelEn)
       + facets(of: key, time: time)
   }
 
   /// Place, agency and campaign where they are not the pipeline's own.
-  private func facets(of key: SeriesKey, saysCampaign: Bool = true, time: String?) -> String {
+  func facets(
+    of key: SeriesKey, saysCampaign: Bool = true, time: String?, also: String? = nil
+  ) -> String {
     var words: [String] = []
     if let place = key.place?.name, place != definition.place { words.append(translated(place)) }
     if let agency = key.agency, agency != definition.agency { words.append(translated(agency)) }
     if saysCampaign, hasSeveralCampaigns, let campaign = key.campaign, campaign != definition.campaign?.name {
       words.append(name(ofCampaign: campaign))
     }
-    words += [time].compactMap { $0 }
-    guard !words.isEmpty else { return "" }
-    return say.bracketed(words.map { MarkdownText.inline($0) }.joined(separator: say("，", ", ")))
+    let facets = (words + [time].compactMap { $0 }).map { MarkdownText.inline($0) } + [also].compactMap { $0 }
+    return facets.isEmpty ? "" : say.bracketed(facets.joined(separator: say("，", ", ")))
   }
 
   private func translated(_ name: String) -> String { say(name, lexicon.englishName(of: name) ?? name) }
@@ -106,8 +128,8 @@ struct DigestContext: Sendable {
   /// The name of the series that an observation is about, or its own label.
   func name(of series: String, _ observation: Observation?, time: String? = nil) -> String {
     if let line = line(of: series) { return name(of: line, time: time) }
-    let own = MarkdownText.inline(observation?.figure.label ?? series)
-    return own + (time.map { say.bracketed(MarkdownText.inline($0)) } ?? "")
+    return label(zh: observation?.figure.label ?? series, en: nil)
+      + (time.map { say.bracketed(MarkdownText.inline($0)) } ?? "")
   }
 
   /// What an observation states, with its footnote.
@@ -115,8 +137,34 @@ struct DigestContext: Sendable {
     MarkdownText.inline(number.statement(of: observation.figure)) + notes.mark(observation)
   }
 
-  /// What an observation states, the interval that it allows, and its footnote.
-  func statementWithInterval(_ observation: Observation, _ notes: inout Footnotes) -> String {
-    MarkdownText.inline(number.statementWithInterval(of: observation.figure)) + notes.mark(observation)
+  /// The latest value of a series, the interval that it allows, and its footnote.
+  func latest(of line: SeriesLine, _ notes: inout Footnotes) -> String {
+    let leading = line.latest.leading
+    return MarkdownText.inline(number.statementWithInterval(of: leading.figure)) + notes.mark(leading)
   }
+
+  /// What the marks of trend behind names mean, where any of the series has one.
+  func trendKey(for lines: some Sequence<SeriesLine>) -> String? {
+    guard lines.contains(where: { !$0.sparkline.isEmpty }) else { return nil }
+    return say(
+      "指标名后的记号是走势：↗ 升、↘ 降、→ 平；▁▄█ 是历次的数，柱越高数越大。",
+      "Behind a name stands its trend: ↗ up, ↘ down, → unchanged; ▁▄█ are its values so far, the taller the more."
+    )
+  }
+
+  /// Whether a campaign is worked in bouts of some days, so that an average a day over all of them means nothing: one of
+  /// its closed stretches lies within what it counts as a running total.
+  func isWorkedInBouts(_ line: SeriesLine) -> Bool {
+    guard let campaign = line.key.campaign, let end = line.latest.period.end else { return false }
+    return harvest.series.contains { other in
+      guard other.key.campaign == campaign, other.key.basis == .period || other.key.basis == .event,
+        let from = other.latest.period.start, let to = other.latest.period.end, to <= end
+      else { return false }
+      return (line.key.start.map { $0 <= from } ?? true) && to.dayNumber - from.dayNumber < Self.boutDays
+        && end.year == to.year
+    }
+  }
+
+  /// Longer than a long weekend is no bout.
+  private static let boutDays = 7
 }

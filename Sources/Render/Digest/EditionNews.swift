@@ -11,13 +11,15 @@ struct EditionNews {
     let words = ChangeText(language: say.language)
     let heading = say("自上一版以来：", "Since the edition before: ") + words.summary(edition.changes)
     return ["**" + MarkdownText.inline(heading) + "**"]
-      + [Change.Kind.revised, .corrected, .rejected, .withdrawn, .resolved, .new].map { part(of: $0, &notes) }
+      + [Change.Kind.revised, .corrected, .rejected, .withdrawn, .resolved, .new, .moved].map {
+        part(of: $0, &notes)
+      }
   }
 
   /// New doubts stand among all doubts below, so they are counted and not listed here.
   private func part(of kind: Change.Kind, _ notes: inout Footnotes) -> String? {
     let changes = context.edition.changes(of: kind)
-    let limit = kind == .new ? 8 : FirstSection.limit
+    let limit = kind == .new ? 8 : kind == .moved ? 3 : FirstSection.limit
     var items: [String] = []
     for change in changes.prefix(limit) { items.append(item(change, &notes)) }
     return FirstSection(context: context).list(heading(kind), items, of: changes.count, table: "series.csv")
@@ -27,22 +29,27 @@ struct EditionNews {
     switch kind {
     case .new: say("新增的数", "New")
     case .revised: say("改动的数（原作 → 现作）", "Revised (was → is)")
+    case .moved:
+      say("归到别的地方、行动或时间名下的数（数没有变）", "Counted under another place, campaign or time; the numbers are the same")
     case .corrected: say("人工更正的数（原文 → 更正）", "Corrected by hand (printed → corrected)")
     case .rejected: say("人工剔除的数", "Rejected by hand")
-    case .withdrawn: say("不再有人说的数", "Withdrawn")
+    case .withdrawn: say("不再有页面说的数", "Withdrawn: no page states them any longer")
     case .doubted: say("新的疑点", "Newly doubted")
-    case .resolved: say("已了结的疑点", "Resolved")
+    case .resolved: say("已了结的疑点", "No longer in doubt")
     }
   }
 
   private func item(_ change: Change, _ notes: inout Footnotes) -> String {
     let name: String
+    let time = change.period.map { TimeText.words($0, say) } ?? change.time
     if let line = change.series.flatMap(context.line(of:)) {
-      name = context.name(of: line, time: change.time)
+      name = context.name(of: line, time: time)
     } else {
-      let time = change.time.map { say.bracketed($0) } ?? ""
-      name = MarkdownText.inline(say(change.labelZh, change.labelEn ?? change.labelZh), limit: 60) + time
+      name =
+        context.label(zh: change.labelZh, en: change.labelEn)
+        + (time.map { say.bracketed(MarkdownText.inline($0)) } ?? "")
     }
+    if change.kind == .moved, let now = change.now { return name + say("：", ": ") + text(now, &notes) }
     let was = change.was.map { text($0, &notes) }
     let now = change.now.map { text($0, &notes) }
     let arrow = change.kind == .resolved ? say(" 对 ", " against ") : " → "

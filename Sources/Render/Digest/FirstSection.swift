@@ -16,14 +16,15 @@ struct FirstSection {
 
   func text(_ notes: inout Footnotes) -> String {
     let news = context.edition.isFirst ? [latestNews(&notes)] : EditionNews(context: context).parts(&notes)
-    let parts = [
-      conflicts(&notes), nearlyEqual(&notes), revisions(&notes), withdrawals(&notes), waiting(&notes),
-      decided(&notes), flagged(&notes), unreadable(), silent(),
-    ]
+    let doubts = [
+      conflicts(&notes), revisions(&notes), withdrawals(&notes), waiting(&notes), flagged(&notes),
+      unreadable(), silent(),
+    ].compactMap { $0 }
     let calm = say(
-      "没有互相矛盾、被修订、被隔离的数字，来源都有内容。", "Nothing conflicts, was revised or waits; no source is silent.")
-    let doubts = parts.compactMap { $0 }
-    return (news.compactMap { $0 } + (doubts.isEmpty ? [calm] : doubts)).joined(separator: "\n\n")
+      "没有互相矛盾、改动过或待核实的数字，来源都有内容。",
+      "No numbers contradict each other, were edited or wait to be checked; no source is silent.")
+    let remarks = [decided(&notes), nearlyEqual(&notes)].compactMap { $0 }
+    return (news.compactMap { $0 } + (doubts.isEmpty ? [calm] : doubts) + remarks).joined(separator: "\n\n")
   }
 
   // MARK: - New
@@ -31,17 +32,20 @@ struct FirstSection {
   /// What the latest bulletins brought, for readers who have no edition before this one.
   private func latestNews(_ notes: inout Footnotes) -> String? {
     guard let day = harvest.latestDay else { return nil }
-    let fresh = harvest.series.filter { $0.latest.leading.citation.published?.date == day }
+    let fresh = harvest.series.filter {
+      $0.latest.leading.citation.published?.date == day && !context.twins.isShownElsewhere($0)
+    }
     guard !fresh.isEmpty else { return nil }
     let named = fresh.filter { $0.labelEn != nil }
     var items: [String] = []
     for line in (named.isEmpty ? fresh : named).sorted(by: LeadingSection.order).prefix(6) {
-      items.append(
-        context.name(of: line) + say("：", ": ") + context.statementWithInterval(line.latest.leading, &notes))
+      let time = TimeText.words(line.latest.period, say)
+      items.append(context.name(of: line, time: time) + say("：", ": ") + context.latest(of: line, &notes))
     }
+    let spoken = TimeText.day(day, say)
     return list(
-      say("最新的通报（\(day)）带来 \(fresh.count) 个序列的新数", "New on \(day), in \(fresh.count) series"), items,
-      of: fresh.count, table: "series.csv")
+      say("最新通报（\(spoken)）里的数字", "In the latest bulletin, \(spoken)"),
+      items, of: fresh.count, table: "series.csv")
   }
 
   // MARK: - Doubt
@@ -52,26 +56,26 @@ struct FirstSection {
     for anomaly in doubted.prefix(Self.limit) {
       let statements = anomaly.statements.map { context.statement($0, &notes) }
       let time = anomaly.statements.first.map { TimeText.words($0.figure.period, say) }
-      let cause = anomaly.cause.map { say("；疑为", "; perhaps ") + $0.words(say) } ?? ""
       items.append(
         context.name(of: anomaly.series, anomaly.statements.first, time: time) + say("：", ": ")
-          + statements.joined(separator: say(" 对 ", " against ")) + say("。", ". ") + anomaly.kind.words(say)
-          + cause + say("。", "."))
+          + statements.joined(separator: say(" 对 ", " against ")) + say("。", ". ")
+          + DoubtWording(say: say).text(anomaly))
     }
-    return list(say("说不拢的数字", "Numbers that disagree"), items, of: doubted.count, table: "anomalies.csv")
+    return list(
+      say("互相矛盾的数字", "Numbers that contradict each other"), items, of: doubted.count, table: "anomalies.csv")
   }
 
   private func nearlyEqual(_ notes: inout Footnotes) -> String? {
     var items: [String] = []
     for pair in harvest.nearlyEqual.prefix(Self.nearlyEqualLimit) {
       items.append(
-        context.name(of: pair.series, pair.leading, time: TimeText.words(pair.leading.figure.period, say))
-          + say("：", ": ")
-          + context.statement(pair.leading, &notes) + say("，又作 ", ", also printed ")
+        context.name(
+          of: pair.series, pair.leading, time: TimeText.words(pair.leading.figure.period, say))
+          + say("：", ": ") + context.statement(pair.leading, &notes) + say("，又作 ", ", also printed ")
           + context.statement(pair.other, &notes))
     }
     return list(
-      say("印法不同、但合得上的数字", "Printed differently, yet in agreement"), items,
+      say("写法略有出入、并不矛盾的数字", "Printed with small differences that are no contradiction"), items,
       of: harvest.counts.nearlyEqual, table: "observations.csv")
   }
 
@@ -85,7 +89,7 @@ struct FirstSection {
           + MarkdownText.inline(context.number.statement(of: now)) + notes.mark(row.now.leading))
     }
     return list(
-      say("页面改过的数字", "Revised by an edit of the page"), items, of: harvest.counts.revisions,
+      say("页面改过的数字", "Changed when their page was edited"), items, of: harvest.counts.revisions,
       table: "revisions.csv")
   }
 
@@ -104,7 +108,8 @@ struct FirstSection {
 
   private func waiting(_ notes: inout Footnotes) -> String? {
     list(
-      say("隔离中，未入序列", "In quarantine, in no series"), verdicts(on: harvest.waiting, &notes),
+      say("待核实的数字，暂不计入", "Numbers that wait to be checked and are not counted"),
+      verdicts(on: harvest.waiting, &notes),
       of: harvest.waiting.count, table: "quarantine.csv")
   }
 
@@ -122,13 +127,13 @@ struct FirstSection {
           + MarkdownText.inline(ChangeText(language: say.language).ruling(ruling)) + say("。", "."))
     }
     return list(
-      say("人工裁定过的数字，不再待看", "Decided by hand, waiting no longer"), items, of: harvest.decided.count,
+      say("人工裁定过的数字", "Numbers that a person ruled on"), items, of: harvest.decided.count,
       table: "figures.csv")
   }
 
   private func flagged(_ notes: inout Footnotes) -> String? {
     list(
-      say("存疑，已入序列", "Doubted, but kept in series"), verdicts(on: harvest.flagged, &notes),
+      say("存疑的数字，照常计入", "Numbers in doubt, counted all the same"), verdicts(on: harvest.flagged, &notes),
       of: harvest.flagged.count, table: "quarantine.csv")
   }
 
@@ -162,7 +167,7 @@ struct FirstSection {
         + line.problems.map { MarkdownText.inline(say($0.evidence.zh, $0.evidence.en)) }.joined(
           separator: say("；", "; "))
     }
-    return list(say("有毛病的页面", "Pages with problems"), items, of: doubtful.count, table: "bulletins.csv")
+    return list(say("读起来有问题的页面", "Pages with problems"), items, of: doubtful.count, table: "bulletins.csv")
   }
 
   private func silent() -> String? {
@@ -185,51 +190,5 @@ struct FirstSection {
       lines.append("- " + say("另有 \(rest) 条，见 [\(table)](\(table))", "\(rest) more in [\(table)](\(table))"))
     }
     return lines.joined(separator: "\n")
-  }
-}
-
-extension Anomaly.Kind {
-  func words(_ say: Wording) -> String {
-    switch self {
-    case .conflict: say("两种说法不能同真", "Both can't be true")
-    case .ambiguity: say("同一页前后说法不一", "One page says both")
-    case .fall: say("累计数反而下降", "A running total falls")
-    case .revision: say("页面改过", "The page was edited")
-    case .withdrawal: say("页面上已不见", "No longer on the page")
-    case .identity: say("与有关数字对不上", "Doesn't add up with the numbers that go with it")
-    case .magnitude: say("数量级与历史不符", "Out of scale with its own history")
-    case .twin: say("两年同日同数", "The same number for the same days of two years")
-    }
-  }
-}
-
-extension Anomaly.Cause {
-  func words(_ say: Wording) -> String {
-    switch self {
-    case .reset: say("重新计数", "a new count")
-    case .revision: say("发布者改了数", "a revision by the publisher")
-    case .scope: say("口径不同", "different scopes")
-    case .scale: say("万、亿或小数点有误", "a slip of 万, 亿 or the decimal point")
-    case .digit: say("数字误植", "a misprinted digit")
-    case .date: say("年份误植", "a misprinted year")
-    }
-  }
-}
-
-extension SourceConcern {
-  /// The concern as Markdown, in the digest's language.
-  fileprivate func words(_ say: Wording) -> String {
-    MarkdownText.inline(say(chineseWords, words))
-  }
-
-  private var chineseWords: String {
-    switch self {
-    case .failing(let message, let pages): pages > 1 ? "\(message)；\(pages) 个页面取不到" : message
-    case .emptyIndex(let seen): seen == 0 ? "目录页没有链接" : "目录页的 \(seen) 个链接没有一个指向通报"
-    case .lowYield(let matching, let usual): "目录页只有 \(matching) 个链接指向通报，以往有 \(usual) 个"
-    case .silent(let lastNew, let days): "\(lastNew.iso8601.prefix(10)) 以来没有新通报，以往至多 \(days) 天就有"
-    case .junk(let pages): "\(pages) 个网址给出同一个页面"
-    case .drift(let pages): "最近 \(pages) 个页面读不出数字，版式可能变了"
-    }
   }
 }

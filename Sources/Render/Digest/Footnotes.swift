@@ -16,7 +16,7 @@ struct Footnotes {
     self.links = links
   }
 
-  /// The mark that stands behind a number: `[^3f2a]`, the first digits of the figure's identifier.
+  /// The mark that stands behind a number: `[^k3f2]`.
   mutating func mark(_ observation: Observation) -> String {
     mark(observation.figure, observation.citation, observation.ruling)
   }
@@ -31,8 +31,7 @@ struct Footnotes {
     let page = citation.page(ofParagraph: figure.span.paragraph)
     var text = body(
       quote: figure.span.quote, publisher: citation.publisher, day: citation.published?.date,
-      title: citation.title, url: page.url, address: page.address, paragraph: figure.span.paragraph,
-      figure: figure.id)
+      title: citation.title, address: page.address, paragraph: figure.span.paragraph, figure: figure.id)
     if let ruling { text += " " + words(ruling) }
     let mark = add(figure.id, text)
     marks[figure.id] = mark
@@ -48,8 +47,8 @@ struct Footnotes {
       statement.figure,
       body(
         quote: statement.quote, publisher: statement.publisher, day: statement.published,
-        title: statement.title, url: statement.url, address: statement.address,
-        paragraph: statement.paragraph, figure: statement.figure))
+        title: statement.title, address: statement.address, paragraph: statement.paragraph,
+        figure: statement.figure))
     kept[statement.figure] = (mark, statement.quote)
     return mark
   }
@@ -58,18 +57,32 @@ struct Footnotes {
   private func isReplaced(_ statement: Statement) -> Bool { quotes[statement.figure] != statement.quote }
 
   private mutating func add(_ figure: Identifier<Figure>, _ body: String) -> String {
-    let digits = figure.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    var length = 4
-    while length < digits.utf8.count, taken.contains(String(digits.prefix(length))) { length += 1 }
-    var name = String(digits.prefix(length))
-    while taken.contains(name) || name.isEmpty { name += "x" }
-    taken.insert(name)
+    var attempt = 0
+    var name = Self.name(of: figure, attempt)
+    while !taken.insert(name).inserted {
+      attempt += 1
+      name = Self.name(of: figure, attempt)
+    }
     lines.append("[^\(name)]: \(body)")
     return "[^\(name)]"
   }
 
+  /// Four letters and digits that stay with a figure whatever else the document says; another four where another
+  /// figure has them.
+  ///
+  /// There are over 800,000, without vowels, so that they never read as a word.
+  private static func name(of figure: Identifier<Figure>, _ attempt: Int) -> String {
+    let letters = Array("0123456789bcdfghjkmnpqrstvwxyz")
+    var number = ShortHash.value(of: attempt == 0 ? figure.name : "\(figure.name) \(attempt)")
+    return String(
+      (0..<4).map { _ in
+        defer { number /= UInt64(letters.count) }
+        return letters[Int(number % UInt64(letters.count))]
+      })
+  }
+
   private func body(
-    quote: String, publisher: String?, day: CalendarDate?, title: String?, url: String?, address: String,
+    quote: String, publisher: String?, day: CalendarDate?, title: String?, address: String,
     paragraph: Int, figure: Identifier<Figure>
   ) -> String {
     let page = PlainText.line(title ?? say("原文", "page"), limit: 60)
@@ -78,7 +91,7 @@ struct Footnotes {
       say.quoted(MarkdownText.inline(quote)),
       MarkdownText.inline(publisher ?? say("页面未署来源", "no publisher on the page")),
       day?.description ?? say("日期不详", "undated"),
-      MarkdownText.link(page, to: links.destination(url: url, address: address)), place,
+      MarkdownText.link(page, to: links.destination(address: address)), place,
     ]
     return parts.joined(separator: say("，", ", ")) + say("。", ".") + " " + MarkdownText.code(figure.name)
   }

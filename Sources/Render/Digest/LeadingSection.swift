@@ -23,7 +23,9 @@ struct LeadingSection {
 
   /// Levels that the lexicon knows; where it knows none, all levels.
   private var leading: ArraySlice<SeriesLine> {
-    let levels = context.harvest.series.filter { $0.key.measure == .level }
+    let levels = context.harvest.series.filter {
+      $0.key.measure == .level && !context.twins.isShownElsewhere($0)
+    }
     let named = levels.filter { $0.labelEn != nil }
     return (named.isEmpty ? levels : named).sorted(by: Self.order).prefix(Self.limit)
   }
@@ -34,7 +36,9 @@ struct LeadingSection {
     // Empty cells say nothing: what has a history has a table of its own.
     let kept = leading.filter { $0.increment != nil || $0.yearOnYear != nil }
     let fresh = leading.filter { $0.increment == nil && $0.yearOnYear == nil }
-    return [kept, fresh].filter { !$0.isEmpty }.map { table($0, &notes) }.joined(separator: "\n\n")
+    let tables = [kept, fresh].filter { !$0.isEmpty }.map { table($0, &notes) }
+    return (tables + [context.trendKey(for: context.harvest.series)].compactMap { $0 }).joined(
+      separator: "\n\n")
   }
 
   private func table(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
@@ -45,11 +49,11 @@ struct LeadingSection {
       (say("指标", "Indicator"), .left), (say("最新", "Latest"), .right),
     ]
     if let title = subject.timeTitle { columns.append((title, .left)) }
-    if hasChange { columns.append((say("较上次", "Since the last"), .left)) }
+    if hasChange { columns.append((say("较上一次通报", "Since the bulletin before"), .left)) }
     if hasYearOnYear { columns.append((say("同比", "Year on year"), .right)) }
     var table = PipeTable(columns)
     for (position, line) in lines.enumerated() {
-      var cells = [subject.names[position], context.statementWithInterval(line.latest.leading, &notes)]
+      var cells = [subject.names[position], context.latest(of: line, &notes)]
       if subject.timeTitle != nil { cells.append(subject.times[position]) }
       if hasChange { cells.append(change(line, &notes)) }
       if hasYearOnYear { cells.append(yearOnYear(line)) }
@@ -58,14 +62,15 @@ struct LeadingSection {
     return [subject.caption, table.text].compactMap { $0 }.joined(separator: "\n\n")
   }
 
-  /// What was added since the point before, in how many days, how much a day, and that point's footnote.
+  /// What was added since the point before, in how many days, how much a day where the days are alike, and that point's
+  /// footnote.
   private func change(_ line: SeriesLine, _ notes: inout Footnotes) -> String {
     guard let increment = line.increment, let previous = line.previous else { return "" }
     var words = context.number.gain(increment.interval)
     if let start = increment.period.start, let end = increment.period.end {
       let days = end.dayNumber - start.dayNumber + 1
       var span = say("\(days) 天", "\(days) \(days == 1 ? "day" : "days")")
-      if days > 1, increment.interval.lower > .zero {
+      if days > 1, increment.interval.lower > .zero, !context.isWorkedInBouts(line) {
         span += say("，日均 ", ", ") + context.number.average(increment.perDay) + say("", " a day")
       }
       words += say.bracketed(span)

@@ -7,7 +7,7 @@ import Records
 struct TableSubject {
   /// What all rows share, as a line of its own; nil where they share nothing.
   let caption: String?
-  /// The heading of the column of times, or nil where the caption says the time.
+  /// The heading of the column of times, or nil where the caption or the names say the time.
   let timeTitle: String?
   let times: [String]
   /// What each row counts, with its trend.
@@ -15,19 +15,19 @@ struct TableSubject {
 
   init(_ lines: [SeriesLine], in context: DigestContext) {
     let say = context.say
-    let column = TimeText.Column(lines.map(\.latest.period), say)
     let campaign = context.commonCampaign(of: lines)
     let spoken = lines.map { TimeText.words($0.latest.period, say) }
-    let usual = column.caption == nil ? Self.usual(spoken) : nil
-    let hasColumn = column.caption == nil && usual == nil && column.cells.allSatisfy { $0.utf8.count <= 10 }
+    let usual = Self.usual(spoken)
+    let hasColumn = usual == nil && lines.allSatisfy { TimeText.isOneDay($0.latest.period) }
     names = zip(lines, spoken).map { line, time in
-      let isSaid = hasColumn || column.caption != nil || time == usual
+      let isSaid = hasColumn || time == usual
       let name = context.name(of: line, saysCampaign: campaign == nil, time: isSaid ? nil : time)
       return name + (line.sparkline.isEmpty ? "" : " " + line.sparkline)
     }
-    times = column.cells
-    timeTitle = hasColumn ? column.title : nil
-    let time = column.caption ?? usual.map { say("除注明外，\($0)。", "Unless stated otherwise, \($0).") }
+    times = spoken
+    timeTitle = hasColumn ? say("日期", "Date") : nil
+    let isAll = Set(spoken).count == 1
+    let time = usual.map { isAll ? $0 : say("除注明外均为\($0)", "\($0), unless stated otherwise") }
     let parts = [campaign.map { "**" + MarkdownText.inline($0) + "**" }, time].compactMap { $0 }
     caption = parts.isEmpty ? nil : parts.joined(separator: say("　", " · "))
   }
@@ -35,10 +35,11 @@ struct TableSubject {
   /// The share of rows in percent that have to have a time for the others to be exceptions.
   private static let usualShare = 40
 
-  /// The time that most of the rows have, of several the first; nil where none is common.
+  /// The time that all rows have or most of them, of several the first; nil where none is common.
   private static func usual(_ times: [String]) -> String? {
     let counts = Dictionary(times.map { ($0, 1) }, uniquingKeysWith: +)
-    guard times.count > 2, let most = counts.values.max(), most * 100 >= times.count * usualShare else {
+    guard times.count > 1, let most = counts.values.max() else { return nil }
+    guard most == times.count || (times.count > 2 && most * 100 >= times.count * usualShare) else {
       return nil
     }
     return times.first { counts[$0] == most }

@@ -20,7 +20,7 @@ struct ThemeSections {
 
   /// The themes that have series, in the lexicon's order.
   var themes: [ThemeEntry] {
-    let present = Set(context.harvest.series.map { known($0.theme) })
+    let present = Set(context.harvest.series.filter(isShown).map { known($0.theme) })
     return context.lexicon.themes.filter { present.contains($0.id) }
   }
 
@@ -31,8 +31,11 @@ struct ThemeSections {
 
   /// The theme's series, those that matter most now first.
   func series(of theme: ThemeEntry) -> [SeriesLine] {
-    context.harvest.series.filter { known($0.theme) == theme.id }.sorted(by: LeadingSection.order)
+    context.harvest.series.filter { known($0.theme) == theme.id && isShown($0) }.sorted(
+      by: LeadingSection.order)
   }
+
+  private func isShown(_ line: SeriesLine) -> Bool { !context.twins.isShownElsewhere(line) }
 
   func title(of theme: ThemeEntry) -> String { say(theme.titleZh, theme.titleEn) }
 
@@ -50,8 +53,10 @@ struct ThemeSections {
   /// The theme's first rows and charts, and where the rest is.
   func summary(of theme: ThemeEntry, file: String, _ notes: inout Footnotes) -> String {
     let lines = series(of: theme)
-    let shown = Array(lines.prefix(limit(of: lines)))
-    var blocks = [table(shown, &notes)] + charts(lines, limit: Self.chartLimit)
+    let shown = Array(lines.sorted(by: isTelling).prefix(limit(of: lines)))
+    let ids = Set(shown.map(\.id))
+    let others = lines.filter { !ids.contains($0.id) }
+    var blocks = [table(shown, &notes)] + charts(shown + others, limit: Self.chartLimit)
     if lines.count > shown.count {
       let title = MarkdownText.inline(self.title(of: theme))
       blocks.append(
@@ -62,11 +67,23 @@ struct ThemeSections {
     return blocks.joined(separator: "\n\n")
   }
 
+  /// Of what the lexicon has no name for, a number of one or two digits says little without its page.
+  private func isTelling(_ one: SeriesLine, before other: SeriesLine) -> Bool {
+    let (left, right) = (isBare(one), isBare(other))
+    return left == right ? LeadingSection.order(one, other) : right
+  }
+
+  private func isBare(_ line: SeriesLine) -> Bool {
+    line.labelEn == nil && line.latest.value.magnitude < ExactDecimal(100)
+  }
+
   /// All of the theme.
   func whole(of theme: ThemeEntry, _ notes: inout Footnotes) -> String {
     let lines = series(of: theme)
-    return ([table(lines.sorted(by: byLabel), &notes)] + charts(lines, limit: Self.fileChartLimit))
-      .joined(separator: "\n\n")
+    let blocks =
+      [table(lines.sorted(by: byLabel), &notes), context.trendKey(for: lines)].compactMap { $0 }
+      + charts(lines, limit: Self.fileChartLimit)
+    return blocks.joined(separator: "\n\n")
   }
 
   /// By label, then the latest first.
@@ -85,7 +102,7 @@ struct ThemeSections {
     if let title = subject.timeTitle { columns.append((title, .left)) }
     var table = PipeTable(columns)
     for (position, line) in lines.enumerated() {
-      let cells = [subject.names[position], context.statementWithInterval(line.latest.leading, &notes)]
+      let cells = [subject.names[position], context.latest(of: line, &notes)]
       table.append(cells + (subject.timeTitle == nil ? [] : [subject.times[position]]))
     }
     return [subject.caption, table.text].compactMap { $0 }.joined(separator: "\n\n")
@@ -98,9 +115,9 @@ struct ThemeSections {
   private func chart(_ line: SeriesLine) -> String? {
     guard let path = line.charts[say.language] else { return nil }
     let latest = context.number.statement(of: line.latest.leading.figure)
-    let words = say(
-      "\(line.labelZh)：\(line.pointCount) 个时点，最新 \(latest)",
-      "\(line.labelEn ?? line.labelZh): \(line.pointCount) points, latest \(latest)")
-    return "![\(MarkdownText.inline(words))](\(root)\(path))"
+    let time = line.span.map { TimeText.stretch(from: $0.start, to: $0.end, say) }
+    let words = say("\(line.pointCount) 个时点，最新 \(latest)", "\(line.pointCount) points, latest \(latest)")
+    let name = context.label(of: line) + context.facets(of: line.key, time: time)
+    return "![\(name)\(say("：", ": "))\(MarkdownText.inline(words))](\(root)\(path))"
   }
 }

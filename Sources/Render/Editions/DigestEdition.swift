@@ -30,6 +30,9 @@ package struct Change: Hashable, Sendable, Codable {
     case new
     /// The leading statement of a point is another number.
     case revised
+    /// What is stated is counted in another series or for another time, since the definition or the reading of the
+    /// page changed: the number is the same.
+    case moved
     /// A person put another number in the place of what the page prints, or took that back.
     case corrected
     /// A person rejected the only statement of a point.
@@ -49,6 +52,12 @@ package struct Change: Hashable, Sendable, Codable {
   package let labelEn: String?
   /// The time covered, in ISO 8601; nil where it can't be told.
   package let time: String?
+  /// The time covered; nil for doubts, and in what earlier versions of the program kept.
+  package let period: Period?
+  /// The key of the series that a number that moved stood in.
+  package let formerSeries: String?
+  /// The time that it was counted for, in ISO 8601.
+  package let formerTime: String?
   package let was: Statement?
   package let now: Statement?
   /// What kind of doubt: an anomaly's, or `quarantined`.
@@ -58,8 +67,12 @@ package struct Change: Hashable, Sendable, Codable {
 
   init(
     kind: Kind, series: String?, labelZh: String, labelEn: String?, time: String?, was: Statement?,
-    now: Statement?, doubt: String? = nil, ruling: Ruling? = nil
+    now: Statement?, doubt: String? = nil, ruling: Ruling? = nil, period: Period? = nil,
+    formerSeries: String? = nil, formerTime: String? = nil
   ) {
+    self.period = period
+    self.formerSeries = formerSeries
+    self.formerTime = formerTime
     self.kind = kind
     self.series = series
     self.labelZh = labelZh
@@ -170,8 +183,6 @@ struct KnownDoubt: Hashable, Sendable, Codable {
   let time: String?
   let statements: [Statement]
 
-  /// What makes two doubts the same one: kind, series and the figures that disagree.
-  var identity: String {
-    ([kind, series ?? ""] + statements.map(\.figure.name).sorted()).joined(separator: "|")
-  }
+  /// What makes two doubts the same one: kind and figures, in whatever series they stand.
+  var identity: String { ([kind] + statements.map(\.figure.name).sorted()).joined(separator: "|") }
 }

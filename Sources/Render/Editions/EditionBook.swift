@@ -75,7 +75,8 @@ struct EditionBook {
         kind: kind, series: named.series, labelZh: named.labelZh, labelEn: named.labelEn,
         time: TimeText.timePeriod(period), was: was, now: now,
         ruling: kind == .corrected || kind == .rejected
-          ? (now ?? was).flatMap { rulings[$0.figure] } : nil)
+          ? (now ?? was).flatMap { rulings[$0.figure] } : nil,
+        period: period)
     }
     for point in now?.points ?? [] {
       guard let was = old[point.period] else {
@@ -119,6 +120,7 @@ struct EditionBook {
     try write()
     let gone = known.filter { !seen.contains($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for key in gone { compare(try knownSeries(key), nil) }
+    changes = Change.joiningMoves(changes)
     // Another spelling of what is known already makes no edition.
     if let last, changes.isEmpty { return (last, Update(entries: [], removed: [])) }
     let order = Dictionary(uniqueKeysWithValues: Change.Kind.allCases.enumerated().map { ($1, $0) })

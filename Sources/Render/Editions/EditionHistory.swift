@@ -28,7 +28,9 @@ package struct EditionHistory: Sendable {
     for edition in editions where first < edition.number && edition.number <= last {
       for change in edition.changes {
         let key = change.subject
-        if let earlier = merged[key] {
+        if let earlier = change.formerSubject.flatMap({ merged.removeValue(forKey: $0) }) {
+          merged[key] = change.continuing(earlier)
+        } else if let earlier = merged[key] {
           merged[key] = change.following(earlier)
         } else {
           merged[key] = change
@@ -45,10 +47,37 @@ extension Change {
   /// What a change is about: a point of a series, or a doubt.
   fileprivate var subject: String {
     switch kind {
-    case .new, .revised, .corrected, .rejected, .withdrawn:
-      "point|\(series ?? "")|\(time ?? "")|\(time == nil ? figure : "")"
+    case .new, .revised, .moved, .corrected, .rejected, .withdrawn:
+      Self.subject(of: series, at: time, figure)
     case .doubted, .resolved: "doubt|\(doubt ?? "")|\(series ?? "")|\(figure)"
     }
+  }
+
+  private static func subject(of series: String?, at time: String?, _ figure: String) -> String {
+    "point|\(series ?? "")|\(time ?? "")|\(time == nil ? figure : "")"
+  }
+
+  /// Where a number that moved stood before.
+  fileprivate var formerSubject: String? {
+    kind == .moved ? Self.subject(of: formerSeries, at: formerTime, figure) : nil
+  }
+
+  /// What an earlier change and this move come to.
+  fileprivate func continuing(_ earlier: Change) -> Change? {
+    switch earlier.kind {
+    case .new: Change(kind: .new, at: self, was: nil)
+    case .revised, .corrected: Change(kind: earlier.kind, at: self, was: earlier.was)
+    case .moved:
+      earlier.formerSeries == series && earlier.formerTime == time
+        ? nil : moved(from: earlier.formerSeries, time: earlier.formerTime, was: earlier.was)
+    default: self
+    }
+  }
+
+  private init(kind: Kind, at place: Change, was: Statement?) {
+    self.init(
+      kind: kind, series: place.series, labelZh: place.labelZh, labelEn: place.labelEn, time: place.time,
+      was: was, now: place.now, period: place.period)
   }
 
   private var figure: String { (now ?? was)?.figure.name ?? "" }
@@ -58,7 +87,7 @@ extension Change {
     func joined(_ kind: Kind) -> Change {
       Change(
         kind: kind, series: series, labelZh: labelZh, labelEn: labelEn, time: time, was: earlier.was,
-        now: now, doubt: doubt, ruling: ruling)
+        now: now, doubt: doubt, ruling: ruling, period: period)
     }
     switch (earlier.kind, kind) {
     case (.new, .revised), (.new, .corrected): return joined(.new)

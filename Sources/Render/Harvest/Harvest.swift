@@ -54,6 +54,8 @@ struct SeriesLine: Sendable {
   /// Pages that state a point of it.
   let statementCount: Int
   let sparkline: String
+  /// The first and the last day of all its points.
+  let span: (start: CalendarDate, end: CalendarDate)?
   /// The paths of its charts inside the output folder, where it has them.
   let charts: [DigestPolicy.Language: String]
 

@@ -44,5 +44,5 @@ extension SourceLine {
 
 extension Instant {
   /// The day in UTC.
-  fileprivate var day: CalendarDate? { CalendarDate(text: iso8601.prefix(10)) }
+  var day: CalendarDate? { CalendarDate(text: iso8601.prefix(10)) }
 }

@@ -16,9 +16,11 @@ extension SeriesLine {
       increment: series.increments.last { $0.period.end == latest.period.end },
       yearOnYear: series.yearOnYear.last { $0.period == latest.period }, pointCount: series.points.count,
       statementCount: series.points.reduce(0) { $0 + 1 + $1.agreeing.count + $1.conflicting.count },
-      sparkline: Self.sparkline(
-        of: series.points.suffix(Self.sparkLength).map(\.value),
-        fromZero: series.key.basis == .cumulative && series.key.measure == .level),
+      sparkline: series.key.hasTrend
+        ? Self.sparkline(
+          of: series.points.suffix(Self.sparkLength).map(\.value),
+          fromZero: series.key.basis == .cumulative && series.key.measure == .level) : "",
+      span: series.shownStretch,
       charts: charts)
   }
 
@@ -35,6 +37,21 @@ extension SeriesLine {
       values.map { value in
         span == 0 ? blocks[3] : blocks[Int((value - least).units * Int128(blocks.count - 1) / span)]
       })
+  }
+}
+
+extension SeriesKey {
+  /// Whether its values are levels of a kind; a fall by less than last time is no rise.
+  fileprivate var hasTrend: Bool { measure != .change && measure != .rank }
+}
+
+extension Series {
+  /// The first and the last day that its points and a chart of them reach over.
+  var shownStretch: (start: CalendarDate, end: CalendarDate)? {
+    let ends = points.compactMap(\.period.end)
+    let starts = key.basis == .period ? points.compactMap(\.period.start) : [key.start].compactMap { $0 }
+    guard let last = ends.max(), let first = (starts + ends).min() else { return nil }
+    return (first, last)
   }
 }
 

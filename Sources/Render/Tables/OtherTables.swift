@@ -59,7 +59,8 @@ extension TableSchema where Row == AnomalyRow {
         $0.anomaly.kind.rawValue
       },
       Column("series_key", .string, "The series.") { $0.anomaly.series },
-      Column("message", .string, "What disagrees.") { $0.anomaly.message },
+      Column("message", .string, "What disagrees, in English.") { $0.anomaly.evidence.en },
+      Column("message_zh", .string, "What disagrees, in Chinese.") { $0.anomaly.evidence.zh },
       Column(
         "likely_cause", .string, "Offered, never acted upon: reset, revision, scope, scale, digit or date."
       ) {

@@ -5,17 +5,17 @@ struct LinkTarget: Sendable {
   /// What makes an address from the project's root one from the digest's folder: `../../`.
   let pagePrefix: String
 
-  /// Where a reader finds the page: its URL on the web, or the local copy.
-  func destination(of citation: Citation) -> String? {
-    destination(url: citation.url, address: citation.address)
-  }
+  /// Where a reader finds the page that was read: on the web, or the local copy.
+  ///
+  /// A local page's own word on its URL is shown in the tables and not linked to: nobody asked there.
+  func destination(of citation: Citation) -> String? { destination(address: citation.address) }
 
-  func destination(url: String?, address: String) -> String? {
-    for candidate in [url, address].compactMap({ $0 }) where isWeb(candidate) { return encoded(candidate) }
+  func destination(address: String) -> String? {
+    if isWeb(address) { return encoded(address, keeping: "?#%") }
     guard !address.isEmpty, !address.hasPrefix("/"), !address.hasPrefix("-"), !isSchemed(address) else {
       return nil
     }
-    return pagePrefix + encoded(address)
+    return pagePrefix + encoded(address, keeping: "")
   }
 
   private func isWeb(_ text: String) -> Bool {
@@ -28,10 +28,11 @@ struct LinkTarget: Sendable {
     text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).first?.contains(":") ?? false
   }
 
-  private func encoded(_ text: String) -> String {
+  /// `signs` are those that mean something in a URL, and are a part of the name in a file's.
+  private func encoded(_ text: String, keeping signs: String) -> String {
     var result = ""
     for byte in text.utf8 {
-      if isSafe(byte) {
+      if isSafe(byte) || signs.utf8.contains(byte) {
         result.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
         let digits = String(byte, radix: 16, uppercase: true)
@@ -46,7 +47,7 @@ struct LinkTarget: Sendable {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"):
       true
-    default: "-._~:/?#@!$&+,;=%".utf8.contains(byte)
+    default: "-._~:/@!$&+,;=".utf8.contains(byte)
     }
   }
 }

@@ -25,16 +25,21 @@ struct NumberText: Sendable {
   /// Both ends of an interval, or its one value.
   func range(_ interval: Interval) -> String {
     guard interval.width > .zero else { return plain(interval.lower) }
-    return plain(interval.lower) + say("～", "–") + plain(interval.upper)
+    let (lower, upper) = (plain(interval.lower), plain(interval.upper))
+    // 3–4 million, not 3 million–4 million.
+    for power in Self.englishPowers where lower.hasSuffix(power.word) && upper.hasSuffix(power.word) {
+      return lower.dropLast(power.word.count) + "–" + upper
+    }
+    return lower + say("～", "–") + upper
   }
 
-  /// The exact value: `4.2万` in Chinese where that is shorter, `42,000` else.
+  /// The exact value: `4.2万` in Chinese where that is shorter, `42,000` or `4.2 million` in English.
   func plain(_ value: ExactDecimal) -> String {
     switch say.language {
     case .zh:
       // 3700 is written without a comma in Chinese, 16,875 with one.
       chinese(value) ?? (value.magnitude < ExactDecimal(10_000) ? signed(value) : grouped(value))
-    case .en: grouped(value)
+    case .en: english(value) ?? grouped(value)
     }
   }
 
@@ -62,6 +67,21 @@ struct NumberText: Sendable {
       else { continue }
       let decimals = short.description.split(separator: ".").dropFirst().first?.utf8.count ?? 0
       if decimals <= 3 { return signed(short) + sign }
+    }
+    return nil
+  }
+
+  private static let englishPowers = [(power: 9, word: " billion"), (power: 6, word: " million")]
+
+  /// Millions as people write them, where three decimals say all of the number.
+  private func english(_ value: ExactDecimal) -> String? {
+    for (power, word) in Self.englishPowers {
+      guard let unit = ExactDecimal(significand: 1, exponent: power), value.magnitude >= unit else {
+        continue
+      }
+      guard let short = value.divided(by: unit), short.multiplied(by: unit) == value else { return nil }
+      let decimals = short.description.split(separator: ".").dropFirst().first?.utf8.count ?? 0
+      return decimals <= 3 ? signed(short) + word : nil
     }
     return nil
   }

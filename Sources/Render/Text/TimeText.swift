@@ -21,38 +21,59 @@ enum TimeText {
     return month(start) + "/" + month(end)
   }
 
-  /// The period as a reader of the digest is told it: `截至 2024-07-16`.
+  /// The period as a reader of the digest is told it: `2024年5月5日—7月16日`; a running total says since when it counts,
+  /// or that nobody says so.
   static func words(_ period: Period, _ say: Wording) -> String {
     guard let end = period.end else { return say("日期不详", "date unknown") }
-    switch period.basis {
-    case .cumulative: return say("截至 \(end)", "as of \(end)")
-    case .snapshot, .event: return end.description
-    case .period, nil: return timePeriod(period) ?? end.description
-    }
+    guard period.basis != .snapshot else { return day(end, say) }
+    if let start = period.start { return stretch(from: start, to: end, say) }
+    guard period.basis == .cumulative else { return day(end, say) }
+    return say("截至\(day(end, say))，起点未说明", "up to \(day(end, say)), start not stated")
   }
 
-  /// What a table says of its rows' times: once above it where all are the same, else in a column, which leaves out
-  /// 截至 where its heading says it for all.
-  struct Column {
-    /// The time of all rows as a sentence, or nil where they differ.
-    let caption: String?
-    let title: String
-    let cells: [String]
-
-    init(_ periods: [Period], _ say: Wording) {
-      let isCumulative = periods.allSatisfy { $0.basis == .cumulative && $0.end != nil }
-      title = isCumulative ? say("截至", "As of") : say("时间", "When")
-      cells = periods.map { period in
-        isCumulative ? period.end?.description ?? "" : TimeText.words(period, say)
-      }
-      let times = Set(periods.map { TimeText.words($0, say) })
-      if periods.count > 1, times.count == 1, let time = times.first {
-        caption = say("均为 \(time)。", "All \(time).").replacing("均为 截至", with: "均截至")
-      } else {
-        caption = nil
-      }
-    }
+  /// Whether the period is told by one day.
+  static func isOneDay(_ period: Period) -> Bool {
+    guard period.end != nil else { return false }
+    return period.basis == .snapshot || period.start == period.end
+      || (period.start == nil && period.basis != .cumulative)
   }
+
+  /// A day as people write it: `2024年7月16日`, `16 Jul 2024`.
+  static func day(_ date: CalendarDate, _ say: Wording) -> String {
+    say("\(date.year)年\(date.month)月\(date.day)日", "\(date.day) \(months[date.month - 1]) \(date.year)")
+  }
+
+  /// Both ends, the latter without what it shares with the former: `5–7 Jul 2024`, `2024年1—6月`.
+  static func stretch(from start: CalendarDate, to end: CalendarDate, _ say: Wording) -> String {
+    guard start != end else { return day(end, say) }
+    let isOneYear = start.year == end.year
+    if start.day == 1, end.day == CalendarDate.days(inMonth: end.month, ofYear: end.year) {
+      return wholeMonths(from: start, to: end, say)
+    }
+    let isOneMonth = isOneYear && start.month == end.month
+    return say(
+      day(start, say) + "—" + (isOneYear ? "" : "\(end.year)年") + (isOneMonth ? "" : "\(end.month)月")
+        + "\(end.day)日",
+      (isOneMonth
+        ? "\(start.day)–" : "\(start.day) \(months[start.month - 1])\(isOneYear ? "" : " \(start.year)") – ")
+        + day(end, say))
+  }
+
+  private static func wholeMonths(from start: CalendarDate, to end: CalendarDate, _ say: Wording) -> String {
+    let (first, last) = (months[start.month - 1], months[end.month - 1])
+    guard start.year == end.year else {
+      return say(
+        "\(start.year)年\(start.month)月—\(end.year)年\(end.month)月",
+        "\(first) \(start.year) – \(last) \(end.year)")
+    }
+    if start.month == end.month { return say("\(end.year)年\(end.month)月", "\(last) \(end.year)") }
+    if start.month == 1, end.month == 12 { return say("\(end.year)年", "\(end.year)") }
+    return say("\(end.year)年\(start.month)—\(end.month)月", "\(first)–\(last) \(end.year)")
+  }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
 
   private static func year(_ date: CalendarDate) -> String { String(date.description.prefix(4)) }
   private static func month(_ date: CalendarDate) -> String { String(date.description.prefix(7)) }

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Assembly
+import Pipeline
 import Records
 
 extension Differences.Format: ExpressibleByArgument {}
+extension DigestPolicy.Language: ExpressibleByArgument {}
 
 /// Says what changed between two editions of a digest.
 struct DiffCommand: ParsableCommand {
@@ -15,10 +17,7 @@ struct DiffCommand: ParsableCommand {
       compared with the one before. Days begin at midnight UTC.
       """)
 
-  @OptionGroup var project: ProjectOptions
-
-  @Argument(help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"))
-  var pipelines: [String] = []
+  @OptionGroup var chosen: ChosenPipelines
 
   @Option(help: ArgumentHelp("Changes published on this day or later.", valueName: "date"))
   var since: String?
@@ -32,12 +31,15 @@ struct DiffCommand: ParsableCommand {
   @Option(help: ArgumentHelp("text, jsonl or csv.", valueName: "format"))
   var format: Differences.Format = .text
 
+  @Option(help: ArgumentHelp("The language of the text: zh or en.", valueName: "language"))
+  var language: DigestPolicy.Language = .en
+
   @Flag(help: "The same as --format jsonl, as other verbs have it.")
   var json = false
 
   func run() throws {
-    let loaded = try project.project().pipelines(named: pipelines)
-    let lines = try Differences.lines(of: loaded, over: try stretch(), as: json ? .jsonl : format)
+    let lines = try Differences.lines(
+      of: chosen.pipelines(), over: try stretch(), as: json ? .jsonl : format, in: language)
     lines.forEach(Terminal.standard.prose)
   }
 

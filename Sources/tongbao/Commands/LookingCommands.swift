@@ -7,22 +7,18 @@ struct ListCommand: ParsableCommand {
     commandName: "list", abstract: "Name the pipelines and their sources.",
     discussion: "Example: tongbao list --json")
 
-  @OptionGroup var project: ProjectOptions
+  @OptionGroup var chosen: ChosenPipelines
   @OptionGroup var listing: ListingOptions
 
   @Flag(help: "Only the names of the pipelines, one a line.")
   var names = false
 
-  @Argument(
-    help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"), completion: .pipelines)
-  var pipelines: [String] = []
-
   func run() throws {
     guard !names else {
-      try project.project().pipelineNames().forEach(Terminal.standard.line)
+      try chosen.project.project().pipelineNames().forEach(Terminal.standard.line)
       return
     }
-    let loaded = try project.project().pipelines(named: pipelines)
+    let loaded = try chosen.pipelines()
     SourceReports.list(loaded, as: listing.style).forEach(Terminal.standard.line)
   }
 }
@@ -33,15 +29,11 @@ struct StatusCommand: ParsableCommand {
     commandName: "status", abstract: "Say how fresh each source is, what it yielded and what failed.",
     discussion: "Example: tongbao status liaocheng-summer-2024")
 
-  @OptionGroup var project: ProjectOptions
+  @OptionGroup var chosen: ChosenPipelines
   @OptionGroup var listing: ListingOptions
 
-  @Argument(
-    help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"), completion: .pipelines)
-  var pipelines: [String] = []
-
   func run() throws {
-    let loaded = try project.project().pipelines(named: pipelines)
+    let loaded = try chosen.pipelines()
     try SourceReports.status(loaded, as: listing.style).forEach(Terminal.standard.line)
   }
 }
@@ -56,22 +48,18 @@ struct CheckCommand: ParsableCommand {
                tongbao check --effective
       """)
 
-  @OptionGroup var project: ProjectOptions
+  @OptionGroup var chosen: ChosenPipelines
   @OptionGroup var listing: ListingOptions
 
   @Flag(help: "Print which settings hold, and whether flag, environment, definition or default says so.")
   var effective = false
 
-  @Argument(
-    help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"), completion: .pipelines)
-  var pipelines: [String] = []
-
   func run() throws {
     let status = try DefinitionCheck.run(
-      on: project.project(), pipelines: pipelines, reportingTo: Terminal.standard)
+      on: chosen.project.project(), pipelines: chosen.names, reportingTo: Terminal.standard)
     guard status == .done else { throw ExitCode(status.rawValue) }
     guard effective else { return }
-    let loaded = try project.project().pipelines(named: pipelines)
+    let loaded = try chosen.pipelines()
     try EffectiveSettings.lines(of: loaded, settings: RunSettings(), listing: listing.style)
       .forEach(Terminal.standard.line)
   }

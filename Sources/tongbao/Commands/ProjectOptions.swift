@@ -26,6 +26,17 @@ struct ProjectOptions: ParsableArguments {
   var arguments: [String] { folder.map { ["--project", $0] } ?? [] }
 }
 
+/// Which pipelines of a project a command is about.
+struct ChosenPipelines: ParsableArguments {
+  @OptionGroup var project: ProjectOptions
+
+  @Argument(
+    help: ArgumentHelp("Pipelines; all where none is named.", valueName: "pipeline"), completion: .pipelines)
+  var names: [String] = []
+
+  func pipelines() throws(ProgramError) -> [LoadedPipeline] { try project.project().pipelines(named: names) }
+}
+
 /// How a command lists what it found.
 struct ListingOptions: ParsableArguments {
   @Flag(help: "One JSON object a row instead of a table: nothing cut, the same keys for ever.")

@@ -17,13 +17,8 @@ struct ReviewCommand: ParsableCommand {
       from the next run on, until the page changes.
       """)
 
-  @OptionGroup var project: ProjectOptions
+  @OptionGroup var chosen: ChosenPipelines
   @OptionGroup var listing: ListingOptions
-
-  @Argument(
-    help: ArgumentHelp("Pipelines; all where none is named. A ruling needs one.", valueName: "pipeline"),
-    completion: .pipelines)
-  var pipelines: [String] = []
 
   @Flag(help: "List what waits and ask nothing, on a terminal too.")
   var list = false
@@ -55,14 +50,14 @@ struct ReviewCommand: ParsableCommand {
     }
     guard !rulings.isEmpty else { return }
     guard reason != nil else { throw ValidationError("a ruling needs --reason") }
-    guard pipelines.count == 1 else { throw ValidationError("a ruling needs the name of one pipeline") }
+    guard chosen.names.count == 1 else { throw ValidationError("a ruling needs the name of one pipeline") }
     guard (correct == nil) == (value == nil) else {
       throw ValidationError("--correct and --value go together")
     }
   }
 
   func run() throws {
-    let loaded = try project.project().pipelines(named: pipelines)
+    let loaded = try chosen.pipelines()
     if let (action, figure) = rulings.first, let reason {
       try Review(loaded[0]).rule(
         on: figure,
