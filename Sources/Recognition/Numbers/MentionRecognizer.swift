@@ -42,6 +42,7 @@ struct MentionRecognizer: Sendable {
     let review = CandidateReview(
       passage: passage, scan: scan, words: words, isLast: passage.index == passages.count - 1)
     review.reviewAlone(&candidates)
+    review.reviewDivided(&candidates)
     ListReader(words: words, bytes: passage.folded).read(&candidates)
     review.reviewTogether(&candidates)
     ChangeReader(words: words, passage: passage, cues: scan.cues).read(&candidates, &memory)
@@ -75,19 +76,26 @@ struct MentionRecognizer: Sendable {
   private func mention(_ candidate: Candidate, in passage: Passage, _ passages: [Passage]) -> Mention {
     let numeral = candidate.numeral
     let value = candidate.sign < 0 && candidate.change == nil ? -numeral.value : numeral.value
-    let quantity = Quantity(
+    var quantity = Quantity(
       numeral: passage.printed(numeral.utf8Range), value: value, bound: candidate.bound,
       printedQuantum: numeral.quantum, isRounded: numeral.isRounded)
+    if let interval = candidate.interval {
+      quantity = quantity.with(interval)
+    } else if candidate.isLimit, candidate.sign >= 0 {
+      let isPercent = numeral.unit == "%" || candidate.unit.map { words.units[$0].symbol } == "%"
+      quantity = quantity.openEnded(measure: candidate.measure, isPercent: isPercent)
+    }
     return Mention(
       paragraph: passage.index, utf8Range: candidate.utf8Range, numeralRange: numeral.utf8Range,
       unitRange: candidate.unitRange, clause: candidate.clause, quantity: quantity,
       unit: unit(of: candidate, in: passage), measure: candidate.measure, change: candidate.change,
       grounds: NumberGrounds(passage: passage, passages: passages).grounds(of: candidate),
-      wholeRange: candidate.wholeRange)
+      isLimit: candidate.isLimit, wholeRange: candidate.wholeRange)
   }
 
   /// The unit as printed; yuan and per cent in their usual signs.
   private func unit(of candidate: Candidate, in passage: Passage) -> UnitOfMeasure {
+    if let currency = candidate.currency { return UnitOfMeasure(currency.unit) }
     if let own = candidate.numeral.unit, candidate.unitRange.isEmpty { return UnitOfMeasure(own) }
     guard let position = candidate.unit, !candidate.unitRange.isEmpty else { return UnitOfMeasure("") }
     let entry = words.units[position]

@@ -36,18 +36,18 @@ struct CellMention {
       changed != nil
       ? .change : isRank ? .rank : senses.contains { $0.says(.share) } ? .share : isPercent ? .rate : .level
     let value = number.sign < 0 && changed == nil ? -numeral.value : numeral.value
+    let quantity = Quantity(
+      numeral: passage.printed(numeral.utf8Range) + (unit?.multiplier(words) ?? ""), value: value,
+      bound: number.bound, printedQuantum: numeral.quantum, isRounded: numeral.isRounded)
     return Mention(
       paragraph: passage.index, utf8Range: number.cell.utf8Range, numeralRange: numeral.utf8Range,
       unitRange: number.unitRange, clause: passage.clause(at: numeral.utf8Range.lowerBound),
-      quantity: Quantity(
-        numeral: passage.printed(numeral.utf8Range) + (unit?.multiplier(words) ?? ""), value: value,
-        bound: number.bound,
-        printedQuantum: numeral.quantum, isRounded: numeral.isRounded),
+      quantity: number.isLimit ? quantity.openEnded(measure: measure, isPercent: symbol == "%") : quantity,
       unit: UnitOfMeasure(symbol), measure: measure,
       change: changed.map {
         kind($0.base ?? .other, isFall: number.sign < 0 || number.sign == 0 && $0.isFall)
       },
-      grounds: grounds(number, unit: unit, changed: changed, measure: measure))
+      grounds: grounds(number, unit: unit, changed: changed, measure: measure), isLimit: number.isLimit)
   }
 
   private func kind(_ base: Cue.Base, isFall: Bool) -> ChangeKind {

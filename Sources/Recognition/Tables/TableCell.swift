@@ -31,6 +31,8 @@ struct CellNumber: Hashable, Sendable {
   /// The bound word before it.
   let boundWords: Range<Int>?
   let bound: Bound
+  /// Whether the bound says nothing of how far the true number may lie from it: 不少于.
+  let isLimit: Bool
   let numeral: Numeral
   /// Empty where no unit is printed.
   let unitRange: Range<Int>
@@ -49,11 +51,13 @@ struct CellNumber: Hashable, Sendable {
       break
     }
     var bound: Bound?
+    var isOpen = false
     var boundWords: Range<Int>?
     if let cue = words.cues.longestMatch(in: bytes, at: position, limit: limit),
       case .bound(let said, _) = cue.value
     {
-      (bound, boundWords) = (said, cue.utf8Range)
+      (bound, boundWords) = (said.bound, cue.utf8Range)
+      isOpen = said.isOpen
       position = cue.utf8Range.upperBound
     }
     guard position < limit,
@@ -73,6 +77,7 @@ struct CellNumber: Hashable, Sendable {
     self.cell = cell
     self.sign = sign
     self.boundWords = boundWords
+    isLimit = isOpen
     self.bound = bound ?? numeral.bound ?? .exact
     self.numeral = numeral
   }
