@@ -60,7 +60,9 @@ struct CircumstanceReader: Sendable {
         results.append(row.map { circumstance.at($0) } ?? circumstance)
       }
     }
-    let dated = FormerLevels(passages: passages, mentions: mentions).completed(
+    let dated = FormerLevels(
+      passages: passages, mentions: mentions, words: NumberWords.of(lexicon)
+    ).completed(
       ChangesOfStates(passages: passages, mentions: mentions).completed(results))
     let restatements = Restatements(passages: passages, mentions: mentions, lexicon: lexicon)
     return (restatements.completed(dated), places.home)

@@ -8,8 +8,9 @@ struct FormerLevels {
   let passages: [Passage]
   let mentions: [Mention]
 
-  private static let levels = PhraseTrie(
-    Lexicon.rows(of: "changes").filter { $0["kind"] == "level" }.map { Array($0["phrase"].utf8) })
+  /// What the words around numbers mean.
+  let words: NumberWords
+
   /// Twelve characters: 从300名，逐步增加到目前的450名.
   private static let longestGap = 36
 
@@ -40,6 +41,6 @@ struct FormerLevels {
       passage.clauses[mention.clause].sentence == passage.clauses[next.clause].sentence
     else { return false }
     let gap = mention.utf8Range.upperBound..<next.utf8Range.lowerBound
-    return gap.count <= Self.longestGap && !Self.levels.matches(in: passage.folded, gap).isEmpty
+    return gap.count <= Self.longestGap && words.cues.matches(in: passage.folded, gap).contains { $0.value == .level }
   }
 }

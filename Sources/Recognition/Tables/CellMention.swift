@@ -54,7 +54,7 @@ struct CellMention {
     switch base {
     case .yearOnYear: isFall ? .yearOnYearDown : .yearOnYearUp
     case .periodOnPeriod: isFall ? .periodOnPeriodDown : .periodOnPeriodUp
-    case .other: isFall ? .down : .up
+    case .earlier, .other: isFall ? .down : .up
     }
   }
 
