@@ -91,7 +91,7 @@ struct BlockCutter {
       inlineEnds.removeLast()
       if !bytes.isEmpty { joints.append(bytes.count) }
     }
-    let text = tree.bytes(of: index)
+    let text = Superscripts.bytes(of: index, in: tree)
     if bytes.isEmpty { start = index }
     FoldedSpace.append(text, to: &bytes)
     let visible = text.count { $0 > 0x20 }

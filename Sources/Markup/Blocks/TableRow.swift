@@ -65,7 +65,7 @@ struct TableRow {
       if node.tag == .a { linkEnd = max(linkEnd, node.end) }
       if !node.isText, !node.tag.isInline { FoldedSpace.append([0x20], to: &folded) }
       if node.isText {
-        let bytes = tree.bytes(of: position)
+        let bytes = Superscripts.bytes(of: position, in: tree)
         FoldedSpace.append(bytes, to: &folded)
         let seen = bytes.count { $0 > 0x20 }
         visible += seen

@@ -1,4 +1,4 @@
-/// Keeps what stands in a page for a character that there is not.
+/// Keeps what stands in a page for a character that there is not, or for a control inside a number.
 ///
 /// A browser shows `1&#0;3` as 1�3: HTML puts U+FFFD for references to NUL, to surrogates and beyond U+10FFFF (WHATWG,
 /// "numeric character reference end state"). libxml2 drops them, and two halves of a number would be one.
@@ -12,12 +12,25 @@ enum CharacterReferences {
       position = start + 1
       guard let reference = reference(in: text, at: start) else { continue }
       position = reference.end
-      guard Unicode.Scalar(reference.code) == nil || reference.code == 0 else { continue }
+      guard Unicode.Scalar(reference.code) == nil || reference.code == 0 || isControl(reference.code),
+        !isControl(reference.code) || isInNumber(start..<reference.end, of: text)
+      else { continue }
       repaired += text[kept..<start]
       repaired += replacement
       kept = reference.end
     }
     return kept == 0 ? nil : repaired + text[kept...]
+  }
+
+  /// A control that shows nothing and is no space.
+  private static func isControl(_ code: UInt32) -> Bool {
+    (0x01...0x08).contains(code) || code == 0x0b || (0x0e...0x1f).contains(code) || code == 0x7f
+  }
+
+  /// Whether digits stand on both sides: 12&#1;34 is no 1234.
+  private static func isInNumber(_ range: Range<Int>, of text: [UInt8]) -> Bool {
+    range.lowerBound > 0 && range.upperBound < text.count && text[range.lowerBound - 1] &- 0x30 < 10
+      && text[range.upperBound] &- 0x30 < 10
   }
 
   private static let replacement = Array("&#xFFFD;".utf8)

@@ -23,7 +23,14 @@ enum FoldedSpace {
         continue
       }
       if byte <= 0x20 || byte == 0x7f {
-        if isSpace(UInt32(byte)) { space(&folded) }
+        if isSpace(UInt32(byte)) {
+          space(&folded)
+        } else if let last = folded.last, last &- 0x30 < 10,
+          bytes[index...].first(where: { $0 > 0x20 && $0 != 0x7f }).map({ $0 &- 0x30 < 10 }) ?? false
+        {
+          // What a control inside a number stood for is lost.
+          folded.append(contentsOf: [0xef, 0xbf, 0xbd])
+        }
         index += 1
         continue
       }
