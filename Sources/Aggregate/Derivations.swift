@@ -8,7 +8,7 @@ extension Increment {
     zip(points, points.dropFirst()).compactMap { earlier, later in
       guard let from = earlier.period.end, let to = later.period.end, from < to else { return nil }
       let difference = later.interval - earlier.interval
-      guard difference.upper >= .zero else { return nil }
+      guard difference.upper >= .zero, !difference.isOpen else { return nil }
       let gain = Interval(max(.zero, difference.lower), difference.upper)
       let days = ExactDecimal(to.dayNumber - from.dayNumber)
       guard let low = gain.lower.divided(by: days), let high = gain.upper.divided(by: days) else {
@@ -37,7 +37,7 @@ extension YearOnYear {
   /// The changes in percent that two levels allow; nil where the earlier one may be zero.
   static func percent(from before: Interval, to now: Interval) -> Interval? {
     let hundred = ExactDecimal(100)
-    guard before.lower > .zero,
+    guard before.lower > .zero, !before.isOpen, !now.isOpen,
       let low = (now.lower - before.upper).multiplied(by: hundred)?.divided(by: before.upper),
       let high = (now.upper - before.lower).multiplied(by: hundred)?.divided(by: before.lower)
     else { return nil }

@@ -17,6 +17,8 @@ struct Mention: Hashable, Sendable {
   let change: ChangeKind?
   /// Grounds for value, bound, unit, measure and change.
   let grounds: [Ground]
+  /// Whether a word like 不少于 or 以下 bounds it, as demands and laws do.
+  var isLimit = false
   /// The bytes of the number that it says it is the whole of, its unit with it.
   var wholeRange: Range<Int>?
 }

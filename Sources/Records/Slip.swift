@@ -52,6 +52,7 @@ extension Quantity {
   package func interval(around other: ExactDecimal) -> Interval {
     // A multiplier or a point that slipped takes the quantum with it.
     guard value > .zero, other > .zero else { return Interval(other) }
+    if interval.ceiling == nil { return Interval(from: other) }
     for power in [1, 4, 8] {
       let factor = ExactDecimal((0..<power).reduce(1) { product, _ in product * 10 })
       if value.multiplied(by: factor) == other {

@@ -48,7 +48,8 @@ package enum PageListing: Sendable {
     return [
       document.address, String(figure.span.paragraph), String(figure.span.utf8Range.lowerBound),
       String(figure.span.utf8Range.upperBound), figure.label, figure.indicator?.name ?? "",
-      quantity.value.description, quantity.interval.lower.description, quantity.interval.upper.description,
+      quantity.value.description, quantity.interval.floor?.description ?? "",
+      quantity.interval.ceiling?.description ?? "",
       quantity.bound.rawValue, figure.unit.symbol, figure.measure.rawValue, figure.change?.rawValue ?? "",
       figure.kind.rawValue, figure.place?.name ?? "", figure.place?.code ?? "", figure.agency ?? "",
       figure.campaign ?? "", figure.period.start?.description ?? "", figure.period.end?.description ?? "",

@@ -162,7 +162,7 @@ private struct FigureChain {
     let period = figure.period
     return [
       "value      \(quantity.value) \(figure.unit) (\(quantity.bound.rawValue); printed \(quantity.numeral); "
-        + "\(quantity.interval.lower) to \(quantity.interval.upper))",
+        + "\(quantity.interval.lower) to \(quantity.interval.ceiling.map { "\($0)" } ?? "any"))",
       "label      \(figure.label)", "indicator  \(figure.indicator?.name ?? "not in the lexicon")",
       "kind       \(figure.kind.rawValue), \(figure.measure.rawValue)"
         + (figure.change.map { ", \($0.rawValue)" } ?? ""),

@@ -32,7 +32,8 @@ struct ChangesOfStates {
 }
 
 extension Circumstance {
-  fileprivate func at(_ period: Period, _ ground: Ground) -> Circumstance {
+  /// The same at another time.
+  func at(_ period: Period, _ ground: Ground) -> Circumstance {
     Circumstance(
       paragraph: paragraph, kind: kind, place: place, agency: agency, campaign: campaign, period: period,
       grounds: grounds + [ground])

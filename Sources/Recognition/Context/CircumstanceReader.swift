@@ -53,7 +53,8 @@ struct CircumstanceReader: Sendable {
         results.append(row.map { circumstance.at($0) } ?? circumstance)
       }
     }
-    let dated = ChangesOfStates(passages: passages, mentions: mentions).completed(results)
+    let dated = FormerLevels(passages: passages, mentions: mentions).completed(
+      ChangesOfStates(passages: passages, mentions: mentions).completed(results))
     let restatements = Restatements(passages: passages, mentions: mentions, lexicon: lexicon)
     return (restatements.completed(dated), places.home)
   }

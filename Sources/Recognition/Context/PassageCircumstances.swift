@@ -29,7 +29,7 @@ struct PassageCircumstances {
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
     let campaign = named?.campaign ?? calendar.own
-    let kind = kind(in: sentence, before: mention.utf8Range.upperBound)
+    let kind = kind(of: mention, in: sentence)
     let (period, periodGrounds) = periods.period(
       of: PeriodMemory.Asked(
         local: times.filter { holds($0, at: mention.utf8Range.lowerBound) },
@@ -86,10 +86,15 @@ struct PassageCircumstances {
 
   private func isCounting(_ aside: Range<Int>) -> Bool { numbers.contains { aside.contains($0.lowerBound) } }
 
-  /// A sentence that names a person tells a story; 力争 and its like before the number set a goal.
-  private func kind(in sentence: Range<Int>, before end: Int) -> FigureKind {
-    if says(.target, in: sentence.lowerBound..<end) { return .target }
-    return says(.incident, in: sentence) ? .incident : .statistic
+  /// A sentence that names a person or a rumour tells a story; 力争 and its like before the number set a goal, and so do
+  /// demands (要求…不少于20名) and what a law threatens.
+  private func kind(of mention: Mention, in sentence: Range<Int>) -> FigureKind {
+    let before = sentence.lowerBound..<mention.utf8Range.upperBound
+    if says(.target, in: before) || says(.law, in: before) { return .target }
+    if mention.isLimit, says(.demand, in: sentence.lowerBound..<mention.utf8Range.lowerBound) {
+      return .target
+    }
+    return says(.incident, in: sentence) || says(.rumour, in: sentence) ? .incident : .statistic
   }
 
   /// 其中, 此外 and their like at the head of a paragraph go on with the one before.

@@ -49,11 +49,20 @@ private struct TokenCutter {
       while next < mentions.count, mentions[next].range.lowerBound < position { next += 1 }
       if next < mentions.count, mentions[next].range.lowerBound == position {
         append(.number, to: mentions[next].range.upperBound, mention: mentions[next].index)
+      } else if let end = noteEnd {
+        append(.filler, to: end)
       } else if !cutMark() && !cutDate() {
         cutWord()
       }
     }
     return items
+  }
+
+  /// The end of a note's mark here: 3500平方米¹, 45名②; ① at the head of an item is none.
+  private var noteEnd: Int? {
+    if let end = FootnoteMark.raisedEnd(in: bytes, at: position) { return end }
+    guard let last = items.last, last.mention >= 0, last.upper == position else { return nil }
+    return FootnoteMark.end(in: bytes, at: position)
   }
 
   private mutating func append(_ roles: LabelRoles, to end: Int, mention: Int = -1) {

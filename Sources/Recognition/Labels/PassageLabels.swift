@@ -76,10 +76,13 @@ struct PassageLabels {
     readCaseTopic(before: start)
     let isChange = mention.change != nil || mention.measure == .change
     let unit = UnitShape(mention.unit.symbol)
+    let aside = asidesOfWhole(before: token)
     let phrase = PhraseCutter(
       items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit == .ratio,
       isPerson: unit == .person
-    ).phrase(start..<(mention.measure == .rank ? rankStart(start, token) : token))
+    ).phrase(
+      aside.map { clauseStart(before: $0.lowerBound)..<$0.lowerBound }
+        ?? start..<(mention.measure == .rank ? rankStart(start, token) : token))
     let counted = counted(after: token, unit: unit, phrase: phrase)
     readWhole(phrase, isChange: isChange || unit == .ratio, symbol: mention.unit.symbol, start: start)
     var memory = LabelMemory()
@@ -91,6 +94,7 @@ struct PassageLabels {
     memory.end = token + 1
     let rule = label(phrase, counted: counted, unit: unit, start: start, isChange: isChange, into: &memory)
     finish(memory, phrase: phrase, counted: counted, rule: rule)
+    if let aside { makeParts(aside, of: index) }
   }
 
   /// 位居全省第4位: the token that begins the words of rank, before which the ranked thing is named.
@@ -134,7 +138,9 @@ struct PassageLabels {
   mutating func finish(
     _ memory: LabelMemory, phrase: LabelPhrase, counted: CountedNoun, rule: String
   ) {
-    let quoteStart = phrase.isEmpty ? items[memory.token].lower : items[phrase.core.lowerBound].lower
+    // The sign between the ends of a range belongs to neither.
+    let isBare = phrase.isEmpty || rule == "range"
+    let quoteStart = isBare ? items[memory.token].lower : items[phrase.core.lowerBound].lower
     let mention = mentions[memory.mention]
     let start = min(quoteStart, mention.utf8Range.lowerBound)
     let source = said.last ?? before ?? earlier

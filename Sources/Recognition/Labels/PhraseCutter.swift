@@ -98,6 +98,13 @@ struct PhraseCutter {
       })
     else { return }
     phrase.marks.insert(.compared)
+    if isChange, let more = phrase.core.dropLast().last(where: { items[$0].roles.has(.change) }),
+      more > start, items[more + 1].roles.has([.act, .flow])
+    {
+      // 比去年同期多抓获犯罪嫌疑人35名: the act stands behind 多.
+      phrase.core = more + 1..<phrase.core.upperBound
+      return
+    }
     phrase.core = phrase.core.lowerBound..<start
     cutEnd(&phrase)
   }

@@ -41,10 +41,7 @@ struct BaseSharing {
     switch mention.unit.symbol {
     case "%": return mention.quantity.interval
     case "成":
-      guard let lower = mention.quantity.interval.lower.multiplied(by: 10),
-        let upper = mention.quantity.interval.upper.multiplied(by: 10)
-      else { return nil }
-      return Interval(lower, upper)
+      return mention.quantity.interval.multiplied(by: ExactDecimal(10))
     default: return nil
     }
   }
@@ -57,6 +54,6 @@ extension Mention {
       paragraph: paragraph, utf8Range: utf8Range, numeralRange: numeralRange, unitRange: unitRange,
       clause: clause,
       quantity: quantity, unit: unit, measure: measure, change: change, grounds: grounds + [ground],
-      wholeRange: wholeRange)
+      isLimit: isLimit, wholeRange: wholeRange)
   }
 }

@@ -11,9 +11,15 @@ struct Candidate: Hashable, Sendable {
   var unitRange: Range<Int>
   /// The unit's position among the units; nil for none or for one put together of several.
   var unit: Int?
+  /// The currency that stands before it: 美元 in 美元120万.
+  var currency: Currency?
   /// A noun that is counted without a measure word stands behind the number.
   var isNounCount = false
   var bound: Bound = .exact
+  /// Whether the word that bounds it says no more than that: 不少于, 以下.
+  var isLimit = false
+  /// What the range allows whose end it is: 2 … 8 for both numbers of 2至8人.
+  var interval: Interval?
   /// What gave the bound besides the number itself.
   var boundSource: BoundSource?
   /// The word that made it a share, a count per time or a rank.
@@ -45,6 +51,13 @@ enum BoundSource: Hashable, Sendable {
   case range
   /// A word that holds for each number of a list.
   case list
+}
+
+/// A currency before its amount.
+struct Currency: Hashable, Sendable {
+  /// As units of figures print it: 元 for ￥.
+  let unit: String
+  let utf8Range: Range<Int>
 }
 
 /// Text between marks of quotation.

@@ -43,7 +43,9 @@ struct CandidateReader {
     guard reason == nil, !numeral.form.isSaid else { return candidate }
     readUnit(of: &candidate)
     readSign(of: &candidate)
+    readCurrency(of: &candidate)
     readBoundBefore(&candidate, cues)
+    readCurrency(of: &candidate)
     readBoundAfter(&candidate)
     return candidate
   }
@@ -74,6 +76,8 @@ struct CandidateReader {
     if unit.symbol == "年", numeral.form != .code, numeral.value < ExactDecimal(1000), !isDated {
       return "duration"
     }
+    // 两月间 is how long.
+    if passage.folded.has("两", at: numeral.utf8Range.lowerBound) { return "duration" }
     return ["年", "月", "日"].contains(unit.symbol) ? "date" : "duration"
   }
 
@@ -103,11 +107,10 @@ struct CandidateReader {
   }
 
   private func readBoundBefore(_ candidate: inout Candidate, _ cues: ArraySlice<CueMention>) {
-    guard let cue = cues.last, case .bound(let bound, let condition) = cue.cue,
+    guard let cue = cues.last, case .bound(let limit, let condition) = cue.cue,
       isFiller(cue.utf8Range.upperBound..<candidate.utf8Range.lowerBound), holds(condition, for: candidate)
     else { return }
-    candidate.bound = merged(bound, candidate.bound)
-    candidate.boundSource = .words(cue.utf8Range)
+    set(limit, of: &candidate, by: cue.utf8Range)
     candidate.utf8Range = cue.utf8Range.lowerBound..<candidate.utf8Range.upperBound
   }
 
@@ -126,8 +129,7 @@ struct CandidateReader {
     let bytes = passage.folded
     let end = candidate.utf8Range.upperBound
     if let match = words.boundsAfter.longestMatch(in: bytes, at: end, limit: bytes.count) {
-      candidate.bound = merged(match.value, candidate.bound)
-      candidate.boundSource = .words(match.utf8Range)
+      set(match.value, of: &candidate, by: match.utf8Range)
       candidate.utf8Range = candidate.utf8Range.lowerBound..<match.utf8Range.upperBound
     } else if !candidate.unitRange.isEmpty, candidate.bound == .exact,
       let match = words.reader.infixes.longestMatch(in: bytes, at: end, limit: bytes.count),
@@ -137,6 +139,12 @@ struct CandidateReader {
       candidate.boundSource = .words(match.utf8Range)
       candidate.utf8Range = candidate.utf8Range.lowerBound..<match.utf8Range.upperBound
     }
+  }
+
+  private func set(_ limit: Limit, of candidate: inout Candidate, by words: Range<Int>) {
+    candidate.bound = merged(limit.bound, candidate.bound)
+    candidate.isLimit = limit.isOpen && candidate.bound == limit.bound
+    candidate.boundSource = .words(words)
   }
 
   /// Two bounds that contradict each other leave a number that is about so much: 近700余场.

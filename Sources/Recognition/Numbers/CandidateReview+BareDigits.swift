@@ -19,16 +19,34 @@ extension CandidateReview {
   private func reasonOfPlain(_ candidate: Candidate) -> String? {
     let end = candidate.utf8Range.upperBound
     let isEnd = end == bytes.count || isMark(bytes[end...])
-    let isRatio = bytes.has("∶", at: end) || ends(with: "∶", at: candidate.start)
-    if isRatio { return nil }
+    if isInRatio(candidate) { return nil }
     let start = candidate.start
     let isDecimal = !candidate.numeral.value.isWhole
     guard start >= 3, bytes[start - 3] >= 0xe4, bytes[start - 3] < 0xee else { return bareReason(candidate) }
+    if words.rejections.numbered.longestMatch(in: bytes, endingAt: start, from: 0) != nil { return "ordinal" }
     if isDecimal { return nil }
     if isCutOff(candidate) { return "cut-off" }
     let isYear =
       candidate.numeral.utf8Range.count == 4 && bytes[start] == UInt8(ascii: "2") && bytes[start + 1] == 0x30
     return isEnd && !isYear && candidate.quotation == nil ? nil : bareReason(candidate)
+  }
+
+  /// 6.1∶38.5, 105.2：100: a part of a ratio, with another number behind the sign between them.
+  private func isInRatio(_ candidate: Candidate) -> Bool {
+    let end = candidate.utf8Range.upperBound
+    if bytes.has("∶", at: end) || ends(with: "∶", at: candidate.start) { return true }
+    for sign: StaticString in ["：", ":"] {
+      let width = sign.utf8CodeUnitCount
+      if bytes.has(sign, at: end), isAsciiDigit(at: end + width) { return true }
+      if ends(with: sign, at: candidate.start), isAsciiDigit(at: candidate.start - width - 1) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func isAsciiDigit(at position: Int) -> Bool {
+    bytes.indices.contains(position) && bytes[position] &- 0x30 < 10
   }
 
   /// Why digits without a unit that count nothing stand there; `no-unit` where nothing tells.

@@ -13,6 +13,10 @@ extension CandidateReview {
     guard candidate.numeral.form == .arabic else { return false }
     let start = candidate.start
     let end = candidate.numeral.utf8Range.upperBound
+    // 10⁴个: a power, or a note.
+    if candidate.numeral.value == ExactDecimal(10), FootnoteMark.raisedDigit(in: bytes, at: end) != nil {
+      return true
+    }
     if joins(UInt8(ascii: ","), before: start) || joins(UInt8(ascii: ","), after: end) { return true }
     if candidate.unit != nil, joins(UInt8(ascii: "/"), before: start) { return true }
     return candidate.sign < 0 && isCount(candidate)
@@ -25,6 +29,73 @@ extension CandidateReview {
     else { return false }
     let gap = bytes[lower.numeral.utf8Range.upperBound..<upper.start]
     return ["-", "—", "–", "~", "～", "－", "−"].contains { gap.elementsEqual($0.utf8) }
+  }
+
+  /// Reasons for digits that a sign between them makes one number or several: 1，234起, 1 2 0名.
+  func reviewDivided(_ candidates: inout [Candidate]) {
+    var index = 0
+    while index < candidates.count {
+      let first = index
+      while index + 1 < candidates.count, mayGoOn(candidates[index], candidates[index + 1]) { index += 1 }
+      let run = first...index
+      index += 1
+      guard run.count > 1, isDivided(candidates[run]) else { continue }
+      // 1，234、567起: what goes on the list is as unclear.
+      while index < candidates.count, !candidates[index - 1].hasUnit,
+        Joint(gap(candidates[index - 1], candidates[index])) == .list
+      {
+        index += 1
+      }
+      for position in run.lowerBound..<index { candidates[position].reason = "unclear" }
+    }
+  }
+
+  private func gap(_ one: Candidate, _ next: Candidate) -> ArraySlice<UInt8> {
+    bytes[one.numeral.utf8Range.upperBound..<max(next.start, one.numeral.utf8Range.upperBound)]
+  }
+
+  /// Whether plain digits and other digits stand with no more than a full-width comma or a space between them.
+  private func mayGoOn(_ one: Candidate, _ next: Candidate) -> Bool {
+    guard one.reason == nil, next.reason == nil, !one.hasUnit, !one.isNounCount, one.numeral.form == .arabic,
+      next.numeral.form == .arabic, !one.numeral.isRounded, one.bound == .exact || one.boundSource != nil,
+      one.numeral.utf8Range.upperBound < next.start
+    else { return false }
+    let gap = one.numeral.utf8Range.upperBound..<next.start
+    if bytes.has("，", fill: gap) {
+      return groupEnd(next.start) != nil && (1...3).contains(digits(before: gap.lowerBound))
+    }
+    return bytes.has(" ", fill: gap) || bytes.has("\u{a0}", fill: gap) || bytes.has("　", fill: gap)
+  }
+
+  /// Whether a run may be one number.
+  ///
+  /// 分别为120，235人 lists, and cells of a table stand apart from words.
+  private func isDivided(_ run: ArraySlice<Candidate>) -> Bool {
+    guard let first = run.first, let last = run.last else { return false }
+    if bytes.has("，", at: first.numeral.utf8Range.upperBound) {
+      let clause = passage.clauses[first.clause].utf8Range.lowerBound
+      return !words.rejections.listing.contains { word in
+        bytes[clause..<first.start].suffix(word.count).elementsEqual(word)
+      }
+    }
+    guard passage.role != .tableRow else { return false }
+    return last.hasUnit || last.isNounCount
+      || first.start >= 3 && (0xe4...0xe9).contains(bytes[first.start - 3])
+  }
+
+  /// The end of exactly three digits.
+  private func groupEnd(_ start: Int) -> Int? {
+    let end = start + 3
+    guard end <= bytes.count, bytes[start..<end].allSatisfy({ $0 &- 0x30 < 10 }),
+      end == bytes.count || bytes[end] &- 0x30 >= 10
+    else { return nil }
+    return end
+  }
+
+  private func digits(before end: Int) -> Int {
+    var start = end
+    while start > 0, bytes[start - 1] &- 0x30 < 10 { start -= 1 }
+    return end - start
   }
 
   private func isCount(_ candidate: Candidate) -> Bool {

@@ -52,6 +52,15 @@ struct CandidateReview {
         ?? reasonOfThreshold(candidates[index], next: next)
         ?? reasonWithoutUnit(candidates[index], next: next)
     }
+    for index in candidates.indices.dropLast().reversed() where candidates[index].reason == nil {
+      // 1000元以上3000元以下罚款: the lower end of what the upper one limits.
+      let next = candidates[index + 1]
+      if candidates[index].isLimit, next.reason == "threshold",
+        candidates[index].utf8Range.upperBound == next.utf8Range.lowerBound
+      {
+        candidates[index].reason = "threshold"
+      }
+    }
   }
 
   // MARK: - What stands before and around
@@ -67,7 +76,11 @@ struct CandidateReview {
       where bytes[..<start].suffix(row.word.count).elementsEqual(row.word) { return row.reason }
     }
     if isDenominator(candidate) { return "denominator" }
-    if start > 0, isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_") { return "name" }
+    if candidate.currency == nil, start > 0,
+      isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_")
+    {
+      return "name"
+    }
     if start > 1, bytes[start - 1] == UInt8(ascii: "-"), isLetter(bytes[start - 2]) { return "name" }
     let last = scan.cues.end { $0.utf8Range.upperBound <= start }
     let clause = passage.clauses[candidate.clause].utf8Range.lowerBound
@@ -173,7 +186,16 @@ struct CandidateReview {
       candidates[index].start - candidates[index - 1].utf8Range.upperBound <= 3
     {
       candidates[index].reason = "clock"
+    } else if symbol == "分", index + 1 < candidates.count, isSeconds(candidates[index + 1]),
+      candidates[index + 1].start == candidates[index].utf8Range.upperBound
+    {
+      candidates[index].reason = "duration"
     }
+  }
+
+  /// 8分30秒: minutes that seconds follow.
+  private func isSeconds(_ candidate: Candidate) -> Bool {
+    candidate.unit.map { words.units[$0].symbol == "秒" } ?? false
   }
 
   /// 2527 7177: a telephone number in two halves.

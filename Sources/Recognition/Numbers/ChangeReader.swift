@@ -78,6 +78,7 @@ struct ChangeReader {
     guard case .direction(let way, let manner) = direction.cue else { return }
     let base =
       base(for: manner, window, memory, clause: clause) ?? chainedBase(of: candidate, clause, &memory)
+      ?? base(goingOnFrom: previous, direction, to: candidate)
     if manner == .weak, base == nil || base?.base == .other { return }
     // 增长-3.2% falls.
     candidate.change = change(candidate.sign < 0 ? .fall : way, base?.base)
@@ -134,7 +135,7 @@ struct ChangeReader {
       switch cue.cue {
       case .direction(_, let manner):
         if levelSeen, manner != .noun { return nil }
-        return isFiller(gap) ? cue : nil
+        return isFiller(gap) || manner == .weak && isAct(cue.utf8Range.upperBound..<gapEnd) ? cue : nil
       case .level, .bound:
         if cue.cue == .level { levelSeen = true }
         guard isFiller(gap) else { return nil }
@@ -144,6 +145,11 @@ struct ChangeReader {
       }
     }
     return nil
+  }
+
+  /// 多抓获嫌疑人10名: an act and what it is done to, between 多 or 少 and the number.
+  private func isAct(_ gap: Range<Int>) -> Bool {
+    gap.count <= 36 && words.verbs.longestMatch(in: bytes, at: gap.lowerBound, limit: gap.upperBound) != nil
   }
 
   private func isFiller(_ gap: ArraySlice<UInt8>) -> Bool {
@@ -165,7 +171,9 @@ struct ChangeReader {
   /// The bases that the passage's cues say, in order.
   private func bases(_ memory: ChangeMemory) -> [ChangeMemory.Base] {
     cues.compactMap { cue in
-      guard let base = base(of: cue, memory), base != .other || isComparison(cue) else { return nil }
+      guard let base = base(of: cue, memory), cue.cue != .base(.other) || isComparison(cue) else {
+        return nil
+      }
       let sentence = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)].sentence
       return ChangeMemory.Base(
         base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence)
@@ -186,7 +194,9 @@ struct ChangeReader {
   private func base(of cue: CueMention, _ memory: ChangeMemory) -> Cue.Base? {
     guard case .base(let base) = cue.cue else { return nil }
     let end = cue.utf8Range.upperBound
-    guard end < bytes.count, bytes[end] &- 0x30 < 10 else { return base }
+    guard end < bytes.count, bytes[end] &- 0x30 < 10 else {
+      return base == .other && namesTime(at: end) ? .earlier : base
+    }
     guard base == .other else {
       return base == .yearOnYear && bytes[end...].prefix(6).contains(0xe6) ? .other : base
     }
@@ -196,12 +206,26 @@ struct ChangeReader {
       year = year * 10 + Int(bytes[position] &- 0x30)
       position += 1
     }
-    guard memory.isYearBefore(year) else { return base }
+    guard memory.isYearBefore(year) else { return namesTime(at: end) ? .earlier : base }
     for tail in ["年", "年同期", "年度"] where bytes[position...].starts(with: tail.utf8) {
       let after = position + tail.utf8.count
       if cues.contains(where: { $0.utf8Range.lowerBound == after && isDirection($0) }) { return .yearOnYear }
     }
-    return base
+    return namesTime(at: end) ? .earlier : base
+  }
+
+  /// 第二次, 6月, 2019年: another time, told by its number.
+  private func namesTime(at start: Int) -> Bool {
+    let isOrdinal = bytes.has("第", at: start)
+    let first = isOrdinal ? start + 3 : start
+    guard let numeral = words.reader.numeral(in: bytes, at: first, limit: bytes.count),
+      case .unit(let unit)? = UnitReader(words: words, bytes: bytes).reading(
+        after: numeral.utf8Range.upperBound)?.follower
+    else { return false }
+    let families = words.units[unit].families
+    return isOrdinal
+      ? families.contains { ["times", "events", "time"].contains($0) }
+      : ["年", "月", "日"].contains(words.units[unit].symbol) && numeral.form != .single
   }
 
   private func isDirection(_ cue: CueMention) -> Bool {
@@ -228,6 +252,17 @@ struct ChangeReader {
     return isNear || manner == .growth || manner == .noun ? base : nil
   }
 
+  /// 比去年同期多抓获35名，少发案12起: the comparison of the number before goes on where the next clause opens with 多 or 少.
+  private func base(
+    goingOnFrom previous: Candidate?, _ direction: CueMention, to candidate: Candidate
+  ) -> ChangeMemory.Base? {
+    guard let previous, previous.change != nil, previous.clause + 1 == candidate.clause,
+      direction.utf8Range.lowerBound == passage.clauses[candidate.clause].utf8Range.lowerBound,
+      isAct(direction.utf8Range.upperBound..<candidate.utf8Range.lowerBound)
+    else { return nil }
+    return previous.changeBase
+  }
+
   /// 在去年下降25%的基础上: a growth on which the next one builds is measured against the year before, if it is a year's.
   private func chainedBase(
     of candidate: Candidate, _ clause: Clause, _ memory: inout ChangeMemory
@@ -250,8 +285,8 @@ struct ChangeReader {
     case (.yearOnYear, .fall): return .yearOnYearDown
     case (.periodOnPeriod, .rise): return .periodOnPeriodUp
     case (.periodOnPeriod, .fall): return .periodOnPeriodDown
-    case (.other, .rise): return .up
-    case (.other, .fall): return .down
+    case (.other, .rise), (.earlier, .rise): return .up
+    case (.other, .fall), (.earlier, .fall): return .down
     }
   }
 

@@ -28,6 +28,8 @@ enum Cue: Hashable, Sendable {
   enum Base: String, Hashable, Sendable {
     case yearOnYear = "yoy"
     case periodOnPeriod = "mom"
+    /// Another time: 较第二次, 比平时.
+    case earlier
     case other
   }
 
@@ -37,7 +39,7 @@ enum Cue: Hashable, Sendable {
   case whole(ExactDecimal, unit: String, objects: [String])
   /// All of the number before it are one of these, which follows at once: 均为境外输入.
   case all(parts: [String])
-  case bound(Bound, Condition)
+  case bound(Limit, Condition)
   case direction(Direction, Manner)
   case base(Base)
   /// 在去年下降25%的基础上: the growth before it belongs to a year before.
@@ -51,6 +53,13 @@ enum Cue: Hashable, Sendable {
   case rank
   /// Numbers after it are none: at once, or anywhere in the clause.
   case rejection(reason: String, wholeClause: Bool)
+}
+
+/// What a word says of the number that it limits.
+struct Limit: Hashable, Sendable {
+  let bound: Bound
+  /// 不少于, 以下: how far above or below the number may lie is not said.
+  let isOpen: Bool
 }
 
 /// A cue and where it stands.

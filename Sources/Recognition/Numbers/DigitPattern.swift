@@ -51,13 +51,22 @@ struct DigitPattern: Hashable, Sendable {
     length == 4 && (bytes.has("19", at: start) || bytes.has("20", at: start))
   }
 
+  /// 6.1:38.5:55.4: a point before a colon is no clock's; the parts are numbers of their own.
+  private static func isRatioOfDecimals(_ marks: [UInt8], year: Bool) -> Bool {
+    guard !year, let point = marks.firstIndex(of: UInt8(ascii: ".")) else { return false }
+    let areApart = zip(marks, marks.dropFirst()).allSatisfy { $0 != $1 || $0 == UInt8(ascii: ":") }
+    return areApart && marks[point...].contains(UInt8(ascii: ":"))
+  }
+
   private static func reason(_ lengths: [Int], _ marks: [UInt8], year: Bool) -> String? {
     guard let mark = marks.first else { return (lengths.first ?? 0) >= 11 ? "code" : nil }
     let isUniform = marks.allSatisfy { $0 == mark }
     let isShort = lengths.dropFirst().allSatisfy { $0 <= 2 }
     if marks.contains(0xb7) { return "name" }
     if marks.contains(UInt8(ascii: "+")) { return "name" }
-    if marks.contains(UInt8(ascii: ":")) { return isShort ? "clock" : nil }
+    if marks.contains(UInt8(ascii: ":")) {
+      return isShort && !isRatioOfDecimals(marks, year: year) ? "clock" : nil
+    }
     switch mark {
     case UInt8(ascii: "-"):
       if year, isShort, lengths.count >= 2 { return "date" }

@@ -51,7 +51,10 @@ struct ListReader {
   private func readRange(_ candidates: inout [Candidate], at index: Int) {
     let upper = candidates[index + 1]
     // 20%-30% and 5-10 are ranges; the sign is none.
-    candidates[index + 1].sign = 0
+    if upper.sign != 0 {
+      candidates[index + 1].sign = 0
+      candidates[index + 1].utf8Range = upper.start..<upper.utf8Range.upperBound
+    }
     shareUnit(of: upper, with: &candidates[index], isRange: true)
     let lower = candidates[index]
     if lower.reason != nil, upper.reason == nil, upper.unit == nil, !upper.isNounCount {
@@ -68,10 +71,13 @@ struct ListReader {
       candidates[index].numeral.quantum = lower.numeral.quantum.multiplied(by: scale) ?? lower.numeral.quantum
       candidates[index].numeral.isRounded = true
     }
+    let interval = Interval(candidates[index].numeral.value, upper.numeral.value)
     candidates[index].bound = .atLeast
-    candidates[index].boundSource = .range
     candidates[index + 1].bound = .atMost
-    candidates[index + 1].boundSource = .range
+    for end in index...index + 1 {
+      candidates[end].boundSource = .range
+      candidates[end].interval = interval
+    }
   }
 
   /// What the signs of place behind a number's digits come to, 1 where it has none and nil where more digits are

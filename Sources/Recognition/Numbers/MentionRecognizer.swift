@@ -37,6 +37,7 @@ struct MentionRecognizer: Sendable {
     let review = CandidateReview(
       passage: passage, scan: scan, words: words, isLast: passage.index == passages.count - 1)
     review.reviewAlone(&candidates)
+    review.reviewDivided(&candidates)
     ListReader(words: words, bytes: passage.folded).read(&candidates)
     review.reviewTogether(&candidates)
     ChangeReader(words: words, passage: passage, cues: scan.cues).read(&candidates, &memory)
@@ -54,19 +55,40 @@ struct MentionRecognizer: Sendable {
   private func mention(_ candidate: Candidate, in passage: Passage, _ passages: [Passage]) -> Mention {
     let numeral = candidate.numeral
     let value = candidate.sign < 0 && candidate.change == nil ? -numeral.value : numeral.value
-    let quantity = Quantity(
+    var quantity = Quantity(
       numeral: passage.printed(numeral.utf8Range), value: value, bound: candidate.bound,
       printedQuantum: numeral.quantum, isRounded: numeral.isRounded)
+    if let interval = candidate.interval ?? openInterval(of: candidate) {
+      quantity = Quantity(
+        numeral: quantity.numeral, value: value, bound: quantity.bound, quantum: quantity.quantum,
+        interval: interval)
+    }
     return Mention(
       paragraph: passage.index, utf8Range: candidate.utf8Range, numeralRange: numeral.utf8Range,
       unitRange: candidate.unitRange, clause: candidate.clause, quantity: quantity,
       unit: unit(of: candidate, in: passage), measure: candidate.measure, change: candidate.change,
       grounds: NumberGrounds(passage: passage, passages: passages).grounds(of: candidate),
-      wholeRange: candidate.wholeRange)
+      isLimit: candidate.isLimit, wholeRange: candidate.wholeRange)
+  }
+
+  /// 不少于300 has no upper end, but for shares and rates; 不超过50 begins at zero.
+  private func openInterval(of candidate: Candidate) -> Interval? {
+    let value = candidate.numeral.value
+    guard candidate.isLimit, candidate.sign >= 0 else { return nil }
+    switch candidate.bound {
+    case .atLeast:
+      let hundred = ExactDecimal(100)
+      let isPart = candidate.measure == .rate || candidate.measure == .share
+      let isPercent = candidate.numeral.unit == "%" || candidate.unit.map { words.units[$0].symbol } == "%"
+      return isPart && isPercent && value <= hundred ? Interval(value, hundred) : Interval(from: value)
+    case .atMost: return Interval(.zero, value)
+    case .exact, .about: return nil
+    }
   }
 
   /// The unit as printed; yuan and per cent in their usual signs.
   private func unit(of candidate: Candidate, in passage: Passage) -> UnitOfMeasure {
+    if let currency = candidate.currency { return UnitOfMeasure(currency.unit) }
     if let own = candidate.numeral.unit, candidate.unitRange.isEmpty { return UnitOfMeasure(own) }
     guard let position = candidate.unit, !candidate.unitRange.isEmpty else { return UnitOfMeasure("") }
     let entry = words.units[position]

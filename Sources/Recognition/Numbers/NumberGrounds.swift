@@ -36,6 +36,9 @@ struct NumberGrounds {
   }
 
   private func unit(_ candidate: Candidate) -> Ground {
+    if let currency = candidate.currency {
+      return ground(.unit, "currency-before", currency.utf8Range, candidate)
+    }
     if !candidate.unitRange.isEmpty { return ground(.unit, "printed-unit", candidate.unitRange, candidate) }
     guard candidate.numeral.unit != nil else { return ground(.unit, "no-unit-printed", nil, candidate) }
     if candidate.numeral.form == .all {

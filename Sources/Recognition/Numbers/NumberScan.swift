@@ -59,8 +59,12 @@ struct NumberScan {
     switch cue {
     case .word(let reason):
       // 一点 counts nothing, 一点五亿 does.
-      let numeral = words.reader.numeral(in: passage.folded, at: position, limit: limit)
-      if let numeral, numeral.utf8Range.upperBound > match.utf8Range.upperBound { return nil }
+      if goesOn(at: match.utf8Range.upperBound),
+        let numeral = words.reader.numeral(in: passage.folded, at: position, limit: limit),
+        numeral.utf8Range.upperBound > match.utf8Range.upperBound
+      {
+        return nil
+      }
       if reason != "word" { names.append((match.utf8Range, reason)) }
     case .whole(let value, let unit, let objects):
       guard objects.isEmpty || clause(behind: match.utf8Range.upperBound, endsWith: objects) else {
@@ -77,6 +81,14 @@ struct NumberScan {
       cues.append(CueMention(utf8Range: match.utf8Range, cue: cue))
     }
     return match.utf8Range.upperBound
+  }
+
+  /// Whether what stands there may go on a number.
+  private func goesOn(at position: Int) -> Bool {
+    let bytes = passage.folded
+    return words.reader.signs.sign(in: bytes, at: position, limit: bytes.count) != .none
+      || words.reader.infixes.longestMatch(in: bytes, at: position, limit: bytes.count) != nil
+      || bytes.has("分之", at: position)
   }
 
   /// 均为境外输入 says a number, 均为男性 does not; the place behind what was read.

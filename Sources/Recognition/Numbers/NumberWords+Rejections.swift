@@ -8,6 +8,10 @@ struct RejectionWords: Sendable {
   let prefixes: [String: String]
   /// Units that one Chinese sign before them counts nothing with: 一面, 两手.
   let single: Set<String>
+  /// Words that a number without a unit behind them only numbers: 通报8.
+  let numbered: PhraseTrie
+  /// Words straight behind which numbers are a list: 分别为.
+  let listing: [[UInt8]]
   /// Words that make a number before them a threshold: 百万元案件.
   let cases: PhraseTrie
   /// Words that reject a number straight behind them, by the units that it must have: 北纬 with 度.
@@ -22,6 +26,8 @@ struct RejectionWords: Sendable {
       let units = row["side"].dropFirst("with:".count).split(separator: "|").map { String($0) }
       return (Array(row["phrase"].utf8), Set(units), row["reason"])
     }
+    numbered = PhraseTrie(side("numbered").map { Array($0["phrase"].utf8) })
+    listing = side("list").map { Array($0["phrase"].utf8) }
     cases = PhraseTrie(side("case").map { Array($0["phrase"].utf8) })
   }
 

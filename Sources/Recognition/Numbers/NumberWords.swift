@@ -11,8 +11,12 @@ final class NumberWords: Sendable {
   let units: [UnitEntry]
   /// Whether a unit counts time or age: no result.
   let timeUnits: [Bool]
+  /// Currencies, by their unit's position.
+  let currencies: PhraseTable<Int>
+  /// Verbs of results: 抓获 in 多抓获10名.
+  let verbs: PhraseTrie
   /// Words that limit a number, after its unit.
-  let boundsAfter: PhraseTable<Bound>
+  let boundsAfter: PhraseTable<Limit>
   let rejections: RejectionWords
   /// Units that one Chinese sign before them counts nothing with, by position.
   let wordUnits: [Bool]
@@ -25,11 +29,19 @@ final class NumberWords: Sendable {
     let entries = Lexicon.standard.units.values
     units = entries
     timeUnits = entries.map { $0.family == "time" || $0.family == "age" }
+    currencies = PhraseTable(
+      entries.enumerated().filter {
+        $1.family.hasPrefix("money-") && !["元", "角", "分", "毛"].contains($1.symbol)
+      }
+      .map { (phrase: $1.symbol, value: $0) })
+    verbs = PhraseTrie(Lexicon.rows(of: "verbs").map { Array($0["verb"].utf8) })
     let bounds = Lexicon.rows(of: "bounds")
     let signs = NumeralSigns(rows: Lexicon.rows(of: "numerals"))
     reader = NumeralReader(
-      signs: signs, infixes: Self.bounds(in: bounds, at: "infix"), units: Lexicon.standard.units.trie)
-    boundsAfter = Self.bounds(in: bounds, at: "after")
+      signs: signs,
+      infixes: PhraseTable(Self.limits(in: bounds, at: "infix").map { ($0.phrase, $0.value.bound) }),
+      units: Lexicon.standard.units.trie)
+    boundsAfter = PhraseTable(Self.limits(in: bounds, at: "after"))
     let rejections = RejectionWords(rows: Lexicon.rows(of: "rejections"))
     self.rejections = rejections
     besideUnits = entries.map { unit in
@@ -44,24 +56,23 @@ final class NumberWords: Sendable {
     beginnings = Self.beginnings(signs: signs, cues: cues.trie)
   }
 
-  private static func bounds(in rows: [Table.Row], at position: String) -> PhraseTable<Bound> {
-    PhraseTable(
-      rows.filter { $0["position"] == position }.map { (phrase: $0["phrase"], value: bound(of: $0)) })
+  private static func limits(in rows: [Table.Row], at position: String) -> [(phrase: String, value: Limit)] {
+    rows.filter { $0["position"] == position }.map { (phrase: $0["phrase"], value: limit(of: $0)) }
   }
 
-  private static func bound(of row: Table.Row) -> Bound {
-    guard let bound = Bound(rawValue: row["bound"]) else {
-      preconditionFailure("bounds.tsv: '\(row["bound"])' is no bound")
+  private static func limit(of row: Table.Row) -> Limit {
+    guard let bound = Bound(rawValue: row["bound"]), ["", "limit"].contains(row["reach"]) else {
+      preconditionFailure("bounds.tsv:\(row.line): bound or reach")
     }
-    return bound
+    return Limit(bound: bound, isOpen: row["reach"] == "limit")
   }
 
   private static func cues(bounds: [Table.Row]) -> [(phrase: String, value: Cue)] {
     let limits = bounds.compactMap { row -> (phrase: String, value: Cue)? in
       switch row["position"] {
-      case "before": (row["phrase"], .bound(bound(of: row), .always))
-      case "before-round": (row["phrase"], .bound(bound(of: row), .round))
-      case "before-scale": (row["phrase"], .bound(bound(of: row), .place))
+      case "before": (row["phrase"], .bound(limit(of: row), .always))
+      case "before-round": (row["phrase"], .bound(limit(of: row), .round))
+      case "before-scale": (row["phrase"], .bound(limit(of: row), .place))
       default: nil
       }
     }

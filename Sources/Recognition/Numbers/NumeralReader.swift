@@ -79,15 +79,20 @@ struct NumeralReader: Sendable {
     }
   }
 
-  /// Adds the digits after 万 or 亿: 21万4000 is 214 000, 3亿2000万 is 320 000 000, 3万5 is 35 000.
+  /// Adds the digits after 万 or 亿: 21万4000 is 214 000, 3亿2000万 is 320 000 000, 1亿零500万 is 105 000 000, 3万5 is
+  /// 35 000.
   private func add(
     tail start: Int, under factor: Int, to numeral: inout Numeral, in bytes: [UInt8], limit: Int
   ) -> Bool {
-    guard factor >= 10_000, let scan = DecimalScan(in: bytes, at: start, signs: signs, limit: limit),
-      scan.decimals == 0, var tail = arabic(in: bytes, at: start, limit: limit),
-      let size = ExactDecimal(whole: factor)
-    else { return false }
-    let isColloquial = tail.utf8Range.upperBound == start + 1 && scan.significand > 0
+    guard factor >= 10_000, let size = ExactDecimal(whole: factor) else { return false }
+    let zero = zeroEnd(in: bytes, at: start, limit: limit)
+    guard let scan = DecimalScan(in: bytes, at: zero ?? start, signs: signs, limit: limit) else {
+      return add(chineseTail: start, below: size, to: &numeral, in: bytes, limit: limit)
+    }
+    guard scan.decimals == 0, var tail = arabic(in: bytes, at: zero ?? start, limit: limit) else {
+      return false
+    }
+    let isColloquial = zero == nil && tail.utf8Range.upperBound == start + 1 && scan.significand > 0
     if isColloquial {
       guard let value = tail.value.multiplied(by: factor / 10), let quantum = ExactDecimal(whole: factor / 10)
       else { return false }
@@ -101,6 +106,27 @@ struct NumeralReader: Sendable {
     numeral.bound = tail.bound
     numeral.utf8Range = numeral.utf8Range.lowerBound..<tail.utf8Range.upperBound
     return true
+  }
+
+  /// Adds Chinese signs that make a number of their own: 1亿零五百万, 3万五千; not the 两 of 5万两.
+  private func add(
+    chineseTail start: Int, below size: ExactDecimal, to numeral: inout Numeral, in bytes: [UInt8], limit: Int
+  ) -> Bool {
+    guard case .digit = signs.sign(in: bytes, at: start, limit: limit) else { return false }
+    var reader = ChineseNumeral(reader: self, bytes: bytes, start: start, limit: limit)
+    guard let tail = reader.read(), tail.form == .chinese, tail.value < size else { return false }
+    numeral.value = numeral.value + tail.value
+    numeral.quantum = tail.quantum
+    numeral.isRounded = tail.isRounded
+    numeral.bound = tail.bound
+    numeral.utf8Range = numeral.utf8Range.lowerBound..<tail.utf8Range.upperBound
+    return true
+  }
+
+  /// The end of a 零 that fills up the places between 万 or 亿 and the digits behind.
+  private func zeroEnd(in bytes: [UInt8], at start: Int, limit: Int) -> Int? {
+    guard case .digit(0) = signs.sign(in: bytes, at: start, limit: limit) else { return nil }
+    return start + 3
   }
 
   /// Whether a unit that begins with a sign of place stands there: 千克, 百分点.

@@ -14,10 +14,14 @@ struct UnitReader {
 
   /// The measure word, noun or reason behind the number that ends at `end`.
   func reading(after end: Int) -> Reading? {
-    let start = skippingSpaces(from: end)
-    guard let match = words.followers.trie.longestMatch(in: bytes, at: start, limit: bytes.count) else {
-      return nil
+    var start = skippingSpaces(from: end)
+    var found = words.followers.trie.longestMatch(in: bytes, at: start, limit: bytes.count)
+    if found == nil, let note = FootnoteMark.end(in: bytes, at: end) {
+      // 123¹起, 45[2]名: a note's mark stands between number and unit.
+      start = note
+      found = words.followers.trie.longestMatch(in: bytes, at: note, limit: bytes.count)
     }
+    guard let match = found else { return nil }
     let follower = words.followers.values[match.phrase]
     guard case .unit = follower else { return Reading(follower: follower, utf8Range: match.utf8Range) }
     let stop = match.utf8Range.upperBound

@@ -3,7 +3,8 @@ import Lexicon
 /// Words that say of a clause what kind it is and of which place it speaks.
 final class ContextVocabulary: Sendable {
   enum Role: String, Hashable, Sendable, CaseIterable {
-    case incident, target, snapshot, state, cumulative, habitual, milestone, survey, flow, launch, announce,
+    case incident, target, progress, demand, rumour, law, snapshot, state, cumulative, habitual, milestone,
+      survey, flow, launch, announce,
       briefing, continuing
     case nation, ministry, province, prefecture, county, region, macao
     case mainland

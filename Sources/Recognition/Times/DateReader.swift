@@ -76,7 +76,10 @@ struct DateReader {
   }
 
   func month(at start: Int) -> (Int, Int)? {
-    guard let (month, end) = number(at: start, before: "月"), (1...12).contains(month) else { return nil }
+    // 两月间: two months are no February.
+    guard !bytes.has("两", at: start), let (month, end) = number(at: start, before: "月"),
+      (1...12).contains(month)
+    else { return nil }
     return (month, end)
   }
 
@@ -91,7 +94,8 @@ struct DateReader {
   }
 
   func day(at start: Int) -> (Int, Int)? {
-    guard let (day, end) = number(at: start, before: "日") ?? number(at: start, before: "号"),
+    guard !bytes.has("两", at: start),
+      let (day, end) = number(at: start, before: "日") ?? number(at: start, before: "号"),
       (1...31).contains(day)
     else { return nil }
     return (day, end)

@@ -38,8 +38,8 @@ struct SeriesChart: Sendable {
     let origin = series.key.measure == .level ? series.key.start : nil
     let days = points.compactMap(\.period.end) + starts + [origin].compactMap { $0 }
     guard let first = days.min(), let last = days.max(), first < last,
-      let least = points.map({ min($0.interval.lower, $0.value) }).min(),
-      var most = points.map({ max($0.interval.upper, $0.value) }).max()
+      let least = points.map({ min($0.interval.floor ?? $0.value, $0.value) }).min(),
+      var most = points.map({ max($0.interval.ceiling ?? $0.value, $0.value) }).max()
     else { return nil }
     // Rival statements are on the chart too, unless they would press the series itself into a line.
     let rivals = points.flatMap { $0.conflicting + $0.superseded }.map(\.figure)

@@ -139,8 +139,8 @@ struct SeriesDrawing {
   }
 
   private func band(of interval: Interval, from left: Int, to right: Int, _ canvas: inout SVGText) {
-    let top = scale.y(interval.upper)
-    let bottom = scale.y(interval.lower)
+    let top = interval.ceiling.map { scale.y($0) } ?? scale.top
+    let bottom = interval.floor.map { scale.y($0) } ?? scale.bottom
     guard right > left, bottom > top else { return }
     canvas.box(x: left, y: top, width: right - left, height: bottom - top, style: "band")
   }
@@ -212,8 +212,8 @@ extension SeriesDrawing {
   }
 
   private func whisker(of interval: Interval, at x: Int, _ canvas: inout SVGText) {
-    let top = scale.y(interval.upper)
-    let bottom = scale.y(interval.lower)
+    let top = interval.ceiling.map { scale.y($0) } ?? scale.top
+    let bottom = interval.floor.map { scale.y($0) } ?? scale.bottom
     guard bottom - top > 2 else { return }
     canvas.path("M\(x) \(top)V\(bottom)M\(x - 4) \(top)h8M\(x - 4) \(bottom)h8", style: "whisker")
   }

@@ -158,7 +158,7 @@ struct ComputedLine: Sendable {
     key = rollUp.key
     period = point.period
     lower = point.known.lower
-    upper = point.missing.isEmpty ? point.known.upper : nil
+    upper = point.missing.isEmpty ? point.known.ceiling : nil
     way = .sum(parts: point.parts, missing: point.missing)
     grounds = point.grounds
   }
@@ -168,7 +168,7 @@ struct ComputedLine: Sendable {
     key = implied.key
     period = point.period
     lower = point.interval.lower
-    upper = point.interval.upper
+    upper = point.interval.ceiling
     way = .rule(point.rule)
     grounds = point.grounds
   }

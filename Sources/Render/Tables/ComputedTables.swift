@@ -19,9 +19,9 @@ extension TableSchema where Row == RollUpRow {
       Column("indicator", .string, "What is counted.") { $0.rollUp.key.indicator },
       Column("unit_measure", .string, "In what unit.") { $0.rollUp.key.unit.symbol },
       Column("time_period", .string, "The time covered.") { TimeText.timePeriod($0.point.period) },
-      Column("obs_lower", .number, "The least that the whole can be.") { $0.point.known.lower.description },
+      Column("obs_lower", .number, "The least that the whole can be.") { $0.point.known.floor?.description },
       Column("obs_upper", .number, "The most that it can be; empty while a part is missing.") {
-        $0.point.missing.isEmpty ? $0.point.known.upper.description : nil
+        $0.point.missing.isEmpty ? $0.point.known.ceiling?.description : nil
       },
       Column("parts", .string, "The parts that state it.") {
         $0.point.parts.map(\.name).joined(separator: " ")
@@ -50,8 +50,8 @@ extension TableSchema where Row == ImpliedRow {
       Column("time_period", .string, "The time covered.") { TimeText.timePeriod($0.point.period) },
       Column("start", .date, "Its first day.") { $0.point.period.start?.description },
       Column("end", .date, "Its last day.") { $0.point.period.end?.description },
-      Column("obs_lower", .number, "The least that it can be.") { $0.point.interval.lower.description },
-      Column("obs_upper", .number, "The most that it can be.") { $0.point.interval.upper.description },
+      Column("obs_lower", .number, "The least that it can be.") { $0.point.interval.floor?.description },
+      Column("obs_upper", .number, "The most that it can be.") { $0.point.interval.ceiling?.description },
       Column("rule", .string, "The rule as written.") { $0.point.rule },
       Column("figures", .string, "The figures that it follows from.") {
         $0.point.grounds.map(\.figure.id.name).joined(separator: " ")

@@ -66,10 +66,10 @@ func figureColumns<Row>(_ figure: @escaping @Sendable (Row) -> Figure) -> [Colum
       figure($0).quantity.value.description
     },
     Column("obs_lower", .number, "The least true value that the words allow.") {
-      figure($0).quantity.interval.lower.description
+      figure($0).quantity.interval.floor?.description
     },
-    Column("obs_upper", .number, "The greatest true value that the words allow.") {
-      figure($0).quantity.interval.upper.description
+    Column("obs_upper", .number, "The greatest true value that the words allow; empty where they set none.") {
+      figure($0).quantity.interval.ceiling?.description
     },
     Column("bound", .string, "exact, at-least, at-most or about.") { figure($0).quantity.bound.rawValue },
   ]

@@ -80,9 +80,11 @@ extension TableSchema where Row == PointRow {
       $0.point.value.description
     },
     Column("obs_lower", .number, "The least value that the leading and all agreeing statements allow.") {
-      $0.point.interval.lower.description
+      $0.point.interval.floor?.description
     },
-    Column("obs_upper", .number, "The greatest such value.") { $0.point.interval.upper.description },
+    Column("obs_upper", .number, "The greatest such value; empty where no words set one.") {
+      $0.point.interval.ceiling?.description
+    },
     Column("obs_status", .string, "A normal, P provisional, R revised, E estimated, U unreliable.") {
       $0.point.status.rawValue
     },

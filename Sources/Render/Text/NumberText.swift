@@ -11,7 +11,9 @@ struct NumberText: Sendable {
   /// A number that is merely rounded (26.98万) says by its digits how exact it is; its interval stands in the tables.
   func statementWithInterval(of figure: Figure) -> String {
     let interval = figure.quantity.interval
-    guard figure.quantity.bound != .exact, interval.width > .zero else { return statement(of: figure) }
+    guard figure.quantity.bound != .exact, interval.width > .zero, !interval.isOpen else {
+      return statement(of: figure)
+    }
     guard say.language == .en else {
       return statement(of: figure) + say.bracketed(range(interval) + Self.repeatedUnit(figure.unit))
     }
@@ -22,9 +24,11 @@ struct NumberText: Sendable {
     return told(amount, StatedAmount(figure))
   }
 
-  /// Both ends of an interval, or its one value.
+  /// Both ends of an interval, or its one value, or the one end that it has.
   func range(_ interval: Interval) -> String {
     guard interval.width > .zero else { return plain(interval.lower) }
+    if interval.ceiling == nil { return say("至少 ", "at least ") + plain(interval.lower) }
+    if interval.floor == nil { return say("至多 ", "at most ") + plain(interval.upper) }
     return plain(interval.lower) + say("～", "–") + plain(interval.upper)
   }
 

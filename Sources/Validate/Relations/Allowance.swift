@@ -16,8 +16,8 @@ struct Allowance: Hashable, Sendable {
   }
 
   init(_ interval: Interval) {
-    lower = interval.lower
-    upper = interval.upper
+    lower = interval.floor
+    upper = interval.ceiling
   }
 
   /// Products and quotients are rounded at the tenth decimal; what differs by less than this does not differ.

@@ -73,7 +73,7 @@ struct Relation: Sendable {
     let rest = position < left ? there - here : here - there
     if isEquality { return Allowance(rest) }
     return position < left
-      ? Allowance(lower: nil, upper: rest.upper) : Allowance(lower: rest.lower, upper: nil)
+      ? Allowance(lower: nil, upper: rest.ceiling) : Allowance(lower: rest.floor, upper: nil)
   }
 
   /// Portion × 100 = base × (offset ± percent).

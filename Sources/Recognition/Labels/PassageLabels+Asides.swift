@@ -1,0 +1,37 @@
+import Records
+
+/// Totals behind the brackets that tell their parts.
+extension PassageLabels {
+  /// 抓获违法人员（其中女性12名）66名: the brackets straight before a number, where they hold numbers and words stand
+  /// before them.
+  func asidesOfWhole(before token: Int) -> Range<Int>? {
+    guard token > sentenceStart, items[token - 1].roles.has(.close) else { return nil }
+    var depth = 0
+    var open = token - 1
+    while open >= sentenceStart {
+      if items[open].roles.has(.close) { depth += 1 }
+      if items[open].roles.has(.open) { depth -= 1 }
+      if depth == 0 { break }
+      open -= 1
+    }
+    guard open > sentenceStart, items[open - 1].mention < 0, !items[open - 1].roles.has(LabelRoles.breaks),
+      items[open..<token].contains(where: { $0.roles.has(.part) }),
+      items[open..<token].contains(where: { $0.mention >= 0 })
+    else { return nil }
+    return open..<token
+  }
+
+  /// Makes the numbers in brackets parts of the total behind them.
+  mutating func makeParts(_ aside: Range<Int>, of total: Int) {
+    let parts = Set(items[aside].map(\.mention).filter { $0 >= 0 })
+    let ground = Ground(
+      field: .subsetOf, rule: "total-behind-brackets", words: passage.text(mentions[total].utf8Range),
+      paragraph: passage.index, isOutsideClause: false)
+    for reading in readings.indices where parts.contains(range.lowerBound + reading) {
+      let old = readings[reading]
+      readings[reading] = LabelReading(
+        label: old.label, indicator: old.indicator, quoteStart: old.quoteStart, subsetOf: total,
+        grounds: old.grounds.filter { $0.field != .subsetOf } + [ground])
+    }
+  }
+}
