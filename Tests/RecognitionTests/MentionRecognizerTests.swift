@@ -12,7 +12,8 @@ private let samples = [
 
 private func reading(_ text: String) -> MentionRecognizer.Reading {
   let passage = Passage(paragraph: Paragraph(text: text, role: .body), index: 0)
-  return MentionRecognizer(lexicon: .standard).reading(of: [passage], tables: DocumentTables([]), published: nil)
+  return MentionRecognizer(lexicon: .standard).reading(
+    of: [passage], tables: DocumentTables([]), published: nil)
 }
 
 @Test(arguments: samples)

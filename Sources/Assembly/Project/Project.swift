@@ -95,7 +95,8 @@ package struct Project: Sendable {
     } catch {
       throw failure(error)
     }
-    let tables = if let readable = written.readable { try LexiconFolder.additions(of: readable, in: self) } else { [TableAddition]() }
+    var tables: [TableAddition] = []
+    if let readable = written.readable { tables = try LexiconFolder.additions(of: readable, in: self) }
     do {
       return LoadedPipeline(
         definition: try written.definition(with: tables), tables: tables,

@@ -41,6 +41,7 @@ struct FormerLevels {
       passage.clauses[mention.clause].sentence == passage.clauses[next.clause].sentence
     else { return false }
     let gap = mention.utf8Range.upperBound..<next.utf8Range.lowerBound
-    return gap.count <= Self.longestGap && words.cues.matches(in: passage.folded, gap).contains { $0.value == .level }
+    return gap.count <= Self.longestGap
+      && words.cues.matches(in: passage.folded, gap).contains { $0.value == .level }
   }
 }

@@ -26,7 +26,9 @@ struct LexiconCommand: ParsableCommand {
     var pages: [String] = []
 
     @Option(
-      help: ArgumentHelp("Only what this pipeline has read; with pages, the one whose own rows they are read with. May be repeated.", valueName: "name"),
+      help: ArgumentHelp(
+        "Only what this pipeline has read; beside pages, whose own rows they are read with. May be repeated.",
+        valueName: "name"),
       completion: .pipelines)
     var pipeline: [String] = []
 
@@ -42,7 +44,8 @@ struct LexiconCommand: ParsableCommand {
     func run() async throws {
       let status = try await LexiconReports.suggest(
         from: pages.map(PageInput.init(argument:)),
-        readAs: try pages.isEmpty || pipeline.isEmpty ? nil : project.project().pipelines(named: pipeline).first,
+        readAs: try pages.isEmpty || pipeline.isEmpty
+          ? nil : project.project().pipelines(named: pipeline).first,
         in: { () throws(ProgramError) in try project.project().pipelines(named: pipeline) }, limit: limit,
         jobs: ProcessInfo.processInfo.activeProcessorCount, to: Terminal.standard,
         listing: listing.style)
