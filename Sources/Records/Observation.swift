@@ -1,4 +1,4 @@
-/// Which page says so.
+/// Which page says so, in words that may be published: names and passwords of web addresses are left out.
 package struct Citation: Hashable, Sendable, Codable {
   package let address: String
   package let url: String?
@@ -19,8 +19,8 @@ package struct Citation: Hashable, Sendable, Codable {
     snapshot: String, revision: Int = 1, source: String, furtherPages: [PageStart]? = nil
   ) {
     self.furtherPages = furtherPages
-    self.address = address
-    self.url = url
+    self.address = address.withoutUserinfo
+    self.url = url?.withoutUserinfo
     self.title = title
     self.publisher = publisher
     self.published = published
@@ -35,6 +35,16 @@ package struct Citation: Hashable, Sendable, Codable {
     return Citation(
       address: page.address, url: page.url, title: title, publisher: publisher, published: published,
       snapshot: page.snapshot ?? "", revision: revision, source: source)
+  }
+}
+
+extension String {
+  /// A web address without what stands before an `@` of its authority (RFC 3986, 3.2.1); other words as they are.
+  package var withoutUserinfo: String {
+    guard let start = firstRange(of: "://")?.upperBound,
+      let at = self[start...].prefix(while: { !"/?#".contains($0) }).lastIndex(of: "@")
+    else { return self }
+    return self[..<start] + self[index(after: at)...]
   }
 }
 

@@ -6,7 +6,8 @@ struct Rulings: Sendable {
   private let decisions: [DecisionDefinition]
 
   init(_ decisions: [DecisionDefinition], about address: String) {
-    self.decisions = decisions.filter { $0.address == address }
+    let published = address.withoutUserinfo
+    self.decisions = decisions.filter { $0.address.withoutUserinfo == published }
   }
 
   /// The figure as a person ruled it, with the ruling; nil where nobody did.

@@ -99,8 +99,12 @@ package struct ValidateStage: Stage {
   private func expiry(
     of decision: DecisionDefinition, latestKeys: [String: String]
   ) throws(StageError) -> String? {
-    guard let key = latestKeys[decision.address], let reading = try store.artifact(Reading.self, key: key)
-    else { return "no page has the address \(decision.address)" }
+    let published = decision.address.withoutUserinfo
+    let latest =
+      latestKeys[decision.address] ?? latestKeys.first { $0.key.withoutUserinfo == published }?.value
+    guard let key = latest, let reading = try store.artifact(Reading.self, key: key) else {
+      return "no page has the address \(decision.address)"
+    }
     return decision.expiry(in: reading.value) ?? assessor.idleness(of: decision, in: reading.value)
   }
 }

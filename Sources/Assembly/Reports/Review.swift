@@ -140,7 +140,7 @@ package struct Review {
 
 extension DecisionDefinition {
   fileprivate func isAbout(_ observation: Observation) -> Bool {
-    guard address == observation.citation.address else { return false }
+    guard address.withoutUserinfo == observation.citation.address else { return false }
     return switch target {
     case .figure(let id): id == observation.figure.id
     case .quote(let quote): quote == observation.figure.span.quote
