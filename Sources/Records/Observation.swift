@@ -44,7 +44,7 @@ extension String {
     guard let start = firstRange(of: "://")?.upperBound,
       let at = self[start...].prefix(while: { !"/?#".contains($0) }).lastIndex(of: "@")
     else { return self }
-    return self[..<start] + self[index(after: at)...]
+    return String(self[..<start] + self[index(after: at)...])
   }
 }
 

@@ -24,7 +24,7 @@ struct CellReading {
   var years: [TableCell]
   /// Of a change whose own column says no time, the headings of the columns before it.
   var comparedCells: [TableCell]
-  /// Of a sum, the names of the rows above it.
+  /// Of a sum, the names of the rows above it since the last one.
   var summedCells: [TableCell] = []
   /// The column's or section's place.
   var place: TableCell?

@@ -12,16 +12,15 @@ struct TableReader {
 
   /// What holds in the table that is being read.
   private struct State {
-    /// Rows of words above the data.
-    var header: [[TableCell]] = []
+    var header = TableHeader()
     /// The row of one text inside the table: 二、行政案件.
     var section: CellSense?
     /// The units that the caption names.
     var captionUnits: [CellUnit] = []
     var hasData = false
-    /// The cells of the last row that is no part of another, by column.
-    var wholes: [Int: TableCell] = [:]
-    /// The cells that name the rows of data so far.
+    /// The cells of the last row that is no part of another.
+    var whole: [TableCell] = []
+    /// The cells that name the rows of data since the last sum.
     var rowNames: [TableCell] = []
   }
 
@@ -74,7 +73,7 @@ struct TableReader {
       let units = CellUnit.named(by: cell, in: passages[cell.passage], words)
       if units.isEmpty {
         state.section = sense(cell)
-        state.wholes = [:]
+        state.whole = []
       } else {
         state.captionUnits = units
       }
@@ -85,13 +84,13 @@ struct TableReader {
       return
     }
     if state.hasData {
-      state.header = []
+      state.header = TableHeader()
       state.section = nil
-      state.wholes = [:]
+      state.whole = []
       state.rowNames = []
       state.hasData = false
     }
-    state.header.append(row)
+    state.header.add(row)
   }
 
   private func isNaming(_ cell: TableCell) -> Bool {
@@ -128,7 +127,7 @@ struct TableReader {
     _ row: [TableCell], _ numbers: [CellNumber?], isYearColumn: Bool, _ state: inout State
   ) {
     state.hasData = true
-    let columns = row.indices.map { headings(ofColumn: $0, of: row.count, state) }
+    let columns = state.header.columns(of: row.count, sense)
     let isListed =
       numbers[0] != nil && !isYearColumn && columns[0].contains { $0.says(.ordinal) || $0.says(.code) }
     let firstNumber = row.indices.first { numbers[$0] != nil && !($0 == 0 && (isListed || isYearColumn)) }
@@ -142,6 +141,7 @@ struct TableReader {
       numbers[column] == nil && columns[column].contains { $0.says(.unit) }
     }.map { row[$0] }
     let isPart = names.contains { $0.says(.part) }
+    let isSum = names.contains { $0.says(.total) }
     // The headings of the levels since the last change: where they are one, a column of changes that names nothing
     // says how that one changed.
     var levels: [[CellSense]] = []
@@ -160,23 +160,14 @@ struct TableReader {
         of: number, names: names, heading: columns[column], subject: subject, unitCell: unitCell, state)
       if isRelative { levels = [] } else { levels.append(columns[column]) }
       if isYearColumn { reading.years.append(row[0]) }
-      if names.contains(where: { $0.says(.total) }) { reading.summedCells = state.rowNames }
-      reading.comparedCells = columns[..<column].flatMap { $0.map(\.cell) }
-      reading.whole = isPart ? state.wholes[column] : nil
+      if isSum { reading.summedCells = state.rowNames }
+      if isRelative { reading.comparedCells = columns[..<column].flatMap { $0.map(\.cell) } }
+      if isPart, state.whole.indices.contains(column) { reading.whole = state.whole[column] }
       reading.rowName = row[..<firstNumber].first { !text($0).isEmpty } ?? row.first
       readings.append(reading)
     }
-    state.rowNames += names.map(\.cell)
-    if !isPart { state.wholes = Dictionary(uniqueKeysWithValues: row.enumerated().map { ($0, $1) }) }
-  }
-
-  /// What the headings above a column say, from the top; one that spans several rows once.
-  private func headings(ofColumn column: Int, of count: Int, _ state: State) -> [CellSense] {
-    var texts: Set<String> = []
-    return state.header.filter { $0.count == count }.compactMap { row in
-      guard let sense = sense(row[column]), texts.insert(sense.text).inserted else { return nil }
-      return sense
-    }
+    if isSum { state.rowNames = [] } else { state.rowNames += names.map(\.cell) }
+    if !isPart { state.whole = row }
   }
 
   private func reading(
