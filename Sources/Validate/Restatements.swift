@@ -19,6 +19,9 @@ struct Restatements: Sendable {
     }
   }
 
+  /// A page with more different numbers of one thing than this lists them; it restates none.
+  static let mostMentions = 64
+
   /// In reading order of their leading figures.
   let facts: [Fact]
 
@@ -27,7 +30,9 @@ struct Restatements: Sendable {
     var known: [CountedThing: [Int]] = [:]
     for (position, figure) in Self.ranked(bulletin) {
       let thing = bulletin.thing(of: figure)
-      let index = known[thing, default: []].first { bulletin.stateOneFact(facts[$0].fact.figure, figure) }
+      let same = known[thing, default: []]
+      let isListed = same.count > Self.mostMentions
+      let index = isListed ? nil : same.first { bulletin.stateOneFact(facts[$0].fact.figure, figure) }
       if let index {
         facts[index].fact.mentions.append(figure)
       } else {

@@ -10,7 +10,8 @@ import Testing
 private func namesAndPasswordsAreLeftOutOfCitations(address: String, published: String) {
   let start = PageStart(paragraph: 3, address: address, url: address, snapshot: nil)
   let citation = Citation(
-    address: address, url: address, title: nil, publisher: nil, published: nil, snapshot: "", source: "police",
+    address: address, url: address, title: nil, publisher: nil, published: nil, snapshot: "",
+    source: "police",
     furtherPages: [start])
   for page in [citation, citation.page(ofParagraph: 4)] {
     #expect(page.address == published)

@@ -49,7 +49,7 @@ struct LeadingSection {
       (say("指标", "Indicator"), .left), (say("最新", "Latest"), .right),
     ]
     if let title = subject.timeTitle { columns.append((title, .left)) }
-    if hasChange { columns.append((say("较上一次通报", "Since the bulletin before"), .left)) }
+    if hasChange { columns.append((say("较上一个数字", "Since the number before"), .left)) }
     if hasYearOnYear { columns.append((say("同比", "Year on year"), .right)) }
     var table = PipeTable(columns)
     for (position, line) in lines.enumerated() {

@@ -8,15 +8,17 @@ struct RestatementsKeepTheirDigits: Check {
   static let identifier = "restatements-keep-their-digits"
 
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
-    let twin = bulletin.namesakes(of: figure).first { position in
+    let namesakes = bulletin.namesakes(of: figure)
+    guard namesakes.count <= Restatements.mostMentions else { return nil }
+    let twin = namesakes.first { position in
       bulletin.statistics[position].quantity.value > figure.quantity.value
         && hasSameForm(figure.quantity, bulletin.statistics[position].quantity)
         && bulletin.stateOneFact(figure, bulletin.statistics[position])
     }
     return twin.map { bulletin.statistics[$0] }.map {
       .flag(
-        zh: "此处说“\(figure.span.quote)”，别处说“\($0.span.quote)”",
-        en: "the page says \(figure.span.quote), and elsewhere \($0.span.quote)")
+        zh: "同一页一处说“\(figure.span.quote)”，另一处说“\($0.span.quote)”",
+        en: "the page says \(figure.span.quote) in one place and \($0.span.quote) in another")
     }
   }
 
