@@ -31,7 +31,8 @@ struct CircumstanceReader: Sendable {
       written: written,
       lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written))
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
-    let headed = TableTimes(tables: tables, times: held, passages: passages, main: periods.main)
+    let headed = TableTimes(
+      tables: tables, times: held, passages: passages, main: periods.main, written: written)
     var headings = HeadingPlaces()
     var results: [Circumstance] = []
     for passage in passages {

@@ -8,6 +8,8 @@ struct TableTimes {
   let passages: [Passage]
   /// The time that the document as a whole is about.
   let main: PeriodMemory.Held?
+  /// The day that the document was written.
+  let written: CalendarDate?
 
   /// The times of a number's row and column as if they stood before it; nil where its headings say none.
   func times(of mention: Mention, in passage: Passage) -> [PeriodMemory.Held]? {
@@ -27,18 +29,24 @@ struct TableTimes {
     }
   }
 
+  /// The times of a cell; a year alone in it is all of that year, though it is not over: in prose it would say less.
   private func held(_ cell: TableCell) -> [PeriodMemory.Held] {
-    times[cell.passage].filter { cell.utf8Range.contains($0.expression.utf8Range.lowerBound) }
+    let said = times[cell.passage].filter { cell.utf8Range.contains($0.expression.utf8Range.lowerBound) }
+    return said.isEmpty ? [year(cell)].compactMap { $0 } : said
   }
 
-  /// 2023 in a heading: all of that year.
+  /// 2023 or 2023年 in a heading: all of that year; of the year of writing, what there is of it.
   private func year(_ cell: TableCell) -> PeriodMemory.Held? {
     let words = passages[cell.passage].text(cell.utf8Range)
-    guard let year = Int(words), let first = CalendarDate(year: year, month: 1, day: 1),
+    guard let year = Int(words.hasSuffix("年") ? String(words.dropLast()) : words),
+      (1949...2100).contains(year),
+      let first = CalendarDate(year: year, month: 1, day: 1),
       let last = CalendarDate(year: year, month: 12, day: 31)
     else { return nil }
     return PeriodMemory.Held(
-      expression: TimeExpression(utf8Range: cell.utf8Range, meaning: .closed(first, last)),
+      expression: TimeExpression(
+        utf8Range: cell.utf8Range,
+        meaning: written.map { $0 < last } ?? false ? .running(first, last) : .closed(first, last)),
       paragraph: cell.passage, sentence: 0, words: words)
   }
 
@@ -57,11 +65,12 @@ struct TableTimes {
     return [held]
   }
 
-  /// The stretch that ends last: of this year's numbers beside last year's, the change is this year's.
+  /// The stretch that begins last: of this year's numbers beside last year's, the change is this year's.
   private func latest(_ times: [PeriodMemory.Held]) -> [PeriodMemory.Held] {
-    let last = times.max { one, other in
-      guard let first = one.meaning.last else { return other.meaning.last != nil }
-      return other.meaning.last.map { first < $0 } ?? false
+    let dated = times.filter { $0.meaning.first != nil }
+    let last = dated.max { one, other in
+      guard let first = one.meaning.first, let second = other.meaning.first else { return false }
+      return first < second
     }
     return last.map { [$0] } ?? []
   }
