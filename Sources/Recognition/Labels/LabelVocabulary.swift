@@ -101,29 +101,29 @@ final class LabelVocabulary: Vocabulary {
     "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause",
   ]
 
-  /// The rows of all tables; a word of `label_words` stands for what the others say of it.
+  /// The rows of all tables; a word of `label_words` goes before the same word of another table.
   private static func rows(
     under own: [String: LabelRoles], _ lexicon: Lexicon
   ) -> [(phrase: String, value: LabelRoles)] {
-    var rows = own.map { (phrase: $0.key, value: $0.value) }.sorted { $0.phrase < $1.phrase }
-    let known = Set(own.keys)
-    for row in lexicon.rows(of: "verbs") where !known.contains(row["verb"]) {
+    var rows = own.map { (phrase: $0.key, value: $0.value) }
+      .sorted { $0.phrase.utf8.lexicographicallyPrecedes($1.phrase.utf8) }
+    let additions = PhraseTable(rows.filter { $0.value.has([.filler, .adverb]) })
+    for row in lexicon.rows(of: "verbs") {
       let verb = row["verb"]
-      let isSign = verb.utf8.count == 3
+      let bytes = Array(verb.utf8)
       // 累计报告 is 累计 and 报告.
-      if (1..<verb.count).contains(where: { own[String(verb.prefix($0))]?.has([.filler, .adverb]) ?? false })
-      {
-        continue
-      }
+      if additions.longestMatch(in: bytes, at: 0, limit: bytes.count - 1) != nil { continue }
       rows.append(
-        (verb, isSign ? [.soft, .loose] : LabelRoles.ofClasses[row.parts("class").first ?? ""] ?? .act))
+        (
+          verb,
+          bytes.count == 3 ? [.soft, .loose] : LabelRoles.ofClasses[row.parts("class").first ?? ""] ?? .act
+        ))
     }
     for row in lexicon.rows(of: "agencies") {
-      rows += row.parts("words").filter { !known.contains($0) && $0.utf8.count > 3 }.map { ($0, .actor) }
+      rows += row.parts("words").filter { $0.utf8.count > 3 }.map { ($0, .actor) }
     }
     for place in lexicon.placeEntries {
-      let names = [place.name] + place.shortNames
-      rows += names.filter { !known.contains($0) && $0.utf8.count > 3 }.map { ($0, .place) }
+      rows += ([place.name] + place.shortNames).filter { $0.utf8.count > 3 }.map { ($0, .place) }
     }
     return rows
   }
