@@ -5,11 +5,12 @@ import Records
 extension CandidateReader {
   /// 美元120万, 港币约500万元, US$35万: the word before the number is its unit, whatever 元 stands behind.
   ///
-  /// Not 人民币 before an amount in 元, which is one already, and no rate of exchange (兑美元7.1).
-  func readCurrency(of candidate: inout Candidate) {
+  /// Not the unit of the number before it (查扣120万美元35万欧元), not 人民币 before an amount in 元, which is one already,
+  /// and no rate of exchange (兑美元7.1).
+  func readCurrency(of candidate: inout Candidate, after last: Int) {
     let end = candidate.utf8Range.lowerBound
     guard candidate.currency == nil, candidate.reason == nil, !candidate.isNounCount,
-      let match = words.currencies.longestMatch(in: passage.folded, endingAt: end, from: 0),
+      let match = words.currencies.longestMatch(in: passage.folded, endingAt: end, from: min(last, end)),
       !isRate(before: match.utf8Range.lowerBound), isAmount(candidate)
     else { return }
     let entry = words.units[match.value]

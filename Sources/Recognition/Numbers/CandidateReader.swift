@@ -22,15 +22,18 @@ struct CandidateReader {
     for (numeral, reason) in scan.numerals {
       let start = numeral.utf8Range.lowerBound
       while cue < scan.cues.count, scan.cues[cue].utf8Range.upperBound <= start { cue += 1 }
+      let last = found.last?.utf8Range.upperBound ?? 0
       // 毫克/100毫升: the second number belongs to the unit of the first.
-      let isInUnit = found.last.map { start < $0.utf8Range.upperBound } ?? false
-      found.append(candidate(numeral, reason: isInUnit ? "unit" : reason, cuesBefore: scan.cues[..<cue]))
+      found.append(
+        candidate(
+          numeral, reason: start < last ? "unit" : reason, after: last, cuesBefore: scan.cues[..<cue]))
     }
     return found
   }
 
+  /// What belongs to a number; nothing before `last`, where the number before it ends, does.
   private func candidate(
-    _ numeral: Numeral, reason: String?, cuesBefore cues: ArraySlice<CueMention>
+    _ numeral: Numeral, reason: String?, after last: Int, cuesBefore cues: ArraySlice<CueMention>
   ) -> Candidate {
     let end = numeral.utf8Range.upperBound
     var candidate = Candidate(
@@ -42,10 +45,10 @@ struct CandidateReader {
     candidate.bound = numeral.bound ?? .exact
     guard reason == nil, !numeral.form.isSaid else { return candidate }
     readUnit(of: &candidate)
-    readSign(of: &candidate)
-    readCurrency(of: &candidate)
-    readBoundBefore(&candidate, cues)
-    readCurrency(of: &candidate)
+    readSign(of: &candidate, after: last)
+    readCurrency(of: &candidate, after: last)
+    readBoundBefore(&candidate, cues, after: last)
+    readCurrency(of: &candidate, after: last)
     readBoundAfter(&candidate)
     return candidate
   }
@@ -82,7 +85,7 @@ struct CandidateReader {
   }
 
   /// A sign before the number, where no other number stands before the sign.
-  private func readSign(of candidate: inout Candidate) {
+  private func readSign(of candidate: inout Candidate, after last: Int) {
     let start = candidate.start
     let bytes = passage.folded
     let width: Int
@@ -97,7 +100,9 @@ struct CandidateReader {
       return
     }
     let before = start - width
-    if before > 0,
+    if before < last {
+      candidate.sign = 0
+    } else if before > 0,
       bytes[before - 1] &- 0x30 < 10 || bytes[before - 1] == UInt8(ascii: "%") || isLetter(bytes[before - 1])
     {
       candidate.sign = 0
@@ -106,8 +111,11 @@ struct CandidateReader {
     }
   }
 
-  private func readBoundBefore(_ candidate: inout Candidate, _ cues: ArraySlice<CueMention>) {
-    guard let cue = cues.last, case .bound(let limit, let condition) = cue.cue,
+  private func readBoundBefore(
+    _ candidate: inout Candidate, _ cues: ArraySlice<CueMention>, after last: Int
+  ) {
+    guard let cue = cues.last, cue.utf8Range.lowerBound >= last,
+      case .bound(let limit, let condition) = cue.cue,
       isFiller(cue.utf8Range.upperBound..<candidate.utf8Range.lowerBound), holds(condition, for: candidate)
     else { return }
     set(limit, of: &candidate, by: cue.utf8Range)
