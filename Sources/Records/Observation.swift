@@ -38,16 +38,6 @@ package struct Citation: Hashable, Sendable, Codable {
   }
 }
 
-extension String {
-  /// A web address without what stands before an `@` of its authority (RFC 3986, 3.2.1); other words as they are.
-  package var withoutUserinfo: String {
-    guard let start = firstRange(of: "://")?.upperBound,
-      let at = self[start...].prefix(while: { !"/?#".contains($0) }).lastIndex(of: "@")
-    else { return self }
-    return String(self[..<start] + self[index(after: at)...])
-  }
-}
-
 /// A check's word on a figure.
 package struct Verdict: Hashable, Sendable, Codable {
   package enum Outcome: String, Hashable, Sendable, Codable, Comparable {

@@ -1,3 +1,5 @@
+import Records
+
 /// Keeps secrets out of messages: what stands in URLs before an @ and in queries under a telling name.
 package enum Redaction {
   /// Names of query parameters whose values let somebody in, as web services call them.
@@ -14,18 +16,15 @@ package enum Redaction {
   }
 
   private static func url(_ word: String) -> String {
-    guard let start = word.firstRange(of: "://")?.upperBound else { return word }
-    let rest = word[start...]
-    let authority = rest.prefix { !"/?#".contains($0) }
-    var clean = String(rest)
-    if let at = authority.lastIndex(of: "@") { clean = "***" + rest[at...] }
-    guard let mark = clean.firstIndex(of: "?") else { return word[..<start] + clean }
+    var clean = word
+    if let userinfo = word.userinfo { clean.replaceSubrange(userinfo, with: "***@") }
+    guard let mark = clean.firstIndex(of: "?") else { return clean }
     let pairs = clean[clean.index(after: mark)...].split(separator: "&", omittingEmptySubsequences: false)
     let query = pairs.map { pair -> String in
       guard let equals = pair.firstIndex(of: "=") else { return String(pair) }
       let name = pair[..<equals].lowercased()
       return telling.contains(where: name.contains) ? pair[...equals] + "***" : String(pair)
     }
-    return word[..<start] + clean[...mark] + query.joined(separator: "&")
+    return clean[...mark] + query.joined(separator: "&")
   }
 }
