@@ -38,6 +38,7 @@ struct InitCommand: AsyncParsableCommand {
     let finding = try await PageScout(manners.manners).finding(at: url, name: name)
     let terminal = Terminal.standard
     for remark in finding.remarks { terminal.talk("tongbao: \(remark)") }
+    for sentence in finding.proposal.assumptions { terminal.talk("tongbao: campaign: \(sentence)") }
     if dryRun {
       terminal.line(finding.proposal.text)
     } else {
