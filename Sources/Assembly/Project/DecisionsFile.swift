@@ -37,6 +37,6 @@ struct DecisionsFile {
     } catch {
       faults = DefinitionFaults(error)
     }
-    throw ProgramError(faults, subject: "cannot read \(name)")
+    throw ProgramError(faults, subject: "decisions", file: name)
   }
 }

@@ -119,14 +119,23 @@ package enum Runs {
   ) async throws(ProgramError) {
     try SourceSelection.refuseStrangers(settings.flags.sources, in: pipelines)
     var table = Listing(["pipeline", "stage", "action", "reason", "input"])
+    var (known, due) = (0, 0)
     for pipeline in pipelines {
       let options = try settings.options(for: pipeline.definition)
       for (stage, work) in try await PipelineRun(pipeline, options: options).plan() {
+        known += work.count
+        due += work.count { $0.action == .work }
         for item in work {
           table.append([pipeline.id, stage.rawValue, item.action.rawValue, item.reason, item.subject])
         }
       }
     }
     table.lines(as: listing).forEach(output.line)
+    guard due == 0 else { return }
+    let again =
+      settings.flags.revisitsAll
+      ? "`tongbao run --force` works the stages again all the same"
+      : "with --revisit every known page is asked for again, with --force the stages are worked again"
+    output.talk("tongbao: plan: nothing is due\(known == 0 ? ", and no input is known" : "")\nhint: \(again)")
   }
 }

@@ -30,7 +30,11 @@ struct InitCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
-      throw ValidationError("init needs a URL that begins with http:// or https://: \(url)")
+      // example.com/news is an address without its beginning; anything else is none.
+      let host = url.prefix { $0 != "/" }
+      let isAddress = host.contains(".") && !host.hasPrefix(".") && !host.contains(" ")
+      let near = isAddress ? ". Did you mean 'http://\(url)'?" : ""
+      throw ValidationError("init needs a URL that begins with http:// or https://: \(url)\(near)")
     }
   }
 
