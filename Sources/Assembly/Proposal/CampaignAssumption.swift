@@ -42,7 +42,9 @@ struct CampaignAssumption: Hashable, Sendable {
 
   /// The assumption in words: `“夏季行动” was read as 夏季治安打击整治行动, begun on 2024-06-24`.
   var sentence: String {
-    "“\(words)” was read as \(name), " + (start.map { "begun on \($0)" } ?? "whose first day nothing tells")
+    let campaign = words == name ? "a campaign" : name + ","
+    return "“\(words)” was read as \(campaign) "
+      + (start.map { "begun on \($0)" } ?? "whose first day nothing tells")
   }
 
   /// The assumption in the keys of a definition.
