@@ -30,8 +30,12 @@ struct History: Sendable {
   init(_ points: [SeriesPoint], key: SeriesKey, units: UnitScale) {
     self.points = points
     let isLevel = key.measure == .level
-    falls = isLevel && key.basis == .cumulative ? Self.falls(in: points, units: units) : []
-    outliers = isLevel ? points.indices.compactMap { Self.outlier(at: $0, in: points, units: units) } : []
+    let isRunning = isLevel && key.basis == .cumulative
+    falls = isRunning ? Self.falls(in: points, units: units) : []
+    let apart = isLevel ? points.indices.compactMap { Self.outlier(at: $0, in: points, units: units) } : []
+    let known = Set(apart.flatMap { [$0.position, $0.position + 1] })
+    let leaps = isRunning ? Self.leaps(in: points, of: key).filter { !known.contains($0.position) } : []
+    outliers = (apart + leaps).sorted { $0.position < $1.position }
   }
 
   /// Positions of points that the series' course speaks against.

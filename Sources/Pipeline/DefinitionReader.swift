@@ -98,7 +98,10 @@ extension DefinitionNode {
   package func date() throws(DefinitionError) -> CalendarDate {
     let text = try string()
     guard let date = CalendarDate(text: text) else {
-      throw DefinitionError(at: position, "expected a date like 2024-07-16: \(text)")
+      let isDay = CalendarDate.hasForm(text)
+      throw DefinitionError(
+        at: position,
+        isDay ? "no day of the calendar: \(text)" : "expected a date like 2024-07-16: \(text)")
     }
     return date
   }
@@ -117,12 +120,16 @@ extension DefinitionNode {
   }
 
   /// A number with a unit from `factors`, in the unit of factor 1: `1s` with ["ms": 1, "s": 1000] is 1000.
-  package func amount(units factors: [String: Int], example: String) throws(DefinitionError) -> Int {
+  ///
+  /// Messages call what is expected by its kind: `a duration`.
+  package func amount(
+    units factors: [String: Int], _ kind: String, example: String
+  ) throws(DefinitionError) -> Int {
     let text = try string()
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     let unit = String(text.dropFirst(digits.count))
     guard let number = Int(digits), let factor = factors[unit] else {
-      throw DefinitionError(at: position, "expected an amount like \(example): \(text)")
+      throw DefinitionError(at: position, "expected \(kind) like \(example): \(text)")
     }
     let (product, overflow) = number.multipliedReportingOverflow(by: factor)
     guard !overflow else { throw DefinitionError(at: position, "too large: \(text)") }

@@ -76,16 +76,16 @@ extension Budget {
 extension DefinitionNode {
   /// A duration in milliseconds: `1s`, `500ms`, `2m`.
   func duration() throws(DefinitionError) -> Int {
-    try amount(units: ["ms": 1, "s": 1000, "m": 60_000], example: "1s")
+    try amount(units: ["ms": 1, "s": 1000, "m": 60_000], "a duration", example: "1s")
   }
 
   /// A duration in seconds: `30m`, `12h`, `90d`.
   func longDuration() throws(DefinitionError) -> Int {
-    try amount(units: ["s": 1, "m": 60, "h": 3600, "d": 86_400], example: "12h")
+    try amount(units: ["s": 1, "m": 60, "h": 3600, "d": 86_400], "a duration", example: "12h")
   }
 
   fileprivate func byteCount() throws(DefinitionError) -> Int {
-    try amount(units: ["": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30], example: "8MiB")
+    try amount(units: ["": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30], "a size", example: "8MiB")
   }
 
   /// A path that stays inside the pipeline's folder; `hint` says what lets others be.

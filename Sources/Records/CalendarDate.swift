@@ -15,12 +15,20 @@ package struct CalendarDate: Hashable, Sendable {
 
   /// Reads `2024-07-16`.
   package init?(text: some StringProtocol) {
+    guard let (year, month, day) = Self.numbers(in: text) else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// Whether a text is written as a day is, though the calendar may have none such: 2024-02-30.
+  package static func hasForm(_ text: some StringProtocol) -> Bool { numbers(in: text) != nil }
+
+  private static func numbers(in text: some StringProtocol) -> (year: Int, month: Int, day: Int)? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
       parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
-    self.init(year: year, month: month, day: day)
+    return (year, month, day)
   }
 
   /// The day that a text means that is none to `init(text:)`: 2024-7-1, 2024/07/01, 2024.7.1, 20240701 or 2024年7月1日; nil where

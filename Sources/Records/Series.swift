@@ -46,6 +46,24 @@ extension SeriesKey: CustomStringConvertible {
     return parts.map(Self.escaped).joined(separator: "|")
   }
 
+  /// The parts of a key in their order, as they are named to people.
+  package enum Part: Int, Hashable, Sendable, CaseIterable {
+    case indicator, measure, change, unit, place, agency, campaign, basis, start, frequency
+  }
+
+  /// The parts in which two keys, as `description` writes them, differ.
+  package static func differences(between one: String, and other: String) -> [Part] {
+    let (left, right) = (parts(of: one), parts(of: other))
+    return Part.allCases.filter { part in
+      left.indices.contains(part.rawValue) && right.indices.contains(part.rawValue)
+        && left[part.rawValue] != right[part.rawValue]
+    }
+  }
+
+  private static func parts(of key: String) -> [Substring] {
+    key.split(separator: "|", omittingEmptySubsequences: false)
+  }
+
   /// The text with what separates keys' parts and keys written as `%` and two hexadecimal digits.
   private static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x7c || $0 == 0x25 || $0 < 0x20 }) else { return text }

@@ -11,6 +11,8 @@ struct Bulletin: Sendable {
   let units: UnitScale
   /// What the pipeline knows about its figures.
   let rules: [ValidationRule]
+  /// The days on which campaigns begin according to the statistics, the earliest first; a page tells few of them.
+  let campaignStarts: [CampaignStart.Campaign: [CampaignStart]]
   private let figures: [Identifier<Figure>: Figure]
   /// Where the statistics that count one thing stand among all: what would be asked of every pair on a page of ten
   /// thousand figures is asked of these only.
@@ -23,6 +25,10 @@ struct Bulletin: Sendable {
     self.rules = rules
     units = UnitScale(lexicon: lexicon)
     figures = Dictionary(reading.figures.map { ($0.id, $0) }) { first, _ in first }
+    let starts = Set(statistics.compactMap { CampaignStart(of: $0, lexicon: lexicon) })
+    campaignStarts = Dictionary(grouping: starts.sorted { ($0.day, $0.source.en) < ($1.day, $1.source.en) }) {
+      $0.campaign
+    }
     positions = Dictionary(grouping: statistics.indices) { [statistics, units] in
       CountedThing(statistics[$0], units: units)
     }

@@ -2,6 +2,7 @@
 enum Registry {
   /// Every check on one figure, in the order of their identifiers.
   static let checks: [any Check] = [
+    CampaignHasOneStart(),
     ChangeDownIsWithinHundred(),
     CountIsConceivable(),
     CountIsWhole(),

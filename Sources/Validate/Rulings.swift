@@ -12,9 +12,9 @@ struct Rulings: Sendable {
 
   /// The figure as a person ruled it, with the ruling; nil where nobody did.
   func applied(to figure: Figure, of reading: Reading) -> (figure: Figure, ruling: Ruling)? {
-    guard let decision = decisions.first(where: { $0.isAbout(figure) }),
-      decision.expiry(in: reading) == nil
-    else { return nil }
+    // One that has expired stands in nobody's way.
+    let about = decisions.first { $0.isAbout(figure) && $0.expiry(in: reading) == nil }
+    guard let decision = about else { return nil }
     let ruling = Ruling(
       action: decision.action, reason: decision.reason, who: decision.who,
       printed: decision.value == nil ? nil : figure.quantity)

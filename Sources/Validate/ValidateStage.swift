@@ -5,12 +5,13 @@ import Records
 /// Weighs every reading whose fingerprint changed, and leaves an assessment under the same key.
 package struct ValidateStage: Stage {
   /// Counts up with every change of the checks that changes verdicts.
-  static let version = "validate 3"
+  static let version = "validate 4"
   /// Assessments that are written together.
   private static let batch = 64
 
   private let store: any ArtifactStore
   private let assessor: Assessor
+  private let pipeline: String
   private let fingerprint: Fingerprint
 
   package let name = StageName.validate
@@ -29,6 +30,7 @@ package struct ValidateStage: Stage {
   ) {
     self.store = store
     self.fingerprint = fingerprint
+    pipeline = definition.id
     assessor = Assessor(lexicon: lexicon, decisions: decisions, rules: definition.validate.rules)
   }
 
@@ -85,26 +87,10 @@ package struct ValidateStage: Stage {
 
   /// Decisions that no longer hold, said at every run until somebody looks at them.
   private func expiries(of latestKeys: [String: String]) throws(StageError) -> [Failure] {
-    var failures: [Failure] = []
-    for decision in assessor.decisions {
-      guard let expiry = try expiry(of: decision, latestKeys: latestKeys) else { continue }
-      failures.append(
-        Failure(
-          subject: "decisions.yml:\(decision.position)", message: "the decision has expired: \(expiry)",
-          hint: "look at \(decision.address) again and decide anew"))
+    try DecisionExpiry(store: store, assessor: assessor).expired(of: latestKeys).map { expired in
+      Failure(
+        subject: "decisions.yml:\(expired.decision.position)",
+        message: "the decision has expired: \(expired.reason)", hint: expired.hint(in: pipeline))
     }
-    return failures
-  }
-
-  private func expiry(
-    of decision: DecisionDefinition, latestKeys: [String: String]
-  ) throws(StageError) -> String? {
-    let published = decision.address.withoutUserinfo
-    let latest =
-      latestKeys[decision.address] ?? latestKeys.first { $0.key.withoutUserinfo == published }?.value
-    guard let key = latest, let reading = try store.artifact(Reading.self, key: key) else {
-      return "no page has the address \(decision.address)"
-    }
-    return decision.expiry(in: reading.value) ?? assessor.idleness(of: decision, in: reading.value)
   }
 }

@@ -7,6 +7,15 @@ import Synchronization
 final class Terminal: AskingDesk {
   static let standard = Terminal()
 
+  /// What was lost where work goes before words; nil while everything could be written, or where it need not be known.
+  private let loss = Mutex<Loss?>(nil)
+
+  /// The first thing that could not be written.
+  private struct Loss {
+    var number: Int32 = 0
+    var descriptor = STDOUT_FILENO
+  }
+
   /// Whether a line of progress stands on the terminal, which every other line has to wipe away.
   private let lock = Mutex(false)
   let showsProgress = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
@@ -98,10 +107,35 @@ final class Terminal: AskingDesk {
     }
   }
 
+  /// Lets what can't be written wait for `settle()`: a digest that nobody hears of is published all the same.
+  func putWorkFirst() { loss.withLock { $0 = Loss() } }
+
+  /// Ends the process where something could not be written since `putWorkFirst()`.
+  func settle() {
+    let lost = loss.withLock { loss in
+      defer { loss = nil }
+      return loss
+    }
+    guard let lost, lost.number != 0 else { return }
+    Self.end(
+      after: lost.number, on: lost.descriptor, hint: "the work is done; `tongbao status` says how things are")
+  }
+
+  /// Whether a failure to write may wait.
+  private func defers(_ number: Int32, on descriptor: Int32) -> Bool {
+    loss.withLock { loss in
+      guard let known = loss else { return false }
+      if known.number == 0 { loss = Loss(number: number, descriptor: descriptor) }
+      return true
+    }
+  }
+
   /// Ends the process: data that can't be written is lost, which must not pass unmentioned.
   ///
   /// A reader that went away knows; then the process ends as one does that never heard of it, by SIGPIPE.
-  private static func end(after number: Int32, on descriptor: Int32) -> Never {
+  private static func end(
+    after number: Int32, on descriptor: Int32, hint: String = "what was to be printed is lost; run it again"
+  ) -> Never {
     if number == EPIPE {
       signal(SIGPIPE, SIG_DFL)
       raise(SIGPIPE)
@@ -109,8 +143,7 @@ final class Terminal: AskingDesk {
     if descriptor == STDOUT_FILENO {
       let reason = String(cString: strerror(number)).lowercased()
       let message = Array(
-        "tongbao: standard output: cannot be written: \(reason)\nhint: what was to be printed is lost; run it again\n"
-          .utf8)
+        "tongbao: standard output: cannot be written: \(reason)\nhint: \(hint)\n".utf8)
       _ = message.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
     exit(ExitStatus.unusable.rawValue)
@@ -123,7 +156,11 @@ final class Terminal: AskingDesk {
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { Self.end(after: errno, on: descriptor) }
+      guard count > 0 else {
+        let number = errno
+        if defers(number, on: descriptor) { return }
+        Self.end(after: number, on: descriptor)
+      }
       written += count
     }
   }

@@ -49,6 +49,22 @@ private let suspectCases: [SuspectCase] = [
       (269_800, 100, 0, "a"), (350_000, 1000, 20, "b"), (6_400_000_000, 10_000_000, 40, "c"),
     ], kinds: [.magnitude], blamed: [6_400_000_000]),
   SuspectCase(
+    name: "the digits of the total before with another point",
+    statements: [(43_000_000, 100_000, 0, "a"), (430_000_000, 10_000_000, 30, "b")], kinds: [.magnitude],
+    blamed: []),
+  SuspectCase(
+    name: "a total that grows ten times as fast as its days",
+    statements: [(4_310_000, 10_000, 0, "a"), (45_600_000, 100_000, 1, "b")], kinds: [.magnitude], blamed: []),
+  SuspectCase(
+    name: "a total of other digits that grows threefold and printed in full",
+    statements: [
+      (43_000_000, 100_000, 0, "a"), (131_000_000, 1_000_000, 30, "b"), (150_000_001, nil, 31, "c"),
+    ],
+    kinds: [], blamed: []),
+  SuspectCase(
+    name: "tenfold, but printed in full",
+    statements: [(430, nil, 0, "a"), (4300, nil, 7, "b")], kinds: [], blamed: []),
+  SuspectCase(
     name: "a wave that rises a hundredfold is no slip",
     statements: [(5, nil, 0, "a"), (48, nil, 1, "b"), (510, nil, 2, "c"), (6100, nil, 3, "d")], kinds: [],
     blamed: [],

@@ -31,10 +31,10 @@ private let mistakes = [
     text: minimal + "\nfetch:\n  delay: 1s\n  retrys: 3", position: "7:3", message: "unknown key 'retrys'",
     hint: "did you mean 'retries'?"),
   Mistake(
-    text: minimal + "\nfetch: {delay: soon}", position: "5:16", message: "expected an amount like 1s: soon"),
+    text: minimal + "\nfetch: {delay: soon}", position: "5:16", message: "expected a duration like 1s: soon"),
   Mistake(
     text: minimal + "\ncampaign: {name: 夏季行动, start: 2024-02-30}", position: "5:31",
-    message: "expected a date like 2024-07-16: 2024-02-30"),
+    message: "no day of the calendar: 2024-02-30"),
   Mistake(
     text: minimal + "\ncampaign: {name: 夏季行动, start: 2024-06-25, end: 2024-05-01}", position: "5:48",
     message: "campaign '夏季行动' ends before it starts"),

@@ -73,11 +73,28 @@ private func several(_ names: [String]) throws -> SampleProject {
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 5)
+    let hint =
+      arguments == ["run"]
+      ? "the work is done; `tongbao status` says how things are"
+      : "what was to be printed is lost; run it again"
     #expect(
       try String(contentsOfFile: errors, encoding: .utf8)
-        == "tongbao: standard output: cannot be written: no space left on device\n"
-        + "hint: what was to be printed is lost; run it again\n", "\(arguments)")
+        == "tongbao: standard output: cannot be written: no space left on device\nhint: \(hint)\n",
+      "\(arguments)")
   }
+}
+
+@Test(arguments: [">/dev/full", ">&-", "2>&-", ">/dev/full 2>/dev/full", "| true"])
+func runThatNobodyHearsDoesItsWork(place: String) throws {
+  let project = try several(["alpha", "beta"])
+  let script = "'\(Program.path)' run \(place); echo ${PIPESTATUS[0]}"
+  let result = try Program.runCommand("/bin/bash", ["-c", script], in: project.url)
+  let status = place == "| true" ? "141" : place == "2>&-" ? "0" : "5"
+  #expect(result.output.split(separator: "\n").last.map(String.init) == status, "\(result)")
+  for name in ["alpha", "beta"] {
+    #expect(FileManager.default.fileExists(atPath: project.url.path + "/Output/\(name)/run.json"), "\(name)")
+  }
+  #expect(try project.run("run").output.isEmpty, "nothing is left to be done")
 }
 
 @Test func readerThatGoesAwayEndsTheProgramAsElsewhere() throws {

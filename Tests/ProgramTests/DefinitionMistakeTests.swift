@@ -59,7 +59,7 @@ private func slipIsNamedWithItsPlace(slip: Slip) throws {
   let result = try project.run("check")
   #expect(result.status == 2)
   let start =
-    "tongbao: cannot read pipeline 'harbour': Pipelines/harbour/pipeline.yml:\(slip.place): \(slip.message)\n"
+    "tongbao: pipeline 'harbour': Pipelines/harbour/pipeline.yml:\(slip.place): \(slip.message)\n"
   #expect(result.messages.hasPrefix(start), "\(result.messages)")
   if let hint = slip.hint {
     #expect(result.messages.hasPrefix(start + "hint: \(hint)"), "\(result.messages)")
@@ -92,18 +92,18 @@ private func slipIsNamedWithItsPlace(slip: Slip) throws {
   func told(_ messages: String, _ start: String) -> [String] {
     messages.split(separator: "\n").filter { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) }
   }
-  let start = "tongbao: cannot read pipeline 'harbour': Pipelines/harbour/pipeline.yml:"
+  let start = "tongbao: pipeline 'harbour': Pipelines/harbour/pipeline.yml:"
   #expect(
     told(result.messages, start) == [
       "2:1: unknown key 'titel'", "3:8: no place is named '聊成市'",
-      "4:29: expected a date like 2024-07-16: 2024-13-01", "4:41: unknown key 'stop'",
+      "4:29: no day of the calendar: 2024-13-01", "4:41: unknown key 'stop'",
       "6:10: expected a name of lower-case letters, digits and hyphens: Bad Name",
       "6:27: expected a path inside the pipeline's folder: /etc/*", "7:6: unknown key 'di'",
       "7:23: expected a URL that begins with http:// or https://: ftp://news.example/",
       "8:5: key 'id' is missing",
       "8:5: a source needs exactly one of page, pages, files, listing, feed, sitemap, dated; it has 0",
       "10:21: not a regular expression: [", "10:55: unknown key 'pags'",
-      "11:20: not a selector that can be read: div[[x", "12:16: expected an amount like 1s: soon",
+      "11:20: not a selector that can be read: div[[x", "12:16: expected a duration like 1s: soon",
       "12:32: expected a whole number from 1 to 64: 900",
       "14:11: no indicator is named 'criminal-cases-solvd'", "14:59: expected =, <= or >=: b",
       "15:20: a command is a list that begins with a program's whole path",
@@ -117,7 +117,7 @@ private func slipIsNamedWithItsPlace(slip: Slip) throws {
   let decisions = try project.run("check")
   #expect(decisions.status == 2)
   #expect(
-    told(decisions.messages, "tongbao: cannot read Pipelines/harbour/decisions.yml: ") == [
+    told(decisions.messages, "tongbao: decisions: Pipelines/harbour/decisions.yml:") == [
       "1:12: unknown key 'adress'", "1:42: 'rejct' is none of accept, reject, correct",
       "2:3: key 'match' is missing",
     ], "\(decisions.messages)")

@@ -20,7 +20,8 @@ import Testing
   }
   let table = try project.run("diff", "--format", "csv").output
   #expect(table.split(separator: "\n").count == lines.count + 1)
-  #expect(try project.run("diff", "--since", "1999-01-01").output.contains("edition 0 to 2"))
+  let all = try project.run("diff", "--since", "1999-01-01").output
+  #expect(all.contains("harbour: up to edition 2, with none before (edition 1 began with "), "\(all)")
 }
 
 @Test func runWithoutChangesMakesNoEdition() throws {
@@ -76,4 +77,11 @@ func wrongStretchIsAMistakeOfTheCommandLine(arguments: [String], message: String
     #expect(change["was_series_key"] as? String != change["series_key"] as? String)
   }
   #expect(try project.run("diff", "--language", "zh").output.contains("改归 \(lines.count)"))
+  // For people it is one line, with names.
+  let text = try project.run("diff").output.split(separator: "\n")
+  #expect(text.count == 2, "\(text)")
+  let line = try #require(text.last)
+  let start = "  moved: \(lines.count) numbers are the same, before with another place: "
+  #expect(line.hasPrefix(start), "\(text)")
+  #expect(line.contains("Criminal cases solved") && !line.contains("|"), "\(text)")
 }

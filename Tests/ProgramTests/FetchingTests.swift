@@ -175,3 +175,17 @@ private enum Compressor {
     #expect(["\(count + 2)"].contains(bodies), "\(step): \(bodies) bodies")
   }
 }
+
+@Test func planNamesWhatAsksForPagesThatAreNotDue() throws {
+  let server = try Nginx(pages: WebProject.pages(2))
+  let web = try WebProject(
+    sources: "  - {id: web, listing: {url: \"\(server.url("/list.html"))\", link: '/p/\\d+\\.html$'}}")
+  #expect(try web.project.run("plan").messages.isEmpty)
+  _ = try web.project.run("run")
+  let told = try web.project.run("plan").messages
+  #expect(told.hasPrefix("tongbao: plan: 2 known pages are not due, and no stage"), "\(told)")
+  #expect(told.contains("\nhint: --revisit asks for known pages again"), "\(told)")
+  for option in ["--revisit", "--force", "--offline", "--until=2000-01-01"] {
+    #expect(try web.project.run("plan", option).messages.isEmpty, "\(option)")
+  }
+}

@@ -49,6 +49,20 @@ private func sitePages() -> [String: String] {
   #expect(again.messages.contains("there is one already: Pipelines/harbour/pipeline.yml\nhint: "))
 }
 
+@Test func initSaysWhichCampaignItTookTheNameFor() throws {
+  let page = SampleProject.page(title: "夏季行动战果通报", published: "2024-08-01 09:30:00", cases: 100)
+    .replacing("港口整治行动", with: "夏季行动")
+  let server = try Nginx(pages: ["1.html": page])
+  let folder = try TemporaryFolder()
+  let result = try Program.run(
+    ["init", server.url("/1.html"), "--dry-run", "--allow-private"], in: folder.url)
+  let sentence = "“夏季行动” was read as 夏季治安打击整治行动, begun on 2024-06-24"
+  #expect(result.messages.contains("tongbao: campaign: \(sentence)\n"), "\(result.messages)")
+  #expect(
+    result.output.contains("# \(sentence):\n# campaign: {name: \"夏季治安打击整治行动\", start: 2024-06-24}\n"),
+    "\(result.output)")
+}
+
 @Test func initOfOneBulletinNamesThatPage() throws {
   let server = try Nginx(pages: sitePages())
   let folder = try TemporaryFolder()

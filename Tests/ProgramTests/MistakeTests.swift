@@ -54,6 +54,10 @@ private let mistakes = [
   Mistake(
     arguments: ["init", "police.example"], status: 2,
     message: "tongbao: init needs a URL that begins with http:// or https://: police.example\n"
+      + "hint: did you mean 'http://police.example'?\n"),
+  Mistake(
+    arguments: ["init", "bulletins"], status: 2,
+    message: "tongbao: init needs a URL that begins with http:// or https://: bulletins\n"
       + "hint: `tongbao help init` shows what it takes\n"),
   Mistake(
     arguments: ["run", "--source", "pagse"], status: 2,
@@ -64,7 +68,7 @@ private let mistakes = [
       + "hint: `tongbao list` names them; * and ? are wild\n"),
   Mistake(
     arguments: ["run", "--since", "2024-13-01"], status: 2,
-    message: "tongbao: --since needs a date like 2024-07-16: 2024-13-01\n"
+    message: "tongbao: --since needs a day of the calendar, and 2024-13-01 is none\n"
       + "hint: `tongbao help run` shows what it takes\n"),
   Mistake(
     arguments: ["run", "--since", "2024-7-1"], status: 2,
@@ -163,7 +167,7 @@ func measuringProgramsSayWhatTheyTake(words: [String], status: Int32, start: Str
   let result = try project.run("run")
   #expect(
     result.messages
-      == "tongbao: cannot read pipeline 'harbour': Pipelines/harbour/pipeline.yml:8:1: unknown key 'validat'\n"
+      == "tongbao: pipeline 'harbour': Pipelines/harbour/pipeline.yml:8:1: unknown key 'validat'\n"
       + "hint: did you mean 'validate'?\n")
   #expect(result.status == 2)
 }

@@ -128,3 +128,106 @@ private func forbidding() throws -> SampleProject {
       "pipeline.yml:10:26: 'hazards-rectified' is counted in 处, and 'suspects-caught' in 名"),
     "\(result.messages)")
 }
+
+/// A project whose page states a share that can't be, and the id of that figure.
+private func doubted() throws -> (project: SampleProject, id: String) {
+  let project = try SampleProject()
+  try writeShare("134.5", in: project)
+  #expect(try project.run("run").status == 1)
+  let line = try #require(try project.run("review").output.split(separator: " ").first)
+  return (project, String(line))
+}
+
+private func writeShare(_ share: String, in project: SampleProject, after words: String = "") throws {
+  let page = SampleProject.page(title: "通报", published: "2024-08-02 09:00:00", cases: 130)
+    .replacing("</div></div>", with: "<p>\(words)全市破案率为\(share)%。</p></div></div>")
+  try project.folder.write(page, to: "Pipelines/harbour/pages/share.html")
+}
+
+private func decisions(of project: SampleProject) throws -> String {
+  try String(contentsOf: project.url.appending(path: "Pipelines/harbour/decisions.yml"), encoding: .utf8)
+}
+
+@Test func expiredDecisionIsNamedAndDecidedAnew() throws {
+  let (project, id) = try doubted()
+  try project.folder.write("# ours\n", to: "Pipelines/harbour/decisions.yml")
+  let reject = ["review", "harbour", "--reject", id, "--reason"]
+  #expect(try Program.run(reject + ["printed twice", "--who", "Wang"], in: project.url).status == 0)
+  #expect(try project.run("run").status == 0)
+  // The decision holds: there is nothing to decide anew.
+  let again = try Program.run(reject + ["again"], in: project.url)
+  #expect(again.status == 2)
+  #expect(
+    again.messages.contains("decisions.yml:2:3: this figure has a decision already"), "\(again.messages)")
+  #expect(try project.run("check").status == 0)
+  // The page is edited where the decision doesn't look; the figure stands where it stood.
+  let file = project.url.appending(path: "Pipelines/harbour/pages/share.html")
+  let edited = try String(contentsOf: file, encoding: .utf8).replacing("群众反映良好", with: "群众反映都好")
+  try edited.write(to: file, atomically: true, encoding: .utf8)
+  #expect(try project.run("run").status == 1)
+  for verb in ["check", "status"] {
+    let told = try project.run(verb)
+    let text = told.output + told.messages
+    #expect(told.status == (verb == "check" ? 1 : 0))
+    #expect(
+      text.contains(
+        "Pipelines/harbour/decisions.yml:2:3: the decision has expired: the page was edited since"), "\(text)"
+    )
+    #expect(text.contains("`tongbao review harbour` decides anew on figure \(id)"), "\(text)")
+  }
+  #expect(try project.run("status").output.contains("1 figure waits for a ruling; `tongbao review harbour`"))
+  let listed = try project.run("review").output
+  #expect(
+    listed.contains("  ruled before: reject by Wang: printed twice; expired: the page was edited since"))
+  let ruled = try Program.run(reject + ["still wrong", "--who", "Li"], in: project.url)
+  #expect(ruled.status == 0, "\(ruled.messages)")
+  // Who ruled before, and why, stays in the file.
+  let text = try decisions(of: project)
+  #expect(
+    text.hasPrefix("# ours\n# ruled anew below, for the page was edited since:\n# - match: {address: "),
+    "\(text)")
+  #expect(text.contains("#   reason: \"printed twice\"\n#   who: \"Wang\"\n"), "\(text)")
+  #expect(text.split(separator: "\n").count { $0.hasPrefix("- match:") } == 1, "\(text)")
+  #expect(text.hasSuffix("\n") && text.contains("  who: \"Li\"\n"), "\(text)")
+  #expect(try project.run("run").status == 0)
+  #expect(try project.run("check").status == 0)
+}
+
+@Test func figureThatAnEditedPageStatesSoundlyCanBeAcceptedOrLeft() throws {
+  let (project, id) = try doubted()
+  #expect(
+    try project.run("review", "harbour", "--correct", id, "--value", "34.5", "--reason", "a digit").status
+      == 0)
+  #expect(try project.run("run").status == 0)
+  try writeShare("34.50", in: project)
+  _ = try project.run("run")
+  let told = try project.run("check")
+  #expect(told.status == 1)
+  #expect(told.messages.contains("decides anew on figure \(id)"), "\(told.messages)")
+  #expect(try project.run("review").output.contains("ruled before: correct"))
+  #expect(try project.run("review", "harbour", "--accept", id, "--reason", "mended").status == 0)
+  #expect(try project.run("check").status == 0)
+  #expect(!(try decisions(of: project)).split(separator: "\n").contains { !$0.hasPrefix("#") })
+  #expect(try project.run("run").status == 0)
+}
+
+@Test func decisionOnAFigureThatMovedIsDecidedAnewWhereItStandsNow() throws {
+  let (project, id) = try doubted()
+  #expect(try project.run("review", "harbour", "--reject", id, "--reason", "no share").status == 0)
+  try writeShare("134.5", in: project, after: "群众踊跃参与。")
+  #expect(try project.run("run").status == 1)
+  let moved = try #require(try project.run("review").output.split(separator: " ").first)
+  #expect(moved != id)
+  #expect(try project.run("check").messages.contains("decides anew on figure \(moved)"))
+  #expect(try project.run("review", "harbour", "--reject", "\(moved)", "--reason", "none yet").status == 0)
+  #expect(try project.run("run").status == 0)
+  #expect(try project.run("check").status == 0)
+}
+
+@Test func beginningOfSeveralIdsIsAnsweredWithTheirNames() throws {
+  let (project, id) = try doubted()
+  let result = try project.run("review", "harbour", "--reject", "", "--reason", "x")
+  #expect(result.status == 2)
+  #expect(result.messages.contains("figures begin so: \(id) “"), "\(result.messages)")
+  #expect(result.messages.contains("hint: type more of the id"), "\(result.messages)")
+}

@@ -22,6 +22,7 @@ package struct Specimen: Sendable {
   package var period = Period(
     start: CalendarDate(year: 2022, month: 6, day: 25), end: CalendarDate(year: 2022, month: 7, day: 31),
     basis: .cumulative)
+  package var grounds: [Ground] = []
 
   package init(_ value: Int, _ bound: Bound = .exact, rounding: Int? = nil) {
     numeral = String(value)
@@ -55,7 +56,7 @@ package struct Specimen: Sendable {
       span: SourceSpan(paragraph: paragraph, utf8Range: range, quote: quote), quantity: quantity,
       unit: UnitOfMeasure(unit), label: label, indicator: indicator.map { Identifier($0) }, kind: kind,
       measure: measure, change: change, subsetOf: subsetOf, place: place, agency: agency,
-      campaign: campaign, period: period, grounds: [])
+      campaign: campaign, period: period, grounds: grounds)
   }
 }
 

@@ -152,6 +152,34 @@ func casesOfAPlaceAreFewerThanItsPeople(count: Int, code: String, isDoubted: Boo
   #expect(found.map(\.outcome) == (isDoubted ? [.flagged] : []))
 }
 
+private func since(_ day: Int, rule: String, words: String) -> Specimen {
+  Specimen(77).with {
+    $0.label = rule == "campaign-calendar" ? "抓获犯罪嫌疑人" : "查获违法嫌疑人"
+    $0.indicator = nil
+    $0.unit = "名"
+    $0.period = Period(
+      start: CalendarDate(year: 2022, month: 6, day: day), end: CalendarDate(year: 2022, month: 8, day: 31),
+      basis: .cumulative)
+    $0.grounds = [Ground(field: .start, rule: rule, words: words, paragraph: 0, isOutsideClause: false)]
+  }
+}
+
+@Test func startsOfACampaignThatDifferAreMarkedAndNoneIsGuessed() {
+  let calendar = since(25, rule: "campaign-calendar", words: "夏季行动")
+  let found = verdicts(.specimen([since(26, rule: "since-day", words: "6月26日启动以来"), calendar]))
+  #expect(found.map(\.check) == ["campaign-has-one-start", "campaign-has-one-start"])
+  #expect(found.map(\.outcome) == [.flagged, .flagged])
+  #expect(
+    found.first?.evidence.en.contains("2022-06-26 (“6月26日启动以来”) and on 2022-06-25 (the calendar") == true)
+  // A day that nothing began on, a day of another place, one day twice.
+  #expect(verdicts(.specimen([since(26, rule: "since-day", words: "6月26日以来"), calendar])) == [])
+  let county = since(26, rule: "launch-day", words: "6月26日").with {
+    $0.place = Place(name: "东昌府区", code: "371502")
+  }
+  #expect(verdicts(.specimen([county, calendar])) == [])
+  #expect(verdicts(.specimen([since(25, rule: "launch-day", words: "6月25日"), calendar])) == [])
+}
+
 @Test func forgedQuoteIsQuarantined() {
   let honest = Reading.specimen([Specimen(1395)])
   var document = honest.document

@@ -28,7 +28,7 @@ struct DecisionsFile {
     let faults: DefinitionFaults
     do throws(DefinitionError) {
       let schema = SchemaNode.list(DefinitionSchema.decisionNode)
-      let node = try YAMLDefinition.node(of: text)
+      guard let node = try YAMLDefinition.nodeIfAny(of: text) else { return [] }
       let reading = FaultyReading(node, by: schema) { (node) throws(DefinitionError) in
         try DecisionDefinition.list(node)
       }
@@ -37,6 +37,6 @@ struct DecisionsFile {
     } catch {
       faults = DefinitionFaults(error)
     }
-    throw ProgramError(faults, subject: "cannot read \(name)")
+    throw ProgramError(faults, subject: "decisions", file: name)
   }
 }

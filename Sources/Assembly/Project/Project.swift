@@ -87,7 +87,7 @@ package struct Project: Sendable {
         hint: "`tongbao init URL --name NAME` writes one; a folder that is no pipeline belongs elsewhere")
     }
     func failure(_ error: DefinitionFaults) -> ProgramError {
-      ProgramError(error, subject: "cannot read pipeline '\(name)'", file: display(file))
+      ProgramError(error, subject: "pipeline '\(name)'", file: display(file))
     }
     let written: DefinitionFile
     do {

@@ -7,15 +7,21 @@ enum YAMLDefinition {
   private static let mostValues = 100_000
 
   static func node(of text: String) throws(DefinitionError) -> DefinitionNode {
+    guard let node = try nodeIfAny(of: text) else {
+      throw DefinitionError(at: DefinitionPosition(line: 1, column: 1), "the file is empty")
+    }
+    return node
+  }
+
+  /// The tree; nil where the text has no value at all, as one of nothing but comments.
+  static func nodeIfAny(of text: String) throws(DefinitionError) -> DefinitionNode? {
     let composed: Yams.Node?
     do {
       composed = try Yams.compose(yaml: text)
     } catch {
       throw definitionError(from: error)
     }
-    guard let composed else {
-      throw DefinitionError(at: DefinitionPosition(line: 1, column: 1), "the file is empty")
-    }
+    guard let composed else { return nil }
     var left = mostValues
     return try node(composed, &left)
   }

@@ -128,6 +128,7 @@ package struct PageScout: Sendable {
       publisher: Trait(readings.map { $0.document.publisher }),
       place: Trait(readings.map { Self.commonest($0.figures.compactMap { $0.place?.name }) }),
       agency: Trait(readings.map { Self.commonest($0.figures.compactMap(\.agency)) }),
+      campaigns: CampaignAssumption.distinct(readings, lexicon: .standard),
       charset: (front ?? sample?.document)?.charset, links: links, manners: manners)
     return Finding(proposal: proposal, sample: sample, remarks: remarks.map(Redaction.redacted))
   }

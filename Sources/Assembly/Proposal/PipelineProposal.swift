@@ -18,10 +18,15 @@ package struct PipelineProposal: Sendable {
   let publisher: Trait
   let place: Trait
   let agency: Trait
+  /// What campaigns the pages were read as being about.
+  let campaigns: [CampaignAssumption]
   let charset: String?
   /// Links of the kind that was found.
   let links: Int
   let manners: PageManners
+
+  /// What the calendar of campaigns made of the pages, for a person to agree with or not.
+  package var assumptions: [String] { campaigns.map(\.sentence) }
 
   /// What the pages didn't tell and a person has to, in the keys of the definition.
   package var openKeys: [String] {
@@ -51,7 +56,7 @@ package struct PipelineProposal: Sendable {
       \(line("agency", agency, example: "公安"))
 
       # What 行动开展以来 means here, where the pages are about one campaign.
-      # campaign: {name: 夏季行动, start: 2024-05-05}
+      \(campaignLines)
 
       sources:
       \(source)
@@ -67,6 +72,13 @@ package struct PipelineProposal: Sendable {
       #   - {command: [/usr/local/bin/page-me], when: [failure, recovery]}
 
       """
+  }
+
+  private var campaignLines: String {
+    guard !campaigns.isEmpty else { return "# campaign: {name: 夏季行动, start: 2024-05-05}" }
+    return campaigns.prefix(4).map { campaign in
+      "# \(campaign.sentence.onOneLine):\n# campaign: \(campaign.keys(quoted: quoted))"
+    }.joined(separator: "\n")
   }
 
   private var source: String {

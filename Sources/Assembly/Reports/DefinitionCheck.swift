@@ -2,6 +2,7 @@ import Fetch
 import Lexicon
 import Pipeline
 import Render
+import Validate
 
 /// `tongbao check`: loads everything that a run would load, and says all that is wrong.
 package enum DefinitionCheck {
@@ -13,7 +14,8 @@ package enum DefinitionCheck {
     for name in names.isEmpty ? try project.pipelineNames() : names {
       do throws(ProgramError) {
         for pipeline in try project.pipelines(named: [name]) {
-          for error in errors(of: pipeline) {
+          let faults = errors(of: pipeline)
+          for error in faults.isEmpty ? try expiries(of: pipeline) : faults {
             output.report(error)
             status = max(status, error.status)
           }
@@ -33,6 +35,16 @@ package enum DefinitionCheck {
     do throws(ProgramError) { _ = try DecisionsFile(of: pipeline) } catch { errors.append(error) }
     do throws(ProgramError) { try DigestFrame.check(pipeline) } catch { errors.append(error) }
     return errors
+  }
+
+  /// Decisions that no longer hold, as far as the state knows their pages.
+  private static func expiries(of pipeline: LoadedPipeline) throws(ProgramError) -> [ProgramError] {
+    let review = Review(pipeline)
+    return try review.expiries().map { expired in
+      ProgramError(
+        .partial, subject: "\(review.decisionsName):\(expired.decision.position)",
+        message: "the decision has expired: \(expired.reason)", hint: expired.hint(in: pipeline.id))
+    }
   }
 
   /// A pattern without a file may be right, when the pages come later; a run says so each time and exits with 1.

@@ -88,7 +88,8 @@ package enum Differences {
     let heading = words.heading(from: first, to: end, beginning: first == 0 ? history.editions.first : nil)
     var lines = ["\(pipeline): \(heading)"]
     if end > 1 { lines[0] += language == .zh ? "：\(words.summary(changes))" : ": \(words.summary(changes))" }
-    return lines + changes.map { "  " + words.line($0) + citation($0) }
+    lines += changes.filter { $0.kind != .moved }.map { "  " + words.line($0) + citation($0) }
+    return lines + (words.summary(ofMoved: changes).map { ["  " + $0] } ?? [])
   }
 
   private static func citation(_ change: Change) -> String {

@@ -37,8 +37,20 @@ package enum LexiconReports {
         .text(row.quote),
       ])
     }
-    table.lines(as: listing).forEach(output.line)
+    if suggestions.ranked.isEmpty, failures < max(1, inputs.count) {
+      output.talk("tongbao: lexicon: nothing is unknown on \(Self.count(suggestions.pages))")
+    } else if !suggestions.ranked.isEmpty {
+      table.lines(as: listing).forEach(output.line)
+    }
     return failures == 0 ? .done : failures == inputs.count ? .unusable : .partial
+  }
+
+  private static func count(_ pages: Int) -> String {
+    switch pages {
+    case 0: "any page: none was read yet"
+    case 1: "the one page that was read"
+    default: "the \(pages) pages that were read"
+    }
   }
 
   private static func add(

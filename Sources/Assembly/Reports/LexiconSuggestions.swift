@@ -25,9 +25,12 @@ struct LexiconSuggestions {
   }
 
   private var tallies: [Key: Tally] = [:]
+  /// How many pages were looked through.
+  private(set) var pages = 0
 
   /// Notes the labels without an indicator of a page's statistics, those that have no label, and the words around its unknown digits.
   mutating func add(_ reading: Reading) {
+    pages += 1
     for figure in reading.figures
     where figure.kind == .statistic && figure.indicator == nil && !figure.label.isEmpty {
       add(Key(kind: "label", text: figure.label, unit: figure.unit.symbol), reading, quote: figure.span.quote)

@@ -2,6 +2,7 @@ import Foundation
 import Pipeline
 package import Records
 import Store
+import Validate
 
 /// `tongbao review`: what waits for a person, and the rulings that let it go on.
 package struct Review {
@@ -30,28 +31,54 @@ package struct Review {
     let observation: Observation
     let sentence: QuotedSentence?
     let decision: DecisionDefinition?
+    /// What was ruled on it once and no longer holds.
+    let expired: ExpiredDecision?
   }
 
-  /// The figures that wait, with what the checks said; flagged ones too where `withFlagged`.
+  /// The figures that wait, with what the checks said, and those whose decision has expired; flagged ones too where
+  /// `withFlagged`.
   func waiting(withFlagged: Bool) throws(ProgramError) -> [Item] {
     let least: Verdict.Outcome = withFlagged ? .flagged : .quarantined
     let decisions = try DecisionsFile(of: pipeline).decisions
     var items: [Item] = []
     do {
       let store = try PipelineStore.looking(into: pipeline.stateFolder)
-      for (key, observation) in try observations(in: store)
-      where observation.ruling == nil && observation.outcome >= least {
+      let expired = try Self.expired(decisions, of: pipeline, in: store).filter { $0.figure != nil }
+      let holding = decisions.filter { decision in !expired.contains { $0.decision == decision } }
+      for (key, observation) in try observations(in: store) {
+        let former = expired.first { $0.figure == observation.figure.id }
+        guard former != nil || observation.ruling == nil && observation.outcome >= least else { continue }
         let document = try store.artifact(Reading.self, key: key)?.value.document
         items.append(
           Item(
             observation: observation,
             sentence: document.flatMap { QuotedSentence(observation.figure.span, in: $0) },
-            decision: decisions.first { $0.isAbout(observation) }))
+            decision: holding.first { $0.isAbout(observation) }, expired: former))
       }
     } catch {
       throw ProgramError(error)
     }
     return items
+  }
+
+  /// The decisions of the pipeline that no longer hold for what the state knows of their pages.
+  func expiries() throws(ProgramError) -> [ExpiredDecision] {
+    let decisions = try DecisionsFile(of: pipeline).decisions
+    do {
+      return try Self.expired(
+        decisions, of: pipeline, in: try PipelineStore.looking(into: pipeline.stateFolder))
+    } catch {
+      throw ProgramError(error)
+    }
+  }
+
+  private static func expired(
+    _ decisions: [DecisionDefinition], of pipeline: LoadedPipeline, in store: PipelineStore
+  ) throws(StageError) -> [ExpiredDecision] {
+    guard !decisions.isEmpty else { return [] }
+    return try DecisionExpiry(
+      definition: pipeline.definition, store: store, lexicon: pipeline.lexicon, decisions: decisions
+    ).expired()
   }
 
   /// What the series don't explain, with the figures that a ruling could settle it by.
@@ -74,29 +101,36 @@ package struct Review {
 
   /// Writes a ruling into the pipeline's `decisions.yml`; it holds from the next run on.
   ///
-  /// - Throws: where no figure or several have the id, where it has a decision already, or where the file can't be
+  /// It takes the place of rulings on the figure that have expired, which stay as comments.
+  /// - Throws: where no figure or several have the id, where it has a decision that holds, or where the file can't be
   ///   written; the file is then as it was.
   package func rule(on id: String, _ word: Word) throws(ProgramError) {
-    let matches: [Observation]
-    do {
-      matches = try observations(in: try PipelineStore.looking(into: pipeline.stateFolder)).map(\.observation)
-        .filter { $0.figure.id.name.hasPrefix(id) }
-    } catch {
-      throw ProgramError(error)
-    }
-    guard let observation = matches.first, matches.count == 1 else {
-      throw ProgramError(
-        .usage, subject: "figure '\(id)'",
-        message: matches.isEmpty
-          ? "\(pipeline.id) has weighed none such" : "\(matches.count) figures begin so",
-        hint: "`tongbao review \(pipeline.id)` lists what waits")
-    }
+    let observation = try observation(beginningWith: id)
     // A link stays a link: the file that it leads to is replaced.
     let file = DecisionsFile.url(of: pipeline).resolvingSymlinksInPath()
     let name = decisionsName
     let old = try FileText.text(ofFileAt: file.path, named: name) ?? ""
-    let new = old + (old.isEmpty || old.hasSuffix("\n") ? "" : "\n") + Self.entry(for: observation, word)
-    _ = try DecisionsFile.decisions(in: new, named: name)
+    let decisions = try DecisionsFile.decisions(in: old, named: name)
+    let allExpired: [ExpiredDecision]
+    do {
+      let store = try PipelineStore.looking(into: pipeline.stateFolder)
+      allExpired = try Self.expired(decisions, of: pipeline, in: store)
+    } catch {
+      throw ProgramError(error)
+    }
+    let holding = decisions.filter { one in !allExpired.contains { $0.decision == one } }
+    if let holding = holding.first(where: { $0.isAbout(observation) }) {
+      throw ProgramError(
+        .usage, subject: "\(name):\(holding.position)", message: "this figure has a decision already",
+        hint: "change it there, or take it out and rule again")
+    }
+    let expired = allExpired.filter {
+      $0.figure == observation.figure.id || $0.decision.isAbout(observation)
+    }
+    // Whoever takes a figure as it stands that nothing speaks against needs no ruling for it.
+    let isPlain = word.action == .accept && observation.verdicts.isEmpty && !expired.isEmpty
+    let entry = isPlain ? [] : Self.entry(for: observation, word)
+    let new = try DecisionsText(old, named: name).ruling(entry, inPlaceOf: expired)
     do {
       try Data(new.utf8).write(to: file, options: .atomic)
     } catch {
@@ -104,11 +138,41 @@ package struct Review {
     }
   }
 
+  /// The one figure whose id begins so.
+  private func observation(beginningWith id: String) throws(ProgramError) -> Observation {
+    let matches: [Observation]
+    do {
+      matches = try observations(in: try PipelineStore.looking(into: pipeline.stateFolder)).map(\.observation)
+        .filter { $0.figure.id.name.hasPrefix(id) }
+    } catch {
+      throw ProgramError(error)
+    }
+    if let observation = matches.first, matches.count == 1 { return observation }
+    guard !matches.isEmpty else {
+      throw ProgramError(
+        .usage, subject: "figure '\(id)'", message: "\(pipeline.id) has weighed none such",
+        hint: "`tongbao review \(pipeline.id)` lists what waits")
+    }
+    throw ProgramError(
+      .usage, subject: "figure '\(id)'",
+      message: "\(matches.count) figures begin so: " + Self.candidates(among: matches),
+      hint: "type more of the id")
+  }
+
+  /// The figures that an id may mean, those that wait first, and no more than a person reads.
+  private static func candidates(among matches: [Observation]) -> String {
+    let waiting = matches.filter { $0.ruling == nil && $0.outcome == .quarantined }
+    let others = matches.filter { $0.ruling != nil || $0.outcome != .quarantined }
+    let shown = (waiting + others).prefix(6).map { "\($0.figure.id) “\($0.figure.span.quote.onOneLine)”" }
+    let rest = matches.count - shown.count
+    return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+
   /// The file that rulings go to, as a person at the project's root would type it.
   var decisionsName: String { pipeline.project.display(DecisionsFile.url(of: pipeline)) }
 
   /// The ruling as YAML; texts stand in JSON's quotes, which YAML reads too.
-  private static func entry(for observation: Observation, _ word: Word) -> String {
+  private static func entry(for observation: Observation, _ word: Word) -> [String] {
     func quoted(_ text: String) -> String { ReviewText.quoted(text) }
     var lines = [
       "- match: {address: \(quoted(observation.citation.address)), figure: \(quoted(observation.figure.id.name))}",
@@ -119,7 +183,7 @@ package struct Review {
     if let who = word.who { lines.append("  who: \(quoted(who))") }
     lines.append("  evidence: \(observation.citation.snapshot)")
     lines.append("  expect: \(quoted(observation.figure.quantity.value.description))")
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   /// The observations of the latest editions: what an earlier one said is history, and waits for nobody.

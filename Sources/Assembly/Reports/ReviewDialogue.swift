@@ -170,11 +170,12 @@ enum ReviewCard {
     let verdicts = item.observation.verdicts.map {
       ("why", "\($0.outcome.rawValue), \($0.check): \($0.evidence.en)")
     }
+    let former = item.expired.map { [("before", ReviewText.former($0))] } ?? []
     let sentence = item.sentence?.marked ?? "⟦\(figure.span.quote)⟧"
     return sentence.wrapped(toWidth: width, indent: "  ") + [""]
       + rows.filter { !$0.1.isEmpty }.flatMap { row($0, $1, width: width) }
       + address(citation.page(ofParagraph: figure.span.paragraph).address, width: width)
-      + verdicts.flatMap { row($0, $1, width: width) } + [""]
+      + (verdicts + former).flatMap { row($0, $1, width: width) } + [""]
   }
 
   static func lines(of anomaly: Anomaly, width: Int) -> [String] {

@@ -1,6 +1,7 @@
 import Pipeline
 import Records
 import Render
+import Validate
 
 /// What waits, as text and as JSON.
 package enum ReviewText {
@@ -31,7 +32,15 @@ package enum ReviewText {
     return [
       "\(figure.id)  \(figure.label) \(figure.quantity.numeral)\(figure.unit)",
       "  “\(figure.span.quote)” in \(item.observation.citation.address)",
-    ] + verdicts(on: item.observation).map { "  " + $0 } + ruled
+    ] + verdicts(on: item.observation).map { "  " + $0 }
+      + (item.expired.map { ["  ruled before: \(former($0))"] } ?? []) + ruled
+  }
+
+  /// A ruling that no longer holds: what was ruled, who did and why, and why it has expired.
+  static func former(_ expired: ExpiredDecision) -> String {
+    let decision = expired.decision
+    let who = decision.who.map { " by \($0)" } ?? ""
+    return "\(decision.action.rawValue)\(who): \(decision.reason); expired: \(expired.reason)"
   }
 
   static func verdicts(on observation: Observation) -> [String] {
@@ -71,6 +80,7 @@ package enum ReviewText {
           .init("sentence", .optional(item.sentence?.text)),
           .init("outcome", .string(item.observation.outcome.rawValue)), .init("verdicts", .array(verdicts)),
           .init("ruled", .optional(item.decision?.action.rawValue)),
+          .init("expired", .optional(item.expired?.reason)),
         ])
   }
 

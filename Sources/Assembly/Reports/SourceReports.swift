@@ -1,6 +1,7 @@
 import Pipeline
 import Records
 import Store
+import Validate
 
 /// The tables of `tongbao list` and `tongbao status`.
 package enum SourceReports {
@@ -23,9 +24,11 @@ package enum SourceReports {
     let keys = [
       "pipeline", "source", "pages", "links", "last_success", "last_new", "last_failure", "concerns",
     ]
-    var table = Listing(listing == .jsonLines ? keys + ["remarks"] : keys, numeric: ["pages", "links"])
+    var table = Listing(
+      listing == .jsonLines ? keys + ["remarks", "waiting"] : keys, numeric: ["pages", "links"])
     var remarks: [String] = []
     for pipeline in pipelines {
+      let waiting = try waiting(in: pipeline)
       do {
         let store = try PipelineStore.looking(into: pipeline.stateFolder)
         let health = try store.sourceHealth()
@@ -35,9 +38,12 @@ package enum SourceReports {
           var concerns = state?.concerns(expectedDays: source.expectedDays) ?? []
           if let drift = SourceHealth.drift(yields: yields[source.id] ?? []) { concerns.append(drift) }
           let cells = row(of: source, in: pipeline, state, concerns)
-          table.append(listing == .jsonLines ? cells + [.words(concerns.map(\.words))] : cells)
+          table.append(
+            listing == .jsonLines
+              ? cells + [.words(concerns.map(\.words)), .number(waiting.bySource[source.id] ?? 0)] : cells)
           remarks += concerns.map { "\(pipeline.id): \(source.id): \($0.words)" }
         }
+        remarks += waiting.remarks
       } catch {
         throw ProgramError(error)
       }
@@ -45,6 +51,24 @@ package enum SourceReports {
     guard case .table = listing, !remarks.isEmpty else { return table.lines(as: listing) }
     // The words of a concern are longer than a column, and nobody wants them cut.
     return table.lines(as: listing) + [""] + remarks
+  }
+
+  /// What a person has to rule on: figures by source, and a remark with the command.
+  private static func waiting(
+    in pipeline: LoadedPipeline
+  ) throws(ProgramError) -> (bySource: [String: Int], remarks: [String]) {
+    let review = Review(pipeline)
+    let items = try review.waiting(withFlagged: false).filter { $0.decision == nil }
+    let sources = Dictionary(grouping: items, by: \.observation.citation.source).mapValues(\.count)
+    let count = items.count == 1 ? "1 figure waits" : "\(items.count) figures wait"
+    let figures =
+      items.isEmpty
+      ? [] : ["\(pipeline.id): \(count) for a ruling; `tongbao review \(pipeline.id)` shows them"]
+    let expired = try review.expiries().map { expired in
+      "\(review.decisionsName):\(expired.decision.position): the decision has expired: \(expired.reason); "
+        + expired.hint(in: pipeline.id)
+    }
+    return (sources, figures + expired)
   }
 
   private static func row(

@@ -119,14 +119,29 @@ package enum Runs {
   ) async throws(ProgramError) {
     try SourceSelection.refuseStrangers(settings.flags.sources, in: pipelines)
     var table = Listing(["pipeline", "stage", "action", "reason", "input"])
+    var planned: [PlannedWork] = []
+    var resting = 0
     for pipeline in pipelines {
       let options = try settings.options(for: pipeline.definition)
       for (stage, work) in try await PipelineRun(pipeline, options: options).plan() {
+        if stage == .fetch {
+          resting += work.count { $0.action == .skip }
+        } else {
+          planned += work
+        }
         for item in work {
           table.append([pipeline.id, stage.rawValue, item.action.rawValue, item.reason, item.subject])
         }
       }
     }
     table.lines(as: listing).forEach(output.line)
+    // A listing is read at every run; what people wonder at is that its pages are not.
+    let wantsAll =
+      try !settings.isOffline.value && !settings.flags.revisitsAll && settings.flags.days == .always
+    guard resting > 0, wantsAll, !planned.contains(where: { $0.action == .work }) else { return }
+    let pages = resting == 1 ? "1 known page is" : "\(resting) known pages are"
+    output.talk(
+      "tongbao: plan: \(pages) not due, and no stage after fetch has anything to do\nhint: --revisit asks for known pages again, --force works the stages again"
+    )
   }
 }

@@ -20,6 +20,7 @@ struct CampaignCalendar: Sendable {
   private let homeCodes: [String]
   /// The campaigns that each passage names.
   private let matches: [[PhraseTable<[CampaignEntry]>.Match]]
+  private let fullNames: FullCampaignNames
 
   /// Reads the document's own campaign.
   ///
@@ -33,7 +34,10 @@ struct CampaignCalendar: Sendable {
     date = documentDate
     homeCodes = home.codes
     let phrases = lexicon.campaignPhrases
-    matches = passages.map { phrases.matches(in: $0.folded, 0..<$0.folded.count) }
+    let all = passages.map { phrases.matches(in: $0.folded, 0..<$0.folded.count) }
+    let fullNames = FullCampaignNames(all, date: documentDate, homeCodes: home.codes)
+    matches = all.map { $0.map(fullNames.narrowed) }
+    self.fullNames = fullNames
     let choice = OwnCampaign(
       matches: matches, date: documentDate, homeCodes: home.codes, defaults: defaults, lexicon: lexicon)
     let entry = choice.entry
@@ -61,7 +65,8 @@ struct CampaignCalendar: Sendable {
   /// The campaign that a paragraph names last before a place of it, and where.
   func named(before position: Int, in passage: Passage) -> (campaign: Campaign, start: Int)? {
     for match in matches(before: position, in: passage).reversed() {
-      guard let entry = Self.entry(of: match.value, on: date, homeCodes: homeCodes) else { continue }
+      let candidates = fullNames.narrowed(match).value
+      guard let entry = Self.entry(of: candidates, on: date, homeCodes: homeCodes) else { continue }
       let named = Self.campaign(
         of: entry, words: passage.text(match.utf8Range), paragraph: passage.index, defaults)
       // The text's own launch day goes before the calendar's.

@@ -20,7 +20,10 @@ package struct ChangeText: Sendable {
 
   /// Which editions are compared; `beginning` is the first of all, where everything before it is nothing.
   package func heading(from first: Int, to end: Int, beginning: DigestEdition?) -> String {
-    let compared = say("第 \(first) 版到第 \(end) 版", "edition \(first) to \(end)")
+    let compared =
+      first == 0
+      ? say("到第 \(end) 版，前面没有别的版", "up to edition \(end), with none before")
+      : say("第 \(first) 版到第 \(end) 版", "edition \(first) to \(end)")
     guard let beginning else { return compared }
     let size = say(
       "\(beginning.series) 个序列、\(beginning.points) 个数据点",
@@ -33,8 +36,7 @@ package struct ChangeText: Sendable {
 
   /// One change on one line: `revised: Cases solved (2024-07): 1395起, was 1359起`.
   package func line(_ change: Change) -> String {
-    // What no lexicon translates stands as the page's own words.
-    let label = say(change.labelZh, change.labelEn ?? say.quoted(change.labelZh))
+    let label = self.label(change)
     let time = change.time.map { say.bracketed($0) } ?? ""
     var text = word(change.kind) + say("：", ": ") + label + time + say("：", ": ")
     switch (change.was.map(words), change.now.map(words), change.kind) {
@@ -53,12 +55,58 @@ package struct ChangeText: Sendable {
     return PlainText.line(text, limit: 400)
   }
 
-  /// Where a number that moved stood before: its series' key where that is another, else its time.
-  private func former(_ change: Change) -> String {
-    guard change.formerSeries == change.series else {
-      return say("原在序列 ", "before in series ") + (change.formerSeries ?? "")
+  /// Numbers that only moved on one line, by their names: nobody has to read each to know that it is the same.
+  package func summary(ofMoved changes: [Change]) -> String? {
+    let moved = changes.filter { $0.kind == .moved }
+    guard !moved.isEmpty else { return nil }
+    var counts: [(label: String, count: Int)] = []
+    for change in moved {
+      let label = self.label(change)
+      if let index = counts.firstIndex(where: { $0.label == label }) {
+        counts[index].count += 1
+      } else {
+        counts.append((label, 1))
+      }
     }
-    return say("原时段 ", "before for ") + (change.formerTime ?? say("不详", "an unknown time"))
+    var reasons: [String] = []
+    for reason in moved.map(former) where !reasons.contains(reason) { reasons.append(reason) }
+    let shown = counts.prefix(6).map { $0.count == 1 ? $0.label : $0.label + " ×\($0.count)" }
+    let rest = counts.count - shown.count
+    let names =
+      shown.joined(separator: say("、", ", ")) + (rest > 0 ? say("，另 \(rest) 项", " and \(rest) more") : "")
+    let numbers = moved.count == 1 ? "1 number is the same" : "\(moved.count) numbers are the same"
+    return say("改归：\(moved.count) 个数没有变，", "moved: \(numbers), ")
+      + reasons.prefix(3).joined(separator: say("；", "; ")) + say("：", ": ") + names
+  }
+
+  /// Under what a number that moved stood before: what is another of its series, else its time.
+  private func former(_ change: Change) -> String {
+    guard let before = change.formerSeries, let now = change.series, before != now else {
+      return say("原时段 ", "before for ") + (change.formerTime ?? say("不详", "an unknown time"))
+    }
+    let parts = SeriesKey.differences(between: before, and: now).map(word)
+    guard !parts.isEmpty else { return say("原在别的序列", "before in another series") }
+    return say("原先不同：", "before with another ") + parts.joined(separator: say("、", " and "))
+  }
+
+  private func word(_ part: SeriesKey.Part) -> String {
+    switch part {
+    case .indicator: say("指标", "indicator")
+    case .measure: say("量的种类", "measure")
+    case .change: say("比较基准", "base of comparison")
+    case .unit: say("单位", "unit")
+    case .place: say("地区", "place")
+    case .agency: say("部门", "agency")
+    case .campaign: say("行动", "campaign")
+    case .basis: say("统计方式", "way of counting")
+    case .start: say("起始日", "first day")
+    case .frequency: say("频率", "frequency")
+    }
+  }
+
+  /// What no lexicon translates stands as the page's own words.
+  private func label(_ change: Change) -> String {
+    say(change.labelZh, change.labelEn ?? say.quoted(change.labelZh))
   }
 
   /// What a page said, with the words beside the number: `同比下降16.7%`.

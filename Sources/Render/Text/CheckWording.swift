@@ -12,6 +12,7 @@ struct CheckWording: Sendable {
   }
 
   private static let laws: [String: (zh: String, en: String)] = [
+    "campaign-has-one-start": ("同页两处起始日不一", "The page lets its campaign begin on two days"),
     "value-is-not-negative": ("数值为负", "A count below zero"),
     "count-is-conceivable": ("数目大得不可能", "More than there can be"),
     "count-is-whole": ("计数不是整数", "A count that is no whole number"),

@@ -30,7 +30,11 @@ struct InitCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
-      throw ValidationError("init needs a URL that begins with http:// or https://: \(url)")
+      // example.com/news is an address without its beginning; anything else is none.
+      let host = url.prefix { $0 != "/" }
+      let isAddress = host.contains(".") && !host.hasPrefix(".") && !host.contains(" ")
+      let near = isAddress ? ". Did you mean 'http://\(url)'?" : ""
+      throw ValidationError("init needs a URL that begins with http:// or https://: \(url)\(near)")
     }
   }
 
@@ -38,6 +42,7 @@ struct InitCommand: AsyncParsableCommand {
     let finding = try await PageScout(manners.manners).finding(at: url, name: name)
     let terminal = Terminal.standard
     for remark in finding.remarks { terminal.talk("tongbao: \(remark)") }
+    for sentence in finding.proposal.assumptions { terminal.talk("tongbao: campaign: \(sentence)") }
     if dryRun {
       terminal.line(finding.proposal.text)
     } else {

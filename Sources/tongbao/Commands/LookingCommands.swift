@@ -26,7 +26,8 @@ struct ListCommand: ParsableCommand {
 /// Says how the sources fare.
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Say how fresh each source is, what it yielded and what failed.",
+    commandName: "status",
+    abstract: "Say how fresh each source is, what it yielded, what failed and what waits.",
     discussion: "Example: tongbao status liaocheng-summer-2024")
 
   @OptionGroup var chosen: ChosenPipelines
@@ -46,6 +47,7 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Example: tongbao check liaocheng-summer-2024
                tongbao check --effective
+      Decisions that have expired with their page are named too, with exit status 1.
       """)
 
   @OptionGroup var chosen: ChosenPipelines
@@ -57,11 +59,12 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let status = try DefinitionCheck.run(
       on: chosen.project.project(), pipelines: chosen.names, reportingTo: Terminal.standard)
+    if effective, status < .usage {
+      let loaded = try chosen.pipelines()
+      try EffectiveSettings.lines(of: loaded, settings: RunSettings(), listing: listing.style)
+        .forEach(Terminal.standard.line)
+    }
     guard status == .done else { throw ExitCode(status.rawValue) }
-    guard effective else { return }
-    let loaded = try chosen.pipelines()
-    try EffectiveSettings.lines(of: loaded, settings: RunSettings(), listing: listing.style)
-      .forEach(Terminal.standard.line)
   }
 }
 

@@ -64,6 +64,9 @@ struct MannersOptions: ParsableArguments {
 enum DateOption {
   /// What is said of a text that is no day, with the day that may be meant: 2024-7-1, 20240701 and 2024/07/01 are none.
   static func mistake(_ option: String, _ text: String) -> ValidationError {
+    guard !CalendarDate.hasForm(text) else {
+      return ValidationError("\(option) needs a day of the calendar, and \(text) is none")
+    }
     let near = CalendarDate.nearest(to: text).map { ". Did you mean '\($0)'?" } ?? ""
     return ValidationError("\(option) needs a date like 2024-07-16: \(text)\(near)")
   }

@@ -168,9 +168,11 @@ struct RunCommand: AsyncParsableCommand {
         listing: .table(width: Terminal.standard.width))
       return
     }
+    Terminal.standard.putWorkFirst()
     let ending = try await Runs.run(
       pipelines, settings: settings, output: Terminal.standard, resume: arguments,
       interruption: Self.interruption)
+    Terminal.standard.settle()
     // A signal that came when all was done has stopped nothing.
     if let cause = Self.interruption.cause, !ending.isComplete { throw ExitCode(cause.exitCode) }
     guard ending.status == .done else { throw ExitCode(ending.status.rawValue) }
