@@ -16,7 +16,7 @@ struct SeriesChart: Sendable {
   ///
   /// `campaign` and `place` are the series' own, by their names in the language.
   init?(series: Series, entry: IndicatorEntry?, campaign: String?, place: String?, say: Wording) {
-    let points = series.points.filter { $0.period.end != nil }
+    let points = series.trend.filter { $0.period.end != nil }
     // Two dots that nothing joins say no more than a table does.
     let isJoined =
       series.key.basis == .period || (series.key.basis == .cumulative && series.key.measure == .level)

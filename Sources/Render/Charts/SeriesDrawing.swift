@@ -93,7 +93,7 @@ struct SeriesDrawing {
       // The names of whole days are longer than those of months, and would leave the picture at its ends.
       let (text, style) =
         day.day == 1
-        ? (String(day.description.prefix(7)), "day")
+        ? (String(day.description.prefix(7)), x > scale.right - 8 ? "value" : "day")
         : (day.description, x > scale.right - 40 ? "value" : x < scale.left + 40 ? "from" : "day")
       canvas.label(text, x: x, y: scale.bottom + 20, style: style)
     }
@@ -224,10 +224,12 @@ extension SeriesDrawing {
     guard let point = points.last, let x = x(of: point) else { return }
     let text = PlainText.line(number.statement(of: point.leading.figure), limit: 24)
     let y = scale.y(point.value)
-    // Above the mark; below it where the line comes down to it.
+    // Above the mark and its whisker; below it where the line comes down to it.
     let falls = points.count > 1 && points[points.count - 2].value > point.value
+    let top = min(y, point.interval.ceiling.map { scale.y($0) } ?? y)
     canvas.label(
-      text, x: min(scale.right, x + 8), y: falls ? min(scale.bottom - 4, y + 22) : max(scale.top - 4, y - 11),
+      text, x: min(scale.right, x + 8),
+      y: falls ? min(scale.bottom - 4, y + 22) : max(scale.top - 10, top - 11),
       style: "call")
   }
 

@@ -11,15 +11,30 @@ struct EditionNews {
     let words = ChangeText(language: say.language)
     let heading = say("自上一版以来：", "Since the edition before: ") + words.summary(edition.changes)
     return ["**" + MarkdownText.inline(heading) + "**"]
-      + [Change.Kind.revised, .corrected, .rejected, .withdrawn, .resolved, .new, .moved].map {
-        part(of: $0, &notes)
-      }
+      + [Change.Kind.revised, .corrected, .rejected, .withdrawn, .resolved].map { part(of: $0, &notes) }
+      + [new(&notes), part(of: .moved, &notes)]
+  }
+
+  /// New numbers, those that the lexicon has a name for first; what leads stands right below and is marked there.
+  private func new(_ notes: inout Footnotes) -> String? {
+    let changes = context.edition.changes(of: .new)
+    let leading = LeadingSection(context: context).lines
+    let others = changes.filter { change in !leading.contains { context.isOf(change, $0) } }
+    let named = others.filter { $0.labelEn != nil }
+    let shown = (named + others.filter { $0.labelEn == nil }).prefix(8)
+    var items = shown.map { item($0, &notes) }
+    let section = FirstSection(context: context)
+    items += section.seeLeading(changes.count - others.count).map { [$0] } ?? []
+    let left = (named + others.filter { $0.labelEn == nil }).dropFirst(shown.count)
+    let lines = left.compactMap { $0.series.flatMap(context.line(of:)) }
+    return section.list(
+      heading(.new), items, rest: left.count, in: ThemeSections(context: context, root: "").links(to: lines))
   }
 
   /// New doubts stand among all doubts below, so they are counted and not listed here.
   private func part(of kind: Change.Kind, _ notes: inout Footnotes) -> String? {
     let changes = context.edition.changes(of: kind)
-    let limit = kind == .new ? 8 : kind == .moved ? 3 : FirstSection.limit
+    let limit = kind == .moved ? 3 : FirstSection.limit
     var items: [String] = []
     for change in changes.prefix(limit) { items.append(item(change, &notes)) }
     return FirstSection(context: context).list(heading(kind), items, of: changes.count, table: "series.csv")

@@ -54,10 +54,15 @@ struct SeriesLine: Sendable {
   /// Pages that state a point of it.
   let statementCount: Int
   let sparkline: String
-  /// The first and the last day of all its points.
+  /// Points that make its trend, and its chart.
+  let trendCount: Int
+  /// The first and the last day of its trend.
   let span: (start: CalendarDate, end: CalendarDate)?
   /// The paths of its charts inside the output folder, where it has them.
   let charts: [DigestPolicy.Language: String]
+
+  /// Whether the lexicon has a name for what it counts.
+  var isNamed: Bool { labelEn != nil }
 
   /// The year of its latest point, before everything else where none is known.
   var year: Int { latest.period.end?.year ?? 0 }

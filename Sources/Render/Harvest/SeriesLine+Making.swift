@@ -18,19 +18,24 @@ extension SeriesLine {
       statementCount: series.points.reduce(0) { $0 + 1 + $1.agreeing.count + $1.conflicting.count },
       sparkline: series.key.hasTrend
         ? Self.sparkline(
-          of: series.points.suffix(Self.sparkLength).map(\.value),
+          of: series.trend.suffix(Self.sparkLength).map(\.value),
           fromZero: series.key.basis == .cumulative && series.key.measure == .level) : "",
-      span: series.shownStretch,
+      trendCount: series.trend.count, span: series.shownStretch,
       charts: charts)
   }
 
+  /// The marks of a spark line, from the least to the most.
+  static let blocks: [Character] = Array("▁▂▃▄▅▆▇█")
+
   /// Values as blocks of eight heights; two values as an arrow, nothing for fewer.
   ///
-  /// `fromZero` says whether the lowest block stands for nothing at all, as a running total's does.
+  /// `fromZero` says whether the lowest block stands for nothing at all, as a running total's does; that such a total
+  /// has risen says nothing.
   static func sparkline(of values: [ExactDecimal], fromZero: Bool) -> String {
     guard values.count > 1, let smallest = values.min(), let most = values.max() else { return "" }
-    if values.count == 2 { return values[0] == values[1] ? "→" : values[0] < values[1] ? "↗" : "↘" }
-    let blocks = Array("▁▂▃▄▅▆▇█")
+    if values.count == 2 {
+      return values[0] == values[1] ? "→" : values[0] > values[1] ? "↘" : fromZero ? "" : "↗"
+    }
     let least = fromZero ? min(smallest, .zero) : smallest
     let span = (most - least).units
     return String(
@@ -46,10 +51,31 @@ extension SeriesKey {
 }
 
 extension Series {
-  /// The first and the last day that its points and a chart of them reach over.
+  /// How many times a closed stretch's own length may lie between it and the next one: beyond that, nothing is known of
+  /// most of the time, and bars would be hairs.
+  private static let longestPause = 12
+
+  /// The points that make a trend: all, but of closed stretches only the latest that follow one another.
+  var trend: ArraySlice<SeriesPoint> {
+    guard key.basis == .period else { return points[...] }
+    var first = points.endIndex
+    while first > points.startIndex {
+      let earlier = points[first - 1]
+      if first < points.endIndex {
+        guard let end = earlier.period.end, let start = points[first].period.start ?? points[first].period.end
+        else { break }
+        let days = end.dayNumber - (earlier.period.start ?? end).dayNumber + 1
+        guard start.dayNumber - end.dayNumber - 1 <= days * Self.longestPause else { break }
+      }
+      first -= 1
+    }
+    return points[first...]
+  }
+
+  /// The first and the last day that its trend and a chart of it reach over.
   var shownStretch: (start: CalendarDate, end: CalendarDate)? {
-    let ends = points.compactMap(\.period.end)
-    let starts = key.basis == .period ? points.compactMap(\.period.start) : [key.start].compactMap { $0 }
+    let ends = trend.compactMap(\.period.end)
+    let starts = key.basis == .period ? trend.compactMap(\.period.start) : [key.start].compactMap { $0 }
     guard let last = ends.max(), let first = (starts + ends).min() else { return nil }
     return (first, last)
   }
