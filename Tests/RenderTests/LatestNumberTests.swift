@@ -50,7 +50,7 @@ private func section(_ heading: String, of room: Newsroom, _ path: String = "dig
   #expect(leading.contains("3488人次"))
   #expect(!leading.contains("2671人次"))
   let themes = try section("分主题", of: room)
-  let rows = themes.split(separator: "\n").filter { $0.hasPrefix("| 出动") }
+  let rows = themes.split(separator: "\n").filter { $0.hasPrefix("- 出动") }
   #expect(rows.count == 2 && rows[0].contains("3488人次"), "what is current stands first: \(rows)")
 }
 

@@ -151,7 +151,7 @@ struct SeriesDrawing {
     for point in points {
       guard let end = point.period.end else { continue }
       let left = scale.x(point.period.start ?? end)
-      let right = max(left + 3, scale.x(end) - 2)
+      let right = isDense ? max(left + 1, scale.x(end)) : max(left + 3, scale.x(end) - 2)
       let y = scale.y(point.value)
       canvas.box(x: left, y: min(y, zero), width: right - left, height: abs(zero - y), style: "bar")
     }
@@ -168,10 +168,22 @@ extension SeriesDrawing {
     return (scale.x(start) + scale.x(end)) / 2
   }
 
+  /// The least distance in pixels between two points whose marks don't run into one another.
+  private static let leastDistance = 9
+
+  /// Whether a mark for every point would hide the line or the bars that it stands on.
+  private var isDense: Bool {
+    series.isJoined && points.count > 1
+      && (scale.right - scale.left) / (points.count - 1) < Self.leastDistance
+  }
+
   private func marks(_ canvas: inout SVGText) {
-    for point in points {
+    let isDense = isDense
+    for (position, point) in points.enumerated() {
       guard let x = x(of: point) else { continue }
       let y = scale.y(point.value)
+      let isPlain = point.superseded.isEmpty && point.conflicting.isEmpty && point.status != .revised
+      if isDense, isPlain, position < points.count - 1 { continue }
       whisker(of: point.interval, at: x, &canvas)
       for was in point.superseded { other(was, shape: .diamond, x: x, from: y, &canvas) }
       for rival in point.conflicting { other(rival, shape: .cross, x: x, from: y, &canvas) }

@@ -7,6 +7,8 @@ import Records
 struct ThemeSections {
   /// Rows that the main digest shows of a theme; more of them make a file of the theme's own.
   static let rowLimit = 8
+  /// Rows that make a list in the main digest: a table of one or two is more frame than numbers.
+  static let listLimit = 2
   /// Charts that the main digest shows of a theme.
   static let chartLimit = 2
   /// Charts that a theme's own file shows.
@@ -67,7 +69,8 @@ struct ThemeSections {
   func summary(of theme: ThemeEntry, _ notes: inout Footnotes) -> String {
     let lines = series(of: theme)
     let shown = shown(lines)
-    var blocks = [table(shown, &notes)] + charted(shown).prefix(Self.chartLimit).compactMap(chart)
+    let rows = shown.count > Self.listLimit ? table(shown, &notes) : list(shown, &notes)
+    var blocks = [rows] + charted(shown).prefix(Self.chartLimit).compactMap(chart)
     if isLong(theme) {
       let link = "[\(MarkdownText.inline(title(of: theme)))](\(path(of: theme)))"
       blocks.append(
@@ -125,6 +128,17 @@ struct ThemeSections {
       table.append(cells + (subject.timeTitle == nil ? [] : [subject.times[position]]))
     }
     return [subject.caption, table.text].compactMap { $0 }.joined(separator: "\n\n")
+  }
+
+  /// A few lines without a table's frame.
+  private func list(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
+    let items = lines.map { line in
+      let time = TimeText.words(line.latest.period, say)
+      let trend = line.sparkline.isEmpty ? "" : " " + line.sparkline
+      return "- " + context.name(of: line, time: time) + trend + say("：", ": ")
+        + context.latest(of: line, &notes)
+    }
+    return items.joined(separator: "\n")
   }
 
   private func charted(_ lines: [SeriesLine]) -> [SeriesLine] {
