@@ -49,5 +49,6 @@ private func marks(_ room: Newsroom) throws -> Int {
   #expect(rows.count == 2)
   #expect(rows.first?.contains("waits") == true, "the latest first: \(rows)")
   #expect(rows.last?.contains("20 May – 28 Jul 2024, 10 stretches, the bulletin") == true, "\(rows)")
+  #expect(digest.contains("- one by one in [gaps.csv](gaps.csv)"))
   #expect(room.folder.text("gaps.csv")?.split(separator: "\n").count == 12, "the table has them all")
 }

@@ -148,11 +148,18 @@ struct SeriesDrawing {
 
   private func bars(_ canvas: inout SVGText) {
     let zero = scale.y(.zero)
+    // Many bars are one shape: half-transparent ones that share a pixel would be darker there.
+    var shape = ""
+    defer { if !shape.isEmpty { canvas.path(shape, style: "bar") } }
     for point in points {
       guard let end = point.period.end else { continue }
       let left = scale.x(point.period.start ?? end)
-      let right = isDense ? max(left + 1, scale.x(end)) : max(left + 3, scale.x(end) - 2)
       let y = scale.y(point.value)
+      guard !isDense else {
+        shape += "M\(left) \(zero)V\(y)H\(max(left + 1, scale.x(end)))V\(zero)z"
+        continue
+      }
+      let right = max(left + 3, scale.x(end) - 2)
       canvas.box(x: left, y: min(y, zero), width: right - left, height: abs(zero - y), style: "bar")
     }
   }

@@ -12,14 +12,25 @@ struct GapSection {
   func text() -> String {
     let gaps = context.harvest.gaps.sorted(by: Self.precedes)
     guard !gaps.isEmpty else { return say("没有发现缺口。", "None was found.") }
-    var lines = gaps.prefix(Self.gapLimit).map { "- " + item($0) }
-    let more = gaps.dropFirst(Self.gapLimit).reduce(0) { $0 + $1.count }
+    // What is not over yet is no loss, and mostly the same for all: it is told by its time.
+    let closed = gaps.filter { $0.reason != .periodOpen }
+    var lines = closed.prefix(Self.gapLimit).map { "- " + item($0) }
+    let more = closed.dropFirst(Self.gapLimit).reduce(0) { $0 + $1.count }
     if more > 0 {
       lines.append("- " + say("另有 \(more) 处，见 [gaps.csv](gaps.csv)", "\(more) more in [gaps.csv](gaps.csv)"))
     } else if gaps.contains(where: { $0.count > 1 }) {
       lines.append("- " + say("逐段见 [gaps.csv](gaps.csv)", "one by one in [gaps.csv](gaps.csv)"))
     }
-    return lines.joined(separator: "\n")
+    return (lines + open(gaps.filter { $0.reason == .periodOpen })).joined(separator: "\n")
+  }
+
+  private func open(_ gaps: [GapLine]) -> [String] {
+    let times = Dictionary(grouping: gaps) { TimeText.words($0.period, say) }
+    return times.sorted { $0.key < $1.key }.map { time, lines in
+      guard lines.count > 1 else { return "- " + item(lines[0]) }
+      return "- " + say("\(lines.count) 个序列：", "\(lines.count) series: ") + MarkdownText.inline(time)
+        + say("，", ", ") + Gap.Reason.periodOpen.words(say)
+    }
   }
 
   private func item(_ line: GapLine) -> String {
@@ -29,9 +40,8 @@ struct GapSection {
       + line.reason.words(say)
   }
 
-  /// What may still be filled by itself last; else the latest first, then by series.
+  /// The latest first, then by series.
   private static func precedes(_ one: GapLine, _ other: GapLine) -> Bool {
-    if (one.reason == .periodOpen) != (other.reason == .periodOpen) { return other.reason == .periodOpen }
     if one.period.end != other.period.end {
       guard let left = one.period.end else { return false }
       guard let right = other.period.end else { return true }
