@@ -173,6 +173,14 @@ func hostileTextComesBackFromTablesAsItWas(seed: UInt64) async throws {
   }
 }
 
+@Test(arguments: [
+  ("5545e01278543210", true), ("1234567890123456", true), ("12E3", true), ("371500", false), ("5,944", false),
+  ("68caf69cfcce35d1", false), ("e12", false), ("2024-07", false), ("", false), ("=1", true), ("１２", false),
+])
+func spreadsheetKeepsEveryDigitOfAName(text: String, isGuarded: Bool) {
+  #expect(SpreadsheetCell.guarded(text) == (isGuarded ? "'" : "") + text)
+}
+
 @Test(arguments: seeds)
 func hostileTextCannotBreakChartsOrJSON(seed: UInt64) async throws {
   let room = try hostileRoom(seed)
