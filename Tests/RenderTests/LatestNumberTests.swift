@@ -113,6 +113,10 @@ private func section(_ heading: String, of room: Newsroom, _ path: String = "dig
     ]
   ])
   #expect(falling.folder.text("digest.md")?.contains("↘ 比上一个数小") == true)
+  let steady = try await digest([
+    (1...20).map { patrol($0 * 10, "2024-07-05", "2024-08-\($0 + 10)", .cumulative) }
+  ])
+  #expect(steady.folder.text("digest.md")?.contains("█") == false)
 }
 
 @Test func labelsThatTheLexiconLacksAreNoIndicators() async throws {

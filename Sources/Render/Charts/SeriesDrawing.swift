@@ -69,7 +69,8 @@ struct SeriesDrawing {
     let key = series.key
     let unit = number.unit(key.unit).split(separator: " ").joined(separator: " ")
     let time = series.shownStretch.map { TimeText.stretch(from: $0.start, to: $0.end, say) }
-    let parts = [campaign, time, place, unit]
+    // What the picture is useless without comes first: what does not fit is cut at the end.
+    let parts = [campaign, time, unit, place]
     return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
@@ -241,7 +242,7 @@ extension SeriesDrawing {
   /// The latest value in words beside its mark.
   private func latest(_ canvas: inout SVGText) {
     guard let point = points.last, let x = x(of: point) else { return }
-    let text = PlainText.line(number.statement(of: point.leading.figure), limit: 24)
+    let text = PlainText.line(number.statement(of: point.leading.figure), limit: 40)
     let y = scale.y(point.value)
     // Above the mark and its whisker; below it where the line comes down to it.
     let falls = points.count > 1 && points[points.count - 2].value > point.value

@@ -102,7 +102,9 @@ struct DigestComposer {
 
   private func themes(_ notes: inout Footnotes) -> String {
     let sections = ThemeSections(context: context, root: "")
-    var blocks: [String] = []
+    // Where the leading indicators have no marks, nothing has explained them yet.
+    let isExplained = LeadingSection(context: context).lines.contains { !$0.sparkline.isEmpty }
+    var blocks = [isExplained ? nil : context.trendKey(for: sections.shownLines)].compactMap { $0 }
     for theme in sections.themes {
       blocks += [
         "### " + MarkdownText.inline(sections.title(of: theme)),

@@ -8,6 +8,8 @@ struct FirstSection {
   static let limit = 12
   /// New numbers that it shows before it refers to their themes.
   static let newsLimit = 6
+  /// Disagreements take two or three lines each; the latest stand first.
+  static let conflictLimit = 8
   /// Agreements that a reader may ask about are no doubts; a few show what is meant.
   static let nearlyEqualLimit = 4
 
@@ -67,9 +69,12 @@ struct FirstSection {
   // MARK: - Doubt
 
   private func conflicts(_ notes: inout Footnotes) -> String? {
-    let doubted = harvest.disagreements
+    let doubted = harvest.disagreements.enumerated().sorted { one, other in
+      let (left, right) = (one.element.lastTold, other.element.lastTold)
+      return left == right ? one.offset < other.offset : right < left
+    }.map(\.element)
     var items: [String] = []
-    for anomaly in doubted.prefix(Self.limit) {
+    for anomaly in doubted.prefix(Self.conflictLimit) {
       let statements = anomaly.statements.map { context.statement($0, &notes) }
       let time = anomaly.statements.first.map { TimeText.words($0.figure.period, say) }
       items.append(
@@ -223,5 +228,12 @@ struct FirstSection {
     var lines = ["**\(heading)**", ""] + items.map { "- " + $0 }
     if rest > 0 { lines.append("- " + say("另有 \(rest) 条，见 \(place)", "\(rest) more in \(place)")) }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension Anomaly {
+  /// The day of the latest page that has part in it, before all others where none prints one.
+  fileprivate var lastTold: Int {
+    statements.compactMap { $0.citation.published?.date.dayNumber }.max() ?? .min
   }
 }

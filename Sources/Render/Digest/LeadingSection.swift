@@ -24,7 +24,9 @@ struct LeadingSection {
     let kept = leading.filter { $0.increment != nil || $0.yearOnYear != nil }
     let fresh = leading.filter { $0.increment == nil && $0.yearOnYear == nil }
     let tables = [kept, fresh].filter { !$0.isEmpty }.map { table($0, &notes) }
-    let key = context.trendKey(for: leading + ThemeSections(context: context, root: "").shownLines)
+    let hasMarks = leading.contains { !$0.sparkline.isEmpty }
+    let shown = ThemeSections(context: context, root: "").shownLines
+    let key = hasMarks ? context.trendKey(for: leading + shown) : nil
     return (tables + [key].compactMap { $0 }).joined(separator: "\n\n")
   }
 

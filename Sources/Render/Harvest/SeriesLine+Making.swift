@@ -3,8 +3,8 @@ import Pipeline
 import Records
 
 extension SeriesLine {
-  /// Points that a spark line shows at most.
-  private static let sparkLength = 16
+  /// Points that a spark line shows at most: more of them are wider than a phone's column.
+  private static let sparkLength = 8
 
   /// The line of a series, or nil for a series without points.
   init?(_ series: Series, entry: IndicatorEntry?, charts: [DigestPolicy.Language: String]) {
@@ -16,10 +16,7 @@ extension SeriesLine {
       increment: series.increments.last { $0.period.end == latest.period.end },
       yearOnYear: series.yearOnYear.last { $0.period == latest.period }, pointCount: series.points.count,
       statementCount: series.points.reduce(0) { $0 + 1 + $1.agreeing.count + $1.conflicting.count },
-      sparkline: series.key.hasTrend
-        ? Self.sparkline(
-          of: series.trend.suffix(Self.sparkLength).map(\.value),
-          fromZero: series.key.basis == .cumulative && series.key.measure == .level) : "",
+      sparkline: Self.trendMark(of: series),
       trendCount: series.trend.count, span: series.shownStretch,
       charts: charts)
   }
@@ -27,16 +24,18 @@ extension SeriesLine {
   /// The marks of a spark line, from the least to the most.
   static let blocks: [Character] = Array("▁▂▃▄▅▆▇█")
 
+  /// What stands behind a series' name: of a running total only that it fell, since it can do nothing but rise.
+  private static func trendMark(of series: Series) -> String {
+    guard series.key.measure.hasTrend else { return "" }
+    let values = series.trend.suffix(sparkLength).map(\.value)
+    guard series.key.basis == .cumulative, series.key.measure == .level else { return sparkline(of: values) }
+    return sparkline(of: Array(values.suffix(2))) == "↘" ? "↘" : ""
+  }
+
   /// Values as blocks of eight heights; two values as an arrow, nothing for fewer.
-  ///
-  /// `fromZero` says whether the lowest block stands for nothing at all, as a running total's does; that such a total
-  /// has risen says nothing.
-  static func sparkline(of values: [ExactDecimal], fromZero: Bool) -> String {
-    guard values.count > 1, let smallest = values.min(), let most = values.max() else { return "" }
-    if values.count == 2 {
-      return values[0] == values[1] ? "→" : values[0] > values[1] ? "↘" : fromZero ? "" : "↗"
-    }
-    let least = fromZero ? min(smallest, .zero) : smallest
+  static func sparkline(of values: [ExactDecimal]) -> String {
+    guard values.count > 1, let least = values.min(), let most = values.max() else { return "" }
+    if values.count == 2 { return values[0] == values[1] ? "→" : values[0] < values[1] ? "↗" : "↘" }
     let span = (most - least).units
     return String(
       values.map { value in
@@ -45,9 +44,9 @@ extension SeriesLine {
   }
 }
 
-extension SeriesKey {
+extension Measure {
   /// Whether its values are levels of a kind; a fall by less than last time is no rise.
-  fileprivate var hasTrend: Bool { measure != .change && measure != .rank }
+  fileprivate var hasTrend: Bool { self != .change && self != .rank }
 }
 
 extension Series {
