@@ -7,17 +7,28 @@ struct EditionNews {
   private var say: Wording { context.say }
 
   func parts(_ notes: inout Footnotes) -> [String?] {
-    let edition = context.edition
     let words = ChangeText(language: say.language)
-    let heading = say("自上一版以来：", "Since the edition before: ") + words.summary(edition.changes)
+    let heading = say("自上一版以来：", "Since the edition before: ") + words.summary(changes)
     return ["**" + MarkdownText.inline(heading) + "**"]
       + [Change.Kind.revised, .corrected, .rejected, .withdrawn, .resolved].map { part(of: $0, &notes) }
       + [new(&notes), part(of: .moved, &notes)]
   }
 
+  /// What changed, one fact once: what became of a number under its first name is not told under its others.
+  private var changes: [Change] {
+    let told = Set(
+      context.edition.changes.compactMap { change in change.series.map { [$0, change.kind.rawValue] } })
+    return context.edition.changes.filter { change in
+      guard let head = change.series.flatMap(context.twins.head) else { return true }
+      return !told.contains([head, change.kind.rawValue])
+    }
+  }
+
+  private func changes(of kind: Change.Kind) -> [Change] { changes.filter { $0.kind == kind } }
+
   /// New numbers, those that the lexicon has a name for first; what leads stands right below and is marked there.
   private func new(_ notes: inout Footnotes) -> String? {
-    let changes = context.edition.changes(of: .new)
+    let changes = changes(of: .new)
     let leading = LeadingSection(context: context).lines
     let others = changes.filter { change in !leading.contains { context.isOf(change, $0) } }
     let named = others.filter { $0.labelEn != nil }
@@ -33,7 +44,7 @@ struct EditionNews {
 
   /// New doubts stand among all doubts below, so they are counted and not listed here.
   private func part(of kind: Change.Kind, _ notes: inout Footnotes) -> String? {
-    let changes = context.edition.changes(of: kind)
+    let changes = changes(of: kind)
     let limit = kind == .moved ? 3 : FirstSection.limit
     var items: [String] = []
     for change in changes.prefix(limit) { items.append(item(change, &notes)) }
