@@ -118,8 +118,9 @@ struct ThemeSections {
 
   private func table(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
     let subject = TableSubject(lines, in: context)
+    let isNamed = lines.contains(where: \.isNamed)
     var columns: [(title: String, alignment: PipeTable.Alignment)] = [
-      (say("指标", "Indicator"), .left), (say("数值", "Value"), .right),
+      (isNamed ? say("指标", "Indicator") : say("页面的说法", "Label"), .left), (say("数值", "Value"), .right),
     ]
     if let title = subject.timeTitle { columns.append((title, .left)) }
     var table = PipeTable(columns)

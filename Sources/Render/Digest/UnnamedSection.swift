@@ -10,10 +10,14 @@ struct UnnamedSection {
 
   private var say: Wording { context.say }
 
-  /// By the pages that state them, the most told first.
+  /// The most telling first: a number of one or two digits says little without its page; then what is told most.
   var lines: [SeriesLine] {
     context.harvest.series.filter { !$0.isNamed && !context.twins.isShownElsewhere($0) }
-      .sorted(by: context.precedes)
+      .sorted { Self.isBare($0) == Self.isBare($1) ? context.precedes($0, $1) : Self.isBare($1) }
+  }
+
+  private static func isBare(_ line: SeriesLine) -> Bool {
+    line.latest.value.magnitude < ExactDecimal(100)
   }
 
   var title: String { say("读到了、词表还没有名字的", "Read, but not named by the lexicon") }
