@@ -47,6 +47,27 @@ import Testing
   #expect(try project.output() == published)
 }
 
+@Test func pageThatIsDeletedStaysReadAndThatComesBackChangesNothing() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  let published = try project.output()
+  let pages = project.url.appending(path: "Pipelines/harbour/pages")
+  let page = pages.appending(
+    path: try #require(FileManager.default.contentsOfDirectory(atPath: pages.path).min()))
+  let bytes = try Data(contentsOf: page)
+  try FileManager.default.removeItem(at: page)
+  let without = try project.run("run")
+  #expect(without.output == "Output/harbour/digest.md\n", "\(without)")
+  let kept = try project.output()
+  #expect(kept["series.csv"] == published["series.csv"], "what was read stays")
+  let digest = String(decoding: try #require(kept["digest.en.md"]), as: UTF8.self)
+  #expect(digest.contains("Sources to look at"))
+  try bytes.write(to: page)
+  #expect(try project.run("run").output == "Output/harbour/digest.md\n")
+  #expect(try project.output() == published, "not a byte is other than before")
+  #expect(try project.run("run").output.isEmpty)
+}
+
 @Test func planNamesEachInputAndWhy() throws {
   let project = try SampleProject()
   let before = try project.run("plan", "--stage", "fetch")

@@ -122,7 +122,8 @@ private let seeds = (1...24).map { UInt64($0) }
 func hostileTextCannotBreakOrForgeADigest(seed: UInt64) async throws {
   let room = try hostileRoom(seed)
   try await room.render()
-  for path in ["digest.md", "digest.en.md"] {
+  let headings = ["digest.md": 7, "digest.en.md": 7, "themes/unnamed.md": 0, "themes/unnamed.en.md": 0]
+  for (path, count) in headings.sorted(by: { $0.key < $1.key }) {
     let text = try #require(room.folder.text(path))
     #expect(!text.contains("\r"))
     for scalar in text.unicodeScalars where scalar != "\n" {
@@ -131,7 +132,8 @@ func hostileTextCannotBreakOrForgeADigest(seed: UInt64) async throws {
         category != .control && category != .format, "\(path) \(seed): U+\(String(scalar.value, radix: 16))")
     }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.count { $0.hasPrefix("## ") } == 6, "\(path) \(seed): a heading was forged")
+    #expect(lines.count { $0.hasPrefix("## ") } == count, "\(path) \(seed): a heading was forged")
+    #expect(lines.count { $0.hasPrefix("# ") } == 1, "\(path) \(seed): a title was forged")
     var columns: Int?
     for line in lines {
       let bare = unescaped(line)
@@ -169,6 +171,14 @@ func hostileTextComesBackFromTablesAsItWas(seed: UInt64) async throws {
       #expect(!["=", "+", "-", "@"].contains(first), "\(name): \(cell)")
     }
   }
+}
+
+@Test(arguments: [
+  ("5545e01278543210", true), ("1234567890123456", true), ("12E3", true), ("371500", false), ("5,944", false),
+  ("68caf69cfcce35d1", false), ("e12", false), ("2024-07", false), ("", false), ("=1", true), ("１２", false),
+])
+func spreadsheetKeepsEveryDigitOfAName(text: String, isGuarded: Bool) {
+  #expect(SpreadsheetCell.guarded(text) == (isGuarded ? "'" : "") + text)
 }
 
 @Test(arguments: seeds)

@@ -12,7 +12,7 @@ private let closing = "<!-- End of the piece -->"
 private func piece(of digest: String) -> String {
   let blocks = digest.split(separator: "\n\n").map(String.init)
   var shown = [blocks[1]]
-  if let heading = blocks.firstIndex(of: "**Numbers that disagree**") {
+  if let heading = blocks.firstIndex(of: "**Numbers that contradict each other**") {
     shown += [blocks[heading], blocks[heading + 1].split(separator: "\n").prefix(1).joined(separator: "\n")]
   }
   if let heading = blocks.firstIndex(of: "## Leading indicators"),

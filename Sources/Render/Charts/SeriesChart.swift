@@ -16,11 +16,9 @@ struct SeriesChart: Sendable {
   ///
   /// `campaign` and `place` are the series' own, by their names in the language.
   init?(series: Series, entry: IndicatorEntry?, campaign: String?, place: String?, say: Wording) {
-    let points = series.points.filter { $0.period.end != nil }
+    let points = series.trend.filter { $0.period.end != nil }
     // Two dots that nothing joins say no more than a table does.
-    let isJoined =
-      series.key.basis == .period || (series.key.basis == .cumulative && series.key.measure == .level)
-    guard points.count > (isJoined ? 1 : 2), let scale = Self.scale(of: points, series),
+    guard points.count > (series.isJoined ? 1 : 2), let scale = Self.scale(of: points, series),
       let first = points.compactMap(\.period.end).min(), let last = points.compactMap(\.period.end).max(),
       (scale.x(last) - scale.x(first)) * Self.leastSpread >= scale.right - scale.left
     else { return nil }
@@ -54,6 +52,11 @@ struct SeriesChart: Sendable {
     let word = entry?.id.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") } ?? "series"
     return word.prefix(60) + "-" + ShortHash.digits(of: key.description)
   }
+}
+
+extension Series {
+  /// Whether bars or a line stand under the marks of its points.
+  var isJoined: Bool { key.basis == .period || (key.basis == .cumulative && key.measure == .level) }
 }
 
 /// A short name for bytes: FNV-1a over 64 bits, in 16 hexadecimal digits.

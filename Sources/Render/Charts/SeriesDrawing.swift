@@ -69,7 +69,8 @@ struct SeriesDrawing {
     let key = series.key
     let unit = number.unit(key.unit).split(separator: " ").joined(separator: " ")
     let time = series.shownStretch.map { TimeText.stretch(from: $0.start, to: $0.end, say) }
-    let parts = [campaign, time, place, unit]
+    // What the picture is useless without comes first: what does not fit is cut at the end.
+    let parts = [campaign, time, unit, place]
     return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
@@ -93,7 +94,7 @@ struct SeriesDrawing {
       // The names of whole days are longer than those of months, and would leave the picture at its ends.
       let (text, style) =
         day.day == 1
-        ? (String(day.description.prefix(7)), "day")
+        ? (String(day.description.prefix(7)), x > scale.right - 8 ? "value" : "day")
         : (day.description, x > scale.right - 40 ? "value" : x < scale.left + 40 ? "from" : "day")
       canvas.label(text, x: x, y: scale.bottom + 20, style: style)
     }
@@ -148,11 +149,18 @@ struct SeriesDrawing {
 
   private func bars(_ canvas: inout SVGText) {
     let zero = scale.y(.zero)
+    // Many bars are one shape: half-transparent ones that share a pixel would be darker there.
+    var shape = ""
+    defer { if !shape.isEmpty { canvas.path(shape, style: "bar") } }
     for point in points {
       guard let end = point.period.end else { continue }
       let left = scale.x(point.period.start ?? end)
-      let right = max(left + 3, scale.x(end) - 2)
       let y = scale.y(point.value)
+      guard !isDense else {
+        shape += "M\(left) \(zero)V\(y)H\(max(left + 1, scale.x(end)))V\(zero)z"
+        continue
+      }
+      let right = max(left + 3, scale.x(end) - 2)
       canvas.box(x: left, y: min(y, zero), width: right - left, height: abs(zero - y), style: "bar")
     }
   }
@@ -168,10 +176,22 @@ extension SeriesDrawing {
     return (scale.x(start) + scale.x(end)) / 2
   }
 
+  /// The least distance in pixels between two points whose marks don't run into one another.
+  private static let leastDistance = 9
+
+  /// Whether a mark for every point would hide the line or the bars that it stands on.
+  private var isDense: Bool {
+    series.isJoined && points.count > 1
+      && (scale.right - scale.left) / (points.count - 1) < Self.leastDistance
+  }
+
   private func marks(_ canvas: inout SVGText) {
-    for point in points {
+    let isDense = isDense
+    for (position, point) in points.enumerated() {
       guard let x = x(of: point) else { continue }
       let y = scale.y(point.value)
+      let isPlain = point.superseded.isEmpty && point.conflicting.isEmpty && point.status != .revised
+      if isDense, isPlain, position < points.count - 1 { continue }
       whisker(of: point.interval, at: x, &canvas)
       for was in point.superseded { other(was, shape: .diamond, x: x, from: y, &canvas) }
       for rival in point.conflicting { other(rival, shape: .cross, x: x, from: y, &canvas) }
@@ -222,12 +242,14 @@ extension SeriesDrawing {
   /// The latest value in words beside its mark.
   private func latest(_ canvas: inout SVGText) {
     guard let point = points.last, let x = x(of: point) else { return }
-    let text = PlainText.line(number.statement(of: point.leading.figure), limit: 24)
+    let text = PlainText.line(number.statement(of: point.leading.figure), limit: 40)
     let y = scale.y(point.value)
-    // Above the mark; below it where the line comes down to it.
+    // Above the mark and its whisker; below it where the line comes down to it.
     let falls = points.count > 1 && points[points.count - 2].value > point.value
+    let top = min(y, point.interval.ceiling.map { scale.y($0) } ?? y)
     canvas.label(
-      text, x: min(scale.right, x + 8), y: falls ? min(scale.bottom - 4, y + 22) : max(scale.top - 4, y - 11),
+      text, x: min(scale.right, x + 8),
+      y: falls ? min(scale.bottom - 4, y + 22) : max(scale.top - 10, top - 11),
       style: "call")
   }
 

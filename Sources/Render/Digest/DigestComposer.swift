@@ -17,15 +17,16 @@ struct DigestComposer {
     let leading = LeadingSection(context: context).text(&notes)
     let themes = themes(&notes)
     let computed = ComputedSection(context: context).text(&notes)
-    let closing = ClosingSections(context: context)
+    let unnamed = UnnamedSection(context: context)
     var values: [DigestTemplate.Name: String] = [
       .title: title, .pipeline: context.definition.id, .summary: summary, .first: first, .leading: leading,
       .themes: themes, .computed: computed, .bulletins: BulletinSection(context: context).text(),
-      .gaps: closing.gaps(),
-      .method: closing.method(), .footnotes: notes.text,
+      .unnamed: unnamed.text(), .gaps: GapSection(context: context).text(),
+      .method: MethodSection(context: context).text(), .footnotes: notes.text,
       .firstHeading: say("先看：新的与存疑的", "First: what is new, and what to doubt"),
       .leadingHeading: say("主要指标", "Leading indicators"), .themesHeading: say("分主题", "By theme"),
       .computedHeading: say("推算：没有页面说过的数", "Worked out: numbers that no page states"),
+      .unnamedHeading: unnamed.title,
       .bulletinsHeading: say("读了哪些通报", "Bulletins read"), .gapsHeading: say("缺口", "Gaps"),
       .methodHeading: say("怎么读出来的", "Method"),
     ]
@@ -99,18 +100,23 @@ struct DigestComposer {
 
   // MARK: - Themes
 
-  private func file(of theme: ThemeEntry) -> String { "themes/\(theme.id)\(suffix)" }
-
   private func themes(_ notes: inout Footnotes) -> String {
     let sections = ThemeSections(context: context, root: "")
-    var blocks: [String] = []
+    // Where the leading indicators have no marks, nothing has explained them yet.
+    let isExplained = LeadingSection(context: context).lines.contains { !$0.sparkline.isEmpty }
+    var blocks = [isExplained ? nil : context.trendKey(for: sections.shownLines)].compactMap { $0 }
     for theme in sections.themes {
       blocks += [
         "### " + MarkdownText.inline(sections.title(of: theme)),
-        sections.summary(of: theme, file: file(of: theme), &notes),
+        sections.summary(of: theme, &notes),
       ]
     }
-    return blocks.isEmpty ? say("还没有序列。", "There are no series yet.") : blocks.joined(separator: "\n\n")
+    guard blocks.isEmpty else { return blocks.joined(separator: "\n\n") }
+    let unnamed = UnnamedSection(context: context)
+    guard !unnamed.lines.isEmpty else { return say("还没有序列。", "There are no series yet.") }
+    return say(
+      "词表还不认得这些通报里的指标，见 \(unnamed.link)。",
+      "The lexicon knows no indicator of these bulletins yet: see \(unnamed.link).")
   }
 
   private func themeFiles() -> [OutputFile] {
@@ -119,14 +125,19 @@ struct DigestComposer {
       definition: context.definition, lexicon: context.lexicon, harvest: context.harvest,
       edition: context.edition, links: links, say: say)
     let sections = ThemeSections(context: inner, root: "../")
-    return sections.themes.filter(sections.isLong).map { theme in
+    let back = "[\(title)](../digest\(suffix))"
+    func file(_ path: String, _ blocks: [String], _ lines: [SeriesLine]) -> OutputFile {
       var notes = Footnotes(say: say, links: links)
-      let blocks = [
-        "# " + MarkdownText.inline(sections.title(of: theme)), "[\(title)](../digest\(suffix))",
-        sections.whole(of: theme, &notes), notes.text,
-      ]
-      let text = blocks.joined(separator: "\n\n") + "\n"
-      return OutputFile(path: file(of: theme), bytes: Array(text.utf8))
+      let text = (blocks + [sections.whole(lines, &notes), notes.text]).joined(separator: "\n\n") + "\n"
+      return OutputFile(path: path, bytes: Array(text.utf8))
     }
+    let files = sections.themes.filter(sections.isLong).map { theme in
+      file(
+        sections.path(of: theme), ["# " + MarkdownText.inline(sections.title(of: theme)), back],
+        sections.series(of: theme))
+    }
+    let unnamed = UnnamedSection(context: inner)
+    guard !unnamed.lines.isEmpty else { return files }
+    return files + [file(unnamed.path, ["# " + unnamed.title, back, unnamed.preface], unnamed.lines)]
   }
 }

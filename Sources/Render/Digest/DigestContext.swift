@@ -12,6 +12,7 @@ struct DigestContext: Sendable {
   let say: Wording
 
   let twins: SeriesTwins
+  let standing: IndicatorStanding
   private let lines: [String: SeriesLine]
   private let hasSeveralCampaigns: Bool
   /// The shortest name of each campaign that no other one bears.
@@ -29,6 +30,7 @@ struct DigestContext: Sendable {
     self.say = say
     lines = Dictionary(harvest.series.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     twins = SeriesTwins(harvest.series)
+    standing = IndicatorStanding(harvest.series, of: definition)
     shortNames = Self.shortNames(of: lexicon)
     hasSeveralCampaigns = Set(harvest.series.map(\.key.campaign)).count > 1
   }
@@ -44,6 +46,31 @@ struct DigestContext: Sendable {
       names[entry.name] = own.min { ($0.count, $0) < ($1.count, $1) } ?? entry.name
     }
     return names
+  }
+
+  /// Whether one series matters more now: the latest year first; in it what pages state most often, most points, the
+  /// latest, then by key.
+  func precedes(_ one: SeriesLine, _ other: SeriesLine) -> Bool {
+    if one.year != other.year { return one.year > other.year }
+    let (left, right) = (standing.statementCount(of: one), standing.statementCount(of: other))
+    if left != right { return left > right }
+    if one.pointCount != other.pointCount { return one.pointCount > other.pointCount }
+    if one.latest.period.end != other.latest.period.end {
+      guard let left = one.latest.period.end else { return false }
+      guard let right = other.latest.period.end else { return true }
+      return left > right
+    }
+    return one.id.utf8.lexicographicallyPrecedes(other.id.utf8)
+  }
+
+  /// Whether the edition before did not know the series' latest number; in a first edition nothing is marked so.
+  func isNews(_ line: SeriesLine) -> Bool {
+    edition.changes.contains { $0.kind == .new && isOf($0, line) }
+  }
+
+  /// Whether a change is of the number that a series shows.
+  func isOf(_ change: Change, _ line: SeriesLine) -> Bool {
+    change.series == line.id && change.now?.figure == line.latest.leading.figure.id
   }
 
   var number: NumberText { NumberText(say: say) }
@@ -63,9 +90,11 @@ struct DigestContext: Sendable {
     return name.dropLast() + "; " + facets.dropFirst(2)
   }
 
-  /// Whether another label of the same fact says more than the first one, in the reader's language.
+  /// Whether another label of the same fact says more than the first one, in the reader's language; one that the lexicon
+  /// doesn't know says nothing more than a name that it knows.
   private func isWorthTelling(_ other: SeriesLine, beside line: SeriesLine) -> Bool {
-    switch say.language {
+    guard other.isNamed || !line.isNamed else { return false }
+    return switch say.language {
     case .zh: !line.labelZh.contains(other.labelZh)
     case .en: other.labelEn != nil && other.labelEn != line.labelEn
     }
@@ -76,7 +105,7 @@ struct DigestContext: Sendable {
 
   func label(zh: String, en: String?) -> String {
     say.language == .en && en == nil
-      ? say.quoted(MarkdownText.inline(zh, limit: 60)) : MarkdownText.inline(say(zh, en ?? zh), limit: 60)
+      ? say.quotedLabel(zh, limit: 60) : MarkdownText.inline(say(zh, en ?? zh), limit: 60)
   }
 
   /// The campaign that all lines of a table have and that is not the pipeline's usual, to stand above it once.
@@ -118,6 +147,13 @@ struct DigestContext: Sendable {
     return say(short, lexicon.englishName(of: campaign) ?? short)
   }
 
+  /// Places and agencies of the series that stand in an English text by their Chinese names.
+  var untranslatedPlaces: [String] {
+    let places = harvest.series.compactMap(\.key.place?.name).filter { $0 != definition.place }
+    let agencies = harvest.series.compactMap(\.key.agency).filter { $0 != definition.agency }
+    return Set(places + agencies).filter { lexicon.englishName(of: $0) == nil }.sorted()
+  }
+
   /// The campaigns of the series whose English names stand in the text, with the names that their issuers gave them.
   var translatedCampaigns: [(english: String, chinese: String)] {
     Set(harvest.series.compactMap(\.key.campaign)).sorted().compactMap { campaign in
@@ -145,11 +181,17 @@ struct DigestContext: Sendable {
 
   /// What the marks of trend behind names mean, where any of the series has one.
   func trendKey(for lines: some Sequence<SeriesLine>) -> String? {
-    guard lines.contains(where: { !$0.sparkline.isEmpty }) else { return nil }
-    return say(
-      "指标名后的记号是走势：↗ 升、↘ 降、→ 平；▁▄█ 是历次的数，柱越高数越大。",
-      "Behind a name stands its trend: ↗ up, ↘ down, → unchanged; ▁▄█ are its values so far, the taller the more."
-    )
+    let marks = Set(lines.flatMap(\.sparkline))
+    let meanings = [
+      marks.contains("↗") ? say("↗ 比上一个数大", "↗ more than the number before") : nil,
+      marks.contains("↘") ? say("↘ 比上一个数小", "↘ less than the number before") : nil,
+      marks.contains("→") ? say("→ 与上一个数相同", "→ the same as the number before") : nil,
+      marks.isDisjoint(with: SeriesLine.blocks)
+        ? nil : say("▁▄█ 是历次的数，柱越高数越大", "▁▄█ the numbers so far, the taller the more"),
+    ].compactMap { $0 }
+    guard !meanings.isEmpty else { return nil }
+    return say("指标名后的记号：", "Marks behind names: ") + meanings.joined(separator: say("；", "; "))
+      + say("。", ".")
   }
 
   /// Whether a campaign is worked in bouts of some days, so that an average a day over all of them means nothing: one of

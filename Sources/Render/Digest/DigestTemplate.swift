@@ -5,13 +5,14 @@ package import Pipeline
 struct DigestTemplate: Sendable {
   /// What a template may name; the guide `DigestTemplate` says what each holds.
   enum Name: String, Sendable, CaseIterable {
-    case title, pipeline, edition, summary, first, leading, themes, computed, bulletins, gaps, method,
-      footnotes
+    case title, pipeline, edition, summary, first, leading, themes, computed, bulletins, unnamed, gaps,
+      method, footnotes
     case firstHeading = "first_heading"
     case leadingHeading = "leading_heading"
     case themesHeading = "themes_heading"
     case computedHeading = "computed_heading"
     case bulletinsHeading = "bulletins_heading"
+    case unnamedHeading = "unnamed_heading"
     case gapsHeading = "gaps_heading"
     case methodHeading = "method_heading"
     case bulletinCount = "bulletin_count"
@@ -101,6 +102,12 @@ struct DigestTemplate: Sendable {
     ## {{bulletins_heading}}
 
     {{bulletins}}
+
+    {{#unnamed}}
+    ## {{unnamed_heading}}
+
+    {{unnamed}}
+    {{/unnamed}}
 
     ## {{gaps_heading}}
 

@@ -7,19 +7,45 @@ struct EditionNews {
   private var say: Wording { context.say }
 
   func parts(_ notes: inout Footnotes) -> [String?] {
-    let edition = context.edition
     let words = ChangeText(language: say.language)
-    let heading = say("自上一版以来：", "Since the edition before: ") + words.summary(edition.changes)
+    let heading = say("自上一版以来：", "Since the edition before: ") + words.summary(changes)
     return ["**" + MarkdownText.inline(heading) + "**"]
-      + [Change.Kind.revised, .corrected, .rejected, .withdrawn, .resolved, .new, .moved].map {
-        part(of: $0, &notes)
-      }
+      + [Change.Kind.revised, .corrected, .rejected, .withdrawn, .resolved].map { part(of: $0, &notes) }
+      + [new(&notes), part(of: .moved, &notes)]
+  }
+
+  /// What changed, one fact once: what became of a number under its first name is not told under its others.
+  private var changes: [Change] {
+    let told = Set(
+      context.edition.changes.compactMap { change in change.series.map { [$0, change.kind.rawValue] } })
+    return context.edition.changes.filter { change in
+      guard let head = change.series.flatMap(context.twins.head) else { return true }
+      return !told.contains([head, change.kind.rawValue])
+    }
+  }
+
+  private func changes(of kind: Change.Kind) -> [Change] { changes.filter { $0.kind == kind } }
+
+  /// New numbers, those that the lexicon has a name for first; what leads stands right below and is marked there.
+  private func new(_ notes: inout Footnotes) -> String? {
+    let changes = changes(of: .new)
+    let leading = LeadingSection(context: context).lines
+    let others = changes.filter { change in !leading.contains { context.isOf(change, $0) } }
+    let named = others.filter { $0.labelEn != nil }
+    let shown = (named + others.filter { $0.labelEn == nil }).prefix(8)
+    var items = shown.map { item($0, &notes) }
+    let section = FirstSection(context: context)
+    items += section.seeLeading(changes.count - others.count).map { [$0] } ?? []
+    let left = (named + others.filter { $0.labelEn == nil }).dropFirst(shown.count)
+    let lines = left.compactMap { $0.series.flatMap(context.line(of:)) }
+    return section.list(
+      heading(.new), items, rest: left.count, in: ThemeSections(context: context, root: "").links(to: lines))
   }
 
   /// New doubts stand among all doubts below, so they are counted and not listed here.
   private func part(of kind: Change.Kind, _ notes: inout Footnotes) -> String? {
-    let changes = context.edition.changes(of: kind)
-    let limit = kind == .new ? 8 : kind == .moved ? 3 : FirstSection.limit
+    let changes = changes(of: kind)
+    let limit = kind == .moved ? 3 : FirstSection.limit
     var items: [String] = []
     for change in changes.prefix(limit) { items.append(item(change, &notes)) }
     return FirstSection(context: context).list(heading(kind), items, of: changes.count, table: "series.csv")

@@ -6,6 +6,10 @@ import Records
 struct FirstSection {
   /// Items that a list shows before it refers to its table.
   static let limit = 12
+  /// New numbers that it shows before it refers to their themes.
+  static let newsLimit = 6
+  /// Disagreements take two or three lines each; the latest stand first.
+  static let conflictLimit = 8
   /// Agreements that a reader may ask about are no doubts; a few show what is meant.
   static let nearlyEqualLimit = 4
 
@@ -36,24 +40,41 @@ struct FirstSection {
       $0.latest.leading.citation.published?.date == day && !context.twins.isShownElsewhere($0)
     }
     guard !fresh.isEmpty else { return nil }
-    let named = fresh.filter { $0.labelEn != nil }
+    let leading = Set(LeadingSection(context: context).lines.map(\.id))
+    let others = fresh.filter { !leading.contains($0.id) }.sorted {
+      $0.isNamed == $1.isNamed ? context.precedes($0, $1) : $0.isNamed
+    }
+    let named = others.filter(\.isNamed)
+    let shown = (named.isEmpty && fresh.count == others.count ? others : named).prefix(Self.newsLimit)
     var items: [String] = []
-    for line in (named.isEmpty ? fresh : named).sorted(by: LeadingSection.order).prefix(6) {
+    for line in shown {
       let time = TimeText.words(line.latest.period, say)
       items.append(context.name(of: line, time: time) + say("：", ": ") + context.latest(of: line, &notes))
     }
+    items += seeLeading(fresh.count - others.count).map { [$0] } ?? []
     let spoken = TimeText.day(day, say)
     return list(
-      say("最新通报（\(spoken)）里的数字", "In the latest bulletin, \(spoken)"),
-      items, of: fresh.count, table: "series.csv")
+      say("最新通报（\(spoken)）里的数字", "In the latest bulletin, \(spoken)"), items,
+      rest: others.count - shown.count,
+      in: ThemeSections(context: context, root: "").links(to: Array(others.dropFirst(shown.count))))
+  }
+
+  /// What stands right below is not told twice.
+  func seeLeading(_ count: Int) -> String? {
+    guard count > 0 else { return nil }
+    return say(
+      "\(count) 条在下面的主要指标里", "\(count) \(count == 1 ? "stands" : "stand") among the leading indicators below")
   }
 
   // MARK: - Doubt
 
   private func conflicts(_ notes: inout Footnotes) -> String? {
-    let doubted = harvest.disagreements
+    let doubted = harvest.disagreements.enumerated().sorted { one, other in
+      let (left, right) = (one.element.lastTold, other.element.lastTold)
+      return left == right ? one.offset < other.offset : right < left
+    }.map(\.element)
     var items: [String] = []
-    for anomaly in doubted.prefix(Self.limit) {
+    for anomaly in doubted.prefix(Self.conflictLimit) {
       let statements = anomaly.statements.map { context.statement($0, &notes) }
       let time = anomaly.statements.first.map { TimeText.words($0.figure.period, say) }
       items.append(
@@ -79,9 +100,18 @@ struct FirstSection {
       of: harvest.counts.nearlyEqual, table: "observations.csv")
   }
 
+  /// Figures of which the news have told that they were revised, withdrawn or ruled on.
+  private var told: Set<Identifier<Figure>> {
+    let kinds: Set<Change.Kind> = [.revised, .corrected, .rejected, .withdrawn]
+    let changes = context.edition.changes.filter { kinds.contains($0.kind) }
+    return Set(changes.flatMap { [$0.was, $0.now] }.compactMap { $0?.figure })
+  }
+
   private func revisions(_ notes: inout Footnotes) -> String? {
     var items: [String] = []
-    for row in harvest.revisions.prefix(Self.limit) {
+    let told = told
+    let untold = harvest.revisions.filter { !told.contains($0.now.leading.figure.id) }
+    for row in untold.prefix(Self.limit) {
       let (was, now) = (StatedAmount(printedBy: row.was), StatedAmount(printedBy: row.now.leading))
       items.append(
         context.name(of: row.series, row.now.leading) + say("：原作 ", ": was ")
@@ -89,12 +119,16 @@ struct FirstSection {
           + MarkdownText.inline(context.number.statement(of: now)) + notes.mark(row.now.leading))
     }
     return list(
-      say("页面改过的数字", "Changed when their page was edited"), items, of: harvest.counts.revisions,
+      say("页面改过的数字", "Changed when their page was edited"), items,
+      of: harvest.counts.revisions - (harvest.revisions.count - untold.count),
       table: "revisions.csv")
   }
 
   private func withdrawals(_ notes: inout Footnotes) -> String? {
-    let withdrawn = harvest.anomalies.filter { $0.kind == .withdrawal }
+    let told = told
+    let withdrawn = harvest.anomalies.filter { anomaly in
+      anomaly.kind == .withdrawal && !anomaly.statements.allSatisfy { told.contains($0.figure.id) }
+    }
     var items: [String] = []
     for anomaly in withdrawn.prefix(Self.limit) {
       let statements = anomaly.statements.map { context.statement($0, &notes) }
@@ -116,7 +150,9 @@ struct FirstSection {
   /// What people ruled, so that a reader sees which numbers are not the page's own, or are missing.
   private func decided(_ notes: inout Footnotes) -> String? {
     var items: [String] = []
-    for observation in harvest.decided.prefix(Self.limit) {
+    let told = told
+    let decided = harvest.decided.filter { !told.contains($0.figure.id) }
+    for observation in decided.prefix(Self.limit) {
       guard let ruling = observation.ruling else { continue }
       var words = MarkdownText.inline(context.number.statement(of: StatedAmount(printedBy: observation)))
       if ruling.action == .correct {
@@ -127,7 +163,7 @@ struct FirstSection {
           + MarkdownText.inline(ChangeText(language: say.language).ruling(ruling)) + say("。", "."))
     }
     return list(
-      say("人工裁定过的数字", "Numbers that a person ruled on"), items, of: harvest.decided.count,
+      say("人工裁定过的数字", "Numbers that a person ruled on"), items, of: decided.count,
       table: "figures.csv")
   }
 
@@ -183,12 +219,21 @@ struct FirstSection {
 
   /// A heading with its items, or nil where there are none.
   func list(_ heading: String, _ items: [String], of total: Int, table: String) -> String? {
+    list(heading, items, rest: total - items.count, in: "[\(table)](\(table))")
+  }
+
+  /// The same where what the list leaves out stands elsewhere in the digest.
+  func list(_ heading: String, _ items: [String], rest: Int, in place: String) -> String? {
     guard !items.isEmpty else { return nil }
     var lines = ["**\(heading)**", ""] + items.map { "- " + $0 }
-    if total > items.count {
-      let rest = total - items.count
-      lines.append("- " + say("另有 \(rest) 条，见 [\(table)](\(table))", "\(rest) more in [\(table)](\(table))"))
-    }
+    if rest > 0 { lines.append("- " + say("另有 \(rest) 条，见 \(place)", "\(rest) more in \(place)")) }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension Anomaly {
+  /// The day of the latest page that has part in it, before all others where none prints one.
+  fileprivate var lastTold: Int {
+    statements.compactMap { $0.citation.published?.date.dayNumber }.max() ?? .min
   }
 }

@@ -1,6 +1,6 @@
 import Records
 
-/// The indicators that most bulletins speak of, with their trend.
+/// The indicators that bulletins speak of most, each once with the latest that is known of it.
 struct LeadingSection {
   static let limit = 12
 
@@ -8,37 +8,26 @@ struct LeadingSection {
 
   private var say: Wording { context.say }
 
-  /// The latest year first; in it most points, most statements, the latest, then by key.
-  static func order(_ one: SeriesLine, _ other: SeriesLine) -> Bool {
-    if one.year != other.year { return one.year > other.year }
-    if one.pointCount != other.pointCount { return one.pointCount > other.pointCount }
-    if one.statementCount != other.statementCount { return one.statementCount > other.statementCount }
-    if one.latest.period.end != other.latest.period.end {
-      guard let left = one.latest.period.end else { return false }
-      guard let right = other.latest.period.end else { return true }
-      return left > right
-    }
-    return one.id.utf8.lexicographicallyPrecedes(other.id.utf8)
-  }
-
   /// Levels that the lexicon knows; where it knows none, all levels.
-  private var leading: ArraySlice<SeriesLine> {
+  var lines: [SeriesLine] {
     let levels = context.harvest.series.filter {
-      $0.key.measure == .level && !context.twins.isShownElsewhere($0)
+      $0.key.measure == .level && context.standing.leads($0) && !context.twins.isShownElsewhere($0)
     }
-    let named = levels.filter { $0.labelEn != nil }
-    return (named.isEmpty ? levels : named).sorted(by: Self.order).prefix(Self.limit)
+    let named = levels.filter(\.isNamed)
+    return Array((named.isEmpty ? levels : named).sorted(by: context.precedes).prefix(Self.limit))
   }
 
   func text(_ notes: inout Footnotes) -> String {
-    let leading = leading
+    let leading = lines
     guard !leading.isEmpty else { return say("还没有序列。", "There are no series yet.") }
     // Empty cells say nothing: what has a history has a table of its own.
     let kept = leading.filter { $0.increment != nil || $0.yearOnYear != nil }
     let fresh = leading.filter { $0.increment == nil && $0.yearOnYear == nil }
     let tables = [kept, fresh].filter { !$0.isEmpty }.map { table($0, &notes) }
-    return (tables + [context.trendKey(for: context.harvest.series)].compactMap { $0 }).joined(
-      separator: "\n\n")
+    let hasMarks = leading.contains { !$0.sparkline.isEmpty }
+    let shown = ThemeSections(context: context, root: "").shownLines
+    let key = hasMarks ? context.trendKey(for: leading + shown) : nil
+    return (tables + [key].compactMap { $0 }).joined(separator: "\n\n")
   }
 
   private func table(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
@@ -53,7 +42,8 @@ struct LeadingSection {
     if hasYearOnYear { columns.append((say("同比", "Year on year"), .right)) }
     var table = PipeTable(columns)
     for (position, line) in lines.enumerated() {
-      var cells = [subject.names[position], context.latest(of: line, &notes)]
+      let mark = context.isNews(line) ? say(" **新**", " **new**") : ""
+      var cells = [subject.names[position] + mark, context.latest(of: line, &notes)]
       if subject.timeTitle != nil { cells.append(subject.times[position]) }
       if hasChange { cells.append(change(line, &notes)) }
       if hasYearOnYear { cells.append(yearOnYear(line)) }

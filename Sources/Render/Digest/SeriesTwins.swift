@@ -27,6 +27,9 @@ struct SeriesTwins: Sendable {
   /// Whether the series is shown under another's name.
   func isShownElsewhere(_ line: SeriesLine) -> Bool { heads[line.id] != nil }
 
+  /// The series under whose name the one of this key is shown.
+  func head(of series: String) -> String? { heads[series] }
+
   /// The series that are shown under this one's name.
   func others(of line: SeriesLine) -> [SeriesLine] { others[line.id] ?? [] }
 

@@ -1,16 +1,20 @@
 import Lexicon
 import Records
 
-/// One theme of a digest: its title, its table and its charts.
+/// The themes of a digest: what is current of each in the main file, and all of it in a file of the theme's own.
+///
+/// What the lexicon has no name for is in no theme: `UnnamedSection` tells of it.
 struct ThemeSections {
   /// Rows that the main digest shows of a theme; more of them make a file of the theme's own.
   static let rowLimit = 8
-  /// Rows of what the lexicon has no name for: they are the least certain, and there are many.
-  static let unnamedLimit = 5
+  /// Rows that make a list in the main digest: a table of one or two is more frame than numbers.
+  static let listLimit = 2
   /// Charts that the main digest shows of a theme.
   static let chartLimit = 2
   /// Charts that a theme's own file shows.
   static let fileChartLimit = 24
+  /// Themes that a list refers to by name before it refers to the table of all series.
+  static let linkLimit = 4
 
   let context: DigestContext
   /// What leads from the file that the section stands in to the output folder: empty or `../`.
@@ -29,60 +33,73 @@ struct ThemeSections {
     context.lexicon.themes.contains { $0.id == theme } ? theme : "other"
   }
 
-  /// The theme's series, those that matter most now first.
+  /// The theme's series: what is current, then what is history, of each the one that matters most first.
   func series(of theme: ThemeEntry) -> [SeriesLine] {
-    context.harvest.series.filter { known($0.theme) == theme.id && isShown($0) }.sorted(
-      by: LeadingSection.order)
+    let lines = context.harvest.series.filter { known($0.theme) == theme.id && isShown($0) }
+      .sorted(by: context.precedes)
+    return lines.filter(context.standing.isCurrent) + lines.filter { !context.standing.isCurrent($0) }
   }
 
-  private func isShown(_ line: SeriesLine) -> Bool { !context.twins.isShownElsewhere(line) }
+  private func isShown(_ line: SeriesLine) -> Bool {
+    line.isNamed && !context.twins.isShownElsewhere(line)
+  }
 
   func title(of theme: ThemeEntry) -> String { say(theme.titleZh, theme.titleEn) }
 
-  /// How many rows the main digest shows of a theme.
-  private func limit(of lines: [SeriesLine]) -> Int {
-    lines.contains { $0.labelEn != nil } ? Self.rowLimit : Self.unnamedLimit
+  func path(of theme: ThemeEntry) -> String { "themes/\(theme.id)\(say(".md", ".en.md"))" }
+
+  /// The rows that the main digest shows of a theme: all where they are few, else what is current.
+  private func shown(_ lines: [SeriesLine]) -> [SeriesLine] {
+    guard lines.count > Self.rowLimit else { return lines }
+    let first = lines.prefix(Self.rowLimit)
+    let current = first.filter(context.standing.isCurrent)
+    return current.isEmpty ? Array(first) : current
   }
+
+  /// The rows of all themes that the main digest shows.
+  var shownLines: [SeriesLine] { themes.flatMap { shown(series(of: $0)) } }
 
   /// Whether the theme has a file of its own, since the main digest doesn't show it all.
   func isLong(_ theme: ThemeEntry) -> Bool {
     let lines = series(of: theme)
-    return lines.count > limit(of: lines)
+    return lines.count > Self.rowLimit || charted(lines).count > Self.chartLimit
   }
 
-  /// The theme's first rows and charts, and where the rest is.
-  func summary(of theme: ThemeEntry, file: String, _ notes: inout Footnotes) -> String {
+  /// The theme's first rows, their charts, and where the rest is.
+  func summary(of theme: ThemeEntry, _ notes: inout Footnotes) -> String {
     let lines = series(of: theme)
-    let shown = Array(lines.sorted(by: isTelling).prefix(limit(of: lines)))
-    let ids = Set(shown.map(\.id))
-    let others = lines.filter { !ids.contains($0.id) }
-    var blocks = [table(shown, &notes)] + charts(shown + others, limit: Self.chartLimit)
-    if lines.count > shown.count {
-      let title = MarkdownText.inline(self.title(of: theme))
+    let shown = shown(lines)
+    let rows = shown.count > Self.listLimit ? table(shown, &notes) : list(shown, &notes)
+    var blocks = [rows] + charted(shown).prefix(Self.chartLimit).compactMap(chart)
+    if isLong(theme) {
+      let link = "[\(MarkdownText.inline(title(of: theme)))](\(path(of: theme)))"
       blocks.append(
-        say(
-          "共 \(lines.count) 个序列，其余见 [\(title)](\(file))。",
-          "\(lines.count) series in all; the others are under [\(title)](\(file))."))
+        lines.count > shown.count
+          ? say(
+            "共 \(lines.count) 个序列，其余见 \(link)。", "\(lines.count) series in all; the others are under \(link)."
+          )
+          : say("图全在 \(link)。", "All charts are under \(link)."))
     }
     return blocks.joined(separator: "\n\n")
   }
 
-  /// Of what the lexicon has no name for, a number of one or two digits says little without its page.
-  private func isTelling(_ one: SeriesLine, before other: SeriesLine) -> Bool {
-    let (left, right) = (isBare(one), isBare(other))
-    return left == right ? LeadingSection.order(one, other) : right
+  /// Links to where these series are shown, or to the table of all where that would be many links.
+  func links(to lines: [SeriesLine]) -> String {
+    let ids = Set(lines.filter(\.isNamed).map { known($0.theme) })
+    var links = themes.filter { ids.contains($0.id) }.map { theme in
+      let title = MarkdownText.inline(title(of: theme))
+      return isLong(theme) ? "[\(title)](\(path(of: theme)))" : say("“\(title)”", "“\(title)”")
+    }
+    if lines.contains(where: { !$0.isNamed }) { links.append(UnnamedSection(context: context).link) }
+    guard links.count <= Self.linkLimit else { return "[series.csv](series.csv)" }
+    return links.joined(separator: say.listSeparator)
   }
 
-  private func isBare(_ line: SeriesLine) -> Bool {
-    line.labelEn == nil && line.latest.value.magnitude < ExactDecimal(100)
-  }
-
-  /// All of the theme.
-  func whole(of theme: ThemeEntry, _ notes: inout Footnotes) -> String {
-    let lines = series(of: theme)
+  /// A table of all lines by label, and their charts.
+  func whole(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
     let blocks =
       [table(lines.sorted(by: byLabel), &notes), context.trendKey(for: lines)].compactMap { $0 }
-      + charts(lines, limit: Self.fileChartLimit)
+      + charted(lines).prefix(Self.fileChartLimit).compactMap(chart)
     return blocks.joined(separator: "\n\n")
   }
 
@@ -91,13 +108,19 @@ struct ThemeSections {
     let left = say(one.labelZh, one.labelEn ?? one.labelZh)
     let right = say(other.labelZh, other.labelEn ?? other.labelZh)
     if left != right { return left.utf8.lexicographicallyPrecedes(right.utf8) }
-    return LeadingSection.order(one, other)
+    if one.latest.period.end != other.latest.period.end {
+      guard let left = one.latest.period.end else { return false }
+      guard let right = other.latest.period.end else { return true }
+      return left > right
+    }
+    return context.precedes(one, other)
   }
 
   private func table(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
     let subject = TableSubject(lines, in: context)
+    let isNamed = lines.contains(where: \.isNamed)
     var columns: [(title: String, alignment: PipeTable.Alignment)] = [
-      (say("指标", "Indicator"), .left), (say("数值", "Value"), .right),
+      (isNamed ? say("指标", "Indicator") : say("页面的说法", "Label"), .left), (say("数值", "Value"), .right),
     ]
     if let title = subject.timeTitle { columns.append((title, .left)) }
     var table = PipeTable(columns)
@@ -108,15 +131,26 @@ struct ThemeSections {
     return [subject.caption, table.text].compactMap { $0 }.joined(separator: "\n\n")
   }
 
-  private func charts(_ lines: [SeriesLine], limit: Int) -> [String] {
-    lines.filter { $0.charts[say.language] != nil }.prefix(limit).compactMap(chart)
+  /// A few lines without a table's frame.
+  private func list(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
+    let items = lines.map { line in
+      let time = TimeText.words(line.latest.period, say)
+      let trend = line.sparkline.isEmpty ? "" : " " + line.sparkline
+      return "- " + context.name(of: line, time: time) + trend + say("：", ": ")
+        + context.latest(of: line, &notes)
+    }
+    return items.joined(separator: "\n")
+  }
+
+  private func charted(_ lines: [SeriesLine]) -> [SeriesLine] {
+    lines.filter { $0.charts[say.language] != nil }
   }
 
   private func chart(_ line: SeriesLine) -> String? {
     guard let path = line.charts[say.language] else { return nil }
     let latest = context.number.statement(of: line.latest.leading.figure)
     let time = line.span.map { TimeText.stretch(from: $0.start, to: $0.end, say) }
-    let words = say("\(line.pointCount) 个时点，最新 \(latest)", "\(line.pointCount) points, latest \(latest)")
+    let words = say("\(line.trendCount) 个时点，最新 \(latest)", "\(line.trendCount) points, latest \(latest)")
     let name = context.label(of: line) + context.facets(of: line.key, time: time)
     return "![\(name)\(say("：", ": "))\(MarkdownText.inline(words))](\(root)\(path))"
   }

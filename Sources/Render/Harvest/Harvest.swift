@@ -54,10 +54,15 @@ struct SeriesLine: Sendable {
   /// Pages that state a point of it.
   let statementCount: Int
   let sparkline: String
-  /// The first and the last day of all its points.
+  /// Points that make its trend, and its chart.
+  let trendCount: Int
+  /// The first and the last day of its trend.
   let span: (start: CalendarDate, end: CalendarDate)?
   /// The paths of its charts inside the output folder, where it has them.
   let charts: [DigestPolicy.Language: String]
+
+  /// Whether the lexicon has a name for what it counts.
+  var isNamed: Bool { labelEn != nil }
 
   /// The year of its latest point, before everything else where none is known.
   var year: Int { latest.period.end?.year ?? 0 }
@@ -176,8 +181,29 @@ struct ComputedLine: Sendable {
   }
 }
 
-/// A stretch without a point, with the name of its series.
+/// The stretches without a point that a series has for one reason.
 struct GapLine: Sendable {
   let series: String
-  let gap: Gap
+  let reason: Gap.Reason
+  /// How many there are.
+  let count: Int
+  /// From the first of them to the end of the last.
+  let period: Period
+
+  /// The gaps of one series, a line for each reason; those whose days are not known stand by themselves.
+  static func lines(of gaps: [Gap], series: String) -> [GapLine] {
+    Gap.Reason.allCases.flatMap { reason in
+      let all = gaps.filter { $0.reason == reason }.map(\.period)
+      let dated = all.filter { $0.start != nil && $0.end != nil }
+      let whole = Period(
+        start: dated.compactMap(\.start).min(), end: dated.compactMap(\.end).max(), basis: .period)
+      let undated = all.filter { $0.start == nil || $0.end == nil }.map {
+        GapLine(series: series, reason: reason, count: 1, period: $0)
+      }
+      guard dated.count > 1 else {
+        return dated.map { GapLine(series: series, reason: reason, count: 1, period: $0) } + undated
+      }
+      return [GapLine(series: series, reason: reason, count: dated.count, period: whole)] + undated
+    }
+  }
 }

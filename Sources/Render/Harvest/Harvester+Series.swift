@@ -35,8 +35,8 @@ extension Harvester {
     for gap in explained {
       try tables.gaps.append(GapRow(series: series, key: key, gap: gap))
       harvest.counts.gaps += 1
-      if harvest.gaps.count < Self.keptItems { harvest.gaps.append(GapLine(series: key, gap: gap)) }
     }
+    harvest.gaps += GapLine.lines(of: explained, series: key)
     tables.wide.take(series, entry: entry)
     try book.take(series, labelZh: entry?.labelZh ?? series.label, labelEn: entry?.labelEn)
     let charts = definition.digest.languages.compactMap { language in

@@ -109,8 +109,13 @@ struct TableWriter<Row> {
 
 /// Text that a spreadsheet shows instead of working it out.
 enum SpreadsheetCell {
-  /// The text, with an apostrophe before it where its first sign would make it a formula.
+  /// The digits of a number that a spreadsheet keeps.
+  private static let keptDigits = 15
+
+  /// The text, with an apostrophe before it where its first sign would make it a formula, or its digits a number that
+  /// says less than they do.
   static func guarded(_ text: String) -> String {
+    if isLossyNumber(text) { return "'" + text }
     guard
       let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace || $0 == "\t" || $0 == "\r" }
       )
@@ -119,5 +124,15 @@ enum SpreadsheetCell {
     case "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠": return "'" + text
     default: return text
     }
+  }
+
+  /// Whether the text is an identifier of digits alone that is too long, or with an `e` that reads as a power of ten:
+  /// one in some hundred hexadecimal names is.
+  private static func isLossyNumber(_ text: String) -> Bool {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+    guard parts.count <= 2,
+      parts.allSatisfy({ part in !part.isEmpty && part.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return false }
+    return parts.count == 2 || text.utf8.count > keptDigits
   }
 }

@@ -20,6 +20,12 @@ struct Wording: Sendable {
   /// Text that a page says, between quotation marks.
   func quoted(_ markdown: String) -> String { self("“\(markdown)”", "“\(markdown)”") }
 
+  /// A label in the page's own words between quotation marks; those that it holds itself become inner ones.
+  func quotedLabel(_ label: String, limit: Int) -> String {
+    let inner = label.replacing("“", with: "‘").replacing("”", with: "’")
+    return quoted(MarkdownText.inline(inner, limit: limit))
+  }
+
   /// A count with its noun: `3 bulletins`, `1 bulletin`.
   func count(_ number: Int, zh: String, one: String, many: String) -> String {
     self("\(number) \(zh)", "\(number) \(number == 1 ? one : many)")

@@ -1,0 +1,92 @@
+import Pipeline
+import Records
+
+/// Which numbers are the latest of what they count, and which are history.
+///
+/// Series of one indicator differ in campaign and start, so a weekend's number can stand in one series and the next
+/// weekend's in another. Of all that count the same at the same place in the same kind of time, those that reach to the
+/// latest day are current. A closed stretch is history as soon as a running total reaches to its end.
+struct IndicatorStanding: Sendable {
+  private var current: Set<String> = []
+  private var leading: Set<String> = []
+  private var statements: [Subject: Int] = [:]
+  private var subjects: [String: Subject] = [:]
+
+  init(_ lines: [SeriesLine], of definition: PipelineDefinition) {
+    for (subject, group) in Dictionary(grouping: lines, by: { Subject($0.key, definition) }) {
+      statements[subject] = group.reduce(0) { $0 + $1.statementCount }
+      for line in group { subjects[line.id] = subject }
+      let total = group.filter { $0.key.basis == .cumulative }.compactMap(\.lastDay).max()
+      for (time, rivals) in Dictionary(grouping: group, by: { TimeKind($0.key) }) {
+        let last = rivals.compactMap(\.lastDay).max()
+        if time.isClosed, let total, let last, last <= total { continue }
+        let latest = rivals.filter { $0.lastDay == last }
+        current.formUnion(latest.map(\.id))
+        if let head = latest.min(by: Self.isWider) { leading.insert(head.id) }
+      }
+    }
+  }
+
+  /// Whether nothing later is known of what the series counts.
+  func isCurrent(_ line: SeriesLine) -> Bool { current.contains(line.id) }
+
+  /// Whether the series is the one that says most of what is current: the one over the longest time.
+  func leads(_ line: SeriesLine) -> Bool { leading.contains(line.id) }
+
+  /// How often pages state what the series counts, in whatever series.
+  func statementCount(of line: SeriesLine) -> Int {
+    subjects[line.id].flatMap { statements[$0] } ?? line.statementCount
+  }
+
+  private static func isWider(_ one: SeriesLine, _ other: SeriesLine) -> Bool {
+    let (left, right) = (one.latest.period.start, other.latest.period.start)
+    if left != right {
+      guard let left else { return false }
+      guard let right else { return true }
+      return left < right
+    }
+    if one.pointCount != other.pointCount { return one.pointCount > other.pointCount }
+    if one.statementCount != other.statementCount { return one.statementCount > other.statementCount }
+    return one.id.utf8.lexicographicallyPrecedes(other.id.utf8)
+  }
+
+  /// What is counted, where and by whom.
+  private struct Subject: Hashable {
+    let indicator: String
+    let measure: Measure
+    let change: ComparisonBase?
+    let unit: UnitOfMeasure
+    let place: Place?
+    let agency: String?
+
+    /// The pipeline's own place and agency are those of a number for which none is told.
+    init(_ key: SeriesKey, _ definition: PipelineDefinition) {
+      indicator = key.indicator
+      measure = key.measure
+      change = key.change
+      unit = key.unit
+      place = key.place?.name == definition.place ? nil : key.place
+      agency = key.agency == definition.agency ? nil : key.agency
+    }
+  }
+
+  /// Kinds of time that can't stand for each other.
+  private struct TimeKind: Hashable {
+    let basis: Period.Basis?
+    let frequency: Frequency?
+
+    init(_ key: SeriesKey) {
+      basis = key.basis == .event ? .period : key.basis
+      frequency = key.frequency
+    }
+
+    var isClosed: Bool { basis == .period && frequency == nil }
+  }
+}
+
+extension SeriesLine {
+  /// The last day that its latest number is about; where none is told, the day of its page.
+  fileprivate var lastDay: CalendarDate? {
+    latest.period.end ?? latest.leading.citation.published?.date
+  }
+}

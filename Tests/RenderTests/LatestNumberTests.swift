@@ -1,0 +1,164 @@
+import Foundation
+import Pipeline
+import Records
+import TestSupport
+import Testing
+
+@testable import Render
+
+private let police = Specimen(100).with {
+  ($0.label, $0.indicator, $0.unit) = ("出动警力", "police-deployed", "人次")
+}
+
+/// Police who were out from one day to another.
+private func patrol(_ value: Int, _ start: String, _ end: String, _ basis: Period.Basis = .period) -> Specimen
+{
+  police.with {
+    ($0.value, $0.numeral) = (value, String(value))
+    ($0.campaign, $0.period) = (nil, Period(start: .day(start), end: .day(end), basis: basis))
+  }
+}
+
+/// A digest of series, each of the points that a group has.
+private func digest(_ groups: [[Specimen]]) async throws -> Newsroom {
+  let room = try Newsroom()
+  let read = try room.page(
+    .specimen(groups.flatMap { $0 }, address: "a.html", published: .day("2024-10-01")), title: "通报")
+  var first = 0
+  for group in groups {
+    try room.series(read[first..<(first + group.count)].map { [$0] })
+    first += group.count
+  }
+  try await room.render()
+  return room
+}
+
+/// A digest's section, without its heading.
+private func section(_ heading: String, of room: Newsroom, _ path: String = "digest.md") throws -> String {
+  let text = try #require(room.folder.text(path))
+  let start = try #require(text.range(of: "## \(heading)\n"))
+  let rest = text[start.upperBound...]
+  return String(rest[..<(rest.range(of: "\n## ")?.lowerBound ?? rest.endIndex)])
+}
+
+@Test func laterNumberOfAnotherCampaignLeads() async throws {
+  let room = try await digest([
+    [patrol(2001, "2022-07-22", "2022-07-24"), patrol(2671, "2024-07-05", "2024-07-07")],
+    [patrol(3488, "2024-08-09", "2024-08-11").with { $0.campaign = "夏夜治安巡查宣防集中统一行动" }],
+  ])
+  let leading = try section("主要指标", of: room)
+  #expect(leading.contains("3488人次"))
+  #expect(!leading.contains("2671人次"))
+  let themes = try section("分主题", of: room)
+  let rows = themes.split(separator: "\n").filter { $0.hasPrefix("- 出动") }
+  #expect(rows.count == 2 && rows[0].contains("3488人次"), "what is current stands first: \(rows)")
+}
+
+@Test func runningTotalLeadsTheStretchesThatItHolds() async throws {
+  let weekend = patrol(3488, "2024-08-09", "2024-08-11")
+  let total = patrol(9999, "2024-07-05", "2024-09-27", .cumulative)
+  #expect(try await !section("主要指标", of: digest([[weekend], [total]])).contains("3488人次"))
+  let after = patrol(3555, "2024-10-04", "2024-10-06")
+  let leading = try await section("主要指标", of: digest([[after], [total]]))
+  #expect(leading.contains("3555人次") && leading.contains("9999人次"), "neither says what the other does")
+}
+
+@Test func ofTotalsToOneDayTheWidestLeads() async throws {
+  let wide = patrol(9999, "2024-06-24", "2024-09-27", .cumulative)
+  let narrow = patrol(6160, "2024-07-05", "2024-09-27", .cumulative).with { $0.campaign = "百日行动" }
+  let leading = try await section("主要指标", of: digest([[narrow], [wide]]))
+  #expect(leading.contains("9999人次") && !leading.contains("6160人次"))
+}
+
+@Test func otherPlaceIsAnotherCount() async throws {
+  let city = patrol(9999, "2024-06-24", "2024-09-27", .cumulative)
+  let county = patrol(160, "2024-06-24", "2024-07-27", .cumulative).with {
+    $0.place = Place(name: "茌平区", code: "371503")
+  }
+  let leading = try await section("主要指标", of: digest([[city], [county]]))
+  #expect(leading.contains("9999人次") && leading.contains("160人次"))
+}
+
+@Test func trendIsOfStretchesThatFollowOneAnother() async throws {
+  let apart = try await digest([
+    [patrol(2001, "2022-07-22", "2022-07-24"), patrol(2671, "2024-07-05", "2024-07-07")]
+  ])
+  #expect(!apart.folder.paths.contains { $0.hasSuffix(".svg") }, "two hairs on an axis of two years")
+  #expect(apart.folder.text("digest.md")?.contains("↗") == false)
+  let near = try await digest([
+    [
+      patrol(2001, "2022-07-22", "2022-07-24"), patrol(2671, "2024-07-05", "2024-07-07"),
+      patrol(3488, "2024-08-09", "2024-08-11"),
+    ]
+  ])
+  let text = try #require(near.folder.text("digest.md"))
+  #expect(text.contains("2024年8月9日—11日） ↗ |") && text.contains("↗ 比上一个数大"))
+  #expect(text.contains("![出动警力（全国，公安，2024年7月5日—8月11日）：2 个时点"), "what the picture shows")
+  let picture = try #require(near.folder.paths.first { $0.hasSuffix(".svg") })
+  #expect(near.folder.text(picture)?.contains("2022") == false)
+}
+
+@Test func riseOfARunningTotalIsNoNews() async throws {
+  let rising = try await digest([
+    [
+      patrol(100, "2024-07-05", "2024-08-27", .cumulative),
+      patrol(200, "2024-07-05", "2024-09-27", .cumulative),
+    ]
+  ])
+  #expect(rising.folder.text("digest.md")?.contains("↗") == false)
+  let falling = try await digest([
+    [
+      patrol(200, "2024-07-05", "2024-08-27", .cumulative),
+      patrol(100, "2024-07-05", "2024-09-27", .cumulative),
+    ]
+  ])
+  #expect(falling.folder.text("digest.md")?.contains("↘ 比上一个数小") == true)
+  let steady = try await digest([
+    (1...20).map { patrol($0 * 10, "2024-07-05", "2024-08-\($0 + 10)", .cumulative) }
+  ])
+  #expect(steady.folder.text("digest.md")?.contains("█") == false)
+}
+
+@Test func labelsThatTheLexiconLacksAreNoIndicators() async throws {
+  let unknown = Specimen(66_000).with { ($0.label, $0.indicator) = ("“平安号”巡护|点位", nil) }
+  let room = try await digest([[patrol(9999, "2024-06-24", "2024-09-27", .cumulative)], [unknown]])
+  for path in ["digest.md", "digest.en.md"] {
+    let text = try #require(room.folder.text(path))
+    #expect(
+      !text.contains("66000起") && !text.contains("66,000"), "\(path): no row, and no number without its words"
+    )
+    #expect(text.contains("“‘平安号’巡护\\|点位”"))
+    #expect(text.contains("`tongbao lexicon suggest --pipeline specimen`"))
+  }
+  let chinese = try #require(room.folder.text("themes/unnamed.md"))
+  #expect(chinese.contains("| “平安号”巡护\\|点位（") && chinese.contains("66000起[^"))
+  let english = try #require(room.folder.text("themes/unnamed.en.md"))
+  #expect(english.contains("in Chinese") && english.contains("66,000 cases[^"))
+  #expect(room.folder.text("series.csv")?.contains("“平安号”巡护|点位") == true)
+}
+
+@Test func digestOfAFieldThatTheLexiconLacksHasItsNumbersAllTheSame() async throws {
+  let room = try await digest([[Specimen(66_000).with { ($0.label, $0.indicator) = ("安检船舶", nil) }]])
+  #expect(try section("主要指标", of: room).contains("安检船舶"))
+  #expect(try section("分主题", of: room).contains("](themes/unnamed.md)"))
+}
+
+@Test func methodSpeaksOfTheDigestsOwnNumbers() async throws {
+  let plain = try await section(
+    "怎么读出来的", of: digest([[patrol(9999, "2024-06-24", "2024-09-27", .cumulative)]]))
+  #expect(plain.contains("“2024年6月24日—9月27日”的累计数") && !plain.contains("起点未说明"))
+  #expect(!plain.contains("取舍") && !plain.contains("括号里") && !plain.contains("“约”"))
+  let cut = patrol(31_000, "2024-06-24", "2024-09-27", .cumulative).with {
+    ($0.numeral, $0.rounding) = ("3.1万", 1000)
+  }
+  #expect(try await section("怎么读出来的", of: digest([[cut]])).contains("写作“3.1万”的数经过取舍，是 3.05万～3.2万"))
+}
+
+@Test func whatLeadsIsNotListedAsNewsToo() async throws {
+  let room = try await digest([
+    [patrol(9999, "2024-06-24", "2024-09-27", .cumulative)],
+    [patrol(6160, "2024-07-05", "2024-09-27", .cumulative).with { $0.campaign = "百日行动" }],
+  ])
+  let news = try section("先看：新的与存疑的", of: room)
+  #expect(news.contains("6160人次") && !news.contains("9999人次") && news.contains("1 条在下面的主要指标里"))
+}
