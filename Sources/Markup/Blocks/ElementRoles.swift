@@ -29,6 +29,18 @@ struct ElementRoles {
     return role
   }
 
+  /// A word's role; what is hidden only on some screens (`hidden-xs`) is hidden from no reader of the page.
+  private static func role(of value: UnsafePointer<UInt8>, _ word: Range<Int>) -> Role {
+    let role = ElementWords.role(of: value, word)
+    guard role.contains(.hidden), value[word.upperBound] == UInt8(ascii: "-") else { return role }
+    let isForScreens = screens.contains { equal(value + word.upperBound + 1, startingWith: $0) }
+    return isForScreens ? role.subtracting(.hidden) : role
+  }
+
+  private static let screens: [StaticString] = [
+    "xs", "sm", "md", "lg", "xl", "phone", "mobile", "tablet", "print",
+  ]
+
   private static func tagRole(_ tag: Tag) -> Role {
     switch tag {
     case .nav, .footer, .aside: .outside
@@ -42,12 +54,16 @@ struct ElementRoles {
   }
 
   private static func equal(_ text: UnsafePointer<UInt8>, _ word: StaticString) -> Bool {
+    equal(text, startingWith: word) && text[word.utf8CodeUnitCount] == 0
+  }
+
+  private static func equal(_ text: UnsafePointer<UInt8>, startingWith word: StaticString) -> Bool {
     var index = 0
     while index < word.utf8CodeUnitCount {
       guard text[index] == word.utf8Start[index] else { return false }
       index += 1
     }
-    return text[index] == 0
+    return true
   }
 
   /// The roles of the words in a class or id, cut at what is no letter and at capitals inside a word.
@@ -61,11 +77,11 @@ struct ElementRoles {
       let isUpper = (0x41...0x5a).contains(byte)
       let isLetter = isUpper || (0x61...0x7a).contains(byte)
       if !isLetter || isUpper, word < index, !isLetter || !(0x41...0x5a).contains(value[index - 1]) {
-        if word != whole || isLetter { role.formUnion(ElementWords.role(of: value, word..<index)) }
+        if word != whole || isLetter { role.formUnion(Self.role(of: value, word..<index)) }
         word = index
       }
       if !isLetter {
-        if whole < index { role.formUnion(ElementWords.role(of: value, whole..<index)) }
+        if whole < index { role.formUnion(Self.role(of: value, whole..<index)) }
         word = index + 1
         whole = index + 1
       }
