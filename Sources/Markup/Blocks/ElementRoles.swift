@@ -9,6 +9,41 @@ struct ElementRoles {
     for index in tree.nodes.indices where !tree.nodes[index].isText {
       roles[index] = Self.role(of: index, in: tree)
     }
+    hide(by: HidingRules(tree), in: tree)
+  }
+
+  /// Hides what the page's own rules hide, unless that is most of its text, which a script then shows.
+  private mutating func hide(by rules: HidingRules, in tree: PageTree) {
+    guard !rules.isEmpty else { return }
+    var hidden: [Int] = []
+    var hiddenBytes = 0
+    var bytes = 0
+    var end = 0
+    for index in tree.nodes.indices where tree.nodes[index].isText || !tree.nodes[index].tag.isUnseen {
+      if tree.nodes[index].isText {
+        let parent = tree.nodes[index].parent
+        guard parent < 0 || !tree.nodes[parent].tag.isUnseen else { continue }
+        let count = tree.bytes(of: index).count { $0 > 0x20 }
+        bytes += count
+        if index < end { hiddenBytes += count }
+      } else if index >= end, Self.isHidden(index, by: rules, in: tree) {
+        hidden.append(index)
+        end = tree.nodes[index].end
+      }
+    }
+    guard hiddenBytes * 2 < bytes else { return }
+    for index in hidden { roles[index].insert(.hidden) }
+  }
+
+  private static func isHidden(_ index: Int, by rules: HidingRules, in tree: PageTree) -> Bool {
+    var isHidden = false
+    var isShown = false
+    tree.forEachAttribute(of: index) { name, value in
+      if equal(name, "class"), rules.hide(value, sign: ".") { isHidden = true }
+      if equal(name, "id"), rules.hide(value, sign: "#") { isHidden = true }
+      if equal(name, "style"), HiddenStyle.sets("display", in: value) { isShown = true }
+    }
+    return isHidden && !isShown
   }
 
   subscript(_ index: Int) -> Role { roles[index] }
@@ -112,6 +147,13 @@ enum HiddenStyle {
     // White on a ground of its own is seen.
     let hasGround = declarations.contains { $0.property.hasPrefix("background") }
     return declarations.contains { hides(property: $0.property, value: $0.value, hasGround: hasGround) }
+  }
+
+  /// Whether a style attribute sets a property, to whatever value.
+  static func sets(_ property: String, in style: UnsafePointer<UInt8>) -> Bool {
+    String(cString: style).lowercased().split(separator: ";").contains { declaration in
+      declaration.split(separator: ":").first.map { $0.filter { !$0.isWhitespace } == property } ?? false
+    }
   }
 
   /// Most styles hold no property that can hide.
