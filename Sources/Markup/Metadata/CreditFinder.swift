@@ -132,7 +132,7 @@ struct CreditFinder {
     for index in header {
       let block = blocks[index]
       guard block.shape.width <= 60, index != title.block, block.text != title.text else { continue }
-      let hasTime = PrintedTime.firstMatch(in: block.spaced) != nil
+      let hasTime = Self.hasTime(block.spaced)
       // Small headings are lines of credits where they hold the time.
       guard block.headingLevel.map({ $0 > 3 && hasTime }) ?? true else { continue }
       if hasTime {
@@ -161,6 +161,11 @@ struct CreditFinder {
       return width >= 1.5 && width <= 20
         && !(index + 1..<node.end).contains { !roles[$0].isDisjoint(with: [.source, .author]) }
     }
+  }
+
+  /// Whether a text holds a time, or one of this year without its year: 07-10 09:08.
+  private static func hasTime(_ text: String) -> Bool {
+    PrintedTime.firstMatch(in: text) != nil || text.contains(#/\d-\d{1,2} \d{1,2}:\d{2}/#)
   }
 
   private func isBesideTime(_ index: Int, in header: Range<Int>) -> Bool {
@@ -203,7 +208,7 @@ struct CreditFinder {
     tools.isContained(in: word) || toolHeads.isPrefix(of: word)
   }
 
-  private static let toolHeads = WordSet(["发布", "客户端"])
+  private static let toolHeads = WordSet(["发布", "发表", "客户端"])
 
   private static let tools = WordSet(
     [

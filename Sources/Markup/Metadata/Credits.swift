@@ -25,7 +25,13 @@ struct Credits {
     {
       credit = CreditLine(bare + following, isByline: true)
     }
-    for item in credit.items { read(item) }
+    var before: CreditLine.Item?
+    for item in credit.items {
+      // 图｜通讯员 某某: who took the picture, whatever he is.
+      let isOfPicture = before.map { $0.kind == .photographer && $0.value.allSatisfy(\.isWhitespace) } ?? false
+      if item.kind != .author || !isOfPicture { read(item) }
+      before = item
+    }
   }
 
   private mutating func read(_ item: CreditLine.Item) {
