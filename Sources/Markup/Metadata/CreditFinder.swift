@@ -170,7 +170,7 @@ struct CreditFinder {
 
   private func isBesideTime(_ index: Int, in header: Range<Int>) -> Bool {
     [index - 1, index + 1].contains {
-      header.contains($0) && PrintedTime.firstMatch(in: blocks[$0].spaced) != nil
+      header.contains($0) && Self.hasTime(blocks[$0].spaced)
     }
   }
 

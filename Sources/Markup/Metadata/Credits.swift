@@ -28,8 +28,8 @@ struct Credits {
     var before: CreditLine.Item?
     for item in credit.items {
       // 图｜通讯员 某某: who took the picture, whatever he is.
-      let isOfPicture = before.map { $0.kind == .photographer && $0.value.allSatisfy(\.isWhitespace) } ?? false
-      if item.kind != .author || !isOfPicture { read(item) }
+      let isPicture = before?.kind == .photographer && before?.value.allSatisfy(\.isWhitespace) == true
+      if item.kind != .author || !isPicture { read(item) }
       before = item
     }
   }
