@@ -35,7 +35,8 @@ struct MarkupPage {
   private func fill(_ reading: inout PageReading) {
     reading.document.url = page.url ?? facts.canonicalURL
     reading.document.problems += layout?.problems ?? []
-    let titles = TitleFinder(roles: roles, tree: tree, blocks: blocks, facts: facts)
+    let titles = TitleFinder(
+      roles: roles, tree: tree, blocks: blocks, isAbout: isAbout, facts: facts)
     let chosen = layout?.article(of: blocks, isAbout: isAbout)
     let (title, article) = chosen.map { (titles.title(before: $0.kept.first), $0) } ?? found(by: titles)
     reading.document.title = layout?.title ?? title.text

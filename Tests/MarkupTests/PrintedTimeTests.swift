@@ -30,5 +30,5 @@ private func timeIsReadAsPrinted(text: String, time: String?) {
     ("http://a.example/art/2016/11/22/art_1.html", "2016-11-22"), ("http://a.example/id/1234567890", nil),
   ] as [(String, String?)])
 func dayIsReadFromAnAddress(url: String, day: String?) {
-  #expect(TimeFinder.date(inAddress: url)?.description == day)
+  #expect(AddressDate.date(in: url)?.description == day)
 }

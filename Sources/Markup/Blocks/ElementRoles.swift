@@ -9,6 +9,41 @@ struct ElementRoles {
     for index in tree.nodes.indices where !tree.nodes[index].isText {
       roles[index] = Self.role(of: index, in: tree)
     }
+    hide(by: HidingRules(tree), in: tree)
+  }
+
+  /// Hides what the page's own rules hide, unless that is most of its text, which a script then shows.
+  private mutating func hide(by rules: HidingRules, in tree: PageTree) {
+    guard !rules.isEmpty else { return }
+    var hidden: [Int] = []
+    var hiddenBytes = 0
+    var bytes = 0
+    var end = 0
+    for index in tree.nodes.indices where tree.nodes[index].isText || !tree.nodes[index].tag.isUnseen {
+      if tree.nodes[index].isText {
+        let parent = tree.nodes[index].parent
+        guard parent < 0 || !tree.nodes[parent].tag.isUnseen else { continue }
+        let count = tree.bytes(of: index).count { $0 > 0x20 }
+        bytes += count
+        if index < end { hiddenBytes += count }
+      } else if index >= end, Self.isHidden(index, by: rules, in: tree) {
+        hidden.append(index)
+        end = tree.nodes[index].end
+      }
+    }
+    guard hiddenBytes * 2 < bytes else { return }
+    for index in hidden { roles[index].insert(.hidden) }
+  }
+
+  private static func isHidden(_ index: Int, by rules: HidingRules, in tree: PageTree) -> Bool {
+    var isHidden = false
+    var isShown = false
+    tree.forEachAttribute(of: index) { name, value in
+      if equal(name, "class"), rules.hide(value, sign: ".") { isHidden = true }
+      if equal(name, "id"), rules.hide(value, sign: "#") { isHidden = true }
+      if equal(name, "style"), HiddenStyle.sets("display", in: value) { isShown = true }
+    }
+    return isHidden && !isShown
   }
 
   subscript(_ index: Int) -> Role { roles[index] }
@@ -29,6 +64,18 @@ struct ElementRoles {
     return role
   }
 
+  /// A word's role; what is hidden only on some screens (`hidden-xs`) is hidden from no reader of the page.
+  private static func role(of value: UnsafePointer<UInt8>, _ word: Range<Int>) -> Role {
+    let role = ElementWords.role(of: value, word)
+    guard role.contains(.hidden), value[word.upperBound] == UInt8(ascii: "-") else { return role }
+    let isForScreens = screens.contains { equal(value + word.upperBound + 1, startingWith: $0) }
+    return isForScreens ? role.subtracting(.hidden) : role
+  }
+
+  private static let screens: [StaticString] = [
+    "xs", "sm", "md", "lg", "xl", "phone", "mobile", "tablet", "print",
+  ]
+
   private static func tagRole(_ tag: Tag) -> Role {
     switch tag {
     case .nav, .footer, .aside: .outside
@@ -42,12 +89,16 @@ struct ElementRoles {
   }
 
   private static func equal(_ text: UnsafePointer<UInt8>, _ word: StaticString) -> Bool {
+    equal(text, startingWith: word) && text[word.utf8CodeUnitCount] == 0
+  }
+
+  private static func equal(_ text: UnsafePointer<UInt8>, startingWith word: StaticString) -> Bool {
     var index = 0
     while index < word.utf8CodeUnitCount {
       guard text[index] == word.utf8Start[index] else { return false }
       index += 1
     }
-    return text[index] == 0
+    return true
   }
 
   /// The roles of the words in a class or id, cut at what is no letter and at capitals inside a word.
@@ -61,11 +112,11 @@ struct ElementRoles {
       let isUpper = (0x41...0x5a).contains(byte)
       let isLetter = isUpper || (0x61...0x7a).contains(byte)
       if !isLetter || isUpper, word < index, !isLetter || !(0x41...0x5a).contains(value[index - 1]) {
-        if word != whole || isLetter { role.formUnion(ElementWords.role(of: value, word..<index)) }
+        if word != whole || isLetter { role.formUnion(Self.role(of: value, word..<index)) }
         word = index
       }
       if !isLetter {
-        if whole < index { role.formUnion(ElementWords.role(of: value, whole..<index)) }
+        if whole < index { role.formUnion(Self.role(of: value, whole..<index)) }
         word = index + 1
         whole = index + 1
       }
@@ -96,6 +147,13 @@ enum HiddenStyle {
     // White on a ground of its own is seen.
     let hasGround = declarations.contains { $0.property.hasPrefix("background") }
     return declarations.contains { hides(property: $0.property, value: $0.value, hasGround: hasGround) }
+  }
+
+  /// Whether a style attribute sets a property, to whatever value.
+  static func sets(_ property: String, in style: UnsafePointer<UInt8>) -> Bool {
+    String(cString: style).lowercased().split(separator: ";").contains { declaration in
+      declaration.split(separator: ":").first.map { $0.filter { !$0.isWhitespace } == property } ?? false
+    }
   }
 
   /// Most styles hold no property that can hide.

@@ -26,11 +26,13 @@ struct CreditFinder {
   func credits(title: TitleFinder.Title, article: Article) -> Credits {
     var credits = Credits()
     let header = header(title: title.block, first: article.kept.first ?? article.range.lowerBound)
-    for index in header where isAbout[index] { read(index, into: &credits) }
+    for index in header where isAbout[index] && !isHidden(index, beside: article) {
+      read(index, into: &credits)
+    }
     credits.setPublisher(
       facts.meta("contentsource", "source", "og:source").flatMap { Credits.publisherName($0) })
     var words = Credits()
-    for (word, isAuthor) in self.words(in: header) { words.readWord(word, isAuthor: isAuthor) }
+    for (word, isAuthor) in self.words(in: header, title: title) { words.readWord(word, isAuthor: isAuthor) }
     if newspaper == nil { credits.setPublisher(words.publisher) }
     readArticle(article, into: &credits)
     credits.setPublisher(newspaper)
@@ -42,7 +44,7 @@ struct CreditFinder {
     credits.setPublisher(
       facts.meta("mediaid", "article:author", "og:article:author", "author:name").flatMap(Self.publisher))
     credits.setPublisher(
-      facts.scriptTexts(["source", "media_name", "mediaName"]).lazy.compactMap(Self.publisher).first)
+      facts.scriptTexts(["source", "media_name", "mediaName", "media"]).lazy.compactMap(Self.publisher).first)
     credits.setPublisher(facts.meta("sitename", "og:site_name").flatMap { Credits.publisherName($0) })
     return credits
   }
@@ -74,13 +76,25 @@ struct CreditFinder {
     return rest.isEmpty || rest == "纠错"
   }
 
+  /// Whether a line stands in an element that is shown to no reader, unless the article stands in it too.
+  private func isHidden(_ index: Int, beside article: Article) -> Bool {
+    let text = article.kept.first.map { blocks[$0].start } ?? 0
+    var element = blocks[index].element
+    while element > 0 {
+      if roles[element].contains(.hidden), !(element..<tree.nodes[element].end).contains(text) { return true }
+      element = tree.nodes[element].parent
+    }
+    return false
+  }
+
   private func read(_ index: Int, into credits: inout Credits) {
     credits.readLine(blocks[index].parts, following: index + 1 < blocks.count ? blocks[index + 1].text : nil)
   }
 
   private func readArticle(_ article: Article, into credits: inout Credits) {
     for index in article.kept.prefix(3) { credits.readBrackets(blocks[index].text, isLast: false) }
-    for index in article.range where isAbout[index] && index >= (article.kept.first ?? 0) {
+    for index in article.range
+    where isAbout[index] && index >= (article.kept.first ?? 0) && !isHidden(index, beside: article) {
       readClosing(index, into: &credits)
     }
     let last = article.kept.suffix(3)
@@ -88,7 +102,7 @@ struct CreditFinder {
       credits.readBrackets(blocks[index].text, isLast: index == article.kept.last)
     }
     for index in article.range.upperBound..<max(article.element.upperBound, article.range.upperBound)
-    where isAbout[index] { readClosing(index, into: &credits) }
+    where isAbout[index] && !isHidden(index, beside: article) { readClosing(index, into: &credits) }
     let end = max(article.element.upperBound, article.range.upperBound)
     for index in (article.kept.last ?? end)..<max(end, article.kept.last ?? end) where !isAbout[index] {
       credits.readStatedSource(blocks[index].text)
@@ -96,14 +110,14 @@ struct CreditFinder {
     let start = end
     for index in start..<min(blocks.count, start + Self.footerLines) {
       if PageFurniture.endsArticle(blocks[index]) { break }
-      if isAbout[index] { readClosing(index, into: &credits) }
+      if isAbout[index], !isHidden(index, beside: article) { readClosing(index, into: &credits) }
     }
   }
 
   // MARK: - Words without labels
 
   /// Words that stand by themselves beside the time or in an element named for a source or an author.
-  private func words(in header: Range<Int>) -> [(word: String, isAuthor: Bool)] {
+  private func words(in header: Range<Int>, title: TitleFinder.Title) -> [(word: String, isAuthor: Bool)] {
     var ranked: [(rank: Int, words: [String], isAuthor: Bool)] = []
     for element in namedElements(in: header) {
       let blocksInside = header.filter {
@@ -117,8 +131,11 @@ struct CreditFinder {
     }
     for index in header {
       let block = blocks[index]
-      guard block.shape.width <= 60, block.headingLevel == nil else { continue }
-      if PrintedTime.firstMatch(in: block.spaced) != nil {
+      guard block.shape.width <= 60, index != title.block, block.text != title.text else { continue }
+      let hasTime = Self.hasTime(block.spaced)
+      // Small headings are lines of credits where they hold the time.
+      guard block.headingLevel.map({ $0 > 3 && hasTime }) ?? true else { continue }
+      if hasTime {
         ranked.append((1, Self.words(in: block.parts), false))
       } else if block.shape.width <= 14, isBesideTime(index, in: header), !PageFurniture.isNotice(block) {
         ranked.append((2, Self.words(in: block.parts).count == 1 ? [block.text] : [], false))
@@ -146,9 +163,14 @@ struct CreditFinder {
     }
   }
 
+  /// Whether a text holds a time, or one of this year without its year: 07-10 09:08.
+  private static func hasTime(_ text: String) -> Bool {
+    PrintedTime.firstMatch(in: text) != nil || text.contains(#/\d-\d{1,2} \d{1,2}:\d{2}/#)
+  }
+
   private func isBesideTime(_ index: Int, in header: Range<Int>) -> Bool {
     [index - 1, index + 1].contains {
-      header.contains($0) && PrintedTime.firstMatch(in: blocks[$0].spaced) != nil
+      header.contains($0) && Self.hasTime(blocks[$0].spaced)
     }
   }
 
@@ -181,15 +203,20 @@ struct CreditFinder {
     return isName ? text : nil
   }
 
-  private static func isTool(_ word: String) -> Bool { tools.isContained(in: word) }
+  /// A word is a tool by what it holds, or by how it begins where names end the same: 发布于, but not 某市发布.
+  private static func isTool(_ word: String) -> Bool {
+    tools.isContained(in: word) || toolHeads.isPrefix(of: word)
+  }
+
+  private static let toolHeads = WordSet(["发布", "发表", "客户端"])
 
   private static let tools = WordSet(
     [
-      "字号", "字体", "评论", "参与", "分享", "阅读", "浏览", "点击", "收藏", "打印", "关闭", "首页", "正文", "关注", "举报", "发布", "编辑",
+      "字号", "字体", "评论", "参与", "分享", "阅读", "浏览", "点击", "收藏", "打印", "关闭", "首页", "正文", "关注", "举报", "编辑", "打开",
       "星期",
       "订阅", "大小", "微信", "微博", "我有话说", "超大", "标准", "繁体", "关键词", "标签", "作者", "来源", "企鹅号", "头条号", "公众号", "搜狐号",
       "小时前",
-      "天前", "登录", "注册", "推荐", "热度", "下载", "客户端", "时间", "日期", "次数", "人气", "转发", "原创", "更多", "返回", "锁定", "讨论",
+      "天前", "登录", "注册", "推荐", "热度", "下载", "时间", "日期", "次数", "人气", "转发", "原创", "更多", "返回", "锁定", "讨论",
       "更新", "上一期", "下一期", "上一篇", "下一篇", "互动", "查看", "第一", "导航", "By", "by", "AM", "PM",
     ])
 

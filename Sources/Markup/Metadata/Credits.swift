@@ -25,7 +25,13 @@ struct Credits {
     {
       credit = CreditLine(bare + following, isByline: true)
     }
-    for item in credit.items { read(item) }
+    var before: CreditLine.Item?
+    for item in credit.items {
+      // 图｜通讯员 某某: who took the picture, whatever he is.
+      let isPicture = before?.kind == .photographer && before?.value.allSatisfy(\.isWhitespace) == true
+      if item.kind != .author || !isPicture { read(item) }
+      before = item
+    }
   }
 
   private mutating func read(_ item: CreditLine.Item) {
@@ -66,8 +72,17 @@ struct Credits {
       for item in line.items where item.kind == .author || item.kind == .editor || item.kind == .publisher {
         read(item)
       }
-      if isLast, line.items.isEmpty, length - group.end <= 1 { readNames(group.text) }
+      guard line.items.isEmpty else { continue }
+      let isAtEnd = isLast && length - group.end <= 1
+      if isAtEnd || Self.isBehindDateline(group.start, in: scalars) { readNames(group.text) }
     }
+  }
+
+  /// Whether a bracket opens behind a dateline, where agencies set names without a label: 某地7月9日电 (甲 乙).
+  private static func isBehindDateline(_ start: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    let before = scalars[..<start]
+    guard start <= 40, let last = before.last(where: { !$0.properties.isWhitespace }) else { return false }
+    return "电電讯訊".unicodeScalars.contains(last) && before.contains("日")
   }
 
   /// Reads a paragraph that begins with 来源 and goes on with other remarks.

@@ -49,7 +49,7 @@ struct TimeFinder {
     return scripted ?? masthead.map { PublicationTime(date: $0) } ?? closing(after: article) ?? signed(
       at: article)
       ?? updated(title: title, article: article) ?? edition?.date.map { PublicationTime(date: $0) }
-      ?? url.flatMap(Self.date(inAddress:)).map { PublicationTime(date: $0) }
+      ?? url.flatMap(AddressDate.date(in:)).map { PublicationTime(date: $0) }
   }
 
   private var stated: PublicationTime? {
@@ -106,7 +106,7 @@ struct TimeFinder {
       }
       return PrintedTime.first(in: "\(time.date) \(blocks[index + 1].text)") ?? time
     }
-    if let time = Self.shortYear(in: text) { return time }
+    if let time = Self.shortYear(in: text) ?? Self.dayFirst(in: text) { return time }
     guard text.utf8.count <= 9, index + 1 < blocks.count else { return nil }
     let parts = blocks[index..<min(blocks.count, index + 3)].map(\.text)
     if text.hasSuffix("年") || text.allSatisfy({ $0.isNumber }) && text.count == 4 {
@@ -170,6 +170,15 @@ struct TimeFinder {
     return PrintedTime.first(in: "20" + rest)
   }
 
+  /// 05 2021-03: a design that sets the day large before its month.
+  private static func dayFirst(in text: String) -> PublicationTime? {
+    let parts = text.split { $0.isWhitespace }
+    guard parts.count == 2, parts[0].count <= 2, parts[0].allSatisfy({ $0.isASCII && $0.isNumber }),
+      parts[1].utf8.count <= 12
+    else { return nil }
+    return PrintedTime.first(in: "\(parts[1])-\(parts[0])")
+  }
+
   private func closing(after article: Range<Int>) -> PublicationTime? {
     let end = min(blocks.count, article.upperBound + 25)
     for index in max(0, article.upperBound - 3)..<max(end, article.upperBound - 3) {
@@ -209,41 +218,6 @@ struct TimeFinder {
         return time
       }
       return PrintedTime.first(in: "\(time.date) \(blocks[index + 1].text)") ?? time
-    }
-    return nil
-  }
-
-  /// The day in an address: /2024-07/16/, /20240716/, /2024/0716/, /t20240716_.
-  static func date(inAddress url: String) -> CalendarDate? {
-    let bytes = Array(url.utf8)
-    var index = 0
-    while index < bytes.count {
-      defer { index += 1 }
-      guard PrintedTime.isDigit(bytes[index]), index > 0, !PrintedTime.isDigit(bytes[index - 1]) else {
-        continue
-      }
-      var digits: [UInt8] = []
-      var position = index
-      while position < bytes.count, digits.count <= 8 {
-        if PrintedTime.isDigit(bytes[position]) {
-          digits.append(bytes[position] - 0x30)
-        } else if ![0x2d, 0x2f, 0x5f].contains(bytes[position]) || digits.count < 4 {
-          break
-        } else if digits.count == 8 {
-          break
-        }
-        position += 1
-      }
-      guard digits.count == 8, position == bytes.count || !PrintedTime.isDigit(bytes[position]) else {
-        continue
-      }
-      let year = digits[..<4].reduce(0) { $0 * 10 + Int($1) }
-      if (1995...2099).contains(year),
-        let date = CalendarDate(
-          year: year, month: Int(digits[4]) * 10 + Int(digits[5]), day: Int(digits[6]) * 10 + Int(digits[7]))
-      {
-        return date
-      }
     }
     return nil
   }

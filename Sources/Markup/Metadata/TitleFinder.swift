@@ -4,14 +4,16 @@ struct TitleFinder {
   let roles: ElementRoles
   let tree: PageTree
   let blocks: [TextBlock]
+  let isAbout: [Bool]
   let facts: PageFacts
   /// The keys of the blocks that may be titles; empty for the others.
   private let keys: [[UInt8]]
 
-  init(roles: ElementRoles, tree: PageTree, blocks: [TextBlock], facts: PageFacts) {
+  init(roles: ElementRoles, tree: PageTree, blocks: [TextBlock], isAbout: [Bool], facts: PageFacts) {
     self.roles = roles
     self.tree = tree
     self.blocks = blocks
+    self.isAbout = isAbout
     self.facts = facts
     keys = blocks.map { block in
       (2.5...110).contains(block.shape.width) && !block.isTableRow ? Self.key(block.text) : []
@@ -27,7 +29,12 @@ struct TitleFinder {
   /// The title of an article, or of the page where there is none.
   func title(before article: Int?) -> Title {
     let stated = facts.meta("articletitle", "og:title", "twitter:title").flatMap { $0.isEmpty ? nil : $0 }
-    let whole = [facts.titleElement, stated].compactMap { $0 }.map(Self.key)
+    let whole = [facts.titleElement, stated].compactMap { $0 }.map { Self.key(Self.beforeCut($0)) }
+    if stated == nil, let site = facts.titleElement, isOnlySite(site),
+      let block = heading(overCreditsBefore: article)
+    {
+      return Title(text: blocks[block].text, block: block)
+    }
     if let block = heading(repeating: whole, before: article) {
       let key = keys[block]
       let isWhole = whole.contains {
@@ -68,6 +75,16 @@ struct TitleFinder {
     return best.flatMap { $0.score >= 5 ? longer(than: $0.block, before: end, repeating: titles) : nil }
   }
 
+  /// The line straight over the credits before an article; the title of a page whose head names only the site.
+  private func heading(overCreditsBefore article: Int?) -> Int? {
+    guard let article else { return nil }
+    let nearby = max(1, article - 8)..<min(blocks.count, article + 2)
+    guard let first = nearby.first(where: { isAbout[$0] && !isAbout[$0 - 1] }) else { return nil }
+    let block = blocks[first - 1]
+    let isTitle = keys[first - 1].count >= 12 && block.linkShare < 0.6 && !PageFurniture.isNotice(block)
+    return isTitle ? first - 1 : nil
+  }
+
   /// The heading itself, or where the head's title repeats it twice and so names the site with it, the one after it
   /// that begins with it: 某消防 工作动态 某消防年度“成绩单”.
   private func longer(than heading: Int, before end: Int, repeating titles: [[UInt8]]) -> Int {
@@ -84,6 +101,14 @@ struct TitleFinder {
   private static func holdsTwice(_ key: [UInt8], _ title: [UInt8]) -> Bool {
     guard let first = ByteSearch.offset(of: key, in: title) else { return false }
     return ByteSearch.offset(of: key, in: title, from: first + key.count) != nil
+  }
+
+  /// What is left of a title that a system cut short: 某地公安深入推进夏季… of 某地公安深入推进夏季…-某网.
+  private static func beforeCut(_ title: String) -> Substring {
+    guard let cut = ["...", "…"].lazy.compactMap({ title.firstRange(of: $0)?.lowerBound }).min(),
+      title[..<cut].count >= 8, parts(of: String(title[cut...])).count > 1 || title[cut...].count <= 6
+    else { return title[...] }
+    return title[..<cut]
   }
 
   /// How much of a page's title a text is: 0 where it is none of it.
@@ -116,7 +141,7 @@ struct TitleFinder {
   }
 
   /// A title's letters and digits, by which two printings of it are the same.
-  static func key(_ text: String) -> [UInt8] {
+  static func key(_ text: some StringProtocol) -> [UInt8] {
     var key: [UInt8] = []
     key.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -144,6 +169,10 @@ struct TitleFinder {
       parts.removeFirst()
     }
     return parts.first.map { FoldedSpace.folded($0.utf8) } ?? title
+  }
+
+  private func isOnlySite(_ title: String) -> Bool {
+    Self.parts(of: title).allSatisfy { isSite(FoldedSpace.folded($0.utf8), []) }
   }
 
   private func isSite(_ text: String, _ names: [[UInt8]]) -> Bool {

@@ -21,7 +21,7 @@ private func read(_ line: String) {
   if let (_, range) = PrintedTime.firstMatch(in: line) {
     FuzzCheck.require(!range.isEmpty && range.upperBound <= line.utf8.count, "a time's bytes are the line's")
   }
-  _ = TimeFinder.date(inAddress: "http://news.example/" + line)
+  _ = AddressDate.date(in: "http://news.example/" + line)
   _ = NewspaperLines.edition(in: line)
   _ = NewspaperLines.dateline(in: line, published: CalendarDate(year: 2024, month: 7, day: 16))
   _ = Masthead.title(line)
