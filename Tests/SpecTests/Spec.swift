@@ -73,6 +73,7 @@ struct Spec: Decodable, CustomStringConvertible, Sendable {
   let dateline: String?
   /// The place that the page names as its own.
   let place: String?
+  let publisher: String?
   let defaults: Defaults?
   /// All figures in reading order; where it is not said, they are not judged.
   let figures: [Expected]?
@@ -88,8 +89,8 @@ struct Spec: Decodable, CustomStringConvertible, Sendable {
   let notYet: String?
 
   enum CodingKeys: String, CodingKey {
-    case name, phenomenon, trap, title, text, paragraphs, page, published, dateline, place, defaults, figures
-    case rejected, names, unnamed, problems
+    case name, phenomenon, trap, title, text, paragraphs, page, published, dateline, place, publisher
+    case defaults, figures, rejected, names, unnamed, problems
     case notYet = "not_yet"
   }
 
@@ -121,6 +122,7 @@ extension Spec {
     document.published = published.flatMap { CalendarDate(text: $0) }.map { PublicationTime(date: $0) }
     document.dateline = dateline.flatMap { CalendarDate(text: $0) }
     document.place = place
+    document.publisher = publisher
     return document
   }
 

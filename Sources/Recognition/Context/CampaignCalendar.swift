@@ -135,7 +135,8 @@ struct CampaignCalendar: Sendable {
     let vocabulary = ContextVocabulary.of(lexicon)
     for (passage, expressions) in zip(passages, times) {
       for expression in expressions {
-        guard case .day(let day) = expression.meaning else { continue }
+        // 27日召开新闻发布会，通报部署开展…: the day on which a body tells of a launch is not the launch's.
+        guard case .day(let day) = expression.meaning, expression.role != .briefing else { continue }
         let clause = passage.clause(at: expression.utf8Range.lowerBound)
         let last = passage.clauses[min(clause + 1, passage.clauses.count - 1)]
         guard last.sentence == passage.clauses[clause].sentence else { continue }

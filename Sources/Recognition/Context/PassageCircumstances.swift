@@ -27,6 +27,7 @@ struct PassageCircumstances {
     let before = numbers.last { $0.upperBound <= mention.utf8Range.lowerBound }?.upperBound ?? 0
     roles.formUnion(states.roles(of: mention, after: max(before, clause.utf8Range.lowerBound)))
     roles.formUnion(rolesOfWhole(mention, in: sentence))
+    if goesOnCounting(mention, roles, in: sentence) { roles.insert(.cumulative) }
     if isMilestone(mention.clause) { roles.insert(.milestone) }
     if says(.survey, in: 0..<sentence.upperBound) { roles.insert(.survey) }
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
@@ -140,6 +141,18 @@ struct PassageCircumstances {
     }
     let last = passage.clause(at: sentence.lowerBound - 1)
     return roles(in: sentenceRange(of: last)).intersection(whole)
+  }
+
+  /// 累计查办450件，移送26件: what a sentence without a time begins to count up, it goes on counting.
+  private func goesOnCounting(
+    _ mention: Mention, _ roles: Set<ContextVocabulary.Role>, in sentence: Range<Int>
+  ) -> Bool {
+    let others: Set<ContextVocabulary.Role> = [
+      .flow, .state, .snapshot, .standing, .manning, .daily, .each, .habitual, .milestone, .survey,
+    ]
+    return mention.measure == .level && roles.isDisjoint(with: others)
+      && !isDated(sentence.lowerBound..<mention.utf8Range.lowerBound)
+      && says(.cumulative, in: sentence.lowerBound..<passage.clauses[mention.clause].utf8Range.lowerBound)
   }
 
   private func isDated(_ range: Range<Int>) -> Bool {

@@ -1,3 +1,5 @@
+import Records
+
 /// What shares and changes are of.
 extension PassageLabels {
   /// 占全市的70.4%: what was counted, and the whole it is a share of.
@@ -11,7 +13,7 @@ extension PassageLabels {
     if !subject.isEmpty, base.count > subject.count, base.suffix(subject.count).elementsEqual(subject) {
       return Array("占".utf8) + base + Array("比重".utf8)
     }
-    return subject + Array("占".utf8) + (base.isEmpty ? Array("比".utf8) : base + Array("比重".utf8))
+    return subject + shareTail(phrase)
   }
 
   /// 居前5位的病种依次为甲、乙，合计占…: what the clause before lists, not the list.
@@ -24,7 +26,21 @@ extension PassageLabels {
     return text(clause.lowerBound..<each)
   }
 
-  fileprivate func wholeText(_ range: Range<Int>) -> [UInt8] {
+  /// 分别占总数的31%和69%: what a share adds to each of its subjects; nothing where the values are none.
+  func shareTail(between each: Int, and token: Int) -> [UInt8] {
+    guard UnitShape(mentions[items[token].mention].unit.symbol) == .ratio else { return [] }
+    let phrase = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: false, isRatio: true
+    ).phrase(each + 1..<token)
+    return phrase.marks.has(.share) && phrase.isEmpty ? shareTail(phrase) : []
+  }
+
+  private func shareTail(_ phrase: LabelPhrase) -> [UInt8] {
+    let base = wholeText(phrase.whole)
+    return Array("占".utf8) + (base.isEmpty ? Array("比".utf8) : base + Array("比重".utf8))
+  }
+
+  private func wholeText(_ range: Range<Int>) -> [UInt8] {
     range.reduce(into: []) { bytes, index in
       if !items[index].roles.has([.of, .filler]) { bytes += tokens.bytes[items[index].range] }
     }
@@ -50,6 +66,8 @@ extension PassageLabels {
     memory.verb = text(phrase.verb)
     memory.object = text(phrase.object)
     memory.isLevel = true
-    return text(phrase.core)
+    // 在处罚量下降8%的前提下: the preposition belongs to the words behind the number.
+    let isCircumstance = tokens.bytes[items[phrase.core.lowerBound].range].elementsEqual("在".utf8)
+    return text(isCircumstance ? phrase.core.dropFirst() : phrase.core)
   }
 }

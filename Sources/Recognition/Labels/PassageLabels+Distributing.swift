@@ -21,13 +21,14 @@ extension PassageLabels {
     let cutter = PhraseCutter(
       items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: false)
     let left = cutter.phrase(start..<each)
+    let share = shareTail(between: each, and: token)
     if let labels = origins(start..<each), labels.count == run.count { return assign(labels, to: run) }
     if left.core.allSatisfy({ items[$0].roles.has([.changeNoun, .text]) && items[$0].roles.has(.changeNoun) }
     ),
       let labels = subjectsBefore(start), labels.count == run.count
     {
       // 甲、乙和丙全部下降，降幅分别达…: the clause before names what changed.
-      return assign(labels, to: run)
+      return assign(labels.map { $0 + share }, to: run)
     }
     var right = cutter.phrase(each + 1..<token)
     if items[each].roles.has(.copula) { right.core = token..<token }
@@ -36,7 +37,9 @@ extension PassageLabels {
     }
     if !left.isEmpty, !isPlaceList(left.core) {
       if var labels = coordinates(of: left.core), labels.count == run.count {
-        if !right.isEmpty { labels = labels.map { $0 + text(right.core) } }
+        if !share.isEmpty || !right.isEmpty {
+          labels = labels.map { $0 + (share.isEmpty ? text(right.core) : share) }
+        }
         return assign(labels, to: run)
       }
       let one = text(left.core) + text(right.core)

@@ -240,7 +240,9 @@ struct PassageLabels {
   private mutating func readWhole(_ phrase: LabelPhrase, isChange: Bool, symbol: String, start: Int) {
     let isInBrackets = start >= 2 && items[start - 1].roles.has(.open) && items[start - 2].mention >= 0
     if phrase.marks.has(.part) || isInBrackets || standsAlone(.part, before: start) {
-      guard let parent = parent(ofUnit: symbol) else { return }
+      // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.
+      let bracketed = isInBrackets ? said.last { $0.token == start - 2 && $0.isLevel } : nil
+      guard let parent = bracketed ?? parent(ofUnit: symbol) else { return }
       if whole == nil || phrase.marks.has(.part) || isInBrackets {
         if let whole, whole.fillsSentence { outerWhole = whole }
         whole = Whole(parent: parent, unit: symbol, fillsSentence: said.isEmpty)

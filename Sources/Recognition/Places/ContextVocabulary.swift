@@ -18,6 +18,7 @@ final class ContextVocabulary: Vocabulary {
     /// A level of places behind their number: 三市.
     case levels
     case standing, manning, force, dispatch, each, daily, part
+    case obeying, ordered
   }
 
   static let standard = ContextVocabulary(lexicon: .standard)
@@ -44,6 +45,8 @@ final class ContextVocabulary: Vocabulary {
   let facilities: PhraseTable<Role>
   /// Words that tell how things stand from what was done.
   let states: PhraseTable<Role>
+  /// What makes the bodies behind it those whose orders are followed, and the orders.
+  let orders: PhraseTable<Role>
   /// Levels of places behind their number.
   let levels: PhraseTable<Role>
   /// Words that may end in the first character of a place's name.
@@ -64,7 +67,7 @@ final class ContextVocabulary: Vocabulary {
     let around: Set<Role> = [
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner,
-      .locating, .crossing, .apart, .levels,
+      .locating, .crossing, .apart, .levels, .obeying, .ordered,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
@@ -77,6 +80,7 @@ final class ContextVocabulary: Vocabulary {
     reaching = PhraseTable(rows.filter { $0.value == .reaching })
     totals = PhraseTable(rows.filter { $0.value == .total })
     locating = PhraseTable(rows.filter { $0.value == .locating })
+    orders = PhraseTable(rows.filter { $0.value == .obeying || $0.value == .ordered })
     levels = PhraseTable(rows.filter { $0.value == .levels })
     crossings = PhraseTable(rows.filter { $0.value == .crossing || $0.value == .apart })
     facilities = PhraseTable(rows.filter { $0.value == .facility })

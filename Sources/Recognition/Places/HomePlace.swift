@@ -15,7 +15,7 @@ struct HomePlace: Sendable {
   let isOfPage: Bool
 
   /// Finds the home: what the page says of itself, else the pipeline's place, else the place of title and head that is
-  /// named first, else the nation where a ministry speaks.
+  /// named first, else the publisher's where he speaks of it, else the nation where a ministry speaks.
   ///
   /// `passages` come with the places that they name when nothing around them is known yet.
   init(
@@ -32,7 +32,10 @@ struct HomePlace: Sendable {
       .entry(beside: pipeline)
     let first = own == nil && pipeline == nil ? Self.firstNamed(in: head.prefix(3)) : nil
     let isOneOfMany = first.map { Self.isOneOfMany($0, passages.map(\.mentions), recognizer) } ?? false
-    let entry = own ?? pipeline ?? first
+    let speaker =
+      own == nil && pipeline == nil && first == nil
+      ? SpeakerPlace(publisher: document.publisher, lexicon: lexicon).entry(in: passages) : nil
+    let entry = own ?? pipeline ?? first ?? speaker
     line = entry.map { [$0] + recognizer.ancestors(of: $0.code).compactMap { lexicon.place(code: $0) } } ?? []
     self.names = names
     isOfPage = own != nil || defaults.place == nil

@@ -59,7 +59,7 @@ struct PlaceScan {
     if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
       let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range)
     {
-      if !isPassing(word.utf8Range.lowerBound) {
+      if !isPassing(word.utf8Range.lowerBound), target != .ministry || !isObeyed(word.utf8Range) {
         found.append(PlaceMention(utf8Range: word.utf8Range, target: target))
       }
       return word.utf8Range.upperBound
@@ -220,6 +220,14 @@ struct PlaceScan {
   /// 开往广州, 被中国警方, 占全市: the place is not where something was.
   private func isPassing(_ start: Int) -> Bool {
     vocabulary.passing.longestMatch(in: bytes, endingAt: start, from: max(0, start - 6)) != nil
+  }
+
+  /// 按照公安部、省公安厅统一部署: a body whose orders a clause follows does not speak there.
+  private func isObeyed(_ body: Range<Int>) -> Bool {
+    let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range
+    let before = vocabulary.orders.matches(in: bytes, clause.lowerBound..<body.lowerBound)
+    let behind = vocabulary.orders.matches(in: bytes, body.upperBound..<clause.upperBound)
+    return before.contains { $0.value == .obeying } && behind.contains { $0.value == .ordered }
   }
 
   private func isJoint(_ range: Range<Int>) -> Bool {

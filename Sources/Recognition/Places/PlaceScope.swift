@@ -195,6 +195,8 @@ struct PlaceScope {
       }
       if let entry { return names.place(entry) }
     }
+    // 全省 in a text that is the nation's, or no place's, names none.
+    if home.place == HomePlace.nation, level != .country { return nil }
     return home.place(at: level) ?? home.place
   }
 

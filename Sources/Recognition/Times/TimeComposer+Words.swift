@@ -35,7 +35,10 @@ extension TimeComposer {
     switch word {
     case .stretch(let first, let last):
       return plain(last > written ? .running(first, last) : .closed(first, last))
-    case .holiday(let stretches): return holiday(stretches, written, range)
+    case .holiday(let stretches):
+      var holiday = holiday(stretches, written, range)
+      if isBase(range) { holiday?.role = .local }
+      return holiday
     case .sinceYear:
       return CalendarDate(year: written.year, month: 1, day: 1).map { recordless(plain(.since($0))) }
     case .asOf(let offset):
@@ -74,6 +77,20 @@ extension TimeComposer {
     guard let base = matches.last else { return false }
     return !bytes[base.utf8Range.upperBound..<range.lowerBound].contains { $0 == UInt8(ascii: ",") }
       && reader.skipAny(["，", "。", "；"], in: base.utf8Range.upperBound..<range.lowerBound) == nil
+  }
+
+  /// 与去年春节长假相比: a holiday of another year behind a word of comparison is the base.
+  private func isBase(_ holiday: Range<Int>) -> Bool {
+    let year = vocabulary.words.longestMatch(
+      in: bytes, endingAt: holiday.lowerBound, from: max(0, holiday.lowerBound - 12))
+    guard let year, case .year(let offset) = year.value, offset < 0 else { return false }
+    return opening(before: year.utf8Range.lowerBound)?.value == .compared
+  }
+
+  /// 今年夏季汛情: the year says which season, and the text not when that was.
+  func isSeason(at end: Int) -> Bool {
+    vocabulary.campaigns.longestMatch(in: bytes, at: end, limit: bytes.count)?.value == .season
+      && sinceEnd(after: end) == nil
   }
 
   /// The text's time in another year: of what follows where it begins its clause, else of one number.

@@ -39,6 +39,9 @@ struct TimeComposer {
       return isLocal(start..<reading.end, opening, closing)
         ? TimeExpression(utf8Range: start..<reading.end, meaning: .unknown, role: .local) : nil
     }
+    if isBareYear(reading), opening == nil, isSeason(at: reading.end) {
+      return TimeExpression(utf8Range: start..<reading.end, meaning: .unknownStretch)
+    }
     if isBareYear(reading), let written, year == written.year {
       return currentYear(first, start..<reading.end, opening, closing)
     }

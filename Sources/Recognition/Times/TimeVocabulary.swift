@@ -42,6 +42,8 @@ final class TimeVocabulary: Vocabulary {
     case same = "behind-same"
     case stretch = "behind-stretch"
     case dateline = "behind-dateline"
+    /// A word of its own that begins as one of the others.
+    case word = "behind-word"
   }
 
   /// What a noun before 以来 is the beginning of.

@@ -1,0 +1,29 @@
+import Lexicon
+import Records
+
+/// The place of the publisher, where a text without a place of its own speaks as him: 我市 in that city's paper.
+///
+/// A newspaper reports on others, and is meant only where the text says 我 or 本; what a public body says of 全市 is its own.
+struct SpeakerPlace {
+  let publisher: String?
+  let lexicon: Lexicon
+
+  func entry(in passages: [(passage: Passage, mentions: [PlaceMention])]) -> PlaceEntry? {
+    guard let publisher, let entry = HomePlace.entry(named: publisher, lexicon), entry.level != .abroad else {
+      return nil
+    }
+    let bytes = Lexicon.folded(Array(publisher.utf8))
+    let isBody = !lexicon.agencies.matches(in: bytes, 0..<bytes.count).isEmpty
+    let isMeant = passages.contains { passage, mentions in
+      mentions.contains { mention in
+        guard case .own(let level) = mention.target, level != .country else { return false }
+        let word = passage.folded[mention.utf8Range]
+        let isFirstPerson = word.starts(with: "我".utf8) || word.starts(with: "本".utf8)
+        return (isBody || isFirstPerson)
+          // 我市 is a county's city as well, 我区 an autonomous region.
+          && (level == entry.level || word.suffix(3).elementsEqual(entry.name.utf8.suffix(3)))
+      }
+    }
+    return isMeant ? entry : nil
+  }
+}
