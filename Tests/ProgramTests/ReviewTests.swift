@@ -184,7 +184,7 @@ private func decisions(of project: SampleProject) throws -> String {
   // Who ruled before, and why, stays in the file.
   let text = try decisions(of: project)
   #expect(
-    text.hasPrefix("# ours\n# ruled anew below, for the page was edited since:\n# - match: {address: "),
+    text.hasPrefix("# ours\n# expired, for the page was edited since:\n# - match: {address: "),
     "\(text)")
   #expect(text.contains("#   reason: \"printed twice\"\n#   who: \"Wang\"\n"), "\(text)")
   #expect(text.split(separator: "\n").count { $0.hasPrefix("- match:") } == 1, "\(text)")

@@ -26,7 +26,7 @@ struct DecisionsText {
     for old in expired.sorted(by: { $0.decision.position.line > $1.decision.position.line }) {
       let range = range(of: old.decision, in: lines)
       lines.replaceSubrange(
-        range, with: ["# ruled anew below, for \(old.reason.onOneLine):"] + lines[range].map { "# " + $0 })
+        range, with: ["# expired, for \(old.reason.onOneLine):"] + lines[range].map { "# " + $0 })
     }
     if lines.last == "" { lines.removeLast() }
     let indent = String(repeating: " ", count: max(0, (kept.first?.position.column ?? 3) - 3))

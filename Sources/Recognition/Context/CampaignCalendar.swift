@@ -35,7 +35,8 @@ struct CampaignCalendar: Sendable {
     homeCodes = home.codes
     let phrases = lexicon.campaignPhrases
     let all = passages.map { phrases.matches(in: $0.folded, 0..<$0.folded.count) }
-    let fullNames = FullCampaignNames(all, date: documentDate, homeCodes: home.codes)
+    let fullNames = FullCampaignNames(
+      all, date: documentDate, homeCodes: home.codes, defaults: defaults)
     matches = all.map { $0.map(fullNames.narrowed) }
     self.fullNames = fullNames
     let choice = OwnCampaign(

@@ -9,8 +9,11 @@ struct FullCampaignNames: Sendable {
 
   /// The campaigns that the page names, each with the bytes of the longest name that it has there.
   private let lengths: [String: Int]
+  /// What a definition calls so is no other campaign, whatever else the page names.
+  private let defined: [CampaignPeriod]
 
-  init(_ matches: [[Match]], date: CalendarDate?, homeCodes: [String]) {
+  init(_ matches: [[Match]], date: CalendarDate?, homeCodes: [String], defaults: ReadingDefaults) {
+    defined = defaults.campaigns + (defaults.campaign.map { [$0] } ?? [])
     var lengths: [String: Int] = [:]
     for match in matches.joined() {
       let entry = CampaignCalendar.entry(of: match.value, on: date, homeCodes: homeCodes)
@@ -22,10 +25,14 @@ struct FullCampaignNames: Sendable {
 
   /// The match with those campaigns only that the page calls by a longer name, where there are such.
   func narrowed(_ match: Match) -> Match {
-    guard match.value.count > 1 else { return match }
+    guard match.value.count > 1, !match.value.contains(where: isDefined) else { return match }
     let named = match.value.filter { entry in
       lengths[entry.id].map { $0 > match.utf8Range.count } ?? false
     }
     return named.isEmpty ? match : Match(utf8Range: match.utf8Range, value: named)
+  }
+
+  private func isDefined(_ entry: CampaignEntry) -> Bool {
+    defined.contains { $0.name == entry.name && $0.start == entry.start }
   }
 }
