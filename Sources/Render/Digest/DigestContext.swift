@@ -13,6 +13,8 @@ struct DigestContext: Sendable {
 
   let twins: SeriesTwins
   let standing: IndicatorStanding
+  /// All series, those that matter most now first.
+  private(set) var ranked: [SeriesLine] = []
   private let lines: [String: SeriesLine]
   private let hasSeveralCampaigns: Bool
   /// The shortest name of each campaign that no other one bears.
@@ -33,6 +35,7 @@ struct DigestContext: Sendable {
     standing = IndicatorStanding(harvest.series, of: definition)
     shortNames = Self.shortNames(of: lexicon)
     hasSeveralCampaigns = Set(harvest.series.map(\.key.campaign)).count > 1
+    ranked = harvest.series.sorted(by: precedes)
   }
 
   private static func shortNames(of lexicon: Lexicon) -> [String: String] {

@@ -36,15 +36,14 @@ struct FirstSection {
   /// What the latest bulletins brought, for readers who have no edition before this one.
   private func latestNews(_ notes: inout Footnotes) -> String? {
     guard let day = harvest.latestDay else { return nil }
-    let fresh = harvest.series.filter {
+    let fresh = context.ranked.filter {
       $0.latest.leading.citation.published?.date == day && !context.twins.isShownElsewhere($0)
     }
     guard !fresh.isEmpty else { return nil }
     let leading = Set(LeadingSection(context: context).lines.map(\.id))
-    let others = fresh.filter { !leading.contains($0.id) }.sorted {
-      $0.isNamed == $1.isNamed ? context.precedes($0, $1) : $0.isNamed
-    }
-    let named = others.filter(\.isNamed)
+    let rest = fresh.filter { !leading.contains($0.id) }
+    let named = rest.filter(\.isNamed)
+    let others = named + rest.filter { !$0.isNamed }
     let shown = (named.isEmpty && fresh.count == others.count ? others : named).prefix(Self.newsLimit)
     var items: [String] = []
     for line in shown {

@@ -9,13 +9,12 @@ import Records
 struct IndicatorStanding: Sendable {
   private var current: Set<String> = []
   private var leading: Set<String> = []
-  private var statements: [Subject: Int] = [:]
-  private var subjects: [String: Subject] = [:]
+  private var statements: [String: Int] = [:]
 
   init(_ lines: [SeriesLine], of definition: PipelineDefinition) {
-    for (subject, group) in Dictionary(grouping: lines, by: { Subject($0.key, definition) }) {
-      statements[subject] = group.reduce(0) { $0 + $1.statementCount }
-      for line in group { subjects[line.id] = subject }
+    for group in Dictionary(grouping: lines, by: { Subject($0.key, definition) }).values {
+      let told = group.reduce(0) { $0 + $1.statementCount }
+      for line in group { statements[line.id] = told }
       let total = group.filter { $0.key.basis == .cumulative }.compactMap(\.lastDay).max()
       for (time, rivals) in Dictionary(grouping: group, by: { TimeKind($0.key) }) {
         let last = rivals.compactMap(\.lastDay).max()
@@ -34,9 +33,7 @@ struct IndicatorStanding: Sendable {
   func leads(_ line: SeriesLine) -> Bool { leading.contains(line.id) }
 
   /// How often pages state what the series counts, in whatever series.
-  func statementCount(of line: SeriesLine) -> Int {
-    subjects[line.id].flatMap { statements[$0] } ?? line.statementCount
-  }
+  func statementCount(of line: SeriesLine) -> Int { statements[line.id, default: line.statementCount] }
 
   private static func isWider(_ one: SeriesLine, _ other: SeriesLine) -> Bool {
     let (left, right) = (one.latest.period.start, other.latest.period.start)

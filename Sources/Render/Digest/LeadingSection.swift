@@ -10,11 +10,11 @@ struct LeadingSection {
 
   /// Levels that the lexicon knows; where it knows none, all levels.
   var lines: [SeriesLine] {
-    let levels = context.harvest.series.filter {
+    let levels = context.ranked.filter {
       $0.key.measure == .level && context.standing.leads($0) && !context.twins.isShownElsewhere($0)
     }
     let named = levels.filter(\.isNamed)
-    return Array((named.isEmpty ? levels : named).sorted(by: context.precedes).prefix(Self.limit))
+    return Array((named.isEmpty ? levels : named).prefix(Self.limit))
   }
 
   func text(_ notes: inout Footnotes) -> String {

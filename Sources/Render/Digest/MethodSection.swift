@@ -6,7 +6,7 @@ struct MethodSection {
   let context: DigestContext
 
   private var say: Wording { context.say }
-  private var series: [SeriesLine] { context.harvest.series.sorted(by: context.precedes) }
+  private var series: [SeriesLine] { context.ranked }
 
   func text() -> String { [words, chinese].compactMap { $0 }.joined(separator: "\n\n") }
 

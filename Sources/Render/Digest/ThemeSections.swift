@@ -35,8 +35,7 @@ struct ThemeSections {
 
   /// The theme's series: what is current, then what is history, of each the one that matters most first.
   func series(of theme: ThemeEntry) -> [SeriesLine] {
-    let lines = context.harvest.series.filter { known($0.theme) == theme.id && isShown($0) }
-      .sorted(by: context.precedes)
+    let lines = context.ranked.filter { known($0.theme) == theme.id && isShown($0) }
     return lines.filter(context.standing.isCurrent) + lines.filter { !context.standing.isCurrent($0) }
   }
 

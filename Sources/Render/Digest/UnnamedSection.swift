@@ -12,8 +12,8 @@ struct UnnamedSection {
 
   /// The most telling first: a number of one or two digits says little without its page; then what is told most.
   var lines: [SeriesLine] {
-    context.harvest.series.filter { !$0.isNamed && !context.twins.isShownElsewhere($0) }
-      .sorted { Self.isBare($0) == Self.isBare($1) ? context.precedes($0, $1) : Self.isBare($1) }
+    let lines = context.ranked.filter { !$0.isNamed && !context.twins.isShownElsewhere($0) }
+    return lines.filter { !Self.isBare($0) } + lines.filter(Self.isBare)
   }
 
   private static func isBare(_ line: SeriesLine) -> Bool {
