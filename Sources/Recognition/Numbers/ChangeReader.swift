@@ -45,8 +45,11 @@ struct ChangeReader {
       return false
     }
     if previous.unit != candidate.unit {
-      // 分别上升1.5倍和72%: growth is told in times and in per cent.
-      guard previous.change != nil, isRatio(previous), isRatio(candidate) else { return false }
+      // 分别上升1.5倍和72%: growth is told in times and in per cent; 减少4起、100人。 ends its clause.
+      let areRatios = isRatio(previous) && isRatio(candidate)
+      let endsClause =
+        passage.clauses[candidate.clause].utf8Range.upperBound == candidate.utf8Range.upperBound
+      guard previous.change != nil, areRatios || endsClause else { return false }
       return ["、", "和"].contains {
         bytes[start..<candidate.utf8Range.lowerBound].elementsEqual($0.utf8)
       }
