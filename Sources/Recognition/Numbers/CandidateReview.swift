@@ -77,7 +77,7 @@ struct CandidateReview {
     }
     if isDenominator(candidate) { return "denominator" }
     if candidate.currency == nil, start > 0,
-      isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_")
+      isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_"), !isCountOfLetters(candidate)
     {
       return "name"
     }
@@ -95,6 +95,16 @@ struct CandidateReview {
       }
     }
     return nil
+  }
+
+  /// APP120个: a word of letters that is counted.
+  private func isCountOfLetters(_ candidate: Candidate) -> Bool {
+    let before = bytes[..<candidate.start]
+    return candidate.hasUnit
+      && words.rejections.counted.contains { word in
+        before.suffix(word.count).elementsEqual(word)
+          && !(before.dropLast(word.count).last.map(isLetter) ?? false)
+      }
   }
 
   private func reasonInside(_ candidate: Candidate) -> String? {

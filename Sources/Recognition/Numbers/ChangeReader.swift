@@ -40,11 +40,20 @@ struct ChangeReader {
 
   /// 分别下降16.8%、14.2%: the second number goes on with the first one's change.
   private func continues(_ previous: Candidate, _ candidate: Candidate) -> Bool {
-    guard previous.change != nil || previous.measure != .level, previous.unit == candidate.unit else {
+    let start = previous.utf8Range.upperBound
+    guard previous.change != nil || previous.measure != .level, start <= candidate.utf8Range.lowerBound else {
       return false
     }
-    let start = previous.utf8Range.upperBound
-    guard start <= candidate.utf8Range.lowerBound else { return false }
+    if previous.unit != candidate.unit {
+      // 分别上升1.5倍和72%: growth is told in times and in per cent; 减少4起、100人。 ends its clause.
+      let areRatios = isRatio(previous) && isRatio(candidate)
+      let endsClause =
+        passage.clauses[candidate.clause].utf8Range.upperBound == candidate.utf8Range.upperBound
+      guard previous.change != nil, areRatios || endsClause else { return false }
+      return ["、", "和"].contains {
+        bytes[start..<candidate.utf8Range.lowerBound].elementsEqual($0.utf8)
+      }
+    }
     switch Joint(bytes[start..<candidate.utf8Range.lowerBound]) {
     case .list:
       // 下降两成，过七成…: a comma and a bound word of its own begin something new.
@@ -291,6 +300,10 @@ struct ChangeReader {
   }
 
   private func isBase(_ cue: CueMention, _ base: Cue.Base) -> Bool { cue.cue == .base(base) }
+
+  private func isRatio(_ candidate: Candidate) -> Bool {
+    isPercent(candidate) || candidate.unit.map { words.units[$0].symbol == "倍" } ?? false
+  }
 
   private func isPercent(_ candidate: Candidate) -> Bool {
     if candidate.numeral.unit == "%" || candidate.numeral.unit == "‰" { return true }

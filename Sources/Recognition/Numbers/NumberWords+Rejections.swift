@@ -17,6 +17,9 @@ struct RejectionWords: Sendable {
   /// Words that reject a number straight behind them, by the units that it must have: 北纬 with 度.
   let besideUnits: [(word: [UInt8], units: Set<String>, reason: String)]
 
+  /// Words of Latin letters that are counted: APP.
+  let counted: [[UInt8]]
+
   init(rows: [Table.Row]) {
     func side(_ side: String) -> [Table.Row] { rows.filter { $0["side"] == side } }
     numbers = Dictionary(uniqueKeysWithValues: side("number").map { ($0["phrase"], $0["reason"]) })
@@ -28,6 +31,7 @@ struct RejectionWords: Sendable {
     }
     numbered = PhraseTrie(side("numbered").map { Array($0["phrase"].utf8) })
     listing = side("list").map { Array($0["phrase"].utf8) }
+    counted = side("counted").map { Array($0["phrase"].utf8) }
     cases = PhraseTrie(side("case").map { Array($0["phrase"].utf8) })
   }
 

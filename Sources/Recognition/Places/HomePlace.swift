@@ -47,6 +47,7 @@ struct HomePlace: Sendable {
       // A text that names no place but the nation, even once, is the nation's.
       let isNational =
         Self.speaksForNation(head.map(\.mentions)) || Self.namesOnlyNation(passages.map(\.mentions))
+        || passages.allSatisfy(\.mentions.isEmpty) && Self.isOfNation(document.publisher, recognizer)
       place = isNational ? Self.nation : nil
     }
   }
@@ -121,6 +122,13 @@ struct HomePlace: Sendable {
   private static func namesOnlyNation(_ mentions: [[PlaceMention]]) -> Bool {
     let all = Array(mentions.joined())
     return !all.isEmpty && all.allSatisfy { $0.target == .own(.country) || $0.target == .ministry }
+  }
+
+  /// A text that names no place is the nation's where a body of the nation published it.
+  private static func isOfNation(_ publisher: String?, _ recognizer: PlaceRecognizer) -> Bool {
+    let bytes = Lexicon.folded(Array((publisher ?? "").utf8))
+    let word = recognizer.vocabulary.words.longestMatch(in: bytes, at: 0, limit: bytes.count)
+    return word?.value == .ministry
   }
 
   private static func speaksForNation(_ head: [[PlaceMention]]) -> Bool {
