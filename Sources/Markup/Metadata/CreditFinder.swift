@@ -6,8 +6,8 @@ import Records
 ///
 /// 1. a label beside the title (来源：…), 2. the meta tags of government sites (ContentSource), 3. a word that stands
 /// by itself beside title and time, 4. a label at the article's end (本文来源：…), 5. the newspaper that an edition line
-/// or a masthead names, 6. the page's own newspaper where a desk of it signs (大陸中心／綜合報導), 7. what the head names
-/// else. A newspaper's page prints no publisher beside the title, so 3 doesn't count there.
+/// or a masthead names, 6. the page's own newspaper where a desk of it signs (大陸中心／綜合報導), 7. the body that issued a
+/// document (发布机构), 8. what the head names else. A newspaper's page prints no publisher beside the title, so 3 doesn't count there.
 struct CreditFinder {
   let tree: PageTree
   let roles: ElementRoles
@@ -23,11 +23,19 @@ struct CreditFinder {
   /// Lines before the article in which credits may stand.
   private static let headerLines = 40
 
+  /// Rows of a table over the title in which credits may stand.
+  private static let tableRows = 6
+
   func credits(title: TitleFinder.Title, article: Article) -> Credits {
     var credits = Credits()
     let header = header(title: title.block, first: article.kept.first ?? article.range.lowerBound)
     for index in header where isAbout[index] && !isHidden(index, beside: article) {
       read(index, into: &credits)
+    }
+    // A table over the title tells what an issued document is: 发布机构, 文号, 发布日期.
+    for index in max(0, header.lowerBound - Self.tableRows)..<header.upperBound
+    where blocks[index].isTableRow {
+      credits.readLine(blocks[index].parts)
     }
     credits.setPublisher(
       facts.meta("contentsource", "source", "og:source").flatMap { Credits.publisherName($0) })
@@ -39,6 +47,8 @@ struct CreditFinder {
     if header.contains(where: { DeskByline.isContained(in: blocks[$0].text) }) {
       credits.setPublisher(facts.titleElement.flatMap(DeskByline.newspaper(inTitle:)))
     }
+    // The body that issued a document publishes it where nothing else is named.
+    credits.setPublisher(credits.agency)
     if credits.authors.isEmpty { credits.add(words.authors) }
     if credits.authors.isEmpty { credits.add(statedAuthors(near: header)) }
     credits.setPublisher(

@@ -59,7 +59,7 @@ struct TimeFinder {
         "publish_time",
         "publishtime", "firstpublishedtime", "datepublished", "og:time", "og:pubdate", "published_time",
         "weibo:article:create_at", "bytedance:published_time", "dc.date.issued", "dc.date", "apub:time",
-        "creationdate", "date", "parsely-pub-date", "sailthru.date"),
+        "dcterms.issued", "dcterms.created", "creationdate", "date", "parsely-pub-date", "sailthru.date"),
       facts.linkedText("datePublished"), facts.linkedText("pubDate"),
     ]
     if let time = texts.compactMap({ $0 }).lazy.compactMap({ PrintedTime.first(in: $0) }).first {

@@ -30,12 +30,13 @@ struct TitleFinder {
   func title(before article: Int?) -> Title {
     let stated = facts.meta("articletitle", "og:title", "twitter:title").flatMap { $0.isEmpty ? nil : $0 }
     let whole = [facts.titleElement, stated].compactMap { $0 }.map { Self.key(Self.beforeCut($0)) }
+    let repeating = heading(repeating: whole, before: article)
     if stated == nil, let site = facts.titleElement, isOnlySite(site),
-      let block = heading(overCreditsBefore: article)
+      let block = heading(overCreditsBefore: article), repeating.map({ $0 < block - 1 }) ?? true
     {
       return Title(text: blocks[block].text, block: block)
     }
-    if let block = heading(repeating: whole, before: article) {
+    if let block = repeating {
       let key = keys[block]
       let isWhole = whole.contains {
         ByteSearch.offset(of: key, in: $0) != nil || key.count > $0.count + 12 && key.starts(with: $0)
@@ -81,8 +82,8 @@ struct TitleFinder {
     let nearby = max(1, article - 8)..<min(blocks.count, article + 2)
     guard let first = nearby.first(where: { isAbout[$0] && !isAbout[$0 - 1] }) else { return nil }
     let block = blocks[first - 1]
-    let isTitle = keys[first - 1].count >= 12 && block.linkShare < 0.6 && !PageFurniture.isNotice(block)
-    return isTitle ? first - 1 : nil
+    let isTitle = keys[first - 1].count >= 12 && block.shape.stops == 0 && block.linkShare < 0.6
+    return isTitle && !PageFurniture.isNotice(block) ? first - 1 : nil
   }
 
   /// The heading itself, or where the head's title repeats it twice and so names the site with it, the one after it
@@ -171,8 +172,16 @@ struct TitleFinder {
     return parts.first.map { FoldedSpace.folded($0.utf8) } ?? title
   }
 
+  private static let siteEndings = [
+    "网", "网站", "門戶", "门户", "首页", "政府", "局", "厅", "委员会", "平台", "在线", "频道", "中心",
+  ]
+
+  /// Whether a title names a site, and no article: articles may end as papers do (通报), but not so.
   private func isOnlySite(_ title: String) -> Bool {
-    Self.parts(of: title).allSatisfy { isSite(FoldedSpace.folded($0.utf8), []) }
+    Self.parts(of: title).allSatisfy { part in
+      let name = FoldedSpace.folded(part.utf8)
+      return Self.siteEndings.contains { name.ends(with: $0) }
+    }
   }
 
   private func isSite(_ text: String, _ names: [[UInt8]]) -> Bool {
