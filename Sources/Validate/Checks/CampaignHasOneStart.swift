@@ -48,9 +48,18 @@ struct CampaignStart: Hashable, Sendable {
 
   /// Whether words like 6月30日启动以来 tell of a campaign's beginning, and not only of a day.
   private static func isLaunch(_ words: String, _ lexicon: Lexicon) -> Bool {
-    lexicon.rows(of: "context_words").contains { $0["role"] == "launch" && words.contains($0["word"]) }
-      || lexicon.campaigns.contains { campaign in
-        ([campaign.name] + campaign.aliases).contains { words.contains($0) }
-      }
+    let bytes = Lexicon.folded(Array(words.utf8))
+    return !lexicon.compiled { LaunchWords(lexicon) }.phrases.matches(in: bytes, 0..<bytes.count).isEmpty
+  }
+}
+
+/// Words of launching, and the names of campaigns.
+private struct LaunchWords: Sendable {
+  let phrases: PhraseTrie
+
+  init(_ lexicon: Lexicon) {
+    let words = lexicon.rows(of: "context_words").filter { $0["role"] == "launch" }.map { $0["word"] }
+    let names = lexicon.campaigns.flatMap { [$0.name] + $0.aliases }
+    phrases = PhraseTrie((words + names).map { Lexicon.folded(Array($0.utf8)) })
   }
 }
