@@ -36,3 +36,15 @@ private func doubtfulPage() throws -> TemporaryFolder {
   #expect(rows[0].hasSuffix(",quote,status,checks"))
   #expect(rows.count { $0.hasSuffix(",quarantined,rate-is-within-hundred") } == 1)
 }
+
+@Test func tablesShowBoundsThatStandOutsideTheNumeral() throws {
+  let folder = try TemporaryFolder()
+  let page = SampleProject.page(title: "港口整治行动战果通报", published: "2024-07-01 09:30:00", cases: 120)
+    .replacing("</div></div>", with: "<p>抓获近1500人，处罚不少于300人，出动警力4.2万余人次。</p></div></div>")
+  try folder.write(page, to: "page.html")
+  let result = try Program.run(["parse", "page.html"], in: folder.url, environment: ["COLUMNS": "80"])
+  let rows = result.output.split(separator: "\n").map { $0.split(separator: " ") }
+  for value in ["≤1500", "≥300", "4.2万余", "120"] {
+    #expect(rows.contains { $0.contains(Substring(value)) }, "\(result.output)")
+  }
+}

@@ -133,6 +133,11 @@ func breachIsFoundAndNamed(breach: Breach) {
         $0.change = .yearOnYearUp
         $0.unit = "%"
       },
+      Specimen(2).with {
+        $0.measure = .change
+        $0.change = .yearOnYearUp
+        $0.unit = "倍"
+      },
       Specimen(3).with { $0.measure = .rank },
     ], published: CalendarDate(year: 2022, month: 7, day: 31))
   #expect(verdicts(lawful) == [])

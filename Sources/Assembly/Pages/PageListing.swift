@@ -76,7 +76,7 @@ package enum PageListing: Sendable {
     ])
     for figure in reading.figures {
       table.append([
-        figure.quantity.numeral, figure.unit.symbol, figure.label, figure.place?.name ?? "",
+        valueText(figure), figure.unit.symbol, figure.label, figure.place?.name ?? "",
         periodText(figure.period), kindText(figure),
       ])
     }
@@ -86,6 +86,19 @@ package enum PageListing: Sendable {
     var head = ["\(document.title ?? document.address)" + (source.isEmpty ? "" : " (\(source))")]
     head += document.problems.map { "\($0.severity.rawValue): \($0.message)" }
     return head + table.lines(width: width) + records.flatMap { doubts(about: $0, width: width) } + [""]
+  }
+
+  /// The numeral, behind a sign of its bound where the words of it stand outside: 近1500 is ≤1500.
+  private static func valueText(_ figure: Figure) -> String {
+    let numeral = figure.quantity.numeral
+    let words = figure.grounds.first { $0.field == .bound }?.words ?? ""
+    guard words.isEmpty || !numeral.contains(words) else { return numeral }
+    return switch figure.quantity.bound {
+    case .exact: numeral
+    case .atLeast: "≥\(numeral)"
+    case .atMost: "≤\(numeral)"
+    case .about: "~\(numeral)"
+    }
   }
 
   /// What speaks against a figure, which a pipeline would mark or keep out of series.

@@ -29,7 +29,8 @@ struct CircumstanceReader: Sendable {
       zip(passages, expressions).map { passage, expressions in passage.held(expressions) })
     var periods = PeriodMemory(
       written: written,
-      lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written))
+      lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written),
+      launches: Launches(passages: passages, times: held, words: words, lexicon: lexicon))
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
     let headed = TableTimes(
       tables: tables, times: held, passages: passages, main: periods.main, written: written)

@@ -56,7 +56,8 @@ extension PeriodMemory {
     }
   }
 
-  /// 会战以来 in a text that names no campaign counts from the beginning named before; 会上 is the day of the meeting.
+  /// 会战以来 in a text that names no campaign counts from its launch or the beginning named before; 会上 is the day of
+  /// the meeting.
   func begun(_ frame: Held?, _ asked: Asked) -> Held? {
     switch frame?.meaning {
     case .duringCampaign? where asked.campaignStart == nil && wave != nil:
@@ -65,7 +66,10 @@ extension PeriodMemory {
       .duringCampaign? where asked.campaign?.start == nil:
       let stretch =
         frame?.meaning == .duringCampaign ? asked.local.last { $0.isStretch } ?? previous ?? main : nil
-      return asked.local.last { $0.isSince } ?? since ?? stretch ?? frame
+      let launched = frame.flatMap {
+        launches.start(of: $0, before: asked.mention.utf8Range.lowerBound, in: paragraph)
+      }
+      return asked.local.last { $0.isSince } ?? launched ?? since ?? stretch ?? frame
     case .sinceYears(let years)?:
       // 2011年至2016年…5年来: the stretch named before tells which five years.
       return (asked.local + [since, main].compactMap { $0 }).last { held in

@@ -32,9 +32,12 @@ struct PeriodMemory: Sendable {
   /// The first day that the text names, on which those who met did.
   var met: Held?
   var paragraph = 0
+  /// The days on which the text lets actions begin.
+  let launches: Launches
 
-  init(written: CalendarDate?, lead: DocumentLead) {
+  init(written: CalendarDate?, lead: DocumentLead, launches: Launches) {
     self.written = written
+    self.launches = launches
     main = lead.main
     mainAsOf = lead.asOf
     event = lead.event

@@ -87,7 +87,7 @@ struct UnitFitsIndicator: Check {
       let family = unit?.family ?? ""
       if family.hasPrefix("money") {
         self = .money
-      } else if ["percent", "percentage-points", "index"].contains(family) {
+      } else if ["percent", "percentage-points", "index", "times"].contains(family) {
         self = .ratio
       } else if [
         "age", "area", "energy", "length", "mass", "power", "speed", "temperature", "time", "volume",
