@@ -36,7 +36,9 @@ struct PassageCircumstances {
     let kind = kind(of: mention, in: sentence)
     let shares = TimeShares(
       passage: passage, runs: places.runs, listMarks: places.recognizer.times.listMarks, words: words)
-    let local = times.filter { holds($0, at: mention.utf8Range.lowerBound) }.map {
+    let local = times.filter {
+      holds($0, at: mention.utf8Range.lowerBound) && !isOfAnother($0, than: mention)
+    }.map {
       shares.part(of: $0, for: mention.utf8Range, sentence: clause.sentence)
     }
     let (period, periodGrounds) = periods.period(
@@ -100,6 +102,15 @@ struct PassageCircumstances {
         // （6月25日至9月30日） says when; （含1至6月立案） speaks of something else.
         && (isCounting(aside) || range.count * 2 < aside.count - "（）".utf8.count)
     }
+  }
+
+  /// 抓获4382名，去年同期为3905名；其中刑拘1985人: a year before with nothing but 为 before its number is that number's alone.
+  private func isOfAnother(_ held: PeriodMemory.Held, than mention: Mention) -> Bool {
+    let end = held.expression.utf8Range.upperBound
+    guard held.expression.role == .counterpart, end <= mention.utf8Range.lowerBound,
+      let first = numbers.first(where: { $0.lowerBound >= end }), first != mention.utf8Range
+    else { return false }
+    return first.lowerBound - end <= "仅为".utf8.count
   }
 
   private func isCounting(_ aside: Range<Int>) -> Bool { numbers.contains { aside.contains($0.lowerBound) } }
