@@ -47,7 +47,7 @@ package struct Table: Sendable {
   package var rows: [Row] { content.lines.indices.map { Row(content: content, index: $0) } }
   package var columns: [String] { content.columns }
 
-  /// Reads a table strictly: no empty line, no row of another width, no bytes that are not UTF-8.
+  /// Reads a table strictly: no empty line, no column twice, no row of another width, no bytes that are not UTF-8.
   package init(name: String, bytes: some Sequence<UInt8>) throws(Malformed) {
     content = try Content(name: name, bytes: Array(bytes))
   }
@@ -90,6 +90,9 @@ private final class Content: Sendable {
       }
       if columns.isEmpty {
         columns = row.map { String(decoding: bytes[$0], as: UTF8.self) }
+        if let twice = columns.enumerated().first(where: { columns[..<$0].contains($1) }) {
+          throw Table.Malformed(table: name, line: line, problem: "two columns '\(twice.element)'")
+        }
       } else if row.count == columns.count {
         lines.append(line)
         cells += row

@@ -10,6 +10,7 @@ extension TableAddition {
       uniqueKeysWithValues: rules.choices.map { column in (column, Set(builtIn.flatMap { $0.parts(column) }))
       })
     let known = rules.references.map { reference in Self.names(of: reference, among: additions) }
+    let whole = merged(into: builtIn)
     let shapes = rules.shaped.map { Shapes(of: $0.column, by: $0.by, in: builtIn) }
     var seen: [[String]: Int] = [:]
     for (row, line) in zip(rows, table.rows.map(\.line)) {
@@ -37,7 +38,28 @@ extension TableAddition {
           hint: by.map { "rows of \($0) '\(row[$0])' have \(shapes.example(like: row))" })
       }
       try checkNumbers(of: row, line)
-      try checkOddities(of: row, line)
+      try checkFileName(in: row, line)
+      try checkOddities(of: row, line, among: whole)
+    }
+    try checkParents(among: whole)
+  }
+
+  /// No row is its own ancestor.
+  private func checkParents(among whole: [Table.Row]) throws(Problem) {
+    guard let upwards = rules.references.first(where: { $0.column == "parent" && $0.tables.contains(name) })
+    else { return }
+    let parents = Dictionary(
+      whole.map { ($0[upwards.key], $0[upwards.column]) }, uniquingKeysWith: { first, _ in first })
+    for (row, line) in zip(rows, table.rows.map(\.line)) {
+      var passed: Set<String> = [row[upwards.key]]
+      var next = row[upwards.column]
+      while !next.isEmpty {
+        guard passed.insert(next).inserted else {
+          throw Problem(
+            line: line, "the parents of '\(row[upwards.key])' lead in a circle: '\(next)' is met again")
+        }
+        next = parents[next] ?? ""
+      }
     }
   }
 
@@ -70,9 +92,28 @@ extension TableAddition {
     }
   }
 
-  /// What only one table asks.
-  private func checkOddities(of row: Table.Row, _ line: Int) throws(Problem) {
+  private func checkFileName(in row: Table.Row, _ line: Int) throws(Problem) {
+    guard let column = rules.fileNames else { return }
+    let isName = row[column].utf8.allSatisfy {
+      (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || "-_".utf8.contains($0)
+    }
+    guard isName else {
+      throw Problem(
+        line: line, "\(column) '\(row[column])' can't be part of a file's name",
+        hint: "small letters a to z, digits, - and _")
+    }
+  }
+
+  /// What only one table asks; `whole` are its rows with the built-in ones.
+  private func checkOddities(of row: Table.Row, _ line: Int, among whole: [Table.Row]) throws(Problem) {
     switch name {
+    case "units":
+      let canonical = whole.first { $0["unit"] == row["canonical"] }
+      guard let canonical, canonical["canonical"] == canonical["unit"] else {
+        throw Problem(
+          line: line, "the canonical unit '\(row["canonical"])' is itself counted in another one",
+          hint: "name the last of them: \(canonical?["canonical"] ?? "")")
+      }
     case "label_words":
       let others = EmbeddedTables.rows(of: name).filter { $0["role"] == row["role"] }.flatMap {
         $0.parts("words")

@@ -34,6 +34,8 @@ struct TableRules: Sendable {
   /// A column whose cells look alike in rows that agree in another one: the amounts of a meaning.
   var shaped: (column: String, by: String?)?
   var references: [Reference] = []
+  /// A column whose cells become names of files and anchors: small letters of ASCII, digits, `-` and `_`.
+  var fileNames: String?
   /// Columns that hold a decimal number above zero, a whole number or a day.
   var decimals: [String] = []
   var integers: [String] = []
@@ -52,7 +54,7 @@ struct TableRules: Sendable {
       references: [
         Reference("parent", "campaigns", key: "id"), Reference("place_code", "places", key: "code"),
       ],
-      days: ["start", "end"]),
+      fileNames: "id", days: ["start", "end"]),
     "changes": TableRules(
       key: ["phrase", "kind"], required: ["phrase", "kind"], choices: ["kind"], shaped: ("value", by: "kind")),
     "context_words": TableRules(key: ["word", "role"], required: ["word", "role"], choices: ["role"]),
@@ -69,7 +71,7 @@ struct TableRules: Sendable {
       references: [
         Reference("unit", "units", key: "unit"), Reference("parent", "indicators", key: "id"),
         Reference("theme", "themes", key: "id"),
-      ]),
+      ], fileNames: "id"),
     "label_words": TableRules(key: ["role", "words"], required: ["role", "words"], choices: ["role"]),
     "name_words": TableRules(
       key: ["word", "position"], required: ["word", "kind", "position"], choices: ["kind", "position"]),
@@ -85,7 +87,8 @@ struct TableRules: Sendable {
     "scenes": TableRules(key: ["words"], required: ["words", "labels"]),
     "story_words": TableRules(key: ["word", "role"], required: ["word", "role"], choices: ["role"]),
     "themes": TableRules(
-      key: ["id"], placement: .last, required: ["id", "title_zh", "title_en", "order"], integers: ["order"]),
+      key: ["id"], placement: .last, required: ["id", "title_zh", "title_en", "order"], fileNames: "id",
+      integers: ["order"]),
     "times": TableRules(
       key: ["phrase", "meaning"], required: ["phrase", "meaning"], choices: ["meaning"],
       shaped: ("amount", by: "meaning")),

@@ -100,6 +100,15 @@ private let refusals = [
     "label_words", "role\twords\npassive-sign\t遭\n", 2,
     "the role 'passive-sign' has one word, which is built in: 被"),
   Refusal("partitions", "parts\n一|二|三\n", 2, "a partition has two parts, joined with |"),
+  Refusal("verbs", "verb\tclass\tverb\n拔掉\tdestroy\t拔掉\n", 1, "two columns 'verb'"),
+  Refusal(
+    "units", "unit\tfamily\tcanonical\tfactor\n垛\titems\t捆\t2\n捆\titems\t垛\t1\n", 2,
+    "the canonical unit '捆' is itself counted in another one"),
+  Refusal(
+    "campaigns", "id\tname\tparent\nnet\t港口行动\tweir\nweir\t围堰行动\tnet\n", 2,
+    "the parents of 'net' lead in a circle: 'net' is met again"),
+  Refusal(
+    "campaigns", "id\tname\n../net\t港口行动\n", 2, "id '../net' can't be part of a file's name"),
 ]
 
 @Test(arguments: refusals)
