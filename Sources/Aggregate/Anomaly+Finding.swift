@@ -187,11 +187,3 @@ extension Period {
     return Evidence(zh: "\(start) 至 \(end)", en: "\(start)/\(end)")
   }
 }
-
-extension Array where Element: Hashable {
-  /// The elements without repetitions, in their first order.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

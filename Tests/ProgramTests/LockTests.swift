@@ -15,3 +15,10 @@ import Testing
   close(descriptor)
   #expect(try project.run("run").status == 0, "the lock goes with its holder")
 }
+
+@Test func pipelineNamedTwiceIsWorkedOnce() throws {
+  let project = try SampleProject()
+  let result = try project.run("run", "harbour", "harbour")
+  #expect(result.status == 0, "\(result.messages)")
+  #expect(result.output.split(separator: "\n").count { $0.contains("harbour") } == 1, "\(result.output)")
+}

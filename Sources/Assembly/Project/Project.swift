@@ -22,6 +22,9 @@ package struct Project: Sendable {
   package static func find(from folder: URL, environment: [String: String]) throws(ProgramError) -> Project {
     let state = environment["TONGBAO_STATE"].flatMap { $0.isEmpty ? nil : URL(filePath: $0) }
     var candidate = folder.standardizedFileURL
+    guard Self.isFolder(candidate) else {
+      throw ProgramError(.usage, subject: folder.relativePath, message: "there is no such folder")
+    }
     while true {
       if Self.isFolder(candidate.appending(path: "Pipelines")) {
         return Project(root: candidate, stateFolder: state)
@@ -56,7 +59,7 @@ package struct Project: Sendable {
     return folders
   }
 
-  /// The pipelines of the given names, or all.
+  /// The pipelines of the given names, each once, or all.
   package func pipelines(named names: [String]) throws(ProgramError) -> [LoadedPipeline] {
     let known = try pipelineNames()
     for name in names where !known.contains(name) {
@@ -66,7 +69,7 @@ package struct Project: Sendable {
         hint: near.map { "did you mean '\($0)'?" } ?? "`tongbao list` names them")
     }
     var loaded: [LoadedPipeline] = []
-    for name in names.isEmpty ? known : names { loaded.append(try pipeline(named: name)) }
+    for name in names.isEmpty ? known : names.uniqued { loaded.append(try pipeline(named: name)) }
     return loaded
   }
 

@@ -206,11 +206,3 @@ extension SlipGuess {
     return Evidence(zh: "\(value)（\(slip.zh)）", en: "\(value), \(slip.en)")
   }
 }
-
-extension Array where Element: Hashable {
-  /// The elements without repetitions, in their first order.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}
