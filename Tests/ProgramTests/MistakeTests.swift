@@ -102,6 +102,20 @@ private let mistakes = [
     message: "tongbao: --at needs a path that begins with /: srv\n"
       + "hint: `tongbao help schedule` shows what it takes\n"),
   Mistake(
+    arguments: ["schedule", "--systemd", "--user", "me\nExecStartPost=/bin/true"], status: 2,
+    message: "tongbao: --user \"me\\nExecStartPost=/bin/true\": is no name of a user\n"
+      + "hint: letters of ASCII, digits, - and _; the first one is no digit, unless all are\n"),
+  Mistake(
+    arguments: ["schedule", "--at", "/srv\n* * * * * true"], status: 2,
+    message: "tongbao: \"/srv\\n* * * * * true\": has a control character, which no schedule can hold\n"),
+  Mistake(
+    arguments: ["list", "--project", "nosuch/harbour"], status: 2,
+    message: "tongbao: nosuch/harbour: there is no such folder\n"),
+  Mistake(
+    arguments: ["list", "--names", "--json"], status: 2,
+    message: "tongbao: --names and --json: one of them at a time\n"
+      + "hint: `tongbao help list` shows what it takes\n"),
+  Mistake(
     arguments: ["run", "harbor"], status: 2,
     message: "tongbao: pipeline 'harbor': there is none such in Pipelines\nhint: did you mean 'harbour'?\n"),
   Mistake(

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// Ready lines for cron, and units for systemd, that run pipelines regularly.
 package struct Schedule: Hashable, Sendable {
@@ -19,18 +20,37 @@ package struct Schedule: Hashable, Sendable {
   let user: String?
 
   /// `user` is whom the service runs as; nil for who owns the project's folder.
+  ///
+  /// - Throws: where a word has a control character, which would begin a line of its own in a table or a unit, or the
+  ///   user's name has a sign that no name has (systemd, "User/Group Name Syntax", its strict form).
   package init(
     pipelines: [String], project: Project, program: String, interval: Interval, timeout: String,
     metrics: String?, user: String?
-  ) {
+  ) throws(ProgramError) {
     self.user = user ?? Self.owner(of: project.root)
-    self.pipelines = pipelines
+    self.pipelines = pipelines.uniqued
     self.project = Self.plain(project.root)
     state = Self.plain(project.stateFolder)
     self.program = program
     self.interval = interval
     self.timeout = timeout
     self.metrics = metrics
+    for word in pipelines + [self.project, state, program] + (metrics.map { [$0] } ?? []) {
+      guard word.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+        throw ProgramError(
+          .usage, subject: word.debugDescription,
+          message: "has a control character, which no schedule can hold")
+      }
+    }
+    guard let name = self.user, !Self.isUserName(name) else { return }
+    throw ProgramError(
+      .usage, subject: "--user \(name.debugDescription)", message: "is no name of a user",
+      hint: "letters of ASCII, digits, - and _; the first one is no digit, unless all are")
+  }
+
+  private static func isUserName(_ name: String) -> Bool {
+    let isNumber = !name.isEmpty && name.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return isNumber || name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_-]{0,30}/) != nil
   }
 
   /// Who owns a folder, root excepted: what reads hostile pages must not be able to do everything.

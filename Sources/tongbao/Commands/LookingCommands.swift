@@ -13,6 +13,10 @@ struct ListCommand: ParsableCommand {
   @Flag(help: "Only the names of the pipelines, one a line.")
   var names = false
 
+  func validate() throws {
+    if names, listing.json { throw ValidationError("--names and --json: one of them at a time") }
+  }
+
   func run() throws {
     guard !names else {
       try chosen.project.project().pipelineNames().forEach(Terminal.standard.line)

@@ -69,7 +69,7 @@ struct ScheduleCommand: ParsableCommand {
       project = try self.project.project()
       _ = try project.pipelines(named: pipelines)
     }
-    let schedule = Schedule(
+    let schedule = try Schedule(
       pipelines: pipelines, project: project, program: program ?? ProgramPath.current, interval: every,
       timeout: timeout, metrics: metrics, user: user)
     let lines = scheduler == .cron ? schedule.cronLines : schedule.systemdLines
