@@ -231,3 +231,64 @@ private func decisions(of project: SampleProject) throws -> String {
   #expect(result.messages.contains("figures begin so: \(id) “"), "\(result.messages)")
   #expect(result.messages.contains("hint: type more of the id"), "\(result.messages)")
 }
+
+@Test func rulingsAtTheSameTimeAreAllKept() async throws {
+  let project = try SampleProject()
+  let shares = (1...6).map { "<p>第\($0)季度全市破案率为\(130 + $0).5%。</p>" }.joined()
+  let page = SampleProject.page(title: "通报", published: "2024-08-02 09:00:00", cases: 130)
+    .replacing("</div></div>", with: "\(shares)</div></div>")
+  try project.folder.write(page, to: "Pipelines/harbour/pages/share.html")
+  #expect(try project.run("run").status == 1)
+  let ids = try project.run("review", "--list").output.split(separator: "\n")
+    .compactMap { $0.hasPrefix(" ") ? nil : $0.split(separator: " ").first.map(String.init) }
+  #expect(ids.count == 6)
+  let url = project.url
+  let statuses = try await withThrowingTaskGroup(of: Int32.self) { group in
+    for id in ids {
+      group.addTask {
+        try Program.run(["review", "harbour", "--reject", id, "--reason", "no share"], in: url).status
+      }
+    }
+    return try await group.reduce(into: []) { $0.append($1) }
+  }
+  #expect(statuses == Array(repeating: 0, count: ids.count))
+  let text = try decisions(of: project)
+  for id in ids { #expect(text.contains("figure: \"\(id)"), "\(text)") }
+}
+
+@Test func rulingAfterACorrectionExpectsWhatThePagePrints() throws {
+  let (project, id) = try doubted()
+  let correct = ["review", "harbour", "--correct", id, "--reason", "a digit", "--value"]
+  #expect(try Program.run(correct + ["34.5"], in: project.url).status == 0)
+  #expect(try project.run("run").status == 0)
+  try project.folder.write("", to: "Pipelines/harbour/decisions.yml")
+  // The state still has the correction that was taken out of the file.
+  #expect(try Program.run(correct + ["35.5"], in: project.url).status == 0)
+  #expect(try decisions(of: project).contains("expect: \"134.5\""))
+  #expect(try project.run("check").status == 0)
+  let run = try project.run("run")
+  #expect(run.status == 0, "\(run.messages)")
+}
+
+@Test(arguments: [
+  ("# none yet\n[]\n", "# none yet\n- match"), ("---\n# none yet\n...\n", "---\n# none yet\n- match"),
+  ("# none yet\n\n\n", "# none yet\n- match"),
+])
+func rulingGoesIntoAFileThatHasNone(before: String, after: String) throws {
+  let (project, id) = try doubted()
+  try project.folder.write(before, to: "Pipelines/harbour/decisions.yml")
+  let ruled = try project.run("review", "harbour", "--reject", id, "--reason", "no share")
+  #expect(ruled.status == 0, "\(ruled.messages)")
+  #expect(try decisions(of: project).hasPrefix(after))
+  #expect(try project.run("check").status == 0)
+}
+
+@Test func rulingIsNotWrittenBehindBrackets() throws {
+  let (project, id) = try doubted()
+  let other = "[{match: {address: a.html, quote: 3起}, action: reject, reason: none}]\n"
+  try project.folder.write(other, to: "Pipelines/harbour/decisions.yml")
+  let refused = try project.run("review", "harbour", "--reject", id, "--reason", "no share")
+  #expect(refused.status == 2)
+  #expect(refused.messages.contains("a ruling can't be added to the list as it is written"))
+  #expect(try decisions(of: project) == other)
+}

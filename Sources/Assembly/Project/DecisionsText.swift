@@ -28,11 +28,21 @@ struct DecisionsText {
       lines.replaceSubrange(
         range, with: ["# expired, for \(old.reason.onOneLine):"] + lines[range].map { "# " + $0 })
     }
-    if lines.last == "" { lines.removeLast() }
+    while let last = lines.last, last.isBlank { lines.removeLast() }
+    // What ends the document, or says that it has no decision, is no place to write behind.
+    if lines.last == "..." { lines.removeLast() }
+    if decisions.isEmpty, let none = lines.lastIndex(of: "[]") { lines.remove(at: none) }
     let indent = String(repeating: " ", count: max(0, (kept.first?.position.column ?? 3) - 3))
     lines += entry.map { indent + $0 } + [""]
     let new = lines.joined(separator: "\n")
-    let read = try DecisionsFile.decisions(in: new, named: name)
+    let read: [DecisionDefinition]
+    do throws(ProgramError) {
+      read = try DecisionsFile.decisions(in: new, named: name)
+    } catch {
+      throw ProgramError(
+        .usage, subject: name, message: "a ruling can't be added to the list as it is written",
+        hint: "write each decision behind a dash on lines of its own, not in brackets")
+    }
     // Several entries may stand on one line, and one may begin below its dash.
     guard read.count == kept.count + (entry.isEmpty ? 0 : 1),
       zip(kept, read).allSatisfy({ $0.isSame(as: $1) })
@@ -60,6 +70,8 @@ struct DecisionsText {
 }
 
 extension String {
+  fileprivate var isBlank: Bool { unicodeScalars.allSatisfy { $0 == " " || $0 == "\r" || $0 == "\t" } }
+
   fileprivate var isBlankOrComment: Bool {
     let rest = unicodeScalars.drop { $0 == " " || $0 == "\r" || $0 == "\t" }
     return rest.isEmpty || rest.first == "#"

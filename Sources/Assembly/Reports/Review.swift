@@ -106,6 +106,11 @@ package struct Review {
   ///   written; the file is then as it was.
   package func rule(on id: String, _ word: Word) throws(ProgramError) {
     let observation = try observation(beginningWith: id)
+    // Of two rulings at once the second reads what the first has written.
+    try Turn.taken(in: pipeline.project) { () throws(ProgramError) in try rule(on: observation, word) }
+  }
+
+  private func rule(on observation: Observation, _ word: Word) throws(ProgramError) {
     // A link stays a link: the file that it leads to is replaced.
     let file = DecisionsFile.url(of: pipeline).resolvingSymlinksInPath()
     let name = decisionsName
@@ -182,7 +187,9 @@ package struct Review {
     lines.append("  reason: \(quoted(word.reason))")
     if let who = word.who { lines.append("  who: \(quoted(who))") }
     lines.append("  evidence: \(observation.citation.snapshot)")
-    lines.append("  expect: \(quoted(observation.figure.quantity.value.description))")
+    // A figure that a former ruling corrected is found by what the page prints.
+    let printed = observation.ruling?.printed ?? observation.figure.quantity
+    lines.append("  expect: \(quoted(printed.value.description))")
     return lines
   }
 

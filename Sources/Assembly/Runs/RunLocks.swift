@@ -1,5 +1,3 @@
-import Foundation
-import Glibc
 import Synchronization
 
 /// The locks of all pipelines of a run, taken before the first of them is worked.
@@ -11,15 +9,12 @@ final class RunLocks: Sendable {
 
   init(of pipelines: [LoadedPipeline]) {
     var taken: [String: Result<PipelineLock, ProgramError>] = [:]
-    let turn = pipelines.first.map { Self.waitForTurn(in: $0.project) } ?? -1
-    for pipeline in pipelines {
-      do throws(ProgramError) {
-        taken[pipeline.id] = .success(try PipelineLock(pipeline))
-      } catch {
-        taken[pipeline.id] = .failure(error)
+    func take() {
+      for pipeline in pipelines {
+        taken[pipeline.id] = Result { () throws(ProgramError) in try PipelineLock(pipeline) }
       }
     }
-    if turn >= 0 { close(turn) }
+    if let project = pipelines.first?.project { Turn.taken(in: project, take) }
     locks = Mutex(taken)
   }
 
@@ -36,23 +31,4 @@ final class RunLocks: Sendable {
 
   /// Lets others have the pipeline.
   func release(_ pipeline: LoadedPipeline) { locks.withLock { _ = $0.removeValue(forKey: pipeline.id) } }
-
-  /// Waits until no other run of the project is taking its locks, which takes no time.
-  ///
-  /// - Returns: the descriptor that holds the turn, or -1 where there is nothing to write to; then the locks themselves
-  ///   say what is wrong.
-  private static func waitForTurn(in project: Project) -> Int32 {
-    do {
-      try FileManager.default.createDirectory(at: project.stateFolder, withIntermediateDirectories: true)
-    } catch {
-      return -1
-    }
-    let path = project.stateFolder.appending(path: ".turn").path
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { return -1 }
-    while flock(descriptor, LOCK_EX) != 0 {
-      guard errno == EINTR else { break }
-    }
-    return descriptor
-  }
 }
