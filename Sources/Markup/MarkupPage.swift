@@ -95,7 +95,8 @@ struct MarkupPage {
     var ranges: [Range<Int>] = []
     for index in last + 1..<max(last + 1, min(blocks.count, last + 10)) {
       if PageFurniture.opensComments(blocks[index]) { break }
-      guard blocks[index].shape.width <= 60, blocks[index].linkShare > 0.3 else { continue }
+      // A short line says that the article goes on; a pager of many pages is long, and all links.
+      guard blocks[index].linkShare > (blocks[index].shape.width <= 60 ? 0.3 : 0.9) else { continue }
       let start = max(nodes(of: index), ranges.last?.upperBound ?? 0)
       let end = index + 1 < blocks.count ? nodes(of: index + 1) : tree.nodes.count
       if start < end { ranges.append(start..<end) }

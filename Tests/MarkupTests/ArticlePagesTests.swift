@@ -49,15 +49,29 @@ private struct Pager: CustomTestStringConvertible {
   ]
 }
 
-@Test(arguments: Pager.all)
-private func articleOfSeveralPagesIsToldWithTheirAddresses(pager: Pager) throws {
+private func problems(of markup: String, url: String?) throws -> [String] {
   let page = """
     <html><head><meta charset="utf-8"><title>夏季行动战果</title></head><body><h1>夏季行动战果</h1><div class="content">
     <p>据某市公安局通报，夏季行动开展以来，全市共破获刑事案件1395起，抓获违法犯罪嫌疑人2063名。</p>
     <p>行动期间，各地组织了三次集中统一行动，街面见警率明显提高，群众夜间出行更有底气。</p></div>
-    <div class="pages">\(pager.markup)</div></body></html>
+    <div class="pages">\(markup)</div></body></html>
     """
-  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "100.html", url: pager.url)
-  let problems = try PageReader().document(from: raw, layout: nil).problems
-  #expect(problems.map(\.message) == (pager.warning.map { ["the article goes on \($0)"] } ?? []))
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "100.html", url: url)
+  return try PageReader().document(from: raw, layout: nil).problems.map(\.message)
+}
+
+@Test(arguments: Pager.all)
+private func articleOfSeveralPagesIsToldWithTheirAddresses(pager: Pager) throws {
+  let messages = try problems(of: pager.markup, url: pager.url)
+  #expect(messages == (pager.warning.map { ["the article goes on \($0)"] } ?? []))
+}
+
+@Test func articleOfMorePagesThanAreReadSaysSo() throws {
+  let links = (1...100).map { "<a href=100\($0 == 1 ? "" : "_\($0)").html>\($0)</a>" }
+  let messages = try problems(of: links.joined(separator: " "), url: nil)
+  #expect(
+    messages == [
+      "the article goes on at 100_2.html, 100_3.html, 100_4.html, 100_5.html, 100_6.html, …, which are not read",
+      "the article has more than 20 pages, the others are not read",
+    ])
 }
