@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Markup
 import Pipeline
 
@@ -66,10 +67,28 @@ enum PageFile {
     guard size <= maximumBytes else {
       throw ProgramError(.unusable, subject: path, message: "is larger than \(maximumBytes >> 20) MiB")
     }
-    do {
-      return [UInt8](try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      throw ProgramError(.unusable, subject: path, message: error.reason)
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw ProgramError(.unusable, subject: path, message: FileText.reason(errno))
     }
+    return try bytes(from: handle, named: path)
+  }
+
+  /// Everything up to the end of a file, a pipe or a device.
+  ///
+  /// - Throws: where that is more than a page can have, or can't be read.
+  static func bytes(from handle: FileHandle, named name: String) throws(ProgramError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    do {
+      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+        bytes += piece
+        guard bytes.count <= maximumBytes else { break }
+      }
+    } catch {
+      throw ProgramError(.unusable, subject: name, message: error.reason)
+    }
+    guard bytes.count <= maximumBytes else {
+      throw ProgramError(.unusable, subject: name, message: "is larger than \(maximumBytes >> 20) MiB")
+    }
+    return bytes
   }
 }

@@ -82,7 +82,7 @@ package struct SinglePages: Sendable {
       let bytes = try PageFile.bytes(of: path)
       return PageFormats.parts(of: bytes, address: path, path: path, contentType: nil, url: nil)
     case .standardInput:
-      let bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+      let bytes = try PageFile.bytes(from: .standardInput, named: input.name)
       return PageFormats.parts(of: bytes, address: "-", path: nil, contentType: nil, url: nil)
     case .url(let url):
       let page = try await transport.page(at: url)
