@@ -4,6 +4,7 @@
 /// class again, alone or with others (`.pane.active{display:block}`), takes it out: a script then decides.
 struct HidingRules {
   private var names: Set<[UInt8]> = []
+  private var lastBytes: Set<UInt8> = []
 
   /// Style sheets are read to here; pages' own are a few kilobytes.
   private static let maximumBytes = 1 << 20
@@ -17,25 +18,32 @@ struct HidingRules {
     }
     guard Self.hidingValues.isContained(in: sheet) else { return }
     read(Self.withoutComments(sheet))
+    lastBytes = Set(names.compactMap(\.last))
   }
 
   private static let hidingValues = WordSet("none hidden")
 
   /// Whether a class attribute names a hiding class, or an id attribute a hiding id.
   func hide(_ value: UnsafePointer<UInt8>, sign: Unicode.Scalar) -> Bool {
-    var name = [UInt8(ascii: sign)]
+    var start = 0
     var index = 0
     while true {
       let byte = value[index]
       if byte <= 0x20 {
-        if name.count > 1, names.contains(name) { return true }
-        name.removeLast(name.count - 1)
-      } else {
-        name.append(byte)
+        if start < index, isHiding(UnsafeBufferPointer(start: value + start, count: index - start), sign) {
+          return true
+        }
+        start = index + 1
       }
       guard byte != 0, index < 512 else { return false }
       index += 1
     }
+  }
+
+  /// Few names hide, so that their ends tell most others from them.
+  private func isHiding(_ name: UnsafeBufferPointer<UInt8>, _ sign: Unicode.Scalar) -> Bool {
+    guard let last = name.last, lastBytes.contains(last) else { return false }
+    return names.contains([UInt8(ascii: sign)] + name)
   }
 
   private mutating func read(_ sheet: [UInt8]) {
@@ -100,17 +108,13 @@ struct HidingRules {
 
   /// Whether declarations show what they are for; nil where they don't say.
   private static func isShown(by declarations: ArraySlice<UInt8>) -> Bool? {
-    var isShown: Bool?
-    for declaration in declarations.split(separator: UInt8(ascii: ";")) {
-      let text = String(decoding: declaration.filter { $0 > 0x20 }, as: UTF8.self).lowercased()
-      if text.hasPrefix("display:none") || text.hasPrefix("visibility:hidden") {
-        isShown = false
-      } else if text.hasPrefix("display:") || text.hasPrefix("visibility:") {
-        isShown = isShown ?? true
-      }
-    }
-    return isShown
+    guard sightProperties.isContained(in: declarations) else { return nil }
+    let said = StyleDeclarations(declarations).list.filter(\.isAboutSight)
+    return said.isEmpty ? nil : !said.contains(where: \.isHiding)
   }
+
+  /// Most rules are about neither.
+  private static let sightProperties = WordSet("display visibility")
 
   private static func withoutComments(_ sheet: [UInt8]) -> [UInt8] {
     var text: [UInt8] = []

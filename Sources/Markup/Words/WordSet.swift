@@ -27,7 +27,10 @@ struct WordSet {
   }
 
   /// Whether UTF-8 holds one of the words.
-  func isContained(in bytes: [UInt8]) -> Bool {
+  func isContained(in bytes: [UInt8]) -> Bool { isContained(in: bytes[...]) }
+
+  /// Whether UTF-8 holds one of the words.
+  func isContained(in bytes: ArraySlice<UInt8>) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
       (0..<max(0, bytes.count - 1)).contains { match(in: bytes, at: $0) != nil }
     }
