@@ -85,7 +85,8 @@ private func slipIsNamedWithItsPlace(slip: Slip) throws {
     notify: [{command: [ring], when: [failur]}]
     """
   let project = try SampleProject(definition: definition)
-  let ruling = "- {match: {adress: x, quote: y}, action: rejct, reason: z}\n- {action: accept, reason: z}\n"
+  let ruling =
+    "- {match: {adress: x, quote: y}, action: rejct, reason: z}\n- {action: accept, reason: z}\n"
     + "- {match: {address: x, quote: v}, action: correct, value: 3x, reason: z}\n"
   try project.folder.write(ruling, to: "Pipelines/harbour/decisions.yml")
   let result = try project.run("check")
