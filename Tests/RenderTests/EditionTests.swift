@@ -55,6 +55,7 @@ private func history(_ room: Newsroom) throws -> EditionHistory { try EditionHis
   #expect(changes.first?.now?.text == "120起")
   let digest = try #require(room.folder.text("digest.md"))
   #expect(digest.contains("**自上一版以来：改动 1**"))
+  #expect(digest.contains("\n此外没有互相矛盾、改动过或待核实的数字"), "what is told is not denied")
   #expect(digest.contains("100起[^"))
   #expect(digest.contains("“破获刑事案件100起”"), "the number that was there keeps its footnote")
 }

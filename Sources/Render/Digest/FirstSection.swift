@@ -24,9 +24,16 @@ struct FirstSection {
       conflicts(&notes), revisions(&notes), withdrawals(&notes), waiting(&notes), flagged(&notes),
       unreadable(), silent(),
     ].compactMap { $0 }
-    let calm = say(
-      "没有互相矛盾、改动过或待核实的数字，来源都有内容。",
-      "No numbers contradict each other, were edited or wait to be checked; no source is silent.")
+    // What the news have told is not denied.
+    let calm =
+      told.isEmpty
+      ? say(
+        "没有互相矛盾、改动过或待核实的数字，来源都有内容。",
+        "No numbers contradict each other, were edited or wait to be checked; no source is silent.")
+      : say(
+        "此外没有互相矛盾、改动过或待核实的数字，来源都有内容。",
+        "Apart from these, no numbers contradict each other, were edited or wait to be checked; no source is silent."
+      )
     let remarks = [decided(&notes), nearlyEqual(&notes)].compactMap { $0 }
     return (news.compactMap { $0 } + (doubts.isEmpty ? [calm] : doubts) + remarks).joined(separator: "\n\n")
   }
