@@ -30,6 +30,9 @@ package final class PlaceEntry: Hashable, Sendable {
 
   package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 
+  /// Whether it is a county that is called a city, as 昆山市.
+  package var isCountyCity: Bool { level == .county && name.hasSuffix("市") }
+
   init(row: Table.Row) {
     guard let level = Level(rawValue: row["level"]) else {
       preconditionFailure("places.tsv:\(row.line): level")

@@ -10,6 +10,8 @@ struct HomePlace: Sendable {
   let place: Place?
   private let line: [PlaceEntry]
   private let names: PlaceNames
+  /// 昆山市: a county's city whose own texts call it 全市, where the city around it is named nowhere.
+  private let isCityOfItsOwn: Bool
 
   /// Whether the page's own words tell it, and not the pipeline's default.
   let isOfPage: Bool
@@ -38,6 +40,11 @@ struct HomePlace: Sendable {
     let entry = own ?? pipeline ?? first ?? speaker
     line = entry.map { [$0] + recognizer.ancestors(of: $0.code).compactMap { lexicon.place(code: $0) } } ?? []
     self.names = names
+    isCityOfItsOwn =
+      entry.map { entry in
+        entry.isCountyCity && !passages.contains { $0.mentions.contains { $0.entry?.code == entry.parent } }
+          && document.publisher.flatMap { Self.entry(named: $0, lexicon) }?.code != entry.parent
+      } ?? false
     isOfPage = own != nil || defaults.place == nil
     if isOneOfMany || entry?.level == .country {
       place = Self.nation
@@ -61,6 +68,9 @@ struct HomePlace: Sendable {
     if level == .country {
       return line.last { $0.level == .abroad }.map { names.place($0) } ?? Self.nation
     }
+    // One of many is the home of none of what is told of the others.
+    if place == Self.nation { return nil }
+    if level == .prefecture, isCityOfItsOwn { return place }
     return line.first { $0.level == level }.map { names.place($0) }
   }
 
