@@ -23,21 +23,17 @@ struct PlainPage {
     var document = Document(address: page.address, charset: decoded.charset.rawValue)
     document.url = page.url
     var credits = Credits()
-    for line in lines where line.utf8.count < 240 {
-      credits.readLine(line)
-      if document.published == nil || document.published?.clock == nil {
-        document.published = PrintedTime.first(in: line) ?? document.published
-      }
-    }
+    for line in lines where line.utf8.count < 240 { credits.readLine(line) }
     let prose = proseRange
+    document.published = published(around: prose)
     for line in lines[prose].prefix(3) + lines[prose].suffix(3) {
       credits.readBrackets(line, isLast: line == lines[prose].last)
     }
     document.publisher = credits.publisher
     document.authors = credits.authors
     document.editors = credits.editors
-    document.title = lines[..<prose.lowerBound].filter { $0.count >= 6 && !Self.isAboutTheArticle($0) }
-      .max { $0.count < $1.count }
+    let heads = lines[..<prose.lowerBound].filter { !$0.isEmpty && !Self.isAboutTheArticle($0) }
+    document.title = heads.filter { $0.count >= 6 }.max { $0.count < $1.count } ?? heads.first
     document.edition = lines.lazy.compactMap { NewspaperLines.edition(in: $0) }.first
     document.paragraphs =
       [Paragraph(text: document.title ?? "", role: .title)]
@@ -47,16 +43,44 @@ struct PlainPage {
     return document
   }
 
-  /// From the first line of prose to the last: lines of navigation and footers have no full stop.
+  /// The first time beside the prose, one to the minute before a day alone; else the first that the prose tells.
+  private func published(around prose: Range<Int>) -> PublicationTime? {
+    let heads = lines[..<prose.lowerBound].compactMap { PrintedTime.first(in: $0) }
+    let tails = lines[prose.upperBound...].compactMap { PrintedTime.first(in: $0) }
+    let told = lines[prose].lazy.filter { $0.utf8.count < 240 }.compactMap { PrintedTime.first(in: $0) }
+    return (heads + tails).first { $0.clock != nil } ?? heads.first ?? tails.first ?? told.first
+  }
+
+  /// From the first line with a full stop to the last, and what goes on behind it: results in lines without stops.
+  ///
+  /// Lines of navigation and footers have neither stops nor numbers.
   private var proseRange: Range<Int> {
     let prose = lines.indices.filter { lines[$0].contains("。") }
     guard let first = prose.first, let last = prose.last else { return 0..<lines.count }
-    return first..<(last + 1)
+    var end = last + 1
+    for index in end..<lines.count {
+      let line = TextBlock(line: lines[index])
+      if PageFurniture.endsArticle(line) || PageFurniture.isNotice(line) { break }
+      let isResult = !Self.isAboutTheArticle(line.text) && line.text.utf8.contains(where: PrintedTime.isDigit)
+      if isResult { end = index + 1 }
+    }
+    return first..<end
   }
 
+  /// Whether a line says when and by whom the article was published, and nothing of what it tells.
   private static func isAboutTheArticle(_ line: String) -> Bool {
     guard line.count < 80, !line.contains("。") else { return false }
-    return NewspaperLines.edition(in: line) != nil || line.contains(">") || line.contains("来源:")
-      || line.contains("来源：") || line.hasPrefix("文/") || PrintedTime.first(in: line)?.clock != nil
+    if NewspaperLines.edition(in: line) != nil || line.contains(">") || line.hasPrefix("文/") { return true }
+    if let (time, range) = PrintedTime.firstMatch(in: line) {
+      // 发布时间：2022-09-14 has a label beside the day; a title says more.
+      let others = line.utf8.count - range.count
+      if time.clock != nil || others <= labelBytes { return true }
+    }
+    var credits = Credits()
+    credits.readLine(line)
+    return credits.publisher != nil
   }
+
+  /// Five signs of a label with its colon.
+  private static let labelBytes = 18
 }

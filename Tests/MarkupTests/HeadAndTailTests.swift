@@ -34,3 +34,17 @@ private func document(head: String = "", info: String = "", tail: String = "") t
   #expect(read.editors == [Editor(name: "徐岩", role: "责任编辑")])
   #expect(read.publisher == "某市公安网")
 }
+
+@Test(arguments: ["p", "div", "li"])
+func resultsWithoutStopsBehindTheOnlyParagraphAreRead(element: String) throws {
+  let results = ["抓获犯罪嫌疑人45名", "冻结涉案资金5334万元", "查扣手机12部"]
+  let list = results.map { "<\(element)>\($0)</\(element)>" }.joined()
+  let page = """
+    <html><head><title>警方行动通报</title></head><body><h1>警方行动通报</h1><div>2023-10-05 09:00</div>
+    <div class="content"><p>全市公安机关开展专项行动，切实维护社会治安大局稳定，成果如下：</p>\(list)</div>
+    <div>上一篇：某某新闻</div><div>版权所有 某市公安局</div></body></html>
+    """
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "100.html", url: nil)
+  let texts = try PageReader().document(from: raw, layout: nil).paragraphs.map(\.text)
+  #expect(texts == ["警方行动通报", "全市公安机关开展专项行动，切实维护社会治安大局稳定，成果如下："] + results)
+}

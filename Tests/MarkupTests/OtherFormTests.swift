@@ -66,3 +66,30 @@ private func document(_ text: String, address: String) throws -> Document {
       下一步将总结经验。
       """)
 }
+
+@Test func plainTextIsReadToItsLastResult() throws {
+  let text = """
+    警方行动通报
+    發布時間：2023-10-05　來源：某市公安局
+
+    全市公安机关开展专项行动，成果如下。
+    -抓获犯罪嫌疑人45名
+
+    -查扣手机12部
+    相关阅读
+    另一则新闻 2023-10-04
+    """
+  let read = try document(text, address: "page.txt")
+  #expect(read.title == "警方行动通报")
+  #expect(read.publisher == "某市公安局")
+  #expect(read.published?.description == "2023-10-05")
+  #expect(
+    read.paragraphs.map(\.text) == ["警方行动通报", "全市公安机关开展专项行动，成果如下。", "-抓获犯罪嫌疑人45名", "-查扣手机12部"])
+}
+
+@Test func shortTitleAndDayOfPlainTextAreTold() throws {
+  let read = try document(
+    "安全生产\n2022-11-10\n2022年1-10月，全市发生事故12起，2022年9月30日后没有。", address: "page.txt")
+  #expect(read.title == "安全生产")
+  #expect(read.published?.description == "2022-11-10")
+}

@@ -143,10 +143,14 @@ struct ArticleFinder {
     return body.max { ($0.sum, $0.element) < ($1.sum, $1.element) }?.element ?? around(best.element)
   }
 
-  /// The element around a table: its caption stands beside it.
+  /// The element around a table, whose caption stands beside it, or around the only paragraph of prose: lines without
+  /// marks stand beside it, such as a list of results.
   private func around(_ element: Int) -> Int {
     var element = element
-    while tree.nodes[element].tag.isTablePart, tree.nodes[element].parent > 0 {
+    while tree.nodes[element].parent > 0,
+      tree.nodes[element].tag.isTablePart
+        || tree.nodes[element].tag.isParagraph && blockRange(of: element).count == 1
+    {
       element = tree.nodes[element].parent
     }
     return element

@@ -74,17 +74,20 @@ struct ArticleTrimmer {
       || blocks[index].headingLevel != nil && homes.contains(tree.nodes[blocks[index].element].parent)
   }
 
+  /// Whether an element is one paragraph among others: by its tag, or as a div without elements in another one.
+  private func isParagraph(_ element: Int) -> Bool {
+    let node = tree.nodes[element]
+    if node.tag.isParagraph { return true }
+    guard node.tag == .div, node.parent > 0, tree.nodes[node.parent].tag != .body else { return false }
+    return (element + 1..<node.end).allSatisfy { tree.nodes[$0].isText || tree.nodes[$0].tag.isInline }
+  }
+
   /// The element that a paragraph stands in among others: the one around p, li, tables and headings, else its own.
   private func home(of index: Int) -> Int {
     var element = blocks[index].element
     while tree.nodes[element].tag.isTablePart, element > 0 {
       element = tree.nodes[element].parent
     }
-    switch tree.nodes[element].tag {
-    case .p, .li, .h1, .h2, .h3, .h4, .h5, .h6, .section, .blockquote, .dd, .dt, .center, .pre:
-      element = tree.nodes[element].parent
-    default: break
-    }
-    return element
+    return isParagraph(element) ? tree.nodes[element].parent : element
   }
 }

@@ -25,6 +25,15 @@ struct TextBlock {
   var linkShare: Double { shape.bytes == 0 ? 0 : Double(shape.linkBytes) / Double(shape.bytes) }
 }
 
+extension TextBlock {
+  /// A line of plain text.
+  init(line: String) {
+    self.init(
+      text: line, parts: line, element: 0, start: 0, headingLevel: nil, isBold: false, isTableRow: false,
+      shape: TextShape(line, bytes: line.utf8.count, linkBytes: 0))
+  }
+}
+
 /// What a run of text is made of, counted once.
 struct TextShape {
   /// Visible bytes of UTF-8.

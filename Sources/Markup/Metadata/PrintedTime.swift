@@ -78,9 +78,10 @@ enum PrintedTime {
       let month = afterSeparator(["年", "-", "/", ".", "－"], in: bytes, at: &position),
       let day = afterSeparator(["月", "-", "/", ".", "－"], in: bytes, at: &position)
     else { return nil }
-    // 2024-07-161 is no date, 2019年09月11日01:53 is one.
-    if !skip(["日", "号"], in: bytes, at: &position), position < bytes.count, isDigit(bytes[position]) {
-      return nil
+    // 2024-07-161 and 2022年1-10月 are no date, 2019年09月11日01:53 is one.
+    if !skip(["日", "号"], in: bytes, at: &position), position < bytes.count {
+      var probe = position
+      guard !isDigit(bytes[position]), !skip(["月"], in: bytes, at: &probe) else { return nil }
     }
     skipWeekday(in: bytes, at: &position)
     return CalendarDate(year: year, month: month, day: day)

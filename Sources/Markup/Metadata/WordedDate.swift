@@ -23,11 +23,14 @@ enum EnglishDate {
     return CalendarDate(year: year, month: month, day: day)
   }
 
-  /// 28 July 2011.
+  /// 28 July 2011, 26.12.2014.
   static func dayFirst(_ bytes: [UInt8], at position: inout Int) -> CalendarDate? {
     var probe = position
     guard let day = PrintedTime.number(in: bytes, at: &probe, digits: 1...2) else { return nil }
     let start = probe
+    if probe < bytes.count, bytes[probe] == UInt8(ascii: ".") {
+      return dotted(day, bytes, at: &position, probe)
+    }
     skipMarks(bytes, at: &probe)
     guard probe > start, let month = month(bytes, at: &probe) else { return nil }
     skipMarks(bytes, at: &probe)
@@ -35,6 +38,22 @@ enum EnglishDate {
     else {
       return nil
     }
+    position = probe
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
+  /// The month and year behind a day and its point, as Macao and Europe print them.
+  private static func dotted(
+    _ day: Int, _ bytes: [UInt8], at position: inout Int, _ point: Int
+  ) -> CalendarDate? {
+    var probe = point + 1
+    guard let month = PrintedTime.number(in: bytes, at: &probe, digits: 1...2), probe < bytes.count,
+      bytes[probe] == UInt8(ascii: ".")
+    else { return nil }
+    probe += 1
+    guard let year = PrintedTime.number(in: bytes, at: &probe, digits: 4...4), (1990...2099).contains(year),
+      probe == bytes.count || !PrintedTime.isDigit(bytes[probe])
+    else { return nil }
     position = probe
     return CalendarDate(year: year, month: month, day: day)
   }

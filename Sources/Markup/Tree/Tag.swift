@@ -66,6 +66,14 @@ enum Tag: UInt8, CaseIterable {
     }
   }
 
+  /// Whether it is one paragraph among others, which its parent holds.
+  var isParagraph: Bool {
+    switch self {
+    case .p, .li, .h1, .h2, .h3, .h4, .h5, .h6, .section, .blockquote, .dd, .dt, .center, .pre: true
+    default: false
+    }
+  }
+
   /// h1 to h6, or nil.
   var headingLevel: Int? {
     (Tag.h1.rawValue...Tag.h6.rawValue).contains(rawValue) ? Int(rawValue - Tag.h1.rawValue) + 1 : nil
