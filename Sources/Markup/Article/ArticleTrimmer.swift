@@ -65,7 +65,7 @@ struct ArticleTrimmer {
     var start = first
     while start > range.lowerBound, belongs(start - 1, to: homes) { start -= 1 }
     var end = last + 1
-    while end < range.upperBound, belongs(end, to: homes) { end += 1 }
+    while end < range.upperBound, belongs(end, to: homes) || goesOn(end, in: homes) { end += 1 }
     return start..<end
   }
 
@@ -74,12 +74,12 @@ struct ArticleTrimmer {
       || blocks[index].headingLevel != nil && homes.contains(tree.nodes[blocks[index].element].parent)
   }
 
-  /// Whether an element is one paragraph among others: by its tag, or as a div without elements in another one.
-  private func isParagraph(_ element: Int) -> Bool {
-    let node = tree.nodes[element]
-    if node.tag.isParagraph { return true }
-    guard node.tag == .div, node.parent > 0, tree.nodes[node.parent].tag != .body else { return false }
-    return (element + 1..<node.end).allSatisfy { tree.nodes[$0].isText || tree.nodes[$0].tag.isInline }
+  /// Whether a line behind the prose stands in a div beside its paragraphs: a list of results. Those before it are the
+  /// page's, such as tiles with its greatest numbers.
+  private func goesOn(_ index: Int, in homes: Set<Int>) -> Bool {
+    let node = tree.nodes[blocks[index].element]
+    return node.tag == .div && node.parent > 0 && tree.nodes[node.parent].tag != .body
+      && homes.contains(node.parent)
   }
 
   /// The element that a paragraph stands in among others: the one around p, li, tables and headings, else its own.
@@ -88,6 +88,6 @@ struct ArticleTrimmer {
     while tree.nodes[element].tag.isTablePart, element > 0 {
       element = tree.nodes[element].parent
     }
-    return isParagraph(element) ? tree.nodes[element].parent : element
+    return tree.nodes[element].tag.isParagraph ? tree.nodes[element].parent : element
   }
 }

@@ -17,8 +17,8 @@ final class ContextVocabulary: Vocabulary {
     case crossing, apart
     /// A level of places behind their number: 三市.
     case levels
-    /// Words of place that say among whom somebody ranks: 全国前列.
-    case among
+    /// Words that begin as one of place and say nothing of where something was: 全国前列, 国务院安委会.
+    case noPlace = "no-place"
     case standing, manning, force, dispatch, each, daily, part
     case obeying, ordered
   }

@@ -32,7 +32,7 @@ struct HomePlace: Sendable {
     let pipeline = defaults.place.flatMap { Self.entry(named: $0, lexicon) }
     let own = OwnPlace(document: document, title: head.first, recognizer: recognizer, lexicon: lexicon)
       .entry(beside: pipeline)
-    let first = own == nil && pipeline == nil ? Self.firstNamed(in: head.prefix(3)) : nil
+    let first = own == nil && pipeline == nil ? Self.firstNamed(in: head.prefix(3), recognizer) : nil
     let isOneOfMany = first.map { Self.isOneOfMany($0, passages.map(\.mentions), recognizer) } ?? false
     let speaker =
       own == nil && pipeline == nil && first == nil
@@ -86,22 +86,37 @@ struct HomePlace: Sendable {
   /// The first place in the title; without one, that of the first two paragraphs unless the nation speaks there.
   ///
   /// A place abroad is the home only where a text opens with it: most texts that name one tell what came from there.
-  static func firstNamed(in head: ArraySlice<(passage: Passage, mentions: [PlaceMention])>)
-    -> PlaceEntry?
-  {
+  static func firstNamed(
+    in head: ArraySlice<(passage: Passage, mentions: [PlaceMention])>, _ recognizer: PlaceRecognizer
+  ) -> PlaceEntry? {
     for (passage, mentions) in head {
-      for mention in mentions {
+      for (index, mention) in mentions.enumerated() {
         switch mention.target {
         case .own(.country), .ministry: return nil
         case .own, .region, .settlement, .that: continue
         case .place(let entry):
           if mention.isSign { continue }
           if entry.level == .abroad, !opens(mention, passage) { continue }
-          return entry
+          // 其中汉滨分局1782起: a part of what the text is about.
+          if mention.isOfPart(passage, recognizer) { continue }
+          return recognizer.common(of: listed(from: index, in: mentions, passage)) ?? entry
         }
       }
     }
     return nil
+  }
+
+  /// 晋城、太原、运城: the places that a list names from one on.
+  private static func listed(
+    from index: Int, in mentions: [PlaceMention], _ passage: Passage
+  ) -> [PlaceEntry] {
+    var end = index + 1
+    while end < mentions.count, mentions[end].entry != nil,
+      passage.folded[mentions[end - 1].utf8Range.upperBound..<mentions[end].start].elementsEqual("、".utf8)
+    {
+      end += 1
+    }
+    return mentions[index..<end].compactMap(\.entry)
   }
 
   /// Whether nothing but a dateline or a heading's mark stands before a place.

@@ -25,7 +25,7 @@ struct OwnPlace {
       let isBody = !lexicon.agencies.matches(in: bytes, 0..<bytes.count).isEmpty
       return isBody ? HomePlace.entry(named: name, lexicon) : nil
     }
-    let named = title.flatMap { HomePlace.firstNamed(in: [$0]) }
+    let named = title.flatMap { HomePlace.firstNamed(in: [$0], recognizer) }
     self.title = named
     opensTitle =
       title.map { title in

@@ -31,6 +31,13 @@ extension PlaceMention {
     if case .place(let entry) = target { entry } else { nil }
   }
 
+  /// Whether its clause begins as a part of what was told before: 其中汉滨分局.
+  func isOfPart(_ passage: Passage, _ recognizer: PlaceRecognizer) -> Bool {
+    let clause = passage.clauses[passage.clause(at: start)].utf8Range
+    return recognizer.vocabulary.states.longestMatch(
+      in: passage.folded, at: clause.lowerBound, limit: clause.upperBound)?.value == .part
+  }
+
   /// The same behind the name of a place around it.
   func inside(_ outer: PlaceMention) -> PlaceMention {
     PlaceMention(utf8Range: utf8Range, target: target, outerStart: outer.start)

@@ -107,6 +107,16 @@ struct PlaceRecognizer: Sendable {
 
   func entry(code: String) -> PlaceEntry? { lexicon.place(code: code) }
 
+  /// The nearest place that holds all of a list; none where they lie in several provinces or countries, and for one alone.
+  func common(of entries: [PlaceEntry]) -> PlaceEntry? {
+    let lines = entries.map { [$0.code] + ancestors(of: $0.code) }
+    guard lines.count > 1, let first = lines.first,
+      let code = first.first(where: { code in lines.allSatisfy { $0.contains(code) } }),
+      code != HomePlace.nation.code
+    else { return nil }
+    return entry(code: code)
+  }
+
   /// The codes of the places around one, nearest first.
   func ancestors(of code: String) -> [String] {
     var line: [String] = []

@@ -32,7 +32,17 @@ struct PlaceScan {
   }
 
   /// The mentions in order; a name of several places none of which is nearest is left out.
-  var mentions: [PlaceMention] { Routes(bytes: bytes).left(of: joined(found)) }
+  var mentions: [PlaceMention] {
+    guard !found.isEmpty else { return [] }
+    let titles = QuotedNames(bytes: bytes).ranges
+    let told =
+      titles.isEmpty
+      ? found
+      : found.filter { mention in
+        !titles.contains { $0.contains(mention.utf8Range.lowerBound) }
+      }
+    return Routes(bytes: bytes).left(of: joined(told))
+  }
 
   private mutating func run() {
     var position = datelineEnd
@@ -59,7 +69,10 @@ struct PlaceScan {
     if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
       let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range)
     {
-      if !isPassing(word.utf8Range.lowerBound), target != .ministry || !isObeyed(word.utf8Range) {
+      // 占中国全国缴获总数: what adjoins a place that is none is none.
+      if isPassing(word.utf8Range.lowerBound) || isListPassed && passed == word.utf8Range.lowerBound {
+        (passed, isListPassed) = (word.utf8Range.upperBound, true)
+      } else if target != .ministry || !isObeyed(word.utf8Range) {
         found.append(PlaceMention(utf8Range: word.utf8Range, target: target))
       }
       return word.utf8Range.upperBound

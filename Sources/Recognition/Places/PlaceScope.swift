@@ -144,7 +144,9 @@ struct PlaceScope {
   private var topic: Int? {
     guard passage.role != .title, let first = mentions.first,
       passage.clauses[passage.clause(at: first.utf8Range.lowerBound)].sentence == 0,
-      first.utf8Range.lowerBound <= Self.topicBytes
+      first.utf8Range.lowerBound <= Self.topicBytes,
+      !asides.contains(where: { $0.contains(first.utf8Range.lowerBound) }),
+      !first.isOfPart(passage, recognizer)
     else { return nil }
     switch first.target {
     case .place(let entry): return entry.level == .abroad && !home.isAbroad ? nil : 0
@@ -216,16 +218,11 @@ struct PlaceScope {
     return passage.folded.has("：", at: end) || passage.folded.has(":", at: end) ? entry : nil
   }
 
-  /// The nearest place that holds all of a list; none where they lie in several provinces or countries: those are not
-  /// the nation.
+  /// The nearest place that holds all of a list.
   func common(_ list: Range<Int>) -> Place? {
-    let lines = list.compactMap { mentions[$0].entry }.map { [$0.code] + recognizer.ancestors(of: $0.code) }
-    guard let first = lines.first else { return nil }
-    guard let code = first.first(where: { code in lines.allSatisfy { $0.contains(code) } }) else {
-      return nil
-    }
-    if code == HomePlace.nation.code { return nil }
-    return recognizer.entry(code: code).map { names.place($0) }
+    let entries = list.compactMap { mentions[$0].entry }
+    return entries.count == 1
+      ? names.place(entries[0]) : recognizer.common(of: entries).map { names.place($0) }
   }
 
   func ground(_ rule: String, _ mention: PlaceMention, isOutsideClause: Bool) -> Ground {
