@@ -91,8 +91,9 @@ package struct Statement: Hashable, Sendable, Codable {
   package let numeral: String
   package let value: ExactDecimal
   package let unit: UnitOfMeasure
-  /// These three are nil in what earlier versions of the program kept.
+  /// These four are nil in what earlier versions of the program kept.
   package let bound: Bound?
+  package let bounding: BoundWords?
   package let measure: Measure?
   package let change: ChangeKind?
   /// The number that the page prints, where a person put another in its place.
@@ -112,6 +113,7 @@ package struct Statement: Hashable, Sendable, Codable {
     value = figure.quantity.value
     unit = figure.unit
     bound = figure.quantity.bound
+    bounding = BoundWords(of: figure, quantity: figure.quantity)
     measure = figure.measure
     change = figure.change
     printed = observation.ruling?.printed?.numeral
@@ -137,8 +139,9 @@ package struct Statement: Hashable, Sendable, Codable {
   /// The number with the words beside it; what an earlier version kept counts as a level, as it was shown then.
   var amount: StatedAmount {
     StatedAmount(
-      numeral: numeral, value: value, bound: bound ?? .exact, unit: unit, measure: measure ?? .level,
-      change: change)
+      numeral: numeral, value: value, bound: bound ?? .exact,
+      bounding: bounding ?? BoundWords(usualOf: bound ?? .exact, numeral: numeral), unit: unit,
+      measure: measure ?? .level, change: change)
   }
 }
 
