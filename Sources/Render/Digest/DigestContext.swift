@@ -142,7 +142,8 @@ struct DigestContext: Sendable {
     return facets.isEmpty ? "" : say.bracketed(facets.joined(separator: say("，", ", ")))
   }
 
-  private func translated(_ name: String) -> String { say(name, lexicon.englishName(of: name) ?? name) }
+  /// The name of a place or agency as readers of the language know it, where the lexicon has one.
+  func translated(_ name: String) -> String { say(name, lexicon.englishName(of: name) ?? name) }
 
   /// A campaign as a reader of the language knows it: its English name where the lexicon has one, else its shortest.
   func name(ofCampaign campaign: String) -> String {

@@ -12,14 +12,17 @@ struct FirstSection {
   static let conflictLimit = 8
   /// Agreements that a reader may ask about are no doubts; a few show what is meant.
   static let nearlyEqualLimit = 4
+  /// Pages that are gone are named up to here.
+  static let goneLimit = 4
 
   let context: DigestContext
+  let leading: LeadingSection
 
-  private var say: Wording { context.say }
-  private var harvest: Harvest { context.harvest }
+  var say: Wording { context.say }
+  var harvest: Harvest { context.harvest }
 
   func text(_ notes: inout Footnotes) -> String {
-    let news = context.edition.isFirst ? [latestNews(&notes)] : EditionNews(context: context).parts(&notes)
+    let news = context.edition.isFirst ? [latestNews(&notes)] : EditionNews(section: self).parts(&notes)
     let doubts = [
       conflicts(&notes), revisions(&notes), withdrawals(&notes), waiting(&notes), flagged(&notes),
       unreadable(), silent(),
@@ -40,7 +43,7 @@ struct FirstSection {
       $0.latest.leading.citation.published?.date == day && !context.twins.isShownElsewhere($0)
     }
     guard !fresh.isEmpty else { return nil }
-    let leading = Set(LeadingSection(context: context).lines.map(\.id))
+    let leading = Set(leading.lines.map(\.id))
     let rest = fresh.filter { !leading.contains($0.id) }
     let named = rest.filter(\.isNamed)
     let others = named + rest.filter { !$0.isNamed }
@@ -55,7 +58,7 @@ struct FirstSection {
     return list(
       say("最新通报（\(spoken)）里的数字", "In the latest bulletin, \(spoken)"), items,
       rest: others.count - shown.count,
-      in: ThemeSections(context: context, root: "").links(to: Array(others.dropFirst(shown.count))))
+      in: self.leading.themes.links(to: Array(others.dropFirst(shown.count))))
   }
 
   /// What stands right below is not told twice.
@@ -101,7 +104,7 @@ struct FirstSection {
 
   /// Figures of which the news have told that they were revised, withdrawn or ruled on.
   private var told: Set<Identifier<Figure>> {
-    let kinds: Set<Change.Kind> = [.revised, .corrected, .rejected, .withdrawn]
+    let kinds: Set<Change.Kind> = [.revised, .corrected, .rejected, .held, .withdrawn]
     let changes = context.edition.changes.filter { kinds.contains($0.kind) }
     return Set(changes.flatMap { [$0.was, $0.now] }.compactMap { $0?.figure })
   }
@@ -189,31 +192,6 @@ struct FirstSection {
     let entry = observation.figure.indicator.flatMap { context.lexicon.indicator($0) }
     return MarkdownText.inline(
       entry.map { say($0.labelZh, $0.labelEn) } ?? observation.figure.label, limit: 60)
-  }
-
-  // MARK: - Pages and sources
-
-  private func unreadable() -> String? {
-    let doubtful = harvest.bulletins.filter { !$0.problems.isEmpty }
-    let items = doubtful.prefix(Self.limit).map { line in
-      MarkdownText.link(
-        PlainText.line(line.citation.title ?? line.citation.address, limit: 60),
-        to: context.links.destination(of: line.citation)) + say("：", ": ")
-        + line.problems.map { MarkdownText.inline(say($0.evidence.zh, $0.evidence.en)) }.joined(
-          separator: say("；", "; "))
-    }
-    return list(say("读起来有问题的页面", "Pages with problems"), items, of: doubtful.count, table: "bulletins.csv")
-  }
-
-  private func silent() -> String? {
-    let quiet = harvest.sources.filter(\.isDoubtful)
-    let items = quiet.prefix(Self.limit).map { source in
-      MarkdownText.inline(source.publisher ?? source.id) + " " + MarkdownText.code(source.id) + say("：", ": ")
-        + (source.concerns.isEmpty
-          ? say("没有读到任何页面", "gave no page")
-          : source.concerns.map { $0.words(say) }.joined(separator: say("；", "; ")))
-    }
-    return list(say("有问题的来源", "Sources to look at"), items, of: quiet.count, table: "sources.csv")
   }
 
   /// A heading with its items, or nil where there are none.

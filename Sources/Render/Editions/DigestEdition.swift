@@ -37,6 +37,8 @@ package struct Change: Hashable, Sendable, Codable {
     case corrected
     /// A person rejected the only statement of a point.
     case rejected
+    /// A point whose page states it still, but that waits to be checked now: a ruling lapsed, or a check doubts it.
+    case held
     /// A point that no page states any longer.
     case withdrawn
     /// A disagreement or a quarantined figure that was not there.
@@ -50,6 +52,8 @@ package struct Change: Hashable, Sendable, Codable {
   package let series: String?
   package let labelZh: String
   package let labelEn: String?
+  /// Place and agency where they are not the pipeline's own; nil in what earlier versions of the program kept.
+  package let facets: Evidence?
   /// The time covered, in ISO 8601; nil where it can't be told.
   package let time: String?
   /// The time covered; nil for doubts, and in what earlier versions of the program kept.
@@ -68,8 +72,9 @@ package struct Change: Hashable, Sendable, Codable {
   init(
     kind: Kind, series: String?, labelZh: String, labelEn: String?, time: String?, was: Statement?,
     now: Statement?, doubt: String? = nil, ruling: Ruling? = nil, period: Period? = nil,
-    formerSeries: String? = nil, formerTime: String? = nil
+    formerSeries: String? = nil, formerTime: String? = nil, facets: Evidence? = nil
   ) {
+    self.facets = facets
     self.period = period
     self.formerSeries = formerSeries
     self.formerTime = formerTime
@@ -173,6 +178,7 @@ struct KnownSeries: Hashable, Sendable, Codable {
   let series: String
   let labelZh: String
   let labelEn: String?
+  let facets: Evidence?
   let points: [Point]
 }
 
@@ -183,6 +189,7 @@ struct KnownDoubt: Hashable, Sendable, Codable {
   let series: String?
   let labelZh: String
   let labelEn: String?
+  let facets: Evidence?
   let time: String?
   let statements: [Statement]
 
