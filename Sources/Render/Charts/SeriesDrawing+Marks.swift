@@ -57,8 +57,7 @@ extension SeriesDrawing {
   }
 
   private func words(_ time: String?, _ figure: Figure) -> String {
-    SVGText.escaped(
-      [time, figure.quantity.numeral + figure.unit.symbol].compactMap { $0 }.joined(separator: " "))
+    SVGText.escaped([time, number.statement(of: figure)].compactMap { $0 }.joined(separator: " "))
   }
 
   private func mark(_ shape: Shape, words: String, x: Int, y: Int, _ canvas: inout SVGText) {

@@ -187,11 +187,16 @@ struct FirstSection {
     return items
   }
 
-  /// The lexicon's name of what is counted, or the page's own.
+  /// The lexicon's name of what is counted, or the page's own, with where and when: a number that is no point of any
+  /// series has no other name.
   private func label(of observation: Observation) -> String {
-    let entry = observation.figure.indicator.flatMap { context.lexicon.indicator($0) }
-    return MarkdownText.inline(
-      entry.map { say($0.labelZh, $0.labelEn) } ?? observation.figure.label, limit: 60)
+    let figure = observation.figure
+    let entry = figure.indicator.flatMap { context.lexicon.indicator($0) }
+    let name = MarkdownText.inline(entry.map { say($0.labelZh, $0.labelEn) } ?? figure.label, limit: 60)
+    let facets = context.lexicon.facets(place: figure.place, agency: figure.agency, in: context.definition)
+    let words = [facets.map { say($0.zh, $0.en) }, TimeText.words(figure.period, say)].compactMap { $0 }
+    return DigestContext.joined(
+      name, say.bracketed(words.map { MarkdownText.inline($0) }.joined(separator: say("，", ", "))))
   }
 
   /// A heading with its items, or nil where there are none.
