@@ -79,12 +79,15 @@ extension Anomaly {
     let neighbour = points[outlier.position > 0 ? outlier.position - 1 : outlier.position + 1]
     let suspect = Suspect(
       figure: point.leading.figure.id, snapshot: point.leading.citation.snapshot, guess: outlier.guess)
+    // Numbers that were printed in full have neither point nor multiplier to lose.
+    let isInFull = [point, neighbour].allSatisfy { $0.leading.figure.quantity.interval.width == .zero }
     return Anomaly(
       kind: .magnitude, series: key.description,
       evidence: Evidence(
         zh: "\(point.dated.zh)与 \(neighbour.dated.zh)不在一个数量级",
         en: "\(point.dated.en) is out of scale with \(neighbour.dated.en)"),
-      cause: .scale, statements: [point.leading, neighbour.leading],
+      cause: isInFull && outlier.guess == nil ? .digit : .scale,
+      statements: [point.leading, neighbour.leading],
       suspects: outlier.isSure ? [suspect] : [])
   }
 }

@@ -64,7 +64,8 @@ package struct UnitScale: Sendable {
   package func addsUp(_ unit: UnitOfMeasure) -> Bool {
     guard let family = lexicon.unit(unit.symbol)?.family else { return true }
     return ![
-      "age", "index", "percent", "percentage-points", "power", "rates", "scores", "speed", "temperature", "times",
+      "age", "index", "percent", "percentage-points", "power", "rates", "scores", "speed", "temperature",
+      "times",
     ].contains(family)
   }
 
