@@ -49,45 +49,46 @@ extension Anomaly {
       cause: .revision, statements: edit.before + [now])
   }
 
-  /// Points of a cumulative series that lie below the one before by more than rounding.
-  static func falls(in history: History, of key: SeriesKey, weighing: Weighing) -> [Anomaly] {
+  /// A point of a running total that lies below the one before by more than rounding.
+  static func fall(
+    _ fall: History.Fall, in history: History, of key: SeriesKey, weighing: Weighing
+  ) -> Anomaly {
     let points = history.points
-    return history.falls.map { fall in
-      let (before, now) = (points[fall.position - 1], points[fall.position])
-      let next = fall.position + 1 < points.count ? points[fall.position + 1] : nil
-      let window = fall.suspect.map { history.window(at: $0) }
-      let suspect = fall.suspect.map { position in
-        points[position].suspect(weighing.units) { interval in
-          guard let low = window?.lower, let high = window?.upper, low <= high else { return false }
-          return Interval(low, high).meets(interval)
-        }
+    let (before, now) = (points[fall.position - 1], points[fall.position])
+    let next = fall.position + 1 < points.count ? points[fall.position + 1] : nil
+    let window = fall.suspect.map { history.window(at: $0) }
+    let suspect = fall.suspect.map { position in
+      points[position].suspect(weighing.units) { interval in
+        guard let low = window?.lower, let high = window?.upper, low <= high else { return false }
+        return Interval(low, high).meets(interval)
       }
-      return Anomaly(
-        kind: .fall, series: key.description,
-        evidence: Evidence(
-          zh: "累计数从 \(before.dated.zh)降到 \(now.dated.zh)",
-          en: "the total falls from \(before.dated.en) to \(now.dated.en)"),
-        cause: Cause(ofFallFrom: before, to: now, then: next), statements: [before.leading, now.leading],
-        suspects: suspect.map { [$0] } ?? [])
     }
+    return Anomaly(
+      kind: .fall, series: key.description,
+      evidence: Evidence(
+        zh: "累计数从 \(before.dated.zh)降到 \(now.dated.zh)",
+        en: "the total falls from \(before.dated.en) to \(now.dated.en)"),
+      cause: Cause(ofFallFrom: before, to: now, then: next), statements: [before.leading, now.leading],
+      suspects: suspect.map { [$0] } ?? [])
   }
 
-  /// Points that are out of scale with those around them.
-  static func outliers(in history: History, of key: SeriesKey) -> [Anomaly] {
-    history.outliers.map { outlier in
-      let points = history.points
-      let point = points[outlier.position]
-      let neighbour = points[outlier.position > 0 ? outlier.position - 1 : outlier.position + 1]
-      let suspect = Suspect(
-        figure: point.leading.figure.id, snapshot: point.leading.citation.snapshot, guess: outlier.guess)
-      return Anomaly(
-        kind: .magnitude, series: key.description,
-        evidence: Evidence(
-          zh: "\(point.dated.zh)与 \(neighbour.dated.zh)不在一个数量级",
-          en: "\(point.dated.en) is out of scale with \(neighbour.dated.en)"),
-        cause: .scale, statements: [point.leading, neighbour.leading],
-        suspects: outlier.isSure ? [suspect] : [])
-    }
+  /// A point that is out of scale with those around it.
+  static func outlier(_ outlier: History.Outlier, in history: History, of key: SeriesKey) -> Anomaly {
+    let points = history.points
+    let point = points[outlier.position]
+    let neighbour = points[outlier.position > 0 ? outlier.position - 1 : outlier.position + 1]
+    let suspect = Suspect(
+      figure: point.leading.figure.id, snapshot: point.leading.citation.snapshot, guess: outlier.guess)
+    // Numbers that were printed in full have neither point nor multiplier to lose.
+    let isInFull = [point, neighbour].allSatisfy { $0.leading.figure.quantity.interval.width == .zero }
+    return Anomaly(
+      kind: .magnitude, series: key.description,
+      evidence: Evidence(
+        zh: "\(point.dated.zh)与 \(neighbour.dated.zh)不在一个数量级",
+        en: "\(point.dated.en) is out of scale with \(neighbour.dated.en)"),
+      cause: isInFull && outlier.guess == nil ? .digit : .scale,
+      statements: [point.leading, neighbour.leading],
+      suspects: outlier.isSure ? [suspect] : [])
   }
 }
 

@@ -40,11 +40,15 @@ struct Partition: Sendable {
     var members: [String: [Observation]] = [:]
     let figures = Dictionary(assessment.observations.map { ($0.figure.id, $0.figure) }) { first, _ in first }
     let divided = Self.divided(assessment.observations.map(\.figure), figures: figures, lexicon: lexicon)
+    let campaigns = PartCampaigns(assessment.observations.map(\.figure), lexicon: lexicon)
     for observation in assessment.observations {
       let figure = observation.figure
       let whole = figure.subsetOf.flatMap { figures[$0] }
       let isDivided = divided.contains(figure.id)
-      switch Self.key(of: figure, whole: whole, isDivided: isDivided, units: units, lexicon: lexicon) {
+      let campaign = campaigns.campaign(of: figure)
+      switch Self.key(
+        of: figure, whole: whole, isDivided: isDivided, campaign: campaign, units: units, lexicon: lexicon)
+      {
       case .absent(let absence):
         entries.append(Placement.Entry(figure: figure.id, series: nil, absence: absence))
       case .series(let key):
@@ -90,7 +94,7 @@ struct Partition: Sendable {
   }
 
   private static func key(
-    of figure: Figure, whole: Figure?, isDivided: Bool, units: UnitScale, lexicon: Lexicon
+    of figure: Figure, whole: Figure?, isDivided: Bool, campaign: String?, units: UnitScale, lexicon: Lexicon
   ) -> Destination {
     guard figure.period.end != nil else { return .absent(.undated) }
     guard var name = figure.seriesName else { return .absent(.unlabelled) }
@@ -100,7 +104,10 @@ struct Partition: Sendable {
       name = "label:" + figure.label
     }
     if isDivided, let whole, let wide = whole.seriesName { name = "part:" + wide + ":" + name }
-    guard let key = SeriesKey(figure, named: name, units: units, lexicon: lexicon) else {
+    guard
+      let key = SeriesKey(
+        figure, named: name, campaign: campaign, units: units, lexicon: lexicon)
+    else {
       return .absent(.outOfRange)
     }
     return .series(key)

@@ -31,7 +31,7 @@ struct Family: Sendable {
         found += contradicted(change, by: series)
       }
     }
-    return found + betweenBases + misdated
+    return found + betweenBases + betweenStretches + misdated
   }
 }
 
@@ -78,7 +78,6 @@ extension Family {
       guard let other = others.first else { return nil }
       return Anomaly(
         kind: .conflict, series: first.key.description,
-
         evidence: Evidence(
           zh: "各页对 \(first.point.period.evidence.zh) 的说法不一：\(first.point.stated)、\(other.point.stated)",
           en: "pages state \(first.point.stated) and \(other.point.stated) for "
@@ -90,12 +89,12 @@ extension Family {
   }
 
   /// Where a point stands among the members: a long family's points are looked at in place.
-  private struct Spot {
+  struct Spot {
     let series: Int
     let position: Int
   }
 
-  private func point(at spot: Spot) -> (key: SeriesKey, point: SeriesPoint) {
+  func point(at spot: Spot) -> (key: SeriesKey, point: SeriesPoint) {
     (members[spot.series].key, members[spot.series].points[spot.position])
   }
 

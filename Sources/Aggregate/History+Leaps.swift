@@ -8,6 +8,8 @@ extension History {
   private static let pace = 7
   /// A point or a multiplier that slipped changes a value tenfold at the least; a little less, for the growth between.
   private static let least = 5
+  /// Numbers that were printed in full have neither point nor multiplier to lose; a digit too many changes them tenfold.
+  private static let leastInFull = 10
 
   /// Leaps of a running total from one bulletin to the next, as where 4.3亿 follows 4300万.
   ///
@@ -18,9 +20,9 @@ extension History {
   }
 
   private static func isLeap(from before: SeriesPoint, to now: SeriesPoint, _ key: SeriesKey) -> Bool {
-    guard before.value > .zero, before.value.multiplied(by: least).map({ $0 < now.value }) == true,
-      // Numbers that were printed in full have neither point nor multiplier to lose.
-      [before, now].contains(where: { $0.leading.figure.quantity.interval.width > .zero })
+    let isInFull = [before, now].allSatisfy { $0.leading.figure.quantity.interval.width == .zero }
+    guard before.value > .zero,
+      before.value.multiplied(by: isInFull ? leastInFull : least).map({ $0 <= now.value }) == true
     else { return false }
     return hasDigits(of: before, now) || outruns(before, now, since: key.start)
   }

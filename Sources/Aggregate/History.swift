@@ -33,8 +33,13 @@ struct History: Sendable {
     let isRunning = isLevel && key.basis == .cumulative
     falls = isRunning ? Self.falls(in: points, units: units) : []
     let apart = isLevel ? points.indices.compactMap { Self.outlier(at: $0, in: points, units: units) } : []
-    let known = Set(apart.flatMap { [$0.position, $0.position + 1] })
-    let leaps = isRunning ? Self.leaps(in: points, of: key).filter { !known.contains($0.position) } : []
+    // What falls or lies apart has been said; that the total leaps to it, or back from it, is the same doubt.
+    let told = Set(falls.flatMap { [$0.position - 1, $0.position] } + apart.map(\.position))
+    let leaps =
+      isRunning
+      ? Self.leaps(in: points, of: key).filter {
+        !told.contains($0.position) && !told.contains($0.position - 1)
+      } : []
     outliers = (apart + leaps).sorted { $0.position < $1.position }
   }
 
@@ -64,6 +69,11 @@ extension History {
     now.interval.upper < before.interval.lower
   }
 
+  /// The one of both whose absence leaves a count that does not fall, where the other's leaves a fall; where neither's
+  /// does, the one that a slip of the pen explains.
+  ///
+  /// Of 100, 300 and 250 as of 300, 250 and 400 the one may be wrong as well as the other: what would tell them apart
+  /// lies beyond the last point, or before the first.
   private static func suspect(
     ofFallTo now: Int, in points: [SeriesPoint], units: UnitScale
   ) -> Int? {
@@ -71,8 +81,8 @@ extension History {
     let withoutNow = now + 1 < points.count ? !falls(points[before], to: points[now + 1]) : nil
     let withoutBefore = before > 0 ? !falls(points[before - 1], to: points[now]) : nil
     switch (withoutNow, withoutBefore) {
-    case (true?, false?), (true?, nil): return now
-    case (false?, true?), (nil, true?): return before
+    case (true?, false?): return now
+    case (false?, true?): return before
     case (true?, true?): return slipped(before, or: now, in: points, units: units)
     default: return nil
     }

@@ -56,7 +56,8 @@ struct SeriesBuilder {
     let history = History(points, key: key, units: units)
     let weighing = Weighing(units: units, sources: sources)
     anomalies +=
-      Anomaly.falls(in: history, of: key, weighing: weighing) + Anomaly.outliers(in: history, of: key)
+      history.falls.map { Anomaly.fall($0, in: history, of: key, weighing: weighing) }
+      + history.outliers.map { Anomaly.outlier($0, in: history, of: key) }
     return (series(history, key: key), anomalies)
   }
 

@@ -3,26 +3,20 @@ import Records
 
 extension SeriesKey {
   /// The series that a figure belongs to, or nil where its amount can't be told.
-  init?(_ figure: Figure, named name: String, units: UnitScale, lexicon: Lexicon) {
+  ///
+  /// A stretch of a campaign from the campaign's first day is a running total: 行动期间（6月25日至9月30日） says where the
+  /// count stood on the last day, as 行动开展以来 did on the days before.
+  init?(_ figure: Figure, named name: String, campaign: String?, units: UnitScale, lexicon: Lexicon) {
     guard let amount = units.amount(of: figure) else { return nil }
-    let period = lexicon.runsFromItsStart(figure) ? figure.period.counted(as: .cumulative) : figure.period
+    let runsFromItsStart =
+      figure.period.basis == .period
+      && campaign.flatMap { name in figure.period.start.map { lexicon.begins(name, on: $0) } } == true
+    let period = runsFromItsStart ? figure.period.counted(as: .cumulative) : figure.period
     self.init(
       indicator: name, measure: figure.measure, change: figure.change?.base, unit: amount.unit,
-      place: figure.place, agency: figure.agency, campaign: figure.campaign, basis: period.basis,
+      place: figure.place, agency: figure.agency, campaign: campaign, basis: period.basis,
       start: period.basis == .cumulative ? period.start : nil,
       frequency: period.basis == .period ? Frequency(of: period) : nil)
-  }
-}
-
-extension Lexicon {
-  /// Whether a figure counts a stretch of a campaign from the campaign's first day.
-  ///
-  /// 行动期间（6月25日至9月30日） says where the count stood on the last day, as 行动开展以来 did on the days before.
-  fileprivate func runsFromItsStart(_ figure: Figure) -> Bool {
-    guard figure.period.basis == .period, let name = figure.campaign, let start = figure.period.start else {
-      return false
-    }
-    return campaigns(startingOn: start).contains { $0.name == name || $0.aliases.contains(name) }
   }
 }
 

@@ -17,7 +17,7 @@ package struct CampaignEntry: Hashable, Sendable {
 
   package init(
     id: String, name: String, aliases: [String], start: CalendarDate?, end: CalendarDate?,
-    place: String? = nil, placeCode: String? = nil
+    place: String? = nil, placeCode: String? = nil, parent: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -28,7 +28,7 @@ package struct CampaignEntry: Hashable, Sendable {
     self.placeCode = placeCode
     year = nil
     issuer = nil
-    parent = nil
+    self.parent = parent
   }
 
   init(row: Table.Row) {

@@ -9,6 +9,8 @@ package struct SourceHealth: Hashable, Sendable, Codable {
   package let failure: String?
   /// Pages whose last attempt failed.
   package var failingPages = 0
+  /// Addresses of bulletins that were read once and are gone now, in their order.
+  package var gonePages: [String] = []
   /// When the failures that stand began.
   package var failingSince: Instant?
   /// When the last bulletin was fetched that was not known before.

@@ -67,6 +67,17 @@ package struct Ground: Hashable, Sendable, Codable {
   }
 }
 
+extension Ground {
+  /// The rule by which a figure is one of the parts that a text says are all of its whole: 分为.
+  package static let division = "division-of-whole"
+  /// The rule by which words bound a number nearby: 近, 逾.
+  package static let bound = "bound-word"
+  /// The rule by which words bound a number on one side alone: 不超过, 以上.
+  package static let limit = "limit-word"
+  /// The rule by which a number is one end of a range: 3—5万.
+  package static let endOfRange = "end-of-range"
+}
+
 /// One quantity that a text states, with what it counts, where and when: a mention, not yet a fact.
 package struct Figure: Hashable, Sendable, Codable {
   /// Stable for the same words at the same place of the same document.

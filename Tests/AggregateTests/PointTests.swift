@@ -53,6 +53,37 @@ import Testing
   #expect(try bench.series().allSatisfy { $0.points.count == 1 })
 }
 
+@Test func stretchOfAPartOfACampaignCountsToThePart() async throws {
+  let weekends = [(5, 7), (12, 14), (19, 21)].map { first, last in
+    Period(start: day(first), end: day(last), basis: .period)
+  }
+  func number(_ value: Int, _ period: Period, _ campaign: String = "样本行动") -> Specimen {
+    Specimen(value).with {
+      $0.campaign = campaign
+      $0.period = period
+    }
+  }
+  let bench = Bench()
+  // The first weekend opens the part; the page of the second names it once; that of the third does not at all.
+  try bench.put([number(100, weekends[0])], address: "a")
+  try bench.put(
+    [
+      number(70, weekends[1], "样本夜巡").with { $0.indicator = "hazards-rectified" }, number(120, weekends[1]),
+    ], address: "b")
+  try bench.put([number(130, weekends[2])], address: "c")
+  try await bench.run()
+  let series = try bench.series().filter { $0.key.indicator == "criminal-cases-solved" }
+  let filed = Dictionary(
+    uniqueKeysWithValues: series.flatMap { series in
+      series.points.map { ($0.value, "\(series.key.campaign ?? "") \(series.key.basis?.rawValue ?? "")") }
+    })
+  #expect(
+    filed == [
+      ExactDecimal(100): "样本夜巡 cumulative", ExactDecimal(120): "样本夜巡 period",
+      ExactDecimal(130): "样本行动 period",
+    ])
+}
+
 @Test func correctionByAPersonIsNoEditOfThePage() async throws {
   let bench = Bench()
   let printed = Specimen(100).quantity

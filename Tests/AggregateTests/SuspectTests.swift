@@ -62,8 +62,17 @@ private let suspectCases: [SuspectCase] = [
     ],
     kinds: [], blamed: []),
   SuspectCase(
-    name: "tenfold, but printed in full",
-    statements: [(430, nil, 0, "a"), (4300, nil, 7, "b")], kinds: [], blamed: []),
+    name: "a fall at the last point may be the fault of either",
+    statements: [(100, nil, 0, "a"), (300, nil, 7, "b"), (250, nil, 14, "c")], kinds: [.fall], blamed: []),
+  SuspectCase(
+    name: "a fall from the first point may be the fault of either",
+    statements: [(300, nil, 0, "a"), (250, nil, 7, "b"), (400, nil, 14, "c")], kinds: [.fall], blamed: []),
+  SuspectCase(
+    name: "tenfold in a week, and printed in full",
+    statements: [(430, nil, 0, "a"), (4300, nil, 7, "b")], kinds: [.magnitude], blamed: []),
+  SuspectCase(
+    name: "tenfold while its days grow as fast, and printed in full",
+    statements: [(431, nil, -32, "a"), (4510, nil, 14, "b")], kinds: [], blamed: []),
   SuspectCase(
     name: "a wave that rises a hundredfold is no slip",
     statements: [(5, nil, 0, "a"), (48, nil, 1, "b"), (510, nil, 2, "c"), (6100, nil, 3, "d")], kinds: [],
@@ -93,6 +102,42 @@ func theStatementThatIsLikelierWrongIsNamed(_ given: SuspectCase) async throws {
     anomaly.statements.filter { statement in anomaly.suspects.contains { $0.figure == statement.figure.id } }
   }
   #expect(blamed.map(\.figure.quantity.value) == given.blamed.map { ExactDecimal($0) })
+}
+
+/// Values by the first and the last day, counted from 31 July 2022; and the anomalies that they make.
+private let stretches: [(name: String, steps: [(Int, Int, Int)], unit: String, kinds: [Anomaly.Kind])] = [
+  ("one beginning, and a later end with less", [(2610, -50, 10), (2510, -50, 41)], "起", [.fall]),
+  ("one beginning, and a later end with more", [(2610, -50, 10), (2710, -50, 41)], "起", []),
+  ("one beginning, and a later end with tenfold", [(4382, -50, 10), (60320, -50, 41)], "起", [.magnitude]),
+  ("another beginning", [(2610, -50, 10), (2510, -49, 41)], "起", []),
+  (
+    "a quarter, its half year and three quarters", [(90, -211, -122), (80, -211, -31), (120, -211, 61)], "起",
+    [.fall]
+  ),
+  ("a price", [(2610, -50, 10), (2510, -50, 41)], "元/吨", []),
+]
+
+@Test(arguments: stretches.indices)
+func stretchesOfOneBeginningAreOneRunningTotal(_ index: Int) async throws {
+  let given = stretches[index]
+  for bases in [[Period.Basis.period], [.period, .cumulative], [.cumulative, .period]] {
+    let bench = Bench()
+    for (position, step) in given.steps.enumerated() {
+      try bench.put(
+        [
+          Specimen(step.0).with {
+            $0.indicator = given.unit == "起" ? $0.indicator : nil
+            $0.unit = given.unit
+            $0.period = Period(
+              start: day(step.1), end: day(step.2), basis: bases[position % bases.count])
+          }
+        ], address: "\(position)")
+    }
+    try await bench.run()
+    let anomalies = try bench.anomalies()
+    #expect(anomalies.map(\.kind) == given.kinds, "\(given.name), \(bases)")
+    #expect(anomalies.filter { $0.kind == .magnitude }.allSatisfy { $0.cause == .digit })
+  }
 }
 
 @Test func incrementsStepOverAPointThatItsSeriesSpeaksAgainst() async throws {

@@ -48,8 +48,8 @@ private func contents(of folder: URL) throws -> [String: String] {
 @Test func leftoversOfAKilledRunDoNotMatter() throws {
   let temporary = try TemporaryFolder()
   try temporary.write("torn", to: ".harbour.new/digest.md")
-  try temporary.write("old", to: "harbour/digest.md")
   let folder = temporary.url.appending(path: "harbour")
+  #expect(try publish("old", as: "digest.md", in: folder))
   #expect(try PublishedFolder(folder: folder, displayName: "harbour").publish(files(["digest.md": "new"])))
   #expect(try contents(of: folder) == ["digest.md": "new"])
 }
@@ -70,6 +70,7 @@ private func contents(of folder: URL) throws -> [String: String] {
 private func publish(_ text: String, keptAs name: String?, in folder: URL) throws -> Bool {
   try PublishedFolder(folder: folder, displayName: "harbour").publish { (set) throws(StageError) in
     try set.append(Array(text.utf8), to: "digest.md")
+    try set.append(Array(#"{"files": [{"path": "digest.md"}]}"#.utf8), to: "run.json")
     return name
   }
 }
@@ -82,7 +83,7 @@ private func publish(_ text: String, keptAs name: String?, in folder: URL) throw
   #expect(try publish("two", keptAs: "2024-07-17-bb", in: folder))
   #expect(try publish("three", keptAs: nil, in: folder))
   #expect(
-    try contents(of: folder) == [
+    try contents(of: folder).filter { !$0.key.hasSuffix("run.json") } == [
       "digest.md": "three", "editions/2024-07-16-aa/digest.md": "one",
       "editions/2024-07-17-bb/digest.md": "two",
     ])
@@ -100,7 +101,7 @@ private func publish(_ text: String, keptAs name: String?, in folder: URL) throw
     }
   }
   #expect(error == failure)
-  #expect(try contents(of: folder) == ["digest.md": "one"])
+  #expect(try contents(of: folder)["digest.md"] == "one")
   let beside = try FileManager.default.contentsOfDirectory(atPath: temporary.url.path)
   #expect(beside == ["harbour"])
 }
@@ -138,4 +139,31 @@ private func publish(_ text: String, as path: String, in folder: URL) throws -> 
   #expect(error.subject == "harbour/b.svg")
   #expect(try contents(of: folder)["b.svg"] == "mine")
   #expect(try contents(of: folder)["a.svg"] == "one")
+}
+
+@Test func fileThatStoodThereBeforeTheFirstRunIsNotOverwritten() throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "harbour")
+  try temporary.write("mine", to: "harbour/series.csv")
+  try temporary.write("mine", to: "harbour/notes.txt")
+  let error = try #require(throws: StageError.self) { _ = try publish("ours", as: "series.csv", in: folder) }
+  #expect(error.subject == "harbour/series.csv")
+  #expect(try contents(of: folder) == ["series.csv": "mine", "notes.txt": "mine"])
+  #expect(try publish("mine", as: "series.csv", in: folder), "the same bytes are no loss")
+  #expect(try contents(of: folder)["notes.txt"] == "mine")
+}
+
+@Test func linkToAFolderStaysALink() throws {
+  let temporary = try TemporaryFolder()
+  let link = temporary.url.appending(path: "harbour")
+  try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "elsewhere/site")
+  let error = try #require(throws: StageError.self) { _ = try publish("one", as: "digest.md", in: link) }
+  #expect(error.message == "is a symbolic link that leads nowhere")
+  try FileManager.default.createDirectory(
+    at: temporary.url.appending(path: "elsewhere/site"), withIntermediateDirectories: true)
+  #expect(try publish("one", as: "digest.md", in: link))
+  #expect(try publish("two", as: "digest.md", in: link))
+  #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "elsewhere/site")
+  #expect(try contents(of: temporary.url.appending(path: "elsewhere"))["site/digest.md"] == "two")
+  #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.url.path + "/elsewhere") == ["site"])
 }

@@ -6,7 +6,7 @@ import Testing
   let project = try SampleProject()
   _ = try project.run("run")
   let path = project.url.appending(path: "Output/.state/harbour/lock").path
-  let descriptor = open(path, O_RDWR)
+  let descriptor = open(path, O_RDWR | O_CLOEXEC)
   #expect(descriptor >= 0)
   #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
   let result = try project.run("run")

@@ -17,6 +17,24 @@ private func reading(_ text: String) -> MentionRecognizer.Reading {
     of: [passage], tables: DocumentTables([]), published: nil)
 }
 
+@Test(arguments: [
+  ("惠及3—5万户。", ["3万", "5万"]), ("惠及3万—5万户。", ["3万", "5万"]), ("投资2至3.5亿元。", ["2亿", "3.5亿"]),
+  ("惠及30—50户。", ["30", "50"]), ("惠及800—5万户。", ["800", "5万"]),
+])
+func endsOfARangeHaveTheScaleTheyShare(text: String, numerals: [String]) {
+  #expect(reading(text).mentions.map(\.quantity.numeral) == numerals)
+}
+
+@Test(arguments: [
+  ("近3000起", Ground.bound, "近"), ("不超过20人", Ground.limit, "不超过"), ("300人以上", Ground.limit, "以上"),
+  ("20至30人", Ground.endOfRange, "20"),
+])
+func groundOfABoundSaysWhetherItIsALimit(text: String, rule: String, words: String) {
+  let ground = reading(text).mentions.first?.grounds.first { $0.field == .bound }
+  #expect(ground?.rule == rule)
+  #expect(ground?.words == words)
+}
+
 @Test(arguments: samples)
 func aPrefixShiftsSpansAndNothingElse(text: String) {
   let prefix = "据了解。"

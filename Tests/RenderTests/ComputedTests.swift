@@ -55,6 +55,33 @@ private func key(_ indicator: String, _ place: Place) -> SeriesKey {
   #expect(room.folder.text("rollups.csv")?.contains("高唐县 东阿县") == true)
 }
 
+@Test func totalThatAPagePrintsIsNotWorkedOut() async throws {
+  let room = try Newsroom()
+  let city = Place(name: "聊城市", code: "371500")
+  let read = try room.page(
+    .specimen(
+      [cases(280, "聊城市", "371500"), cases(230, "高唐县", "371526"), cases(40, "东阿县", "371524")],
+      address: "a.html", published: .day("2022-08-05"), publisher: "聊城公安"), title: "通报")
+  try room.series([[read[0]]])
+  func sum(until end: String) -> RollUp.Point {
+    RollUp.Point(
+      period: Period(start: period.start, end: .day(end), basis: .cumulative),
+      known: Interval(ExactDecimal(270)), parts: read.dropFirst().compactMap(\.figure.place), missing: [],
+      grounds: Array(read.dropFirst()))
+  }
+  func publish(_ points: [RollUp.Point]) async throws {
+    let sum = RollUp(key: key("criminal-cases-solved", city), points: points)
+    try room.store.replace(
+      [Keyed(key: "r", fingerprint: Fingerprint("\(points.count)"), value: sum)], removing: [])
+    try await room.render()
+  }
+  try await publish([sum(until: "2022-07-31")])
+  #expect(room.folder.text("digest.md")?.contains("## 推算") == false)
+  #expect(room.folder.text("rollups.csv")?.split(separator: "\n").count == 1)
+  try await publish([sum(until: "2022-07-24"), sum(until: "2022-07-31")])
+  #expect(room.folder.text("digest.md")?.contains("2022年6月25日—7月24日）：270起。2 地之和") == true)
+}
+
 @Test func sectionIsMissingWhereNothingIsComputed() async throws {
   let room = try Newsroom()
   try await room.render()

@@ -41,6 +41,45 @@ func numberGoesWithTheWordsThatSayWhatItIs(
   #expect(en.statement(of: figure) == english)
 }
 
+/// Words that bound a number are told in its own direction: those of the page, or in English what they come to.
+@Test(arguments: [
+  ("近3000起", Ground.bound, "近", Bound.atMost, "近3000起", "nearly 3,000 cases"),
+  ("不足3000起", Ground.bound, "不足", .atMost, "不足3000起", "nearly 3,000 cases"),
+  ("至多3000起", Ground.limit, "至多", .atMost, "至多3000起", "at most 3,000 cases"),
+  ("不超过3000起", Ground.limit, "不超过", .atMost, "不超过3000起", "at most 3,000 cases"),
+  ("少于3000起", Ground.limit, "少于", .atMost, "少于3000起", "at most 3,000 cases"),
+  ("3000起以下", Ground.limit, "以下", .atMost, "3000起以下", "at most 3,000 cases"),
+  ("3000起以上", Ground.limit, "以上", .atLeast, "3000起以上", "at least 3,000 cases"),
+  ("超過3000起", Ground.bound, "超過", .atLeast, "超过3000起", "over 3,000 cases"),
+  ("3000—5000起", Ground.endOfRange, "3000", .atLeast, "至少3000起", "at least 3,000 cases"),
+  ("5000起", Ground.endOfRange, "3000", .atMost, "至多3000起", "at most 3,000 cases"),
+  ("和3000起", "bound-of-list", "3000", .about, "约3000起", "about 3,000 cases"),
+])
+func boundIsToldInItsOwnDirection(
+  quote: String, rule: String, words: String, bound: Bound, chinese: String, english: String
+) {
+  let figure = Specimen(3000, bound).with {
+    $0.grounds = [Ground(field: .bound, rule: rule, words: words, paragraph: 0, isOutsideClause: false)]
+  }.figure(address: "a", paragraph: 0, quote: quote)
+  #expect(zh.statement(of: figure) == chinese)
+  #expect(en.statement(of: figure) == english)
+}
+
+@Test(arguments: [
+  (Measure.change, ChangeKind?.some(.yearOnYearUp), "倍", "同比上升2倍", "up 200% on the year"),
+  (.level, nil, "倍", "2倍", "2 times"),
+  (.change, .yearOnYearDown, "个百分点", "同比下降2个百分点", "down 2 percentage points on the year"),
+  (.level, nil, "隻", "2只", "2 pieces"), (.rate, nil, "成", "2成", "20%"),
+])
+func unitIsAWordOfTheLanguage(
+  measure: Measure, change: ChangeKind?, unit: String, chinese: String, english: String
+) {
+  let figure = Specimen(2).with { ($0.measure, $0.change, $0.unit) = (measure, change, unit) }
+    .figure(address: "a", paragraph: 0)
+  #expect(zh.statement(of: figure) == chinese)
+  #expect(en.statement(of: figure) == english)
+}
+
 @Test(arguments: [("9267.4", "9337.2", "9,300"), ("119.5862", "119.5862", "120"), ("0.5", "0.5", "0.5")])
 func averageHasThreeDigitsAtMost(lower: String, upper: String, english: String) throws {
   #expect(en.average(try interval(lower, upper)) == english)

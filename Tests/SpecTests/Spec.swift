@@ -32,7 +32,7 @@ struct Spec: Decodable, CustomStringConvertible, Sendable {
     let agreesWith: String?
     /// The numeral of another figure whose interval does not meet this one's.
     let conflictsWith: String?
-    /// Checks that find something wrong with it.
+    /// Checks that find something wrong with it; of an empty list, that none does.
     let checks: [String]?
 
     enum CodingKeys: String, CodingKey {

@@ -25,7 +25,9 @@ struct SpecJudge {
     for (expected, figure) in zip(expectations, figures) {
       let fields = fieldDifferences(expected, figure, all: figures)
       let missing = (expected.checks ?? []).filter { verdicts[figure.id]?.contains($0) != true }
-      found += (fields + missing.map { "no finding of \($0)" }).map { "\(figure.span.quote): \($0)" }
+      let unwanted = expected.checks?.isEmpty == true ? verdicts[figure.id, default: []].sorted() : []
+      found += (fields + missing.map { "no finding of \($0)" } + unwanted.map { "a finding of \($0)" })
+        .map { "\(figure.span.quote): \($0)" }
     }
     return found + textDifferences(reading)
   }

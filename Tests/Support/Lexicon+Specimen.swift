@@ -13,7 +13,10 @@ extension Lexicon {
     campaigns: [
       CampaignEntry(
         id: "specimen-1", name: "样本行动", aliases: [], start: CalendarDate(year: 2022, month: 6, day: 25),
-        end: CalendarDate(year: 2022, month: 9, day: 30))
+        end: CalendarDate(year: 2022, month: 9, day: 30)),
+      CampaignEntry(
+        id: "specimen-1-nights", name: "样本夜巡", aliases: [], start: CalendarDate(year: 2022, month: 8, day: 5),
+        end: CalendarDate(year: 2022, month: 9, day: 11), parent: "specimen-1"),
     ])
 
   private static func entry(_ id: String, _ label: String, unit: String, dimension: String) -> IndicatorEntry

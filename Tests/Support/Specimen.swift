@@ -48,8 +48,8 @@ package struct Specimen: Sendable {
   }
 
   /// The figure in the given paragraph, which consists of its quote.
-  package func figure(address: String, paragraph: Int) -> Figure {
-    let quote = label + numeral + unit
+  package func figure(address: String, paragraph: Int, quote: String? = nil) -> Figure {
+    let quote = quote ?? label + numeral + unit
     let range = 0..<quote.utf8.count
     return Figure(
       id: Identifier(address: address, paragraph: paragraph, utf8Range: range),

@@ -104,8 +104,20 @@ private let breaches: [Breach] = [
         $0.indicator = nil
       }
     ])),
+  Breach(
+    check: "unit-fits-indicator", outcome: .flagged, reading: .specimen([rise(Specimen(3), unit: "个百分点")])),
+  Breach(check: "unit-fits-indicator", outcome: .flagged, reading: .specimen([rise(Specimen(3), unit: "名")])),
+  Breach(check: "unit-fits-indicator", outcome: .flagged, reading: .specimen([rise(Specimen(3), unit: "点")])),
   Breach(check: "value-is-not-negative", outcome: .quarantined, reading: .specimen([Specimen(-1)])),
 ]
+
+private func rise(_ specimen: Specimen, unit: String) -> Specimen {
+  specimen.with {
+    $0.measure = .change
+    $0.change = .yearOnYearUp
+    $0.unit = unit
+  }
+}
 
 private func verdicts(_ reading: Reading) -> [Verdict] {
   Assessor(lexicon: .specimen, decisions: []).assessment(of: reading, revision: 1).observations
@@ -128,16 +140,7 @@ func breachIsFoundAndNamed(breach: Breach) {
   let lawful = Reading.specimen(
     [
       Specimen(269_800, rounding: 100), rate, rate.with { $0.value = 100 },
-      Specimen(250).with {
-        $0.measure = .change
-        $0.change = .yearOnYearUp
-        $0.unit = "%"
-      },
-      Specimen(2).with {
-        $0.measure = .change
-        $0.change = .yearOnYearUp
-        $0.unit = "倍"
-      },
+      rise(Specimen(250), unit: "%"), rise(Specimen(2), unit: "倍"), rise(Specimen(30), unit: "件"),
       Specimen(3).with { $0.measure = .rank },
     ], published: CalendarDate(year: 2022, month: 7, day: 31))
   #expect(verdicts(lawful) == [])

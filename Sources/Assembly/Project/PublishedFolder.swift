@@ -11,9 +11,26 @@ struct PublishedFolder: OutputFolder {
   /// The folder inside the set that holds the copies that are kept.
   static let editions = "editions"
 
+  /// Where the files stand: of a link, what it leads to, so that it stays one.
   let folder: URL
   /// The folder as messages name it.
   let displayName: String
+  private let isLinkToNothing: Bool
+
+  init(folder: URL, displayName: String) {
+    self.displayName = displayName
+    let isLink = Self.isLink(folder)
+    self.folder = isLink ? folder.resolvingSymlinksInPath() : folder
+    isLinkToNothing = isLink && !FileManager.default.fileExists(atPath: folder.path)
+  }
+
+  private static func isLink(_ folder: URL) -> Bool {
+    do {
+      return try !FileManager.default.destinationOfSymbolicLink(atPath: folder.path).isEmpty
+    } catch {
+      return false  // What is no link leads nowhere.
+    }
+  }
 
   func publish(_ write: (any OutputSet) throws(StageError) -> String?) throws(StageError) -> Bool {
     do {
@@ -40,6 +57,11 @@ struct PublishedFolder: OutputFolder {
 
   private func exchange(_ write: (any OutputSet) throws(StageError) -> String?) throws -> Bool {
     let manager = FileManager.default
+    guard !isLinkToNothing else {
+      throw StageError(
+        .unwritableOutput, subject: displayName, message: "is a symbolic link that leads nowhere",
+        hint: "make the folder that it leads to, or take the link away; then run again")
+    }
     if manager.fileExists(atPath: staging.path) { try manager.removeItem(at: staging) }
     try manager.createDirectory(at: staging, withIntermediateDirectories: true)
     let set = StagedSet(folder: staging, displayName: displayName)
@@ -93,7 +115,7 @@ struct PublishedFolder: OutputFolder {
     guard manager.fileExists(atPath: folder.path), published == paths else { return false }
     if let edition, !manager.fileExists(atPath: editionFolder(edition, in: folder).path) { return false }
     return try paths.allSatisfy { path in
-      try Self.haveSameBytes(folder.appending(path: path), staging.appending(path: path))
+      try hasSameBytes(path)
     }
   }
 
@@ -110,9 +132,12 @@ struct PublishedFolder: OutputFolder {
     return paths
   }
 
-  /// Compares two files piece by piece.
-  private static func haveSameBytes(_ one: URL, _ other: URL) throws -> Bool {
-    let handles = try (FileHandle(forReadingFrom: one), FileHandle(forReadingFrom: other))
+  /// Compares a file with the one that is to take its place, piece by piece.
+  func hasSameBytes(_ path: String) throws -> Bool {
+    let handles = try (
+      FileHandle(forReadingFrom: folder.appending(path: path)),
+      FileHandle(forReadingFrom: staging.appending(path: path))
+    )
     defer {
       do {
         try handles.0.close()

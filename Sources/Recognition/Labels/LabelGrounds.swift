@@ -15,8 +15,10 @@ struct LabelGrounds {
   private static let dividing: Set<String> = ["verb-of-whole", "object-of-whole", "label-of-whole"]
 
   func grounds(
-    rule: String, own: String, source: LabelMemory?, whole: LabelMemory?, heading: NumberBlocks.Heading?
+    rule: String, own: String, source: LabelMemory?, whole part: PassageLabels.Whole?,
+    heading: NumberBlocks.Heading?
   ) -> [Ground] {
+    let whole = part?.parent
     var grounds: [Ground] = []
     if let heading {
       grounds.append(
@@ -38,8 +40,8 @@ struct LabelGrounds {
     if let whole, !whole.quote.isEmpty {
       grounds.append(
         Ground(
-          field: .subsetOf, rule: "part-of-whole", words: whole.quote, paragraph: whole.paragraph,
-          isOutsideClause: true))
+          field: .subsetOf, rule: part?.isDivided == true ? Ground.division : "part-of-whole",
+          words: whole.quote, paragraph: whole.paragraph, isOutsideClause: true))
     }
     return grounds
   }

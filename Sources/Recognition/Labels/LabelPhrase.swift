@@ -27,6 +27,8 @@ struct LabelPhrase {
     static let preposed = Marks(rawValue: 1024)
     /// 另有: what follows is there besides, and nobody did anything to it.
     static let existing = Marks(rawValue: 2048)
+    /// 分为: the parts are all there are.
+    static let division = Marks(rawValue: 4096)
   }
 
   var isEmpty: Bool { core.isEmpty }

@@ -114,6 +114,9 @@ struct LabelRoles: OptionSet, Hashable, Sendable {
   /// 对: begins what a place does to another (韩国对华投资).
   static let towardSign = LabelRoles(rawValue: 1 << 62)
 
+  /// 分为: the parts that follow are all there are.
+  static let division = LabelRoles(rawValue: 1 << 63)
+
   // Marks and shapes.
   static let number = LabelRoles(rawValue: 1 << 40)
   static let comma = LabelRoles(rawValue: 1 << 41)
@@ -133,7 +136,8 @@ struct LabelRoles: OptionSet, Hashable, Sendable {
   static let names: [String: LabelRoles] = [
     "act": .act, "soft": .soft, "flow": .flow, "state": .state, "filler": .filler, "adverb": .adverb,
     "copula": .copula, "comparator": .comparator, "change": .change, "change-noun": .changeNoun,
-    "share": .share, "each": .each, "part": .part, "and": .and, "preposition": .preposition,
+    "share": .share, "each": .each, "part": .part, "division": .division, "and": .and,
+    "preposition": .preposition,
     "toward": .toward, "fronting": .fronting, "passive": .passive, "of": .of, "frame": .frame,
     "within": .within, "head": .head, "wide": .wide, "amount": .amount, "time": .time, "place": .place,
     "actor": .actor, "cause": .cause, "suffix": .suffix, "further": .further, "sufficient": .sufficient,

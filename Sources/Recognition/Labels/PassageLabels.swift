@@ -38,6 +38,8 @@ struct PassageLabels {
     let unit: String
     /// Whether 其中 opened the sentence, so that its parts go on over semicolons.
     let fillsSentence: Bool
+    /// Whether its parts are said to be all there are: 分为, and no 等 behind them.
+    var isDivided = false
   }
 
   init(passage: Passage, mentions: [Mention], range: Range<Int>, words: LabelVocabulary) {
@@ -149,10 +151,10 @@ struct PassageLabels {
     kept.quote = passage.text(start..<mention.utf8Range.upperBound)
     kept.paragraph = passage.index
     said.append(kept)
-    let parent = memory.isPart ? whole?.parent : nil
+    let part = memory.isPart ? whole : nil
+    let parent = part?.parent
     let grounds = LabelGrounds(passage: passage, clause: mention.clause).grounds(
-      rule: rule, own: ownWords(phrase, counted), source: source, whole: parent,
-      heading: heading)
+      rule: rule, own: ownWords(phrase, counted), source: source, whole: part, heading: heading)
     readings.append(
       LabelReading(
         label: String(decoding: memory.label, as: UTF8.self), indicator: nil, quoteStart: start,
@@ -245,7 +247,10 @@ struct PassageLabels {
       guard let parent = bracketed ?? parent(ofUnit: symbol) else { return }
       if whole == nil || phrase.marks.has(.part) || isInBrackets {
         if let whole, whole.fillsSentence { outerWhole = whole }
-        whole = Whole(parent: parent, unit: symbol, fillsSentence: said.isEmpty)
+        whole = Whole(
+          parent: parent, unit: symbol, fillsSentence: said.isEmpty,
+          isDivided: (phrase.marks.has(.division) || standsAlone(.division, before: start))
+            && !goesOnUnsaid(from: start))
       }
       return
     }
@@ -272,6 +277,11 @@ struct PassageLabels {
   private func standsAlone(_ role: LabelRoles, before start: Int) -> Bool {
     start - 2 >= sentenceStart && items[start - 1].roles.has([.comma, .colon])
       && items[start - 2].roles.has(role)
+  }
+
+  /// Whether 等 stands behind a number in the rest of the sentence: there are more than it names.
+  private func goesOnUnsaid(from start: Int) -> Bool {
+    items[start...].prefix { !$0.roles.has([.stop, .semicolon]) }.contains { $0.roles.has(.etc) }
   }
 
   private func parent(ofUnit symbol: String) -> LabelMemory? {

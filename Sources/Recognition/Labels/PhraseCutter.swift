@@ -49,6 +49,7 @@ struct PhraseCutter {
       let roles = items[last].roles
       if roles.has(.each) { phrase.marks.insert(.each) }
       if roles.has(.part) { phrase.marks.insert(.part) }
+      if roles.has(.division) { phrase.marks.insert(.division) }
       if roles.has(.within), last > phrase.core.lowerBound, items[last - 1].roles.has(.time) {
         // 过去14天里增加: only when.
         phrase.core = phrase.core.lowerBound..<last
@@ -125,6 +126,7 @@ struct PhraseCutter {
     while let first = phrase.core.first {
       let roles = items[first].roles
       if roles.has(.part) { phrase.marks.insert(.part) }
+      if roles.has(.division) { phrase.marks.insert(.division) }
       if roles.has(.and) { phrase.marks.insert(.listed) }
       if roles.has(.having), phrase.core.count > 1 { phrase.marks.insert(.existing) }
       if roles.has(.each) { phrase.marks.insert(.each) }

@@ -18,6 +18,8 @@ struct Candidate: Hashable, Sendable {
   var bound: Bound = .exact
   /// Whether the word that bounds it says no more than that: 不少于, 以下.
   var isLimit = false
+  /// 万 in 3—5万, which the number does not print and shares.
+  var sharedScale: Range<Int>?
   /// What the range allows whose end it is: 2 … 8 for both numbers of 2至8人.
   var interval: Interval?
   /// What gave the bound besides the number itself.

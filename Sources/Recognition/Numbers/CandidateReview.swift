@@ -184,63 +184,6 @@ struct CandidateReview {
     }
   }
 
-  /// 8时30分: minutes behind an hour; 10点 is a clock time, 3000点 an index.
-  private func readClock(_ candidates: inout [Candidate], at index: Int) {
-    guard let unit = candidates[index].unit, candidates[index].reason == nil else { return }
-    let symbol = words.units[unit].symbol
-    if symbol == "点", candidates[index].numeral.value <= ExactDecimal(24),
-      candidates[index].numeral.value.isWhole
-    {
-      candidates[index].reason = "clock"
-    } else if symbol == "分", index > 0, candidates[index - 1].reason == "clock",
-      candidates[index].start - candidates[index - 1].utf8Range.upperBound <= 3
-    {
-      candidates[index].reason = "clock"
-    } else if symbol == "分", index + 1 < candidates.count, isSeconds(candidates[index + 1]),
-      candidates[index + 1].start == candidates[index].utf8Range.upperBound
-    {
-      candidates[index].reason = "duration"
-    }
-  }
-
-  /// 8分30秒: minutes that seconds follow.
-  private func isSeconds(_ candidate: Candidate) -> Bool {
-    candidate.unit.map { words.units[$0].symbol == "秒" } ?? false
-  }
-
-  /// 2527 7177: a telephone number in two halves.
-  private func readPhone(_ candidates: inout [Candidate], at index: Int) {
-    guard index > 0, candidates[index - 1].reason == "phone", !candidates[index].hasUnit,
-      candidates[index].start - candidates[index - 1].utf8Range.upperBound == 1
-    else { return }
-    candidates[index].reason = "phone"
-  }
-
-  /// 列全省第二: an ordinal behind a word of rank in the same clause.
-  private func rankWords(before candidate: Candidate) -> Range<Int>? {
-    guard candidate.reason == nil || candidate.reason == "ordinal", ends(with: "第", at: candidate.start),
-      candidate.numeral.form != .code
-    else { return nil }
-    if candidate.hasUnit, !isPlace(candidate) { return nil }
-    let clause = passage.clauses[candidate.clause].utf8Range.lowerBound
-    let cue = scan.cues.last { $0.utf8Range.upperBound <= candidate.start && $0.cue == .rank }
-    guard let cue, cue.utf8Range.lowerBound >= clause, candidate.start - cue.utf8Range.upperBound <= 36 else {
-      return nil
-    }
-    let end = candidate.utf8Range.upperBound
-    return end == bytes.count || isMark(bytes[end...]) || isPlace(candidate) ? cue.utf8Range : nil
-  }
-
-  private func isPlace(_ candidate: Candidate) -> Bool {
-    candidate.unit.map { ["位", "名"].contains(words.units[$0].symbol) } ?? false
-  }
-
-  /// 前三位, 前5位: the first so many of a ranking.
-  private func isTop(_ candidate: Candidate) -> Bool {
-    guard ends(with: "前", at: candidate.start) else { return false }
-    return isPlace(candidate) || !candidate.hasUnit
-  }
-
   // MARK: - Bytes
 
   func rest(of candidate: Candidate) -> ArraySlice<UInt8> {

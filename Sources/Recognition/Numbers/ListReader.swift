@@ -64,9 +64,11 @@ struct ListReader {
       lower.numeral.value < upper.numeral.value,
       !isFrom(before: lower.utf8Range.lowerBound), lower.unit == upper.unit
     else { return }
-    if scale(of: lower) == 1, let scale = scale(of: upper), scale > 1, lower.unitRange.isEmpty,
-      let value = lower.numeral.value.multiplied(by: scale), value < upper.numeral.value
+    if scale(of: lower)?.factor == 1, let (scale, signs) = scale(of: upper), scale > 1,
+      lower.unitRange.isEmpty, let value = lower.numeral.value.multiplied(by: scale),
+      value < upper.numeral.value
     {
+      candidates[index].sharedScale = signs
       candidates[index].numeral.value = value
       candidates[index].numeral.quantum = lower.numeral.quantum.multiplied(by: scale) ?? lower.numeral.quantum
       candidates[index].numeral.isRounded = true
@@ -80,11 +82,11 @@ struct ListReader {
     }
   }
 
-  /// What the signs of place behind a number's digits come to, 1 where it has none and nil where more digits are
-  /// between them.
+  /// What the signs of place behind a number's digits come to, and where they stand; 1 where it has none and nil where
+  /// more digits are between them.
   ///
   /// 3—5万, 5至6千万: they hold for both, where the lower number has none. 三至五十 may be 3 as well as 30.
-  private func scale(of candidate: Candidate) -> Int? {
+  private func scale(of candidate: Candidate) -> (factor: Int, signs: Range<Int>)? {
     let range = candidate.numeral.utf8Range
     var end = range.upperBound
     var scale = 1
@@ -99,7 +101,7 @@ struct ListReader {
       if factor(at: position) != nil { return nil }
       position += PhraseTrie.width(bytes[position])
     }
-    return scale
+    return (scale, end..<range.upperBound)
   }
 
   /// What a sign of place from 百 on multiplies by; nil for other signs.

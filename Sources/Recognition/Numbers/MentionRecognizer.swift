@@ -77,8 +77,8 @@ struct MentionRecognizer: Sendable {
     let numeral = candidate.numeral
     let value = candidate.sign < 0 && candidate.change == nil ? -numeral.value : numeral.value
     var quantity = Quantity(
-      numeral: passage.printed(numeral.utf8Range), value: value, bound: candidate.bound,
-      printedQuantum: numeral.quantum, isRounded: numeral.isRounded)
+      numeral: passage.printed(numeral.utf8Range) + (candidate.sharedScale.map(passage.printed) ?? ""),
+      value: value, bound: candidate.bound, printedQuantum: numeral.quantum, isRounded: numeral.isRounded)
     if let interval = candidate.interval {
       quantity = quantity.with(interval)
     } else if candidate.isLimit, candidate.sign >= 0 {

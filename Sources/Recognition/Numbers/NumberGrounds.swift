@@ -26,8 +26,9 @@ struct NumberGrounds {
 
   private func bound(_ candidate: Candidate) -> Ground {
     switch candidate.boundSource {
-    case .words(let words): return ground(.bound, "bound-word", words, candidate)
-    case .range: return ground(.bound, "end-of-range", candidate.numeral.utf8Range, candidate)
+    case .words(let words):
+      return ground(.bound, candidate.isLimit ? Ground.limit : Ground.bound, words, candidate)
+    case .range: return ground(.bound, Ground.endOfRange, candidate.numeral.utf8Range, candidate)
     case .list: return ground(.bound, "bound-of-list", candidate.numeral.utf8Range, candidate)
     case nil:
       guard candidate.bound != .exact else { return ground(.bound, "no-bound-word", nil, candidate) }

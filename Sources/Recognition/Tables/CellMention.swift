@@ -77,7 +77,9 @@ struct CellMention {
       ? here(.unit, "no-unit-printed", nil) : here(.unit, "printed-unit", number.unitRange)
     return [
       here(.value, "digits", number.numeral.utf8Range),
-      here(.bound, number.bound == .exact ? "no-bound-word" : "bound-word", number.boundWords),
+      here(
+        .bound, number.bound == .exact ? "no-bound-word" : number.isLimit ? Ground.limit : Ground.bound,
+        number.boundWords),
       unit.map { there(.unit, "unit-of-heading", $0.cell) } ?? printed,
       changed.map { there(.measure, "words-of-change", $0.cell) }
         ?? here(

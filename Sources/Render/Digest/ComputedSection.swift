@@ -59,7 +59,7 @@ struct ComputedSection {
   }
 
   private func names(_ places: [Place]) -> String {
-    let shown = places.prefix(Self.placeLimit).map { MarkdownText.inline($0.name) }
+    let shown = places.prefix(Self.placeLimit).map { MarkdownText.inline(context.translated($0.name)) }
     let more = places.count - shown.count
     return shown.joined(separator: say.listSeparator) + (more > 0 ? say(" 等", " and \(more) more") : "")
   }

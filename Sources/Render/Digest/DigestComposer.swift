@@ -13,9 +13,11 @@ struct DigestComposer {
   func files() -> [OutputFile] {
     var notes = Footnotes(say: say, links: context.links)
     // In the order of reading, since footnotes are numbered as they come.
-    let first = FirstSection(context: context).text(&notes)
-    let leading = LeadingSection(context: context).text(&notes)
-    let themes = themes(&notes)
+    let sections = ThemeSections(context: context, root: "")
+    let leadingSection = LeadingSection(context: context, themes: sections)
+    let first = FirstSection(context: context, leading: leadingSection).text(&notes)
+    let leading = leadingSection.text(&notes)
+    let themes = themes(sections, beside: leadingSection, &notes)
     let computed = ComputedSection(context: context).text(&notes)
     let unnamed = UnnamedSection(context: context)
     var values: [DigestTemplate.Name: String] = [
@@ -100,10 +102,11 @@ struct DigestComposer {
 
   // MARK: - Themes
 
-  private func themes(_ notes: inout Footnotes) -> String {
-    let sections = ThemeSections(context: context, root: "")
+  private func themes(
+    _ sections: ThemeSections, beside leading: LeadingSection, _ notes: inout Footnotes
+  ) -> String {
     // Where the leading indicators have no marks, nothing has explained them yet.
-    let isExplained = LeadingSection(context: context).lines.contains { !$0.sparkline.isEmpty }
+    let isExplained = leading.lines.contains { !$0.sparkline.isEmpty }
     var blocks = [isExplained ? nil : context.trendKey(for: sections.shownLines)].compactMap { $0 }
     for theme in sections.themes {
       blocks += [

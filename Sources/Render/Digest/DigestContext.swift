@@ -88,7 +88,11 @@ struct DigestContext: Sendable {
     let also = others.isEmpty ? nil : say("又作", "also ") + others.joined(separator: say.listSeparator)
     let name = label(of: line)
     let facets = facets(of: line.key, saysCampaign: saysCampaign, time: time, also: also)
-    // One pair of brackets is enough.
+    return Self.joined(name, facets)
+  }
+
+  /// A name with what stands in brackets behind it: one pair of brackets is enough.
+  static func joined(_ name: String, _ facets: String) -> String {
     guard name.hasSuffix(")"), facets.hasPrefix(" (") else { return name + facets }
     return name.dropLast() + "; " + facets.dropFirst(2)
   }
@@ -142,7 +146,8 @@ struct DigestContext: Sendable {
     return facets.isEmpty ? "" : say.bracketed(facets.joined(separator: say("，", ", ")))
   }
 
-  private func translated(_ name: String) -> String { say(name, lexicon.englishName(of: name) ?? name) }
+  /// The name of a place or agency as readers of the language know it, where the lexicon has one.
+  func translated(_ name: String) -> String { say(name, lexicon.englishName(of: name) ?? name) }
 
   /// A campaign as a reader of the language knows it: its English name where the lexicon has one, else its shortest.
   func name(ofCampaign campaign: String) -> String {

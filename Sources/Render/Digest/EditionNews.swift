@@ -2,53 +2,43 @@ import Records
 
 /// What changed since the edition that readers know: new, revised, withdrawn, resolved.
 struct EditionNews {
-  let context: DigestContext
+  let section: FirstSection
 
+  private var context: DigestContext { section.context }
   private var say: Wording { context.say }
 
   func parts(_ notes: inout Footnotes) -> [String?] {
     let words = ChangeText(language: say.language)
-    let heading = say("自上一版以来：", "Since the edition before: ") + words.summary(changes)
+    let heading = say("自上一版以来：", "Since the edition before: ") + words.summary(context.edition.changes)
     return ["**" + MarkdownText.inline(heading) + "**"]
-      + [Change.Kind.revised, .corrected, .rejected, .withdrawn, .resolved].map { part(of: $0, &notes) }
+      + [Change.Kind.revised, .corrected, .rejected, .held, .withdrawn, .resolved].map {
+        part(of: $0, &notes)
+      }
       + [new(&notes), part(of: .moved, &notes)]
   }
 
-  /// What changed, one fact once: what became of a number under its first name is not told under its others.
-  private var changes: [Change] {
-    let told = Set(
-      context.edition.changes.compactMap { change in change.series.map { [$0, change.kind.rawValue] } })
-    return context.edition.changes.filter { change in
-      guard let head = change.series.flatMap(context.twins.head) else { return true }
-      return !told.contains([head, change.kind.rawValue])
-    }
-  }
-
-  private func changes(of kind: Change.Kind) -> [Change] { changes.filter { $0.kind == kind } }
-
   /// New numbers, those that the lexicon has a name for first; what leads stands right below and is marked there.
   private func new(_ notes: inout Footnotes) -> String? {
-    let changes = changes(of: .new)
-    let leading = LeadingSection(context: context).lines
+    let changes = context.edition.changes(of: .new)
+    let leading = section.leading.lines
     let others = changes.filter { change in !leading.contains { context.isOf(change, $0) } }
     let named = others.filter { $0.labelEn != nil }
     let shown = (named + others.filter { $0.labelEn == nil }).prefix(8)
     var items = shown.map { item($0, &notes) }
-    let section = FirstSection(context: context)
     items += section.seeLeading(changes.count - others.count).map { [$0] } ?? []
     let left = (named + others.filter { $0.labelEn == nil }).dropFirst(shown.count)
     let lines = left.compactMap { $0.series.flatMap(context.line(of:)) }
     return section.list(
-      heading(.new), items, rest: left.count, in: ThemeSections(context: context, root: "").links(to: lines))
+      heading(.new), items, rest: left.count, in: section.leading.themes.links(to: lines))
   }
 
   /// New doubts stand among all doubts below, so they are counted and not listed here.
   private func part(of kind: Change.Kind, _ notes: inout Footnotes) -> String? {
-    let changes = changes(of: kind)
+    let changes = context.edition.changes(of: kind)
     let limit = kind == .moved ? 3 : FirstSection.limit
     var items: [String] = []
     for change in changes.prefix(limit) { items.append(item(change, &notes)) }
-    return FirstSection(context: context).list(heading(kind), items, of: changes.count, table: "series.csv")
+    return section.list(heading(kind), items, of: changes.count, table: "series.csv")
   }
 
   private func heading(_ kind: Change.Kind) -> String {
@@ -59,6 +49,8 @@ struct EditionNews {
       say("归到别的地方、行动或时间名下的数（数没有变）", "Counted under another place, campaign or time; the numbers are the same")
     case .corrected: say("人工更正的数（原文 → 更正）", "Corrected by hand (printed → corrected)")
     case .rejected: say("人工剔除的数", "Rejected by hand")
+    case .held:
+      say("转为待核实、暂不计入的数", "Held back: their pages still state them, but they wait to be checked now")
     case .withdrawn: say("不再有页面说的数", "Withdrawn: no page states them any longer")
     case .doubted: say("新的疑点", "Newly doubted")
     case .resolved: say("已了结的疑点", "No longer in doubt")
@@ -71,9 +63,11 @@ struct EditionNews {
     if let line = change.series.flatMap(context.line(of:)) {
       name = context.name(of: line, time: time)
     } else {
+      let facets = [change.facets.map { say($0.zh, $0.en) }, time].compactMap { $0 }
       name =
         context.label(zh: change.labelZh, en: change.labelEn)
-        + (time.map { say.bracketed(MarkdownText.inline($0)) } ?? "")
+        + (facets.isEmpty
+          ? "" : say.bracketed(facets.map { MarkdownText.inline($0) }.joined(separator: say("，", ", "))))
     }
     if change.kind == .moved, let now = change.now { return name + say("：", ": ") + text(now, &notes) }
     let was = change.was.map { text($0, &notes) }

@@ -12,14 +12,17 @@ struct FirstSection {
   static let conflictLimit = 8
   /// Agreements that a reader may ask about are no doubts; a few show what is meant.
   static let nearlyEqualLimit = 4
+  /// Pages that are gone are named up to here.
+  static let goneLimit = 4
 
   let context: DigestContext
+  let leading: LeadingSection
 
-  private var say: Wording { context.say }
-  private var harvest: Harvest { context.harvest }
+  var say: Wording { context.say }
+  var harvest: Harvest { context.harvest }
 
   func text(_ notes: inout Footnotes) -> String {
-    let news = context.edition.isFirst ? [latestNews(&notes)] : EditionNews(context: context).parts(&notes)
+    let news = context.edition.isFirst ? [latestNews(&notes)] : EditionNews(section: self).parts(&notes)
     let doubts = [
       conflicts(&notes), revisions(&notes), withdrawals(&notes), waiting(&notes), flagged(&notes),
       unreadable(), silent(),
@@ -47,7 +50,7 @@ struct FirstSection {
       $0.latest.leading.citation.published?.date == day && !context.twins.isShownElsewhere($0)
     }
     guard !fresh.isEmpty else { return nil }
-    let leading = Set(LeadingSection(context: context).lines.map(\.id))
+    let leading = Set(leading.lines.map(\.id))
     let rest = fresh.filter { !leading.contains($0.id) }
     let named = rest.filter(\.isNamed)
     let others = named + rest.filter { !$0.isNamed }
@@ -62,7 +65,7 @@ struct FirstSection {
     return list(
       say("最新通报（\(spoken)）里的数字", "In the latest bulletin, \(spoken)"), items,
       rest: others.count - shown.count,
-      in: ThemeSections(context: context, root: "").links(to: Array(others.dropFirst(shown.count))))
+      in: self.leading.themes.links(to: Array(others.dropFirst(shown.count))))
   }
 
   /// What stands right below is not told twice.
@@ -108,7 +111,7 @@ struct FirstSection {
 
   /// Figures of which the news have told that they were revised, withdrawn or ruled on.
   private var told: Set<Identifier<Figure>> {
-    let kinds: Set<Change.Kind> = [.revised, .corrected, .rejected, .withdrawn]
+    let kinds: Set<Change.Kind> = [.revised, .corrected, .rejected, .held, .withdrawn]
     let changes = context.edition.changes.filter { kinds.contains($0.kind) }
     return Set(changes.flatMap { [$0.was, $0.now] }.compactMap { $0?.figure })
   }
@@ -191,36 +194,16 @@ struct FirstSection {
     return items
   }
 
-  /// The lexicon's name of what is counted, or the page's own.
+  /// The lexicon's name of what is counted, or the page's own, with where and when: a number that is no point of any
+  /// series has no other name.
   private func label(of observation: Observation) -> String {
-    let entry = observation.figure.indicator.flatMap { context.lexicon.indicator($0) }
-    return MarkdownText.inline(
-      entry.map { say($0.labelZh, $0.labelEn) } ?? observation.figure.label, limit: 60)
-  }
-
-  // MARK: - Pages and sources
-
-  private func unreadable() -> String? {
-    let doubtful = harvest.bulletins.filter { !$0.problems.isEmpty }
-    let items = doubtful.prefix(Self.limit).map { line in
-      MarkdownText.link(
-        PlainText.line(line.citation.title ?? line.citation.address, limit: 60),
-        to: context.links.destination(of: line.citation)) + say("：", ": ")
-        + line.problems.map { MarkdownText.inline(say($0.evidence.zh, $0.evidence.en)) }.joined(
-          separator: say("；", "; "))
-    }
-    return list(say("读起来有问题的页面", "Pages with problems"), items, of: doubtful.count, table: "bulletins.csv")
-  }
-
-  private func silent() -> String? {
-    let quiet = harvest.sources.filter(\.isDoubtful)
-    let items = quiet.prefix(Self.limit).map { source in
-      MarkdownText.inline(source.publisher ?? source.id) + " " + MarkdownText.code(source.id) + say("：", ": ")
-        + (source.concerns.isEmpty
-          ? say("没有读到任何页面", "gave no page")
-          : source.concerns.map { $0.words(say) }.joined(separator: say("；", "; ")))
-    }
-    return list(say("有问题的来源", "Sources to look at"), items, of: quiet.count, table: "sources.csv")
+    let figure = observation.figure
+    let entry = figure.indicator.flatMap { context.lexicon.indicator($0) }
+    let name = MarkdownText.inline(entry.map { say($0.labelZh, $0.labelEn) } ?? figure.label, limit: 60)
+    let facets = context.lexicon.facets(place: figure.place, agency: figure.agency, in: context.definition)
+    let words = [facets.map { say($0.zh, $0.en) }, TimeText.words(figure.period, say)].compactMap { $0 }
+    return DigestContext.joined(
+      name, say.bracketed(words.map { MarkdownText.inline($0) }.joined(separator: say("，", ", "))))
   }
 
   /// A heading with its items, or nil where there are none.

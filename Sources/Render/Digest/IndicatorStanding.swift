@@ -3,8 +3,7 @@ import Records
 
 /// Which numbers are the latest of what they count, and which are history.
 ///
-/// Series of one indicator differ in campaign and start, so a weekend's number can stand in one series and the next
-/// weekend's in another. Of all that count the same at the same place in the same kind of time, those that reach to the
+/// Series of one indicator differ in campaign and start: one year's action and the next year's. Of all that count the same at the same place in the same kind of time, those that reach to the
 /// latest day are current. A closed stretch is history as soon as a running total reaches to its end.
 struct IndicatorStanding: Sendable {
   private var current: Set<String> = []

@@ -5,28 +5,31 @@ struct LeadingSection {
   static let limit = 12
 
   let context: DigestContext
+  /// What the digest shows of its themes, below.
+  let themes: ThemeSections
+  /// Levels that the lexicon knows; where it knows none, all levels.
+  let lines: [SeriesLine]
 
   private var say: Wording { context.say }
 
-  /// Levels that the lexicon knows; where it knows none, all levels.
-  var lines: [SeriesLine] {
+  init(context: DigestContext, themes: ThemeSections) {
+    self.context = context
+    self.themes = themes
     let levels = context.ranked.filter {
       $0.key.measure == .level && context.standing.leads($0) && !context.twins.isShownElsewhere($0)
     }
     let named = levels.filter(\.isNamed)
-    return Array((named.isEmpty ? levels : named).prefix(Self.limit))
+    lines = Array((named.isEmpty ? levels : named).prefix(Self.limit))
   }
 
   func text(_ notes: inout Footnotes) -> String {
-    let leading = lines
-    guard !leading.isEmpty else { return say("还没有序列。", "There are no series yet.") }
+    guard !lines.isEmpty else { return say("还没有序列。", "There are no series yet.") }
     // Empty cells say nothing: what has a history has a table of its own.
-    let kept = leading.filter { $0.increment != nil || $0.yearOnYear != nil }
-    let fresh = leading.filter { $0.increment == nil && $0.yearOnYear == nil }
+    let kept = lines.filter { $0.increment != nil || $0.yearOnYear != nil }
+    let fresh = lines.filter { $0.increment == nil && $0.yearOnYear == nil }
     let tables = [kept, fresh].filter { !$0.isEmpty }.map { table($0, &notes) }
-    let hasMarks = leading.contains { !$0.sparkline.isEmpty }
-    let shown = ThemeSections(context: context, root: "").shownLines
-    let key = hasMarks ? context.trendKey(for: leading + shown) : nil
+    let hasMarks = lines.contains { !$0.sparkline.isEmpty }
+    let key = hasMarks ? context.trendKey(for: lines + themes.shownLines) : nil
     return (tables + [key].compactMap { $0 }).joined(separator: "\n\n")
   }
 

@@ -19,29 +19,32 @@ struct ThemeSections {
   let context: DigestContext
   /// What leads from the file that the section stands in to the output folder: empty or `../`.
   let root: String
+  /// The themes that have series, in the lexicon's order.
+  let themes: [ThemeEntry]
+  /// By theme's id: what is current, then what is history, of each the one that matters most first.
+  private let lines: [String: [SeriesLine]]
+  private let known: Set<String>
 
   private var say: Wording { context.say }
 
-  /// The themes that have series, in the lexicon's order.
-  var themes: [ThemeEntry] {
-    let present = Set(context.harvest.series.filter(isShown).map { known($0.theme) })
-    return context.lexicon.themes.filter { present.contains($0.id) }
+  init(context: DigestContext, root: String) {
+    self.context = context
+    self.root = root
+    let known = Set(context.lexicon.themes.map(\.id))
+    self.known = known
+    let shown = context.ranked.filter { $0.isNamed && !context.twins.isShownElsewhere($0) }
+    lines = Dictionary(grouping: shown) { Self.theme($0.theme, known) }.mapValues { lines in
+      lines.filter(context.standing.isCurrent) + lines.filter { !context.standing.isCurrent($0) }
+    }
+    themes = context.lexicon.themes.filter { [lines] theme in lines[theme.id] != nil }
   }
 
   /// A theme's id, or `other` for one that the lexicon doesn't know.
-  private func known(_ theme: String) -> String {
-    context.lexicon.themes.contains { $0.id == theme } ? theme : "other"
+  private static func theme(_ name: String, _ known: Set<String>) -> String {
+    known.contains(name) ? name : "other"
   }
 
-  /// The theme's series: what is current, then what is history, of each the one that matters most first.
-  func series(of theme: ThemeEntry) -> [SeriesLine] {
-    let lines = context.ranked.filter { known($0.theme) == theme.id && isShown($0) }
-    return lines.filter(context.standing.isCurrent) + lines.filter { !context.standing.isCurrent($0) }
-  }
-
-  private func isShown(_ line: SeriesLine) -> Bool {
-    line.isNamed && !context.twins.isShownElsewhere(line)
-  }
+  func series(of theme: ThemeEntry) -> [SeriesLine] { lines[theme.id] ?? [] }
 
   func title(of theme: ThemeEntry) -> String { say(theme.titleZh, theme.titleEn) }
 
@@ -84,7 +87,7 @@ struct ThemeSections {
 
   /// Links to where these series are shown, or to the table of all where that would be many links.
   func links(to lines: [SeriesLine]) -> String {
-    let ids = Set(lines.filter(\.isNamed).map { known($0.theme) })
+    let ids = Set(lines.filter(\.isNamed).map { Self.theme($0.theme, known) })
     var links = themes.filter { ids.contains($0.id) }.map { theme in
       let title = MarkdownText.inline(title(of: theme))
       return isLong(theme) ? "[\(title)](\(path(of: theme)))" : say("“\(title)”", "“\(title)”")

@@ -28,6 +28,7 @@ extension Change {
   func moved(from series: String?, time formerTime: String?, was: Statement?) -> Change {
     Change(
       kind: .moved, series: self.series, labelZh: labelZh, labelEn: labelEn, time: time, was: was, now: now,
-      period: period, formerSeries: series, formerTime: formerTime)
+      period: period, formerSeries: series, formerTime: formerTime,
+      facets: facets)
   }
 }

@@ -36,9 +36,10 @@ package struct ChangeText: Sendable {
 
   /// One change on one line: `revised: Cases solved (2024-07): 1395起, was 1359起`.
   package func line(_ change: Change) -> String {
-    let label = self.label(change)
-    let time = change.time.map { say.bracketed($0) } ?? ""
-    var text = word(change.kind) + say("：", ": ") + label + time + say("：", ": ")
+    let facets = [change.facets.map { say($0.zh, $0.en) }, change.time].compactMap { $0 }
+    let named =
+      label(change) + (facets.isEmpty ? "" : say.bracketed(facets.joined(separator: say("，", ", "))))
+    var text = word(change.kind) + say("：", ": ") + named + say("：", ": ")
     switch (change.was.map(words), change.now.map(words), change.kind) {
     case (let was?, let now?, .doubted), (let was?, let now?, .resolved):
       text += was + say(" 对 ", " against ") + now
@@ -132,6 +133,7 @@ package struct ChangeText: Sendable {
     case .moved: say("改归", "moved")
     case .corrected: say("人工更正", "corrected by hand")
     case .rejected: say("人工剔除", "rejected by hand")
+    case .held: say("转待核实", "held back")
     case .withdrawn: say("撤下", "withdrawn")
     case .doubted: say("新存疑", "newly doubted")
     case .resolved: say("已了结", "resolved")

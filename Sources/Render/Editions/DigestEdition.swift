@@ -37,6 +37,8 @@ package struct Change: Hashable, Sendable, Codable {
     case corrected
     /// A person rejected the only statement of a point.
     case rejected
+    /// A point whose page states it still, but that waits to be checked now: a ruling lapsed, or a check doubts it.
+    case held
     /// A point that no page states any longer.
     case withdrawn
     /// A disagreement or a quarantined figure that was not there.
@@ -50,6 +52,8 @@ package struct Change: Hashable, Sendable, Codable {
   package let series: String?
   package let labelZh: String
   package let labelEn: String?
+  /// Place and agency where they are not the pipeline's own; nil in what earlier versions of the program kept.
+  package let facets: Evidence?
   /// The time covered, in ISO 8601; nil where it can't be told.
   package let time: String?
   /// The time covered; nil for doubts, and in what earlier versions of the program kept.
@@ -68,8 +72,9 @@ package struct Change: Hashable, Sendable, Codable {
   init(
     kind: Kind, series: String?, labelZh: String, labelEn: String?, time: String?, was: Statement?,
     now: Statement?, doubt: String? = nil, ruling: Ruling? = nil, period: Period? = nil,
-    formerSeries: String? = nil, formerTime: String? = nil
+    formerSeries: String? = nil, formerTime: String? = nil, facets: Evidence? = nil
   ) {
+    self.facets = facets
     self.period = period
     self.formerSeries = formerSeries
     self.formerTime = formerTime
@@ -91,8 +96,9 @@ package struct Statement: Hashable, Sendable, Codable {
   package let numeral: String
   package let value: ExactDecimal
   package let unit: UnitOfMeasure
-  /// These three are nil in what earlier versions of the program kept.
+  /// These four are nil in what earlier versions of the program kept.
   package let bound: Bound?
+  package let bounding: BoundWords?
   package let measure: Measure?
   package let change: ChangeKind?
   /// The number that the page prints, where a person put another in its place.
@@ -112,6 +118,7 @@ package struct Statement: Hashable, Sendable, Codable {
     value = figure.quantity.value
     unit = figure.unit
     bound = figure.quantity.bound
+    bounding = BoundWords(of: figure, quantity: figure.quantity)
     measure = figure.measure
     change = figure.change
     printed = observation.ruling?.printed?.numeral
@@ -137,8 +144,9 @@ package struct Statement: Hashable, Sendable, Codable {
   /// The number with the words beside it; what an earlier version kept counts as a level, as it was shown then.
   var amount: StatedAmount {
     StatedAmount(
-      numeral: numeral, value: value, bound: bound ?? .exact, unit: unit, measure: measure ?? .level,
-      change: change)
+      numeral: numeral, value: value, bound: bound ?? .exact,
+      bounding: bounding ?? BoundWords(usualOf: bound ?? .exact, numeral: numeral), unit: unit,
+      measure: measure ?? .level, change: change)
   }
 }
 
@@ -170,6 +178,7 @@ struct KnownSeries: Hashable, Sendable, Codable {
   let series: String
   let labelZh: String
   let labelEn: String?
+  let facets: Evidence?
   let points: [Point]
 }
 
@@ -180,6 +189,7 @@ struct KnownDoubt: Hashable, Sendable, Codable {
   let series: String?
   let labelZh: String
   let labelEn: String?
+  let facets: Evidence?
   let time: String?
   let statements: [Statement]
 

@@ -16,6 +16,8 @@ struct EditionBook {
   private var seen: Set<String> = []
   /// What people decided about figures that the pages state now.
   var rulings: [Identifier<Figure>: Ruling] = [:]
+  /// Figures that the pages state now and that wait to be checked.
+  var waiting: Set<Identifier<Figure>> = []
   private let last: DigestEdition?
   /// Keys of series that the last edition knew.
   private let known: Set<String>
@@ -41,11 +43,13 @@ struct EditionBook {
   }
 
   /// Takes a series as it is now.
-  mutating func take(_ series: Series, labelZh: String, labelEn: String?) throws(StageError) {
+  mutating func take(
+    _ series: Series, labelZh: String, labelEn: String?, facets: Evidence?
+  ) throws(StageError) {
     let key = EditionEntry.knownPrefix + series.key.description
     seen.insert(key)
     let now = KnownSeries(
-      series: series.key.description, labelZh: labelZh, labelEn: labelEn,
+      series: series.key.description, labelZh: labelZh, labelEn: labelEn, facets: facets,
       points: series.points.map { .init(period: $0.period, statement: Statement($0.leading)) })
     let before = try knownSeries(key)
     guard before != now else { return }
@@ -76,7 +80,7 @@ struct EditionBook {
         time: TimeText.timePeriod(period), was: was, now: now,
         ruling: kind == .corrected || kind == .rejected
           ? (now ?? was).flatMap { rulings[$0.figure] } : nil,
-        period: period)
+        period: period, facets: named.facets)
     }
     for point in now?.points ?? [] {
       guard let was = old[point.period] else {
@@ -88,9 +92,10 @@ struct EditionBook {
       changes.append(change(kind, point.period, was: was, now: point.statement))
     }
     for point in before?.points ?? [] where !new.contains(point.period) {
-      let isRejected = rulings[point.statement.figure]?.action == .reject
-      changes.append(
-        change(isRejected ? .rejected : .withdrawn, point.period, was: point.statement, now: nil))
+      let figure = point.statement.figure
+      let kind: Change.Kind =
+        rulings[figure]?.action == .reject ? .rejected : waiting.contains(figure) ? .held : .withdrawn
+      changes.append(change(kind, point.period, was: point.statement, now: nil))
     }
   }
 
@@ -120,7 +125,7 @@ struct EditionBook {
     try write()
     let gone = known.filter { !seen.contains($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for key in gone { compare(try knownSeries(key), nil) }
-    changes = Change.joiningMoves(changes)
+    changes = toldOnce(Change.joiningMoves(changes), under: SeriesTwins(harvest.series))
     // Another spelling of what is known already makes no edition.
     if let last, changes.isEmpty { return (last, Update(entries: [], removed: [])) }
     let order = Dictionary(uniqueKeysWithValues: Change.Kind.allCases.enumerated().map { ($1, $0) })
@@ -142,6 +147,15 @@ struct EditionBook {
     return (edition, Update(entries: [entry], removed: gone))
   }
 
+  /// The changes, one fact once: what became of a number under its first name is not told under its others.
+  private func toldOnce(_ changes: [Change], under twins: SeriesTwins) -> [Change] {
+    let told = Set(changes.compactMap { change in change.series.map { [$0, change.kind.rawValue] } })
+    return changes.filter { change in
+      guard let head = change.series.flatMap(twins.head) else { return true }
+      return !told.contains([head, change.kind.rawValue])
+    }
+  }
+
   /// What makes an edition count; a run killed before that finds the edition before, and so makes this one again.
   struct Update: Sendable {
     let entries: [Keyed<EditionEntry>]
@@ -154,7 +168,7 @@ extension Change {
     self.init(
       kind: kind, series: doubt.series, labelZh: doubt.labelZh, labelEn: doubt.labelEn, time: doubt.time,
       was: doubt.statements.count > 1 ? doubt.statements.first : nil, now: doubt.statements.last,
-      doubt: doubt.kind, ruling: ruling)
+      doubt: doubt.kind, ruling: ruling, facets: doubt.facets)
   }
 }
 

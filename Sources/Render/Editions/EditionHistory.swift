@@ -47,7 +47,7 @@ extension Change {
   /// What a change is about: a point of a series, or a doubt.
   fileprivate var subject: String {
     switch kind {
-    case .new, .revised, .moved, .corrected, .rejected, .withdrawn:
+    case .new, .revised, .moved, .corrected, .rejected, .held, .withdrawn:
       Self.subject(of: series, at: time, figure)
     case .doubted, .resolved: "doubt|\(doubt ?? "")|\(series ?? "")|\(figure)"
     }
@@ -77,7 +77,7 @@ extension Change {
   private init(kind: Kind, at place: Change, was: Statement?) {
     self.init(
       kind: kind, series: place.series, labelZh: place.labelZh, labelEn: place.labelEn, time: place.time,
-      was: was, now: place.now, period: place.period)
+      was: was, now: place.now, period: place.period, facets: place.facets)
   }
 
   private var figure: String { (now ?? was)?.figure.name ?? "" }
@@ -87,15 +87,17 @@ extension Change {
     func joined(_ kind: Kind) -> Change {
       Change(
         kind: kind, series: series, labelZh: labelZh, labelEn: labelEn, time: time, was: earlier.was,
-        now: now, doubt: doubt, ruling: ruling, period: period)
+        now: now, doubt: doubt, ruling: ruling, period: period, facets: facets)
     }
     switch (earlier.kind, kind) {
     case (.new, .revised), (.new, .corrected): return joined(.new)
-    case (.new, .withdrawn), (.new, .rejected), (.doubted, .resolved), (.resolved, .doubted): return nil
-    case (.revised, .withdrawn), (.corrected, .withdrawn): return joined(.withdrawn)
-    case (.revised, .rejected), (.corrected, .rejected): return joined(.rejected)
+    case (.new, .withdrawn), (.new, .held), (.new, .rejected), (.doubted, .resolved), (.resolved, .doubted):
+      return nil
+    case (.revised, .withdrawn), (.revised, .held), (.revised, .rejected), (.corrected, .withdrawn),
+      (.corrected, .held), (.corrected, .rejected), (.held, .withdrawn), (.held, .rejected):
+      return joined(kind)
     case (.revised, .revised), (.revised, .corrected), (.corrected, .revised), (.corrected, .corrected),
-      (.withdrawn, .new), (.rejected, .new):
+      (.withdrawn, .new), (.held, .new), (.rejected, .new):
       guard let was = earlier.was, let now, !was.saysTheSame(as: now) else { return nil }
       return joined(now.printed != nil ? .corrected : .revised)
     default: return self

@@ -1,3 +1,4 @@
+import Lexicon
 import Pipeline
 import Records
 
@@ -28,6 +29,8 @@ struct SourceLine: Sendable {
   var latest: CalendarDate?
   /// Why the last attempt failed.
   var failure: String?
+  /// Its bulletins that were read once and are gone from where they stood.
+  var gone: [Citation] = []
   /// What the archive's history says against it.
   var concerns: [SourceConcern] = []
   /// The day when a bulletin was fetched that was not known before; for sources of the web.
@@ -119,20 +122,24 @@ struct Harvest: Sendable {
   var disagreements: [Anomaly] { anomalies.filter { $0.kind != .revision && $0.kind != .withdrawal } }
 
   /// What a reader should doubt, as editions compare it.
-  var doubts: [KnownDoubt] {
+  func doubts(_ lexicon: Lexicon, _ definition: PipelineDefinition) -> [KnownDoubt] {
+    func facets(_ figure: Figure?) -> Evidence? {
+      lexicon.facets(place: figure?.place, agency: figure?.agency, in: definition)
+    }
     let names = Dictionary(series.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let disputed = disagreements.map { anomaly in
       KnownDoubt(
         kind: anomaly.kind.rawValue, series: anomaly.series,
         labelZh: names[anomaly.series]?.labelZh ?? anomaly.statements.first?.figure.label ?? anomaly.series,
-        labelEn: names[anomaly.series]?.labelEn,
+        labelEn: names[anomaly.series]?.labelEn, facets: facets(anomaly.statements.first?.figure),
         time: anomaly.statements.first.flatMap { TimeText.timePeriod($0.figure.period) },
         statements: anomaly.statements.map { Statement($0) })
     }
     let quarantined = waiting.map { observation in
       KnownDoubt(
         kind: "quarantined", series: nil, labelZh: observation.figure.label, labelEn: nil,
-        time: TimeText.timePeriod(observation.figure.period), statements: [Statement(observation)])
+        facets: facets(observation.figure), time: TimeText.timePeriod(observation.figure.period),
+        statements: [Statement(observation)])
     }
     return disputed + quarantined
   }
@@ -205,5 +212,17 @@ struct GapLine: Sendable {
       }
       return [GapLine(series: series, reason: reason, count: dated.count, period: whole)] + undated
     }
+  }
+}
+
+extension Lexicon {
+  /// Place and agency of a number where they are not the pipeline's own, as they stand in brackets behind its name.
+  func facets(place: Place?, agency: String?, in definition: PipelineDefinition) -> Evidence? {
+    let names = [
+      place?.name == definition.place ? nil : place?.name, agency == definition.agency ? nil : agency,
+    ].compactMap { $0 }
+    guard !names.isEmpty else { return nil }
+    return Evidence(
+      zh: names.joined(separator: "，"), en: names.map { englishName(of: $0) ?? $0 }.joined(separator: ", "))
   }
 }

@@ -13,6 +13,7 @@ extension Harvester {
     harvest.bulletins.sort { Self.order($0.citation, $1.citation) }
     for line in harvest.bulletins { try tables.bulletins.append(line) }
     book.rulings = harvest.rulings
+    book.waiting = Set(harvest.waiting.map(\.figure.id))
   }
 
   /// The keys of the latest editions, in byte order of address.

@@ -38,7 +38,9 @@ extension Harvester {
     }
     harvest.gaps += GapLine.lines(of: explained, series: key)
     tables.wide.take(series, entry: entry)
-    try book.take(series, labelZh: entry?.labelZh ?? series.label, labelEn: entry?.labelEn)
+    try book.take(
+      series, labelZh: entry?.labelZh ?? series.label, labelEn: entry?.labelEn,
+      facets: lexicon.facets(place: series.key.place, agency: series.key.agency, in: definition))
     let charts = definition.digest.languages.compactMap { language in
       let say = Wording(language: language)
       let scope = [series.key.campaign, series.key.place?.name].map { name in
@@ -55,10 +57,10 @@ extension Harvester {
   mutating func takeComputed() throws(StageError) {
     var taken = self
     try store.forEach(RollUp.self, prefix: "") { (keyed) throws(StageError) in
-      for point in keyed.value.points {
-        try taken.tables.rollUps.append(RollUpRow(rollUp: keyed.value, point: point))
-      }
-      taken.harvest.take(ComputedLine(keyed.value))
+      let whole = try store.artifact(Series.self, key: keyed.value.key.description)?.value
+      let rollUp = keyed.value.untold(by: whole)
+      for point in rollUp.points { try taken.tables.rollUps.append(RollUpRow(rollUp: rollUp, point: point)) }
+      taken.harvest.take(ComputedLine(rollUp))
     }
     try store.forEach(Implied.self, prefix: "") { (keyed) throws(StageError) in
       for point in keyed.value.points {
@@ -80,5 +82,20 @@ extension Harvester {
       }
     }
     harvest.anomalies = found
+  }
+}
+
+extension RollUp {
+  /// The sums at times for which no page states the whole itself: what is printed has not to be worked out.
+  fileprivate func untold(by whole: Series?) -> RollUp {
+    guard let whole else { return self }
+    return RollUp(
+      key: key,
+      points: points.filter { sum in
+        !whole.points.contains { point in
+          point.period.end == sum.period.end
+            && (sum.period.start == nil || point.period.start == sum.period.start)
+        }
+      })
   }
 }

@@ -44,6 +44,6 @@ struct Harvester {
   mutating func edition(
     at now: Instant
   ) throws(StageError) -> (edition: DigestEdition, update: EditionBook.Update) {
-    try book.close(harvest, doubts: harvest.doubts, at: now)
+    try book.close(harvest, doubts: harvest.doubts(lexicon, definition), at: now)
   }
 }

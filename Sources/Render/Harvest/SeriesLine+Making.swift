@@ -9,14 +9,15 @@ extension SeriesLine {
   /// The line of a series, or nil for a series without points.
   init?(_ series: Series, entry: IndicatorEntry?, charts: [DigestPolicy.Language: String]) {
     guard let latest = series.points.last else { return nil }
+    let increment = series.increments.last { $0.period.end == latest.period.end }
+    let previous = series.previous(to: latest, by: increment)
     self.init(
       id: series.key.description, key: series.key, labelZh: entry?.labelZh ?? series.label,
       labelEn: entry?.labelEn, theme: entry?.theme ?? "other", latest: latest,
-      previous: series.points.dropLast().last,
-      increment: series.increments.last { $0.period.end == latest.period.end },
+      previous: previous, increment: increment,
       yearOnYear: series.yearOnYear.last { $0.period == latest.period }, pointCount: series.points.count,
       statementCount: series.points.reduce(0) { $0 + 1 + $1.agreeing.count + $1.conflicting.count },
-      sparkline: Self.trendMark(of: series),
+      sparkline: Self.trendMark(of: series, from: previous, to: latest),
       trendCount: series.trend.count, span: series.shownStretch,
       charts: charts)
   }
@@ -25,17 +26,29 @@ extension SeriesLine {
   static let blocks: [Character] = Array("▁▂▃▄▅▆▇█")
 
   /// What stands behind a series' name: of a running total only that it fell, since it can do nothing but rise.
-  private static func trendMark(of series: Series) -> String {
+  private static func trendMark(
+    of series: Series, from previous: SeriesPoint?, to latest: SeriesPoint
+  ) -> String {
     guard series.key.measure.hasTrend else { return "" }
-    let values = series.trend.suffix(sparkLength).map(\.value)
-    guard series.key.basis == .cumulative, series.key.measure == .level else { return sparkline(of: values) }
-    return sparkline(of: Array(values.suffix(2))) == "↘" ? "↘" : ""
+    let trend = series.trend.suffix(sparkLength)
+    guard series.key.basis == .cumulative, series.key.measure == .level else {
+      guard trend.count == 2, let first = trend.first, let last = trend.last else {
+        return sparkline(of: trend.map(\.value))
+      }
+      return arrow(from: first.interval, to: last.interval)
+    }
+    return previous.map { arrow(from: $0.interval, to: latest.interval) } == "↘" ? "↘" : ""
   }
 
-  /// Values as blocks of eight heights; two values as an arrow, nothing for fewer.
+  /// Which way a number went; nothing where what both words allow leaves it open, as of 42,500 and then 4.2万余.
+  static func arrow(from before: Interval, to now: Interval) -> String {
+    if before == now { return "→" }
+    return before.upper < now.lower ? "↗" : now.upper < before.lower ? "↘" : ""
+  }
+
+  /// Values as blocks of eight heights, nothing for fewer than three.
   static func sparkline(of values: [ExactDecimal]) -> String {
-    guard values.count > 1, let least = values.min(), let most = values.max() else { return "" }
-    if values.count == 2 { return values[0] == values[1] ? "→" : values[0] < values[1] ? "↗" : "↘" }
+    guard values.count > 2, let least = values.min(), let most = values.max() else { return "" }
     let span = (most - least).units
     return String(
       values.map { value in
@@ -50,6 +63,13 @@ extension Measure {
 }
 
 extension Series {
+  /// The point that the latest one is told against: the one that its increment begins behind, which steps over points
+  /// that the series' course speaks against; else the one before it.
+  fileprivate func previous(to latest: SeriesPoint, by increment: Increment?) -> SeriesPoint? {
+    guard let start = increment?.period.start else { return points.dropLast().last }
+    return points.last { $0.period.end == start.adding(days: -1) }
+  }
+
   /// How many times a closed stretch's own length may lie between it and the next one: beyond that, nothing is known of
   /// most of the time, and bars would be hairs.
   private static let longestPause = 12

@@ -1,3 +1,4 @@
+import Lexicon
 import Pipeline
 import Records
 
@@ -17,11 +18,8 @@ struct NumberText: Sendable {
     guard say.language == .en else {
       return statement(of: figure) + say.bracketed(range(interval) + Self.repeatedUnit(figure.unit))
     }
-    let isTenths = figure.unit.symbol == "成"
-    let amount =
-      isTenths
-      ? tenths(interval.lower) + "–" + tenths(interval.upper) + "%" : range(interval) + unit(figure.unit)
-    return told(amount, StatedAmount(figure))
+    let stated = StatedAmount(figure)
+    return told(english(interval, of: stated), stated)
   }
 
   /// Both ends of an interval, or its one value, or the one end that it has.
@@ -49,15 +47,26 @@ struct NumberText: Sendable {
 
   /// The unit as a word of the language, with what separates it from its number.
   func unit(_ unit: UnitOfMeasure) -> String {
-    guard say.language == .en else { return unit.symbol }
-    guard let word = Self.englishUnits[unit.symbol] else {
+    guard say.language == .en else { return Lexicon.folded(unit.symbol) }
+    guard let word = Self.englishUnits[Lexicon.folded(unit.symbol)] else {
       return unit.symbol.isEmpty ? "" : " " + unit.symbol
     }
     return word == "%" || word.isEmpty ? word : " " + word
   }
 
-  /// 四成 is 40 percent.
-  func tenths(_ value: ExactDecimal) -> String { plain(value.multiplied(by: 10) ?? value) }
+  /// The values with their unit in English: 四成 is 40%, and to rise by 1.5倍 is to rise by 150%.
+  func english(_ interval: Interval, of stated: StatedAmount) -> String {
+    let percent =
+      switch (stated.unit.symbol, stated.measure) {
+      case ("成", _): 10
+      case ("倍", .change): 100
+      default: nil as Int?
+      }
+    guard let percent, let share = interval.multiplied(by: ExactDecimal(percent)) else {
+      return range(interval) + unit(stated.unit)
+    }
+    return range(share) + "%"
+  }
 
   /// A unit without which a range would read as bare numbers.
   private static func repeatedUnit(_ unit: UnitOfMeasure) -> String {
@@ -115,5 +124,26 @@ struct NumberText: Sendable {
     "美元": "US dollars", "港元": "Hong Kong dollars", "%": "%", "％": "%", "公斤": "kg", "千克": "kg",
     "克": "g", "吨": "tonnes", "公里": "km", "千米": "km", "米": "m", "平方米": "m²", "亩": "mu", "公顷": "ha",
     "天": "days", "支队": "teams", "支队伍": "teams", "所": "places", "座": "sites", "张": "cards", "例": "cases",
+    "倍": "times", "个百分点": "percentage points", "百分点": "percentage points", "个点": "percentage points",
+    "个基点": "basis points", "基点": "basis points", "BP": "basis points", "‰": "per mille", "点": "points",
+    "岁": "years old", "年": "years", "个月": "months", "小时": "hours", "分钟": "minutes", "秒": "seconds",
+    "项": "items", "头": "head", "只": "pieces", "枚": "pieces", "套": "sets", "艘": "vessels",
+    "艘次": "vessel turns", "架次": "flights", "列": "trains", "列次": "train runs", "趟": "trips", "班次": "runs",
+    "家次": "visits", "处次": "visits", "所次": "visits", "人民币": "yuan", "欧元": "euros",
+    "日元": "yen", "英镑": "pounds sterling", "澳门元": "Macao patacas", "新台币": "New Taiwan dollars",
+    "台次": "vehicle turns", "车次": "vehicle turns", "部次": "vehicle turns", "幅": "plots", "箱": "boxes",
+    "瓶": "bottles", "盒": "boxes", "包": "packs", "袋": "bags", "间": "rooms",
+    "栋": "buildings", "幢": "buildings", "剂": "doses", "剂次": "doses", "起次": "cases", "吨公里": "tonne-km",
+    "人公里": "passenger-km", "千瓦时": "kWh", "千瓦": "kW", "兆瓦": "MW", "吉瓦": "GW", "升": "litres", "立方米": "m³",
+    "平方公里": "km²", "平方千米": "km²", "毫米": "mm", "厘米": "cm", "海里": "nautical miles", "摄氏度": "°C",
+    "℃": "°C", "元/吨": "yuan a tonne", "元/公斤": "yuan a kg", "元/平方米": "yuan per m²", "起/日": "a day",
+    "例/10万": "in 100,000", "/10万": "in 100,000", "起/10万人": "per 100,000 people", "微克/立方米": "µg/m³",
+    "对": "couples", "批": "batches", "批次": "batches", "卷": "rolls", "封": "letters", "门": "lines",
+    "颗": "pieces",
+    "发": "rounds", "种": "kinds", "类": "kinds", "篇": "articles", "本": "copies",
+    "通": "calls", "笔": "transactions", "棵": "trees", "人份": "doses", "块": "pieces", "架": "aircraft",
+    "个人": "people", "毫升": "ml",
+    "韩元": "won", "轮": "rounds", "粒": "pills", "片": "tablets", "GB": "GB", "度": "kWh", "株": "plants",
+    "匹": "bolts",
   ]
 }

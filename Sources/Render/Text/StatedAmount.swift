@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 /// A number and what the words beside it make of it: a level, a fall by so much, a share.
@@ -7,17 +8,19 @@ struct StatedAmount: Hashable, Sendable {
   let numeral: String
   let value: ExactDecimal
   let bound: Bound
+  let bounding: BoundWords
   let unit: UnitOfMeasure
   let measure: Measure
   let change: ChangeKind?
 
   init(
-    numeral: String, value: ExactDecimal, bound: Bound, unit: UnitOfMeasure, measure: Measure,
-    change: ChangeKind?
+    numeral: String, value: ExactDecimal, bound: Bound, bounding: BoundWords, unit: UnitOfMeasure,
+    measure: Measure, change: ChangeKind?
   ) {
     self.numeral = numeral
     self.value = value
     self.bound = bound
+    self.bounding = bounding
     self.unit = unit
     self.measure = measure
     self.change = change
@@ -27,8 +30,9 @@ struct StatedAmount: Hashable, Sendable {
   init(_ figure: Figure, quantity: Quantity? = nil) {
     let quantity = quantity ?? figure.quantity
     self.init(
-      numeral: quantity.numeral, value: quantity.value, bound: quantity.bound, unit: figure.unit,
-      measure: figure.measure, change: figure.change)
+      numeral: quantity.numeral, value: quantity.value, bound: quantity.bound,
+      bounding: BoundWords(of: figure, quantity: quantity), unit: figure.unit, measure: figure.measure,
+      change: figure.change)
   }
 
   /// What the page prints, whatever a person put in its place.
@@ -45,20 +49,13 @@ extension NumberText {
     told(say(chinese(stated), english(stated)), stated)
   }
 
-  /// The amount as it was printed, with the word that bounds it where that is no part of the numeral: `近3000起`, `4.2万余人次`.
+  /// The amount as it was printed, with the words that bound it: `近3000起`, `4.2万余人次`, `20人以下`.
+  ///
+  /// A number is no quotation, so a page's traditional characters become simplified ones, as all of the digest has them.
   private func chinese(_ stated: StatedAmount) -> String {
-    let amount = stated.numeral + stated.unit.symbol
-    guard !stated.numeral.contains(where: Self.boundingSigns.contains) else { return amount }
-    return switch stated.bound {
-    case .exact: amount
-    case .atLeast: "逾" + amount
-    case .atMost: "近" + amount
-    case .about: "约" + amount
-    }
+    let (before, after) = (stated.bounding.before, stated.bounding.after)
+    return Lexicon.folded(before + stated.numeral + stated.unit.symbol + after)
   }
-
-  /// What bounds a numeral from within: 4.2万余, 百余, 数十, 上千.
-  private static let boundingSigns: Set<Character> = ["余", "餘", "多", "数", "數", "几", "幾", "上", "来", "來"]
 
   /// The amount with the words without which it would be taken for a level: `同比下降16.7%`, `16.7% down on the year`.
   func told(_ amount: String, _ stated: StatedAmount) -> String {
@@ -77,12 +74,11 @@ extension NumberText {
   }
 
   private func english(_ stated: StatedAmount) -> String {
-    let value =
-      stated.unit.symbol == "成" ? tenths(stated.value) + "%" : plain(stated.value) + unit(stated.unit)
+    let value = english(Interval(stated.value), of: stated)
     switch stated.bound {
     case .exact: return value
-    case .atLeast: return "over " + value
-    case .atMost: return "nearly " + value
+    case .atLeast: return (stated.bounding.isLimit ? "at least " : "over ") + value
+    case .atMost: return (stated.bounding.isLimit ? "at most " : "nearly ") + value
     case .about: return "about " + value
     }
   }

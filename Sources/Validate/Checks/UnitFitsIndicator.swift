@@ -44,12 +44,18 @@ struct UnitFitsIndicator: Check {
       en: "\(figure.label) is counted in \(entry.unit), not in \(figure.unit)")
   }
 
-  /// A change is a ratio, or so many of what is counted.
+  /// A change is relative, in whatever is counted, or a difference: so many of what is counted, of a rate or an index in
+  /// percentage points.
   private func change(_ figure: Figure, of usual: String, in bulletin: Bulletin) -> Finding? {
     guard figure.measure == .change, !figure.unit.symbol.isEmpty else { return nil }
-    let own = bulletin.lexicon.unit(figure.unit.symbol)
-    let kinds = (own: Kind(own), usual: Kind(bulletin.lexicon.unit(usual)))
-    guard kinds.own != .ratio, kinds.own != kinds.usual else { return nil }
+    let (own, wanted) = (bulletin.lexicon.unit(figure.unit.symbol), bulletin.lexicon.unit(usual))
+    let fits =
+      switch own?.family {
+      case "percent", "times": true
+      case "percentage-points": ["percent", "index"].contains(wanted?.family)
+      default: Kind.areAlike(own, wanted)
+      }
+    guard !fits else { return nil }
     return .flag(
       zh: "以“\(usual)”计的数，增减却以“\(figure.unit)”计",
       en: "a change of \(usual) is stated in \(figure.unit)")

@@ -9,7 +9,7 @@ struct NarrowerIndicatorsDoNotExceedWider: CrossCheck {
     LevelGroups(figures, by: Circumstances.init).groups.flatMap { group -> [Relation] in
       let byIndicator = Dictionary(grouping: group.filter { $0.subsetOf == nil }) { $0.indicator }
       return group.flatMap { narrow -> [Relation] in
-        ancestors(of: narrow.indicator, in: bulletin.lexicon).compactMap { wide in
+        bulletin.lexicon.wider(than: narrow.indicator).compactMap { wide in
           guard let members = byIndicator[wide], members.count == 1, members[0].id != narrow.id else {
             return nil
           }
@@ -18,15 +18,16 @@ struct NarrowerIndicatorsDoNotExceedWider: CrossCheck {
       }
     }
   }
+}
 
-  private func ancestors(
-    of indicator: Identifier<Indicator>?, in lexicon: Lexicon
-  ) -> [Identifier<Indicator>] {
+extension Lexicon {
+  /// The indicators that count all that this one counts and more, the narrowest first.
+  func wider(than indicator: Identifier<Indicator>?) -> [Identifier<Indicator>] {
     var found: [Identifier<Indicator>] = []
-    var next = indicator.flatMap { lexicon.indicator($0)?.parent }
+    var next = indicator.flatMap { self.indicator($0)?.parent }
     while let wide = next, !found.contains(wide) {
       found.append(wide)
-      next = lexicon.indicator(wide)?.parent
+      next = self.indicator(wide)?.parent
     }
     return found
   }

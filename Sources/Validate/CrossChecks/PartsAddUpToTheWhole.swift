@@ -2,8 +2,8 @@ import Records
 
 /// The parts that a text divides a whole into add up to it.
 ///
-/// A text seldom says whether it names all parts, so the sum itself has to tell: it is a division where it adds up, or
-/// would but for one slip of the pen, and that would hardly happen by chance.
+/// A text seldom says whether it names all parts (分为), so the sum itself has to tell: it is a division where it adds
+/// up, or would but for one slip of the pen, and that would hardly happen by chance.
 struct PartsAddUpToTheWhole: CrossCheck {
   static let identifier = "parts-add-up-to-the-whole"
 
@@ -22,8 +22,12 @@ struct PartsAddUpToTheWhole: CrossCheck {
       let relation = Relation(
         check: Self.identifier, law: .equal(left: members.count), terms: terms, rigour: .reading,
         words: Relation.words(members, "=", [whole]))
-      return isDivision(relation) ? relation : nil
+      return members.allSatisfy(isSaidToBeOneOfAll) || isDivision(relation) ? relation : nil
     }
+  }
+
+  private func isSaidToBeOneOfAll(_ part: Figure) -> Bool {
+    part.grounds.contains { $0.field == .subsetOf && $0.rule == Ground.division }
   }
 
   private func isDivision(_ relation: Relation) -> Bool {
