@@ -124,6 +124,10 @@ struct PassageLabels {
       memory.object = label
       return "each"
     }
+    if let place = mentions[memory.mention].placeCompared {
+      memory.label = subject(comparedWith: place, start: start, token: memory.token)
+      return "change"
+    }
     if phrase.marks.has(.share) {
       memory.label = shareLabel(phrase)
       return "share"
@@ -155,7 +159,8 @@ struct PassageLabels {
       heading: heading)
     readings.append(
       LabelReading(
-        label: String(decoding: memory.label, as: UTF8.self), indicator: nil, quoteStart: start,
+        label: String(decoding: memory.label + comparedPlace(mention), as: UTF8.self), indicator: nil,
+        quoteStart: start,
         subsetOf: heading?.whole ?? parent?.mention, grounds: grounds))
   }
 
