@@ -160,7 +160,9 @@ private struct PassageStory {
     else { return nil }
     let gap = start - cue.utf8Range.upperBound
     switch cue.value {
-    case .deed: return gap <= 24 ? cue.utf8Range : nil
+    case .deed:
+      let isThing = words.namesThing(passage.folded, behind: cue.utf8Range.upperBound)
+      return gap <= 24 && !isThing ? cue.utf8Range : nil
     case .extent: return gap <= 3 ? cue.utf8Range : nil
     default: return nil
     }

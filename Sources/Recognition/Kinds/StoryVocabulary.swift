@@ -4,7 +4,7 @@ import Lexicon
 final class StoryVocabulary: Vocabulary {
   enum Role: String, Hashable, Sendable {
     case surname, person, says, `case`, deed, extent, narrator, fiction, accident, example, asof, headline,
-      plain
+      plain, thing
   }
 
   static let standard = StoryVocabulary(lexicon: .standard)
@@ -12,6 +12,8 @@ final class StoryVocabulary: Vocabulary {
   /// Every word but surnames and what persons do, which count only beside each other.
   let words: PhraseTable<Role>
   private let bounds: PhraseTable<Role>
+  /// What makes a deed before it part of a thing's name.
+  private let things: PhraseTable<Role>
   private let surnames: PhraseTable<Role>
   private let deeds: PhraseTable<Role>
   /// Verbs of what a body does, by their class.
@@ -25,13 +27,14 @@ final class StoryVocabulary: Vocabulary {
       }
       return (phrase: row["word"], value: role)
     }
-    words = PhraseTable(rows.filter { ![.surname, .says, .asof].contains($0.value) })
+    words = PhraseTable(rows.filter { ![.surname, .says, .asof, .thing].contains($0.value) })
     bounds = PhraseTable(rows.filter { $0.value == .asof })
+    things = PhraseTable(rows.filter { $0.value == .thing })
     surnames = PhraseTable(rows.filter { $0.value == .surname })
     deeds = PhraseTable(rows.filter { $0.value == .says })
     let classes: Set<String> = [
       "catch", "seize", "solve", "destroy", "arrest", "recover", "freeze", "stop-pay", "detain", "prosecute",
-      "return", "find", "close", "penalise", "check", "rescue", "relocate", "hand-over", "accept", "conclude",
+      "return", "find", "close", "seal", "suspend", "penalise", "check", "rescue", "relocate", "hand-over", "accept", "conclude",
     ]
     harms = PhraseTable(
       lexicon.rows(of: "verbs").compactMap { row in
@@ -51,6 +54,11 @@ final class StoryVocabulary: Vocabulary {
   /// Whether a stretch says what a body did.
   func saysAct(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     acts.matches(in: bytes, range).contains { $0.utf8Range.count > 3 }
+  }
+
+  /// Whether a deed that ends at a place is part of a thing's name: 销赃窝点, 作案工具.
+  func namesThing(_ bytes: [UInt8], behind end: Int) -> Bool {
+    things.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
   }
 
   /// 11月3日21时47分，…着火: a paragraph that begins with the clock tells what happened then.
