@@ -29,6 +29,7 @@ struct PassageCircumstances {
     roles.formUnion(rolesOfWhole(mention, in: sentence))
     if goesOnCounting(mention, roles, in: sentence) { roles.insert(.cumulative) }
     if isMilestone(mention.clause) { roles.insert(.milestone) }
+    if says(.wave, in: sentence.lowerBound..<mention.utf8Range.lowerBound) { roles.insert(.wave) }
     if says(.survey, in: 0..<sentence.upperBound) { roles.insert(.survey) }
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
@@ -48,6 +49,7 @@ struct PassageCircumstances {
           owns($0, mention.utf8Range) ? $0 : nil
         },
         campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
+        campaignNamed: named?.start,
         mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
         isTarget: kind == .target, continues: continues,
         levels: levels(before: mention, clause.sentence)))
@@ -117,7 +119,9 @@ struct PassageCircumstances {
     guard held.expression.role == .counterpart, end <= mention.utf8Range.lowerBound,
       let first = numbers.first(where: { $0.lowerBound >= end }), first != mention.utf8Range
     else { return false }
-    return first.lowerBound - end <= "仅为".utf8.count
+    return first.lowerBound == end
+      || places.recognizer.times.copulas.longestMatch(in: passage.folded, at: end, limit: first.lowerBound)?
+        .utf8Range.upperBound == first.lowerBound
   }
 
   private func isCounting(_ aside: Range<Int>) -> Bool { numbers.contains { aside.contains($0.lowerBound) } }

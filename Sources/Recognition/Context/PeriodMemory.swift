@@ -8,6 +8,8 @@ struct PeriodMemory: Sendable {
     let paragraph: Int
     let sentence: Int
     let words: String
+    /// Whether its words tell of a campaign's beginning: 6月30日启动以来.
+    var isLaunch = false
 
     var meaning: TimeExpression.Meaning { expression.meaning }
   }
@@ -32,12 +34,12 @@ struct PeriodMemory: Sendable {
   /// The first day that the text names, on which those who met did.
   var met: Held?
   var paragraph = 0
-  /// The days on which the text lets actions begin.
-  let launches: Launches
+  /// When the actions were that the text names.
+  let actions: ToldActions
 
-  init(written: CalendarDate?, lead: DocumentLead, launches: Launches) {
+  init(written: CalendarDate?, lead: DocumentLead, actions: ToldActions) {
     self.written = written
-    self.launches = launches
+    self.actions = actions
     main = lead.main
     mainAsOf = lead.asOf
     event = lead.event
@@ -84,6 +86,8 @@ struct PeriodMemory: Sendable {
     let campaign: CampaignCalendar.Campaign?
     /// Where its sentence names the campaign.
     let campaignStart: Int?
+    /// Where its paragraph names the campaign.
+    let campaignNamed: Int?
     let mention: Mention
     let sentence: Int
     let clauseStart: Int

@@ -40,12 +40,21 @@ extension PassageLabels {
   /// The verb that a member of a list leaves out.
   func carriedVerb(_ phrase: LabelPhrase, memory: LabelMemory) -> [UInt8] {
     if phrase.marks.has(.existing) { return [] }
-    if memory.isPart, let parent = whole?.parent { return parent.hasSubject ? [] : parent.verb }
+    if memory.isPart, let parent = whole?.parent {
+      return parent.hasSubject || isOfOtherKind(memory.unit, than: parent.unit) ? [] : parent.verb
+    }
     guard let last = said.last(where: { $0.isLevel }), !last.verb.isEmpty else { return topicVerb }
     if opensOwnClause(phrase, behind: last) { return [] }
     guard !last.hasSubject, last.verbRoles.has([.act, .soft]) || phrase.marks.has(.listed) else { return [] }
     if phrase.marks.has(.copula), !phrase.marks.has(.listed) { return [] }
     return last.verb
+  }
+
+  /// 破获案件52起，其中嫌疑人88名: persons are not solved, and cases not caught, as what they are a part of was.
+  func isOfOtherKind(_ unit: String, than whole: String) -> Bool {
+    func isCase(_ unit: String) -> Bool { UnitShape.areAlike(unit, "起") }
+    func isPerson(_ unit: String) -> Bool { !unit.isEmpty && UnitShape(unit) == .person }
+    return isCase(unit) && !isCase(whole) || isPerson(unit) && !isPerson(whole)
   }
 
   /// 调解纠纷310起；群众报警88起: persons with what they did, or at the head of a new clause of the sentence, are acted on by
@@ -64,7 +73,8 @@ extension PassageLabels {
     while mark > sentenceStart, items[mark].roles.has(.comma) {
       let begin = clauseStart(before: mark)
       guard begin < mark else { return nil }
-      if let offence = words.offences.offence(in: passage.folded, items[begin].lower..<items[mark - 1].upper) {
+      if let offence = words.offences.offence(in: passage.folded, items[begin].lower..<items[mark - 1].upper)
+      {
         return Array(tokens.bytes[offence])
       }
       mark = begin - 1

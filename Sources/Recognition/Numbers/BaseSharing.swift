@@ -11,7 +11,8 @@ struct BaseSharing {
       else { continue }
       let isTitle = passages[mentions[index].paragraph].role != .body
       let twin = mentions.indices.first { other in
-        guard other != index, let based = mentions[other].change, based.isDown == change.isDown, based != change,
+        guard other != index, let based = mentions[other].change, based.isDown == change.isDown,
+          based != change,
           let otherSize = percent(mentions[other])
         else { return false }
         return mentions[other].quantity.value == mentions[index].quantity.value

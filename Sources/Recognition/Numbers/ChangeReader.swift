@@ -157,7 +157,8 @@ struct ChangeReader {
       switch cue.cue {
       case .direction(_, let manner):
         if levelSeen, manner != .noun { return nil }
-        return words.changes.isFiller(gap) || manner == .weak && isAct(cue.utf8Range.upperBound..<gapEnd) ? cue : nil
+        return words.changes.isFiller(gap) || manner == .weak && isAct(cue.utf8Range.upperBound..<gapEnd)
+          ? cue : nil
       case .level, .bound:
         if cue.cue == .level { levelSeen = true }
         guard words.changes.isFiller(gap) else { return nil }
