@@ -38,7 +38,7 @@ struct FigureComposer {
         label: told.label,
         indicator: indicator.id,
         kind: story == nil ? circumstance.kind : .incident, measure: mention.measure,
-        change: mention.change, subsetOf: label.subsetOf.map { identifiers[$0] },
+        change: circumstance.change ?? mention.change, subsetOf: label.subsetOf.map { identifiers[$0] },
         place: circumstance.place, agency: circumstance.agency, campaign: circumstance.campaign,
         period: circumstance.period, grounds: grounds)
     }

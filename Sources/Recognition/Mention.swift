@@ -17,6 +17,8 @@ struct Mention: Hashable, Sendable {
   let change: ChangeKind?
   /// Grounds for value, bound, unit, measure and change.
   let grounds: [Ground]
+  /// What it is compared with, where words say so.
+  var base: ChangeMemory.Base?
   /// Whether a word like 不少于 or 以下 bounds it, as demands and laws do.
   var isLimit = false
   /// The bytes of the number that it says it is the whole of, its unit with it.
@@ -47,18 +49,21 @@ struct LabelReading: Hashable, Sendable {
 struct Circumstance: Hashable, Sendable {
   let paragraph: Int
   let kind: FigureKind
-  let place: Place?
+  var place: Place?
   let agency: String?
-  let campaign: String?
-  let period: Period
-  let grounds: [Ground]
+  var campaign: String?
+  var period: Period
+  var grounds: [Ground]
+  /// The mention's change against the base whose days its period tells: 较6月 of July.
+  var change: ChangeKind?
 }
 
 extension Circumstance {
   /// The same at another place.
   func at(_ found: PlaceScope.Found) -> Circumstance {
-    Circumstance(
-      paragraph: paragraph, kind: kind, place: found.place, agency: agency, campaign: campaign,
-      period: period, grounds: grounds.filter { $0.field != .place } + [found.ground].compactMap { $0 })
+    var moved = self
+    moved.place = found.place
+    moved.grounds = grounds.filter { $0.field != .place } + [found.ground].compactMap { $0 }
+    return moved
   }
 }

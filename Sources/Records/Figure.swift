@@ -58,6 +58,16 @@ package struct Ground: Hashable, Sendable, Codable {
   /// Whether the words stand outside the figure's own clause; these grounds are the figure's trail.
   package let isOutsideClause: Bool
 
+  /// The rules by which a figure counts from the beginning of its campaign.
+  package enum Start: String, Sendable {
+    /// The text tells on which day the campaign began: 6月25日，……启动.
+    case launchDay = "launch-day"
+    /// The words that the figure counts from tell it: 6月30日启动以来.
+    case sinceLaunch = "since-launch"
+    case calendar = "campaign-calendar"
+    case pipeline = "pipeline-campaign"
+  }
+
   package init(field: FigureField, rule: String, words: String, paragraph: Int?, isOutsideClause: Bool) {
     self.field = field
     self.rule = rule

@@ -25,7 +25,7 @@ struct Bulletin: Sendable {
     self.rules = rules
     units = UnitScale(lexicon: lexicon)
     figures = Dictionary(reading.figures.map { ($0.id, $0) }) { first, _ in first }
-    let starts = Set(statistics.compactMap { CampaignStart(of: $0, lexicon: lexicon) })
+    let starts = Set(statistics.compactMap { CampaignStart(of: $0) })
     campaignStarts = Dictionary(grouping: starts.sorted { ($0.day, $0.source.en) < ($1.day, $1.source.en) }) {
       $0.campaign
     }

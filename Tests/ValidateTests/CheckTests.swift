@@ -174,7 +174,7 @@ private func since(_ day: Int, rule: String, words: String) -> Specimen {
 
 @Test func startsOfACampaignThatDifferAreMarkedAndNoneIsGuessed() {
   let calendar = since(25, rule: "campaign-calendar", words: "夏季行动")
-  let found = verdicts(.specimen([since(26, rule: "since-day", words: "6月26日启动以来"), calendar]))
+  let found = verdicts(.specimen([since(26, rule: "since-launch", words: "6月26日启动以来"), calendar]))
   #expect(found.map(\.check) == ["campaign-has-one-start", "campaign-has-one-start"])
   #expect(found.map(\.outcome) == [.flagged, .flagged])
   #expect(

@@ -27,7 +27,7 @@ struct CampaignCalendar: Sendable {
   /// Its start is the day that the text itself tells (5月5日，……启动), else the pipeline's, else the calendar's.
   init(
     documentDate: CalendarDate?, defaults: ReadingDefaults, passages: [Passage], times: [[TimeExpression]],
-    home: HomePlace, lexicon: Lexicon
+    words: [[PhraseTable<ContextVocabulary.Role>.Match]], home: HomePlace, lexicon: Lexicon
   ) {
     self.lexicon = lexicon
     self.defaults = defaults
@@ -47,14 +47,15 @@ struct CampaignCalendar: Sendable {
       return
     }
     let end = choice.pipeline?.end ?? entry?.end
-    if let (day, passage, range) = Self.launch(of: choice, in: passages, times, lexicon) {
+    if let (day, passage, range) = Self.launch(of: choice, in: passages, times, words, lexicon) {
       let ground = Ground(
-        field: .start, rule: "launch-day", words: passage.text(range), paragraph: passage.index,
+        field: .start, rule: Ground.Start.launchDay.rawValue, words: passage.text(range),
+        paragraph: passage.index,
         isOutsideClause: true)
       own = Campaign(name: name, start: day, end: end, ground: ground)
     } else if let start = choice.pipeline?.start {
       let ground = Ground(
-        field: .start, rule: "pipeline-campaign", words: "", paragraph: nil, isOutsideClause: true)
+        field: .start, rule: Ground.Start.pipeline.rawValue, words: "", paragraph: nil, isOutsideClause: true)
       own = Campaign(name: name, start: start, end: end, ground: ground)
     } else if let entry {
       own = Self.campaign(of: entry, words: entry.name, paragraph: nil, defaults)
@@ -76,6 +77,9 @@ struct CampaignCalendar: Sendable {
     }
     return nil
   }
+
+  /// Whether a stretch of a paragraph names a campaign.
+  func names(in range: Range<Int>, of passage: Passage) -> Bool { !matches(in: range, of: passage).isEmpty }
 
   /// The campaigns that a stretch of a paragraph names.
   private func matches(
@@ -116,7 +120,8 @@ struct CampaignCalendar: Sendable {
   ) -> Campaign {
     let ground = entry.start.map { _ in
       Ground(
-        field: .start, rule: "campaign-calendar", words: words, paragraph: paragraph, isOutsideClause: true)
+        field: .start, rule: Ground.Start.calendar.rawValue, words: words, paragraph: paragraph,
+        isOutsideClause: true)
     }
     return Campaign(name: name(of: entry, defaults), start: entry.start, end: entry.end, ground: ground)
   }
@@ -129,25 +134,19 @@ struct CampaignCalendar: Sendable {
     return name
   }
 
-  /// A day in whose clause or the next the document's own campaign is launched.
+  /// A day behind which the document's own campaign is launched.
   private static func launch(
-    of choice: OwnCampaign, in passages: [Passage], _ times: [[TimeExpression]], _ lexicon: Lexicon
+    of choice: OwnCampaign, in passages: [Passage], _ times: [[TimeExpression]],
+    _ words: [[PhraseTable<ContextVocabulary.Role>.Match]], _ lexicon: Lexicon
   ) -> (CalendarDate, Passage, Range<Int>)? {
-    let vocabulary = ContextVocabulary.of(lexicon)
-    for (passage, expressions) in zip(passages, times) {
+    for (passage, (expressions, words)) in zip(passages, zip(times, words)) {
       for expression in expressions {
         // 27日召开新闻发布会，通报部署开展…: the day on which a body tells of a launch is not the launch's.
         guard case .day(let day) = expression.meaning, expression.role != .briefing else { continue }
-        let clause = passage.clause(at: expression.utf8Range.lowerBound)
-        let last = passage.clauses[min(clause + 1, passage.clauses.count - 1)]
-        guard last.sentence == passage.clauses[clause].sentence else { continue }
-        let start = expression.utf8Range.upperBound
-        // 27日公布6月25日启动的“百日行动”战果: the launch is the nearest day's.
-        let next = expressions.map(\.utf8Range.lowerBound).first { $0 >= start } ?? last.utf8Range.upperBound
-        let range = start..<max(start, min(next, last.utf8Range.upperBound))
-        let launches = vocabulary.words.matches(in: passage.folded, range).contains { $0.value == .launch }
-        let campaigns = lexicon.campaignPhrases.matches(in: passage.folded, range)
-        if launches, campaigns.contains(where: { choice.isOwn($0.value) }) {
+        let stretch = Launch.stretch(behind: expression, among: expressions, in: passage)
+        guard Launch.isTold(in: stretch, by: words) else { continue }
+        let campaigns = lexicon.campaignPhrases.matches(in: passage.folded, stretch)
+        if campaigns.contains(where: { choice.isOwn($0.value) }) {
           return (day, passage, expression.utf8Range)
         }
       }

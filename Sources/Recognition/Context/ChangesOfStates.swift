@@ -34,8 +34,9 @@ struct ChangesOfStates {
 extension Circumstance {
   /// The same at another time.
   func at(_ period: Period, _ ground: Ground) -> Circumstance {
-    Circumstance(
-      paragraph: paragraph, kind: kind, place: place, agency: agency, campaign: campaign, period: period,
-      grounds: grounds + [ground])
+    var moved = self
+    moved.period = period
+    moved.grounds.append(ground)
+    return moved
   }
 }

@@ -21,16 +21,26 @@ struct CircumstanceReader: Sendable {
     guard !mentions.isEmpty else { return ([], places.home) }
     let times = TimeRecognizer(written: written, lexicon: lexicon).expressions(in: passages)
     let expressions = zip(zip(passages, words), times)
-      .map { pair, expressions in TimeRoles(passage: pair.0, words: pair.1).told(expressions) }
+      .map { pair, expressions in
+        StatedLengths(
+          passage: pair.0, words: pair.1, written: written, vocabulary: TimeVocabulary.of(lexicon)
+        ).ended(TimeRoles(passage: pair.0, words: pair.1).told(expressions))
+      }
     let calendar = CampaignCalendar(
-      documentDate: written, defaults: defaults, passages: passages, times: expressions, home: places.home,
-      lexicon: lexicon)
+      documentDate: written, defaults: defaults, passages: passages, times: expressions, words: words,
+      home: places.home, lexicon: lexicon)
     let held = CountedSpans(written: written, campaignStart: calendar.own?.start).restated(
-      zip(passages, expressions).map { passage, expressions in passage.held(expressions) })
+      zip(zip(passages, words), expressions).map { pair, expressions in
+        pair.0.held(expressions) {
+          Launch.isTold(in: $0, by: pair.1) || calendar.names(in: $0, of: pair.0)
+        }
+      })
     var periods = PeriodMemory(
       written: written,
       lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written),
-      launches: Launches(passages: passages, times: held, words: words, lexicon: lexicon))
+      actions: ToldActions(
+        passages: passages, times: held, words: words, known: calendar.own?.start,
+        lexicon: lexicon))
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
     let headed = TableTimes(
       tables: tables, times: held, passages: passages, main: periods.main, written: written)

@@ -29,6 +29,7 @@ struct PassageCircumstances {
     roles.formUnion(rolesOfWhole(mention, in: sentence))
     if goesOnCounting(mention, roles, in: sentence) { roles.insert(.cumulative) }
     if isMilestone(mention.clause) { roles.insert(.milestone) }
+    if says(.wave, in: sentence.lowerBound..<mention.utf8Range.lowerBound) { roles.insert(.wave) }
     if says(.survey, in: 0..<sentence.upperBound) { roles.insert(.survey) }
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
@@ -44,12 +45,17 @@ struct PassageCircumstances {
     let (period, periodGrounds) = periods.period(
       of: PeriodMemory.Asked(
         local: headed ?? local,
+        beside: (headed ?? local).last { $0.expression.role == .local }.flatMap {
+          owns($0, mention.utf8Range) ? $0 : nil
+        },
         campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
+        campaignNamed: named?.start,
         mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
         isTarget: kind == .target, continues: continues,
         levels: levels(before: mention, clause.sentence)))
     let found = places.place(
       of: mention.utf8Range, sentence: sentence, clauseStart: clause.utf8Range.lowerBound)
+    let change = NamedBases(passage: passage, times: times).change(of: mention, in: period)
     return Circumstance(
       paragraph: passage.index,
       kind: kind, place: found.place,
@@ -58,7 +64,7 @@ struct PassageCircumstances {
         in: sentence.lowerBound..<mention.utf8Range.lowerBound, of: passage)
         ?? campaign.flatMap { isOf($0, period, named: named?.start, local.last) ? $0.name : nil },
       period: period,
-      grounds: periodGrounds + [found.ground].compactMap { $0 })
+      grounds: periodGrounds + [found.ground, change?.ground].compactMap { $0 }, change: change?.kind)
   }
 
   /// Whether what was counted in a period may belong to a campaign: 今年以来 begins before it does.
@@ -81,16 +87,19 @@ struct PassageCircumstances {
     before mention: Mention, _ sentence: Int
   ) -> (from: PeriodMemory.Held, to: PeriodMemory.Held)? {
     let own = times.filter { held in
-      let end = held.expression.utf8Range.upperBound
-      return held.sentence == sentence && [.local, .counterpart].contains(held.expression.role)
-        && end <= mention.utf8Range.lowerBound
-        && numbers.contains { number in
-          number.lowerBound > end && number.lowerBound - end <= "的".utf8.count
-            && number != mention.utf8Range
-        }
+      held.sentence == sentence && [.local, .counterpart].contains(held.expression.role)
+        && held.expression.utf8Range.upperBound <= mention.utf8Range.lowerBound
+        && numbers.contains { $0 != mention.utf8Range && owns(held, $0) }
     }
     guard own.count >= 2 else { return nil }
     return (own[own.count - 2], own[own.count - 1])
+  }
+
+  /// Whether a time stands straight before a number, at most 的 between: 由2019年的27.3%, not 较6月多28起.
+  private func owns(_ held: PeriodMemory.Held, _ number: Range<Int>) -> Bool {
+    let end = held.expression.utf8Range.upperBound
+    guard end < number.lowerBound else { return end == number.lowerBound }
+    return passage.folded.has("的", fill: end..<number.lowerBound)
   }
 
   /// Whether a time stands before a place of the passage, and not in parentheses of its own with a number.
@@ -110,7 +119,9 @@ struct PassageCircumstances {
     guard held.expression.role == .counterpart, end <= mention.utf8Range.lowerBound,
       let first = numbers.first(where: { $0.lowerBound >= end }), first != mention.utf8Range
     else { return false }
-    return first.lowerBound - end <= "仅为".utf8.count
+    return first.lowerBound == end
+      || places.recognizer.times.copulas.longestMatch(in: passage.folded, at: end, limit: first.lowerBound)?
+        .utf8Range.upperBound == first.lowerBound
   }
 
   private func isCounting(_ aside: Range<Int>) -> Bool { numbers.contains { aside.contains($0.lowerBound) } }

@@ -59,6 +59,7 @@ extension PeriodMemory {
   /// 会战以来 in a text that names no campaign counts from its launch or the beginning named before; 会上 is the day of
   /// the meeting.
   func begun(_ frame: Held?, _ asked: Asked) -> Held? {
+    if let frame, let told = told(by: frame, asked) { return told }
     switch frame?.meaning {
     case .duringCampaign? where asked.campaignStart == nil && wave != nil:
       return wave
@@ -66,9 +67,7 @@ extension PeriodMemory {
       .duringCampaign? where asked.campaign?.start == nil:
       let stretch =
         frame?.meaning == .duringCampaign ? asked.local.last { $0.isStretch } ?? previous ?? main : nil
-      let launched = frame.flatMap {
-        launches.start(of: $0, before: asked.mention.utf8Range.lowerBound, in: paragraph)
-      }
+      let launched = frame.flatMap { actions.launch(of: $0) }.map(counted(from:))
       return asked.local.last { $0.isSince } ?? launched ?? since ?? stretch ?? frame
     case .sinceYears(let years)?:
       // 2011年至2016年…5年来: the stretch named before tells which five years.
@@ -79,6 +78,28 @@ extension PeriodMemory {
     case .meeting?: return meetingDay(of: asked)
     default: return frame
     }
+  }
+
+  /// The time of the action that the sentences before name: 7月18日开展统一行动。行动中，….
+  private func told(by frame: Held, _ asked: Asked) -> Held? {
+    guard frame.isOfCampaign, asked.campaignStart == nil else { return nil }
+    switch actions.time(of: frame, campaignNamedAt: asked.campaignNamed) {
+    case .launched(let launch)?: return counted(from: launch)
+    // A day told of its operation; what other paragraphs tell of is not of that day.
+    case .held(let day)? where day.isDay && frame.paragraph != paragraph: return frame
+    case .held(let days)?: return frame.meaning == .sinceCampaign ? counted(from: days) : days
+    case .untold? where asked.campaign?.start == nil: return frame
+    case .untold?, nil: return nil
+    }
+  }
+
+  /// A launch as the open start of what is counted since; over, as the stretch that it was.
+  private func counted(from launch: Held) -> Held {
+    guard case .day(let day) = launch.meaning else { return launch }
+    return Held(
+      expression: TimeExpression(
+        utf8Range: launch.expression.utf8Range, meaning: .since(day), role: launch.expression.role),
+      paragraph: launch.paragraph, sentence: launch.sentence, words: launch.words, isLaunch: true)
   }
 
   /// 7月5日至7日开展统一行动…。行动中，…: the days that the text has told so far, where no campaign is named beside it.

@@ -49,6 +49,9 @@ extension PeriodMemory.Held {
     }
   }
 
+  /// Whether it is the time of a campaign, which other words tell: 行动以来, 行动中.
+  var isOfCampaign: Bool { meaning == .sinceCampaign || meaning == .duringCampaign }
+
   /// Whether it is one day that something happened on.
   var isDay: Bool {
     expression.isDay

@@ -8,6 +8,8 @@ struct PeriodMemory: Sendable {
     let paragraph: Int
     let sentence: Int
     let words: String
+    /// Whether its words tell of a campaign's beginning: 6月30日启动以来.
+    var isLaunch = false
 
     var meaning: TimeExpression.Meaning { expression.meaning }
   }
@@ -32,12 +34,12 @@ struct PeriodMemory: Sendable {
   /// The first day that the text names, on which those who met did.
   var met: Held?
   var paragraph = 0
-  /// The days on which the text lets actions begin.
-  let launches: Launches
+  /// When the actions were that the text names.
+  let actions: ToldActions
 
-  init(written: CalendarDate?, lead: DocumentLead, launches: Launches) {
+  init(written: CalendarDate?, lead: DocumentLead, actions: ToldActions) {
     self.written = written
-    self.launches = launches
+    self.actions = actions
     main = lead.main
     mainAsOf = lead.asOf
     event = lead.event
@@ -79,9 +81,13 @@ struct PeriodMemory: Sendable {
   struct Asked {
     /// The times named before it in its paragraph, nearest last.
     let local: [Held]
+    /// The time that stands straight before the number, at most 的 between.
+    let beside: Held?
     let campaign: CampaignCalendar.Campaign?
     /// Where its sentence names the campaign.
     let campaignStart: Int?
+    /// Where its paragraph names the campaign.
+    let campaignNamed: Int?
     let mention: Mention
     let sentence: Int
     let clauseStart: Int
@@ -104,8 +110,7 @@ struct PeriodMemory: Sendable {
 
   /// 由2019年的27.3%, 较去年同期的34人: a time that holds for this number alone.
   func ownTime(of asked: Asked) -> (period: Period, grounds: [Ground])? {
-    let beside = asked.local.last { $0.expression.role == .local }.flatMap { asked.isBehind($0) ? $0 : nil }
-    guard let held = beside ?? counterpart(asked), asked.mention.unit.symbol != "倍" else { return nil }
+    guard let held = asked.beside ?? counterpart(asked), asked.mention.unit.symbol != "倍" else { return nil }
     let ground = ground(.start, "time-of-the-number", held, asked)
     switch held.meaning {
     case .day(let day): return (Period(start: day, end: day, basis: .event), [ground])
@@ -225,14 +230,6 @@ struct PeriodMemory: Sendable {
       field: field, rule: rule, words: held.words, paragraph: held.paragraph,
       isOutsideClause: held.paragraph != paragraph || held.expression.utf8Range.lowerBound < asked.clauseStart
     )
-  }
-}
-
-extension PeriodMemory.Asked {
-  /// Whether the number stands straight behind an expression, at most 的 between.
-  fileprivate func isBehind(_ held: PeriodMemory.Held) -> Bool {
-    let gap = mention.utf8Range.lowerBound - held.expression.utf8Range.upperBound
-    return gap == 0 || gap == "的".utf8.count
   }
 }
 

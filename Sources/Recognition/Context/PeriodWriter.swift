@@ -10,7 +10,7 @@ struct PeriodWriter {
   /// The day on which a body spoke.
   let fallback: PeriodMemory.Held?
 
-  private var campaign: CampaignCalendar.Campaign? { asked.campaign }
+  var campaign: CampaignCalendar.Campaign? { asked.campaign }
 
   mutating func period(of frame: PeriodMemory.Held?, main: PeriodMemory.Held?) -> (
     period: Period, grounds: [Ground]
@@ -60,8 +60,9 @@ struct PeriodWriter {
     case .day(let day)?:
       return (Period(start: day, end: day, basis: .event), grounds(.start, "day-named", frame))
     case .closed(let first, let last)?:
-      // A campaign that goes on counts up from its beginning; one that is over is a stretch like others.
-      let isCampaign = first == campaign?.start && campaign?.end.map { last < $0 } ?? false
+      // A campaign that goes on counts up from its beginning; one that is over, or one of its waves, is a stretch.
+      let isCampaign =
+        first == campaign?.start && campaign?.end.map { last < $0 } ?? false && !asked.roles.contains(.wave)
       return (
         Period(start: first, end: last, basis: isCampaign ? .cumulative : .period),
         grounds(.start, isCampaign ? "campaign-stretch" : "time-named", frame)
@@ -71,7 +72,8 @@ struct PeriodWriter {
     case .since(let day)?, .running(let day, _)?:
       return (
         Period(start: day, end: end, basis: .cumulative),
-        grounds(.start, "since-day", frame) + [endGround].compactMap { $0 }
+        grounds(.start, frame?.isLaunch == true ? Ground.Start.sinceLaunch.rawValue : "since-day", frame)
+          + [endGround].compactMap { $0 }
       )
     case .duringCampaign? where campaign?.start == nil:
       return (Period(start: nil, end: nil, basis: .event), grounds(.basis, "time-not-told", frame))
@@ -135,7 +137,7 @@ struct PeriodWriter {
     )
   }
 
-  // MARK: - States and ends
+  // MARK: - States
 
   /// What stands or is manned; where its own paragraph names a day or stretch, in that time.
   private func standing(
@@ -198,55 +200,11 @@ struct PeriodWriter {
       && named < asOf.expression.utf8Range.lowerBound
   }
 
-  private func end(of frame: PeriodMemory.Held?, main: PeriodMemory.Held?) -> (CalendarDate?, Ground?) {
-    if let asOf, let day = day(of: asOf, main: main) { return (day, ground(.end, "as-of", asOf)) }
-    if let over = campaignEnd(frame) {
-      return (
-        over,
-        Ground(field: .end, rule: "campaign-end", words: "", paragraph: nil, isOutsideClause: true)
-      )
-    }
-    if let fallback, let day = fallback.meaning.first {
-      return (day, ground(.end, "day-announced", fallback))
-    }
-    return (
-      written,
-      written.map { _ in
-        Ground(field: .end, rule: "publication-day", words: "", paragraph: nil, isOutsideClause: true)
-      }
-    )
-  }
-
-  /// A campaign that was over when the text was written ends what is counted since it began.
-  private func campaignEnd(_ frame: PeriodMemory.Held?) -> CalendarDate? {
-    guard let end = campaign?.end, let written, end < written else { return nil }
-    switch frame?.meaning {
-    case .sinceCampaign?, .duringCampaign?, nil: return end
-    case .since(let day)? where day == campaign?.start: return end
-    default: return nil
-    }
-  }
-
-  private func day(of asOf: PeriodMemory.Held, main: PeriodMemory.Held?) -> CalendarDate? {
-    switch asOf.meaning {
-    case .asOf(let day): return day
-    case .now: return fallback?.meaning.first ?? written
-    case .hitherto:
-      // 昨天并网发电，至此…: up to the day of the sentence.
-      let day = asked.local.last { $0.isDay && $0.sentence == asked.sentence }
-      return day?.meaning.first ?? fallback?.meaning.first ?? written
-    case .yearEnd:
-      return DocumentLead.year(of: main, written).flatMap { CalendarDate(year: $0, month: 12, day: 31) }
-    case .periodEnd: return main?.meaning.last ?? campaign?.end
-    default: return nil
-    }
-  }
-
   private func grounds(_ field: FigureField, _ rule: String, _ held: PeriodMemory.Held?) -> [Ground] {
     held.map { [ground(field, rule, $0)] } ?? []
   }
 
-  private func ground(_ field: FigureField, _ rule: String, _ held: PeriodMemory.Held) -> Ground {
+  func ground(_ field: FigureField, _ rule: String, _ held: PeriodMemory.Held) -> Ground {
     Ground(
       field: field, rule: rule, words: held.words, paragraph: held.paragraph,
       isOutsideClause: held.paragraph != paragraph || held.expression.utf8Range.lowerBound < asked.clauseStart

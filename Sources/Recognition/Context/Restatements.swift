@@ -84,11 +84,13 @@ extension Circumstance {
     }
     let tellsPlace = grounds.contains { $0.field == .place && $0.paragraph == self.paragraph }
     guard !tellsTime || !tellsPlace || twin.refines(place) else { return self }
-    return Circumstance(
-      paragraph: paragraph, kind: kind, place: tellsPlace && !twin.refines(place) ? place : twin.place,
-      agency: agency,
-      campaign: campaign ?? twin.campaign, period: tellsTime ? period : twin.period,
-      grounds: grounds.filter { tellsTime || !Self.timeFields.contains($0.field) } + [ground])
+    var completed = self
+    if !tellsPlace || twin.refines(place) { completed.place = twin.place }
+    completed.campaign = campaign ?? twin.campaign
+    if !tellsTime { completed.period = twin.period }
+    completed.grounds =
+      grounds.filter { tellsTime || !Self.timeFields.contains($0.field) } + [ground]
+    return completed
   }
 
   /// Whether its place is a spot of another one: 广州黄埔大道隧道 of 广州市.

@@ -60,13 +60,13 @@ struct TimeRoles {
 }
 
 extension Passage {
-  /// Expressions of this passage with where they stand.
-  func held(_ expressions: [TimeExpression]) -> [PeriodMemory.Held] {
+  /// Expressions of this passage with where they stand, and whether their words tell of a campaign's beginning.
+  func held(_ expressions: [TimeExpression], isLaunch: (Range<Int>) -> Bool) -> [PeriodMemory.Held] {
     expressions.map { expression in
       PeriodMemory.Held(
         expression: expression, paragraph: index,
         sentence: clauses[clause(at: expression.utf8Range.lowerBound)].sentence,
-        words: text(expression.utf8Range))
+        words: text(expression.utf8Range), isLaunch: isLaunch(expression.utf8Range))
     }
   }
 }

@@ -127,6 +127,8 @@ private struct PassageStory {
       return ground("this-sum", demonstrative, mention)
     }
     if let deed = deed(in: own, before: start) { return ground("deed-of-one-case", deed, mention) }
+    if let culprit = culprit(in: clause, before: start) { return ground("done-to-one", culprit, mention) }
+    if let fine = fine(mention, in: clause) { return ground("fine-of-one-case", fine, mention) }
     let scope = scopes.last { $0.lowerBound < start }?.lowerBound ?? -1
     if let example = cues.last(where: { $0.value == .example && $0.utf8Range.upperBound <= start }),
       example.utf8Range.lowerBound > scope
@@ -152,6 +154,21 @@ private struct PassageStory {
     return nil
   }
 
+  /// 对其罚款200元: whom the clause names behind 对.
+  private func culprit(in clause: Range<Int>, before start: Int) -> Range<Int>? {
+    cues.last {
+      $0.value == .culprit && clause.contains($0.utf8Range.lowerBound) && $0.utf8Range.upperBound <= start
+    }?.utf8Range
+  }
+
+  /// 处200元罚款, 共处以3万元罚款: a sum between 处 and 罚款 is what one was fined, unless it is a total.
+  private func fine(_ mention: Mention, in clause: Range<Int>) -> Range<Int>? {
+    words.fine(around: mention.utf8Range, in: passage.folded).flatMap { fine in
+      words.saysTotal(passage.folded, clause.lowerBound..<max(clause.lowerBound, fine.lowerBound))
+        ? nil : fine
+    }
+  }
+
   /// 作案178起, 涉及全国28个省市: the word of the deed with at most eight characters to the number.
   private func deed(in own: Range<Int>, before start: Int) -> Range<Int>? {
     guard
@@ -160,7 +177,9 @@ private struct PassageStory {
     else { return nil }
     let gap = start - cue.utf8Range.upperBound
     switch cue.value {
-    case .deed: return gap <= 24 ? cue.utf8Range : nil
+    case .deed:
+      let isThing = words.namesThing(passage.folded, behind: cue.utf8Range.upperBound)
+      return gap <= 24 && !isThing ? cue.utf8Range : nil
     case .extent: return gap <= 3 ? cue.utf8Range : nil
     default: return nil
     }

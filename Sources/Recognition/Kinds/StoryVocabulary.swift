@@ -4,7 +4,7 @@ import Lexicon
 final class StoryVocabulary: Vocabulary {
   enum Role: String, Hashable, Sendable {
     case surname, person, says, `case`, deed, extent, narrator, fiction, accident, example, asof, headline,
-      plain
+      plain, thing, culprit, fining, fine, total
   }
 
   static let standard = StoryVocabulary(lexicon: .standard)
@@ -12,6 +12,11 @@ final class StoryVocabulary: Vocabulary {
   /// Every word but surnames and what persons do, which count only beside each other.
   let words: PhraseTable<Role>
   private let bounds: PhraseTable<Role>
+  /// What makes a deed before it part of a thing's name.
+  private let things: PhraseTable<Role>
+  private let finings: PhraseTable<Role>
+  private let fines: PhraseTable<Role>
+  private let totals: PhraseTable<Role>
   private let surnames: PhraseTable<Role>
   private let deeds: PhraseTable<Role>
   /// Verbs of what a body does, by their class.
@@ -25,13 +30,22 @@ final class StoryVocabulary: Vocabulary {
       }
       return (phrase: row["word"], value: role)
     }
-    words = PhraseTable(rows.filter { ![.surname, .says, .asof].contains($0.value) })
+    words = PhraseTable(
+      rows.filter {
+        ![.surname, .says, .asof, .thing, .fining, .fine, .total]
+          .contains($0.value)
+      })
     bounds = PhraseTable(rows.filter { $0.value == .asof })
+    things = PhraseTable(rows.filter { $0.value == .thing })
+    finings = PhraseTable(rows.filter { $0.value == .fining })
+    fines = PhraseTable(rows.filter { $0.value == .fine })
+    totals = PhraseTable(rows.filter { $0.value == .total })
     surnames = PhraseTable(rows.filter { $0.value == .surname })
     deeds = PhraseTable(rows.filter { $0.value == .says })
     let classes: Set<String> = [
       "catch", "seize", "solve", "destroy", "arrest", "recover", "freeze", "stop-pay", "detain", "prosecute",
-      "return", "find", "close", "penalise", "check", "rescue", "relocate", "hand-over", "accept", "conclude",
+      "return", "find", "close", "seal", "suspend", "penalise", "check", "rescue", "relocate", "hand-over",
+      "accept", "conclude",
     ]
     harms = PhraseTable(
       lexicon.rows(of: "verbs").compactMap { row in
@@ -51,6 +65,24 @@ final class StoryVocabulary: Vocabulary {
   /// Whether a stretch says what a body did.
   func saysAct(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     acts.matches(in: bytes, range).contains { $0.utf8Range.count > 3 }
+  }
+
+  /// 处200元罚款: the words around a sum that one was fined.
+  func fine(around sum: Range<Int>, in bytes: [UInt8]) -> Range<Int>? {
+    guard let before = finings.longestMatch(in: bytes, endingAt: sum.lowerBound, from: 0),
+      let behind = fines.longestMatch(in: bytes, at: sum.upperBound, limit: bytes.count)
+    else { return nil }
+    return before.utf8Range.lowerBound..<behind.utf8Range.upperBound
+  }
+
+  /// Whether a stretch says that what follows is a sum over many: 共, 累计.
+  func saysTotal(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    !totals.matches(in: bytes, range).isEmpty
+  }
+
+  /// Whether a deed that ends at a place is part of a thing's name: 销赃窝点, 作案工具.
+  func namesThing(_ bytes: [UInt8], behind end: Int) -> Bool {
+    things.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
   }
 
   /// 11月3日21时47分，…着火: a paragraph that begins with the clock tells what happened then.

@@ -21,7 +21,10 @@ final class LabelVocabulary: Vocabulary {
   private let aims: Set<[UInt8]>
   private let attaining: Set<[UInt8]>
   private let ranks: Set<[UInt8]>
-  private let crackdowns: PhraseTable<Bool>
+  /// What sentences call offences.
+  let offences: OffenceWords
+  private let shareNouns: [[UInt8]]
+  private let appeals: Set<[UInt8]>
   /// Words that stand in stories and in no name of what is counted.
   private let clauseWords: PhraseTable<Bool>
   /// What all of a number may be said to be.
@@ -32,8 +35,6 @@ final class LabelVocabulary: Vocabulary {
   let passiveSign: [UInt8]
   /// 是.
   let isSign: [UInt8]
-  /// 犯罪, and nouns like it that end the name of a kind of crime.
-  private let crimes: [[UInt8]]
   /// 破获, which cases that 破案 counts are the object of.
   let solving: [UInt8]
   private let solved: Set<[UInt8]>
@@ -50,7 +51,6 @@ final class LabelVocabulary: Vocabulary {
     officers = spoken(as: "officer")
     columns = spoken(as: "column")
     isSign = spoken(as: "is-sign").first ?? []
-    crimes = spoken(as: "crime").sorted { $0.count > $1.count }
     solving = spoken(as: "solving").first ?? []
     solved = spoken(as: "solved")
     caseHead = spoken(as: "case-head").first ?? []
@@ -66,8 +66,10 @@ final class LabelVocabulary: Vocabulary {
       PhraseTable(
         rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { (phrase: $0, value: true) })
     }
-    crackdowns = phrases(as: "crackdown")
     clauseWords = phrases(as: "clause")
+    offences = OffenceWords(rows: rows, lexicon: lexicon)
+    shareNouns = Array(spoken(as: "share-noun"))
+    appeals = spoken(as: "appeal")
     ranks = Set(
       lexicon.rows(of: "changes").filter { $0["kind"] == "rank" }.map { Array($0["phrase"].utf8) })
     parts = PhraseTable(
@@ -98,7 +100,8 @@ final class LabelVocabulary: Vocabulary {
   /// Rows that are looked up by themselves, not as words of the text.
   private static let looseRoles: Set<String> = [
     "officer", "column", "passive-sign", "persons", "duration", "several", "streak", "aim", "attain",
-    "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause",
+    "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause", "against", "misdeed",
+    "share-noun", "appeal", "dealing",
   ]
 
   /// The rows of all tables; a word of `label_words` goes before the same word of another table.
@@ -165,12 +168,6 @@ final class LabelVocabulary: Vocabulary {
     return Array(bytes[match.utf8Range])
   }
 
-  /// 犯罪.
-  var crimeNoun: [UInt8] { crimes.last ?? [] }
-
-  /// Whether words name a kind of crime: 多发性侵财犯罪.
-  func endsCrime(_ words: [UInt8]) -> Bool { Self.end(of: words, among: crimes) != nil }
-
   /// Whether a verb says that cases were solved: 破案.
   func solves(_ verb: [UInt8]) -> Bool { solved.contains(verb) }
 
@@ -204,10 +201,11 @@ final class LabelVocabulary: Vocabulary {
   /// Whether words are no name of something counted but a clause about somebody: 民警发现.
   func tellsClause(_ label: [UInt8]) -> Bool { !clauseWords.matches(in: label, 0..<label.count).isEmpty }
 
-  /// The first verb of a stretch that says what is done against a kind of crime: 惩治.
-  func crackdown(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
-    crackdowns.matches(in: bytes, range).first?.utf8Range
-  }
+  /// Whether persons before a word make it what they did: 群众报警.
+  func isAppeal(_ word: ArraySlice<UInt8>) -> Bool { appeals.contains(Array(word)) }
+
+  /// The noun of a share at the end of words: 占比.
+  func shareNoun(of words: [UInt8]) -> [UInt8]? { Self.end(of: words, among: shareNouns) }
 
   /// Whether a word leads to a rank: 位居.
   func isRank(_ word: ArraySlice<UInt8>) -> Bool { ranks.contains(Array(word)) }
@@ -227,7 +225,7 @@ final class LabelVocabulary: Vocabulary {
   /// The noun of counting at the end of words: 起数.
   func tally(of words: [UInt8]) -> [UInt8]? { Self.end(of: words, among: tallies) }
 
-  private static func end(of words: [UInt8], among ends: [[UInt8]]) -> [UInt8]? {
+  static func end(of words: [UInt8], among ends: [[UInt8]]) -> [UInt8]? {
     ends.first { words.count >= $0.count && words.suffix($0.count).elementsEqual($0) }
   }
 }

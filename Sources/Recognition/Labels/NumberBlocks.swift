@@ -166,7 +166,7 @@ extension NumberBlocks {
   /// ＋13.4% below 破案同比: a sign under a header that says the base of comparison.
   func basing(_ mentions: [Mention], cues: NumberWords) -> [Mention] {
     mentions.enumerated().map { index, mention in
-      guard let heading = headings[index], mention.change == .up || mention.change == .down else {
+      guard let heading = headings[index], let change = mention.change, change.base == .unstated else {
         return mention
       }
       let bytes = Lexicon.folded(Array(heading.words.utf8))
@@ -174,12 +174,8 @@ extension NumberBlocks {
         if case .base(let base) = match.value { base } else { nil }
       }.first { $0 != .other }
       guard let base else { return mention }
-      let isUp = mention.change == .up
-      let change: ChangeKind =
-        base == .yearOnYear
-        ? (isUp ? .yearOnYearUp : .yearOnYearDown) : (isUp ? .periodOnPeriodUp : .periodOnPeriodDown)
       return mention.with(
-        change: change,
+        change: ChangeKind(base, isFall: change.isDown),
         ground: Ground(
           field: .change, rule: "column-header", words: heading.words, paragraph: heading.paragraph,
           isOutsideClause: true))

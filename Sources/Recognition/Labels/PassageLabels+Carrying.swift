@@ -11,7 +11,7 @@ extension PassageLabels {
     let subject: [UInt8]
     if let copula = clause.first(where: { tokens.bytes[items[$0].range].elementsEqual(words.isSign) }) {
       subject = text(clause.lowerBound..<copula)
-    } else if let verb = words.crackdown(
+    } else if let verb = words.offences.crackdown(
       in: passage.folded, items[clause.lowerBound].lower..<items[clause.upperBound - 1].upper)
     {
       // 依法惩治制售伪劣农资犯罪，起诉651人: the next clause tells who was dealt with for it.
@@ -19,13 +19,13 @@ extension PassageLabels {
     } else {
       return
     }
-    if words.endsCrime(Lexicon.folded(subject)) { caseTopic = subject }
+    if words.offences.endsCrime(Lexicon.folded(subject)) { caseTopic = subject }
   }
 
   /// 破案230起，刑拘151人 under a topic: the cases solved and the suspects detained are the topic's.
   func topicLabel(_ phrase: LabelPhrase, unit: String) -> [UInt8]? {
     guard !caseTopic.isEmpty else { return nil }
-    let crime = words.crimeNoun
+    let crime = words.offences.crimeNoun
     let isBareCrime = Lexicon.folded(caseTopic).ends(with: crime)
     if UnitShape(unit) == .person {
       guard phrase.verbRoles.has(.suspect) else { return caseTopic + text(phrase.verb) }
@@ -40,11 +40,46 @@ extension PassageLabels {
   /// The verb that a member of a list leaves out.
   func carriedVerb(_ phrase: LabelPhrase, memory: LabelMemory) -> [UInt8] {
     if phrase.marks.has(.existing) { return [] }
-    if memory.isPart, let parent = whole?.parent { return parent.hasSubject ? [] : parent.verb }
+    if memory.isPart, let parent = whole?.parent {
+      return parent.hasSubject || isOfOtherKind(memory.unit, than: parent.unit) ? [] : parent.verb
+    }
     guard let last = said.last(where: { $0.isLevel }), !last.verb.isEmpty else { return topicVerb }
+    if opensOwnClause(phrase, behind: last) { return [] }
     guard !last.hasSubject, last.verbRoles.has([.act, .soft]) || phrase.marks.has(.listed) else { return [] }
     if phrase.marks.has(.copula), !phrase.marks.has(.listed) { return [] }
     return last.verb
+  }
+
+  /// 破获案件52起，其中嫌疑人88名: persons are not solved, and cases not caught, as what they are a part of was.
+  func isOfOtherKind(_ unit: String, than whole: String) -> Bool {
+    func isCase(_ unit: String) -> Bool { UnitShape.areAlike(unit, "起") }
+    func isPerson(_ unit: String) -> Bool { !unit.isEmpty && UnitShape(unit) == .person }
+    return isCase(unit) && !isCase(whole) || isPerson(unit) && !isPerson(whole)
+  }
+
+  /// 调解纠纷310起；群众报警88起: persons with what they did, or at the head of a new clause of the sentence, are acted on by
+  /// nobody.
+  private func opensOwnClause(_ phrase: LabelPhrase, behind last: LabelMemory) -> Bool {
+    guard phrase.core.count > 1, let first = phrase.core.first,
+      words.endsPersons(Lexicon.folded(text(first..<first + 1)))
+    else { return false }
+    return words.isAppeal(passage.folded[items[first + 1].range])
+      || items[last.token..<first].contains { $0.roles.has(.semicolon) }
+  }
+
+  /// 严查酒驾，现场查处46起: what the clauses before without a number say is dealt with.
+  func offence(before start: Int) -> [UInt8]? {
+    var mark = start - 1
+    while mark > sentenceStart, items[mark].roles.has(.comma) {
+      let begin = clauseStart(before: mark)
+      guard begin < mark else { return nil }
+      if let offence = words.offences.offence(in: passage.folded, items[begin].lower..<items[mark - 1].upper)
+      {
+        return Array(tokens.bytes[offence])
+      }
+      mark = begin - 1
+    }
+    return nil
   }
 
   /// 食药环12起 after 立查黄赌毒案件87起: puts the noun back that the member leaves out.
@@ -74,7 +109,9 @@ extension PassageLabels {
     where whole.starts(with: subject.suffix(length)) {
       return subject + whole[length...]
     }
-    guard phrase.marks.has(.listed), subject.count >= 12, whole.count > subject.count,
+    // 摩托车事故 after 电动自行车事故: what qualifies the one is not the other's.
+    guard phrase.marks.has(.listed), phrase.core.last.map({ !items[$0].roles.has(.head) }) ?? false,
+      subject.count >= 12, whole.count > subject.count,
       whole.suffix(6).elementsEqual(subject.suffix(6)), whole.suffix(subject.count) != subject[...]
     else { return nil }
     return whole.dropLast(subject.count) + subject

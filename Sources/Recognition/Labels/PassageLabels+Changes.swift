@@ -46,6 +46,25 @@ extension PassageLabels {
     }
   }
 
+  /// 比威海市多24起: what is counted is how far it is from there.
+  func comparedPlace(_ mention: Mention) -> [UInt8] {
+    mention.placeCompared.map { Array("比".utf8) + passage.folded[$0] } ?? []
+  }
+
+  /// 破案率比全省高, 比威海市多抓获嫌疑人: what is compared with a place stands before the comparison or behind its word of
+  /// direction, or was counted last.
+  func subject(comparedWith place: Range<Int>, start: Int, token: Int) -> [UInt8] {
+    let comparator = (start..<token).last { items[$0].upper <= place.lowerBound } ?? start
+    let before = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: true, isRatio: false
+    ).phrase(start..<max(start, comparator))
+    if !before.isEmpty { return text(before.core) }
+    let behind = (start..<token).first { items[$0].lower >= place.upperBound } ?? token
+    let act = text(((behind..<token).last { items[$0].roles.has(.change) }.map { $0 + 1 } ?? token)..<token)
+    guard let last = (said.last ?? self.before)?.label else { return act }
+    return last.starts(with: act) ? last : act
+  }
+
   /// A change is named by the level that changed; nil where its own words name it.
   func changeLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
     let last = said.last ?? before
@@ -69,5 +88,12 @@ extension PassageLabels {
     // 在处罚量下降8%的前提下: the preposition belongs to the words behind the number.
     let isCircumstance = tokens.bytes[items[phrase.core.lowerBound].range].elementsEqual("在".utf8)
     return text(isCircumstance ? phrase.core.dropFirst() : phrase.core)
+  }
+}
+
+extension Mention {
+  /// The words of the place that it is compared with.
+  var placeCompared: Range<Int>? {
+    base.flatMap { $0.base == .place && $0.paragraph == paragraph ? $0.utf8Range : nil }
   }
 }

@@ -17,7 +17,9 @@ extension PassageLabels {
       return "portion"
     }
     if let goods = goodsLabel(phrase, counted: counted, into: &memory) { return goods }
-    if phrase.hasVerb { return composeFromVerb(phrase, counted: counted, unit: unit, into: &memory) }
+    if phrase.hasVerb {
+      return composeFromVerb(phrase, counted: counted, unit: unit, start: start, into: &memory)
+    }
     if isOnlyPer(phrase), counted.isEmpty, let last = said.last ?? before {
       memory.label = text(phrase.core) + withoutPer(last.label)
       return "per-time"
@@ -79,7 +81,7 @@ extension PassageLabels {
   }
 
   private mutating func composeFromVerb(
-    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, into memory: inout LabelMemory
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, into memory: inout LabelMemory
   ) -> String {
     memory.verb = text(phrase.verb)
     memory.verbRoles = phrase.verbRoles
@@ -139,7 +141,7 @@ extension PassageLabels {
       }
       return "number-first"
     }
-    if phrase.object.isEmpty { return completeVerb(phrase, into: &memory) }
+    if phrase.object.isEmpty { return completeVerb(phrase, start: start, into: &memory) }
     memory.label = memory.verb + memory.object
     return "verb-object-number"
   }
@@ -156,7 +158,9 @@ extension PassageLabels {
   }
 
   /// A verb without an object: the object of the figure before, where the verb needs one.
-  private mutating func completeVerb(_ phrase: LabelPhrase, into memory: inout LabelMemory) -> String {
+  private mutating func completeVerb(
+    _ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory
+  ) -> String {
     memory.label = memory.verb
     let last = said.last { $0.isLevel }
     // 开行旅客列车12072列，其中旅游列车开行627列: its own subject is what is counted.
@@ -193,6 +197,11 @@ extension PassageLabels {
         memory.label = last.verb + scope + memory.verb
       }
       return "case-scope"
+    }
+    if words.offences.deals(Lexicon.folded(text(phrase.verb))), let offence = offence(before: start) {
+      memory.object = offence
+      memory.label += offence
+      return "object-of-clause"
     }
     if let last, UnitShape.areAlike(last.unit, memory.unit), !last.object.isEmpty, !last.verb.isEmpty,
       phrase.verb.count == 1 || !phrase.verbRoles.has(.flow) || items[phrase.core.lowerBound].roles.has(.per)

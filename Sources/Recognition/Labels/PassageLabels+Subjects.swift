@@ -126,7 +126,7 @@ extension PassageLabels {
       !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
       && !phrase.core.contains { items[$0].roles.has(.nominal) }
     if memory.isPart, let parent = whole?.parent {
-      memory.verb = parent.hasSubject ? [] : parent.verb
+      memory.verb = carriedVerb(phrase, memory: memory)
       memory.verbRoles = parent.verbRoles
       memory.object = restoreHead(of: subject, from: parent, phrase: phrase, unit: memory.unit)
       memory.label = takesVerb && unit != .ratio ? memory.verb + memory.object : subject

@@ -81,7 +81,8 @@ struct PassageLabels {
     let aside = asidesOfWhole(before: token)
     let phrase = PhraseCutter(
       items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit == .ratio,
-      isPerson: unit == .person || mention.unit.symbol == "人次"
+      isPerson: unit == .person || mention.unit.symbol == "人次",
+      isCase: UnitShape.areAlike(mention.unit.symbol, "起")
     ).phrase(
       aside.map { clauseStart(before: $0.lowerBound)..<$0.lowerBound }
         ?? start..<(mention.measure == .rank ? rankStart(start, token) : token))
@@ -126,6 +127,10 @@ struct PassageLabels {
       memory.object = label
       return "each"
     }
+    if let place = mentions[memory.mention].placeCompared {
+      memory.label = subject(comparedWith: place, start: start, token: memory.token)
+      return "change"
+    }
     if phrase.marks.has(.share) {
       memory.label = shareLabel(phrase)
       return "share"
@@ -157,7 +162,8 @@ struct PassageLabels {
       rule: rule, own: ownWords(phrase, counted), source: source, whole: part, heading: heading)
     readings.append(
       LabelReading(
-        label: String(decoding: memory.label, as: UTF8.self), indicator: nil, quoteStart: start,
+        label: String(decoding: memory.label + comparedPlace(mention), as: UTF8.self), indicator: nil,
+        quoteStart: start,
         subsetOf: heading?.whole ?? parent?.mention, grounds: grounds))
   }
 
@@ -209,83 +215,10 @@ struct PassageLabels {
     return bytes
   }
 
-  // MARK: - Wholes and parts
-
-  /// Keeps the whole that the numbers of this sentence divide: 缴获的毒品中，….
-  private mutating func readTopic(before start: Int) {
-    guard start - 2 >= sentenceStart, items[start - 1].roles.has([.comma, .colon]),
-      items[start - 2].roles.has(.within)
-    else { return }
-    let begin = clauseStart(before: start - 1)
-    guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return }
-    topic = []
-    topicVerb = []
-    let phrase = PhraseCutter(
-      items: items, bytes: passage.folded, words: words, isChange: false, isRatio: false
-    ).phrase(begin..<start - 2)
-    guard !phrase.isEmpty else { return }
-    if phrase.hasVerb, let next = phrase.object.first, items[next].roles.has(.of) {
-      topicVerb = text(phrase.verb)
-    } else {
-      topic = text(phrase.core) + tokens.bytes[items[start - 2].range]
-    }
-  }
-
   /// The first token of the clause that ends before a mark, or after a number in it.
   func clauseStart(before mark: Int) -> Int {
     var begin = mark
     while begin > sentenceStart, !items[begin - 1].roles.has([LabelRoles.breaks, .number]) { begin -= 1 }
     return begin
-  }
-
-  /// Opens, keeps or closes the whole whose parts are told.
-  private mutating func readWhole(_ phrase: LabelPhrase, isChange: Bool, symbol: String, start: Int) {
-    let isInBrackets = start >= 2 && items[start - 1].roles.has(.open) && items[start - 2].mention >= 0
-    if phrase.marks.has(.part) || isInBrackets || standsAlone(.part, before: start) {
-      // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.
-      let bracketed = isInBrackets ? said.last { $0.token == start - 2 && $0.isLevel } : nil
-      guard let parent = bracketed ?? parent(ofUnit: symbol) else { return }
-      if whole == nil || phrase.marks.has(.part) || isInBrackets {
-        if let whole, whole.fillsSentence { outerWhole = whole }
-        whole = Whole(
-          parent: parent, unit: symbol, fillsSentence: said.isEmpty,
-          isDivided: (phrase.marks.has(.division) || standsAlone(.division, before: start))
-            && !goesOnUnsaid(from: start))
-      }
-      return
-    }
-    guard let open = whole, let last = said.last else { return }
-    let between = items[last.token..<start]
-    // 其中境外输入21例；新增治愈378例，新增无症状870例: what is new again is none of the parts.
-    let isRestated =
-      open.fillsSentence && phrase.hasVerb && items[phrase.verb.lowerBound].roles.has(.flow)
-      && phrase.core.count > 1 && !items[phrase.verb.lowerBound + 1].roles.has(.qualifier)
-      && open.parent.verb.ends(with: text(phrase.verb.lowerBound..<phrase.verb.lowerBound + 1))
-    let isClosed =
-      between.contains { $0.roles.has(.close) }
-      || (!open.fillsSentence && between.contains { $0.roles.has(.semicolon) })
-    if isRestated {
-      whole = nil
-      outerWhole = nil
-    } else if isClosed || (!isChange && !UnitShape.areAlike(symbol, open.unit)) {
-      whole = between.contains { $0.roles.has(.semicolon) } ? outerWhole : nil
-      outerWhole = nil
-    }
-  }
-
-  /// Whether a word of a role stands alone in the clause before: 其中，….
-  private func standsAlone(_ role: LabelRoles, before start: Int) -> Bool {
-    start - 2 >= sentenceStart && items[start - 1].roles.has([.comma, .colon])
-      && items[start - 2].roles.has(role)
-  }
-
-  /// Whether 等 stands behind a number in the rest of the sentence: there are more than it names.
-  private func goesOnUnsaid(from start: Int) -> Bool {
-    items[start...].prefix { !$0.roles.has([.stop, .semicolon]) }.contains { $0.roles.has(.etc) }
-  }
-
-  private func parent(ofUnit symbol: String) -> LabelMemory? {
-    let levels = said.filter { $0.isLevel && !$0.isPart }
-    return levels.last { UnitShape.areAlike($0.unit, symbol) } ?? levels.last ?? before
   }
 }

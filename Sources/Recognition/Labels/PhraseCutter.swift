@@ -9,6 +9,8 @@ struct PhraseCutter {
   let isRatio: Bool
   /// Whether the number counts persons, so that a kind of officer right before it may be what is counted.
   var isPerson = false
+  /// Whether the number counts cases, of which a cause is a kind.
+  var isCase = false
 
   func phrase(_ range: Range<Int>) -> LabelPhrase {
     var phrase = LabelPhrase(
@@ -160,8 +162,8 @@ struct PhraseCutter {
 
   /// 地震造成…, 其余为…, 支队被省厅…: what stands before is not counted.
   private func cutOutcome(_ phrase: inout LabelPhrase) {
-    // 化解可能引发命案的纠纷: what an act was done to may be a cause itself.
-    if let cause = phrase.core.last(where: { items[$0].roles.has(.cause) }),
+    // 化解可能引发命案的纠纷: what an act was done to may be a cause itself; 电气故障引发火灾 is one kind of fires.
+    if !isCase, let cause = phrase.core.last(where: { items[$0].roles.has(.cause) }),
       !phrase.core.contains(where: { $0 < cause && items[$0].roles.has(.act) && items[$0].range.count > 3 })
     {
       phrase.core = cause + 1..<phrase.core.upperBound

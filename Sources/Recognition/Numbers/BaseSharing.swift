@@ -6,12 +6,13 @@ import Records
 struct BaseSharing {
   func read(_ mentions: inout [Mention], in passages: [Passage]) {
     for index in mentions.indices {
-      guard let change = mentions[index].change, change == .up || change == .down,
+      guard let change = mentions[index].change, change.base == .unstated,
         let size = percent(mentions[index])
       else { continue }
       let isTitle = passages[mentions[index].paragraph].role != .body
       let twin = mentions.indices.first { other in
-        guard other != index, let based = mentions[other].change, direction(based) == change, based != change,
+        guard other != index, let based = mentions[other].change, based.isDown == change.isDown,
+          based != change,
           let otherSize = percent(mentions[other])
         else { return false }
         return mentions[other].quantity.value == mentions[index].quantity.value
@@ -27,13 +28,6 @@ struct BaseSharing {
     Ground(
       field: .change, rule: "base-of-same-growth", words: passages[twin.paragraph].text(twin.utf8Range),
       paragraph: twin.paragraph, isOutsideClause: true)
-  }
-
-  private func direction(_ change: ChangeKind) -> ChangeKind {
-    switch change {
-    case .up, .yearOnYearUp, .periodOnPeriodUp: .up
-    case .down, .yearOnYearDown, .periodOnPeriodDown: .down
-    }
   }
 
   /// The growth in per cent; nil for other units.
@@ -54,6 +48,6 @@ extension Mention {
       paragraph: paragraph, utf8Range: utf8Range, numeralRange: numeralRange, unitRange: unitRange,
       clause: clause,
       quantity: quantity, unit: unit, measure: measure, change: change, grounds: grounds + [ground],
-      isLimit: isLimit, wholeRange: wholeRange)
+      base: base, isLimit: isLimit, wholeRange: wholeRange)
   }
 }

@@ -61,7 +61,7 @@ struct CandidateReader {
       candidate.unit = unit
       candidate.unitRange = reading.utf8Range
       candidate.utf8Range = candidate.utf8Range.lowerBound..<reading.utf8Range.upperBound
-      if words.timeUnits[unit] {
+      if words.timeUnits[unit], !isMeanLength(candidate) {
         candidate.reason = timeReason(
           words.units[unit], of: candidate.numeral, end: reading.utf8Range.upperBound)
       }
@@ -70,6 +70,20 @@ struct CandidateReader {
     case .reason(let reason):
       candidate.reason = reason
     }
+  }
+
+  /// 平均住院日7.6天: how long something takes in the mean is a result.
+  private func isMeanLength(_ candidate: Candidate) -> Bool {
+    let bytes = passage.folded
+    let clause = passage.clauses[candidate.clause].utf8Range
+    var end = candidate.start
+    for copula: StaticString in ["为", "达", "仅", "约"] where bytes.has(copula, before: end) {
+      end -= copula.utf8CodeUnitCount
+    }
+    guard candidate.numeral.form == .arabic, end > clause.lowerBound,
+      let noun = words.rejections.lengths.longestMatch(in: bytes, endingAt: end, from: clause.lowerBound)
+    else { return false }
+    return !words.rejections.means.matches(in: bytes, clause.lowerBound..<noun.utf8Range.lowerBound).isEmpty
   }
 
   /// 22年 is how long, 2022年 and 22年7月 are when.
@@ -141,7 +155,9 @@ struct CandidateReader {
       candidate.utf8Range = candidate.utf8Range.lowerBound..<match.utf8Range.upperBound
     } else if !candidate.unitRange.isEmpty, candidate.bound == .exact,
       let match = words.reader.infixes.longestMatch(in: bytes, at: end, limit: bytes.count),
-      match.value == .atLeast, unitReader.reading(after: match.utf8Range.upperBound) == nil
+      match.value == .atLeast, unitReader.reading(after: match.utf8Range.upperBound) == nil,
+      // 比6月的290起多20起: before another number 多 compares.
+      words.reader.numeral(in: bytes, at: match.utf8Range.upperBound, limit: bytes.count) == nil
     {
       candidate.bound = match.value
       candidate.boundSource = .words(match.utf8Range)

@@ -7,16 +7,12 @@ struct ChangeReader {
   let passage: Passage
   let cues: [CueMention]
   private var bytes: [UInt8] { passage.folded }
-
-  init(words: NumberWords, passage: Passage, cues: [CueMention]) {
-    self.words = words
-    self.passage = passage
-    self.cues = cues
-  }
+  private var bases: ComparisonBases { ComparisonBases(words: words, passage: passage, cues: cues) }
+  private var places: ComparedPlaces { ComparedPlaces(words: words, passage: passage, cues: cues) }
 
   /// Reads the changes of a passage's candidates, and remembers the bases that it says.
   func read(_ candidates: inout [Candidate], _ memory: inout ChangeMemory) {
-    let bases = bases(memory)
+    let said = bases.said(memory)
     for index in candidates.indices where candidates[index].reason == nil {
       let previous = candidates[..<index].last { !isTime($0) }
       if let previous, previous.reason == nil, continues(previous, candidates[index]) {
@@ -28,10 +24,10 @@ struct ChangeReader {
         continue
       }
       guard candidates[index].measure != .rank else { continue }
-      remember(bases, before: candidates[index].start, in: &memory)
+      remember(said, before: candidates[index].start, in: &memory)
       read(&candidates[index], after: previous, &memory)
     }
-    remember(bases, before: bytes.count, in: &memory)
+    remember(said, before: bytes.count, in: &memory)
   }
 
   private func isTime(_ candidate: Candidate) -> Bool {
@@ -70,7 +66,16 @@ struct ChangeReader {
     let first = cues.end { $0.utf8Range.lowerBound < from }
     let window = cues[first..<max(first, cues.end { $0.utf8Range.upperBound <= candidate.start })]
     readMeasure(&candidate, window)
-    guard let direction = direction(in: window, for: candidate) else {
+    let direction = direction(in: window, for: candidate)
+    if let distance = places.distance(of: candidate, direction: direction) {
+      candidate.change = ChangeKind(.place, isFall: distance.isFall)
+      candidate.changeWords = [distance.words]
+      candidate.changeBase = ChangeMemory.Base(
+        base: .place, utf8Range: distance.place, paragraph: passage.index, sentence: clause.sentence)
+      candidate.measure = .change
+      return
+    }
+    guard let direction else {
       if let previous, previous.change != nil, previous.unit == candidate.unit,
         let anaphor = window.last(where: { $0.cue == .anaphor })
       {
@@ -86,11 +91,12 @@ struct ChangeReader {
     }
     guard case .direction(let way, let manner) = direction.cue else { return }
     let base =
-      base(for: manner, window, memory, clause: clause) ?? chainedBase(of: candidate, clause, &memory)
+      bases.base(for: manner, window, memory, clause: clause)
+      ?? bases.chainedBase(of: candidate, clause, &memory)
       ?? base(goingOnFrom: previous, direction, to: candidate)
     if manner == .weak, base == nil || base?.base == .other { return }
     // 增长-3.2% falls.
-    candidate.change = change(candidate.sign < 0 ? .fall : way, base?.base)
+    candidate.change = ChangeKind(base?.base, isFall: candidate.sign < 0 || way == .fall)
     candidate.changeWords = [direction.utf8Range]
     candidate.changeBase = base
     candidate.measure = .change
@@ -102,15 +108,22 @@ struct ChangeReader {
   ) {
     let isShare = candidate.measure == .share || candidate.measure == .perTime
     if let base = window.last(where: { isBase($0, .yearOnYear) }), isPercent(candidate), !isShare,
-      window.last?.cue == .level || window.last == base
+      window.last?.cue == .level || window.last == base, !isCompared(base)
     {
-      candidate.change = candidate.sign < 0 ? .yearOnYearDown : .yearOnYearUp
+      candidate.change = ChangeKind(.yearOnYear, isFall: candidate.sign < 0)
       candidate.changeWords = [base.utf8Range]
       candidate.measure = .change
     } else if candidate.sign != 0, isPercent(candidate), isSignOfChange(candidate) {
-      candidate.change = change(candidate.sign > 0 ? .rise : .fall, memory.last?.base)
+      candidate.change = ChangeKind(memory.last?.base, isFall: candidate.sign < 0)
       candidate.changeBase = memory.last
       candidate.measure = .change
+    }
+  }
+
+  /// 高于去年同期的5.1%: the number is the base's own.
+  private func isCompared(_ base: CueMention) -> Bool {
+    cues.contains {
+      $0.utf8Range.upperBound == base.utf8Range.lowerBound && ($0.isBound || $0.isDirection)
     }
   }
 
@@ -144,10 +157,11 @@ struct ChangeReader {
       switch cue.cue {
       case .direction(_, let manner):
         if levelSeen, manner != .noun { return nil }
-        return isFiller(gap) || manner == .weak && isAct(cue.utf8Range.upperBound..<gapEnd) ? cue : nil
+        return words.changes.isFiller(gap) || manner == .weak && isAct(cue.utf8Range.upperBound..<gapEnd)
+          ? cue : nil
       case .level, .bound:
         if cue.cue == .level { levelSeen = true }
-        guard isFiller(gap) else { return nil }
+        guard words.changes.isFiller(gap) else { return nil }
         gapEnd = cue.utf8Range.lowerBound
       default:
         return nil
@@ -161,104 +175,9 @@ struct ChangeReader {
     gap.count <= 36 && words.verbs.longestMatch(in: bytes, at: gap.lowerBound, limit: gap.upperBound) != nil
   }
 
-  private func isFiller(_ gap: ArraySlice<UInt8>) -> Bool {
-    guard !gap.isEmpty else { return true }
-    guard gap.count <= 12 else { return false }
-    return [
-      "了", "都", "均", "分别达", "分别为", "分别达到", "依次为", "依次达", "幅度", "达", "为", "分别", "仅", "则", "都超过了", "均超过", "也",
-      " ", "已", "均达", "也达", "了约", "：", "是",
-      "幅",
-    ]
-    .contains { gap.elementsEqual($0.utf8) }
-  }
-
   private func remember(_ bases: [ChangeMemory.Base], before end: Int, in memory: inout ChangeMemory) {
     let next = bases.end { $0.utf8Range.upperBound <= end }
     if next > 0 { memory.remember(bases[next - 1]) }
-  }
-
-  /// The bases that the passage's cues say, in order.
-  private func bases(_ memory: ChangeMemory) -> [ChangeMemory.Base] {
-    cues.compactMap { cue in
-      guard let base = base(of: cue, memory), cue.cue != .base(.other) || isComparison(cue) else {
-        return nil
-      }
-      let sentence = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)].sentence
-      return ChangeMemory.Base(
-        base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence)
-    }
-  }
-
-  /// 比 and 与 compare only where a word of direction follows: in their clause, or after 相比 in the next one.
-  private func isComparison(_ cue: CueMention) -> Bool {
-    let own = passage.clause(at: cue.utf8Range.lowerBound)
-    let next = min(own + 1, passage.clauses.count - 1)
-    let isOpen = bytes[..<passage.clauses[own].utf8Range.upperBound].suffix(6).elementsEqual("相比".utf8)
-    let end = passage.clauses[isOpen ? next : own].utf8Range.upperBound
-    return cues[cues.end { $0.utf8Range.lowerBound < cue.utf8Range.upperBound }...]
-      .prefix { $0.utf8Range.upperBound <= end }.contains(where: isDirection)
-  }
-
-  /// The base that a cue says: 较去年12月 is no base of a year, 比2013年 is one in a bulletin of 2014.
-  private func base(of cue: CueMention, _ memory: ChangeMemory) -> Cue.Base? {
-    guard case .base(let base) = cue.cue else { return nil }
-    let end = cue.utf8Range.upperBound
-    guard end < bytes.count, bytes[end] &- 0x30 < 10 else {
-      return base == .other && namesTime(at: end) ? .earlier : base
-    }
-    guard base == .other else {
-      return base == .yearOnYear && bytes[end...].prefix(6).contains(0xe6) ? .other : base
-    }
-    var year = 0
-    var position = end
-    while position < bytes.count, bytes[position] &- 0x30 < 10, year < 10_000 {
-      year = year * 10 + Int(bytes[position] &- 0x30)
-      position += 1
-    }
-    guard memory.isYearBefore(year) else { return namesTime(at: end) ? .earlier : base }
-    for tail in ["年", "年同期", "年度"] where bytes[position...].starts(with: tail.utf8) {
-      let after = position + tail.utf8.count
-      if cues.contains(where: { $0.utf8Range.lowerBound == after && isDirection($0) }) { return .yearOnYear }
-    }
-    return namesTime(at: end) ? .earlier : base
-  }
-
-  /// 第二次, 6月, 2019年: another time, told by its number.
-  private func namesTime(at start: Int) -> Bool {
-    let isOrdinal = bytes.has("第", at: start)
-    let first = isOrdinal ? start + 3 : start
-    guard let numeral = words.reader.numeral(in: bytes, at: first, limit: bytes.count),
-      case .unit(let unit)? = UnitReader(words: words, bytes: bytes).reading(
-        after: numeral.utf8Range.upperBound)?.follower
-    else { return false }
-    let families = words.units[unit].families
-    return isOrdinal
-      ? families.contains { ["times", "events", "time"].contains($0) }
-      : ["年", "月", "日"].contains(words.units[unit].symbol) && numeral.form != .single
-  }
-
-  private func isDirection(_ cue: CueMention) -> Bool {
-    if case .direction = cue.cue { return true }
-    return false
-  }
-
-  /// The base of comparison: of the number's own clause, of its sentence, or for growth of what was said before.
-  private func base(
-    for manner: Cue.Manner, _ window: ArraySlice<CueMention>, _ memory: ChangeMemory, clause: Clause
-  ) -> ChangeMemory.Base? {
-    for cue in window.reversed() {
-      guard let base = base(of: cue, memory) else { continue }
-      return ChangeMemory.Base(
-        base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: clause.sentence)
-    }
-    guard let base = memory.last else { return nil }
-    let isNear = base.paragraph == passage.index && base.sentence == clause.sentence
-    if manner == .weak {
-      // 比上年同期的840人少52人: the base stands before another number of the clause.
-      return isNear && base.base != .other && base.utf8Range.lowerBound >= clause.utf8Range.lowerBound
-        ? base : nil
-    }
-    return isNear || manner == .growth || manner == .noun ? base : nil
   }
 
   /// 比去年同期多抓获35名，少发案12起: the comparison of the number before goes on where the next clause opens with 多 or 少.
@@ -270,33 +189,6 @@ struct ChangeReader {
       isAct(direction.utf8Range.upperBound..<candidate.utf8Range.lowerBound)
     else { return nil }
     return previous.changeBase
-  }
-
-  /// 在去年下降25%的基础上: a growth on which the next one builds is measured against the year before, if it is a year's.
-  private func chainedBase(
-    of candidate: Candidate, _ clause: Clause, _ memory: inout ChangeMemory
-  ) -> ChangeMemory.Base? {
-    let end = candidate.utf8Range.upperBound
-    guard let chain = cues.first(where: { $0.cue == .chain && $0.utf8Range.lowerBound == end }),
-      bytes[clause.utf8Range.lowerBound..<candidate.start].indices.contains(where: { index in
-        bytes.has("年", at: index)
-      })
-    else { return nil }
-    let base = ChangeMemory.Base(
-      base: .yearOnYear, utf8Range: chain.utf8Range, paragraph: passage.index, sentence: clause.sentence)
-    memory.remember(base)
-    return base
-  }
-
-  private func change(_ way: Cue.Direction, _ base: Cue.Base?) -> ChangeKind {
-    switch (base ?? .other, way) {
-    case (.yearOnYear, .rise): return .yearOnYearUp
-    case (.yearOnYear, .fall): return .yearOnYearDown
-    case (.periodOnPeriod, .rise): return .periodOnPeriodUp
-    case (.periodOnPeriod, .fall): return .periodOnPeriodDown
-    case (.other, .rise), (.earlier, .rise): return .up
-    case (.other, .fall), (.earlier, .fall): return .down
-    }
   }
 
   private func isBase(_ cue: CueMention, _ base: Cue.Base) -> Bool { cue.cue == .base(base) }

@@ -30,6 +30,8 @@ enum Cue: Hashable, Sendable {
     case periodOnPeriod = "mom"
     /// Another time: 较第二次, 比平时.
     case earlier
+    /// Another place: 比威海市.
+    case place
     case other
   }
 
@@ -66,6 +68,19 @@ struct Limit: Hashable, Sendable {
 struct CueMention: Hashable, Sendable {
   let utf8Range: Range<Int>
   let cue: Cue
+
+  var isDirection: Bool { if case .direction = cue { true } else { false } }
+  var isBase: Bool { if case .base = cue { true } else { false } }
+  var isBound: Bool { if case .bound = cue { true } else { false } }
+
+  /// Whether what follows lies below: 少, 低于.
+  var isFall: Bool {
+    switch cue {
+    case .direction(let way, _): way == .fall
+    case .bound(let limit, _): limit.bound == .atMost
+    default: false
+    }
+  }
 }
 
 /// What stands straight after a number in the place of a measure word.

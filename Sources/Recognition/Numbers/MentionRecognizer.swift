@@ -90,7 +90,7 @@ struct MentionRecognizer: Sendable {
       unitRange: candidate.unitRange, clause: candidate.clause, quantity: quantity,
       unit: unit(of: candidate, in: passage), measure: candidate.measure, change: candidate.change,
       grounds: NumberGrounds(passage: passage, passages: passages).grounds(of: candidate),
-      isLimit: candidate.isLimit, wholeRange: candidate.wholeRange)
+      base: candidate.changeBase, isLimit: candidate.isLimit, wholeRange: candidate.wholeRange)
   }
 
   /// The unit as printed; yuan and per cent in their usual signs.

@@ -17,6 +17,11 @@ struct RejectionWords: Sendable {
   /// Words that reject a number straight behind them, by the units that it must have: 北纬 with 度.
   let besideUnits: [(word: [UInt8], units: Set<String>, reason: String)]
 
+  /// Nouns of lengths of time, of which a mean is a result: 住院日.
+  let lengths: PhraseTrie
+  /// Words that make a length a mean: 平均.
+  let means: PhraseTrie
+
   /// Words of Latin letters that are counted: APP.
   let counted: [[UInt8]]
 
@@ -30,6 +35,8 @@ struct RejectionWords: Sendable {
       return (Array(row["phrase"].utf8), Set(units), row["reason"])
     }
     numbered = PhraseTrie(side("numbered").map { Array($0["phrase"].utf8) })
+    lengths = PhraseTrie(side("length").map { Array($0["phrase"].utf8) })
+    means = PhraseTrie(side("mean").map { Array($0["phrase"].utf8) })
     listing = side("list").map { Array($0["phrase"].utf8) }
     counted = side("counted").map { Array($0["phrase"].utf8) }
     cases = PhraseTrie(side("case").map { Array($0["phrase"].utf8) })

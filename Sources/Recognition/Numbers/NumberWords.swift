@@ -18,6 +18,10 @@ final class NumberWords: Vocabulary {
   /// Words that limit a number, after its unit.
   let boundsAfter: PhraseTable<Limit>
   let rejections: RejectionWords
+  let changes: ChangeWords
+  let places: PhraseTable<[PlaceEntry]>
+  /// Words of a level of places: 全省.
+  let levels: PhraseTrie
   /// Units that one Chinese sign before them counts nothing with, by position.
   let wordUnits: [Bool]
   /// Words that reject a number straight behind them with a unit, by the unit's position.
@@ -44,6 +48,13 @@ final class NumberWords: Vocabulary {
     boundsAfter = PhraseTable(Self.limits(in: bounds, at: "after"))
     let rejections = RejectionWords(rows: lexicon.rows(of: "rejections"))
     self.rejections = rejections
+    let changes = lexicon.rows(of: "changes")
+    self.changes = ChangeWords(rows: changes)
+    places = lexicon.places
+    levels = PhraseTrie(
+      lexicon.rows(of: "context_words").filter {
+        ["nation", "province", "prefecture", "county", "that-place"].contains($0["role"])
+      }.map { Array($0["word"].utf8) })
     besideUnits = entries.map { unit in
       rejections.besideUnits.filter { $0.units.contains(unit.symbol) }.map { ($0.word, $0.reason) }
     }
@@ -76,7 +87,9 @@ final class NumberWords: Vocabulary {
       default: nil
       }
     }
-    let changes = lexicon.rows(of: "changes").map { (phrase: $0["phrase"], value: change($0)) }
+    let changes = lexicon.rows(of: "changes").compactMap { row in
+      change(row).map { (phrase: row["phrase"], value: $0) }
+    }
     let rejections = lexicon.rows(of: "rejections").compactMap { row -> (phrase: String, value: Cue)? in
       let side = row["side"]
       guard side == "before" || side == "clause" else { return nil }
@@ -95,7 +108,8 @@ final class NumberWords: Vocabulary {
     return limits + changes + rejections + wholes + words
   }
 
-  private static func change(_ row: Table.Row) -> Cue {
+  /// What a row of changes.tsv says of numbers; nil for the words that only stand between others.
+  private static func change(_ row: Table.Row) -> Cue? {
     let manner = Cue.Manner(rawValue: row["value"])
     switch row["kind"] {
     case "rise": return .direction(.rise, manner ?? .growth)
@@ -107,6 +121,7 @@ final class NumberWords: Vocabulary {
     case "share": return .share
     case "per-time": return .perTime
     case "rank": return .rank
+    case "filler", "mean": return nil
     default: preconditionFailure("changes.tsv: '\(row["kind"])' is no kind")
     }
   }

@@ -5,7 +5,9 @@ final class ContextVocabulary: Vocabulary {
   enum Role: String, Hashable, Sendable, CaseIterable {
     case incident, target, progress, demand, rumour, law, snapshot, state, cumulative, habitual, milestone,
       survey, flow, launch, announce,
-      briefing, continuing
+      briefing, continuing, wave
+    /// Holds another word and does nothing: 造谣传谣.
+    case plain
     case nation, ministry, province, prefecture, county, region, macao
     case mainland
     case hongKong = "hong-kong"

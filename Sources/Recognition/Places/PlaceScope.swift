@@ -60,6 +60,7 @@ struct PlaceScope {
     if let last {
       return found(in: list(of: last), number, clauseStart)
     }
+    if let whole = placeOfWhole(before: sentence) { return whole }
     if let whereabouts = whereabouts(of: number, sentence: sentence, clauseStart: clauseStart) {
       return whereabouts
     }

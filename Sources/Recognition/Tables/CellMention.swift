@@ -45,17 +45,9 @@ struct CellMention {
       quantity: number.isLimit ? quantity.openEnded(measure: measure, isPercent: symbol == "%") : quantity,
       unit: UnitOfMeasure(symbol), measure: measure,
       change: changed.map {
-        kind($0.base ?? .other, isFall: number.sign < 0 || number.sign == 0 && $0.isFall)
+        ChangeKind($0.base, isFall: number.sign < 0 || number.sign == 0 && $0.isFall)
       },
       grounds: grounds(number, unit: unit, changed: changed, measure: measure), isLimit: number.isLimit)
-  }
-
-  private func kind(_ base: Cue.Base, isFall: Bool) -> ChangeKind {
-    switch base {
-    case .yearOnYear: isFall ? .yearOnYearDown : .yearOnYearUp
-    case .periodOnPeriod: isFall ? .periodOnPeriodDown : .periodOnPeriodUp
-    case .earlier, .other: isFall ? .down : .up
-    }
   }
 
   private func grounds(

@@ -96,6 +96,7 @@ extension TimeComposer {
     let prefix = vocabulary.backward.longestMatch(in: bytes, at: start, limit: reader.limit)
     guard prefix != nil || reader.isDigit(at: start), let written else { return nil }
     let digits = prefix?.utf8Range.upperBound ?? start
+    if prefix == nil, let between = spanBetween(at: start) { return between }
     if let longer = longerSpan(from: start, digits: digits, isNow: prefix?.value == .now) { return longer }
     for (sign, days, months) in Self.lengths {
       // Longer spans are no bulletin's; 2013年 is a year.
@@ -125,7 +126,18 @@ extension TimeComposer {
     return nil
   }
 
-  private static let lengths: [(sign: StaticString, days: Int, months: Int)] = [
+  /// 两月间, 三个月间: so long, but the text does not tell since when.
+  private func spanBetween(at start: Int) -> TimeExpression? {
+    let months = reader.digits(at: start).flatMap {
+      reader.skip("月", at: $0.1) ?? reader.skip("个月", at: $0.1)
+    }
+    guard let months, let end = reader.skip("间", at: months), beginsClause(start..<end),
+      bytes[start] >= 0x80 || reader.skip("个月", at: months - "个月".utf8.count) != nil
+    else { return nil }
+    return TimeExpression(utf8Range: start..<end, meaning: .unknownStretch)
+  }
+
+  static let lengths: [(sign: StaticString, days: Int, months: Int)] = [
     ("天", 1, 0), ("日", 1, 0), ("周", 7, 0), ("个月", 0, 1), ("年", 0, 12),
   ]
 

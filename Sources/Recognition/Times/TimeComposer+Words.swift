@@ -51,7 +51,10 @@ extension TimeComposer {
       // 1970-01-01 was a Thursday; weeks begin on Monday.
       let monday = written.dayNumber - (written.dayNumber + 3) % 7 + offset * 7
       let first = CalendarDate(dayNumber: monday)
-      return plain(offset == 0 ? .since(first) : .closed(first, first.adding(days: 6)))
+      // On a Monday this week is the one that has just ended.
+      if offset == 0, first < written { return plain(.since(first)) }
+      let last = offset == 0 ? first.adding(days: -7) : first
+      return plain(.closed(last, last.adding(days: 6)))
     case .month(let offset): return month(offset, of: written, range)
     default:
       guard let months = DateReader.months(of: word) else { return nil }
@@ -139,6 +142,7 @@ extension TimeComposer {
     if let days = appended(range) { return days }
     if let day = dayOf(stretch, behind: range) { return day }
     if stretch.first == stretch.last {
+      if let days = lunarDays(from: stretch.first, range) { return days }
       return composed(
         .day(stretch.first), stretch.first, stretch.first, range, opening(before: range.lowerBound),
         closing(at: range.upperBound), isSingle: true)

@@ -79,6 +79,7 @@ struct TimeRecognizer: Sendable {
       return nil
     }
     if isDigit, let year = composer.schoolYear(at: position) { return (year, year.utf8Range.upperBound) }
+    if let lunar = composer.lunarDays(at: position) { return (lunar, lunar.utf8Range.upperBound) }
     if let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
     if isDigit || match != nil, let reading = reader.reading(at: position),
       reading.end >= match?.utf8Range.upperBound ?? 0

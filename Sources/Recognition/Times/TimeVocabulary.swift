@@ -94,6 +94,13 @@ final class TimeVocabulary: Vocabulary {
   /// Words before a span that begins on the day of publication.
   let forward: PhraseTable<Bool>
 
+  /// Words between a time and the one number that it holds for: 去年同期为.
+  let copulas: PhraseTable<Bool>
+  /// Words before the length of what the text tells of: 为期.
+  let lengths: PhraseTable<Bool>
+  /// The eves of the lunar new year, from which its days are counted.
+  let newYearEves: [CalendarDate]
+
   /// The signs of numbers.
   let signs: NumeralSigns
 
@@ -128,11 +135,17 @@ final class TimeVocabulary: Vocabulary {
     records = PhraseTable(rows.filter { $0["meaning"] == "best" }.map { ($0["phrase"], true) })
     backward = Self.table(rows, "backward")
     dayFollowers = PhraseTable(rows.filter { $0["meaning"] == "behind-day" }.map { ($0["phrase"], true) })
+    copulas = PhraseTable(rows.filter { $0["meaning"] == "between-own" }.map { ($0["phrase"], true) })
+    lengths = PhraseTable(rows.filter { $0["meaning"] == "lasting" }.map { ($0["phrase"], true) })
+    newYearEves =
+      words.longestMatch(
+        in: Self.newYearEve, at: 0, limit: Self.newYearEve.count
+      ).map { if case .holiday(let stretches) = $0.value { stretches.map(\.first) } else { [] } } ?? []
     forward = PhraseTable(rows.filter { $0["meaning"] == "forward" }.map { ($0["phrase"], true) })
     signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
     // 以来 behind words that name no date, 前十个月 and the marks of a book's title are read by code.
     beginnings = Beginnings(
-      [words.trie, backward.trie, forward.trie], characters: "0123456789以前首头连《》",
+      [words.trie, backward.trie, forward.trie], characters: "0123456789以前首头连初《》",
       where: signs.contains)
   }
 
@@ -148,6 +161,9 @@ final class TimeVocabulary: Vocabulary {
         return (row["phrase"], value)
       })
   }
+
+  /// The day whose rows tell when a lunar year begins.
+  private static let newYearEve = Array("除夕".utf8)
 
   private static func holidays(_ lexicon: Lexicon) -> [(phrase: String, value: Word)] {
     lexicon.rows(of: "holidays").flatMap { row in
@@ -196,7 +212,9 @@ final class TimeVocabulary: Vocabulary {
     case ("stretch", _):
       let days = amount.split(separator: "/").compactMap { CalendarDate(text: $0) }
       if days.count == 2 { return .stretch(days[0], days[1]) }
-    case ("campaign", _), ("season", _), ("backward", _), ("forward", _), ("best", _), ("edge", _): return nil
+    case ("campaign", _), ("season", _), ("backward", _), ("forward", _), ("best", _), ("edge", _),
+      ("lasting", _):
+      return nil
     default:
       if ["before-", "behind-", "between-", "opens-"].contains(where: meaning.hasPrefix) { return nil }
     }

@@ -8,7 +8,7 @@ struct CampaignHasOneStart: Check {
   static let identifier = "campaign-has-one-start"
 
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
-    guard let campaign = CampaignStart(of: figure, lexicon: bulletin.lexicon),
+    guard let campaign = CampaignStart(of: figure),
       let other = bulletin.campaignStarts[campaign.campaign]?.first(where: { $0.day != campaign.day })
     else { return nil }
     let (name, day) = (campaign.campaign.name, campaign.day)
@@ -30,36 +30,17 @@ struct CampaignStart: Hashable, Sendable {
   let day: CalendarDate
   let source: Evidence
 
-  init?(of figure: Figure, lexicon: Lexicon) {
+  init?(of figure: Figure) {
     guard let name = figure.campaign, let day = figure.period.start, figure.period.basis == .cumulative,
       let ground = figure.grounds.first(where: { $0.field == .start })
     else { return nil }
-    switch ground.rule {
-    case "launch-day": source = Evidence("“\(ground.words)”")
-    case "since-day" where Self.isLaunch(ground.words, lexicon):
-      source = Evidence("“\(ground.words)”")
-    case "campaign-calendar": source = Evidence(zh: "行动表", en: "the calendar of campaigns")
-    case "pipeline-campaign": source = Evidence(zh: "定义文件", en: "the definition")
-    default: return nil
+    switch Ground.Start(rawValue: ground.rule) {
+    case .launchDay, .sinceLaunch: source = Evidence("“\(ground.words)”")
+    case .calendar: source = Evidence(zh: "行动表", en: "the calendar of campaigns")
+    case .pipeline: source = Evidence(zh: "定义文件", en: "the definition")
+    case nil: return nil
     }
     campaign = Campaign(name: name, place: figure.place?.name)
     self.day = day
-  }
-
-  /// Whether words like 6月30日启动以来 tell of a campaign's beginning, and not only of a day.
-  private static func isLaunch(_ words: String, _ lexicon: Lexicon) -> Bool {
-    let bytes = Lexicon.folded(Array(words.utf8))
-    return !lexicon.compiled { LaunchWords(lexicon) }.phrases.matches(in: bytes, 0..<bytes.count).isEmpty
-  }
-}
-
-/// Words of launching, and the names of campaigns.
-private struct LaunchWords: Sendable {
-  let phrases: PhraseTrie
-
-  init(_ lexicon: Lexicon) {
-    let words = lexicon.rows(of: "context_words").filter { $0["role"] == "launch" }.map { $0["word"] }
-    let names = lexicon.campaigns.flatMap { [$0.name] + $0.aliases }
-    phrases = PhraseTrie((words + names).map { Lexicon.folded(Array($0.utf8)) })
   }
 }

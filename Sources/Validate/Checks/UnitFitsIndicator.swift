@@ -27,8 +27,25 @@ struct UnitFitsIndicator: Check {
       zh: "“\(entry.labelZh)”以“\(usual)”计，不以“\(figure.unit)”计",
       en: "\(indicator) is counted in \(usual), not in \(figure.unit)")
     let own = bulletin.lexicon.unit(figure.unit.symbol)
+    if isPatient(own), Self.tellsHarm(figure.label, bulletin.lexicon) { return nil }
     return Kind(own) == Kind(wanted) ? .flag(evidence) : .quarantine(evidence)
   }
+
+  /// Whether a unit counts persons as cases: 例.
+  private func isPatient(_ unit: UnitEntry?) -> Bool {
+    unit.map { $0.families.contains("patients") && $0.families.contains("persons") } ?? false
+  }
+
+  /// 死亡3例: the dead, the hurt and the cured are counted in 例 as well as in 人.
+  private static func tellsHarm(_ label: String, _ lexicon: Lexicon) -> Bool {
+    let bytes = Lexicon.folded(Array(label.utf8))
+    return lexicon.verbs.trie.matches(in: bytes, 0..<bytes.count).contains {
+      !harms.isDisjoint(with: lexicon.verbs.values[$0.phrase].classes)
+    }
+  }
+
+  /// The classes of verbs that tell what befell a person.
+  private static let harms: Set<String> = ["cure", "die", "injure", "suffer"]
 
   /// A label that is an indicator's own, word for word, and yet was not taken for it: its unit is another's.
   private func unmapped(_ figure: Figure, in bulletin: Bulletin) -> Finding? {

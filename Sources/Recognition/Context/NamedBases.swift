@@ -1,0 +1,43 @@
+import Records
+
+/// Tells what a change is measured against where its base is named by its days: 较6月 of July is the month before.
+struct NamedBases {
+  let passage: Passage
+  let times: [PeriodMemory.Held]
+
+  /// The change against the year or the period before; nil where the base is neither, or is told by a word.
+  func change(of mention: Mention, in period: Period) -> (kind: ChangeKind, ground: Ground)? {
+    guard let change = mention.change, change.base == .unstated, let base = mention.base,
+      base.paragraph == passage.index, let start = period.start, let end = period.end,
+      let named = times.first(where: { $0.expression.utf8Range.lowerBound == base.utf8Range.upperBound }),
+      let first = named.meaning.first, let last = named.meaning.last
+    else { return nil }
+    let kind: Cue.Base
+    if start.yearsBefore(1) == first, end.yearsBefore(1) == last {
+      kind = .yearOnYear
+    } else if last.adding(days: 1) == start, isAsLong(first, last, as: start, end) {
+      kind = .periodOnPeriod
+    } else {
+      return nil
+    }
+    let ground = Ground(
+      field: .change, rule: "base-named", words: named.words, paragraph: named.paragraph,
+      isOutsideClause: passage.clause(at: named.expression.utf8Range.lowerBound) != mention.clause)
+    return (ChangeKind(kind, isFall: change.isDown), ground)
+  }
+
+  /// Whether two stretches are as many whole months, or else as many days.
+  private func isAsLong(
+    _ first: CalendarDate, _ last: CalendarDate, as start: CalendarDate, _ end: CalendarDate
+  ) -> Bool {
+    if let one = months(first, last), let other = months(start, end) { return one == other }
+    return last.dayNumber - first.dayNumber == end.dayNumber - start.dayNumber
+  }
+
+  private func months(_ first: CalendarDate, _ last: CalendarDate) -> Int? {
+    guard first.day == 1, last.day == CalendarDate.days(inMonth: last.month, ofYear: last.year) else {
+      return nil
+    }
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+  }
+}

@@ -1,0 +1,103 @@
+import Lexicon
+import Records
+
+/// When the action was that words like 行动中 and 行动以来 stand for, in a text whose campaign no table knows.
+///
+/// It is the one that the text names last before them: the days of its own sentence (7月18日开展统一行动。行动中，…), or the
+/// day on which an earlier paragraph lets it begin. Of one that is named without a time, nothing is told.
+struct ToldActions: Sendable {
+  /// What a text says of the action.
+  enum Time: Sendable {
+    /// The day of its launch, from which it goes on; its first and last day, if it is over.
+    case launched(PeriodMemory.Held)
+    /// The day or days on which it was carried out.
+    case held(PeriodMemory.Held)
+    case untold
+  }
+
+  private let passages: [Passage]
+  private let times: [[PeriodMemory.Held]]
+  private let words: [[PhraseTable<ContextVocabulary.Role>.Match]]
+  private let vocabulary: TimeVocabulary
+  /// The launches that the text tells, with the nouns that what began is called by.
+  private var launches: [(day: PeriodMemory.Held, nouns: [[UInt8]])] = []
+
+  /// `times` and `words` are those of each passage, `known` the day on which the document's campaign began.
+  init(
+    passages: [Passage], times: [[PeriodMemory.Held]], words: [[PhraseTable<ContextVocabulary.Role>.Match]],
+    known: CalendarDate?, lexicon: Lexicon
+  ) {
+    self.passages = passages
+    self.times = times
+    self.words = words
+    vocabulary = TimeVocabulary.of(lexicon)
+    guard known == nil, times.contains(where: { $0.contains(where: \.isOfCampaign) }) else { return }
+    for passage in passages where passage.role != .title {
+      for held in times[passage.index] where isTime(held) && isLaunched(held) {
+        let nouns = nouns(of: held)
+        if !nouns.isEmpty { launches.append((held, nouns)) }
+      }
+    }
+  }
+
+  /// The time of the action that an earlier sentence of the expression's paragraph names; nil where none does.
+  ///
+  /// `named` is where the paragraph names a campaign that the tables know.
+  func time(of frame: PeriodMemory.Held, campaignNamedAt named: Int?) -> Time? {
+    guard let noun = noun(of: frame) else { return nil }
+    let passage = passages[frame.paragraph]
+    let before = 0..<(passage.clauses.first { $0.sentence == frame.sentence }?.utf8Range.lowerBound ?? 0)
+    let last = vocabulary.campaigns.matches(in: passage.folded, before).last {
+      Array(passage.folded[$0.utf8Range]) == noun
+    }
+    guard let action = last?.utf8Range else { return nil }
+    let sentence = passage.clauses[passage.clause(at: action.lowerBound)].sentence
+    if let named, passage.clauses[passage.clause(at: named)].sentence >= sentence { return nil }
+    let told = times[frame.paragraph].last { held in
+      held.sentence == sentence && isTime(held) && around(held).contains(action.lowerBound)
+    }
+    return told.map { isLaunched($0) ? .launched($0) : .held($0) } ?? .untold
+  }
+
+  /// The launch that the text told last before an expression; nil where none fits.
+  func launch(of frame: PeriodMemory.Held) -> PeriodMemory.Held? {
+    guard let noun = noun(of: frame) else { return nil }
+    let place = (frame.paragraph, frame.expression.utf8Range.lowerBound)
+    return launches.last {
+      ($0.day.paragraph, $0.day.expression.utf8Range.upperBound) <= place
+        && $0.nouns.contains(noun)
+    }?.day
+  }
+
+  private func noun(of frame: PeriodMemory.Held) -> [UInt8]? {
+    let words = Lexicon.folded(Array(frame.words.utf8))
+    return vocabulary.campaigns.matches(in: words, 0..<words.count).first.map { Array(words[$0.utf8Range]) }
+  }
+
+  /// A day on which a body tells of an action is not the action's.
+  private func isTime(_ held: PeriodMemory.Held) -> Bool {
+    held.expression.role == .frame && (held.isDay || held.isStretch || held.isSince)
+  }
+
+  private func stretch(behind held: PeriodMemory.Held) -> Range<Int> {
+    Launch.stretch(
+      behind: held.expression, among: times[held.paragraph].map(\.expression), in: passages[held.paragraph])
+  }
+
+  private func isLaunched(_ held: PeriodMemory.Held) -> Bool {
+    Launch.isTold(in: stretch(behind: held), by: words[held.paragraph])
+  }
+
+  /// 专项行动6月25日启动: the noun may stand before its day.
+  private func around(_ held: PeriodMemory.Held) -> Range<Int> {
+    let passage = passages[held.paragraph]
+    let clause = passage.clauses[passage.clause(at: held.expression.utf8Range.lowerBound)].utf8Range
+    return clause.lowerBound..<stretch(behind: held).upperBound
+  }
+
+  private func nouns(of held: PeriodMemory.Held) -> [[UInt8]] {
+    let bytes = passages[held.paragraph].folded
+    return vocabulary.campaigns.matches(in: bytes, around(held)).filter { $0.value == .campaign }
+      .map { Array(bytes[$0.utf8Range]) }
+  }
+}

@@ -1,0 +1,67 @@
+import Lexicon
+
+/// The words by which a sentence says which offences are dealt with, before it tells how many.
+struct OffenceWords: Sendable {
+  private let crackdowns: PhraseTable<Bool>
+  /// 针对: lead to what an act deals with.
+  private let targets: PhraseTable<Bool>
+  private let misdeeds: [[UInt8]]
+  private let crimes: [[UInt8]]
+  private let dealing: Set<[UInt8]>
+  /// The objects of verbs in the labels of indicators: 酒驾 of 查处酒驾.
+  private let objects: Set<[UInt8]>
+
+  /// `rows` are those of label_words.tsv.
+  init(rows: [Table.Row], lexicon: Lexicon) {
+    func words(_ role: String) -> [String] {
+      rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }
+    }
+    func longestFirst(_ role: String) -> [[UInt8]] {
+      words(role).map { Array($0.utf8) }.sorted { $0.count > $1.count }
+    }
+    crackdowns = PhraseTable(words("crackdown").map { (phrase: $0, value: true) })
+    targets = PhraseTable(words("against").map { (phrase: $0, value: true) })
+    misdeeds = longestFirst("misdeed")
+    crimes = longestFirst("crime")
+    dealing = Set(words("dealing").map { Array($0.utf8) })
+    objects = Self.objects(of: lexicon)
+  }
+
+  /// 犯罪.
+  var crimeNoun: [UInt8] { crimes.last ?? [] }
+
+  /// Whether words name a kind of crime: 多发性侵财犯罪.
+  func endsCrime(_ words: [UInt8]) -> Bool { LabelVocabulary.end(of: words, among: crimes) != nil }
+
+  /// The first verb of a stretch that says what is done against a kind of crime: 惩治.
+  func crackdown(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    crackdowns.matches(in: bytes, range).first?.utf8Range
+  }
+
+  /// Whether a verb deals with offences and is nothing without them: 查处.
+  func deals(_ verb: [UInt8]) -> Bool { dealing.contains(verb) }
+
+  /// What a stretch says is dealt with: 酒驾 in 严查酒驾, 非法捕捞 in 针对非法捕捞; nil where its words name no offence.
+  func offence(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    let target = crackdown(in: bytes, range) ?? targets.matches(in: bytes, range).first?.utf8Range
+    guard let verb = target, verb.upperBound < range.upperBound else { return nil }
+    let offence = verb.upperBound..<range.upperBound
+    let words = Array(bytes[offence])
+    let isKnown =
+      objects.contains(words) || endsCrime(words) || LabelVocabulary.end(of: words, among: misdeeds) != nil
+    return isKnown ? offence : nil
+  }
+
+  /// What the verbs of the indicators' labels are done to.
+  private static func objects(of lexicon: Lexicon) -> Set<[UInt8]> {
+    var objects: Set<[UInt8]> = []
+    for entry in lexicon.indicators {
+      for label in [entry.labelZh] + entry.aliases {
+        let bytes = Lexicon.folded(Array(label.utf8))
+        guard let verb = lexicon.verbs.longestMatch(in: bytes, at: 0, limit: bytes.count) else { continue }
+        objects.insert(Array(bytes[verb.utf8Range.upperBound...]))
+      }
+    }
+    return objects
+  }
+}

@@ -1,0 +1,112 @@
+import Lexicon
+import Records
+
+/// What the changes of a passage are measured against: of a number's own clause, of its sentence, or of what was said before.
+struct ComparisonBases {
+  let words: NumberWords
+  let passage: Passage
+  let cues: [CueMention]
+  private var bytes: [UInt8] { passage.folded }
+  private var places: ComparedPlaces { ComparedPlaces(words: words, passage: passage, cues: cues) }
+
+  init(words: NumberWords, passage: Passage, cues: [CueMention]) {
+    self.words = words
+    self.passage = passage
+    self.cues = cues
+  }
+
+  /// The bases that the passage's cues say, in order.
+  func said(_ memory: ChangeMemory) -> [ChangeMemory.Base] {
+    cues.compactMap { cue in
+      guard let base = base(of: cue, memory),
+        cue.cue != .base(.other) || isComparison(cue) && !places.follows(cue)
+      else { return nil }
+      let sentence = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)].sentence
+      return ChangeMemory.Base(
+        base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence)
+    }
+  }
+
+  /// 比 and 与 compare only where a word of direction follows: in their clause, or after 相比 in the next one.
+  private func isComparison(_ cue: CueMention) -> Bool {
+    let own = passage.clause(at: cue.utf8Range.lowerBound)
+    let next = min(own + 1, passage.clauses.count - 1)
+    let isOpen = bytes[..<passage.clauses[own].utf8Range.upperBound].suffix(6).elementsEqual("相比".utf8)
+    let end = passage.clauses[isOpen ? next : own].utf8Range.upperBound
+    return cues[cues.end { $0.utf8Range.lowerBound < cue.utf8Range.upperBound }...]
+      .prefix { $0.utf8Range.upperBound <= end }.contains(where: \.isDirection)
+  }
+
+  /// The base that a cue says: 较去年12月 is no base of a year, 比2013年 is one in a bulletin of 2014.
+  private func base(of cue: CueMention, _ memory: ChangeMemory) -> Cue.Base? {
+    guard case .base(let base) = cue.cue else { return nil }
+    let end = cue.utf8Range.upperBound
+    guard end < bytes.count, bytes[end] &- 0x30 < 10 else {
+      return base == .other && namesTime(at: end) ? .earlier : base
+    }
+    guard base == .other else {
+      return base == .yearOnYear && bytes[end...].prefix(6).contains(0xe6) ? .other : base
+    }
+    var year = 0
+    var position = end
+    while position < bytes.count, bytes[position] &- 0x30 < 10, year < 10_000 {
+      year = year * 10 + Int(bytes[position] &- 0x30)
+      position += 1
+    }
+    guard memory.isYearBefore(year) else { return namesTime(at: end) ? .earlier : base }
+    for tail in ["年", "年同期", "年度"] where bytes[position...].starts(with: tail.utf8) {
+      let after = position + tail.utf8.count
+      if cues.contains(where: { $0.utf8Range.lowerBound == after && $0.isDirection }) { return .yearOnYear }
+    }
+    return namesTime(at: end) ? .earlier : base
+  }
+
+  /// 第二次, 6月, 2019年: another time, told by its number.
+  private func namesTime(at start: Int) -> Bool {
+    let isOrdinal = bytes.has("第", at: start)
+    let first = isOrdinal ? start + 3 : start
+    guard let numeral = words.reader.numeral(in: bytes, at: first, limit: bytes.count),
+      case .unit(let unit)? = UnitReader(words: words, bytes: bytes).reading(
+        after: numeral.utf8Range.upperBound)?.follower
+    else { return false }
+    let families = words.units[unit].families
+    return isOrdinal
+      ? families.contains { ["times", "events", "time"].contains($0) }
+      : ["年", "月", "日"].contains(words.units[unit].symbol) && numeral.form != .single
+  }
+
+  /// The base of comparison: of the number's own clause, of its sentence, or for growth of what was said before.
+  func base(
+    for manner: Cue.Manner, _ window: ArraySlice<CueMention>, _ memory: ChangeMemory, clause: Clause
+  ) -> ChangeMemory.Base? {
+    for cue in window.reversed() {
+      guard let base = base(of: cue, memory) else { continue }
+      return ChangeMemory.Base(
+        base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: clause.sentence)
+    }
+    guard let base = memory.last else { return nil }
+    let isNear = base.paragraph == passage.index && base.sentence == clause.sentence
+    if manner == .weak {
+      // 比上年同期的840人少52人: the base stands before another number of the clause.
+      return isNear && base.base != .other && base.utf8Range.lowerBound >= clause.utf8Range.lowerBound
+        ? base : nil
+    }
+    return isNear || manner == .growth || manner == .noun ? base : nil
+  }
+
+  /// 在去年下降25%的基础上: a growth on which the next one builds is measured against the year before, if it is a year's.
+  func chainedBase(
+    of candidate: Candidate, _ clause: Clause, _ memory: inout ChangeMemory
+  ) -> ChangeMemory.Base? {
+    let end = candidate.utf8Range.upperBound
+    guard let chain = cues.first(where: { $0.cue == .chain && $0.utf8Range.lowerBound == end }),
+      bytes[clause.utf8Range.lowerBound..<candidate.start].indices.contains(where: { index in
+        bytes.has("年", at: index)
+      })
+    else { return nil }
+    let base = ChangeMemory.Base(
+      base: .yearOnYear, utf8Range: chain.utf8Range, paragraph: passage.index, sentence: clause.sentence)
+    memory.remember(base)
+    return base
+  }
+}

@@ -1,0 +1,21 @@
+import Lexicon
+
+/// The rows of changes.tsv that stand between words of comparison and their numbers.
+struct ChangeWords: Sendable {
+  /// What makes a place before it the mean of its parts: 全省平均水平.
+  let means: PhraseTrie
+  private let fillers: Set<[UInt8]>
+
+  init(rows: [Table.Row]) {
+    func words(_ kind: String) -> [[UInt8]] {
+      rows.filter { $0["kind"] == kind }.map { Array($0["phrase"].utf8) }
+    }
+    means = PhraseTrie(words("mean"))
+    fillers = Set(words("filler"))
+  }
+
+  /// Whether nothing, or words that say nothing of a change, fills the gap between its word and its number.
+  func isFiller(_ gap: ArraySlice<UInt8>) -> Bool {
+    gap.isEmpty || fillers.contains(Array(gap)) || gap.elementsEqual(" ".utf8)
+  }
+}
