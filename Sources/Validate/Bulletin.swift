@@ -14,6 +14,8 @@ struct Bulletin: Sendable {
   /// The days on which campaigns begin according to the statistics, the earliest first; a page tells few of them.
   let campaignStarts: [CampaignStart.Campaign: [CampaignStart]]
   private let figures: [Identifier<Figure>: Figure]
+  /// How many figures a figure in a row of sums adds up.
+  private let summands: [Identifier<Figure>: Int]
   /// Where the statistics that count one thing stand among all: what would be asked of every pair on a page of ten
   /// thousand figures is asked of these only.
   private let positions: [CountedThing: [Int]]
@@ -25,6 +27,8 @@ struct Bulletin: Sendable {
     self.rules = rules
     units = UnitScale(lexicon: lexicon)
     figures = Dictionary(reading.figures.map { ($0.id, $0) }) { first, _ in first }
+    summands = Dictionary(
+      reading.figures.compactMap { figure in figure.sum.map { ($0, 1) } }, uniquingKeysWith: +)
     let starts = Set(statistics.compactMap { CampaignStart(of: $0, lexicon: lexicon) })
     campaignStarts = Dictionary(grouping: starts.sorted { ($0.day, $0.source.en) < ($1.day, $1.source.en) }) {
       $0.campaign
@@ -41,6 +45,9 @@ struct Bulletin: Sendable {
 
   /// The figure that `figure` is a part of.
   func whole(of figure: Figure) -> Figure? { figure.subsetOf.flatMap { figures[$0] } }
+
+  /// How many figures of the page `sum` adds up, those that are no statistics among them.
+  func summands(of sum: Figure) -> Int { summands[sum.id, default: 0] }
 
   /// Whether the figure stands in a title, subtitle or heading.
   func isInHeading(_ figure: Figure) -> Bool {
