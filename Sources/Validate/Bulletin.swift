@@ -19,6 +19,8 @@ struct Bulletin: Sendable {
   /// Where the statistics that count one thing stand among all: what would be asked of every pair on a page of ten
   /// thousand figures is asked of these only.
   private let positions: [CountedThing: [Int]]
+  /// The amounts of those, by the same places.
+  private let amounts: [CountedThing: IntervalIndex]
 
   init(_ reading: Reading, lexicon: Lexicon, rules: [ValidationRule] = []) {
     document = reading.document
@@ -36,12 +38,22 @@ struct Bulletin: Sendable {
     positions = Dictionary(grouping: statistics.indices) { [statistics, units] in
       CountedThing(statistics[$0], units: units)
     }
+    amounts = positions.mapValues { [statistics, units] in
+      IntervalIndex(
+        $0.compactMap { place in units.amount(of: statistics[place]).map { ($0.interval, place) } })
+    }
   }
 
   /// The places, among the statistics, of those that count what the figure counts, in reading order.
   func namesakes(of figure: Figure) -> [Int] { positions[thing(of: figure), default: []] }
 
-  func thing(of figure: Figure) -> CountedThing { CountedThing(figure, units: units) }
+  /// The namesakes of the figure whose values agree with its own.
+  func agreeingNamesakes(of figure: Figure) -> [Int] {
+    guard let amount = units.amount(of: figure) else { return [] }
+    return amounts[thing(of: figure)]?.positions(meeting: amount.interval) ?? []
+  }
+
+  private func thing(of figure: Figure) -> CountedThing { CountedThing(figure, units: units) }
 
   /// The figure that `figure` is a part of.
   func whole(of figure: Figure) -> Figure? { figure.subsetOf.flatMap { figures[$0] } }
