@@ -39,19 +39,31 @@ struct ListReader {
     let (one, next) = (candidates[index], candidates[index + 1])
     guard one.reason == nil, next.reason == nil, let unit = next.unit, one.unit == unit,
       one.unitRange.isEmpty,
-      !next.unitRange.isEmpty, !words.gradeUnits[unit], one.bound == .exact, next.bound == .exact,
+      !next.unitRange.isEmpty, !words.gradeUnits[unit], one.bound == .exact || one.bound == .about,
+      next.bound == .exact,
       one.numeral.form == .arabic, bytes.has("、", fill: one.utf8Range.upperBound..<next.utf8Range.lowerBound),
       one.numeral.utf8Range.count == next.numeral.utf8Range.count, next.numeral.value < ExactDecimal(100),
       next.numeral.value - one.numeral.value == one.numeral.value.lastDigitSize
     else { return false }
     let previous = index > 0 ? candidates[index - 1].utf8Range.upperBound : 0
     let start = max(passage.clauses[one.clause].utf8Range.lowerBound, previous)
-    guard start < one.utf8Range.lowerBound else { return false }
-    let before = start..<one.utf8Range.lowerBound
+    // 7、8个窝点 at the head of a line may be item 7.
+    guard start < one.start else { return false }
+    let before = start..<max(start, one.utf8Range.lowerBound)
     return !before.contains { position in
-      Joint(bytes[position..<min(position + 3, before.upperBound)]) == .list
+      isJoint(position, from: start)
         || words.rejections.listing.contains { bytes[position..<before.upperBound].starts(with: $0) }
     }
+  }
+
+  /// Whether a sign there joins two things; the 与 of 参与 and the 及 of 涉及 don't.
+  private func isJoint(_ position: Int, from start: Int) -> Bool {
+    let end = position + 3
+    guard Joint(bytes[position..<min(end, bytes.count)]) == .list else { return false }
+    let word =
+      words.verbs.longestMatch(in: bytes, endingAt: end, from: start)?.utf8Range
+      ?? words.cues.longestMatch(in: bytes, endingAt: end, from: start)?.utf8Range
+    return word.map { $0.count <= 3 } ?? true
   }
 
   /// 第7、8个: what 第 numbers goes on behind 、.

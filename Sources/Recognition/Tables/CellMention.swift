@@ -19,7 +19,7 @@ struct CellMention {
     var entry = number.unit.map { words.numbers.units[$0] }
     if let unit {
       // 1.2亿 under 万元: the number's own 亿 wins.
-      let bytes = number.isScaled ? Array(unit.symbol(words).utf8) : unit.bytes
+      let bytes = number.isScaled ? Array(unit.symbol.utf8) : unit.bytes
       guard let read = words.number(passage.folded[numeral.utf8Range], in: bytes) else { return nil }
       let range = numeral.utf8Range
       numeral = read.numeral
@@ -39,7 +39,7 @@ struct CellMention {
       ? .change : isRank ? .rank : senses.contains { $0.says(.share) } ? .share : isPercent ? .rate : .level
     let value = number.sign < 0 && changed == nil ? -numeral.value : numeral.value
     let quantity = Quantity(
-      numeral: passage.printed(numeral.utf8Range) + (number.isScaled ? "" : unit?.multiplier(words) ?? ""),
+      numeral: passage.printed(numeral.utf8Range) + (number.isScaled ? "" : unit?.multiplier ?? ""),
       value: value,
       bound: number.bound, printedQuantum: numeral.quantum, isRounded: numeral.isRounded)
     return Mention(

@@ -81,10 +81,13 @@ struct CellNumber: Hashable, Sendable {
       && digits.dropFirst().first.map { $0 &- 0x30 < 10 } ?? false
   }
 
+  /// The years of our time that bare digits stand for.
+  static let years = 1949...2100
+
   /// The year that it may be: four bare digits of our time.
   var year: Int? {
     guard unitRange.isEmpty, sign == 0, boundWords == nil, numeral.utf8Range.count == 4,
-      let year = Int(numeral.value.description), (1949...2100).contains(year)
+      let year = Int(numeral.value.description), Self.years.contains(year)
     else { return nil }
     return year
   }

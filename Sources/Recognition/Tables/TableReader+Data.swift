@@ -95,7 +95,7 @@ extension TableReader {
       return reading
     }
     let named = TableLabel(words: words, names: names, heading: naming, section: state.section)
-      .label(unit: unit?.symbol(words) ?? "")
+      .label(unit: unit?.symbol ?? "")
     reading.label = named.label
     reading.labelCells = named.cells
     guard !named.label.isEmpty else { return reading }

@@ -142,7 +142,7 @@ struct TableReader {
     of number: CellNumber, names: [CellSense], heading: [CellSense], unitCell: TableCell?, _ state: State
   ) -> CellUnit? {
     guard number.unitRange.isEmpty else { return nil }
-    let column = heading.compactMap { CellUnit($0) }.last
+    let column = heading.compactMap { CellUnit($0, words) }.last
     let isRelative = heading.contains { $0.says(.change) || $0.says(.share) }
     let caption = state.captionUnits.filter { words.isPercent($0.bytes) == isRelative }
     if isRelative { return column ?? (caption.count == 1 ? caption[0] : nil) }
@@ -152,7 +152,8 @@ struct TableReader {
   }
 
   private func rowUnit(_ names: [CellSense], _ cell: TableCell?) -> CellUnit? {
-    cell.flatMap { CellUnit($0, of: passages[$0.passage], words) } ?? names.compactMap { CellUnit($0) }.last
+    cell.flatMap { CellUnit($0, of: passages[$0.passage], words) }
+      ?? names.compactMap { CellUnit($0, words) }.last
   }
 
   /// Whether the row says one unit of a bare level and the column another.
@@ -160,7 +161,7 @@ struct TableReader {
     _ number: CellNumber, names: [CellSense], heading: [CellSense], unitCell: TableCell?
   ) -> Bool {
     guard number.unitRange.isEmpty, !heading.contains(where: { $0.says(.change) || $0.says(.share) }),
-      let row = rowUnit(names, unitCell), let column = heading.compactMap({ CellUnit($0) }).last
+      let row = rowUnit(names, unitCell), let column = heading.compactMap({ CellUnit($0, words) }).last
     else { return false }
     return row.bytes != column.bytes
   }
