@@ -29,8 +29,6 @@ extension PhraseTable {
   package init<Element>(grouping rows: [(phrase: String, value: Element)]) where Value == [Element] {
     var positions: [ByteString: Int] = [:]
     var grouped: [(phrase: String, value: [Element])] = []
-    positions.reserveCapacity(rows.count)
-    grouped.reserveCapacity(rows.count)
     for row in rows {
       let key = ByteString(Array(row.phrase.utf8))
       if let position = positions[key] {

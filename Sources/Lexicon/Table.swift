@@ -76,7 +76,6 @@ private final class Content: Sendable {
     var lines: [Int] = []
     var cells: [Range<Int>] = []
     // A cell is seldom shorter than this.
-    cells.reserveCapacity(bytes.count / 4)
     var row: [Range<Int>] = []
     var line = 0
     var position = 0

@@ -135,7 +135,7 @@ struct MarkupPage {
       let role: Paragraph.Role =
         block.isTableRow
         ? .tableRow : block.headingLevel != nil || Self.looksLikeHeading(block) ? .heading : .body
-      paragraphs.append(Paragraph(text: block.text, role: role))
+      paragraphs.append(Paragraph(text: block.text, role: role, spans: block.spans))
     }
     if let subtitle, !paragraphs.contains(where: { $0.text == subtitle }) {
       paragraphs.insert(Paragraph(text: subtitle, role: .subtitle), at: 1)

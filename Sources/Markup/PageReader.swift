@@ -97,7 +97,7 @@ package struct PageReader: Sendable {
   private static func removePinyin(from document: inout Document) {
     let (texts, notes) = PinyinNoise.removed(from: document.paragraphs.map(\.text))
     guard notes > 0 else { return }
-    document.paragraphs = zip(document.paragraphs, texts).map { Paragraph(text: $1, role: $0.role) }
+    document.paragraphs = zip(document.paragraphs, texts).map { $0.saying($1) }
     document.title = document.paragraphs.first.flatMap {
       $0.role == .title && !$0.text.isEmpty ? $0.text : nil
     }

@@ -9,6 +9,8 @@ struct FigureComposer {
   let lexicon: Lexicon
   let mapper: IndicatorMapper
   let topics: HeadingTopics
+  /// Of a number in a table, the index of the mention that sums it up with others.
+  let sums: [Int: Int]
 
   /// One figure for each mention, in reading order.
   func figures(labels: [LabelReading], circumstances: [Circumstance], stories: [Ground?]) -> [Figure] {
@@ -39,7 +41,8 @@ struct FigureComposer {
         indicator: indicator.id,
         kind: story == nil ? circumstance.kind : .incident, measure: mention.measure,
         change: circumstance.change ?? mention.change, subsetOf: label.subsetOf.map { identifiers[$0] },
-        place: circumstance.place, agency: circumstance.agency, campaign: circumstance.campaign,
+        sum: sums[index].map { identifiers[$0] }, place: circumstance.place, agency: circumstance.agency,
+        campaign: circumstance.campaign,
         period: circumstance.period, grounds: grounds)
     }
   }

@@ -23,6 +23,12 @@ struct Mention: Hashable, Sendable {
   var isLimit = false
   /// The bytes of the number that it says it is the whole of, its unit with it.
   var wholeRange: Range<Int>?
+
+  /// Whether the two are the ends of one range: 40—50名, 7、8个.
+  func begins(rangeTo other: Mention) -> Bool {
+    quantity.bound == .atLeast && other.quantity.bound == .atMost
+      && quantity.interval == other.quantity.interval
+  }
 }
 
 /// Bytes that are no quantity, and why.

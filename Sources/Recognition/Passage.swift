@@ -8,6 +8,8 @@ final class Passage: Sendable {
   /// The paragraph's index in the document; 0 is the title.
   let index: Int
   let role: Paragraph.Role
+  /// The numbers of a table's row that span columns or rows.
+  let spans: [CellSpan]
   /// The text's UTF-8, without pinyin that a converter left in it.
   let bytes: [UInt8]
   /// The same text with traditional characters folded to simplified ones; every byte offset is the same.
@@ -24,6 +26,7 @@ final class Passage: Sendable {
     bytes = noise.isEmpty ? printed : PinyinNoise.removing(noise, from: printed)
     self.index = index
     role = paragraph.role
+    spans = paragraph.spans ?? []
     folded = Lexicon.folded(bytes)
     clauses = Self.clauses(of: bytes)
   }

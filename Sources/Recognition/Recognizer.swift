@@ -86,7 +86,7 @@ package struct Recognizer: Sendable {
     let composer = FigureComposer(
       address: document.address, passages: passages, mentions: mentions, lexicon: lexicon,
       mapper: indicatorMapper,
-      topics: HeadingTopics(passages: passages, words: TopicWords.of(lexicon)))
+      topics: HeadingTopics(passages: passages, words: TopicWords.of(lexicon)), sums: blocks.sums)
     let (circumstances, home) = circumstanceReader.circumstances(
       of: mentions, in: passages, rows: blocks.rowNames, tables: tables, document: document,
       defaults: defaults)

@@ -53,13 +53,34 @@ package struct Paragraph: Hashable, Sendable, Codable {
 
   package let text: String
   package let role: Role
+  /// The numbers of a row that stand in several of its columns or reach into rows below; nil for none.
+  package let spans: [CellSpan]?
 
-  package init(text: String, role: Role) {
+  package init(text: String, role: Role, spans: [CellSpan] = []) {
     self.text = text
     self.role = role
+    self.spans = spans.isEmpty ? nil : spans
   }
 
+  /// The same with other text.
+  package func saying(_ text: String) -> Paragraph { Paragraph(text: text, role: role, spans: spans ?? []) }
+
   package var isHeading: Bool { role == .title || role == .subtitle || role == .heading }
+}
+
+/// How far a number of a table's row reaches: printed once, it belongs to all the columns and rows together.
+package struct CellSpan: Hashable, Sendable, Codable {
+  /// Its first column, from 0.
+  package let column: Int
+  package let columns: Int
+  /// Its own row and those below; more than the table has where it reaches to the end.
+  package let rows: Int
+
+  package init(column: Int, columns: Int, rows: Int) {
+    self.column = column
+    self.columns = columns
+    self.rows = rows
+  }
 }
 
 /// A person named with an editorial role, such as 编辑 or 审核.

@@ -104,6 +104,8 @@ package struct Figure: Hashable, Sendable, Codable {
   package let change: ChangeKind?
   /// The figure that this one is a part of (其中, 含).
   package let subsetOf: Identifier<Figure>?
+  /// The figure in the row of sums of its table, where the rows above that are all that it sums up.
+  package let sum: Identifier<Figure>?
   package let place: Place?
   package let agency: String?
   package let campaign: String?
@@ -114,8 +116,8 @@ package struct Figure: Hashable, Sendable, Codable {
   package init(
     id: Identifier<Figure>, span: SourceSpan, quantity: Quantity, unit: UnitOfMeasure, label: String,
     indicator: Identifier<Indicator>?, kind: FigureKind, measure: Measure, change: ChangeKind?,
-    subsetOf: Identifier<Figure>?, place: Place?, agency: String?, campaign: String?, period: Period,
-    grounds: [Ground]
+    subsetOf: Identifier<Figure>?, sum: Identifier<Figure>? = nil, place: Place?, agency: String?,
+    campaign: String?, period: Period, grounds: [Ground]
   ) {
     self.id = id
     self.span = span
@@ -127,6 +129,7 @@ package struct Figure: Hashable, Sendable, Codable {
     self.measure = measure
     self.change = change
     self.subsetOf = subsetOf
+    self.sum = sum
     self.place = place
     self.agency = agency
     self.campaign = campaign

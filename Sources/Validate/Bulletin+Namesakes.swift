@@ -11,11 +11,9 @@ extension Bulletin {
     }
   }
 
-  /// Whether two namesakes of the bulletin state one fact: one place and time, and values that agree.
+  /// Whether two namesakes of the bulletin that agree state one fact: of one place and time.
   func stateOneFact(_ one: Figure, _ other: Figure) -> Bool {
-    guard isCompatible(one.place, other.place), units.agree(one, other) else {
-      return false
-    }
+    guard isCompatible(one.place, other.place) else { return false }
     return isInHeading(one) != isInHeading(other)
       || (one.period == other.period && one.agency == other.agency && one.campaign == other.campaign)
   }

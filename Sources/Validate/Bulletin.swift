@@ -14,9 +14,13 @@ struct Bulletin: Sendable {
   /// The days on which campaigns begin according to the statistics, the earliest first; a page tells few of them.
   let campaignStarts: [CampaignStart.Campaign: [CampaignStart]]
   private let figures: [Identifier<Figure>: Figure]
+  /// How many figures a figure in a row of sums adds up.
+  private let summands: [Identifier<Figure>: Int]
   /// Where the statistics that count one thing stand among all: what would be asked of every pair on a page of ten
   /// thousand figures is asked of these only.
   private let positions: [CountedThing: [Int]]
+  /// The amounts of those, by the same places.
+  private let amounts: [CountedThing: IntervalIndex]
 
   init(_ reading: Reading, lexicon: Lexicon, rules: [ValidationRule] = []) {
     document = reading.document
@@ -25,6 +29,8 @@ struct Bulletin: Sendable {
     self.rules = rules
     units = UnitScale(lexicon: lexicon)
     figures = Dictionary(reading.figures.map { ($0.id, $0) }) { first, _ in first }
+    summands = Dictionary(
+      reading.figures.compactMap { figure in figure.sum.map { ($0, 1) } }, uniquingKeysWith: +)
     let starts = Set(statistics.compactMap { CampaignStart(of: $0) })
     campaignStarts = Dictionary(grouping: starts.sorted { ($0.day, $0.source.en) < ($1.day, $1.source.en) }) {
       $0.campaign
@@ -32,15 +38,28 @@ struct Bulletin: Sendable {
     positions = Dictionary(grouping: statistics.indices) { [statistics, units] in
       CountedThing(statistics[$0], units: units)
     }
+    amounts = positions.mapValues { [statistics, units] in
+      IntervalIndex(
+        $0.compactMap { place in units.amount(of: statistics[place]).map { ($0.interval, place) } })
+    }
   }
 
   /// The places, among the statistics, of those that count what the figure counts, in reading order.
   func namesakes(of figure: Figure) -> [Int] { positions[thing(of: figure), default: []] }
 
-  func thing(of figure: Figure) -> CountedThing { CountedThing(figure, units: units) }
+  /// The namesakes of the figure whose values agree with its own.
+  func agreeingNamesakes(of figure: Figure) -> [Int] {
+    guard let amount = units.amount(of: figure) else { return [] }
+    return amounts[thing(of: figure)]?.positions(meeting: amount.interval) ?? []
+  }
+
+  private func thing(of figure: Figure) -> CountedThing { CountedThing(figure, units: units) }
 
   /// The figure that `figure` is a part of.
   func whole(of figure: Figure) -> Figure? { figure.subsetOf.flatMap { figures[$0] } }
+
+  /// How many figures of the page `sum` adds up, those that are no statistics among them.
+  func summands(of sum: Figure) -> Int { summands[sum.id, default: 0] }
 
   /// Whether the figure stands in a title, subtitle or heading.
   func isInHeading(_ figure: Figure) -> Bool {

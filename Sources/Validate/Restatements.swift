@@ -19,24 +19,19 @@ struct Restatements: Sendable {
     }
   }
 
-  /// A page with more different numbers of one thing than this lists them; it restates none.
-  static let mostMentions = 64
-
   /// In reading order of their leading figures.
   let facts: [Fact]
 
   init(_ bulletin: Bulletin) {
     var facts: [(position: Int, fact: Fact)] = []
-    var known: [CountedThing: [Int]] = [:]
+    // The place among the facts of the figure that leads one, by its place among the statistics.
+    var leading: [Int: Int] = [:]
     for (position, figure) in Self.ranked(bulletin) {
-      let thing = bulletin.thing(of: figure)
-      let same = known[thing, default: []]
-      let isListed = same.count > Self.mostMentions
-      let index = isListed ? nil : same.first { bulletin.stateOneFact(facts[$0].fact.figure, figure) }
-      if let index {
+      let known = bulletin.agreeingNamesakes(of: figure).compactMap { leading[$0] }.sorted()
+      if let index = known.first(where: { bulletin.stateOneFact(facts[$0].fact.figure, figure) }) {
         facts[index].fact.mentions.append(figure)
       } else {
-        known[thing, default: []].append(facts.count)
+        leading[position] = facts.count
         facts.append((position, Fact(figure: figure)))
       }
     }

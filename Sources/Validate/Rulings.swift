@@ -67,7 +67,7 @@ extension Figure {
   fileprivate func stating(_ quantity: Quantity) -> Figure {
     Figure(
       id: id, span: span, quantity: quantity, unit: unit, label: label, indicator: indicator, kind: kind,
-      measure: measure, change: change, subsetOf: subsetOf, place: place, agency: agency,
+      measure: measure, change: change, subsetOf: subsetOf, sum: sum, place: place, agency: agency,
       campaign: campaign, period: period, grounds: grounds)
   }
 }

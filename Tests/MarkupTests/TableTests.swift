@@ -84,3 +84,19 @@ private func aShortLineAboveTheOnlyTableIsRead(caption: String) throws {
   let document = try PageReader().document(from: page, layout: nil)
   #expect(document.paragraphs.map(\.text) == ["分县区案件情况", caption, "县区\t立案", "甲县\t12", "乙县\t34"])
 }
+
+@Test private func aNumberOfSeveralCellsTellsHowFarItReaches() throws {
+  let page = """
+    <html><head><meta charset="utf-8"><title>分县区情况</title></head><body><h1>分县区情况</h1><div class="content">
+    <p>今年以来，各县区公安机关的工作情况统计如下，数据截至六月底。</p>
+    <table><tr><td>甲县</td><td>12</td><td rowspan=2>46</td></tr><tr><td>乙县</td><td>34</td></tr>
+    <tr><td rowspan=2>丙县</td><td colspan=2>5起</td></tr><tr><td>7</td><td>8</td></tr></table>
+    <p>以上数据由市公安局统计，各县区的口径相同，逐月公布。</p></div></body></html>
+    """
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "table.html", url: nil)
+  let document = try PageReader().document(from: raw, layout: nil)
+  #expect(
+    document.paragraphs.filter { $0.role == .tableRow }.map(\.spans) == [
+      [CellSpan(column: 2, columns: 1, rows: 2)], nil, [CellSpan(column: 1, columns: 2, rows: 1)], nil,
+    ])
+}

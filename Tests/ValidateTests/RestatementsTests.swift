@@ -51,3 +51,11 @@ private let body = Specimen(269_800, rounding: 100)
   let others = [FigureKind.incident, .target].map { kind in Specimen(5).with { $0.kind = kind } }
   #expect(observations(.specimen(others + [body])).count == 1)
 }
+
+@Test func aPageOfManyNumbersStillRestatesThem() {
+  let many = (1...200).map { Specimen(10_000 * $0) }
+  let found = observations(.specimen(many + [Specimen(1_900_000), Specimen(1_999_900, .atLeast)]))
+  #expect(found.count == 200)
+  let restated = found.filter { !$0.restatements.isEmpty }
+  #expect(restated.map(\.figure.quantity.value) == [ExactDecimal(1_900_000), ExactDecimal(2_000_000)])
+}

@@ -1,8 +1,10 @@
+import Records
+
 /// The cells of a table that span columns, and those that reach into rows below their own.
 ///
 /// A cell stands in every column and row that it spans, as a reader sees it: 甲县 beside two rows is the county of both.
 /// A number doesn't: it is printed once, and counted twice it would be two figures. Its other places stay empty, so that
-/// the cells behind it keep their columns.
+/// the cells behind it keep their columns, and it is told how far it reaches.
 struct TableGrid {
   /// One cell as the markup has it.
   struct Cell {
@@ -22,12 +24,17 @@ struct TableGrid {
   /// Whether a cell of an earlier row reaches into the next one.
   var reachesOn: Bool { !above.isEmpty }
 
-  /// The texts of a row's columns, those from above among them.
-  mutating func row(of cells: [Cell]) -> [String] {
+  /// The texts of a row's columns, those from above among them, and how far its numbers reach.
+  mutating func row(of cells: [Cell]) -> (texts: [String], spans: [CellSpan]) {
     var texts: [String] = []
+    var spans: [CellSpan] = []
     for cell in cells {
       while let text = next(at: texts.count) { texts.append(text) }
-      let repeated = Self.isNumber(cell.text) ? "" : cell.text
+      let isNumber = Self.isNumber(cell.text)
+      let repeated = isNumber ? "" : cell.text
+      if isNumber, cell.columns > 1 || cell.rows > 1 {
+        spans.append(CellSpan(column: texts.count, columns: cell.columns, rows: cell.rows))
+      }
       for offset in 0..<min(cell.columns, Self.maximumColumns)
       where offset == 0 || texts.count < Self.maximumColumns {
         if cell.rows > 1, texts.count < Self.maximumColumns {
@@ -38,7 +45,7 @@ struct TableGrid {
     }
     let last = above.keys.max() ?? -1
     while texts.count <= last { texts.append(next(at: texts.count) ?? "") }
-    return texts
+    return (texts, spans)
   }
 
   /// What stands in a column from above in this row; the next row has one less of it.

@@ -35,11 +35,12 @@ struct TableRow {
         text: cell.text, columns: Self.span("colspan", of: range.lowerBound, tree) ?? 1,
         rows: Self.span("rowspan", of: range.lowerBound, tree) ?? 1)
     }
-    let text = grid.row(of: spanned).joined(separator: "\t")
+    let row = grid.row(of: spanned)
+    let text = row.texts.joined(separator: "\t")
     let visible = read.reduce(0) { $0 + $1.visible }
     block = TextBlock(
       text: text, parts: text, element: index, start: index, headingLevel: nil, isBold: false,
-      isTableRow: true,
+      isTableRow: true, spans: row.spans,
       shape: TextShape(text, bytes: visible, linkBytes: read.reduce(0) { $0 + $1.links }))
   }
 

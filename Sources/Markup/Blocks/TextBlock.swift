@@ -1,3 +1,5 @@
+import Records
+
 /// A run of text between two block boundaries of the markup: a paragraph as a reader sees it.
 struct TextBlock {
   let text: String
@@ -13,6 +15,8 @@ struct TextBlock {
   let isBold: Bool
   /// Whether it is a row of a table of data.
   let isTableRow: Bool
+  /// The numbers of such a row that span columns or rows.
+  var spans: [CellSpan] = []
   /// What it looks like as running text.
   let shape: TextShape
 

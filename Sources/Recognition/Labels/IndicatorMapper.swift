@@ -33,10 +33,6 @@ struct IndicatorMapper: Sendable {
     var printed: [ByteString: [Int]] = [:]
     var exact: [ByteString: [Int]] = [:]
     var byClass: [ByteString: [Int]] = [:]
-    let phrases = entries.reduce(0) { $0 + 1 + $1.aliases.count }
-    printed.reserveCapacity(phrases)
-    exact.reserveCapacity(phrases)
-    byClass.reserveCapacity(phrases)
     for (position, entry) in entries.enumerated() {
       for phrase in [entry.labelZh] + entry.aliases {
         let folded = Lexicon.folded(Array(phrase.utf8))

@@ -22,6 +22,17 @@ struct LabelTokens: Sendable {
     var cutter = TokenCutter(passage: passage, mentions: mentions, words: words)
     items = cutter.cut()
   }
+
+  /// The same with 、 between the two numbers of a guess as the joint of a range: 7、8个窝点.
+  func joiningGuesses(_ mentions: [Mention]) -> LabelTokens {
+    var joined = self
+    for index in items.indices.dropFirst().dropLast() where items[index].roles.has(.and) {
+      let (one, next) = (items[index - 1].mention, items[index + 1].mention)
+      guard one >= 0, next >= 0, mentions[one].begins(rangeTo: mentions[next]) else { continue }
+      joined.items[index].roles = .range
+    }
+    return joined
+  }
 }
 
 /// Walks over a passage once and cuts it into tokens, the longest word first.

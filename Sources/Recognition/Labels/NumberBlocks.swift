@@ -21,6 +21,8 @@ struct NumberBlocks {
   private(set) var headings: [Int: Heading] = [:]
   /// The index of the passage that names the row of a grid, by the index of the mention.
   private(set) var rowNames: [Int: Int] = [:]
+  /// The index of the mention that sums a number of a table up, by the number's.
+  private(set) var sums: [Int: Int] = [:]
   private let words: LabelVocabulary
   private let passages: [Passage]
 
@@ -68,11 +70,13 @@ struct NumberBlocks {
   /// Heads the numbers of tables by what their rows and columns name.
   private mutating func readTables(_ tables: DocumentTables, _ mentions: [Mention]) {
     var positions: [TableCell: Int] = [:]
+    var summed: [(index: Int, sum: TableCell)] = []
     for (index, mention) in mentions.enumerated() where passages[mention.paragraph].role == .tableRow {
       guard let reading = tables.reading(at: mention.numeralRange.lowerBound, in: mention.paragraph) else {
         continue
       }
       positions[reading.cell] = index
+      if let sum = reading.sum { summed.append((index, sum)) }
       guard !reading.label.isEmpty else { continue }
       let texts = reading.labelCells.map { passages[$0.passage].text($0.utf8Range) }
       headings[index] = Heading(
@@ -83,6 +87,7 @@ struct NumberBlocks {
         },
         whole: reading.whole.flatMap { positions[$0] })
     }
+    for (index, sum) in summed { sums[index] = positions[sum] }
   }
 
   /// Heads a row's numbers: by their column, or by the row where the column says nothing of its own.

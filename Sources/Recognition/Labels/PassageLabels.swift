@@ -48,6 +48,7 @@ struct PassageLabels {
     self.range = range
     self.words = words
     tokens = LabelTokens(passage, mentions: range.map { ($0, mentions[$0].utf8Range) }, words: words)
+      .joiningGuesses(mentions)
   }
 
   mutating func read() -> [LabelReading] {

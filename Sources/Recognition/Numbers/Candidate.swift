@@ -16,10 +16,10 @@ struct Candidate: Hashable, Sendable {
   /// A noun that is counted without a measure word stands behind the number.
   var isNounCount = false
   var bound: Bound = .exact
-  /// Whether the word that bounds it says no more than that: 不少于, 以下.
-  var isLimit = false
   /// 万 in 3—5万, which the number does not print and shares.
   var sharedScale: Range<Int>?
+  /// What the word that bounds it says of how far the true number may lie from it.
+  var reach = Reach.unit
   /// What the range allows whose end it is: 2 … 8 for both numbers of 2至8人.
   var interval: Interval?
   /// What gave the bound besides the number itself.
@@ -42,6 +42,8 @@ struct Candidate: Hashable, Sendable {
   var changeBase: ChangeMemory.Base?
 
   var start: Int { numeral.utf8Range.lowerBound }
+  /// Whether the word that bounds it says no more than that: 不少于, 以下.
+  var isLimit: Bool { reach == .open }
   var hasUnit: Bool { !unitRange.isEmpty || numeral.unit != nil }
 }
 

@@ -17,24 +17,24 @@ struct CandidateReader {
 
   func candidates() -> [Candidate] {
     var found: [Candidate] = []
-    found.reserveCapacity(scan.numerals.count)
     var cue = 0
     for (numeral, reason) in scan.numerals {
       let start = numeral.utf8Range.lowerBound
       while cue < scan.cues.count, scan.cues[cue].utf8Range.upperBound <= start { cue += 1 }
-      let last = found.last?.utf8Range.upperBound ?? 0
       // 毫克/100毫升: the second number belongs to the unit of the first.
+      let isInUnit = found.last.map { start < $0.utf8Range.upperBound } ?? false
       found.append(
         candidate(
-          numeral, reason: start < last ? "unit" : reason, after: last, cuesBefore: scan.cues[..<cue]))
+          numeral, reason: isInUnit ? "unit" : reason, after: found.last, cuesBefore: scan.cues[..<cue]))
     }
     return found
   }
 
-  /// What belongs to a number; nothing before `last`, where the number before it ends, does.
+  /// What belongs to a number; nothing up to the end of the number before it does.
   private func candidate(
-    _ numeral: Numeral, reason: String?, after last: Int, cuesBefore cues: ArraySlice<CueMention>
+    _ numeral: Numeral, reason: String?, after previous: Candidate?, cuesBefore cues: ArraySlice<CueMention>
   ) -> Candidate {
+    let last = previous?.utf8Range.upperBound ?? 0
     let end = numeral.utf8Range.upperBound
     var candidate = Candidate(
       numeral: numeral, clause: passage.clause(at: numeral.utf8Range.lowerBound),
@@ -45,12 +45,23 @@ struct CandidateReader {
     candidate.bound = numeral.bound ?? .exact
     guard reason == nil, !numeral.form.isSaid else { return candidate }
     readUnit(of: &candidate)
-    readSign(of: &candidate, after: last)
+    readSign(of: &candidate, after: previous)
     readCurrency(of: &candidate, after: last)
     readBoundBefore(&candidate, cues, after: last)
     readCurrency(of: &candidate, after: last)
     readBoundAfter(&candidate)
+    readGuess(of: &candidate)
     return candidate
+  }
+
+  /// 七八个 are 7 or 8, 三四十起 are 30 to 40; not 一二期, which are two grades, and nothing that another word bounds.
+  private func readGuess(of candidate: inout Candidate) {
+    guard let upper = candidate.numeral.guess, candidate.reason == nil,
+      candidate.hasUnit || candidate.isNounCount, candidate.bound == .exact || candidate.bound == .about,
+      !(candidate.unit.map { words.gradeUnits[$0] } ?? false)
+    else { return }
+    candidate.interval = Interval(candidate.numeral.value, upper)
+    if candidate.bound == .exact { candidate.bound = .atLeast }
   }
 
   private func readUnit(of candidate: inout Candidate) {
@@ -99,7 +110,7 @@ struct CandidateReader {
   }
 
   /// A sign before the number, where no other number stands before the sign.
-  private func readSign(of candidate: inout Candidate, after last: Int) {
+  private func readSign(of candidate: inout Candidate, after previous: Candidate?) {
     let start = candidate.start
     let bytes = passage.folded
     let width: Int
@@ -114,7 +125,9 @@ struct CandidateReader {
       return
     }
     let before = start - width
-    if before < last {
+    if let previous,
+      before < previous.utf8Range.upperBound || isRange(from: previous, to: candidate, at: before)
+    {
       candidate.sign = 0
     } else if before > 0,
       bytes[before - 1] &- 0x30 < 10 || bytes[before - 1] == UInt8(ascii: "%") || isLetter(bytes[before - 1])
@@ -123,6 +136,13 @@ struct CandidateReader {
     } else if candidate.sign != 0 {
       candidate.utf8Range = before..<candidate.utf8Range.upperBound
     }
+  }
+
+  /// 1.2万-1.5万起: a dash straight behind a number without a unit, or with the same one, joins the two.
+  private func isRange(from previous: Candidate, to candidate: Candidate, at dash: Int) -> Bool {
+    previous.utf8Range.upperBound == dash && candidate.sign < 0 && previous.reason == nil
+      && (!previous.hasUnit
+        || previous.unit == candidate.unit && previous.numeral.value < candidate.numeral.value)
   }
 
   private func readBoundBefore(
@@ -167,7 +187,7 @@ struct CandidateReader {
 
   private func set(_ limit: Limit, of candidate: inout Candidate, by words: Range<Int>) {
     candidate.bound = merged(limit.bound, candidate.bound)
-    candidate.isLimit = limit.isOpen && candidate.bound == limit.bound
+    candidate.reach = candidate.bound == limit.bound ? limit.reach : .unit
     candidate.boundSource = .words(words)
   }
 

@@ -17,9 +17,20 @@ extension CandidateReview {
     if candidate.numeral.value == ExactDecimal(10), FootnoteMark.raisedDigit(in: bytes, at: end) != nil {
       return true
     }
-    if joins(UInt8(ascii: ","), before: start) || joins(UInt8(ascii: ","), after: end) { return true }
-    if candidate.unit != nil, joins(UInt8(ascii: "/"), before: start) { return true }
+    for mark: StaticString in [",", "'", "’", "‘", "`", "′"]
+    where joins(mark, before: start) || joins(mark, after: end) { return true }
+    if candidate.unit != nil, joins("/", before: start) { return true }
     return candidate.sign < 0 && isCount(candidate)
+  }
+
+  /// 1万3千克, 3.5万5千元, 5百6千起: a number straight behind another's sign of place, with which it makes none.
+  func isCutApart(_ one: Candidate, _ next: Candidate) -> Bool {
+    let end = one.numeral.utf8Range.upperBound
+    guard one.numeral.form == .arabic, !one.hasUnit, !one.isNounCount, next.start == end else { return false }
+    switch words.reader.signs.sign(in: bytes, at: end - 3, limit: end) {
+    case .place, .scale: return next.reason == nil || next.reason == "word"
+    default: return false
+    }
   }
 
   /// 100-50起: a range whose end lies below its beginning, joined by a dash.
@@ -62,7 +73,7 @@ extension CandidateReview {
     else { return false }
     let gap = one.numeral.utf8Range.upperBound..<next.start
     if bytes.has("，", fill: gap) {
-      return groupEnd(next.start) != nil && (1...3).contains(digits(before: gap.lowerBound))
+      return digits(from: next.start) == 3 && (1...3).contains(digits(from: one.start))
     }
     return bytes.has(" ", fill: gap) || bytes.has("\u{a0}", fill: gap) || bytes.has("　", fill: gap)
   }
@@ -83,19 +94,15 @@ extension CandidateReview {
       || first.start >= 3 && (0xe4...0xe9).contains(bytes[first.start - 3])
   }
 
-  /// The end of exactly three digits.
-  private func groupEnd(_ start: Int) -> Int? {
-    let end = start + 3
-    guard end <= bytes.count, bytes[start..<end].allSatisfy({ $0 &- 0x30 < 10 }),
-      end == bytes.count || bytes[end] &- 0x30 >= 10
-    else { return nil }
-    return end
-  }
-
-  private func digits(before end: Int) -> Int {
-    var start = end
-    while start > 0, bytes[start - 1] &- 0x30 < 10 { start -= 1 }
-    return end - start
+  /// How many digits, ASCII or full-width, stand one behind the other from a place on.
+  private func digits(from start: Int) -> Int {
+    var position = start
+    var count = 0
+    while let width = words.reader.digitWidth(in: bytes, at: position) {
+      position += width
+      count += 1
+    }
+    return count
   }
 
   private func isCount(_ candidate: Candidate) -> Bool {
@@ -114,11 +121,13 @@ extension CandidateReview {
     }
   }
 
-  private func joins(_ mark: UInt8, before start: Int) -> Bool {
-    start > 1 && bytes[start - 1] == mark && bytes[start - 2] &- 0x30 < 10
+  private func joins(_ mark: StaticString, before start: Int) -> Bool {
+    let end = start - mark.utf8CodeUnitCount
+    return end > 0 && bytes.has(mark, at: end) && bytes[end - 1] &- 0x30 < 10
   }
 
-  private func joins(_ mark: UInt8, after end: Int) -> Bool {
-    end + 1 < bytes.count && bytes[end] == mark && bytes[end + 1] &- 0x30 < 10
+  private func joins(_ mark: StaticString, after end: Int) -> Bool {
+    let next = end + mark.utf8CodeUnitCount
+    return next < bytes.count && bytes.has(mark, at: end) && bytes[next] &- 0x30 < 10
   }
 }

@@ -35,6 +35,10 @@ struct CandidateReview {
         candidates[index - 1].reason = candidates[index - 1].reason ?? "unclear"
         candidates[index].reason = "unclear"
       }
+      if index > 0, isCutApart(candidates[index - 1], candidates[index]) {
+        candidates[index - 1].reason = candidates[index - 1].reason ?? "unclear"
+        candidates[index].reason = candidates[index].reason ?? "unclear"
+      }
       readClock(&candidates, at: index)
       readPhone(&candidates, at: index)
     }
@@ -112,8 +116,10 @@ struct CandidateReview {
     if let quotation = candidate.quotation, let reason = reason(of: candidate, in: quotation) {
       return reason
     }
-    if candidate.numeral.form == .vague { return "vague" }
-    if candidate.numeral.form == .code { return "code" }
+    if candidate.interval == nil {
+      if candidate.numeral.form == .vague { return "vague" }
+      if candidate.numeral.form == .code { return "code" }
+    }
     if isConcentration(candidate) { return "concentration" }
     if !candidate.hasUnit, end < bytes.count, isLetter(bytes[end]) { return "name" }
     if isVague(candidate) { return "vague" }

@@ -20,6 +20,8 @@ struct ChineseNumeral {
   private var lastScale = 0
   private var zeroSeen = false
   private var isVague = false
+  /// How far apart two neighbouring numbers that guess are: 10 in 三四十; zero for none.
+  private var spread = ExactDecimal.zero
   private var digits = 0
   private var bound: Bound?
   private var decimals: [Int]?
@@ -42,6 +44,7 @@ struct ChineseNumeral {
   private mutating func take(_ sign: NumeralSign) -> Bool {
     switch sign {
     case .digit(let value):
+      if spread > .zero { isVague = true }
       if value == 0, pending.isEmpty, lastPlace > 0 { zeroSeen = true } else { pending.append(value) }
       digits += 1
     case .tens(let value):
@@ -74,17 +77,16 @@ struct ChineseNumeral {
   private mutating func takePlace(_ value: Int) -> Bool {
     guard decimals == nil, bound == nil else { return false }
     guard lastPlace == 0 || value < lastPlace || lastPlace >= 10_000 else { return false }
-    if pending.count > 1 { isVague = true }
-    section += (pending.last ?? 1) * value
-    pending = []
+    section += (takePending() ?? 1) * value
+    spread = spread.multiplied(by: value) ?? spread
     lastPlace = value
     zeroSeen = false
     return true
   }
 
   private mutating func takeScale(_ value: Int) -> Bool {
-    if pending.count > 1, decimals == nil { isVague = true }
-    var group = ExactDecimal(section) + ExactDecimal(pending.last ?? 0)
+    var group = ExactDecimal(section) + ExactDecimal(takePending() ?? 0)
+    spread = spread.multiplied(by: value) ?? spread
     if let decimals {
       for (offset, digit) in decimals.enumerated() {
         guard let part = ExactDecimal(significand: Int128(digit), exponent: -offset - 1) else { return false }
@@ -98,10 +100,25 @@ struct ChineseNumeral {
       return false
     }
     total = isLarger ? product : total + product
-    (section, pending, zeroSeen, lastPlace, lastScale) = (0, [], false, value, value)
+    (section, zeroSeen, lastPlace, lastScale) = (0, false, value, value)
     if decimals != nil { decimals = [] }
     return true
   }
+
+  /// The digit that stands before a sign of place; of two neighbouring ones the smaller, and their distance from then on.
+  private mutating func takePending() -> Int? {
+    defer { pending = [] }
+    guard pending.count > 1, decimals == nil else { return pending.last }
+    guard isGuess else {
+      isVague = true
+      return pending.last
+    }
+    spread = ExactDecimal(1)
+    return pending.first
+  }
+
+  /// Whether the digits that no sign of place has taken are two neighbouring ones: 七八, not 二〇二四.
+  private var isGuess: Bool { pending.count == 2 && pending[0] > 0 && pending[0] + 1 == pending[1] }
 
   private mutating func takeDecimals() -> Bool {
     var next = position + 3
@@ -117,13 +134,18 @@ struct ChineseNumeral {
     return true
   }
 
-  private func finished() -> Numeral? {
+  private mutating func finished() -> Numeral? {
     var value = total + ExactDecimal(section)
     var form = Numeral.Form.chinese
     var quantum = ExactDecimal(1)
     var isRounded = false
-    if pending.count > 1 {
+    if isGuess, lastPlace < 100 || zeroSeen, spread == .zero {
       form = lastPlace == 0 ? .code : .vague
+      value = value + ExactDecimal(pending[0])
+      spread = ExactDecimal(1)
+    } else if pending.count > 1 {
+      form = lastPlace == 0 ? .code : .vague
+      spread = .zero
       value = ExactDecimal(pending.prefix(9).reduce(0) { $0 * 10 + $1 })
     } else if let digit = pending.first {
       let isColloquial = lastPlace >= 100 && !zeroSeen && digit > 0
@@ -147,10 +169,10 @@ struct ChineseNumeral {
     } else if digits == 0, case .scale = reader.signs.sign(in: bytes, at: start, limit: limit) {
       form = .place
     }
-    if isVague { form = .vague }
+    let isGuess = spread > .zero && !isVague && bound == nil && decimals == nil
+    if isVague || spread > .zero, form != .code { form = .vague }
     return Numeral(
-      utf8Range: start..<position, value: value, quantum: quantum, isRounded: isRounded, bound: bound,
-      form: form,
-      unit: nil)
+      utf8Range: start..<position, value: value, guess: isGuess ? value + spread : nil, quantum: quantum,
+      isRounded: isRounded, bound: bound, form: form, unit: nil)
   }
 }

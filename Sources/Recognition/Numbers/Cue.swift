@@ -60,8 +60,17 @@ enum Cue: Hashable, Sendable {
 /// What a word says of the number that it limits.
 struct Limit: Hashable, Sendable {
   let bound: Bound
-  /// 不少于, 以下: how far above or below the number may lie is not said.
-  let isOpen: Bool
+  let reach: Reach
+}
+
+/// How far from the printed number the true one may lie.
+enum Reach: Hashable, Sendable {
+  /// Within one unit of its last digit that is not zero: 余, 不足.
+  case unit
+  /// 近, 接近: so too, but a number below 1 followed by zeros has its last digit one place lower: 近百 is 90-odd.
+  case near
+  /// 不少于, 以下: the word does not say how far.
+  case open
 }
 
 /// A cue and where it stands.

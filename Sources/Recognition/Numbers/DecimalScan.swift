@@ -57,7 +57,7 @@ struct DecimalScan: Hashable, Sendable {
     end = position
   }
 
-  /// A comma or space with exactly three digits behind it; a plain space only before a word, as in 8 468千克.
+  /// A comma, apostrophe or space with exactly three digits behind it; a plain space only before a word, as in 8 468千克.
   private static func separatorWidth(in bytes: [UInt8], at position: Int, limit: Int) -> Int? {
     guard position < limit, let width = spaceWidth(in: bytes, at: position), position + width + 3 <= limit
     else {
@@ -69,10 +69,10 @@ struct DecimalScan: Hashable, Sendable {
     return end >= limit || bytes[end] &- 0x30 >= 10 ? width : nil
   }
 
-  /// The width of a comma, a space, or a space that doesn't break or is thin.
+  /// The width of a comma, an apostrophe, a space, or a space that doesn't break or is thin.
   private static func spaceWidth(in bytes: [UInt8], at position: Int) -> Int? {
     switch bytes[position] {
-    case UInt8(ascii: ","), 0x20: return 1
+    case UInt8(ascii: ","), UInt8(ascii: "'"), 0x20: return 1
     case 0xc2 where position + 1 < bytes.count && bytes[position + 1] == 0xa0: return 2
     case 0xe2 where bytes[position...].starts(with: [0xe2, 0x80, 0x89]): return 3
     case 0xe2 where bytes[position...].starts(with: [0xe2, 0x80, 0xaf]): return 3

@@ -1,3 +1,5 @@
+import Lexicon
+
 /// The mark of a note behind a number: ¹², [2], ①.
 enum FootnoteMark {
   /// Where the mark that begins at a place ends; nil where none does.
@@ -5,6 +7,33 @@ enum FootnoteMark {
     if let end = raisedEnd(in: bytes, at: start) { return end }
     if isCircledNumber(in: bytes, at: start) { return start + 3 }
     return bracketEnd(in: bytes, at: start)
+  }
+
+  /// Where the marks of notes that follow a number in a cell end, spaces between them; nil where something else stands
+  /// before `limit`: 20①, 20 [1], 20（注1）.
+  static func notesEnd(in bytes: [UInt8], from start: Int, limit: Int, _ words: NumberWords) -> Int? {
+    var position = start
+    while position < limit {
+      if bytes[position] == 0x20 {
+        position += 1
+      } else if let next = end(in: bytes, at: position) ?? wordEnd(in: bytes, at: position, words) {
+        position = next
+      } else {
+        return nil
+      }
+    }
+    return position == limit ? limit : nil
+  }
+
+  /// The end of 注1 or （注1）.
+  private static func wordEnd(in bytes: [UInt8], at start: Int, _ words: NumberWords) -> Int? {
+    let opening = bytes.has("（", at: start) ? 3 : bytes.has("(", at: start) ? 1 : 0
+    guard let word = words.rejections.notes.longestMatch(in: bytes, at: start + opening, limit: bytes.count)
+    else { return nil }
+    var end = word.utf8Range.upperBound
+    while end < bytes.count, bytes[end] &- 0x30 < 10 { end += 1 }
+    guard opening > 0 else { return end }
+    return bytes.has("）", at: end) ? end + 3 : bytes.has(")", at: end) ? end + 1 : nil
   }
 
   /// Where the raised digits that begin at a place end.

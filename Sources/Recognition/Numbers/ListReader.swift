@@ -4,7 +4,13 @@ import Records
 /// Lets the numbers of a list or range share what is printed only once: the unit, the bound, the reason.
 struct ListReader {
   let words: NumberWords
-  let bytes: [UInt8]
+  let passage: Passage
+  private var bytes: [UInt8] { passage.folded }
+
+  init(words: NumberWords, passage: Passage) {
+    self.words = words
+    self.passage = passage
+  }
 
   /// Works through a passage's candidates from right to left.
   func read(_ candidates: inout [Candidate]) {
@@ -15,12 +21,62 @@ struct ListReader {
         candidates[index].utf8Range
         .upperBound..<max(next.utf8Range.lowerBound, candidates[index].utf8Range.upperBound)
       switch Joint(bytes[gap]) {
-      case .list: shareUnit(of: next, with: &candidates[index], isRange: false)
+      case .list:
+        shareUnit(of: next, with: &candidates[index], isRange: false)
+        if isGuess(candidates, at: index) { setEnds(of: &candidates, at: index) }
       case .range: readRange(&candidates, at: index)
       case .ratio, .adjacent, .none: break
       }
     }
+    shareOrdinals(&candidates)
     shareBounds(&candidates)
+  }
+
+  /// 7、8个 and 70、80人: two neighbouring numbers for one that nobody counted.
+  ///
+  /// Where two things stand before them (盗窃、抢劫案件7、8起), each has its own number; 2、3线 are two grades.
+  private func isGuess(_ candidates: [Candidate], at index: Int) -> Bool {
+    let (one, next) = (candidates[index], candidates[index + 1])
+    guard one.reason == nil, next.reason == nil, let unit = next.unit, one.unit == unit,
+      one.unitRange.isEmpty,
+      !next.unitRange.isEmpty, !words.gradeUnits[unit], one.bound == .exact || one.bound == .about,
+      next.bound == .exact,
+      one.numeral.form == .arabic, bytes.has("、", fill: one.utf8Range.upperBound..<next.utf8Range.lowerBound),
+      one.numeral.utf8Range.count == next.numeral.utf8Range.count, next.numeral.value < ExactDecimal(100),
+      next.numeral.value - one.numeral.value == one.numeral.value.lastDigitSize
+    else { return false }
+    let previous = index > 0 ? candidates[index - 1].utf8Range.upperBound : 0
+    let start = max(passage.clauses[one.clause].utf8Range.lowerBound, previous)
+    // 7、8个窝点 at the head of a line may be item 7.
+    guard start < one.start else { return false }
+    let before = start..<max(start, one.utf8Range.lowerBound)
+    return !before.contains { position in
+      isJoint(position, from: start)
+        || words.rejections.listing.contains { bytes[position..<before.upperBound].starts(with: $0) }
+    }
+  }
+
+  /// Whether a sign there joins two things; the 与 of 参与 and the 及 of 涉及 don't.
+  private func isJoint(_ position: Int, from start: Int) -> Bool {
+    let end = position + 3
+    guard Joint(bytes[position..<min(end, bytes.count)]) == .list else { return false }
+    let word =
+      words.verbs.longestMatch(in: bytes, endingAt: end, from: start)?.utf8Range
+      ?? words.cues.longestMatch(in: bytes, endingAt: end, from: start)?.utf8Range
+    return word.map { $0.count <= 3 } ?? true
+  }
+
+  /// 第7、8个: what 第 numbers goes on behind 、.
+  private func shareOrdinals(_ candidates: inout [Candidate]) {
+    for index in candidates.indices.dropFirst() where candidates[index].reason == nil {
+      let previous = candidates[index - 1]
+      guard previous.reason == "ordinal", previous.unitRange.isEmpty,
+        bytes.has(
+          "、",
+          fill: previous.utf8Range.upperBound..<max(candidates[index].start, previous.utf8Range.upperBound))
+      else { continue }
+      candidates[index].reason = "ordinal"
+    }
   }
 
   /// 分别提升1.1和0.6个百分点: the unit stands behind the last number only.
@@ -28,7 +84,7 @@ struct ListReader {
     guard candidate.reason == nil, !candidate.hasUnit, !candidate.isNounCount, candidate.numeral.form != .code
     else { return }
     if let reason = next.reason,
-      isRange || ["date", "duration", "clock", "ordinal", "address", "age"].contains(reason)
+      isRange || ["date", "duration", "clock", "ordinal", "address", "age", "grade"].contains(reason)
     {
       candidate.reason = reason
     } else if next.reason == nil, next.unit != nil, isRange || next.numeral.form == candidate.numeral.form,
@@ -73,7 +129,11 @@ struct ListReader {
       candidates[index].numeral.quantum = lower.numeral.quantum.multiplied(by: scale) ?? lower.numeral.quantum
       candidates[index].numeral.isRounded = true
     }
-    let interval = Interval(candidates[index].numeral.value, upper.numeral.value)
+    setEnds(of: &candidates, at: index)
+  }
+
+  private func setEnds(of candidates: inout [Candidate], at index: Int) {
+    let interval = Interval(candidates[index].numeral.value, candidates[index + 1].numeral.value)
     candidates[index].bound = .atLeast
     candidates[index + 1].bound = .atMost
     for end in index...index + 1 {

@@ -43,7 +43,7 @@ struct MentionRecognizer: Sendable {
       passage: passage, scan: scan, words: words, isLast: passage.index == passages.count - 1)
     review.reviewAlone(&candidates)
     review.reviewDivided(&candidates)
-    ListReader(words: words, bytes: passage.folded).read(&candidates)
+    ListReader(words: words, passage: passage).read(&candidates)
     review.reviewTogether(&candidates)
     ChangeReader(words: words, passage: passage, cues: scan.cues).read(&candidates, &memory)
     WholeReader(words: words, passage: passage).read(&candidates)
@@ -81,9 +81,9 @@ struct MentionRecognizer: Sendable {
       value: value, bound: candidate.bound, printedQuantum: numeral.quantum, isRounded: numeral.isRounded)
     if let interval = candidate.interval {
       quantity = quantity.with(interval)
-    } else if candidate.isLimit, candidate.sign >= 0 {
+    } else if candidate.sign >= 0 {
       let isPercent = numeral.unit == "%" || candidate.unit.map { words.units[$0].symbol } == "%"
-      quantity = quantity.openEnded(measure: candidate.measure, isPercent: isPercent)
+      quantity = quantity.reaching(candidate.reach, measure: candidate.measure, isPercent: isPercent)
     }
     return Mention(
       paragraph: passage.index, utf8Range: candidate.utf8Range, numeralRange: numeral.utf8Range,

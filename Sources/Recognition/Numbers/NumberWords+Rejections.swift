@@ -8,6 +8,10 @@ struct RejectionWords: Sendable {
   let prefixes: [String: String]
   /// Units that one Chinese sign before them counts nothing with: 一面, 两手.
   let single: Set<String>
+  /// Units that two neighbouring numbers before them number: 一二期.
+  let grades: Set<String>
+  /// Words that refer a number to a note: 注 of 注1.
+  let notes: PhraseTrie
   /// Words that a number without a unit behind them only numbers: 通报8.
   let numbered: PhraseTrie
   /// Words straight behind which numbers are a list: 分别为.
@@ -30,6 +34,8 @@ struct RejectionWords: Sendable {
     numbers = Dictionary(uniqueKeysWithValues: side("number").map { ($0["phrase"], $0["reason"]) })
     prefixes = Dictionary(uniqueKeysWithValues: side("prefix").map { ($0["phrase"], $0["reason"]) })
     single = Set(side("single").map { $0["phrase"] })
+    notes = PhraseTrie(side("note").map { Array($0["phrase"].utf8) })
+    grades = Set(side("grade").map { $0["phrase"] })
     besideUnits = rows.filter { $0["side"].hasPrefix("with:") }.map { row in
       let units = row["side"].dropFirst("with:".count).split(separator: "|").map { String($0) }
       return (Array(row["phrase"].utf8), Set(units), row["reason"])

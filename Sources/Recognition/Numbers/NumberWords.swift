@@ -24,6 +24,8 @@ final class NumberWords: Vocabulary {
   let levels: PhraseTrie
   /// Units that one Chinese sign before them counts nothing with, by position.
   let wordUnits: [Bool]
+  /// Units that two neighbouring numbers before them number, by position: 一二期.
+  let gradeUnits: [Bool]
   /// Words that reject a number straight behind them with a unit, by the unit's position.
   let besideUnits: [[(word: [UInt8], reason: String)]]
   /// What a character of the basic plane may begin: 1 a number, 2 a cue, 4 a quotation mark.
@@ -59,6 +61,7 @@ final class NumberWords: Vocabulary {
       rejections.besideUnits.filter { $0.units.contains(unit.symbol) }.map { ($0.word, $0.reason) }
     }
     wordUnits = entries.map { rejections.single.contains($0.symbol) }
+    gradeUnits = entries.map { rejections.grades.contains($0.symbol) }
     cues = PhraseTable(Self.cues(bounds: bounds, lexicon))
     followers = PhraseTable(
       lexicon.rows(of: "followers").map { row -> (phrase: String, value: Follower) in
@@ -72,10 +75,11 @@ final class NumberWords: Vocabulary {
   }
 
   private static func limit(of row: Table.Row) -> Limit {
-    guard let bound = Bound(rawValue: row["bound"]), ["", "limit"].contains(row["reach"]) else {
+    let reaches: [String: Reach] = ["": .unit, "near": .near, "limit": .open]
+    guard let bound = Bound(rawValue: row["bound"]), let reach = reaches[row["reach"]] else {
       preconditionFailure("bounds.tsv:\(row.line): bound or reach")
     }
-    return Limit(bound: bound, isOpen: row["reach"] == "limit")
+    return Limit(bound: bound, reach: reach)
   }
 
   private static func cues(bounds: [Table.Row], _ lexicon: Lexicon) -> [(phrase: String, value: Cue)] {

@@ -14,7 +14,7 @@ struct Numeral: Hashable, Sendable {
     case place
     /// Signs read one by one: 二〇二四.
     case code
-    /// Two neighbouring numbers for a guess: 七八十.
+    /// Several numbers at one place, two neighbouring ones for a guess: 七八十.
     case vague
     /// 百分之十八点九, 十分之一, 半数.
     case fraction
@@ -30,6 +30,8 @@ struct Numeral: Hashable, Sendable {
   /// From the first sign to the last, 余 and 多 after them included.
   var utf8Range: Range<Int>
   var value: ExactDecimal
+  /// The greater of two neighbouring numbers that guess: 8 of 七八, 40 of 三四十; the value is the smaller one.
+  var guess: ExactDecimal?
   /// The size of the last printed digit times its multiplier.
   var quantum: ExactDecimal
   /// Whether it was printed with 万, 亿 or a decimal point.

@@ -16,14 +16,18 @@ extension NumeralReader {
       part.unit = numeral.value == ExactDecimal(100) ? "%" : "‰"
       return part
     }
+    guard part.guess == nil else { return vague(part) }
     let divided = part.value.divided(by: numeral.value)
-    guard let value = divided, value.multiplied(by: numeral.value) == part.value else {
-      part.form = .vague
-      return part
-    }
+    guard let value = divided, value.multiplied(by: numeral.value) == part.value else { return vague(part) }
     part.value = value
     part.quantum = value.lastDigitSize
     part.isRounded = false
     return part
+  }
+
+  private func vague(_ numeral: Numeral) -> Numeral {
+    var vague = numeral
+    (vague.form, vague.guess) = (.vague, nil)
+    return vague
   }
 }

@@ -39,7 +39,9 @@ struct NumeralReader: Sendable {
     return (infix.value, end)
   }
 
-  private func arabic(in bytes: [UInt8], at start: Int, limit: Int) -> Numeral? {
+  /// Digits and the signs of place behind them; `ceiling`, which those have to stay below, is set for what stands behind
+  /// another sign.
+  private func arabic(in bytes: [UInt8], at start: Int, below ceiling: Int? = nil, limit: Int) -> Numeral? {
     guard let scan = DecimalScan(in: bytes, at: start, signs: signs, limit: limit) else { return nil }
     guard let value = ExactDecimal(significand: scan.significand, exponent: -scan.decimals),
       let quantum = ExactDecimal(significand: 1, exponent: -scan.decimals)
@@ -47,12 +49,14 @@ struct NumeralReader: Sendable {
     var numeral = Numeral(
       utf8Range: start..<scan.end, value: value, quantum: quantum, isRounded: scan.decimals > 0, bound: nil,
       form: .arabic, unit: nil)
-    scale(&numeral, in: bytes, limit: limit)
+    scale(&numeral, isDecimal: scan.decimals > 0, below: ceiling, in: bytes, limit: limit)
     return numeral
   }
 
-  /// Takes 百, 千, 万 and 亿 after digits, and the digits after those: 4千, 3.6万亿, 300余万, 21万4000.
-  private func scale(_ numeral: inout Numeral, in bytes: [UInt8], limit: Int) {
+  /// Takes 百, 千, 万 and 亿 after digits, and the digits after those: 4千, 3.6万亿, 300余万, 21万4000, 1千5百万.
+  private func scale(
+    _ numeral: inout Numeral, isDecimal: Bool, below ceiling: Int?, in bytes: [UInt8], limit: Int
+  ) {
     while true {
       let end = numeral.utf8Range.upperBound
       let infix = numeral.bound == nil ? inner(in: bytes, at: end, limit: limit) : nil
@@ -61,11 +65,12 @@ struct NumeralReader: Sendable {
       switch signs.sign(in: bytes, at: position, limit: limit) {
       case .scale(let value): factor = value
       case .place(let value)
-      where value >= 100 && infix == nil && !isUnit(in: bytes, at: position, limit: limit):
+      where value >= (ceiling == nil ? 100 : 10) && infix == nil
+        && !isUnit(in: bytes, at: position, limit: limit):
         factor = value
       default: return
       }
-      guard let value = numeral.value.multiplied(by: factor),
+      guard ceiling.map({ factor < $0 }) ?? true, let value = numeral.value.multiplied(by: factor),
         let quantum = numeral.quantum.multiplied(by: factor)
       else { return }
       numeral.value = value
@@ -73,28 +78,33 @@ struct NumeralReader: Sendable {
       numeral.isRounded = true
       numeral.bound = infix?.bound ?? numeral.bound
       numeral.utf8Range = numeral.utf8Range.lowerBound..<position + 3
-      if numeral.bound == nil, add(tail: position + 3, under: factor, to: &numeral, in: bytes, limit: limit) {
+      if numeral.bound == nil, !isDecimal,
+        add(tail: position + 3, under: factor, to: &numeral, in: bytes, limit: limit), factor >= 10_000
+      {
         return
       }
     }
   }
 
-  /// Adds the digits after 万 or 亿: 21万4000 is 214 000, 3亿2000万 is 320 000 000, 1亿零500万 is 105 000 000, 3万5 is
-  /// 35 000.
+  /// Adds the digits after a sign of place: 21万4000 is 214 000, 3亿2000万 is 320 000 000, 1亿零500万 is 105 000 000,
+  /// 3千5百 is 3500, 3万5 is 35 000.
   private func add(
     tail start: Int, under factor: Int, to numeral: inout Numeral, in bytes: [UInt8], limit: Int
   ) -> Bool {
-    guard factor >= 10_000, let size = ExactDecimal(whole: factor) else { return false }
+    guard let size = ExactDecimal(whole: factor) else { return false }
     let zero = zeroEnd(in: bytes, at: start, limit: limit)
     guard let scan = DecimalScan(in: bytes, at: zero ?? start, signs: signs, limit: limit) else {
       return add(chineseTail: start, below: size, to: &numeral, in: bytes, limit: limit)
     }
-    guard scan.decimals == 0, var tail = arabic(in: bytes, at: zero ?? start, limit: limit) else {
-      return false
-    }
+    let ceiling = factor < 10_000 ? factor : nil
+    guard scan.decimals == 0,
+      var tail = arabic(in: bytes, at: zero ?? start, below: ceiling, limit: limit)
+    else { return false }
     let isColloquial = zero == nil && tail.utf8Range.upperBound == start + 1 && scan.significand > 0
     if isColloquial {
-      guard let value = tail.value.multiplied(by: factor / 10), let quantum = ExactDecimal(whole: factor / 10)
+      guard !isPlace(in: bytes, at: start + 1, limit: limit),
+        let value = tail.value.multiplied(by: factor / 10),
+        let quantum = ExactDecimal(whole: factor / 10)
       else { return false }
       tail.value = value
       tail.quantum = quantum
@@ -102,10 +112,18 @@ struct NumeralReader: Sendable {
     guard tail.value < size else { return false }
     numeral.value = numeral.value + tail.value
     numeral.quantum = tail.quantum
-    numeral.isRounded = tail.isRounded || isColloquial
+    numeral.isRounded = tail.isRounded || isColloquial && factor > 10
     numeral.bound = tail.bound
     numeral.utf8Range = numeral.utf8Range.lowerBound..<tail.utf8Range.upperBound
     return true
+  }
+
+  /// Whether a sign of place stands there, which a unit may begin with.
+  private func isPlace(in bytes: [UInt8], at position: Int, limit: Int) -> Bool {
+    switch signs.sign(in: bytes, at: position, limit: limit) {
+    case .place, .scale: true
+    default: false
+    }
   }
 
   /// Adds Chinese signs that make a number of their own: 1亿零五百万, 3万五千; not the 两 of 5万两.
@@ -127,6 +145,11 @@ struct NumeralReader: Sendable {
   private func zeroEnd(in bytes: [UInt8], at start: Int, limit: Int) -> Int? {
     guard case .digit(0) = signs.sign(in: bytes, at: start, limit: limit) else { return nil }
     return start + 3
+  }
+
+  /// The bytes that a digit takes, ASCII or full-width; nil where none stands.
+  func digitWidth(in bytes: [UInt8], at position: Int) -> Int? {
+    DecimalScan.digit(in: bytes, at: position, signs: signs, limit: bytes.count)?.width
   }
 
   /// Whether a unit that begins with a sign of place stands there: 千克, 百分点.

@@ -18,7 +18,9 @@ struct CellMention {
     var symbol = ""
     var entry = number.unit.map { words.numbers.units[$0] }
     if let unit {
-      guard let read = words.number(passage.folded[numeral.utf8Range], in: unit.bytes) else { return nil }
+      // 1.2亿 under 万元: the number's own 亿 wins.
+      let bytes = number.isScaled ? Array(unit.symbol.utf8) : unit.bytes
+      guard let read = words.number(passage.folded[numeral.utf8Range], in: bytes) else { return nil }
       let range = numeral.utf8Range
       numeral = read.numeral
       numeral.utf8Range = range
@@ -37,17 +39,19 @@ struct CellMention {
       ? .change : isRank ? .rank : senses.contains { $0.says(.share) } ? .share : isPercent ? .rate : .level
     let value = number.sign < 0 && changed == nil ? -numeral.value : numeral.value
     let quantity = Quantity(
-      numeral: passage.printed(numeral.utf8Range) + (unit?.multiplier(words) ?? ""), value: value,
+      numeral: passage.printed(numeral.utf8Range) + (number.isScaled ? "" : unit?.multiplier ?? ""),
+      value: value,
       bound: number.bound, printedQuantum: numeral.quantum, isRounded: numeral.isRounded)
     return Mention(
       paragraph: passage.index, utf8Range: number.cell.utf8Range, numeralRange: numeral.utf8Range,
       unitRange: number.unitRange, clause: passage.clause(at: numeral.utf8Range.lowerBound),
-      quantity: number.isLimit ? quantity.openEnded(measure: measure, isPercent: symbol == "%") : quantity,
+      quantity: quantity.reaching(number.reach, measure: measure, isPercent: symbol == "%"),
       unit: UnitOfMeasure(symbol), measure: measure,
       change: changed.map {
         ChangeKind($0.base, isFall: number.sign < 0 || number.sign == 0 && $0.isFall)
       },
-      grounds: grounds(number, unit: unit, changed: changed, measure: measure), isLimit: number.isLimit)
+      grounds: grounds(number, unit: unit, changed: changed, measure: measure), isLimit: number.reach == .open
+    )
   }
 
   private func grounds(
@@ -70,7 +74,7 @@ struct CellMention {
     return [
       here(.value, "digits", number.numeral.utf8Range),
       here(
-        .bound, number.bound == .exact ? "no-bound-word" : number.isLimit ? Ground.limit : Ground.bound,
+        .bound, number.bound == .exact ? "no-bound-word" : (number.reach == .open) ? Ground.limit : Ground.bound,
         number.boundWords),
       unit.map { there(.unit, "unit-of-heading", $0.cell) } ?? printed,
       changed.map { there(.measure, "words-of-change", $0.cell) }

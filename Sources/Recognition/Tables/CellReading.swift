@@ -30,6 +30,8 @@ struct CellReading {
   var place: TableCell?
   /// The cell in the same column of the row that this one is a part of.
   var whole: TableCell?
+  /// The cell in the same column of the row that sums this one up with all others.
+  var sum: TableCell?
   /// The cell that names the row.
   var rowName: TableCell?
 

@@ -26,8 +26,10 @@ struct CellSense {
     self.cell = cell
     text = row.text(cell.utf8Range)
     var roles: Set<TableWords.Role> = []
-    for role in [TableWords.Role.ordinal, .code, .unit, .total, .year, .rank, .share]
-    where words.isAll(folded, role) {
+    // 合 计 is spread over its cell.
+    let dense = folded.filter { $0 != 0x20 }
+    for role in [TableWords.Role.ordinal, .code, .unit, .total, .subtotal, .year, .rank, .share]
+    where words.isAll(dense, role) {
       roles.insert(role)
     }
     var rest = folded
@@ -53,6 +55,15 @@ struct CellSense {
   }
 
   func says(_ role: TableWords.Role) -> Bool { roles.contains(role) }
+
+  /// How a row is numbered: 0 without a number, else the same for 一、 and 二、, and another one for （一） or （1）.
+  static func numbering(of sense: CellSense?, in passages: [Passage], _ signs: NumeralSigns) -> Int {
+    guard let sense else { return 0 }
+    let bytes = Array(passages[sense.cell.passage].folded[sense.cell.utf8Range])
+    guard withoutNumber(bytes, signs).count < bytes.count else { return 0 }
+    let isBracketed = bytes.has("（", at: 0) || bytes.has("(", at: 0)
+    return (isBracketed ? 2 : 0) + (bytes.contains { $0 &- 0x30 < 10 } ? 2 : 1)
+  }
 
   /// 1.刑事案件, （一）刑事案件: the number of a row is none of its words.
   private static func withoutNumber(_ bytes: [UInt8], _ signs: NumeralSigns) -> [UInt8] {

@@ -7,12 +7,15 @@ struct CellUnit: Hashable {
   let bytes: [UInt8]
   /// The cell or caption that names it.
   let cell: TableCell
+  /// The 万 or 亿 before the unit, which belongs to the number.
+  let multiplier: String
+  /// The unit without 万 and 亿, as a figure has it.
+  let symbol: String
 
   /// The unit in the words of a heading.
-  init?(_ sense: CellSense) {
+  init?(_ sense: CellSense, _ words: TableWords) {
     guard let unit = sense.unit else { return nil }
-    bytes = unit
-    cell = sense.cell
+    self.init(unit, sense.cell, words)
   }
 
   /// The unit that a cell in a column of units is.
@@ -21,9 +24,11 @@ struct CellUnit: Hashable {
   }
 
   private init?(_ bytes: [UInt8], _ cell: TableCell, _ words: TableWords) {
-    guard words.isUnit(bytes) else { return nil }
+    guard let read = words.number([UInt8(ascii: "1")], in: bytes) else { return nil }
     self.bytes = bytes
     self.cell = cell
+    multiplier = String(decoding: bytes[..<(read.numeral.utf8Range.upperBound - 1)], as: UTF8.self)
+    symbol = words.numbers.units[read.unit].symbol
   }
 
   /// The units that a caption names behind 单位 and a colon: （单位：万人、%）; none for other words.
@@ -59,16 +64,5 @@ struct CellUnit: Hashable {
       }
     }
     return parts.filter { !$0.isEmpty }
-  }
-
-  /// The 万 or 亿 before the unit, which belongs to the number.
-  func multiplier(_ words: TableWords) -> String {
-    guard let read = words.number([UInt8(ascii: "1")], in: bytes) else { return "" }
-    return String(decoding: bytes[..<(read.numeral.utf8Range.upperBound - 1)], as: UTF8.self)
-  }
-
-  /// The unit without 万 and 亿, as a figure has it.
-  func symbol(_ words: TableWords) -> String {
-    words.number([UInt8(ascii: "1")], in: bytes).map { words.numbers.units[$0.unit].symbol } ?? ""
   }
 }

@@ -9,6 +9,8 @@ struct TableHeader {
   /// What has been read of rows with so many cells.
   private var columns: [Int: [[CellSense]]] = [:]
 
+  var isEmpty: Bool { rows.isEmpty }
+
   mutating func add(_ row: [TableCell]) {
     rows = Array((rows + [row]).suffix(Self.depth))
     columns = [:]

@@ -39,7 +39,7 @@ struct TableTimes {
   private func year(_ cell: TableCell) -> PeriodMemory.Held? {
     let words = passages[cell.passage].text(cell.utf8Range)
     guard let year = Int(words.hasSuffix("年") ? String(words.dropLast()) : words),
-      (1949...2100).contains(year),
+      CellNumber.years.contains(year),
       let first = CalendarDate(year: year, month: 1, day: 1),
       let last = CalendarDate(year: year, month: 12, day: 31)
     else { return nil }

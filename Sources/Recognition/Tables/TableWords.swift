@@ -5,7 +5,7 @@ import Records
 struct TableWords: Sendable {
   /// What a word says of the numbers beside or below it.
   enum Role: String, Hashable, Sendable {
-    case change, code, count, ordinal, part, rank, share, total, unit, year
+    case change, code, count, ordinal, part, rank, share, subtotal, total, unit, unsummed, year
   }
 
   let numbers: NumberWords
@@ -30,6 +30,12 @@ struct TableWords: Sendable {
   /// Whether words end with one of a role's.
   func ends(_ bytes: [UInt8], with role: Role) -> Bool {
     phrases[role]?.longestMatch(in: bytes, endingAt: bytes.count, from: 0) != nil
+  }
+
+  /// Whether a role's word stands anywhere in a text.
+  func names(_ text: String, _ role: Role) -> Bool {
+    let bytes = Lexicon.folded(Array(text.utf8))
+    return bytes.indices.contains { length(of: bytes, at: $0, role) > 0 }
   }
 
   /// The length of a role's word at the head of words, 0 for none.

@@ -8,9 +8,7 @@ struct RestatementsKeepTheirDigits: Check {
   static let identifier = "restatements-keep-their-digits"
 
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
-    let namesakes = bulletin.namesakes(of: figure)
-    guard namesakes.count <= Restatements.mostMentions else { return nil }
-    let twin = namesakes.first { position in
+    let twin = bulletin.agreeingNamesakes(of: figure).first { position in
       bulletin.statistics[position].quantity.value > figure.quantity.value
         && hasSameForm(figure.quantity, bulletin.statistics[position].quantity)
         && bulletin.stateOneFact(figure, bulletin.statistics[position])

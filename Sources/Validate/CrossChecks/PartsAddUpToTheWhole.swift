@@ -3,7 +3,8 @@ import Records
 /// The parts that a text divides a whole into add up to it.
 ///
 /// A text seldom says whether it names all parts (分为), so the sum itself has to tell: it is a division where it adds
-/// up, or would but for one slip of the pen, and that would hardly happen by chance.
+/// up, or would but for one slip of the pen, and that would hardly happen by chance. The rows of a table above its row of
+/// sums are all parts by their places.
 struct PartsAddUpToTheWhole: CrossCheck {
   static let identifier = "parts-add-up-to-the-whole"
 
@@ -11,19 +12,26 @@ struct PartsAddUpToTheWhole: CrossCheck {
   private static let significance = 0.05
 
   func relations(among figures: [Figure], in bulletin: Bulletin) -> [Relation] {
-    var parts: [Identifier<Figure>: [Figure]] = [:]
-    for figure in figures where figure.measure == .level {
-      if let whole = figure.subsetOf { parts[whole, default: []].append(figure) }
+    let levels = figures.filter { $0.measure == .level }
+    let parts = Dictionary(grouping: levels.filter { $0.subsetOf != nil }) { $0.subsetOf }
+    let rows = Dictionary(grouping: levels.filter { $0.sum != nil }) { $0.sum }
+    return levels.flatMap { whole in
+      let members = parts[whole.id, default: []]
+      let divided = sum(members, to: whole, in: bulletin).flatMap {
+        members.allSatisfy(isSaidToBeOneOfAll) || isDivision($0) ? $0 : nil
+      }
+      let summed = rows[whole.id].flatMap {
+        $0.count == bulletin.summands(of: whole) ? sum($0, to: whole, in: bulletin) : nil
+      }
+      return [divided, summed].compactMap { $0 }
     }
-    return figures.compactMap { whole in
-      guard whole.measure == .level, let members = parts[whole.id], members.count > 1,
-        let terms = bulletin.terms(members + [whole])
-      else { return nil }
-      let relation = Relation(
-        check: Self.identifier, law: .equal(left: members.count), terms: terms, rigour: .reading,
-        words: Relation.words(members, "=", [whole]))
-      return members.allSatisfy(isSaidToBeOneOfAll) || isDivision(relation) ? relation : nil
-    }
+  }
+
+  private func sum(_ members: [Figure], to whole: Figure, in bulletin: Bulletin) -> Relation? {
+    guard members.count > 1, let terms = bulletin.terms(members + [whole]) else { return nil }
+    return Relation(
+      check: Self.identifier, law: .equal(left: members.count), terms: terms, rigour: .reading,
+      words: Relation.words(members, "=", [whole]))
   }
 
   private func isSaidToBeOneOfAll(_ part: Figure) -> Bool {
