@@ -23,6 +23,11 @@ extension PassageLabels {
     let left = cutter.phrase(start..<each)
     let share = shareTail(between: each, and: token)
     if let labels = origins(start..<each), labels.count == run.count { return assign(labels, to: run) }
+    var right = cutter.phrase(each + 1..<token)
+    if items[each].roles.has(.copula) { right.core = token..<token }
+    if left.isEmpty, let labels = subjects(before: start, of: text(right.core), count: run.count) {
+      return assign(labels, to: run)
+    }
     if left.core.allSatisfy({ items[$0].roles.has([.changeNoun, .text]) && items[$0].roles.has(.changeNoun) }
     ),
       let labels = subjectsBefore(start), labels.count == run.count
@@ -30,8 +35,6 @@ extension PassageLabels {
       // 甲、乙和丙全部下降，降幅分别达…: the clause before names what changed.
       return assign(labels.map { $0 + share }, to: run)
     }
-    var right = cutter.phrase(each + 1..<token)
-    if items[each].roles.has(.copula) { right.core = token..<token }
     if !left.isEmpty, !isPlaceList(left.core), let labels = groups(of: left, count: run.count) {
       return assign(right.isEmpty ? labels : labels.map { $0 + text(right.core) }, to: run)
     }
@@ -101,6 +104,15 @@ extension PassageLabels {
       items: items, bytes: passage.folded, words: words, isChange: true, isRatio: false
     ).phrase(begin..<start - 1)
     return phrase.isEmpty ? nil : coordinates(of: phrase.core)
+  }
+
+  /// 服装、家具出口势头良好，分别出口…: each of those that the clause before names, with the verb that 分别 repeats.
+  private func subjects(before start: Int, of verb: [UInt8], count: Int) -> [[UInt8]]? {
+    guard !verb.isEmpty, var labels = subjectsBefore(start), labels.count == count, let last = labels.last
+    else { return nil }
+    guard let end = last.indices.first(where: { last[$0...].starts(with: verb) }), end > 0 else { return nil }
+    labels[count - 1] = Array(last[..<end])
+    return labels.map { $0 + verb }
   }
 
   /// The labels of the last levels, one for each value.
