@@ -19,7 +19,9 @@ struct ChangeReader {
     let bases = bases(memory)
     for index in candidates.indices where candidates[index].reason == nil {
       let previous = candidates[..<index].last { !isTime($0) }
-      if let previous, previous.reason == nil, continues(previous, candidates[index]) {
+      if let previous, previous.reason == nil,
+        continues(previous, candidates[index]) || restates(previous, candidates[index])
+      {
         candidates[index].change = previous.change
         candidates[index].changeWords = previous.changeWords
         candidates[index].changeBase = previous.changeBase
@@ -70,7 +72,14 @@ struct ChangeReader {
     let first = cues.end { $0.utf8Range.lowerBound < from }
     let window = cues[first..<max(first, cues.end { $0.utf8Range.upperBound <= candidate.start })]
     readMeasure(&candidate, window)
-    guard let direction = direction(in: window, for: candidate) else {
+    if let previous, previous.reason == "denominator", previous.clause == candidate.clause,
+      candidate.measure == .level
+    {
+      // 每千人口执业医师2.91人: so many for each so many.
+      candidate.measure = .rate
+      candidate.measureWords = previous.utf8Range
+    }
+    guard let direction = direction(in: window, for: candidate), !isContribution(candidate, window) else {
       if let previous, previous.change != nil, previous.unit == candidate.unit,
         let anaphor = window.last(where: { $0.cue == .anaphor })
       {
@@ -132,6 +141,10 @@ struct ChangeReader {
       default: break
       }
     }
+    if isPercent(candidate), let share = shareInBound(candidate) {
+      candidate.measure = .share
+      candidate.measureWords = share
+    }
     if candidate.measure == .level, isPercent(candidate) { candidate.measure = .rate }
   }
 
@@ -180,12 +193,13 @@ struct ChangeReader {
   /// The bases that the passage's cues say, in order.
   private func bases(_ memory: ChangeMemory) -> [ChangeMemory.Base] {
     cues.compactMap { cue in
-      guard let base = base(of: cue, memory), cue.cue != .base(.other) || isComparison(cue) else {
-        return nil
-      }
+      guard let base = base(of: cue, memory), cue.cue != .base(.other) || isComparison(cue),
+        base == .yearOnYear || !isForOneNumber(cue, base)
+      else { return nil }
       let sentence = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)].sentence
       return ChangeMemory.Base(
-        base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence)
+        base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence,
+        stands: isSaidOfAll(cue))
     }
   }
 
@@ -215,7 +229,9 @@ struct ChangeReader {
       year = year * 10 + Int(bytes[position] &- 0x30)
       position += 1
     }
-    guard memory.isYearBefore(year) else { return namesTime(at: end) ? .earlier : base }
+    guard memory.isYearBefore(year) || isYear(year, beforeThatOf: cue) else {
+      return namesTime(at: end) ? .earlier : base
+    }
     for tail in ["年", "年同期", "年度"] where bytes[position...].starts(with: tail.utf8) {
       let after = position + tail.utf8.count
       if cues.contains(where: { $0.utf8Range.lowerBound == after && isDirection($0) }) { return .yearOnYear }
@@ -258,7 +274,7 @@ struct ChangeReader {
       return isNear && base.base != .other && base.utf8Range.lowerBound >= clause.utf8Range.lowerBound
         ? base : nil
     }
-    return isNear || manner == .growth || manner == .noun ? base : nil
+    return isNear || base.stands || manner == .growth || manner == .noun ? base : nil
   }
 
   /// 比去年同期多抓获35名，少发案12起: the comparison of the number before goes on where the next clause opens with 多 or 少.
