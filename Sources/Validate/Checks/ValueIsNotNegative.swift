@@ -1,4 +1,3 @@
-import Lexicon
 import Records
 
 /// Nothing that is counted, shared or ranked is below zero; profits, balances and temperatures may be.
