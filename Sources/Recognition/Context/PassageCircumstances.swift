@@ -130,11 +130,20 @@ struct PassageCircumstances {
   /// demands (要求…不少于20名) and what a law threatens.
   private func kind(of mention: Mention, in sentence: Range<Int>) -> FigureKind {
     let before = sentence.lowerBound..<mention.utf8Range.upperBound
-    if says(.target, in: before) || says(.law, in: before) { return .target }
+    if says(.target, in: before) || says(.law, in: before) || isPartlyAttained(mention) { return .target }
     if mention.isLimit, says(.demand, in: sentence.lowerBound..<mention.utf8Range.lowerBound) {
       return .target
     }
     return says(.incident, in: sentence) || says(.rumour, in: sentence) ? .incident : .statistic
+  }
+
+  /// 完成全年500万人目标的61%: the number is the aim, of which a share is told.
+  private func isPartlyAttained(_ mention: Mention) -> Bool {
+    let end = mention.utf8Range.upperBound
+    return ["目标的", "目标任务的", "任务的", "计划的"].contains {
+      passage.folded[end...].starts(with: $0.utf8)
+        && numbers.contains { $0.lowerBound > end && $0.lowerBound - end <= 24 }
+    }
   }
 
   /// 其中, 此外 and their like at the head of a paragraph go on with the one before.

@@ -21,6 +21,11 @@ struct LabelMemory {
   /// Whether the verb's subject is part of the label, so that others can't take the verb over.
   var hasSubject = false
 
+  /// What a share is of, which a growth in per cent behind it means.
+  var sharing: [UInt8] = []
+  /// The accidents or the disease whose dead are told: 较大事故.
+  var scope: [UInt8] = []
+
   init() {}
 
   /// The memory of a number that says the same as the one before.

@@ -1,3 +1,5 @@
+import Records
+
 /// The words before a number, cut down to those that say what is counted.
 struct LabelPhrase {
   /// The tokens of the phrase.
@@ -33,6 +35,17 @@ struct LabelPhrase {
 
   var isEmpty: Bool { core.isEmpty }
   var hasVerb: Bool { !verb.isEmpty }
+
+  /// The phrase of a share whose 占 belongs to the word that bounds it: 约占5.8%.
+  func markingShare(of mention: Mention, in passage: Passage) -> LabelPhrase {
+    let bound = mention.utf8Range.lowerBound..<mention.numeralRange.lowerBound
+    guard mention.measure == .share, bound.contains(where: { passage.folded.has("占", at: $0) }) else {
+      return self
+    }
+    var phrase = self
+    phrase.marks.insert(.share)
+    return phrase
+  }
 }
 
 extension LabelPhrase.Marks {

@@ -72,8 +72,11 @@ private struct TokenCutter {
   /// The end of a note's mark here: 3500平方米¹, 45名②; ① at the head of an item is none.
   private var noteEnd: Int? {
     if let end = FootnoteMark.raisedEnd(in: bytes, at: position) { return end }
-    guard let last = items.last, last.mention >= 0, last.upper == position else { return nil }
-    return FootnoteMark.end(in: bytes, at: position)
+    guard let last = items.last, last.upper == position else { return nil }
+    // 学校[2]: two digits at most, for 〔2024〕 belongs to a document's number.
+    return FootnoteMark.end(in: bytes, at: position).flatMap {
+      last.mention >= 0 || bytes[position] == UInt8(ascii: "[") && $0 - position <= 4 ? $0 : nil
+    }
   }
 
   private mutating func append(_ roles: LabelRoles, to end: Int, mention: Int = -1) {
@@ -115,6 +118,9 @@ private struct TokenCutter {
     {
       return append(.text, to: position + word.length)
     }
+    if roles.has(.within), opensName(to: position + word.length, before: limit) {
+      return append(.text, to: position + word.length)
+    }
     if roles.has(LabelRoles.verbs), previous.has(.negation) { roles = .text }
     if roles.has(.suffix), previous.has(LabelRoles.verbs) {
       // 破案率, 查处量: the verb is part of a noun.
@@ -123,6 +129,13 @@ private struct TokenCutter {
     }
     roles.subtract([.suffix, .loose])
     appendWord(roles.isEmpty || roles == .negation ? .text.union(roles) : roles, to: position + word.length)
+  }
+
+  /// Whether a sign such as 中 stands where nothing is that it could be within, and begins a name: 达到中雨, 中庙站.
+  private func opensName(to end: Int, before limit: Int) -> Bool {
+    guard end == position + 3, !isWord(at: end, before: limit) else { return false }
+    guard let last = items.last else { return true }
+    return last.upper < position || last.mention < 0 && last.roles.has([LabelRoles.breaks, .copula, .place])
   }
 
   /// The end of words here that say nothing of what is counted: 三天 in 连续三天过万, 第二个, 最难的.

@@ -20,6 +20,7 @@ final class LabelVocabulary: Vocabulary {
   private let streaks: [[UInt8]]
   private let aims: Set<[UInt8]>
   private let attaining: Set<[UInt8]>
+  let quantities: QuantityWords
   private let ranks: Set<[UInt8]>
   /// What sentences call offences.
   let offences: OffenceWords
@@ -61,6 +62,7 @@ final class LabelVocabulary: Vocabulary {
     streaks = Array(spoken(as: "streak"))
     aims = spoken(as: "aim")
     attaining = spoken(as: "attain")
+    quantities = QuantityWords(lexicon: lexicon)
     passiveSign = spoken(as: "passive-sign").first ?? []
     func phrases(as role: String) -> PhraseTable<Bool> {
       PhraseTable(
@@ -101,7 +103,8 @@ final class LabelVocabulary: Vocabulary {
   private static let looseRoles: Set<String> = [
     "officer", "column", "passive-sign", "persons", "duration", "several", "streak", "aim", "attain",
     "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause", "against", "misdeed",
-    "share-noun", "appeal", "dealing",
+    "share-noun", "appeal", "dealing", "gauge", "price",
+    "price-move", "grade", "graded", "distance", "gauged", "excess", "balance", "completion",
   ]
 
   /// The rows of all tables; a word of `label_words` goes before the same word of another table.
@@ -134,6 +137,14 @@ final class LabelVocabulary: Vocabulary {
   /// The longest word at a position.
   func longest(at position: Int, in bytes: [UInt8], before limit: Int) -> (length: Int, roles: LabelRoles)? {
     words.longestMatch(in: bytes, at: position, limit: limit).map { ($0.utf8Range.count, $0.value) }
+  }
+
+  /// The length of the word that joins a subject and its number and ends at a position: 超过.
+  func copula(endingAt end: Int, in bytes: [UInt8]) -> Int? {
+    guard let match = words.longestMatch(in: bytes, endingAt: end, from: 0), match.value.has(.copula) else {
+      return nil
+    }
+    return match.utf8Range.count
   }
 
   /// The length of the unit of time at a position: 年, 月, 日.

@@ -3,17 +3,20 @@ import Records
 /// What shares and changes are of.
 extension PassageLabels {
   /// 占全市的70.4%: what was counted, and the whole it is a share of.
-  func shareLabel(_ phrase: LabelPhrase) -> [UInt8] {
-    let subject =
-      phrase.isEmpty
-      ? listedBefore(phrase.core.lowerBound) ?? subjectBefore(phrase.core.lowerBound)
-        ?? (said.last ?? before)?.label ?? [] : text(phrase.core)
+  func shareLabel(_ phrase: LabelPhrase, of subject: [UInt8]) -> [UInt8] {
     let base = wholeText(phrase.whole)
     // 新增病例…占全国新增病例的20%: the base names it.
     if !subject.isEmpty, base.count > subject.count, base.suffix(subject.count).elementsEqual(subject) {
       return Array("占".utf8) + base + Array("比重".utf8)
     }
     return subject + shareTail(phrase)
+  }
+
+  /// What a share is of.
+  func sharing(_ phrase: LabelPhrase) -> [UInt8] {
+    guard phrase.isEmpty else { return text(phrase.core) }
+    return listedBefore(phrase.core.lowerBound) ?? subjectBefore(phrase.core.lowerBound)
+      ?? (said.last ?? before).map { $0.sharing.isEmpty ? $0.label : $0.sharing } ?? []
   }
 
   /// 居前5位的病种依次为甲、乙，合计占…: what the clause before lists, not the list.
@@ -69,7 +72,12 @@ extension PassageLabels {
   func changeLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
     let last = said.last ?? before
     if phrase.isEmpty {
-      if said.isEmpty, let subject = subjectBefore(start) { return subject }
+      if said.isEmpty || isMoveAlone(start), let subject = subjectBefore(start) { return subject }
+      if let last, !last.sharing.isEmpty, !words.quantities.isPoints(mentions[memory.mention].unit.symbol) {
+        // 占总数的41%，同比增长22.5%: a growth in per cent is of the cases, not of their share.
+        memory.object = last.sharing
+        return last.sharing
+      }
       if let last {
         memory.verb = last.verb
         memory.object = last.object
@@ -87,7 +95,8 @@ extension PassageLabels {
     memory.isLevel = true
     // 在处罚量下降8%的前提下: the preposition belongs to the words behind the number.
     let isCircumstance = tokens.bytes[items[phrase.core.lowerBound].range].elementsEqual("在".utf8)
-    return text(isCircumstance ? phrase.core.dropFirst() : phrase.core)
+    let own = text(isCircumstance ? phrase.core.dropFirst() : phrase.core)
+    return own + gaugeLeftOut(of: own, phrase: phrase)
   }
 }
 

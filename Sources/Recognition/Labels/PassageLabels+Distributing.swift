@@ -24,6 +24,11 @@ extension PassageLabels {
     let left = cutter.phrase(start..<each)
     let share = shareTail(between: each, and: token)
     if let labels = origins(start..<each), labels.count == run.count { return assign(labels, to: run) }
+    var right = cutter.phrase(each + 1..<token)
+    if items[each].roles.has(.copula) { right.core = token..<token }
+    if left.isEmpty, let labels = subjects(before: start, of: text(right.core), count: run.count) {
+      return assign(labels, to: run)
+    }
     if left.core.allSatisfy({ items[$0].roles.has([.changeNoun, .text]) && items[$0].roles.has(.changeNoun) }
     ),
       let labels = subjectsBefore(start), labels.count == run.count
@@ -34,8 +39,6 @@ extension PassageLabels {
     if !share.isEmpty, left.isEmpty, let labels = sharing(run, before: start) {
       return assign(labels.map { $0 + share }, to: run)
     }
-    var right = cutter.phrase(each + 1..<token)
-    if items[each].roles.has(.copula) { right.core = token..<token }
     if !left.isEmpty, !isPlaceList(left.core), let labels = groups(of: left, count: run.count) {
       return assign(right.isEmpty ? labels : labels.map { $0 + text(right.core) }, to: run)
     }
@@ -119,6 +122,15 @@ extension PassageLabels {
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return nil }
     let phrase = subject(begin..<start - 1)
     return phrase.isEmpty ? nil : coordinates(of: phrase.core)
+  }
+
+  /// 服装、家具出口势头良好，分别出口…: each of those that the clause before names, with the verb that 分别 repeats.
+  private func subjects(before start: Int, of verb: [UInt8], count: Int) -> [[UInt8]]? {
+    guard !verb.isEmpty, var labels = subjectsBefore(start), labels.count == count, let last = labels.last
+    else { return nil }
+    guard let end = last.indices.first(where: { last[$0...].starts(with: verb) }), end > 0 else { return nil }
+    labels[count - 1] = Array(last[..<end])
+    return labels.map { $0 + verb }
   }
 
   /// The labels of the last levels, one for each value.

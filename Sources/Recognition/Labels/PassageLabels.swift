@@ -86,7 +86,9 @@ struct PassageLabels {
       isCase: UnitShape.areAlike(mention.unit.symbol, "起")
     ).phrase(
       aside.map { clauseStart(before: $0.lowerBound)..<$0.lowerBound }
-        ?? start..<(mention.measure == .rank ? rankStart(start, token) : token))
+        ?? start..<(mention.measure == .rank ? rankStart(start, token) : token)
+    )
+    .markingShare(of: mention, in: passage)
     let counted = counted(after: token, unit: unit, phrase: phrase)
     readWhole(phrase, isChange: isChange || unit == .ratio, symbol: mention.unit.symbol, start: start)
     var memory = LabelMemory()
@@ -117,6 +119,10 @@ struct PassageLabels {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
       return "range"
     }
+    if let same = restated(by: memory.token) {
+      memory = LabelMemory(copying: same, mention: memory.mention, token: memory.token, end: same.end)
+      return "restated"
+    }
     if let heading = headings[memory.mention] {
       memory.label = heading.label
       return "heading-of-block"
@@ -133,14 +139,17 @@ struct PassageLabels {
       return "change"
     }
     if phrase.marks.has(.share) {
-      memory.label = shareLabel(phrase)
+      memory.sharing = sharing(phrase)
+      memory.label = shareLabel(phrase, of: memory.sharing)
       return "share"
     }
+    if let rule = contributed(phrase, start: start, into: &memory) { return rule }
     if isChange || phrase.marks.has(.compared), let label = changeLabel(phrase, start: start, into: &memory) {
       memory.label = label
       return "change"
     }
-    return compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
+    let rule = compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
+    return scoped(rule, phrase, unit: unit, into: &memory)
   }
 
   mutating func finish(
@@ -154,6 +163,8 @@ struct PassageLabels {
     let start = min(heading?.quoteStart ?? quoteStart, mention.utf8Range.lowerBound)
     let source = said.last ?? before ?? earlier
     var kept = memory
+    // Behind a distance or a contribution the numbers go on with what it is of.
+    if rule == "distance" || rule == "contribution" { kept.label = memory.object }
     kept.quote = passage.text(start..<mention.utf8Range.upperBound)
     kept.paragraph = passage.index
     said.append(kept)

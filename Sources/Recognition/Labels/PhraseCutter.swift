@@ -81,6 +81,8 @@ struct PhraseCutter {
         phrase.marks.insert(.changed)
       } else if isChange, roles.has(.changeNoun), !phrase.marks.has(.changed), !phrase.marks.has(.compared) {
         phrase.marks.insert(.changed)
+      } else if isAttaining(last, in: phrase.core) {
+        phrase.marks.insert(.copula)
       } else if roles.has(.adverb), items[last].upper - items[last].lower > 3, last > phrase.core.lowerBound,
         items[last - 1].roles == .text, !roles.has([.copula, .filler])
       {
@@ -90,6 +92,14 @@ struct PhraseCutter {
       }
       phrase.core = phrase.core.lowerBound..<last
     }
+  }
+
+  /// 收入完成8.6亿元: a verb of attaining between a measured quantity and its number joins them.
+  private func isAttaining(_ last: Int, in core: Range<Int>) -> Bool {
+    guard last > core.lowerBound, items[last].roles.has([.act, .flow]),
+      words.attains(Array(bytes[items[last].range]))
+    else { return false }
+    return words.quantities.gauge(of: bytes[items[core.lowerBound].lower..<items[last].lower]) != nil
   }
 
   private func cutComparison(_ phrase: inout LabelPhrase) {

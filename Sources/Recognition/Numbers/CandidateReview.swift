@@ -54,6 +54,7 @@ struct CandidateReview {
         reasonOfSum(candidates, at: index) ?? reasonOfSingle(candidates[index]) ?? reasonOfPlace(
           candidates[index])
         ?? reasonOfThreshold(candidates[index], next: next)
+        ?? reasonOfCondition(candidates[index], next: next)
         ?? reasonWithoutUnit(candidates[index], next: next)
     }
     for index in candidates.indices.dropLast().reversed() where candidates[index].reason == nil {

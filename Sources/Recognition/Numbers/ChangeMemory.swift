@@ -8,20 +8,29 @@ struct ChangeMemory {
     let utf8Range: Range<Int>
     let paragraph: Int
     let sentence: Int
+    /// Whether it holds for all that follows: 同比（下同）.
+    var stands = false
   }
 
   /// The day of publication, by which 比2013年 is read.
   let published: CalendarDate?
   private(set) var last: Base?
+  /// The last base that was said to hold for all that follows.
+  private var standing: Base?
 
   init(published: CalendarDate?) { self.published = published }
 
   /// A base holds to the end of the paragraph after its own; in a table, as long as the rows go on.
+  ///
+  /// After it, what was said to hold for all that follows holds again.
   mutating func startPassage(_ index: Int, role: Paragraph.Role) {
-    if let base = last, index > base.paragraph + 1, role != .tableRow { last = nil }
+    if let base = last, index > base.paragraph + 1, role != .tableRow { last = standing }
   }
 
-  mutating func remember(_ base: Base) { last = base }
+  mutating func remember(_ base: Base) {
+    last = base
+    if base.stands { standing = base }
+  }
 
   /// Whether a year is the one before the year that a bulletin tells of; early in a year it tells of the last one.
   func isYearBefore(_ year: Int) -> Bool {

@@ -15,7 +15,9 @@ struct ChangeReader {
     let said = bases.said(memory)
     for index in candidates.indices where candidates[index].reason == nil {
       let previous = candidates[..<index].last { !isTime($0) }
-      if let previous, previous.reason == nil, continues(previous, candidates[index]) {
+      if let previous, previous.reason == nil,
+        continues(previous, candidates[index]) || restates(previous, candidates[index])
+      {
         candidates[index].change = previous.change
         candidates[index].changeWords = previous.changeWords
         candidates[index].changeBase = previous.changeBase
@@ -66,6 +68,13 @@ struct ChangeReader {
     let first = cues.end { $0.utf8Range.lowerBound < from }
     let window = cues[first..<max(first, cues.end { $0.utf8Range.upperBound <= candidate.start })]
     readMeasure(&candidate, window)
+    if let previous, previous.reason == "denominator", previous.clause == candidate.clause,
+      candidate.measure == .level
+    {
+      // 每千人口执业医师2.91人: so many for each so many.
+      candidate.measure = .rate
+      candidate.measureWords = previous.utf8Range
+    }
     let direction = direction(in: window, for: candidate)
     if let distance = places.distance(of: candidate, direction: direction) {
       candidate.change = ChangeKind(.place, isFall: distance.isFall)
@@ -75,7 +84,7 @@ struct ChangeReader {
       candidate.measure = .change
       return
     }
-    guard let direction else {
+    guard let direction, !isContribution(candidate, window) else {
       if let previous, previous.change != nil, previous.unit == candidate.unit,
         let anaphor = window.last(where: { $0.cue == .anaphor })
       {
@@ -144,6 +153,10 @@ struct ChangeReader {
         candidate.measureWords = cue.utf8Range
       default: break
       }
+    }
+    if isPercent(candidate), let share = shareInBound(candidate) {
+      candidate.measure = .share
+      candidate.measureWords = share
     }
     if candidate.measure == .level, isPercent(candidate) { candidate.measure = .rate }
   }

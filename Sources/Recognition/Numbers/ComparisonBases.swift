@@ -19,11 +19,13 @@ struct ComparisonBases {
   func said(_ memory: ChangeMemory) -> [ChangeMemory.Base] {
     cues.compactMap { cue in
       guard let base = base(of: cue, memory),
-        cue.cue != .base(.other) || isComparison(cue) && !places.follows(cue)
+        cue.cue != .base(.other) || isComparison(cue) && !places.follows(cue),
+        base == .yearOnYear || !isForOneNumber(cue, base)
       else { return nil }
       let sentence = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)].sentence
       return ChangeMemory.Base(
-        base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence)
+        base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence,
+        stands: isSaidOfAll(cue))
     }
   }
 
@@ -53,7 +55,9 @@ struct ComparisonBases {
       year = year * 10 + Int(bytes[position] &- 0x30)
       position += 1
     }
-    guard memory.isYearBefore(year) else { return namesTime(at: end) ? .earlier : base }
+    guard memory.isYearBefore(year) || isYear(year, beforeThatOf: cue) else {
+      return namesTime(at: end) ? .earlier : base
+    }
     for tail in ["年", "年同期", "年度"] where bytes[position...].starts(with: tail.utf8) {
       let after = position + tail.utf8.count
       if cues.contains(where: { $0.utf8Range.lowerBound == after && $0.isDirection }) { return .yearOnYear }
@@ -91,7 +95,7 @@ struct ComparisonBases {
       return isNear && base.base != .other && base.utf8Range.lowerBound >= clause.utf8Range.lowerBound
         ? base : nil
     }
-    return isNear || manner == .growth || manner == .noun ? base : nil
+    return isNear || base.stands || manner == .growth || manner == .noun ? base : nil
   }
 
   /// 在去年下降25%的基础上: a growth on which the next one builds is measured against the year before, if it is a year's.

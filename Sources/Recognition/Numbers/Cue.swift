@@ -44,6 +44,8 @@ enum Cue: Hashable, Sendable {
   case bound(Limit, Condition)
   case direction(Direction, Manner)
   case base(Base)
+  /// 拉动: the growth behind it is that of a whole, and a number in points is what something adds to it.
+  case effect
   /// 在去年下降25%的基础上: the growth before it belongs to a year before.
   case chain
   /// 降至, 达到: the number is a level.

@@ -56,6 +56,12 @@ struct NumberScan {
       return nil
     }
     let cue = words.cues.values[match.phrase]
+    // In 比2021年增加 the 年 is the year's, not that of 年增.
+    if case .base = cue, position > 0, passage.folded[position - 1] &- 0x30 < 10,
+      passage.folded.has("年", at: position)
+    {
+      return nil
+    }
     switch cue {
     case .word(let reason):
       // 一点 counts nothing, 一点五亿 does.

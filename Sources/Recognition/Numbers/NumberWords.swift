@@ -120,6 +120,7 @@ final class NumberWords: Vocabulary {
     case "fall": return .direction(.fall, manner ?? .growth)
     case "base": return .base(Cue.Base(rawValue: row["value"]) ?? .other)
     case "chain": return .chain
+    case "effect": return .effect
     case "level": return .level
     case "anaphor": return .anaphor
     case "share": return .share

@@ -23,11 +23,16 @@ struct UnitFitsIndicator: Check {
     }
     let wanted = bulletin.lexicon.unit(usual)
     guard amount.unit.symbol != wanted?.canonical ?? usual else { return nil }
+    let own = bulletin.lexicon.unit(figure.unit.symbol)
+    // 棉被1200床, 死亡8例: a measure word of what the indicator counts, though not the usual one; 例 of patients only.
+    if let own, own.families.contains(entry.dimension),
+      !isPatient(own) || Self.tellsHarm(figure.label, bulletin.lexicon)
+    {
+      return nil
+    }
     let evidence = Evidence(
       zh: "“\(entry.labelZh)”以“\(usual)”计，不以“\(figure.unit)”计",
       en: "\(indicator) is counted in \(usual), not in \(figure.unit)")
-    let own = bulletin.lexicon.unit(figure.unit.symbol)
-    if isPatient(own), Self.tellsHarm(figure.label, bulletin.lexicon) { return nil }
     return Kind(own) == Kind(wanted) ? .flag(evidence) : .quarantine(evidence)
   }
 

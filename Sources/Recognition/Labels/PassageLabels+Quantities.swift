@@ -1,0 +1,137 @@
+import Lexicon
+import Records
+
+/// What changes and outcomes leave out that the numbers before them named.
+extension PassageLabels {
+  /// 45.2万吨（904百万斤）: what a number alone in brackets says again with another unit.
+  func restated(by token: Int) -> LabelMemory? {
+    guard token >= 2, token + 1 < items.count, items[token].mention >= 0,
+      items[token - 1].roles.has(.open), items[token + 1].roles.has(.close), let last = said.last,
+      last.token == token - 2,
+      words.quantities.mayRestate(mentions[items[token].mention].unit.symbol, last.unit)
+    else { return nil }
+    return last
+  }
+
+  /// 采矿业增加值增长2.9%，制造业增长4.0%: the measured quantity that the next of its kind leaves out.
+  func gaugeLeftOut(of own: [UInt8], phrase: LabelPhrase) -> [UInt8] {
+    guard !phrase.hasVerb, let last = said.last, let gauge = words.quantities.gauge(of: last.label),
+      mentions[last.mention].change != nil, words.quantities.gauge(of: own) == nil, own.count >= 6,
+      phrase.core.allSatisfy({ items[$0].roles.isSubset(of: Self.plainNoun) })
+    else { return [] }
+    let stem = last.label.dropLast(gauge.count)
+    let left = Array(last.label.suffix(gauge.count))
+    if stem.count >= 6, stem.suffix(3) == own.suffix(3) { return left }
+    // 鲜菜价格上涨7.6%，淡水鱼上涨2%: what goods go up by is their price.
+    let moves = items[phrase.core.upperBound..<(phrase.core.upperBound + 1)]
+    guard words.quantities.isPrice(gauge), phrase.core.count == 1,
+      moves.allSatisfy({ words.quantities.movesPrices(passage.folded[$0.range]) })
+    else { return [] }
+    return left
+  }
+
+  private static let plainNoun: LabelRoles = [
+    .text, .head, .kind, .and, .rest, .etc, .nominal, .qualifier, .atom,
+  ]
+
+  /// Whether the clause before names a subject and says only that it moved: 用电量增速由负转正，增长0.6%.
+  func isMoveAlone(_ start: Int) -> Bool {
+    guard start - 2 > sentenceStart, items[start - 1].roles.has(.comma), items[start - 2].roles.has(.change)
+    else { return false }
+    let clause = clauseStart(before: start - 1)..<start - 1
+    return clause.count > 1 && items[clause.lowerBound].mention < 0
+      && items[clause.lowerBound].roles.has(.text)
+      && !items[clause].contains { $0.mention >= 0 }
+  }
+
+  /// 拉动经济增长2.5个百分点 is what something adds to the growth of a whole, 高于全省1.3个百分点 how far it lies off.
+  func contributed(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> String? {
+    let token = memory.token
+    guard mentions[memory.mention].change == nil, words.quantities.isPoints(memory.unit),
+      let word = (start..<token).last(where: {
+        let word = passage.folded[items[$0].range]
+        return words.quantities.isDistance(word) || words.quantities.isEffect(word)
+      }), word + 1 < token
+    else { return nil }
+    let isEffect = words.quantities.isEffect(passage.folded[items[word].range])
+    let own = text(named(start..<word))
+    let subject = own.isEmpty ? (said.last ?? before)?.label ?? [] : own
+    var end = token
+    while end > word + 1, items[end - 1].roles.has([.filler, .copula, .adverb]) { end -= 1 }
+    memory.label = subject + tokens.bytes[items[word].lower..<items[end - 1].upper]
+    memory.object = subject
+    return isEffect ? "contribution" : "distance"
+  }
+
+  /// The noun that words before a verb name.
+  private func named(_ range: Range<Int>) -> Range<Int> {
+    PhraseCutter(items: items, bytes: passage.folded, words: words, isChange: true, isRatio: false)
+      .phrase(range).core
+  }
+
+  /// Puts back what an outcome or an excess leaves out, so that it is not taken for that of all.
+  func scoped(
+    _ rule: String, _ phrase: LabelPhrase, unit: UnitShape, into memory: inout LabelMemory
+  ) -> String {
+    guard let last = said.last,
+      !items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) })
+    else { return rule }
+    if let scope = scope(behind: last, rule: rule, unit: unit, of: memory) {
+      memory.scope = scope
+      memory.label = scope + memory.verb
+      return "class-before"
+    }
+    if let bound = items[..<phrase.core.lowerBound].last, bound.roles.has(.copula),
+      let subject = conditioned(memory.label, behind: last)
+    {
+      memory.label = subject + tokens.bytes[bound.range] + memory.label
+      memory.object = memory.label
+      return "subject-of-condition"
+    }
+    if let station = station(of: last, for: memory) {
+      memory.label = station + memory.label
+      return "station-before"
+    }
+    return rule
+  }
+
+  /// 发生较大事故12起、死亡41人: the dead of one class of accidents or diseases are not those of all.
+  private func scope(behind last: LabelMemory, rule: String, unit: UnitShape, of memory: LabelMemory)
+    -> [UInt8]?
+  {
+    guard unit == .person || memory.unit == "例", rule == "verb-alone" || rule == "outcome",
+      memory.label == memory.verb, isState(memory.verb)
+    else { return nil }
+    if !last.scope.isEmpty { return last.scope }
+    return words.quantities.classed(in: last.label).map { Array(last.label[$0]) }
+  }
+
+  private func isState(_ verb: [UInt8]) -> Bool {
+    words.longest(at: 0, in: Lexicon.folded(verb), before: verb.count)?.roles.has(.state) ?? false
+  }
+
+  /// 三河镇站水位13.2米，超警戒水位1.8米: the place at which both were measured.
+  private func station(of last: LabelMemory, for memory: LabelMemory) -> ArraySlice<UInt8>? {
+    guard last.unit == memory.unit, words.quantities.isExcess(memory.label) else { return nil }
+    var common = 0
+    while common + 3 <= min(last.label.count, memory.label.count),
+      last.label.suffix(common + 3).elementsEqual(memory.label.suffix(common + 3))
+    {
+      common += 3
+    }
+    let stem = last.label.dropLast(common)
+    return common >= 6 && words.quantities.endsGauge(stem) ? stem : nil
+  }
+
+  /// 60家宾馆入住率超过75%的有33家，达90%以上的有12家: what a condition that begins with its number is about.
+  private func conditioned(_ label: [UInt8], behind last: LabelMemory) -> [UInt8]? {
+    guard let first = label.first, first &- 0x30 < 10 else { return nil }
+    let end = last.label.firstIndex { $0 &- 0x30 < 10 } ?? last.label.count
+    var stem = Array(last.label[..<end])
+    // Behind 入住率超过 of the condition before, the subject alone.
+    if end < last.label.count, let bound = words.copula(endingAt: stem.count, in: stem) {
+      stem.removeLast(bound)
+    }
+    return stem.isEmpty ? nil : stem
+  }
+}

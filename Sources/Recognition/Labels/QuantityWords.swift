@@ -1,0 +1,90 @@
+import Lexicon
+
+/// What names of measured quantities are made of, and what their classes and distances are called.
+struct QuantityWords: Sendable {
+  private let gauges: [[UInt8]]
+  private let prices: Set<[UInt8]>
+  private let priceMoves: Set<[UInt8]>
+  private let grades: PhraseTrie
+  private let graded: [[UInt8]]
+  private let gauged: [[UInt8]]
+  private let excesses: [[UInt8]]
+  private let distances: Set<[UInt8]>
+  private let effects: Set<[UInt8]>
+  private let units: [String: UnitEntry]
+
+  init(lexicon: Lexicon) {
+    let rows = lexicon.rows(of: "label_words")
+    func words(_ role: String) -> [[UInt8]] {
+      rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { Array($0.utf8) }
+        .sorted { $0.count > $1.count }
+    }
+    prices = Set(words("price"))
+    gauges = (words("gauge") + words("price")).sorted { $0.count > $1.count }
+    priceMoves = Set(words("price-move"))
+    grades = PhraseTrie(words("grade"))
+    graded = words("graded")
+    gauged = words("gauged")
+    excesses = words("excess")
+    distances = Set(words("distance"))
+    effects = Set(
+      lexicon.rows(of: "changes").filter { $0["kind"] == "effect" }.map { Array($0["phrase"].utf8) })
+    units = Dictionary(
+      lexicon.units.values.map { ($0.symbol, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The noun of a measured quantity at the end of a name: 增加值.
+  func gauge(of name: some Collection<UInt8>) -> [UInt8]? {
+    let folded = Lexicon.folded(Array(name))
+    return gauges.first { folded.ends(with: $0) }
+  }
+
+  func isPrice(_ gauge: [UInt8]) -> Bool { prices.contains(gauge) }
+
+  func movesPrices(_ word: ArraySlice<UInt8>) -> Bool { priceMoves.contains(Array(word)) }
+
+  /// The accidents or the disease of one class that a name holds: 较大事故 in 发生较大事故.
+  func classed(in name: [UInt8]) -> Range<Int>? {
+    let name = Lexicon.folded(name)
+    guard let start = grades.matches(in: name, 0..<name.count).first?.utf8Range.lowerBound else { return nil }
+    let end = name.indices.compactMap { index in
+      graded.first { name[index...].starts(with: $0) }.map { index + $0.count }
+    }.last { $0 > start }
+    return end.map { start..<$0 }
+  }
+
+  /// Whether a name ends as that of a place where a level is measured does: 三河镇站.
+  func endsGauge(_ name: some Collection<UInt8>) -> Bool {
+    let folded = Lexicon.folded(Array(name))
+    return gauged.contains { folded.count > $0.count && folded.ends(with: $0) }
+  }
+
+  /// Whether a name says how far a level lies above its mark: 超警戒水位.
+  func isExcess(_ name: [UInt8]) -> Bool { excesses.contains { name.starts(with: $0) } }
+
+  /// Whether a unit counts the points between two per cents.
+  func isPoints(_ symbol: String) -> Bool {
+    units[String(decoding: Lexicon.folded(Array(symbol.utf8)), as: UTF8.self)]?.family == "percentage-points"
+  }
+
+  /// Whether a word says how far something lies from what is named behind it: 高于.
+  func isDistance(_ word: ArraySlice<UInt8>) -> Bool { distances.contains(Array(word)) }
+
+  /// Whether a word says that something adds to the growth of a whole: 拉动.
+  func isEffect(_ word: ArraySlice<UInt8>) -> Bool { effects.contains(Array(word)) }
+
+  /// Whether a number with one unit may say again what one with the other said: 吨 and 斤.
+  func mayRestate(_ one: String, _ other: String) -> Bool {
+    guard let one = units[one], let other = units[other] else { return false }
+    return one.mayRestate(other)
+  }
+}
+
+extension UnitEntry {
+  /// Whether a number with this unit may say again what one with the other said: it converts, or is another currency.
+  func mayRestate(_ other: UnitEntry) -> Bool {
+    guard symbol != other.symbol else { return false }
+    return convertibleWith.contains(other.symbol)
+      || family != other.family && family.hasPrefix("money") && other.family.hasPrefix("money")
+  }
+}

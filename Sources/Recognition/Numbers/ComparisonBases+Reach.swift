@@ -1,0 +1,51 @@
+/// How far a base of comparison reaches.
+extension ComparisonBases {
+  /// Whether a base is said of one number alone, so that the ones behind it keep theirs: of the rate of growth
+  /// (涨幅比上月回落), or beside a comparison with the year before (同比下降12.1%，环比下降20.4%).
+  func isForOneNumber(_ cue: CueMention, _ base: Cue.Base) -> Bool {
+    let clause = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)]
+    let before = cues[..<cues.end { $0.utf8Range.lowerBound < cue.utf8Range.lowerBound }]
+    if before.contains(where: { $0.utf8Range.lowerBound >= clause.utf8Range.lowerBound && isRateOfGrowth($0) }
+    ) {
+      return true
+    }
+    guard base == .periodOnPeriod,
+      let year = before.last(where: { $0.cue == .base(.yearOnYear) }),
+      passage.clauses[passage.clause(at: year.utf8Range.lowerBound)].sentence == clause.sentence
+    else { return false }
+    return !["；", ";"].contains { mark in
+      (year.utf8Range.upperBound..<cue.utf8Range.lowerBound).contains { passage.folded.has(mark, at: $0) }
+    }
+  }
+
+  private func isRateOfGrowth(_ cue: CueMention) -> Bool {
+    if case .direction(_, .noun) = cue.cue { return true }
+    return false
+  }
+
+  /// 与上年同期相比（下同）, 以下均为同比: whether a base is said to hold for all that follows.
+  func isSaidOfAll(_ cue: CueMention) -> Bool {
+    let bytes = passage.folded
+    // From the base to its note is at most a verb, a number and a bracket: 同比增长12.3个百分点（下同）.
+    let end = min(bytes.count, cue.utf8Range.upperBound + 36)
+    let note = (cue.utf8Range.upperBound..<end).first { bytes.has("下同", at: $0) || bytes.has("。", at: $0) }
+    if let note, bytes.has("下同", at: note) { return true }
+    let start = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)].utf8Range.lowerBound
+    return (start..<cue.utf8Range.lowerBound).contains { bytes.has("以下", at: $0) }
+  }
+
+  /// 2023年…比2022年增长4%: whether a year is the one before the year that the passage last told of.
+  func isYear(_ year: Int, beforeThatOf cue: CueMention) -> Bool {
+    let bytes = passage.folded
+    for end in (4..<max(4, cue.utf8Range.lowerBound)).reversed() where bytes.has("年", at: end) {
+      let digits = bytes[(end - 4)..<end]
+      guard digits.allSatisfy({ $0 &- 0x30 < 10 }) else { continue }
+      // 比2021年: a year of comparison is not the one told of.
+      if ["比", "较", "与"].contains(where: { bytes[..<(end - 4)].suffix(3).elementsEqual($0.utf8) }) {
+        continue
+      }
+      return digits.reduce(0) { $0 * 10 + Int($1 &- 0x30) } == year + 1
+    }
+    return false
+  }
+}
