@@ -44,23 +44,20 @@ extension PassageLabels {
       && !items[clause].contains { $0.mention >= 0 }
   }
 
-  /// 拉动经济增长2.5个百分点 is what something adds to the growth of a whole, 高于全省1.3个百分点 how far it lies off.
+  /// 拉动经济增长2.5个百分点 is what something adds to the growth of a whole.
   func contributed(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> String? {
     let token = memory.token
     guard mentions[memory.mention].change == nil, words.quantities.isPoints(memory.unit),
-      let word = (start..<token).last(where: {
-        let word = passage.folded[items[$0].range]
-        return words.quantities.isDistance(word) || words.quantities.isEffect(word)
-      }), word + 1 < token
+      let word = (start..<token).last(where: { words.quantities.isEffect(passage.folded[items[$0].range]) }),
+      word + 1 < token
     else { return nil }
-    let isEffect = words.quantities.isEffect(passage.folded[items[word].range])
     let own = text(named(start..<word))
     let subject = own.isEmpty ? (said.last ?? before)?.label ?? [] : own
     var end = token
     while end > word + 1, items[end - 1].roles.has([.filler, .copula, .adverb]) { end -= 1 }
     memory.label = subject + tokens.bytes[items[word].lower..<items[end - 1].upper]
     memory.object = subject
-    return isEffect ? "contribution" : "distance"
+    return "contribution"
   }
 
   /// The noun that words before a verb name.

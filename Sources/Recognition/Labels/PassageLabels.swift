@@ -163,8 +163,8 @@ struct PassageLabels {
     let start = min(heading?.quoteStart ?? quoteStart, mention.utf8Range.lowerBound)
     let source = said.last ?? before ?? earlier
     var kept = memory
-    // Behind a distance or a contribution the numbers go on with what it is of.
-    if rule == "distance" || rule == "contribution" { kept.label = memory.object }
+    // Behind a contribution the numbers go on with what it is of.
+    if rule == "contribution" { kept.label = memory.object }
     kept.quote = passage.text(start..<mention.utf8Range.upperBound)
     kept.paragraph = passage.index
     said.append(kept)

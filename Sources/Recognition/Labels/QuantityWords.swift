@@ -1,6 +1,6 @@
 import Lexicon
 
-/// What names of measured quantities are made of, and what their classes and distances are called.
+/// What names of measured quantities are made of, and what their classes are called.
 struct QuantityWords: Sendable {
   private let gauges: [[UInt8]]
   private let prices: Set<[UInt8]>
@@ -9,7 +9,6 @@ struct QuantityWords: Sendable {
   private let graded: [[UInt8]]
   private let gauged: [[UInt8]]
   private let excesses: [[UInt8]]
-  private let distances: Set<[UInt8]>
   private let effects: Set<[UInt8]>
   private let units: [String: UnitEntry]
 
@@ -26,7 +25,6 @@ struct QuantityWords: Sendable {
     graded = words("graded")
     gauged = words("gauged")
     excesses = words("excess")
-    distances = Set(words("distance"))
     effects = Set(
       lexicon.rows(of: "changes").filter { $0["kind"] == "effect" }.map { Array($0["phrase"].utf8) })
     units = Dictionary(
@@ -66,9 +64,6 @@ struct QuantityWords: Sendable {
   func isPoints(_ symbol: String) -> Bool {
     units[String(decoding: Lexicon.folded(Array(symbol.utf8)), as: UTF8.self)]?.family == "percentage-points"
   }
-
-  /// Whether a word says how far something lies from what is named behind it: 高于.
-  func isDistance(_ word: ArraySlice<UInt8>) -> Bool { distances.contains(Array(word)) }
 
   /// Whether a word says that something adds to the growth of a whole: 拉动.
   func isEffect(_ word: ArraySlice<UInt8>) -> Bool { effects.contains(Array(word)) }
