@@ -28,8 +28,8 @@ struct FaultRemoval {
     case (_, .either(let nodes)):
       let isMapping = if case .mapping = node.content { true } else { false }
       return nodes.first { $0.isMapping == isMapping }.flatMap { mended(node, $0) }
-    case (.mapping(let entries), .mapping(let keys, _)):
-      return mended(entries, at: node.position, keys)
+    case (.mapping(let entries), .mapping(let keys, let alternatives)):
+      return mended(entries, at: node.position, keys, alternatives)
         .map { DefinitionNode(.mapping($0), at: node.position) }
     case (.sequence(let elements), .list(let element, _)):
       return mended(elements, element).map { DefinitionNode(.sequence($0), at: node.position) }
@@ -38,7 +38,8 @@ struct FaultRemoval {
   }
 
   private func mended(
-    _ entries: [DefinitionNode.Entry], at position: DefinitionPosition, _ keys: [SchemaKey]
+    _ entries: [DefinitionNode.Entry], at position: DefinitionPosition, _ keys: [SchemaKey],
+    _ alternatives: [String]
   ) -> [DefinitionNode.Entry]? {
     if let missing = error.missingKey, error.position == position {
       return keys.first { $0.name == missing }.flatMap { standIn(for: $0) }
@@ -54,8 +55,9 @@ struct FaultRemoval {
         return rest
       }
       guard isAbout(entry.value) else { continue }
-      // Another key may ask for an optional one too.
-      if let entry = standIn(for: key) { rest.insert(entry, at: index) }
+      if key.isRequired || alternatives.contains(key.name), let entry = standIn(for: key) {
+        rest.insert(entry, at: index)
+      }
       return rest
     }
     return nil

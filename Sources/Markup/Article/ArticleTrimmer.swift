@@ -74,8 +74,9 @@ struct ArticleTrimmer {
       || blocks[index].headingLevel != nil && homes.contains(tree.nodes[blocks[index].element].parent)
   }
 
-  /// Whether a line behind the prose stands in a div beside its paragraphs: a list of results. Those before it are the
-  /// page's, such as tiles with its greatest numbers.
+  /// Whether a line behind the prose stands in a div beside its paragraphs: a list of results.
+  ///
+  /// Lines before the prose are the page's, such as tiles with its greatest numbers.
   private func goesOn(_ index: Int, in homes: Set<Int>) -> Bool {
     let node = tree.nodes[blocks[index].element]
     return node.tag == .div && node.parent > 0 && tree.nodes[node.parent].tag != .body

@@ -43,7 +43,8 @@ struct CircumstanceReader: Sendable {
         lexicon: lexicon))
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
     let headed = TableTimes(
-      tables: tables, times: held, passages: passages, main: periods.main, written: written)
+      tables: tables, times: held, passages: passages, main: periods.main, written: written,
+      words: TablePhrases.of(lexicon))
     var headings = HeadingPlaces()
     var results: [Circumstance] = []
     for passage in passages {

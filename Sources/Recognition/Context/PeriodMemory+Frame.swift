@@ -10,13 +10,14 @@ extension PeriodMemory {
         && ($0.meaning != .meeting || meetingDay(of: asked) != nil) && !isDated($0, asked)
     }
     // A body's own statement goes on with what the document is about, not with the paragraph before.
-    let inherited = told > 0 ? main : asked.continues ? previous ?? main ?? section : main ?? section
+    let outer = headed?.time ?? main ?? section
+    let inherited = told > 0 ? main : asked.continues ? previous ?? outer : outer
     guard let last = frames.last else {
       return inherited
         ?? (asked.campaign == nil && asked.roles.isDisjoint(with: [.cumulative, .snapshot]) ? event : nil)
     }
     if last.meaning == .again {
-      return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? main ?? section ?? last
+      return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? outer ?? last
     }
     if last.sentence == asked.sentence { return last }
     if last.isLasting { return enclosing(last, frames.dropLast(), inherited) ?? last }

@@ -25,6 +25,8 @@ struct PeriodMemory: Sendable {
   let event: Held?
   /// The stretch or open start named last since the last heading.
   var section: Held?
+  /// The stretch that the heading around names: 二、1至7月事故情况.
+  var headed: (time: Held, mark: HeadingMark)?
   /// The stretch or open start named last in the paragraph before.
   var previous: Held?
   /// The open start named last.
@@ -51,6 +53,8 @@ struct PeriodMemory: Sendable {
     if passage.isHeadline {
       section = nil
       previous = nil
+      // A heading beside the other one ends what it was about; one below it does not.
+      if headed?.mark == HeadingMark(of: passage) { headed = nil }
     }
   }
 
@@ -61,6 +65,9 @@ struct PeriodMemory: Sendable {
     let lasting = expressions.last { $0.isCarried && !$0.isBrief(at: written) }
     if lasting != nil || !expressions.contains(where: { $0.meaning == .again }) { previous = lasting }
     section = widened(lasting) ?? section
+    if passage.isHeadline, let lasting, lasting.isStretch {
+      headed = (lasting, HeadingMark(of: passage))
+    }
     since = expressions.last { $0.isSince } ?? since
     spoken = expressions.last { $0.isSpoken } ?? spoken
     met = met ?? expressions.first { $0.isDay }

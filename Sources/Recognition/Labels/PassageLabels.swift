@@ -169,7 +169,10 @@ struct PassageLabels {
     kept.paragraph = passage.index
     said.append(kept)
     let part = memory.isPart ? whole : nil
-    let parent = part?.parent
+    // 打掉团伙31个。其中，诈骗案件268起: other things are no part of what was counted.
+    let parent = part.flatMap { part in
+      mention.measure != .level || UnitShape.areAlike(part.parent.unit, memory.unit) ? part.parent : nil
+    }
     let grounds = LabelGrounds(passage: passage, clause: mention.clause).grounds(
       rule: rule, own: ownWords(phrase, counted), source: source, whole: part, heading: heading)
     readings.append(

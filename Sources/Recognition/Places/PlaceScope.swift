@@ -150,7 +150,15 @@ struct PlaceScope {
       !first.isOfPart(passage, recognizer)
     else { return nil }
     switch first.target {
-    case .place(let entry): return entry.level == .abroad && !home.isAbroad ? nil : 0
+    case .place(let entry):
+      // 襄城区3例，樊城区2例。…: what opens with one place among its neighbours is about neither to its end.
+      let hasNeighbour = mentions.dropFirst().contains { other in
+        other.entry.map { $0.code != entry.code && $0.level == entry.level && $0.parent == entry.parent }
+          ?? false
+          && passage.clauses[passage.clause(at: other.utf8Range.lowerBound)].sentence == 0
+      }
+      if hasNeighbour, entry.level != .province { return nil }
+      return entry.level == .abroad && !home.isAbroad ? nil : 0
     case .settlement: return 0
     default: return nil
     }

@@ -74,7 +74,8 @@ struct CellMention {
     return [
       here(.value, "digits", number.numeral.utf8Range),
       here(
-        .bound, number.bound == .exact ? "no-bound-word" : (number.reach == .open) ? Ground.limit : Ground.bound,
+        .bound,
+        number.bound == .exact ? "no-bound-word" : number.reach == .open ? Ground.limit : Ground.bound,
         number.boundWords),
       unit.map { there(.unit, "unit-of-heading", $0.cell) } ?? printed,
       changed.map { there(.measure, "words-of-change", $0.cell) }

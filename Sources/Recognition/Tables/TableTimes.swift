@@ -10,13 +10,17 @@ struct TableTimes {
   let main: PeriodMemory.Held?
   /// The day that the document was written.
   let written: CalendarDate?
+  let words: TablePhrases
 
   /// The times of a number's row and column as if they stood before it; nil where its headings say none.
   func times(of mention: Mention, in passage: Passage) -> [PeriodMemory.Held]? {
     guard let reading = tables.reading(at: mention.numeralRange.lowerBound, in: mention.paragraph) else {
       return nil
     }
-    var found = reading.timeCells.flatMap(held) + reading.years.compactMap(year)
+    let cells = reading.timeCells.map { cell in
+      mention.change == nil ? moved(cell).map { [$0] } ?? held(cell) : held(cell)
+    }
+    var found = cells.flatMap { $0 } + reading.years.compactMap(year)
     if found.isEmpty { found = sum(joined(reading.summedCells.flatMap(held))) }
     if found.isEmpty, mention.change != nil { found = latest(reading.comparedCells.flatMap(held)) }
     guard !found.isEmpty else { return nil }
@@ -33,6 +37,43 @@ struct TableTimes {
   private func held(_ cell: TableCell) -> [PeriodMemory.Held] {
     let said = times[cell.passage].filter { cell.utf8Range.contains($0.expression.utf8Range.lowerBound) }
     return said.isEmpty ? [year(cell)].compactMap { $0 } : said
+  }
+
+  /// 上月发病数, 去年同期发病数: the stretch before the one that the document is about, or the same a year before; nil for a
+  /// heading that says neither.
+  private func moved(_ cell: TableCell) -> PeriodMemory.Held? {
+    let text = passages[cell.passage].text(cell.utf8Range)
+    let isYear = words.names(text, .yearBefore)
+    guard isYear || words.names(text, .earlier), !words.names(text, .change) else { return nil }
+    var meaning = TimeExpression.Meaning.unknown
+    if case .closed(let first, let last)? = main?.meaning {
+      let stretch = isYear ? Self.yearBefore(first, last) : Self.monthsBefore(first, last)
+      if let stretch { meaning = .closed(stretch.lowerBound, stretch.upperBound) }
+    }
+    return PeriodMemory.Held(
+      expression: TimeExpression(utf8Range: cell.utf8Range, meaning: meaning), paragraph: cell.passage,
+      sentence: 0, words: text)
+  }
+
+  private static func yearBefore(_ first: CalendarDate, _ last: CalendarDate) -> ClosedRange<CalendarDate>? {
+    guard let from = first.yearsBefore(1), let to = last.yearsBefore(1) else { return nil }
+    return from...to
+  }
+
+  /// As many whole months before a stretch of whole months.
+  private static func monthsBefore(_ first: CalendarDate, _ last: CalendarDate) -> ClosedRange<CalendarDate>?
+  {
+    let count = (last.year - first.year) * 12 + last.month - first.month + 1
+    guard first.day == 1, last.day == CalendarDate.days(inMonth: last.month, ofYear: last.year), count > 0
+    else { return nil }
+    let start = first.year * 12 + first.month - 1 - count
+    let end = start + count - 1
+    let (year, month) = (end / 12, end % 12 + 1)
+    guard let from = CalendarDate(year: start / 12, month: start % 12 + 1, day: 1),
+      let to = CalendarDate(
+        year: year, month: month, day: CalendarDate.days(inMonth: month, ofYear: year))
+    else { return nil }
+    return from...to
   }
 
   /// 2023 or 2023年 in a heading: all of that year; of the year of writing, what there is of it.

@@ -5,21 +5,22 @@ import Records
 struct TableWords: Sendable {
   /// What a word says of the numbers beside or below it.
   enum Role: String, Hashable, Sendable {
-    case change, code, count, ordinal, part, rank, share, subtotal, total, unit, unsummed, year
+    case change, code, count, earlier, ordinal, part, rank, share, subtotal, total, unit, unsummed, year
+    case yearBefore = "year-before"
   }
 
   let numbers: NumberWords
   let labels: LabelVocabulary
   let mapper: IndicatorMapper
   let places: PhraseTable<[PlaceEntry]>
-  private let phrases: [Role: PhraseTable<Bool>]
+  private let phrases: TablePhrases
 
   init(lexicon: Lexicon, mapper: IndicatorMapper) {
     self.mapper = mapper
     numbers = NumberWords.of(lexicon)
     labels = LabelVocabulary.of(lexicon)
     places = lexicon.places
-    phrases = TablePhrases.of(lexicon).phrases
+    phrases = TablePhrases.of(lexicon)
   }
 
   /// Whether words are one of a role's.
@@ -29,18 +30,15 @@ struct TableWords: Sendable {
 
   /// Whether words end with one of a role's.
   func ends(_ bytes: [UInt8], with role: Role) -> Bool {
-    phrases[role]?.longestMatch(in: bytes, endingAt: bytes.count, from: 0) != nil
+    phrases.phrases[role]?.longestMatch(in: bytes, endingAt: bytes.count, from: 0) != nil
   }
 
   /// Whether a role's word stands anywhere in a text.
-  func names(_ text: String, _ role: Role) -> Bool {
-    let bytes = Lexicon.folded(Array(text.utf8))
-    return bytes.indices.contains { length(of: bytes, at: $0, role) > 0 }
-  }
+  func names(_ text: String, _ role: Role) -> Bool { phrases.names(text, role) }
 
   /// The length of a role's word at the head of words, 0 for none.
   func length(of bytes: [UInt8], at start: Int = 0, _ role: Role) -> Int {
-    phrases[role]?.longestMatch(in: bytes, at: start, limit: bytes.count)?.utf8Range.count ?? 0
+    phrases.length(of: bytes, at: start, role)
   }
 
   /// Whether words are the name of a place and nothing else.
@@ -84,5 +82,16 @@ final class TablePhrases: Vocabulary {
     phrases = Dictionary(grouping: words, by: \.role).mapValues { phrases in
       PhraseTable(phrases.map { (phrase: $0.phrase, value: true) })
     }
+  }
+
+  /// Whether a role's word stands anywhere in a text.
+  func names(_ text: String, _ role: TableWords.Role) -> Bool {
+    let bytes = Lexicon.folded(Array(text.utf8))
+    return bytes.indices.contains { length(of: bytes, at: $0, role) > 0 }
+  }
+
+  /// The length of a role's word at a place of words, 0 for none.
+  func length(of bytes: [UInt8], at start: Int, _ role: TableWords.Role) -> Int {
+    phrases[role]?.longestMatch(in: bytes, at: start, limit: bytes.count)?.utf8Range.count ?? 0
   }
 }

@@ -67,7 +67,9 @@ struct MethodSection {
     guard
       let figure = figure(where: { $0.bound != .exact && !$0.interval.isOpen && $0.interval.width > .zero })
     else { return nil }
-    let (printed, range) = example(figure)
+    // The word that bounds it may stand before the numeral: 不到600起.
+    let printed = MarkdownText.inline(figure.span.quote)
+    let range = example(figure).range
     return say(
       "括号里是原话容许的真值范围：“\(printed)”是 \(range)。",
       "A number with two ends holds the true values that the words allow: “\(printed)” is \(range).")
