@@ -155,15 +155,49 @@ private func publish(_ text: String, as path: String, in folder: URL) throws -> 
 
 @Test func linkToAFolderStaysALink() throws {
   let temporary = try TemporaryFolder()
-  let link = temporary.url.appending(path: "harbour")
-  try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "elsewhere/site")
+  let link = temporary.url.appending(path: "Output/harbour")
+  try FileManager.default.createDirectory(
+    at: temporary.url.appending(path: "Output"), withIntermediateDirectories: true)
+  try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "../elsewhere/site")
   let error = try #require(throws: StageError.self) { _ = try publish("one", as: "digest.md", in: link) }
   #expect(error.message == "is a symbolic link that leads nowhere")
   try FileManager.default.createDirectory(
     at: temporary.url.appending(path: "elsewhere/site"), withIntermediateDirectories: true)
   #expect(try publish("one", as: "digest.md", in: link))
   #expect(try publish("two", as: "digest.md", in: link))
-  #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "elsewhere/site")
+  #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "../elsewhere/site")
   #expect(try contents(of: temporary.url.appending(path: "elsewhere"))["site/digest.md"] == "two")
   #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.url.path + "/elsewhere") == ["site"])
+}
+
+@Test func fileOfSomebodyInTheFoldersPlaceIsLeft() throws {
+  let temporary = try TemporaryFolder()
+  try temporary.write("mine", to: "Output/harbour")
+  let file = temporary.url.appending(path: "Output/harbour")
+  let error = try #require(throws: StageError.self) { try publish("new", as: "digest.md", in: file) }
+  #expect(error.message == "is no folder, and is left as it is")
+  #expect(try String(contentsOf: file, encoding: .utf8) == "mine")
+}
+
+@Test(arguments: ["town", "../Pipelines/harbour", "."])
+func linkIntoTheProjectIsNotFollowed(target: String) throws {
+  let temporary = try TemporaryFolder()
+  try temporary.write("theirs", to: "Output/town/digest.md")
+  try temporary.write("ours", to: "Pipelines/harbour/pipeline.yml")
+  let link = temporary.url.appending(path: "Output/harbour")
+  try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: target)
+  let error = try #require(throws: StageError.self) { try publish("new", as: "digest.md", in: link) }
+  #expect(error.message == "is a symbolic link into the project's own folders")
+  #expect(
+    try contents(of: temporary.url.appending(path: "Output/town")) == ["digest.md": "theirs"])
+}
+
+@Test func whoCouldReadTheFolderStillCan() throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "harbour")
+  #expect(try publish("one", as: "digest.md", in: folder))
+  try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
+  #expect(try publish("two", as: "digest.md", in: folder))
+  let mode = try FileManager.default.attributesOfItem(atPath: folder.path)[.posixPermissions] as? Int
+  #expect(mode == 0o700)
 }

@@ -1,5 +1,6 @@
 import CLinux
 import Foundation
+import Glibc
 import Pipeline
 
 /// A pipeline's folder in `Output`: its files are put in place together or not at all.
@@ -16,11 +17,18 @@ struct PublishedFolder: OutputFolder {
   /// The folder as messages name it.
   let displayName: String
   private let isLinkToNothing: Bool
+  /// Whether it is a link to what the project keeps itself: definitions, or the output of a pipeline.
+  private let isLinkIntoProject: Bool
 
   init(folder: URL, displayName: String) {
     self.displayName = displayName
     let isLink = Self.isLink(folder)
     self.folder = isLink ? folder.resolvingSymlinksInPath() : folder
+    let output = folder.deletingLastPathComponent().resolvingSymlinksInPath()
+    let pipelines = output.deletingLastPathComponent().appending(path: "Pipelines").resolvingSymlinksInPath()
+    let target = self.folder.path
+    isLinkIntoProject =
+      isLink && [output, pipelines].contains { target == $0.path || target.hasPrefix($0.path + "/") }
     isLinkToNothing = isLink && !FileManager.default.fileExists(atPath: folder.path)
   }
 
@@ -62,8 +70,20 @@ struct PublishedFolder: OutputFolder {
         .unwritableOutput, subject: displayName, message: "is a symbolic link that leads nowhere",
         hint: "make the folder that it leads to, or take the link away; then run again")
     }
+    guard !isLinkIntoProject else {
+      throw StageError(
+        .unwritableOutput, subject: displayName, message: "is a symbolic link into the project's own folders",
+        hint: "let it lead elsewhere, or take it away; then run again")
+    }
+    var isFolder: ObjCBool = true
+    guard !manager.fileExists(atPath: folder.path, isDirectory: &isFolder) || isFolder.boolValue else {
+      throw StageError(
+        .unwritableOutput, subject: displayName, message: "is no folder, and is left as it is",
+        hint: "move it elsewhere, then run again")
+    }
     if manager.fileExists(atPath: staging.path) { try manager.removeItem(at: staging) }
     try manager.createDirectory(at: staging, withIntermediateDirectories: true)
+    try keepAccess()
     let set = StagedSet(folder: staging, displayName: displayName)
     let edition = try write(set)
     let published = try publishedPaths()
@@ -83,6 +103,20 @@ struct PublishedFolder: OutputFolder {
       try manager.moveItem(at: staging, to: folder)
     }
     return true
+  }
+
+  /// Lets the new folder be read by those who could read the one that it takes the place of.
+  private func keepAccess() throws {
+    let manager = FileManager.default
+    guard manager.fileExists(atPath: folder.path) else { return }
+    let old = try manager.attributesOfItem(atPath: folder.path)
+    var kept: [FileAttributeKey: Any] = [:]
+    kept[.posixPermissions] = old[.posixPermissions]
+    // Only root can give a folder away.
+    if geteuid() == 0 {
+      for key in [FileAttributeKey.ownerAccountID, .groupOwnerAccountID] { kept[key] = old[key] }
+    }
+    try manager.setAttributes(kept, ofItemAtPath: staging.path)
   }
 
   private func flush(_ file: URL) throws {
