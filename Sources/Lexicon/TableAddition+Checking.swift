@@ -50,16 +50,19 @@ extension TableAddition {
     else { return }
     let parents = Dictionary(
       whole.map { ($0[upwards.key], $0[upwards.column]) }, uniquingKeysWith: { first, _ in first })
+    // Rows whose ancestors are known to end.
+    var sound: Set<String> = []
     for (row, line) in zip(rows, table.rows.map(\.line)) {
       var passed: Set<String> = [row[upwards.key]]
       var next = row[upwards.column]
-      while !next.isEmpty {
+      while !next.isEmpty, !sound.contains(next) {
         guard passed.insert(next).inserted else {
           throw Problem(
             line: line, "the parents of '\(row[upwards.key])' lead in a circle: '\(next)' is met again")
         }
         next = parents[next] ?? ""
       }
+      sound.formUnion(passed)
     }
   }
 

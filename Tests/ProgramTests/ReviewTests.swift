@@ -292,3 +292,14 @@ func rulingGoesIntoAFileThatHasNone(before: String, after: String) throws {
   #expect(refused.messages.contains("a ruling can't be added to the list as it is written"))
   #expect(try decisions(of: project) == other)
 }
+
+@Test(arguments: ["1e5", "NaN", "1,234", "0x10"])
+func correctionThatIsNoNumberIsNamed(value: String) throws {
+  let (project, id) = try doubted()
+  let refused = try project.run(
+    "review", "harbour", "--correct", id, "--value", value, "--reason", "a digit")
+  #expect(refused.status == 2)
+  #expect(
+    refused.messages
+      == "tongbao: the value \"\(value)\": is no number in plain digits\nhint: write it like 24300 or 24.3\n")
+}

@@ -39,20 +39,25 @@ struct DecisionsText {
     do throws(ProgramError) {
       read = try DecisionsFile.decisions(in: new, named: name)
     } catch {
-      throw ProgramError(
-        .usage, subject: name, message: "a ruling can't be added to the list as it is written",
-        hint: "write each decision behind a dash on lines of its own, not in brackets")
+      throw Self.unwritable(name)
     }
     // Several entries may stand on one line, and one may begin below its dash.
     guard read.count == kept.count + (entry.isEmpty ? 0 : 1),
       zip(kept, read).allSatisfy({ $0.isSame(as: $1) })
     else {
+      guard let first = expired.first else { throw Self.unwritable(name) }
       throw ProgramError(
-        .usage, subject: expired.first.map { "\(name):\($0.decision.position)" } ?? name,
+        .usage, subject: "\(name):\(first.decision.position)",
         message: "the decision has expired, and can't be taken out here without touching others",
         hint: "take it out by hand, then rule again")
     }
     return new
+  }
+
+  private static func unwritable(_ name: String) -> ProgramError {
+    ProgramError(
+      .usage, subject: name, message: "a ruling can't be added to the list as it is written",
+      hint: "write each decision behind a dash on lines of its own, not in brackets, and end the last line")
   }
 
   /// The lines of an entry: up to the next one, without what is said between them.

@@ -105,6 +105,11 @@ package struct Review {
   /// - Throws: where no figure or several have the id, where it has a decision that holds, or where the file can't be
   ///   written; the file is then as it was.
   package func rule(on id: String, _ word: Word) throws(ProgramError) {
+    if let value = word.value, ExactDecimal(text: value) == nil {
+      throw ProgramError(
+        .usage, subject: "the value \(value.debugDescription)", message: "is no number in plain digits",
+        hint: "write it like 24300 or 24.3")
+    }
     let observation = try observation(beginningWith: id)
     // Of two rulings at once the second reads what the first has written.
     try Turn.taken(in: pipeline.project) { () throws(ProgramError) in try rule(on: observation, word) }
