@@ -1,12 +1,16 @@
 /// How a heading is numbered, which tells whether it stands beside another one or below it: 一、 or （一） or 1.
 enum HeadingMark: Hashable, Sendable {
   case ordinal, bracketed, digits, none
+  /// A line whose colon opens a list: 7月1日至8月10日战果：.
+  case colon
 
   private static let ordinals: [StaticString] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
 
   init(of passage: Passage) {
     let bytes = passage.folded
-    if bytes.has("（", at: 0) || bytes.has("(", at: 0) {
+    if Self.opensList(bytes) {
+      self = .colon
+    } else if bytes.has("（", at: 0) || bytes.has("(", at: 0) {
       self = .bracketed
     } else if bytes.first.map({ $0 &- 0x30 < 10 }) ?? false {
       self = .digits
@@ -17,5 +21,10 @@ enum HeadingMark: Hashable, Sendable {
     } else {
       self = .none
     }
+  }
+
+  /// Whether a line ends with the colon that lists stand behind.
+  private static func opensList(_ bytes: [UInt8]) -> Bool {
+    ["：", ":"].contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 }

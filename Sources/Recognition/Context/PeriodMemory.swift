@@ -55,6 +55,9 @@ struct PeriodMemory: Sendable {
       previous = nil
       // A heading beside the other one ends what it was about; one below it does not.
       if headed?.mark == HeadingMark(of: passage) { headed = nil }
+    } else if headed?.mark == .colon {
+      // A list ends where prose begins.
+      headed = nil
     }
   }
 
@@ -65,9 +68,8 @@ struct PeriodMemory: Sendable {
     let lasting = expressions.last { $0.isCarried && !$0.isBrief(at: written) }
     if lasting != nil || !expressions.contains(where: { $0.meaning == .again }) { previous = lasting }
     section = widened(lasting) ?? section
-    if passage.isHeadline, let lasting, lasting.isStretch {
-      headed = (lasting, HeadingMark(of: passage))
-    }
+    let mark = HeadingMark(of: passage)
+    if passage.isHeadline || mark == .colon, let lasting, lasting.isStretch { headed = (lasting, mark) }
     since = expressions.last { $0.isSince } ?? since
     spoken = expressions.last { $0.isSpoken } ?? spoken
     met = met ?? expressions.first { $0.isDay }

@@ -193,11 +193,14 @@ struct PeriodWriter {
     }
   }
 
-  /// 8月5日发布“百日行动”战果，截至7月31日破案…: the day is the publisher's, the count the campaign's.
+  /// 8月5日发布“百日行动”战果，截至7月31日破案…: the day is the publisher's, the count the campaign's; so it is where the title
+  /// tells of August and the sentence says 截至8月31日，夏季行动共破案….
   private func countsCampaign(_ frame: PeriodMemory.Held?) -> Bool {
-    guard case .day? = frame?.meaning, let asOf, let named = asked.campaignStart else { return false }
-    return campaign?.start != nil && asOf.paragraph == paragraph
-      && named < asOf.expression.utf8Range.lowerBound
+    guard let frame, let asOf, let named = asked.campaignStart, campaign?.start != nil,
+      asOf.paragraph == paragraph
+    else { return false }
+    if case .day = frame.meaning, named < asOf.expression.utf8Range.lowerBound { return true }
+    return frame.paragraph != paragraph && asOf.sentence == asked.sentence
   }
 
   private func grounds(_ field: FigureField, _ rule: String, _ held: PeriodMemory.Held?) -> [Ground] {

@@ -72,18 +72,25 @@ extension CandidateReview {
       one.numeral.utf8Range.upperBound < next.start
     else { return false }
     let gap = one.numeral.utf8Range.upperBound..<next.start
-    if bytes.has("，", fill: gap) {
-      return digits(from: next.start) == 3 && (1...3).contains(digits(from: one.start))
+    if Self.commas.contains(where: { bytes.has($0, fill: gap) }) {
+      // 1000，000: no number that is counted begins with a nought.
+      let isTail = digits(from: next.start) == 3
+      return isTail && ((1...3).contains(digits(from: one.start)) || next.numeral.value == .zero)
     }
     return bytes.has(" ", fill: gap) || bytes.has("\u{a0}", fill: gap) || bytes.has("　", fill: gap)
   }
+
+  /// What divides the thousands of a number that is printed otherwise than 1,234; or a list.
+  private static let commas: [StaticString] = ["，", ",", ", ", "， "]
 
   /// Whether a run may be one number.
   ///
   /// 分别为120，235人 lists, and cells of a table stand apart from words.
   private func isDivided(_ run: ArraySlice<Candidate>) -> Bool {
     guard let first = run.first, let last = run.last else { return false }
-    if bytes.has("，", at: first.numeral.utf8Range.upperBound) {
+    if bytes.has("，", at: first.numeral.utf8Range.upperBound)
+      || bytes.has(",", at: first.numeral.utf8Range.upperBound)
+    {
       let clause = passage.clauses[first.clause].utf8Range.lowerBound
       return !words.rejections.listing.contains { word in
         bytes[clause..<first.start].suffix(word.count).elementsEqual(word)
