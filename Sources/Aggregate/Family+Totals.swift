@@ -8,17 +8,23 @@ extension Family {
   /// 6月10日至8月10日 and 6月10日至9月10日 say no word of a running total, and yet are one. What a series says of its own
   /// points is not said again.
   var betweenStretches: [Anomaly] {
-    var totals: [Beginning: [Spot]] = [:]
+    var totals: [Beginning: [Stretch]] = [:]
     for (index, series) in members.enumerated() where isTotal(series.key) {
       for (position, point) in series.points.enumerated() {
         guard let start = point.period.start, let end = point.period.end, start <= end else { continue }
         totals[Beginning(start: start, campaign: series.key.campaign), default: []].append(
-          Spot(series: index, position: position))
+          Stretch(spot: Spot(series: index, position: position), end: end))
       }
     }
-    return totals.sorted { $0.key < $1.key }.flatMap { beginning, spots in
-      anomalies(in: steps(spots), from: beginning.start)
+    return totals.sorted { $0.key < $1.key }.flatMap { beginning, stretches in
+      anomalies(in: steps(stretches), from: beginning.start)
     }
+  }
+
+  /// A point that tells of a stretch, and the stretch's last day.
+  private struct Stretch {
+    let spot: Spot
+    let end: CalendarDate
   }
 
   private struct Beginning: Hashable, Comparable {
@@ -37,17 +43,13 @@ extension Family {
   }
 
   /// The stretches in order of their ends, each end once; none where one series of running totals has them all.
-  private func steps(_ spots: [Spot]) -> [Spot] {
-    guard let first = spots.first,
-      members[first.series].key.basis == .period || spots.contains(where: { $0.series != first.series })
+  private func steps(_ stretches: [Stretch]) -> [Spot] {
+    guard let first = stretches.first?.spot,
+      members[first.series].key.basis == .period
+        || stretches.contains(where: { $0.spot.series != first.series })
     else { return [] }
-    let ended = spots.sorted {
-      (point(at: $0).point.period.end?.dayNumber ?? 0, $0.series)
-        < (point(at: $1).point.period.end?.dayNumber ?? 0, $1.series)
-    }
-    return ended.indices.filter {
-      $0 == 0 || point(at: ended[$0]).point.period.end != point(at: ended[$0 - 1]).point.period.end
-    }.map { ended[$0] }
+    let ended = stretches.sorted { ($0.end, $0.spot.series) < ($1.end, $1.spot.series) }
+    return ended.indices.filter { $0 == 0 || ended[$0].end != ended[$0 - 1].end }.map { ended[$0].spot }
   }
 
   private func anomalies(in steps: [Spot], from start: CalendarDate) -> [Anomaly] {
