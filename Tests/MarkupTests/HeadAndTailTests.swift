@@ -48,3 +48,18 @@ func resultsWithoutStopsBehindTheOnlyParagraphAreRead(element: String) throws {
   let texts = try PageReader().document(from: raw, layout: nil).paragraphs.map(\.text)
   #expect(texts == ["警方行动通报", "全市公安机关开展专项行动，切实维护社会治安大局稳定，成果如下："] + results)
 }
+
+@Test(arguments: [
+  "<p>某市公安机关战果（7月1日至8月10日）：</p><ul><li>破获刑事案件123起</li><li>抓获犯罪嫌疑人456名</li></ul>",
+  "<div>某市公安机关战果（7月1日至8月10日）：</div><div>破获刑事案件123起</div><div>抓获犯罪嫌疑人456名</div>"
+    + "<div>分享到</div><div>扫一扫</div>",
+])
+func articleOfResultsAloneIsRead(body: String) throws {
+  let page = """
+    <html><head><title>夏季行动战果</title></head><body><h1>夏季行动战果</h1><div>2024-08-15 09:00</div>
+    <div class="content">\(body)</div><div>上一篇：某某新闻</div><div>版权所有 某市公安局</div></body></html>
+    """
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "100.html", url: nil)
+  let texts = try PageReader().document(from: raw, layout: nil).paragraphs.map(\.text)
+  #expect(texts == ["夏季行动战果", "某市公安机关战果（7月1日至8月10日）：", "破获刑事案件123起", "抓获犯罪嫌疑人456名"])
+}

@@ -97,7 +97,7 @@ struct ArticleFinder {
   }
 
   /// Lines without marks are prose where six or more of them stand in one element without links: verse, lists of
-  /// measures, posts written without punctuation.
+  /// measures, posts written without punctuation; two are enough of lines that state numbers.
   private mutating func addRunsOfLines() {
     var lines: [Int: (lines: [Int], width: Double, marked: Double)] = [:]
     for index in blocks.indices where !excluded[index] && !isAboutArticle[index] {
@@ -108,9 +108,11 @@ struct ArticleFinder {
       lines[group, default: ([], 0, 0)].lines.append(index)
       lines[group, default: ([], 0, 0)].width += blocks[index].shape.width
     }
-    for (group, run) in lines where run.lines.count >= 6 && run.width >= 60 && tree.nodes[group].tag != .body
-    {
-      guard isNamedArticle(group) else { continue }
+    for (group, run) in lines where tree.nodes[group].tag != .body {
+      let isRun = run.lines.count >= 6 && run.width >= 60
+      guard isRun || run.lines.count(where: { blocks[$0].statesNumber }) >= 2, isNamedArticle(group) else {
+        continue
+      }
       for index in run.lines where weights[index] == 0 && blocks[index].headingLevel == nil {
         weights[index] = blocks[index].shape.width / 2
       }
@@ -148,12 +150,17 @@ struct ArticleFinder {
   private func around(_ element: Int) -> Int {
     var element = element
     while tree.nodes[element].parent > 0,
-      tree.nodes[element].tag.isTablePart
-        || tree.nodes[element].tag.isParagraph && blockRange(of: element).count == 1
+      tree.nodes[element].tag.isTablePart || isOneParagraph(element)
     {
       element = tree.nodes[element].parent
     }
     return element
+  }
+
+  private func isOneParagraph(_ element: Int) -> Bool {
+    let node = tree.nodes[element]
+    let isLine = node.tag == .div && tree.nodes[node.parent].tag != .body
+    return (isLine || node.tag.isParagraph) && blockRange(of: element).count == 1
   }
 
   /// The first block at or after an element, by bisection from a block on.

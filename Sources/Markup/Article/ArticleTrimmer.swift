@@ -64,8 +64,10 @@ struct ArticleTrimmer {
     let homes = Set(prose.map { home(of: $0) })
     var start = first
     while start > range.lowerBound, belongs(start - 1, to: homes) { start -= 1 }
+    // Where each line is a div of its own, what holds them all is their home.
+    let around = prose.map { blocks[$0].element }.filter(isLine).map { tree.nodes[$0].parent }
     var end = last + 1
-    while end < range.upperBound, belongs(end, to: homes) || goesOn(end, in: homes) { end += 1 }
+    while end < range.upperBound, belongs(end, to: homes) || goesOn(end, in: homes.union(around)) { end += 1 }
     return start..<end
   }
 
@@ -78,9 +80,14 @@ struct ArticleTrimmer {
   ///
   /// Lines before the prose are the page's, such as tiles with its greatest numbers.
   private func goesOn(_ index: Int, in homes: Set<Int>) -> Bool {
-    let node = tree.nodes[blocks[index].element]
+    let element = blocks[index].element
+    return blocks[index].statesNumber && isLine(element) && homes.contains(tree.nodes[element].parent)
+  }
+
+  /// Whether an element is a div among others, none of which is the page itself.
+  private func isLine(_ element: Int) -> Bool {
+    let node = tree.nodes[element]
     return node.tag == .div && node.parent > 0 && tree.nodes[node.parent].tag != .body
-      && homes.contains(node.parent)
   }
 
   /// The element that a paragraph stands in among others: the one around p, li, tables and headings, else its own.

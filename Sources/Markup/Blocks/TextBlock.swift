@@ -30,6 +30,16 @@ struct TextBlock {
 }
 
 extension TextBlock {
+  /// Whether digits stand in it with Chinese straight before and behind them: 破获刑事案件123起.
+  var statesNumber: Bool {
+    let bytes = Array(text.utf8)
+    guard let first = bytes.firstIndex(where: PrintedTime.isDigit), first > 2, bytes[first - 1] >= 0x80 else {
+      return false
+    }
+    let behind = bytes[first...].first { !PrintedTime.isDigit($0) && $0 != UInt8(ascii: ".") }
+    return behind.map { (0xe4...0xe9).contains($0) } ?? false
+  }
+
   /// A line of plain text.
   init(line: String) {
     self.init(
