@@ -26,7 +26,9 @@ extension CandidateReview {
   /// 1万3千克, 3.5万5千元, 5百6千起: a number straight behind another's sign of place, with which it makes none.
   func isCutApart(_ one: Candidate, _ next: Candidate) -> Bool {
     let end = one.numeral.utf8Range.upperBound
-    guard one.numeral.form == .arabic, !one.hasUnit, !one.isNounCount, next.start == end else { return false }
+    guard one.numeral.form == .arabic, !one.hasUnit, !one.isNounCount, next.start == end, end >= 3 else {
+      return false
+    }
     switch words.reader.signs.sign(in: bytes, at: end - 3, limit: end) {
     case .place, .scale: return next.reason == nil || next.reason == "word"
     default: return false
