@@ -15,6 +15,16 @@ struct PointBuilder {
     }
   }
 
+  /// Takes over the statements of a later time that repeat one of these.
+  mutating func takeRepetitions(from later: inout PointBuilder) {
+    let told = current
+    func isRepetition(_ statement: Statement) -> Bool { told.contains { statement.repeats($0) } }
+    current += later.current.filter(isRepetition).map(\.repeating)
+    earlier += later.earlier.filter(isRepetition).map(\.repeating)
+    later.current.removeAll(where: isRepetition)
+    later.earlier.removeAll(where: isRepetition)
+  }
+
   /// The point, or nil where no page states it any longer.
   func point(of key: SeriesKey) -> SeriesPoint? {
     let ranked = Self.ranked(current)
@@ -51,7 +61,9 @@ struct PointBuilder {
     }
     return statements.indices.sorted { one, other in
       let (left, right) = (statements[one], statements[other])
-      if left.authority == right.authority, support[one] != support[other] {
+      if left.authority == right.authority, left.isRepetition == right.isRepetition,
+        support[one] != support[other]
+      {
         return support[one] > support[other]
       }
       return Statement.leadsBefore(left, right)

@@ -48,7 +48,9 @@ struct SeriesBuilder {
     var points: [SeriesPoint] = []
     var anomalies: [Anomaly] = []
     points.reserveCapacity(builders.count)
-    for id in builders.keys.sorted() {
+    let times = builders.keys.sorted()
+    if key.basis == .cumulative, key.measure == .level { joinRepetitions(times) }
+    for id in times {
       guard let builder = builders.removeValue(forKey: id) else { continue }
       if let point = builder.point(of: key) { points.append(point) }
       anomalies += builder.edits.map { Anomaly.edited($0, of: key) }
@@ -60,6 +62,22 @@ struct SeriesBuilder {
       + history.outliers.map { Anomaly.outlier($0, in: history, of: key) }
     return (series(history, key: key), anomalies)
   }
+
+  /// Puts what repeats a statement of shortly before beside that statement.
+  private mutating func joinRepetitions(_ times: [PointID]) {
+    for (position, time) in times.enumerated() {
+      guard builders[time]?.current.contains(where: \.mayRepeat) == true else { continue }
+      for earlier in times[..<position].suffix(Self.repetitionReach) {
+        guard var later = builders[time], var builder = builders[earlier] else { continue }
+        builder.takeRepetitions(from: &later)
+        builders[earlier] = builder
+        builders[time] = later
+      }
+    }
+  }
+
+  /// Points before one that it may repeat: a running total that is told daily has as many in the days of a reprint.
+  private static let repetitionReach = 4
 
   private func series(_ history: History, key: SeriesKey) -> Series? {
     guard !history.points.isEmpty else { return nil }

@@ -11,6 +11,8 @@ struct Statement: Hashable, Sendable {
   /// What the figure and its other mentions on the page allow.
   let interval: Interval
   let authority: Authority
+  /// Whether it stands at the point of an earlier statement that it repeats, and not at that of its own time.
+  private(set) var isRepetition = false
 
   /// The statement, or nil where its amount leaves the range of exact decimals.
   init?(_ observation: Observation, units: UnitScale, sources: [String]) {
@@ -37,8 +39,41 @@ struct Statement: Hashable, Sendable {
     return share.firstDigit
   }
 
-  /// The most official first, then the most precise, then in order of publication.
+  /// The same statement where it repeats an earlier one.
+  var repeating: Statement {
+    var repeated = self
+    repeated.isRepetition = true
+    return repeated
+  }
+
+  /// Whether a page says of a running total nothing but what another one said of some days before.
+  ///
+  /// A page that names no day counts up to its own. Where its rounded number allows just what one does that was
+  /// stated up to a day just before, or elsewhere on its own page, it has copied that one: it went to print a day later
+  /// than its source. Numbers printed in full are left alone, since a daily total may well stand still.
+  func repeats(_ earlier: Statement) -> Bool {
+    let (figure, other) = (observation.figure, earlier.observation.figure)
+    guard mayRepeat, figure.quantity.interval == other.quantity.interval,
+      figure.quantity.bound == other.quantity.bound, printed == earlier.printed,
+      figure.period.start == other.period.start, let end = figure.period.end, let before = other.period.end,
+      before < end
+    else { return false }
+    return address == earlier.address || end.dayNumber - before.dayNumber <= Self.reprintDays
+  }
+
+  /// Days after which papers still print a bulletin as theirs.
+  private static let reprintDays = 3
+
+  /// Whether it is a rounded number of which no words of the page say when its count ends.
+  var mayRepeat: Bool {
+    interval.width > .zero
+      && observation.figure.grounds.contains { $0.field == .end && $0.rule == Ground.publicationDay }
+  }
+
+  /// Those that state their own time first, of these the most official, then the most precise, then in order of
+  /// publication.
   static func leadsBefore(_ left: Statement, _ right: Statement) -> Bool {
+    if left.isRepetition != right.isRepetition { return right.isRepetition }
     if left.authority != right.authority { return left.authority < right.authority }
     if left.imprecision != right.imprecision { return left.imprecision < right.imprecision }
     return isPublishedBefore(left.observation, right.observation)

@@ -80,6 +80,8 @@ package struct Ground: Hashable, Sendable, Codable {
 extension Ground {
   /// The rule by which a figure is one of the parts that a text says are all of its whole: 分为.
   package static let division = "division-of-whole"
+  /// The rule by which a count whose end no words tell goes up to the day of publication.
+  package static let publicationDay = "publication-day"
   /// The rule by which words bound a number nearby: 近, 逾.
   package static let bound = "bound-word"
   /// The rule by which words bound a number on one side alone: 不超过, 以上.

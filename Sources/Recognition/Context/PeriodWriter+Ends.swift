@@ -16,7 +16,7 @@ extension PeriodWriter {
     return (
       written,
       written.map { _ in
-        Ground(field: .end, rule: "publication-day", words: "", paragraph: nil, isOutsideClause: true)
+        Ground(field: .end, rule: Ground.publicationDay, words: "", paragraph: nil, isOutsideClause: true)
       }
     )
   }

@@ -72,7 +72,7 @@ extension Circumstance {
   /// Whether words of its text, and not the day of publication, say when.
   fileprivate var tellsItsTime: Bool {
     grounds.contains {
-      Self.timeFields.contains($0.field) && !["publication-day", "day-announced"].contains($0.rule)
+      Self.timeFields.contains($0.field) && ![Ground.publicationDay, "day-announced"].contains($0.rule)
     }
   }
 
