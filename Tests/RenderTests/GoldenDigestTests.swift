@@ -6,7 +6,7 @@ import Testing
 
 private let golden = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
 
-/// Two bulletins of one campaign, a reprint that disagrees, a figure in quarantine and a source that is silent.
+/// Three bulletins of one campaign, a reprint that disagrees, a figure in quarantine and a source that is silent.
 private func newsroom() throws -> Newsroom {
   var room = try Newsroom()
   room.definition.title = LocalizedTitle(zh: "夏季行动样本", en: "Summer operation, a specimen")
@@ -22,6 +22,15 @@ private func newsroom() throws -> Newsroom {
     .specimen(
       [reprint, solved, drunk], address: "Pipelines/specimen/pages/a.html", published: .day("2022-08-05"),
       publisher: "公安部网站", snapshot: "aa"), title: "百日行动首战告捷")
+  let middle = try room.page(
+    .specimen(
+      [
+        Specimen(512_000, rounding: 1000).with {
+          $0.numeral = "51.2万"
+          $0.period = Period(start: .day("2022-06-25"), end: .day("2022-08-31"), basis: .cumulative)
+        }
+      ], address: "Pipelines/specimen/pages/m.html", published: .day("2022-09-02"), publisher: "公安部网站",
+      snapshot: "mm"), title: "百日行动过半")
   let second = try room.page(
     .specimen(
       [
@@ -40,12 +49,12 @@ private func newsroom() throws -> Newsroom {
     .specimen(
       [Specimen(460_000, rounding: 10_000).with { ($0.numeral, $0.period) = ("46万", later) }],
       address: "https://example.org/c", published: .day("2022-09-28"), snapshot: "cc"), title: "转载")
-  let gain = Interval(ExactDecimal(370_100), ExactDecimal(380_250))
+  let gain = Interval(ExactDecimal(127_000), ExactDecimal(138_500))
   let increment = Increment(
-    period: Period(start: .day("2022-08-01"), end: .day("2022-09-27"), basis: .period), interval: gain,
-    perDay: Interval(ExactDecimal(6381), ExactDecimal(6556)))
+    period: Period(start: .day("2022-09-01"), end: .day("2022-09-27"), basis: .period), interval: gain,
+    perDay: Interval(ExactDecimal(4703), ExactDecimal(5130)))
   let series = try room.series(
-    [[first[1], first[0]], [second[0]]], conflicting: wrong, increments: [increment])
+    [[first[1], first[0]], middle, [second[0]]], conflicting: wrong, increments: [increment])
   try room.series([[first[2]]])
   try room.anomalies([
     Anomaly(
@@ -54,7 +63,7 @@ private func newsroom() throws -> Newsroom {
       statements: [second[0], wrong[0]])
   ])
   room.archive.health = [
-    SourceHealth(source: "embedded", pages: 2, lastSuccess: nil, lastFailure: nil, failure: "timed out")
+    SourceHealth(source: "embedded", pages: 3, lastSuccess: nil, lastFailure: nil, failure: "timed out")
   ]
   return room
 }

@@ -151,7 +151,7 @@ private func section(_ heading: String, of room: Newsroom, _ path: String = "dig
   let cut = patrol(31_000, "2024-06-24", "2024-09-27", .cumulative).with {
     ($0.numeral, $0.rounding) = ("3.1万", 1000)
   }
-  #expect(try await section("怎么读出来的", of: digest([[cut]])).contains("写作“3.1万”的数经过取舍，是 3.05万～3.2万"))
+  #expect(try await section("怎么读出来的", of: digest([[cut]])).contains("写作“3.1万”的数经四舍五入或截尾，真值在 3.05万～3.2万 之间"))
 }
 
 @Test func whatLeadsIsNotListedAsNewsToo() async throws {

@@ -14,6 +14,8 @@ enum ChartStyle {
     .from{font-size:13px;text-anchor:start}
     .day{font-size:13px;text-anchor:middle}
     .call{font-size:14px;font-weight:600;text-anchor:end;fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+    .bar-value{font-size:14px;font-weight:600;text-anchor:middle;fill:var(--ink)}
+    .year{font-size:13px;font-weight:600;text-anchor:middle;fill:var(--ink)}
     .grid{stroke:var(--grid);stroke-width:1}
     .axis{stroke:var(--soft);stroke-width:1}
     .line{fill:none;stroke:var(--hue);stroke-width:2.5}

@@ -12,13 +12,15 @@ struct SeriesChart: Sendable {
   let path: String
   let svg: String
 
-  /// The chart of a series, or nil where its dated points are fewer than two, or all at one end of the axis.
+  /// The chart of a series, or nil where it would say no more than a table: of two dots or one step, of one value only,
+  /// or of points that all lie at one end of the axis.
   ///
   /// `campaign` and `place` are the series' own, by their names in the language.
   init?(series: Series, entry: IndicatorEntry?, campaign: String?, place: String?, say: Wording) {
     let points = series.trend.filter { $0.period.end != nil }
-    // Two dots that nothing joins say no more than a table does.
-    guard points.count > (series.isJoined ? 1 : 2), let scale = Self.scale(of: points, series),
+    // A line through two points would be flat between them, whatever happened there.
+    guard points.count > (series.key.basis == .period ? 1 : 2), Set(points.map(\.value)).count > 1,
+      let scale = Self.scale(of: points, series),
       let first = points.compactMap(\.period.end).min(), let last = points.compactMap(\.period.end).max(),
       (scale.x(last) - scale.x(first)) * Self.leastSpread >= scale.right - scale.left
     else { return nil }
@@ -49,14 +51,20 @@ struct SeriesChart: Sendable {
 
   /// A name that says what the chart shows and is that series' alone.
   private static func fileName(of key: SeriesKey, entry: IndicatorEntry?) -> String {
-    let word = entry?.id.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") } ?? "series"
-    return word.prefix(60) + "-" + ShortHash.digits(of: key.description)
+    (entry?.fileWord ?? "series") + "-" + ShortHash.digits(of: key.description)
   }
 }
 
 extension Series {
   /// Whether bars or a line stand under the marks of its points.
   var isJoined: Bool { key.basis == .period || (key.basis == .cumulative && key.measure == .level) }
+}
+
+extension IndicatorEntry {
+  /// The indicator's id as a part of a file's name.
+  var fileWord: String {
+    String(id.name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }.prefix(60))
+  }
 }
 
 /// A short name for bytes: FNV-1a over 64 bits, in 16 hexadecimal digits.

@@ -19,8 +19,10 @@ struct SeriesDrawing {
   var number: NumberText { NumberText(say: say) }
 
   func draw(on canvas: inout SVGText) {
-    open(&canvas)
-    axes(&canvas)
+    let frame = frame
+    frame.open(&canvas)
+    frame.valueAxis(&canvas)
+    dayAxis(&canvas)
     gaps(&canvas)
     // A change in percent or a rank does not run on between two bulletins: it stands as a dot.
     switch (series.key.basis, series.key.measure) {
@@ -36,58 +38,19 @@ struct SeriesDrawing {
 
   // MARK: - Frame
 
-  private func open(_ canvas: inout SVGText) {
-    let height = height
-    let size = "viewBox=\"0 0 \(ChartScale.width) \(height)\" width=\"\(ChartScale.width)\""
-    canvas.add(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) height=\"\(height)\" role=\"img\" "
-        + "aria-labelledby=\"title description\" lang=\"\(say("zh-CN", "en"))\">")
-    canvas.add("<title id=\"title\">\(SVGText.escaped(title, limit: 200))</title>")
-    canvas.add("<desc id=\"description\">\(SVGText.escaped(description, limit: 4000))</desc>")
-    canvas.add(ChartStyle.definitions)
-    canvas.box(x: 0, y: 0, width: ChartScale.width, height: height, style: "paper")
-    canvas.label(fitted(title, em: 17), x: 16, y: 27, style: "title")
-    canvas.label(fitted(subtitle, em: 13), x: 16, y: 47, style: "note")
-  }
-
-  /// The text, cut where it would leave the picture: a Chinese sign is as wide as the font is high, others about half.
-  private func fitted(_ text: String, em: Int) -> String {
-    let room = (ChartScale.width - 32) * 2 / em
-    var used = 0
-    var kept = ""
-    for scalar in PlainText.line(text, limit: 120).unicodeScalars {
-      used += scalar.value >= 0x1100 ? 2 : 1
-      guard used < room else { return kept + "…" }
-      kept.unicodeScalars.append(scalar)
-    }
-    return kept
-  }
-
-  private var title: String { say(entry?.labelZh ?? series.label, entry?.labelEn ?? series.label) }
-
-  private var subtitle: String {
-    let key = series.key
-    let unit = number.unit(key.unit).split(separator: " ").joined(separator: " ")
+  private var frame: ChartFrame {
+    let unit = number.unit(series.key.unit).split(separator: " ").joined(separator: " ")
     let time = series.shownStretch.map { TimeText.stretch(from: $0.start, to: $0.end, say) }
-    // What the picture is useless without comes first: what does not fit is cut at the end.
-    let parts = [campaign, time, unit, place]
-    return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
-  }
-
-  /// Every point in words, for whoever hears the picture.
-  private var description: String {
     let values = points.map { point in
       "\(TimeText.timePeriod(point.period) ?? ""): \(number.plain(point.value))"
     }
-    return subtitle + say("。", ". ") + values.joined(separator: say("；", "; "))
+    return ChartFrame(
+      title: say(entry?.labelZh ?? series.label, entry?.labelEn ?? series.label),
+      parts: [campaign, time, unit, place].compactMap { $0 }.filter { !$0.isEmpty }, values: values,
+      scale: scale, height: height, say: say)
   }
 
-  private func axes(_ canvas: inout SVGText) {
-    for tick in scale.ticks {
-      let y = scale.y(tick)
-      canvas.line(from: (scale.left, y), to: (scale.right, y), style: tick == .zero ? "axis" : "grid")
-      canvas.label(axisText(tick), x: scale.left - 8, y: y + 4, style: "value")
-    }
+  private func dayAxis(_ canvas: inout SVGText) {
     for day in scale.days {
       let x = scale.x(day)
       canvas.line(from: (x, scale.bottom), to: (x, scale.bottom + 5), style: "axis")
@@ -98,18 +61,6 @@ struct SeriesDrawing {
         : (day.description, x > scale.right - 40 ? "value" : x < scale.left + 40 ? "from" : "day")
       canvas.label(text, x: x, y: scale.bottom + 20, style: style)
     }
-  }
-
-  /// A tick's value: `20万`, `200k`, `2.5m`.
-  private func axisText(_ value: ExactDecimal) -> String {
-    guard say.language == .en else { return number.plain(value) }
-    for (power, sign) in [(9, "bn"), (6, "m"), (3, "k")] {
-      guard let unit = ExactDecimal(significand: 1, exponent: power), value.magnitude >= unit,
-        let short = value.divided(by: unit), short.multiplied(by: unit) == value
-      else { continue }
-      return number.plain(short) + sign
-    }
-    return number.plain(value)
   }
 
   private func gaps(_ canvas: inout SVGText) {

@@ -61,9 +61,9 @@ struct DigestComposer {
     let figures = say.count(harvest.counts.statistics, zh: "个统计数字", one: "number", many: "numbers")
     let isCalm = doubts.isEmpty
     return say(
-      "读了\(span) \(pages)，得 \(figures)。" + (isCalm ? "没有要留神的。" : "要留神的：\(doubts.joined(separator: "，"))。"),
+      "读了\(span) \(pages)，得 \(figures)。" + (isCalm ? "没有发现存疑的数字。" : "请留意：\(doubts.joined(separator: "，"))。"),
       "\(figures) read from \(pages)\(span). "
-        + (isCalm ? "Nothing in them is in doubt." : "To be careful with: \(doubts.joined(separator: ", ")).")
+        + (isCalm ? "Nothing in them is in doubt." : "Treat with care: \(doubts.joined(separator: ", ")).")
     ) + decided
   }
 

@@ -52,8 +52,10 @@ struct FirstSection {
     guard !fresh.isEmpty else { return nil }
     let leading = Set(leading.lines.map(\.id))
     let rest = fresh.filter { !leading.contains($0.id) }
-    let named = rest.filter(\.isNamed)
-    let others = named + rest.filter { !$0.isNamed }
+    // What a page makes its headline of is its news, whether or not the lexicon has a name for it.
+    let headlines = rest.filter(\.isHeadline)
+    let named = headlines + rest.filter { $0.isNamed && !$0.isHeadline }
+    let others = named + rest.filter { !$0.isNamed && !$0.isHeadline }
     let shown = (named.isEmpty && fresh.count == others.count ? others : named).prefix(Self.newsLimit)
     var items: [String] = []
     for line in shown {

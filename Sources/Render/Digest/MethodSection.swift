@@ -30,7 +30,7 @@ struct MethodSection {
           + "[datapackage.json](datapackage.json) says what the columns mean; [feed.json](feed.json) is for "
           + "subscribers."),
     ]
-    return sentences.compactMap { $0 }.joined(separator: say("", " "))
+    return sentences.compactMap { $0 }.map { "- " + $0 }.joined(separator: "\n")
   }
 
   private var history: String? {
@@ -47,7 +47,8 @@ struct MethodSection {
     let dated = periods.first { $0.start != nil && $0.start != $0.end }.map { period in
       let time = MarkdownText.inline(TimeText.words(period, say))
       return say(
-        "写作“\(time)”的累计数从前一天起计，到后一天为止。", "A total for \(time) counts from the first day to the last.")
+        "写作“\(time)”的累计数从起始日算到截止日，两天都在内。",
+        "A total for \(time) counts from the first day to the last, both included.")
     }
     let open =
       periods.contains { $0.start == nil }
@@ -81,7 +82,7 @@ struct MethodSection {
     else { return nil }
     let (printed, range) = example(figure)
     return say(
-      "写作“\(printed)”的数经过取舍，是 \(range)，表里列出，文中不重复。",
+      "写作“\(printed)”的数经四舍五入或截尾，真值在 \(range) 之间，表里列出，文中不重复。",
       "“\(printed)” was rounded or cut: it is \(range), which the tables say and the text does not repeat.")
   }
 

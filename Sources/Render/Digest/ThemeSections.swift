@@ -64,7 +64,7 @@ struct ThemeSections {
   /// Whether the theme has a file of its own, since the main digest doesn't show it all.
   func isLong(_ theme: ThemeEntry) -> Bool {
     let lines = series(of: theme)
-    return lines.count > Self.rowLimit || charted(lines).count > Self.chartLimit
+    return lines.count > Self.rowLimit || charts(of: lines, showing: lines).count > Self.chartLimit
   }
 
   /// The theme's first rows, their charts, and where the rest is.
@@ -72,7 +72,7 @@ struct ThemeSections {
     let lines = series(of: theme)
     let shown = shown(lines)
     let rows = shown.count > Self.listLimit ? table(shown, &notes) : list(shown, &notes)
-    var blocks = [rows] + charted(shown).prefix(Self.chartLimit).compactMap(chart)
+    var blocks = [rows] + charts(of: lines, showing: shown).prefix(Self.chartLimit)
     if isLong(theme) {
       let link = "[\(MarkdownText.inline(title(of: theme)))](\(path(of: theme)))"
       blocks.append(
@@ -101,7 +101,7 @@ struct ThemeSections {
   func whole(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
     let blocks =
       [table(lines.sorted(by: byLabel), &notes), context.trendKey(for: lines)].compactMap { $0 }
-      + charted(lines).prefix(Self.fileChartLimit).compactMap(chart)
+      + charts(of: lines, showing: lines).prefix(Self.fileChartLimit)
     return blocks.joined(separator: "\n\n")
   }
 
@@ -144,8 +144,22 @@ struct ThemeSections {
     return items.joined(separator: "\n")
   }
 
-  private func charted(_ lines: [SeriesLine]) -> [SeriesLine] {
-    lines.filter { $0.charts[say.language] != nil }
+  /// The charts of a theme's lines: the years beside one another first, then the courses of those that are shown.
+  private func charts(of lines: [SeriesLine], showing shown: [SeriesLine]) -> [String] {
+    let ids = Set(lines.map(\.id))
+    return context.harvest.comparisons.filter { ids.contains($0.latest.id) }.compactMap(chart)
+      + shown.compactMap(chart)
+  }
+
+  private func chart(_ comparison: YearComparison) -> String? {
+    guard let path = comparison.charts[say.language] else { return nil }
+    let values = comparison.lines.map { line in
+      let year = line.latest.period.end.map { String($0.description.prefix(4)) } ?? ""
+      return year + say("年 ", ": ") + context.number.statement(of: line.latest.leading.figure)
+    }
+    let words = MarkdownText.inline(values.joined(separator: say("，", ", ")), limit: 200)
+    let name = context.label(of: comparison.latest) + say("各年同期：", " year by year: ")
+    return "![\(name)\(words)](\(root)\(path))"
   }
 
   private func chart(_ line: SeriesLine) -> String? {
@@ -153,7 +167,7 @@ struct ThemeSections {
     let latest = context.number.statement(of: line.latest.leading.figure)
     let time = line.span.map { TimeText.stretch(from: $0.start, to: $0.end, say) }
     let words = say("\(line.trendCount) 个时点，最新 \(latest)", "\(line.trendCount) points, latest \(latest)")
-    let name = context.label(of: line) + context.facets(of: line.key, time: time)
+    let name = DigestContext.joined(context.label(of: line), context.facets(of: line.key, time: time))
     return "![\(name)\(say("：", ": "))\(MarkdownText.inline(words))](\(root)\(path))"
   }
 }

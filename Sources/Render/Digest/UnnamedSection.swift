@@ -20,7 +20,7 @@ struct UnnamedSection {
     line.latest.value.magnitude < ExactDecimal(100)
   }
 
-  var title: String { say("读到了、词表还没有名字的", "Read, but not named by the lexicon") }
+  var title: String { say("词表还没有收录的说法", "Figures that the lexicon has no name for yet") }
 
   var path: String { "themes/unnamed" + say(".md", ".en.md") }
 

@@ -67,6 +67,12 @@ struct SeriesLine: Sendable {
   /// Whether the lexicon has a name for what it counts.
   var isNamed: Bool { labelEn != nil }
 
+  /// Whether the title of the page that states its latest point has the number in it.
+  var isHeadline: Bool {
+    let numeral = latest.leading.figure.quantity.numeral
+    return numeral.utf8.count > 1 && latest.leading.citation.title?.contains(numeral) ?? false
+  }
+
   /// The year of its latest point, before everything else where none is known.
   var year: Int { latest.period.end?.year ?? 0 }
 }
@@ -83,6 +89,8 @@ struct Harvest: Sendable {
   var bulletins: [BulletinLine] = []
   var sources: [SourceLine] = []
   var series: [SeriesLine] = []
+  /// Counts that several years can be compared by.
+  var comparisons: [YearComparison] = []
   var anomalies: [Anomaly] = []
   var nearlyEqual: [NearlyEqual] = []
   var revisions: [RevisionRow] = []

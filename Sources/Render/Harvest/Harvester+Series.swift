@@ -12,7 +12,24 @@ extension Harvester {
     try store.forEach(Series.self, prefix: "") { (keyed) throws(StageError) in
       try taken.take(keyed.value, gaps: explainer.gaps(of: keyed.value))
     }
+    try taken.takeComparisons()
     self = taken
+  }
+
+  /// Draws what several years can be compared by.
+  private mutating func takeComparisons() throws(StageError) {
+    for var comparison in YearComparison.found(in: harvest.series) {
+      let key = comparison.latest.key
+      let entry = lexicon.indicator(Identifier(key.indicator))
+      for language in definition.digest.languages {
+        let say = Wording(language: language)
+        let place = key.place.map { say($0.name, lexicon.englishName(of: $0.name) ?? $0.name) }
+        guard let chart = YearsChart(comparison, entry: entry, place: place, say: say) else { continue }
+        try write(OutputFile(path: chart.path, bytes: Array(chart.svg.utf8)))
+        comparison.charts[language] = chart.path
+      }
+      harvest.comparisons.append(comparison)
+    }
   }
 
   private mutating func take(_ series: Series, gaps explained: [Gap]) throws(StageError) {

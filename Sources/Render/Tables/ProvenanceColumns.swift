@@ -55,7 +55,10 @@ func figureColumns<Row>(_ figure: @escaping @Sendable (Row) -> Figure) -> [Colum
       figure($0).unit.symbol
     },
     Column("agency", .string, "Whose work it is.") { figure($0).agency },
-    Column("campaign", .string, "The campaign that it belongs to.") { figure($0).campaign },
+    Column(
+      "campaign", .string,
+      "The campaign that the page says it belongs to; `series_key` has the one whose series it stands in."
+    ) { figure($0).campaign },
     Column("basis", .string, "cumulative, period, event or snapshot.") { figure($0).period.basis?.rawValue },
     Column("time_period", .string, "The time covered in ISO 8601; the end alone where no start is known.") {
       TimeText.timePeriod(figure($0).period)

@@ -66,7 +66,7 @@ extension TableSchema where Row == PointRow {
       $0.series.key.frequency?.rawValue
     },
     Column("agency", .string, "Whose work it is.") { $0.series.key.agency },
-    Column("campaign", .string, "The campaign that it belongs to.") { $0.series.key.campaign },
+    Column("campaign", .string, "The campaign whose series it is.") { $0.series.key.campaign },
     Column("basis", .string, "cumulative, period, event or snapshot.") { $0.series.key.basis?.rawValue },
   ]
 

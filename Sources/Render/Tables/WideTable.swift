@@ -18,7 +18,7 @@ struct WideTable {
     ("ref_area_name", "The place."), ("indicator_label", "What is counted."),
     ("indicator_label_en", "What is counted, in English."),
     ("unit_measure", "The unit of the values."), ("agency", "Whose work it is."),
-    ("campaign", "The campaign that it belongs to."),
+    ("campaign", "The campaign whose series it is."),
     ("basis", "cumulative, period, event or snapshot."),
     ("since", "The first day that a cumulative series covers."),
   ]

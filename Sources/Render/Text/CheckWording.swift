@@ -33,7 +33,7 @@ struct CheckWording: Sendable {
     "headline-agrees-with-body": ("标题与正文不符", "The headline and the text disagree"),
     "quote-stands-on-the-page": ("原话不在页面上", "The quote is not on the page"),
     "rank-is-a-position": ("名次不成其为名次", "A rank that is no position"),
-    "restatements-keep-their-digits": ("同页另一处印法不同", "The page prints it in another way elsewhere"),
+    "restatements-keep-their-digits": ("同页两处印的数字不同", "The page prints it in two ways"),
     "rate-is-within-hundred": ("比率超出百分之百", "A rate beyond a hundred percent"),
     "unit-fits-indicator": ("单位与指标不合", "The unit is not the indicator's usual one"),
     "period-ends-after-it-starts": ("起止时间颠倒", "Its time ends before it starts"),

@@ -34,7 +34,7 @@ struct DoubtWording {
     }
     let amount = MarkdownText.inline(NumberText(say: say).statement(of: wrong.figure))
     let slip = suspect.guess?.slip.words(say) ?? cause.words(say)
-    return say("可能有误的是 \(amount)（或为\(slip)）。", " Probably wrong is \(amount) (perhaps \(slip)).")
+    return say("可能有误的是 \(amount)（或为\(slip)）。", " \(amount) is probably wrong (perhaps \(slip)).")
   }
 }
 
@@ -59,7 +59,7 @@ extension Anomaly.Kind {
 
   func words(_ say: Wording) -> String {
     switch self {
-    case .conflict: say("两种说法不能同真", "They can't both be true")
+    case .conflict: say("两种说法至少有一种不对", "They can't both be true")
     case .ambiguity: say("同一页前后说法不一", "One page says both")
     case .fall: say("累计数反而下降", "A running total falls")
     case .revision: say("页面改过", "The page was edited")

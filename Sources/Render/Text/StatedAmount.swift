@@ -35,6 +35,13 @@ struct StatedAmount: Hashable, Sendable {
       change: figure.change)
   }
 
+  /// The same where the unit is said elsewhere.
+  var withoutUnit: StatedAmount {
+    StatedAmount(
+      numeral: numeral, value: value, bound: bound, bounding: bounding, unit: UnitOfMeasure(""),
+      measure: measure, change: change)
+  }
+
   /// What the page prints, whatever a person put in its place.
   init(printedBy observation: Observation) {
     self.init(observation.figure, quantity: observation.ruling?.printed)

@@ -59,6 +59,13 @@ enum TimeText {
         + day(end, say))
   }
 
+  /// Both days without their year, for where there is little room: `6.25—9.27`, `25 Jun–27 Sep`.
+  static func days(from start: CalendarDate, to end: CalendarDate, _ say: Wording) -> String {
+    say(
+      "\(start.month).\(start.day)—\(end.month).\(end.day)",
+      "\(start.day) \(months[start.month - 1])–\(end.day) \(months[end.month - 1])")
+  }
+
   private static func wholeMonths(from start: CalendarDate, to end: CalendarDate, _ say: Wording) -> String {
     let (first, last) = (months[start.month - 1], months[end.month - 1])
     guard start.year == end.year else {

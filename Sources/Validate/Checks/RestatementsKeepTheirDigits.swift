@@ -15,8 +15,8 @@ struct RestatementsKeepTheirDigits: Check {
     }
     return twin.map { bulletin.statistics[$0] }.map {
       .flag(
-        zh: "同一页一处说“\(figure.span.quote)”，另一处说“\($0.span.quote)”",
-        en: "the page says \(figure.span.quote) in one place and \($0.span.quote) in another")
+        zh: "一处作“\(figure.span.quote)”，另一处作“\($0.span.quote)”",
+        en: "“\(figure.span.quote)” in one place, “\($0.span.quote)” in another")
     }
   }
 
