@@ -30,7 +30,8 @@ private struct RepetitionCase: CustomTestStringConvertible, Sendable {
 
 @Test(arguments: [
   RepetitionCase(
-    name: "a paper prints it the next day", first: dated(640_000, until: 59), second: copied(640_000, until: 60),
+    name: "a paper prints it the next day", first: dated(640_000, until: 59),
+    second: copied(640_000, until: 60),
     points: 1),
   RepetitionCase(
     name: "of two papers the later", first: copied(640_000, until: 59), second: copied(640_000, until: 61),
