@@ -52,7 +52,7 @@ enum FileText {
     return errno == ENOENT ? "is a link that leads nowhere" : reason(errno)
   }
 
-  private static func isLink(_ path: String) -> Bool {
+  static func isLink(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
