@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Pipeline
 import TestSupport
 import Testing
@@ -320,4 +321,19 @@ func folderOrFileOfSomebodyInAFilesWayIsNotOverwritten(name: String) throws {
   let project = Project(root: root)
   #expect(OutputPlace(root.appending(path: "Output/plain"), of: "plain", in: project).pathToRoot == "../../")
   #expect(OutputPlace(link, of: "linked", in: project).pathToRoot == "../../a b/project/")
+}
+
+@Test func fileWhoseNameIsNoTextIsNamed() throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "harbour")
+  #expect(try publish("one", as: "digest.md", in: folder))
+  let descriptor = open(folder.path + "/\u{1}.txt", O_CREAT | O_WRONLY, 0o644)
+  #expect(descriptor >= 0)
+  close(descriptor)
+  let old = Array((folder.path + "/\u{1}.txt").utf8CString)
+  let new = old.map { $0 == 1 ? CChar(bitPattern: 0xc4) : $0 }
+  #expect(rename(old, new) == 0)
+  let error = try #require(throws: StageError.self) { try publish("two", as: "digest.md", in: folder) }
+  #expect(error.message == "has a name that is not UTF-8")
+  #expect(try String(contentsOf: folder.appending(path: "digest.md"), encoding: .utf8) == "one")
 }

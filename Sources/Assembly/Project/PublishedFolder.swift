@@ -160,6 +160,11 @@ struct PublishedFolder: OutputFolder {
     while let path = pending.popLast() {
       for name in try manager.contentsOfDirectory(atPath: folder.appending(path: path).path) {
         let entry = path.isEmpty ? name : "\(path)/\(name)"
+        guard !name.unicodeScalars.contains("\u{fffd}") else {
+          throw StageError(
+            .unwritableOutput, subject: "\(displayName)/\(entry)", message: "has a name that is not UTF-8",
+            hint: "rename it or move it elsewhere, then run again; nothing in the folder was changed")
+        }
         let type = try manager.attributesOfItem(atPath: folder.appending(path: entry).path)[.type]
         entries[entry] = type as? FileAttributeType ?? .typeUnknown
         if entries[entry] == .typeDirectory { pending.append(entry) }
