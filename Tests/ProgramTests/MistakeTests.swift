@@ -31,7 +31,7 @@ private let mistakes = [
   Mistake(
     arguments: ["run", "--project", ""], status: 2,
     message: "tongbao: --project needs the name of a folder\nhint: `tongbao help run` shows what it takes\n"),
-  Mistake(arguments: ["parse", ""], status: 2, message: "tongbao: '': is no name of a file\n"),
+  Mistake(arguments: ["parse", ""], status: 5, message: "tongbao: '': is no name of a file\n"),
   Mistake(
     arguments: ["run", "--jobs", "0"], status: 2,
     message: "tongbao: --jobs needs a number from 1 to 256: 0\nhint: `tongbao help run` shows what it takes\n"

@@ -53,7 +53,7 @@ enum PageFile {
   static func bytes(of path: String) throws(ProgramError) -> [UInt8] {
     let size: Int
     guard !path.isEmpty else {
-      throw ProgramError(.usage, subject: "''", message: "is no name of a file")
+      throw ProgramError(.unusable, subject: "''", message: "is no name of a file")
     }
     do {
       let attributes = try FileManager.default.attributesOfItem(atPath: path)
