@@ -73,8 +73,14 @@ static const unsigned char times[] = {
 static const unsigned char topics[] = {
 #embed "../Lexicon/Tables/topics.tsv"
 };
+static const unsigned char unit_families[] = {
+#embed "../Lexicon/Tables/unit_families.tsv"
+};
 static const unsigned char units[] = {
 #embed "../Lexicon/Tables/units.tsv"
+};
+static const unsigned char verb_classes[] = {
+#embed "../Lexicon/Tables/verb_classes.tsv"
 };
 static const unsigned char verbs[] = {
 #embed "../Lexicon/Tables/verbs.tsv"
@@ -110,7 +116,9 @@ const tongbao_table tongbao_tables[] = {
     {"themes", themes, sizeof themes},
     {"times", times, sizeof times},
     {"topics", topics, sizeof topics},
+    {"unit_families", unit_families, sizeof unit_families},
     {"units", units, sizeof units},
+    {"verb_classes", verb_classes, sizeof verb_classes},
     {"verbs", verbs, sizeof verbs},
     {"wholes", wholes, sizeof wholes},
     {"words", words, sizeof words},

@@ -358,7 +358,12 @@ private final class CurlTransfer: @unchecked Sendable {
     if code == CURLE_FILESIZE_EXCEEDED {
       return TransferError(.tooLarge, "longer than \(request.limits.maximumBytes) bytes")
     }
-    return TransferError(Self.kind(of: code), text.asMessage)
+    let kind = Self.kind(of: code)
+    // What is no text of a name was replaced when the folder was listed (U+FFFD), and is not found any more.
+    if kind == .unreadableFile, request.url.contains("%EF%BF%BD") {
+      return TransferError(kind, "the file's name is not UTF-8; rename it")
+    }
+    return TransferError(kind, text.asMessage)
   }
 
   private static func kind(of code: CURLcode) -> TransferError.Kind {

@@ -94,6 +94,9 @@ struct TableRules: Sendable {
       shaped: ("amount", by: "meaning")),
     "table_words": TableRules(key: ["role", "words"], required: ["role", "words"], choices: ["role"]),
     "topics": TableRules(key: ["word"], required: ["word", "nouns"]),
+    "unit_families": TableRules(
+      key: ["family"], required: ["family", "kind"],
+      choices: ["family", "kind", "counts", "adds_up", "whole"]),
     "units": TableRules(
       key: ["unit"], placement: .last, required: ["unit", "family", "canonical", "factor"],
       choices: ["family"],
@@ -101,6 +104,8 @@ struct TableRules: Sendable {
         Reference("canonical", "units", key: "unit"), Reference("same_as", "units", key: "unit"),
         Reference("convertible_with", "units", key: "unit"),
       ], decimals: ["factor"]),
+    "verb_classes": TableRules(
+      key: ["class", "tells"], required: ["class", "tells"], choices: ["class", "tells"]),
     "verbs": TableRules(key: ["verb"], required: ["verb", "class"], choices: ["class"]),
     "wholes": TableRules(
       key: ["phrase"], required: ["phrase", "value"], shaped: ("value", by: nil),

@@ -60,13 +60,9 @@ package struct UnitScale: Sendable {
     return left.interval.meets(right.interval)
   }
 
-  /// Whether numbers of a unit add up over time, as counts and money do, and prices, indices and ages don't.
+  /// Whether numbers of a unit add up over time.
   package func addsUp(_ unit: UnitOfMeasure) -> Bool {
-    guard let family = lexicon.unit(unit.symbol)?.family else { return true }
-    return ![
-      "age", "index", "percent", "percentage-points", "power", "rates", "scores", "speed", "temperature",
-      "times",
-    ].contains(family)
+    (lexicon.unit(unit.symbol)?.family).flatMap(lexicon.unitFamily)?.addsUp ?? true
   }
 
   /// The unit that a figure is compared in, and the factor to it.

@@ -60,12 +60,15 @@ package struct ParseStage: Stage {
     while !pending.isEmpty {
       let batch = Array(pending.prefix(Self.batch))
       pending = pending.dropFirst(Self.batch)
-      try store.replace(try await readings(of: batch), removing: [])
-      output.worked += batch.count
+      let outcomes = try await outcomes(of: batch)
+      // Where the run is to stop this ends the stage; a page that could not be had because of it is no failure.
+      try store.replace(outcomes.compactMap(\.reading), removing: [])
+      output.failures += outcomes.compactMap(\.failure)
+      output.worked += outcomes.count { $0.reading != nil }
     }
     if !agenda.vanished.isEmpty { try store.replace([Keyed<Reading>](), removing: agenda.vanished) }
-    output.unchanged = agenda.entries.count - output.worked
-    output.failures = try unreadPages()
+    output.unchanged = agenda.entries.count - output.worked - output.failures.count
+    output.failures += try unreadPages()
     return output
   }
 
@@ -76,26 +79,36 @@ package struct ParseStage: Stage {
       version: fingerprint)
   }
 
-  /// The readings of a batch in its order, made `jobs` at a time.
-  private func readings(of batch: [ParseAgenda.Entry]) async throws(StageError) -> [Keyed<Reading>] {
+  /// What became of a page.
+  private enum Outcome: Sendable {
+    case read(Keyed<Reading>)
+    /// It was not read because of something outside it, and is to be read at the next run.
+    case undone(Failure)
+
+    var reading: Keyed<Reading>? { if case .read(let reading) = self { reading } else { nil } }
+    var failure: Failure? { if case .undone(let failure) = self { failure } else { nil } }
+  }
+
+  /// What became of a batch's pages in its order, `jobs` of them worked at a time.
+  private func outcomes(of batch: [ParseAgenda.Entry]) async throws(StageError) -> [Outcome] {
     var pages: [(ParseAgenda.Entry, RawPage, [String: RawPage])] = []
     for entry in batch {
       var further: [String: RawPage] = [:]
       for snapshot in entry.furtherPages { further[snapshot.address] = try page(of: snapshot) }
       pages.append((entry, try page(of: entry.snapshot), further))
     }
-    return await withTaskGroup(of: (Int, Keyed<Reading>).self) { group in
-      var made: [Int: Keyed<Reading>] = [:]
+    return await withTaskGroup(of: (Int, Outcome).self) { group in
+      var made: [Int: Outcome] = [:]
       var next = 0
       func start() {
         guard next < pages.count else { return }
         let (position, (entry, page, further)) = (next, pages[next])
-        group.addTask { (position, reading(of: page, further, for: entry)) }
+        group.addTask { (position, outcome(of: page, further, for: entry)) }
         next += 1
       }
       for _ in 0..<jobs { start() }
-      for await (position, reading) in group {
-        made[position] = reading
+      for await (position, outcome) in group {
+        made[position] = outcome
         start()
       }
       return pages.indices.compactMap { made[$0] }
@@ -108,15 +121,26 @@ package struct ParseStage: Stage {
       url: snapshot.webURL)
   }
 
-  /// The page as text, where its bytes are a PDF's.
-  private func plain(_ page: RawPage) throws(UnreadablePage) -> RawPage {
+  private func outcome(
+    of page: RawPage, _ further: [String: RawPage], for entry: ParseAgenda.Entry
+  ) -> Outcome {
+    let text: [UInt8]?
     do throws(UnreadableForm) {
-      guard let text = try forms.text(of: page.bytes) else { return page }
-      return RawPage(
-        bytes: text, contentType: "text/plain; charset=utf-8", address: page.address, url: page.url)
+      text = try forms.text(of: page.bytes)
     } catch {
-      throw UnreadablePage(code: "unreadable-form", message: error.message)
+      guard error.cause == .circumstances else {
+        let reason = UnreadablePage(code: "unreadable-form", message: error.message)
+        return .read(unread(page, reason, for: entry))
+      }
+      return .undone(
+        Failure(subject: page.address, message: error.message, hint: "it is read at the next run"))
     }
+    // Bytes that are a PDF's, say, are read as the text that was made of them.
+    let page =
+      text.map {
+        RawPage(bytes: $0, contentType: "text/plain; charset=utf-8", address: page.address, url: page.url)
+      } ?? page
+    return .read(reading(of: page, further, for: entry))
   }
 
   /// The page's reading, or one that only says why there is none, so that no later run forgets the page.
@@ -126,18 +150,25 @@ package struct ParseStage: Stage {
     let snapshot = entry.snapshot
     do {
       let reading = try parser.reading(
-        of: try plain(page), layout: layouts[snapshot.source], snapshot: snapshot.digest,
+        of: page, layout: layouts[snapshot.source], snapshot: snapshot.digest,
         source: snapshot.source, furtherPages: further)
       return Keyed(
         key: entry.key, fingerprint: entry.expected, value: reading.naming(entry.furtherPages))
     } catch {
-      var document = error.document ?? Document(address: page.address, charset: "")
-      document.problems = [DocumentProblem(code: error.code, message: error.message, severity: .quarantine)]
-      let reading = Reading(
-        document: document, snapshot: snapshot.digest, source: snapshot.source, figures: [], names: [],
-        account: [])
-      return Keyed(key: entry.key, fingerprint: entry.expected.unread, value: reading)
+      return unread(page, error, for: entry)
     }
+  }
+
+  private func unread(
+    _ page: RawPage, _ error: UnreadablePage, for entry: ParseAgenda.Entry
+  ) -> Keyed<Reading> {
+    let snapshot = entry.snapshot
+    var document = error.document ?? Document(address: page.address, charset: "")
+    document.problems = [DocumentProblem(code: error.code, message: error.message, severity: .quarantine)]
+    let reading = Reading(
+      document: document, snapshot: snapshot.digest, source: snapshot.source, figures: [], names: [],
+      account: [])
+    return Keyed(key: entry.key, fingerprint: entry.expected.unread, value: reading)
   }
 
   /// The pages whose latest body could not be read, at this run or an earlier one.

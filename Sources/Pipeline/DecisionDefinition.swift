@@ -81,7 +81,8 @@ extension DecisionDefinition {
     value = try valueNode?.correctedQuantity()
     try reader.finish()
     if action == .correct, valueNode == nil {
-      throw DefinitionError(at: node.position, "a correction needs the key 'value'")
+      throw DefinitionError(
+        at: node.position, "a correction needs the key 'value'", missingKey: "value")
     }
     if let valueNode, action != .correct {
       throw DefinitionError(at: valueNode.position, "only a correction has the key 'value'")
@@ -89,7 +90,7 @@ extension DecisionDefinition {
     if case .figure = target, expect == nil {
       throw DefinitionError(
         at: node.position, "a decision on a figure's id needs the key 'expect'",
-        hint: "an id names a place on the page, 'expect' the value that stood there")
+        hint: "an id names a place on the page, 'expect' the value that stood there", missingKey: "expect")
     }
   }
 

@@ -8,6 +8,18 @@ package protocol PageForms: Sendable {
 package struct UnreadableForm: Error, Hashable {
   /// Lower case, no full stop: `needs pdftotext, which is not installed`.
   package let message: String
+  /// Whose fault it is.
+  package let cause: Cause
 
-  package init(_ message: String) { self.message = message }
+  package enum Cause: Hashable, Sendable {
+    /// The body's own: it is the same as long as the body is.
+    case body
+    /// Something outside, a tool that is missing or was stopped: the body is to be tried again.
+    case circumstances
+  }
+
+  package init(_ message: String, cause: Cause) {
+    self.message = message
+    self.cause = cause
+  }
 }

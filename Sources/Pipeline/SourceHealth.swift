@@ -9,8 +9,8 @@ package struct SourceHealth: Hashable, Sendable, Codable {
   package let failure: String?
   /// Pages whose last attempt failed.
   package var failingPages = 0
-  /// Addresses of bulletins that were read once and are gone now, in their order.
-  package var gonePages: [String] = []
+  /// Bulletins that were read once and are gone now, in the order of their addresses.
+  package var gonePages: [GonePage] = []
   /// When the failures that stand began.
   package var failingSince: Instant?
   /// When the last bulletin was fetched that was not known before.
@@ -32,6 +32,21 @@ package struct SourceHealth: Hashable, Sendable, Codable {
     self.lastSuccess = lastSuccess
     self.lastFailure = lastFailure
     self.failure = failure
+  }
+}
+
+/// A bulletin that was read once and is no longer where it stood; what was read of it is kept.
+package struct GonePage: Hashable, Sendable, Codable {
+  package let address: String
+  /// The first visit that found it gone.
+  package let since: Instant
+  /// The last of its bodies that is kept.
+  package let revision: Int
+
+  package init(address: String, since: Instant, revision: Int) {
+    self.address = address
+    self.since = since
+    self.revision = revision
   }
 }
 

@@ -154,6 +154,12 @@ package struct DigitRun: Hashable, Sendable, Codable {
     /// Rejected with a named reason: `date`, `hotline`, `name`, `licence` …
     case rejected(String)
     case unknown
+
+    /// Digits of a number that can be read in more than one way, and are not.
+    package static let unclear = Fate.rejected("unclear")
+
+    /// Whether it says what the digits are.
+    package var isExplained: Bool { self != .unknown && self != .unclear }
   }
 
   package let span: SourceSpan
@@ -186,5 +192,36 @@ package struct Reading: Hashable, Sendable, Codable {
     self.figures = figures
     self.names = names
     self.account = account
+  }
+}
+
+extension Reading {
+  /// The numbers that stand on the page and could not be read, as printed; runs of digits with one sign between them are
+  /// one number.
+  package var unreadNumbers: [String] {
+    var spans: [SourceSpan] = []
+    for span in account.filter({ $0.fate == .unclear }).map(\.span) {
+      if let last = spans.last, last.paragraph == span.paragraph,
+        let joined = document.span(last.paragraph, last.utf8Range.lowerBound..<span.utf8Range.upperBound),
+        joined.quote.dropFirst(last.quote.count).dropLast(span.quote.count).count <= 1
+      {
+        spans[spans.count - 1] = joined
+      } else {
+        spans.append(span)
+      }
+    }
+    return spans.map(\.quote)
+  }
+}
+
+extension Document {
+  /// A stretch of a paragraph; nil where there is none such.
+  fileprivate func span(_ paragraph: Int, _ utf8Range: Range<Int>) -> SourceSpan? {
+    guard paragraphs.indices.contains(paragraph) else { return nil }
+    let bytes = Array(paragraphs[paragraph].text.utf8)
+    guard utf8Range.upperBound <= bytes.count, !utf8Range.isEmpty,
+      let quote = String(validating: bytes[utf8Range], as: UTF8.self)
+    else { return nil }
+    return SourceSpan(paragraph: paragraph, utf8Range: utf8Range, quote: quote)
   }
 }

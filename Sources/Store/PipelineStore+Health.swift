@@ -43,12 +43,17 @@ extension SourceHealth {
       lastFailure: [instant("last_failure"), wholeAt].compactMap { $0 }.max(),
       failure: whole?["message"] ?? failure)
     failingPages = sums?["failing"] ?? 0
-    gonePages = try String.fetchAll(
+    gonePages = try Row.fetchAll(
       db,
       sql: """
-        SELECT address FROM page WHERE source = ? AND role = 'bulletin' AND revision > 0
+        SELECT address, failing_since, revision FROM page WHERE source = ? AND role = 'bulletin' AND revision > 0
           AND failing_since IS NOT NULL AND persistence = ? ORDER BY address
-        """, arguments: [source, Persistence.final.rawValue])
+        """, arguments: [source, Persistence.final.rawValue]
+    ).map { row in
+      GonePage(
+        address: row["address"], since: Instant(secondsSince1970: row["failing_since"]),
+        revision: row["revision"])
+    }
     let wholeSince = (whole?["since"] as Int?).map { Instant(secondsSince1970: $0) }
     failingSince = [instant("failing_since"), wholeSince].compactMap { $0 }.min()
     lastNew = instant("last_new")

@@ -140,6 +140,10 @@ package final class PipelineStore: Sendable {
       return StageError(
         .unwritableState, subject: path, message: "cannot write: \(words)",
         hint: "the disk is full; nothing that was kept is lost, free some space and run again")
+    case .SQLITE_IOERR:
+      return StageError(
+        .unwritableState, subject: path, message: "cannot use: \(words)",
+        hint: "the disk fails, or files may not grow (`ulimit -f`); nothing that was kept is lost")
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
       return StageError(
         .unwritableState, subject: path, message: "cannot write: \(words)",

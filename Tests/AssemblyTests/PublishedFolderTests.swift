@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Pipeline
 import TestSupport
 import Testing
@@ -19,14 +20,22 @@ private func contents(of folder: URL) throws -> [String: String] {
   return texts
 }
 
+/// The folder of a project whose root is the folder above it, or one that is named.
+private func published(
+  _ folder: URL, of pipeline: String = "harbour", in root: URL? = nil, besides rivals: [URL] = []
+) -> PublishedFolder {
+  let project = Project(root: root ?? folder.deletingLastPathComponent())
+  return PublishedFolder(place: OutputPlace(folder, of: pipeline, in: project, besides: rivals))
+}
+
 @Test func publishedSetReplacesTheOldOneWhole() throws {
   let temporary = try TemporaryFolder()
   let folder = temporary.url.appending(path: "Output/harbour")
-  let published = PublishedFolder(folder: folder, displayName: "Output/harbour")
+  let target = published(folder)
   let record = #"{"files": [{"path": "digest.md", "bytes": 3}, {"path": "charts/a.svg", "bytes": 6}]}"#
   #expect(
-    try published.publish(files(["digest.md": "one", "charts/a.svg": "<svg/>", "run.json": record])))
-  #expect(try published.publish(files(["digest.md": "two"])))
+    try target.publish(files(["digest.md": "one", "charts/a.svg": "<svg/>", "run.json": record])))
+  #expect(try target.publish(files(["digest.md": "two"])))
   #expect(try contents(of: folder) == ["digest.md": "two"])
   #expect(
     try FileManager.default.contentsOfDirectory(atPath: folder.deletingLastPathComponent().path) == [
@@ -37,10 +46,10 @@ private func contents(of folder: URL) throws -> [String: String] {
 @Test func equalBytesAreNotWrittenAgain() throws {
   let temporary = try TemporaryFolder()
   let folder = temporary.url.appending(path: "harbour")
-  let published = PublishedFolder(folder: folder, displayName: "harbour")
-  #expect(try published.publish(files(["digest.md": "one"])))
+  let target = published(folder)
+  #expect(try target.publish(files(["digest.md": "one"])))
   let before = try FileManager.default.attributesOfItem(atPath: folder.path)[.systemFileNumber] as? Int
-  #expect(try !published.publish(files(["digest.md": "one"])))
+  #expect(try !target.publish(files(["digest.md": "one"])))
   let after = try FileManager.default.attributesOfItem(atPath: folder.path)[.systemFileNumber] as? Int
   #expect(before == after)
 }
@@ -50,7 +59,7 @@ private func contents(of folder: URL) throws -> [String: String] {
   try temporary.write("torn", to: ".harbour.new/digest.md")
   let folder = temporary.url.appending(path: "harbour")
   #expect(try publish("old", as: "digest.md", in: folder))
-  #expect(try PublishedFolder(folder: folder, displayName: "harbour").publish(files(["digest.md": "new"])))
+  #expect(try published(folder).publish(files(["digest.md": "new"])))
   #expect(try contents(of: folder) == ["digest.md": "new"])
 }
 
@@ -58,9 +67,9 @@ private func contents(of folder: URL) throws -> [String: String] {
   // /dev/full accepts nothing; a folder cannot stand in it, so a file where a folder must go stands for the trouble.
   let temporary = try TemporaryFolder()
   try temporary.write("old", to: "harbour/digest.md")
-  let published = PublishedFolder(folder: temporary.url.appending(path: "harbour"), displayName: "harbour")
+  let target = published(temporary.url.appending(path: "harbour"))
   let clash = [OutputFile(path: "a", bytes: [1]), OutputFile(path: "a/b", bytes: [2])]
-  let error = try #require(throws: StageError.self) { _ = try published.publish(clash) }
+  let error = try #require(throws: StageError.self) { _ = try target.publish(clash) }
   #expect(error.kind == .unwritableOutput)
   #expect(error.subject == "harbour")
   #expect(try contents(of: temporary.url.appending(path: "harbour")) == ["digest.md": "old"])
@@ -68,7 +77,7 @@ private func contents(of folder: URL) throws -> [String: String] {
 
 /// Publishes one file and keeps the set under a name.
 private func publish(_ text: String, keptAs name: String?, in folder: URL) throws -> Bool {
-  try PublishedFolder(folder: folder, displayName: "harbour").publish { (set) throws(StageError) in
+  try published(folder).publish { (set) throws(StageError) in
     try set.append(Array(text.utf8), to: "digest.md")
     try set.append(Array(#"{"files": [{"path": "digest.md"}]}"#.utf8), to: "run.json")
     return name
@@ -95,7 +104,7 @@ private func publish(_ text: String, keptAs name: String?, in folder: URL) throw
   #expect(try publish("one", keptAs: nil, in: folder))
   let failure = StageError(.unreadableState, subject: "series", message: "torn")
   let error = try #require(throws: StageError.self) {
-    _ = try PublishedFolder(folder: folder, displayName: "harbour").publish { (set) throws(StageError) in
+    _ = try published(folder).publish { (set) throws(StageError) in
       try set.append([1], to: "digest.md")
       throw failure
     }
@@ -108,8 +117,14 @@ private func publish(_ text: String, keptAs name: String?, in folder: URL) throw
 
 /// Publishes a digest of one file, and the list of what was written.
 private func publish(_ text: String, as path: String, in folder: URL) throws -> Bool {
-  try PublishedFolder(folder: folder, displayName: "harbour").publish(
-    files([path: text, "run.json": "{\"files\": [{\"path\": \"\(path)\"}]}"]))
+  try publish(text, as: path, in: published(folder))
+}
+
+private func publish(
+  _ text: String, as path: String, in folder: PublishedFolder, of pipeline: String = "harbour"
+) throws -> Bool {
+  let record = "{\"pipeline\": \"\(pipeline)\", \"files\": [{\"path\": \"\(path)\"}]}"
+  return try folder.publish(files([path: text, "run.json": record]))
 }
 
 @Test func whatSomebodyElsePutThereStays() throws {
@@ -179,15 +194,17 @@ private func publish(_ text: String, as path: String, in folder: URL) throws -> 
   #expect(try String(contentsOf: file, encoding: .utf8) == "mine")
 }
 
-@Test(arguments: ["town", "../Pipelines/harbour", "."])
+@Test(arguments: ["town", "../Pipelines/harbour", ".", "..", "../.."])
 func linkIntoTheProjectIsNotFollowed(target: String) throws {
   let temporary = try TemporaryFolder()
   try temporary.write("theirs", to: "Output/town/digest.md")
   try temporary.write("ours", to: "Pipelines/harbour/pipeline.yml")
   let link = temporary.url.appending(path: "Output/harbour")
   try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: target)
-  let error = try #require(throws: StageError.self) { try publish("new", as: "digest.md", in: link) }
-  #expect(error.message == "is a symbolic link into the project's own folders")
+  let error = try #require(throws: StageError.self) {
+    try publish("new", as: "digest.md", in: published(link, in: temporary.url))
+  }
+  #expect(error.message == "is a symbolic link into the project's own folders, or to one around them")
   #expect(
     try contents(of: temporary.url.appending(path: "Output/town")) == ["digest.md": "theirs"])
 }
@@ -200,4 +217,123 @@ func linkIntoTheProjectIsNotFollowed(target: String) throws {
   #expect(try publish("two", as: "digest.md", in: folder))
   let mode = try FileManager.default.attributesOfItem(atPath: folder.path)[.posixPermissions] as? Int
   #expect(mode == 0o700)
+}
+
+@Test(arguments: ["site", "site/inside", "."])
+func foldersThatMeetBehindLinksAreRefused(target: String) throws {
+  let temporary = try TemporaryFolder()
+  let elsewhere = try TemporaryFolder()
+  try elsewhere.write("mine", to: "site/inside/note.txt")
+  try FileManager.default.createDirectory(
+    at: temporary.url.appending(path: "Output"), withIntermediateDirectories: true)
+  func link(_ name: String, to target: String) throws -> URL {
+    let link = temporary.url.appending(path: "Output/\(name)")
+    try FileManager.default.createSymbolicLink(
+      atPath: link.path, withDestinationPath: elsewhere.path + "/" + target)
+    return link
+  }
+  let harbour = try link("harbour", to: "site")
+  let town = try link("town", to: target)
+  let folder = published(harbour, in: temporary.url, besides: [town])
+  let error = try #require(throws: StageError.self) { try publish("new", as: "digest.md", in: folder) }
+  #expect(error.message == "is a symbolic link to the same folder as Output/town, or into it")
+  #expect(try contents(of: elsewhere.url) == ["site/inside/note.txt": "mine"])
+}
+
+@Test func digestOfAnotherPipelineBehindALinkIsLeft() throws {
+  let temporary = try TemporaryFolder()
+  let elsewhere = try TemporaryFolder()
+  let link = temporary.url.appending(path: "harbour")
+  try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: elsewhere.path)
+  #expect(try publish("theirs", as: "digest.md", in: published(link, of: "town"), of: "town"))
+  let error = try #require(throws: StageError.self) {
+    try publish("ours", as: "digest.md", in: published(link))
+  }
+  #expect(error.message == "is a symbolic link to a folder that holds the digest of pipeline 'town'")
+  #expect(try contents(of: elsewhere.url)["digest.md"] == "theirs")
+}
+
+@Test func mountPointIsRefusedBeforeAnythingIsWritten() throws {
+  let temporary = try TemporaryFolder()
+  let link = temporary.url.appending(path: "harbour")
+  try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "/proc")
+  let error = try #require(throws: StageError.self) { try publish("new", as: "digest.md", in: link) }
+  #expect(error.message == "is a mount point, in whose place no other folder can be put")
+}
+
+@Test func foldersOfSomebodyElseStayAsTheyAre() throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "harbour")
+  let manager = FileManager.default
+  #expect(try publish("one", as: "charts/a.svg", in: folder))
+  for path in ["empty", "charts/mine/empty", "editions/none", "private"] {
+    try manager.createDirectory(
+      at: folder.appending(path: path), withIntermediateDirectories: true)
+  }
+  try temporary.write("mine", to: "harbour/private/note.txt")
+  try manager.createSymbolicLink(
+    atPath: folder.appending(path: "editions/latest").path, withDestinationPath: "none")
+  try manager.setAttributes(
+    [.posixPermissions: 0o500], ofItemAtPath: folder.appending(path: "private").path)
+  for text in ["two", "three"] {
+    #expect(try publish(text, as: "charts/b.svg", in: folder))
+    #expect(
+      try manager.subpathsOfDirectory(atPath: folder.path).sorted() == [
+        "charts", "charts/b.svg", "charts/mine", "charts/mine/empty", "editions", "editions/latest",
+        "editions/none", "empty", "private", "private/note.txt", "run.json",
+      ])
+  }
+  let mode = try manager.attributesOfItem(atPath: folder.path + "/private")[.posixPermissions] as? Int
+  #expect(mode == 0o500)
+  #expect(try manager.destinationOfSymbolicLink(atPath: folder.path + "/editions/latest") == "none")
+  #expect(try publish("four", as: "digest.md", in: folder))
+  #expect(try manager.contentsOfDirectory(atPath: folder.path + "/charts") == ["mine"])
+}
+
+@Test(arguments: ["b.svg", "charts"])
+func folderOrFileOfSomebodyInAFilesWayIsNotOverwritten(name: String) throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "harbour")
+  #expect(try publish("one", as: "a.svg", in: folder))
+  if name == "charts" {
+    try temporary.write("mine", to: "harbour/charts")
+  } else {
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: name), withIntermediateDirectories: true)
+  }
+  let path = name == "charts" ? "charts/b.svg" : name
+  let error = try #require(throws: StageError.self) { try publish("two", as: path, in: folder) }
+  #expect(error.subject == "harbour/\(name)")
+  #expect(try contents(of: folder)["a.svg"] == "one")
+}
+
+@Test func linksToPagesHoldWhereTheFilesReallyAre() throws {
+  let temporary = try TemporaryFolder()
+  let root = temporary.url.appending(path: "a b/project")
+  try temporary.write("", to: "a b/project/Pipelines/harbour/pages/1.html")
+  for path in ["a b/project/Output/plain", "site/deep"] {
+    try FileManager.default.createDirectory(
+      at: temporary.url.appending(path: path), withIntermediateDirectories: true)
+  }
+  let link = root.appending(path: "Output/linked")
+  try FileManager.default.createSymbolicLink(
+    atPath: link.path, withDestinationPath: temporary.path + "/site/deep")
+  let project = Project(root: root)
+  #expect(OutputPlace(root.appending(path: "Output/plain"), of: "plain", in: project).pathToRoot == "../../")
+  #expect(OutputPlace(link, of: "linked", in: project).pathToRoot == "../../a b/project/")
+}
+
+@Test func fileWhoseNameIsNoTextIsNamed() throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "harbour")
+  #expect(try publish("one", as: "digest.md", in: folder))
+  let descriptor = open(folder.path + "/\u{1}.txt", O_CREAT | O_WRONLY, 0o644)
+  #expect(descriptor >= 0)
+  close(descriptor)
+  let old = Array((folder.path + "/\u{1}.txt").utf8CString)
+  let new = old.map { $0 == 1 ? CChar(bitPattern: 0xc4) : $0 }
+  #expect(rename(old, new) == 0)
+  let error = try #require(throws: StageError.self) { try publish("two", as: "digest.md", in: folder) }
+  #expect(error.message == "has a name that is not UTF-8")
+  #expect(try String(contentsOf: folder.appending(path: "digest.md"), encoding: .utf8) == "one")
 }

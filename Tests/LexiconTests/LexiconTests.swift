@@ -59,3 +59,13 @@ private func row(_ id: String, _ label: String) -> IndicatorEntry {
     id: Identifier(id), labelZh: label, labelEn: id, unit: "盏", aliases: [], dimension: "items", parent: nil,
     theme: nil)
 }
+
+@Test func everyFamilyOfUnitsIsExplained() {
+  let families = Set(EmbeddedTables.rows(of: "units").flatMap { $0.parts("family") })
+  #expect(Set(EmbeddedTables.rows(of: "unit_families").map { $0["family"] }) == families)
+  let classes = Set(EmbeddedTables.rows(of: "verbs").flatMap { $0.parts("class") })
+  #expect(Set(EmbeddedTables.rows(of: "verb_classes").map { $0["class"] }).isSubset(of: classes))
+  for (unit, adds) in [("起", true), ("元", true), ("℃", false), ("/10万", false), ("岁", false)] {
+    #expect(UnitScale(lexicon: .standard).addsUp(UnitOfMeasure(unit)) == adds, "\(unit)")
+  }
+}

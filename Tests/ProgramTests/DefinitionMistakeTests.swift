@@ -123,6 +123,30 @@ private func slipIsNamedWithItsPlace(slip: Slip) throws {
     ], "\(decisions.messages)")
 }
 
+@Test func valueThatIsWrongIsNotMissingToo() throws {
+  let project = try SampleProject()
+  func told(_ ruling: String) throws -> [Substring] {
+    try project.folder.write("\u{feff}" + ruling + "\n", to: "Pipelines/harbour/decisions.yml")
+    return try project.run("check").messages.split(separator: "\n")
+      .compactMap { $0.hasPrefix("hint") ? nil : $0.split(separator: "decisions.yml:").last }
+  }
+  #expect(
+    try told("- {match: {address: a, figure: f}, value: 3x, action: correct, expect: y, reason: z}") == [
+      "1:43: expected a number like 24300 or 24.3: 3x", "1:72: expected a number like 24300 or 24.3: y",
+    ])
+  #expect(
+    try told("- {match: {address: a, figure: f}, value: 3x, action: correct, reason: z}") == [
+      "1:3: a decision on a figure's id needs the key 'expect'",
+      "1:43: expected a number like 24300 or 24.3: 3x",
+    ])
+  #expect(
+    try told("- {match: {address: a, quote: f}, action: correct, reason: z}")
+      == ["1:3: a correction needs the key 'value'"])
+  #expect(
+    try told("- {match: {address: a, quote: f}, action: correct, valeu: 3, reason: z}")
+      == ["1:52: unknown key 'valeu'"])
+}
+
 @Test func filesOutsideAreReadWhereTheDefinitionMeansIt() throws {
   let folder = try TemporaryFolder()
   try folder.write(

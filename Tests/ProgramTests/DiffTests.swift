@@ -24,6 +24,31 @@ import Testing
   #expect(all.contains("harbour: up to edition 2, with none before (edition 1 began with "), "\(all)")
 }
 
+@Test func diffNamesPagesThatAreGone() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  try project.writePage("2024-09-01", cases: 377)
+  // Editions and visits are timed by the second.
+  Thread.sleep(forTimeInterval: 1.1)
+  _ = try project.run("run")
+  #expect(try !project.run("diff").output.contains("gone"))
+  Thread.sleep(forTimeInterval: 1.1)
+  let address = "Pipelines/harbour/pages/2024-07-01.html"
+  try FileManager.default.removeItem(at: project.url.appending(path: address))
+  _ = try project.run("run")
+  let text = try project.run("diff").output
+  #expect(text.contains(", 1 page gone\n"), "\(text)")
+  #expect(text.contains("\n  gone: 港口整治行动战果通报 (\(address)), since 20"), "\(text)")
+  #expect(text.contains("; its figures stay as last read\n"), "\(text)")
+  #expect(try !project.run("diff", "--from", "0", "--to", "1").output.contains("gone"))
+  #expect(try project.run("diff", "--language", "zh").output.contains("不见了：港口整治行动战果通报（\(address)）"))
+  let row = try #require(try project.run("diff", "--json").output.split(separator: "\n").last)
+  let object = try #require(try JSONSerialization.jsonObject(with: Data(row.utf8)) as? [String: Any])
+  #expect(object["change"] as? String == "gone")
+  #expect(object["address"] as? String == address)
+  #expect((object["gone_since"] as? String)?.hasPrefix("20") == true)
+}
+
 @Test func runWithoutChangesMakesNoEdition() throws {
   let project = try SampleProject()
   _ = try project.run("run")

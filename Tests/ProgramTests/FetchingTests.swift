@@ -19,7 +19,8 @@ import Testing
   #expect(
     result.messages.hasSuffix(
       "tongbao: harbour: 2 pages of 2 sources failed\n"
-        + "hint: `tongbao run harbour --source gone --source odd-one` tries just those again\n"))
+        + "hint: `tongbao run harbour --source gone --source odd-one` asks just those sources again, "
+        + "with every page that failed\n"))
   #expect(!result.messages.contains("\r"), "progress is for terminals")
   let before = try server.log().count
   #expect(try web.project.run("run", "--source", "gone").status == 1)
@@ -187,5 +188,25 @@ private enum Compressor {
   #expect(told.contains("\nhint: --revisit asks for known pages again"), "\(told)")
   for option in ["--revisit", "--force", "--offline", "--until=2000-01-01"] {
     #expect(try web.project.run("plan", option).messages.isEmpty, "\(option)")
+  }
+}
+
+@Test func commandsThatAreHintedRunAsPrinted() throws {
+  let project = try SampleProject(
+    definition: SampleProject.definition + "\n  - {id: moved, files: elsewhere/*.html}")
+  let page = SampleProject.page(title: "通报", published: "2024-08-02 09:00:00", cases: 130)
+    .replacing("</div></div>", with: "<p>全市破案率为134.5%，上升。</p></div></div>")
+  try project.folder.write(page, to: "Pipelines/harbour/pages/odd.html")
+  let elsewhere = try TemporaryFolder()
+  let run = try Program.run(["run", "--project", project.url.path], in: elsewhere.url)
+  let hints = run.messages.split(separator: "\n").filter { $0.hasPrefix("hint: ") }
+  let commands = hints.compactMap { hint -> [String]? in
+    let parts = hint.split(separator: "`", omittingEmptySubsequences: false)
+    return parts.count == 3 ? parts[1].split(separator: " ").map(String.init) : nil
+  }
+  #expect(commands.map { $0[1] } == ["run", "review"], "\(run.messages)")
+  for command in commands {
+    let result = try Program.run(Array(command.dropFirst()), in: elsewhere.url)
+    #expect(result.status < 2, "\(command): \(result.messages)")
   }
 }

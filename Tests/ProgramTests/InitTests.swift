@@ -63,6 +63,19 @@ private func sitePages() -> [String: String] {
     "\(result.output)")
 }
 
+@Test(arguments: [("2024-10-20", true), ("2025-03-05", false)])
+func campaignOfAnotherYearIsNotProposed(published: String, isProposed: Bool) throws {
+  let page = SampleProject.page(title: "治安工作综述", published: published + " 09:30:00", cases: 100)
+    .replacing("港口整治行动开展以来", with: "夏季治安打击整治行动开展以来")
+  let server = try Nginx(pages: ["1.html": page])
+  let folder = try TemporaryFolder()
+  let result = try Program.run(
+    ["init", server.url("/1.html"), "--dry-run", "--allow-private"], in: folder.url)
+  #expect(result.status == 0, "\(result.messages)")
+  #expect(result.messages.contains("tongbao: campaign: ") == isProposed, "\(result.messages)")
+  #expect(result.output.contains("# campaign: {name: \"夏季治安打击整治行动\", start: 2024-06-24}") == isProposed)
+}
+
 @Test func initOfOneBulletinNamesThatPage() throws {
   let server = try Nginx(pages: sitePages())
   let folder = try TemporaryFolder()

@@ -25,8 +25,9 @@ private func project(_ changes: [String: String] = [:]) throws -> SampleProject 
 }
 
 /// A measure word, a verb, a place and an indicator that only the pipeline knows are read as the built-in ones are.
-@Test func wordsOfAPipelineAreRead() throws {
-  let project = try project()
+@Test(arguments: ["", "\u{feff}"])
+func wordsOfAPipelineAreRead(beginning: String) throws {
+  let project = try project(tables.mapValues { beginning + $0 })
   #expect(try project.run("check").status == 0)
   let run = try project.run("run", "--fail-on", "never")
   #expect(run.status == 0, "\(run.messages)")

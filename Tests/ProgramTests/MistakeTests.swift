@@ -29,6 +29,10 @@ private let mistakes = [
     arguments: ["run", "--timeout", "soon"], status: 2,
     message: "tongbao: --timeout: needs a time like 90s, 30m or 2h: soon\n"),
   Mistake(
+    arguments: ["run", "--project", ""], status: 2,
+    message: "tongbao: --project needs the name of a folder\nhint: `tongbao help run` shows what it takes\n"),
+  Mistake(arguments: ["parse", ""], status: 5, message: "tongbao: '': is no name of a file\n"),
+  Mistake(
     arguments: ["run", "--jobs", "0"], status: 2,
     message: "tongbao: --jobs needs a number from 1 to 256: 0\nhint: `tongbao help run` shows what it takes\n"
   ),

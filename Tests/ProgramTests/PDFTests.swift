@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -83,4 +84,70 @@ func brokenPDFIsToldByName() throws {
   let result = try Program.run(["parse", "broken.pdf"], in: folder.url)
   #expect(result.status == 5)
   #expect(result.messages.hasPrefix("tongbao: broken.pdf: pdftotext can't read it (status "))
+}
+
+/// A project of a page and a PDF, and a tool for PDFs of the test's own.
+private struct ToolProject {
+  let project: SampleProject
+
+  init() throws {
+    project = try SampleProject(
+      definition: SampleProject.definition + "\n  - {id: files, files: pages/*.pdf}\n")
+    try project.folder.write("%PDF-1.4\n", to: "Pipelines/harbour/pages/bulletin.pdf")
+  }
+
+  /// Runs the program with a tool that does as a script says, and then prints a bulletin.
+  func run(_ script: String) throws -> ProgramResult {
+    let tool = "#!/bin/sh\n\(script)\necho 聊城市公安局通报：2024年7月16日，全市公安机关共立查刑事案件195起。\n"
+    try project.folder.write(tool, to: "tools/pdftotext")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: project.url.path + "/tools/pdftotext")
+    return try project.run(
+      "run", environment: ["PATH": "\(project.url.path)/tools:/usr/bin:/bin"])
+  }
+
+  var isRead: Bool {
+    get throws {
+      guard let figures = try project.output()["figures.csv"] else { return false }
+      return String(decoding: figures, as: UTF8.self).contains("195起")
+    }
+  }
+}
+
+@Test(arguments: ["kill -KILL $$", "exit 143"])
+func toolThatWasStoppedIsRunAgain(end: String) throws {
+  let project = try ToolProject()
+  let result = try project.run("[ -e stopped ] || { touch stopped; \(end); }")
+  #expect(FileManager.default.fileExists(atPath: project.project.url.path + "/stopped"))
+  #expect(result.status == 0, "\(result.messages)")
+  #expect(try project.isRead)
+}
+
+@Test(arguments: [SIGINT, SIGTERM])
+func signalToAllProcessesOfARunMakesNoPageAFailure(signal: Int32) throws {
+  let project = try ToolProject()
+  // The program is the parent of the tool's parent, which keeps the time.
+  let stopped = try project.run(
+    "read _ _ _ program _ < /proc/$PPID/stat\n[ -e stopped ] || kill -\(signal) $program\ntouch stopped\n"
+      + "exit \(128 + signal)")
+  #expect(stopped.status == 128 + signal)
+  let name = signal == SIGINT ? "SIGINT" : "SIGTERM"
+  #expect(
+    stopped.messages == "tongbao: harbour: stopped by \(name) during parse\n"
+      + "hint: `tongbao run harbour --from parse` goes on\n")
+  let next = try project.run("")
+  #expect(next.status == 0, "\(next.messages)")
+  #expect(try project.isRead)
+}
+
+@Test func pageWhoseToolIsMissingIsReadWhenItIsThere() throws {
+  let project = try ToolProject()
+  for _ in 1...2 {
+    let result = try project.run("exit 127")
+    #expect(result.status == 1)
+    #expect(result.messages.contains("bulletin.pdf: needs pdftotext, which is not installed"))
+    #expect(try !project.isRead)
+  }
+  #expect(try project.run("").status == 0)
+  #expect(try project.isRead)
 }

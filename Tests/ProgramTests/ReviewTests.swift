@@ -272,7 +272,8 @@ private func decisions(of project: SampleProject) throws -> String {
 
 @Test(arguments: [
   ("# none yet\n[]\n", "# none yet\n- match"), ("---\n# none yet\n...\n", "---\n# none yet\n- match"),
-  ("# none yet\n\n\n", "# none yet\n- match"),
+  ("# none yet\n\n\n", "# none yet\n- match"), ("\u{feff}[]\n", "- match"),
+  ("\u{feff}# none yet\n", "# none yet\n- match"),
 ])
 func rulingGoesIntoAFileThatHasNone(before: String, after: String) throws {
   let (project, id) = try doubted()
@@ -281,6 +282,18 @@ func rulingGoesIntoAFileThatHasNone(before: String, after: String) throws {
   #expect(ruled.status == 0, "\(ruled.messages)")
   #expect(try decisions(of: project).hasPrefix(after))
   #expect(try project.run("check").status == 0)
+}
+
+@Test func rulingIsWrittenBehindATextWhoseLineHasNoEnd() throws {
+  let (project, id) = try doubted()
+  for style in ["|", "|-", ">"] {
+    let other =
+      "- match: {address: a.html, quote: 3起}\n  action: reject\n  reason: \(style)\n    printed\n    twice"
+    try project.folder.write(other, to: "Pipelines/harbour/decisions.yml")
+    let ruled = try project.run("review", "harbour", "--reject", id, "--reason", "no share")
+    #expect(ruled.status == 0, "\(style): \(ruled.messages)")
+    #expect(try decisions(of: project).hasPrefix(other + "\n- match"), "\(style)")
+  }
 }
 
 @Test func rulingIsNotWrittenBehindBrackets() throws {

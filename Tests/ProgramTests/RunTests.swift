@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -108,4 +109,49 @@ import Testing
   let revisions = String(decoding: try #require(try project.output()["revisions.csv"]), as: UTF8.self)
   #expect(revisions.contains("245"))
   #expect(revisions.contains("254"))
+}
+
+@Test func numbersThatCouldNotBeReadAreSaid() throws {
+  let project = try SampleProject()
+  let page = SampleProject.page(title: "港口整治行动战果通报", published: "2024-09-01 09:30:00", cases: 377)
+    .replacing("出动警力1.2万余人次", with: "出动警力1，２３４人次，登记船只1,23艘")
+  try project.folder.write(page, to: "Pipelines/harbour/pages/2024-09-01.html")
+  #expect(try project.run("run").status == 0)
+  let output = try project.output()
+  func text(_ file: String) throws -> String { String(decoding: try #require(output[file]), as: UTF8.self) }
+  #expect(
+    try text("digest.en.md").contains(
+      "**Numbers that stand on a page, could not be read for certain and are not counted**\n\n"
+        + "- [港口整治行动战果通报](<../../Pipelines/harbour/pages/2024-09-01.html>): “1，２３４”, “1,23”\n"))
+  #expect(try text("digest.md").contains("：“1，２３４”、“1,23”\n"))
+  let rows = try text("bulletins.csv").split(separator: "\n")
+  let row = try #require(rows.first { $0.contains("2024-09-01.html") })
+  #expect(row.contains(",4,"), "four runs of digits: \(row)")
+  let status = try project.run("status")
+  #expect(
+    status.output.contains(
+      "harbour: pages: 2 numbers of Pipelines/harbour/pages/2024-09-01.html could not be read: 1，２３４, 1,23\n"),
+    "\(status.output)")
+  #expect(try project.run("status", "--json").output.contains("\"unread\":2"))
+}
+
+@Test func pageWhoseNameIsNoTextIsToldAsThat() throws {
+  let project = try SampleProject()
+  let pages = project.url.path + "/Pipelines/harbour/pages/"
+  try project.folder.write("x", to: "Pipelines/harbour/pages/\u{1}.html")
+  let old = Array((pages + "\u{1}.html").utf8CString)
+  #expect(rename(old, old.map { $0 == 1 ? CChar(bitPattern: 0xc4) : $0 }) == 0)
+  let result = try project.run("run")
+  #expect(result.status == 1)
+  #expect(result.messages.contains(".html: the file's name is not UTF-8; rename it\n"), "\(result.messages)")
+}
+
+/// A limit on the size of files stops the run with what to do, and the next one goes on.
+@Test func limitOnTheSizeOfFilesIsNamed() throws {
+  let project = try SampleProject()
+  let limited = try Program.runCommand(
+    "/bin/bash", ["-c", "ulimit -f 8; exec '\(Program.path)' run"], in: project.url)
+  #expect(limited.status == 5)
+  #expect(limited.messages.contains("`ulimit -f`"), "\(limited.messages)")
+  #expect(try project.run("run").status == 0)
 }

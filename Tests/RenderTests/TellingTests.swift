@@ -16,7 +16,9 @@ import Testing
     source: "embedded", pages: 1, lastSuccess: Instant(secondsSince1970: 0),
     lastFailure: Instant(secondsSince1970: 1), failure: "answered 404 Not Found")
   health.failingPages = 1
-  health.gonePages = ["https://a.example/1.html"]
+  health.gonePages = [
+    GonePage(address: "https://a.example/1.html", since: Instant(secondsSince1970: 0), revision: 1)
+  ]
   room.archive = HealthOnlyArchive(health: [health])
   try await room.render()
   let digest = try #require(room.folder.text("digest.md"))

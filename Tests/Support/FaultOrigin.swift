@@ -42,6 +42,12 @@ package final class FaultOrigin: @unchecked Sendable {
       )
     }
 
+    /// Waits until the other side closes the connection.
+    package func waitUntilLeft() {
+      var byte: UInt8 = 0
+      while recv(descriptor, &byte, 1, 0) > 0 {}
+    }
+
     /// Makes the close that follows a reset.
     package func reset() {
       var option = linger(l_onoff: 1, l_linger: 0)

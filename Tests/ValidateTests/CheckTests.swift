@@ -146,6 +146,24 @@ func breachIsFoundAndNamed(breach: Breach) {
   #expect(verdicts(lawful) == [])
 }
 
+@Test(
+  arguments: [
+    ("检查车辆", nil, "台", false), ("检查车辆", nil, "辆", false), ("检查车辆", nil, "公斤", true),
+    ("转移群众", nil, "户", false), ("转移群众", nil, "元", true), ("检查车辆", nil, "倍", false),
+    ("排查隐患", nil, "项", false), ("死亡率", "death-rate", "/10万", false), ("死亡率", "death-rate", "元", true),
+    ("死亡率", "death-rate", "人", true),
+  ] as [(String, String?, String, Bool)])
+func unitsOfOneKindAreNoSlip(
+  label: String, indicator: String?, unit: String, isDoubted: Bool
+) {
+  let reading = Reading.specimen([
+    Specimen(737).with { ($0.label, $0.indicator, $0.unit) = (label, indicator, unit) }
+  ])
+  let found = Assessor(lexicon: .standard, decisions: []).assessment(of: reading, revision: 1).observations
+    .flatMap(\.verdicts)
+  #expect(found.map(\.check) == (isDoubted ? ["unit-fits-indicator"] : []), "\(found)")
+}
+
 @Test(arguments: [
   (900_000_000, "371526", true), (5_700_000, "371526", true), (1395, "371526", false),
   (5_700_000, "371500", false), (21_000_000, "371500", true), (7_174_037, "100000", false),

@@ -58,16 +58,20 @@ enum PageFormats {
 
   // MARK: - Tools
 
-  static func text(ofPDF bytes: [UInt8], address: String, url: String?) -> Part {
-    run(
-      "pdftotext", ["-q", "-enc", "UTF-8", "-layout", "-", "-"], package: "poppler-utils", input: bytes,
-      subject: address
-    )
-    .map { output in
-      let lines = LayoutLines.joined(String(decoding: output, as: UTF8.self))
-      return RawPage(
-        bytes: Array(lines.utf8), contentType: "text/plain; charset=utf-8", address: address, url: url)
-    }
+  /// The text of a PDF, a paragraph a line.
+  static func lines(ofPDF bytes: [UInt8]) throws(ToolFailure) -> [UInt8] {
+    let tool = Tool(
+      name: "pdftotext", arguments: ["-q", "-enc", "UTF-8", "-layout", "-", "-"], package: "poppler-utils")
+    let text = try tool.output(for: bytes, maximumBytes: PageReader.maximumBytes)
+    return Array(LayoutLines.joined(String(decoding: text, as: UTF8.self)).utf8)
+  }
+
+  private static func text(ofPDF bytes: [UInt8], address: String, url: String?) -> Part {
+    Result { () throws(ToolFailure) in try lines(ofPDF: bytes) }
+      .map { text in
+        RawPage(bytes: text, contentType: "text/plain; charset=utf-8", address: address, url: url)
+      }
+      .mapError { $0.error(for: address) }
   }
 
   private static func text(ofWord path: String?, address: String, url: String?) -> Part {
@@ -75,63 +79,15 @@ enum PageFormats {
       return .failure(
         ProgramError(.unusable, subject: address, message: "a Word file can only be read from a file"))
     }
-    return run("unzip", ["-p", path, "word/document.xml"], package: "unzip", input: nil, subject: address)
-      .map { output in
-        RawPage(
-          bytes: WordMarkup.page(from: output), contentType: "text/html; charset=utf-8", address: address,
-          url: url)
-      }
-  }
-
-  /// What a tool writes, bounded in time and size; no shell is between, so that no name of a file is a command.
-  private static func run(
-    _ tool: String, _ arguments: [String], package: String, input: [UInt8]?, subject: String
-  ) -> Result<[UInt8], ProgramError> {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["timeout", "60", tool] + arguments
-    let (output, feed) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = feed
-    do {
-      try process.run()
-      let writer = Thread { Self.write(input, to: feed.fileHandleForWriting) }
-      writer.start()
-      let data = try output.fileHandleForReading.read(upToCount: PageReader.maximumBytes) ?? Data()
-      if data.count >= PageReader.maximumBytes { process.terminate() }
-      process.waitUntilExit()
-      guard process.terminationStatus == 0 else {
-        return .failure(
-          failure(of: tool, status: process.terminationStatus, package: package, subject: subject))
-      }
-      return .success([UInt8](data))
-    } catch {
-      return .failure(ProgramError(.unusable, subject: subject, message: "\(tool): \(error.reason)"))
+    let tool = Tool(name: "unzip", arguments: ["-p", path, "word/document.xml"], package: "unzip")
+    return Result { () throws(ToolFailure) in
+      try tool.output(for: nil, maximumBytes: PageReader.maximumBytes)
     }
-  }
-
-  private static func write(_ input: [UInt8]?, to handle: FileHandle) {
-    do {
-      if let input { try handle.write(contentsOf: Data(input)) }
-      try handle.close()
-    } catch {
-      // The tool stopped reading; its exit status says why.
-      return
+    .map { output in
+      RawPage(
+        bytes: WordMarkup.page(from: output), contentType: "text/html; charset=utf-8", address: address,
+        url: url)
     }
-  }
-
-  private static func failure(of tool: String, status: Int32, package: String, subject: String)
-    -> ProgramError
-  {
-    if status == 127 {
-      return ProgramError(
-        .unusable, subject: subject, message: "needs \(tool), which is not installed",
-        hint: "apt-get install \(package)")
-    }
-    if status == 124 {
-      return ProgramError(.unusable, subject: subject, message: "\(tool) took more than 60 s")
-    }
-    return ProgramError(.unusable, subject: subject, message: "\(tool) can't read it (status \(status))")
+    .mapError { $0.error(for: address) }
   }
 }

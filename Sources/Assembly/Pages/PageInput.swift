@@ -52,6 +52,9 @@ enum PageFile {
 
   static func bytes(of path: String) throws(ProgramError) -> [UInt8] {
     let size: Int
+    guard !path.isEmpty else {
+      throw ProgramError(.unusable, subject: "''", message: "is no name of a file")
+    }
     do {
       let attributes = try FileManager.default.attributesOfItem(atPath: path)
       guard attributes[.type] as? FileAttributeType != .typeDirectory else {

@@ -10,9 +10,10 @@ struct DecisionsText {
   private let name: String
 
   init(_ text: String, named name: String) throws(ProgramError) {
-    self.text = text
+    // A text in a block ends as its line does: what is written behind would give it a line's end that it had not.
+    self.text = text.isEmpty || text.unicodeScalars.last == "\n" ? text : text + "\n"
     self.name = name
-    decisions = try DecisionsFile.decisions(in: text, named: name)
+    decisions = try DecisionsFile.decisions(in: self.text, named: name)
   }
 
   /// The text with an entry more, and with the expired ones that it takes the place of as comments.

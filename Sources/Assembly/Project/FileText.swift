@@ -6,7 +6,10 @@ enum FileText {
   /// More than any file that a person writes has.
   private static let maximumBytes = 16 << 20
 
-  /// The file's bytes; nil where there is no such name.
+  /// What some editors write before the text of a file.
+  private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+
+  /// The file's bytes, without a byte order mark; nil where there is no such name.
   ///
   /// - Throws: where the name is there and can't be read as a file: a folder, a link that leads in a circle, a pipe.
   static func bytes(ofFileAt path: String, named name: String) throws(ProgramError) -> [UInt8]? {
@@ -30,7 +33,8 @@ enum FileText {
     }
     guard status.st_size <= maximumBytes else { throw failure("is larger than \(maximumBytes >> 20) MiB") }
     do {
-      return [UInt8](try FileHandle(fileDescriptor: descriptor).readToEnd() ?? Data())
+      let bytes = [UInt8](try FileHandle(fileDescriptor: descriptor).readToEnd() ?? Data())
+      return bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
     } catch {
       throw failure("cannot be read: \(error.reason)")
     }
@@ -52,7 +56,7 @@ enum FileText {
     return errno == ENOENT ? "is a link that leads nowhere" : reason(errno)
   }
 
-  private static func isLink(_ path: String) -> Bool {
+  static func isLink(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }

@@ -19,7 +19,9 @@ final class PipelineLock: Sendable {
     let path = folder.appending(path: "lock").path
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw ProgramError(.unusable, subject: path, message: "cannot be opened: \(Self.systemReason)")
+      throw ProgramError(
+        .unusable, subject: path, message: "cannot be opened: \(Self.systemReason)",
+        hint: "let the user who runs tongbao write there, or set TONGBAO_STATE")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let reason = errno

@@ -10,6 +10,9 @@ package struct Project: Sendable {
   /// Where state lives: `$TONGBAO_STATE`, or `Output/.state`.
   package let stateFolder: URL
 
+  /// The options by which a command finds the project, as they were given.
+  package var commandOptions: [String] = []
+
   package var pipelinesFolder: URL { root.appending(path: "Pipelines", directoryHint: .isDirectory) }
   package var outputFolder: URL { root.appending(path: "Output", directoryHint: .isDirectory) }
 
@@ -114,6 +117,11 @@ package struct Project: Sendable {
     let path = url.standardizedFileURL.path
     let prefix = root.path.hasSuffix("/") ? root.path : root.path + "/"
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  }
+
+  /// A command on the project that a person can run as it is printed.
+  package func command(_ words: [String]) -> String {
+    (["tongbao"] + words + commandOptions).map(ResumeCommand.quoted).joined(separator: " ")
   }
 
   private static func isFolder(_ url: URL) -> Bool {

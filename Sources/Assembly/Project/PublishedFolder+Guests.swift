@@ -7,20 +7,36 @@ import Pipeline
 /// there is no such list yet, all that stands there does.
 extension PublishedFolder {
   /// The paths of the files that the published digest wrote; none where nothing says so.
+  ///
+  /// Throws where the folder behind a link holds another pipeline's digest.
   private func written() throws -> Set<String> {
-    let record = folder.appending(path: Self.record)
-    guard FileManager.default.fileExists(atPath: record.path) else { return [] }
-    let files = try JSONDecoder().decode(PublishedRecord.self, from: try Data(contentsOf: record)).files
-    return Set(files.map(\.path) + [Self.record])
+    let file = folder.appending(path: Self.record)
+    guard FileManager.default.fileExists(atPath: file.path) else { return [] }
+    let record = try JSONDecoder().decode(PublishedRecord.self, from: try Data(contentsOf: file))
+    if let owner = place.owner, let pipeline = record.pipeline, pipeline != owner {
+      throw StageError(
+        .unwritableOutput, subject: displayName,
+        message: "is a symbolic link to a folder that holds the digest of pipeline '\(pipeline)'",
+        hint: "let it lead to a folder of its own, or empty that one; then run again")
+    }
+    return Set(record.files.map(\.path) + [Self.record])
   }
 
-  /// The paths of files that are somebody's own, among all that stand in the folder.
+  /// The paths of what is somebody's own among all that stands in the folder: files, and folders in which a digest wrote
+  /// nothing.
   ///
-  /// Throws where the new set would put another file in the place of one of them.
-  func guests(among published: Set<String>, beside new: Set<String>) throws -> Set<String> {
-    let guests = published.subtracting(try written())
+  /// Throws where the new set would put something else in the place of one of them.
+  func guests(
+    among standing: [String: FileAttributeType], beside new: Set<String>
+  ) throws -> Set<String> {
+    let written = try written()
+    let guests = Set(standing.keys).subtracting(written).subtracting(written.foldersAbove)
     let clashes = guests.intersection(new)
-    for clash in clashes.sorted() where try !hasSameBytes(clash) {
+    let blocked = guests.intersection(new.foldersAbove).filter { standing[$0] != .typeDirectory }
+    for clash in clashes.union(blocked).sorted() {
+      guard try standing[clash] == .typeDirectory || blocked.contains(clash) || !hasSameBytes(clash) else {
+        continue
+      }
       throw StageError(
         .unwritableOutput, subject: "\(displayName)/\(clash)",
         message: "is no file of a digest, and one of that name is to be written",
@@ -29,18 +45,19 @@ extension PublishedFolder {
     return guests.subtracting(clashes)
   }
 
-  /// Puts files of the published folder under the same names into the new set, as what they are.
-  func carry(_ paths: Set<String>) throws {
+  /// Puts what is somebody's own under the same names into the new set, as what it is.
+  func carry(_ guests: Set<String>, of standing: [String: FileAttributeType]) throws {
     let manager = FileManager.default
-    for path in paths.sorted() {
+    for path in guests.sorted() {
       let (file, place) = (folder.appending(path: path), staging.appending(path: path))
       try manager.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-      let attributes = try manager.attributesOfItem(atPath: file.path)
-      if attributes[.type] as? FileAttributeType == .typeSymbolicLink {
+      switch standing[path] {
+      case .typeDirectory:
+        try manager.createDirectory(at: place, withIntermediateDirectories: true)
+      case .typeSymbolicLink:
         let target = try manager.destinationOfSymbolicLink(atPath: file.path)
         try manager.createSymbolicLink(atPath: place.path, withDestinationPath: target)
-      } else {
-        try manager.linkItem(at: file, to: place)
+      default: try manager.linkItem(at: file, to: place)
       }
     }
   }
@@ -53,5 +70,21 @@ extension PublishedFolder {
 private struct PublishedRecord: Decodable {
   struct File: Decodable { let path: String }
 
+  let pipeline: String?
   let files: [File]
+}
+
+extension Set<String> {
+  /// The folders that paths lie in.
+  fileprivate var foldersAbove: Set<String> {
+    var folders: Set<String> = []
+    for path in self {
+      var rest = path[...]
+      while let slash = rest.lastIndex(of: "/") {
+        rest = rest[..<slash]
+        guard folders.insert(String(rest)).inserted else { break }
+      }
+    }
+    return folders
+  }
 }

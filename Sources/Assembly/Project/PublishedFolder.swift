@@ -12,45 +12,29 @@ struct PublishedFolder: OutputFolder {
   /// The folder inside the set that holds the copies that are kept.
   static let editions = "editions"
 
+  let place: OutputPlace
   /// Where the files stand: of a link, what it leads to, so that it stays one.
-  let folder: URL
+  var folder: URL { place.folder }
   /// The folder as messages name it.
-  let displayName: String
-  private let isLinkToNothing: Bool
-  /// Whether it is a link to what the project keeps itself: definitions, or the output of a pipeline.
-  private let isLinkIntoProject: Bool
-
-  init(folder: URL, displayName: String) {
-    self.displayName = displayName
-    let isLink = Self.isLink(folder)
-    self.folder = isLink ? folder.resolvingSymlinksInPath() : folder
-    let output = folder.deletingLastPathComponent().resolvingSymlinksInPath()
-    let pipelines = output.deletingLastPathComponent().appending(path: "Pipelines").resolvingSymlinksInPath()
-    let target = self.folder.path
-    isLinkIntoProject =
-      isLink && [output, pipelines].contains { target == $0.path || target.hasPrefix($0.path + "/") }
-    isLinkToNothing = isLink && !FileManager.default.fileExists(atPath: folder.path)
-  }
-
-  private static func isLink(_ folder: URL) -> Bool {
-    do {
-      return try !FileManager.default.destinationOfSymbolicLink(atPath: folder.path).isEmpty
-    } catch {
-      return false  // What is no link leads nowhere.
-    }
-  }
+  var displayName: String { place.displayName }
 
   func publish(_ write: (any OutputSet) throws(StageError) -> String?) throws(StageError) -> Bool {
+    try place.refuse()
+    let isNew: Bool
     do {
-      defer { discardStaging() }
-      return try exchange(write)
-    } catch let error as StageError {
-      throw error
+      isNew = try exchange(write)
     } catch {
-      throw StageError(
-        .unwritableOutput, subject: displayName, message: "cannot be written: \(error.reason)",
-        hint: "the files of the last run are still in place; free space or mend permissions, then run again")
+      // What else goes wrong is told by the next run, which has to remove the same files before it begins.
+      _ = staleFilesReason()
+      throw error as? StageError ?? .unwritable(displayName, error.reason)
     }
+    if let reason = staleFilesReason() {
+      throw StageError(
+        .unwritableOutput, subject: displayName,
+        message: "is up to date, but the set before it can't be removed: \(reason)",
+        hint: "remove \(staging.path)")
+    }
+    return isNew
   }
 
   var staging: URL {
@@ -58,65 +42,79 @@ struct PublishedFolder: OutputFolder {
       path: ".\(folder.lastPathComponent).new", directoryHint: .isDirectory)
   }
 
-  private func discardStaging() {
-    // What can't be removed now is replaced by the next run; the published set is whole either way.
-    do { try FileManager.default.removeItem(at: staging) } catch {}
+  /// Removes what stands beside the published set.
+  ///
+  /// - Returns: why it can't be removed.
+  private func staleFilesReason() -> String? {
+    do {
+      try removeStaging()
+      return nil
+    } catch {
+      return error.reason
+    }
+  }
+
+  private func removeStaging() throws {
+    let manager = FileManager.default
+    guard manager.fileExists(atPath: staging.path) else { return }
+    // A folder that somebody closed to writing can't be emptied by its own owner.
+    for path in [""] + (try entries(of: staging).filter { $0.value == .typeDirectory }.keys.sorted()) {
+      try manager.setAttributes(
+        [.posixPermissions: 0o700], ofItemAtPath: staging.appending(path: path).path)
+    }
+    try manager.removeItem(at: staging)
   }
 
   private func exchange(_ write: (any OutputSet) throws(StageError) -> String?) throws -> Bool {
     let manager = FileManager.default
-    guard !isLinkToNothing else {
-      throw StageError(
-        .unwritableOutput, subject: displayName, message: "is a symbolic link that leads nowhere",
-        hint: "make the folder that it leads to, or take the link away; then run again")
-    }
-    guard !isLinkIntoProject else {
-      throw StageError(
-        .unwritableOutput, subject: displayName, message: "is a symbolic link into the project's own folders",
-        hint: "let it lead elsewhere, or take it away; then run again")
-    }
-    var isFolder: ObjCBool = true
-    guard !manager.fileExists(atPath: folder.path, isDirectory: &isFolder) || isFolder.boolValue else {
-      throw StageError(
-        .unwritableOutput, subject: displayName, message: "is no folder, and is left as it is",
-        hint: "move it elsewhere, then run again")
-    }
-    if manager.fileExists(atPath: staging.path) { try manager.removeItem(at: staging) }
+    try removeStaging()
     try manager.createDirectory(at: staging, withIntermediateDirectories: true)
-    try keepAccess()
     let set = StagedSet(folder: staging, displayName: displayName)
     let edition = try write(set)
-    let published = try publishedPaths()
-    let guests = try guests(among: published, beside: set.paths)
-    guard try !isPublished(set.paths, among: published.subtracting(guests), edition: edition) else {
-      return false
-    }
-    try carry(guests)
-    try carryEditions()
+    let standing = try manager.fileExists(atPath: folder.path) ? entries(of: folder) : [:]
+    let guests = try guests(among: standing, beside: set.paths)
+    let files = Set(standing.filter { $0.value != .typeDirectory }.keys).subtracting(guests)
+    guard try !isPublished(set.paths, among: files, edition: edition) else { return false }
+    try carry(guests, of: standing)
     if let edition { try keep(set.paths, as: edition) }
     for path in set.paths { try flush(staging.appending(path: path)) }
-    if manager.fileExists(atPath: folder.path) {
-      guard tongbao_exchange_paths(staging.path, folder.path) == 0 else {
-        throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-      }
-    } else {
+    try keepAccess(of: standing.filter { $0.value == .typeDirectory }.keys)
+    guard manager.fileExists(atPath: folder.path) else {
       try manager.moveItem(at: staging, to: folder)
+      return true
     }
+    guard tongbao_exchange_paths(staging.path, folder.path) == 0 else { throw exchangeFailure(errno) }
     return true
   }
 
-  /// Lets the new folder be read by those who could read the one that it takes the place of.
-  private func keepAccess() throws {
+  /// Why two folders can't change places, where it is the file system that can't do it.
+  private func exchangeFailure(_ number: Int32) -> any Error {
+    guard [EINVAL, EXDEV, EBUSY, ENOSYS].contains(number) else {
+      return POSIXError(POSIXErrorCode(rawValue: number) ?? .EIO)
+    }
+    return StageError(
+      .unwritableOutput, subject: displayName,
+      message: "cannot be replaced as a whole on this file system: \(FileText.reason(number))",
+      hint: "let it be a symbolic link to a folder on one that can exchange two (ext4, xfs, btrfs, tmpfs)")
+  }
+
+  /// Lets the new folders be read by those who could read the ones that they take the places of.
+  private func keepAccess(of folders: some Sequence<String>) throws {
     let manager = FileManager.default
     guard manager.fileExists(atPath: folder.path) else { return }
-    let old = try manager.attributesOfItem(atPath: folder.path)
-    var kept: [FileAttributeKey: Any] = [:]
-    kept[.posixPermissions] = old[.posixPermissions]
-    // Only root can give a folder away.
-    if geteuid() == 0 {
-      for key in [FileAttributeKey.ownerAccountID, .groupOwnerAccountID] { kept[key] = old[key] }
+    // The inner ones first: one that is closed to writing comes when all is in it.
+    for path in [""] + folders.sorted(by: >) {
+      let new = staging.appending(path: path)
+      guard manager.fileExists(atPath: new.path) else { continue }
+      let old = try manager.attributesOfItem(atPath: folder.appending(path: path).path)
+      var kept: [FileAttributeKey: Any] = [:]
+      kept[.posixPermissions] = old[.posixPermissions]
+      // Only root can give a folder away.
+      if geteuid() == 0 {
+        for key in [FileAttributeKey.ownerAccountID, .groupOwnerAccountID] { kept[key] = old[key] }
+      }
+      try manager.setAttributes(kept, ofItemAtPath: new.path)
     }
-    try manager.setAttributes(kept, ofItemAtPath: staging.path)
   }
 
   private func flush(_ file: URL) throws {
@@ -153,17 +151,26 @@ struct PublishedFolder: OutputFolder {
     }
   }
 
-  private func publishedPaths() throws -> Set<String> {
+  /// All that stands in a folder, by path, with what it is.
+  private func entries(of folder: URL) throws -> [String: FileAttributeType] {
     let manager = FileManager.default
-    guard manager.fileExists(atPath: folder.path) else { return [] }
-    var paths: Set<String> = []
-    for path in try manager.subpathsOfDirectory(atPath: folder.path)
-    where !path.hasPrefix(Self.editions + "/") {
-      let attributes = try manager.attributesOfItem(atPath: folder.appending(path: path).path)
-      guard attributes[.type] as? FileAttributeType != .typeDirectory else { continue }
-      paths.insert(path)
+    var entries: [String: FileAttributeType] = [:]
+    var pending = [""]
+    // Foundation's own walk passes folders over that it may not read.
+    while let path = pending.popLast() {
+      for name in try manager.contentsOfDirectory(atPath: folder.appending(path: path).path) {
+        let entry = path.isEmpty ? name : "\(path)/\(name)"
+        guard !name.unicodeScalars.contains("\u{fffd}") else {
+          throw StageError(
+            .unwritableOutput, subject: "\(displayName)/\(entry)", message: "has a name that is not UTF-8",
+            hint: "rename it or move it elsewhere, then run again; nothing in the folder was changed")
+        }
+        let type = try manager.attributesOfItem(atPath: folder.appending(path: entry).path)[.type]
+        entries[entry] = type as? FileAttributeType ?? .typeUnknown
+        if entries[entry] == .typeDirectory { pending.append(entry) }
+      }
     }
-    return paths
+    return entries
   }
 
   /// Compares a file with the one that is to take its place, piece by piece.
@@ -172,12 +179,6 @@ struct PublishedFolder: OutputFolder {
       FileHandle(forReadingFrom: folder.appending(path: path)),
       FileHandle(forReadingFrom: staging.appending(path: path))
     )
-    defer {
-      do {
-        try handles.0.close()
-        try handles.1.close()
-      } catch {}  // Both were only read.
-    }
     while true {
       let pieces = try (handles.0.read(upToCount: 1 << 18), handles.1.read(upToCount: 1 << 18))
       guard pieces.0 == pieces.1 else { return false }
@@ -189,26 +190,6 @@ struct PublishedFolder: OutputFolder {
 
   private func editionFolder(_ name: String, in set: URL) -> URL {
     set.appending(path: Self.editions).appending(path: name, directoryHint: .isDirectory)
-  }
-
-  /// Links what was kept before into the new set; the old set's names for it go with the old set.
-  private func carryEditions() throws {
-    let kept = folder.appending(path: Self.editions, directoryHint: .isDirectory)
-    guard FileManager.default.fileExists(atPath: kept.path) else { return }
-    let target = staging.appending(path: Self.editions, directoryHint: .isDirectory)
-    for path in try FileManager.default.subpathsOfDirectory(atPath: kept.path) {
-      var isFolder: ObjCBool = false
-      let file = kept.appending(path: path)
-      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder) else { continue }
-      let place = target.appending(path: path)
-      if isFolder.boolValue {
-        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-      } else {
-        try FileManager.default.createDirectory(
-          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try FileManager.default.linkItem(at: file, to: place)
-      }
-    }
   }
 
   private func keep(_ paths: Set<String>, as name: String) throws {
@@ -244,9 +225,7 @@ private final class StagedSet: OutputSet {
       try handle.write(contentsOf: Data(bytes))
       try handle.close()
     } catch {
-      throw StageError(
-        .unwritableOutput, subject: displayName, message: "cannot be written: \(error.reason)",
-        hint: "the files of the last run are still in place; free space or mend permissions, then run again")
+      throw .unwritable(displayName, error.reason)
     }
   }
 
@@ -254,5 +233,13 @@ private final class StagedSet: OutputSet {
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: file)
+  }
+}
+
+extension StageError {
+  fileprivate static func unwritable(_ folder: String, _ reason: String) -> StageError {
+    StageError(
+      .unwritableOutput, subject: folder, message: "cannot be written: \(reason)",
+      hint: "the files of the last run are still in place; free space or mend permissions, then run again")
   }
 }

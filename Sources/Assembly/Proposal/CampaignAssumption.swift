@@ -16,12 +16,27 @@ struct CampaignAssumption: Hashable, Sendable {
       counts[Campaign(name: name, start: figure.period.start), default: 0] += 1
     }
     let most = counts.max { ($0.value, $1.key.order) < ($1.value, $0.key.order) }?.key
-    guard let campaign = most else { return nil }
+    guard let campaign = most,
+      Self.isOfItsTime(reading.document.published?.date, campaign, lexicon: lexicon)
+    else { return nil }
     (name, start) = (campaign.name, campaign.start)
     let called = reading.names.filter { $0.kind == .campaign }.map(\.text).filter { text in
       lexicon.campaignPhrases[text]?.contains { $0.name == campaign.name } ?? (text == campaign.name)
     }
     words = called.max { $0.utf8.count < $1.utf8.count } ?? campaign.name
+  }
+
+  /// Whether a page of a day is of a campaign's own time, and no look back at one of another year.
+  ///
+  /// The last bulletin of a campaign comes in the weeks after its end, in the next year perhaps.
+  private static func isOfItsTime(_ day: CalendarDate?, _ campaign: Campaign, lexicon: Lexicon) -> Bool {
+    guard let day else { return true }
+    if let start = campaign.start, day < start { return false }
+    let entry = lexicon.campaignPhrases[campaign.name]?.first {
+      $0.name == campaign.name && (campaign.start == nil || $0.start == campaign.start)
+    }
+    if let end = entry?.end { return day.year <= end.year || day.dayNumber - end.dayNumber <= 31 }
+    return entry?.years.map { day.year <= $0.upperBound } ?? true
   }
 
   private struct Campaign: Hashable {

@@ -3,15 +3,23 @@ import Pipeline
 
 /// Puts a proposed pipeline into a project's folder.
 package struct PipelineFounding {
-  private let project: Project
+  private var project: Project
 
   /// The project around a folder, or one that the folder becomes where there is none.
-  package init(in folder: URL, environment: [String: String]) throws(ProgramError) {
+  ///
+  /// `options` are those by which a command finds it.
+  package init(in folder: URL, options: [String], environment: [String: String]) throws(ProgramError) {
     do {
       project = try Project.find(from: folder, environment: environment)
     } catch {
       project = Project(root: folder)
     }
+    project.commandOptions = options
+  }
+
+  /// The command that runs what was proposed.
+  package func command(running proposal: PipelineProposal) -> String {
+    project.command(["run", proposal.id])
   }
 
   /// Writes the definition and holds it to the rules of all definitions.

@@ -99,7 +99,7 @@ package enum ArchiveReports {
     guard count > 0 else {
       throw ProgramError(
         .unusable, subject: "source '\(source)'", message: "nothing is kept of it yet",
-        hint: "`tongbao run \(owner.id) --source \(source)` fetches it")
+        hint: "`\(owner.project.command(["run", owner.id, "--source", source]))` fetches it")
     }
   }
 }

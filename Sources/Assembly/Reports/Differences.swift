@@ -28,26 +28,53 @@ package enum Differences {
   ) throws(ProgramError) -> [String] {
     var lines = format == .csv ? [CSVTable.line(columns)] : []
     for pipeline in pipelines {
+      let store: PipelineStore
       let history: EditionHistory
       do {
-        history = try EditionHistory(try PipelineStore.looking(into: pipeline.stateFolder))
+        store = try PipelineStore.looking(into: pipeline.stateFolder)
+        history = try EditionHistory(store)
       } catch {
         throw ProgramError(error)
       }
       guard let last = history.editions.last else {
         throw ProgramError(
           .usage, subject: "pipeline '\(pipeline.id)'", message: "nothing was published yet",
-          hint: "tongbao run \(pipeline.id)")
+          hint: "`\(pipeline.project.command(["run", pipeline.id]))` publishes it")
       }
       let (first, end) = try bounds(of: stretch, history, last: last, in: pipeline)
       let changes = history.changes(after: first, until: end)
+      let gone = try gonePages(in: store, from: first, to: end, history)
       switch format {
-      case .text: lines += text(pipeline.id, first, end, history, changes, language)
-      case .jsonl: lines += changes.map { object($0, in: pipeline.id).line }
-      case .csv: lines += changes.map { CSVTable.line(cells($0, in: pipeline.id).map { $0 ?? "" }) }
+      case .text: lines += text(pipeline.id, first, end, history, changes, gone, language)
+      case .jsonl:
+        lines += changes.map { object(cells($0, in: pipeline.id)).line }
+        lines += gone.map { object(cells($0.page, in: pipeline.id)).line }
+      case .csv:
+        let rows = changes.map { cells($0, in: pipeline.id) } + gone.map { cells($0.page, in: pipeline.id) }
+        lines += rows.map { CSVTable.line($0.map { $0 ?? "" }) }
       }
     }
     return lines
+  }
+
+  /// Pages that were found gone after one edition was made, and until another was, the last one until now.
+  private static func gonePages(
+    in store: PipelineStore, from first: Int, to end: Int, _ history: EditionHistory
+  ) throws(ProgramError) -> [(page: GonePage, title: String?)] {
+    let beginning = history.editions.first { $0.number == first }?.made
+    let limit =
+      history.editions.last?.number == end ? nil : history.editions.first { $0.number == end }?.made
+    do {
+      var gone: [(page: GonePage, title: String?)] = []
+      for page in try store.sourceHealth().flatMap(\.gonePages)
+      where beginning.map({ $0 < page.since }) ?? true && limit.map({ page.since <= $0 }) ?? true {
+        let key = RevisionKey(address: page.address, revision: page.revision).description
+        gone.append((page, try store.artifact(Reading.self, key: key)?.value.document.title))
+      }
+      return gone
+    } catch {
+      throw ProgramError(error)
+    }
   }
 
   private static func editions(to last: Int) -> String {
@@ -82,13 +109,15 @@ package enum Differences {
 
   private static func text(
     _ pipeline: String, _ first: Int, _ end: Int, _ history: EditionHistory, _ changes: [Change],
-    _ language: DigestPolicy.Language
+    _ gone: [(page: GonePage, title: String?)], _ language: DigestPolicy.Language
   ) -> [String] {
     let words = ChangeText(language: language)
     let heading = words.heading(from: first, to: end, beginning: first == 0 ? history.editions.first : nil)
     var lines = ["\(pipeline): \(heading)"]
-    if end > 1 { lines[0] += language == .zh ? "：\(words.summary(changes))" : ": \(words.summary(changes))" }
+    let summary = words.summary(changes, gone: gone.count)
+    if end > 1 { lines[0] += (language == .zh ? "：" : ": ") + summary }
     lines += changes.filter { $0.kind != .moved }.map { "  " + words.line($0) + citation($0) }
+    lines += gone.map { "  " + words.line($0.page, titled: $0.title) }
     return lines + (words.summary(ofMoved: changes).map { ["  " + $0] } ?? [])
   }
 
@@ -103,7 +132,7 @@ package enum Differences {
     "pipeline", "change", "series_key", "indicator_label", "indicator_label_en", "time_period", "was_value",
     "was_numeral", "was_quote", "was_figure", "is_value", "is_numeral", "is_quote", "is_figure", "measure",
     "was_change", "is_change", "doubt", "decision", "decision_reason", "url", "address", "was_series_key",
-    "was_time_period",
+    "was_time_period", "gone_since",
   ]
 
   private static func cells(_ change: Change, in pipeline: String) -> [String?] {
@@ -114,11 +143,18 @@ package enum Differences {
       was?.value.description, was?.text, was?.quote, was?.figure.name, now?.value.description, now?.text,
       now?.quote, now?.figure.name, page?.measure?.rawValue, was?.change?.rawValue, now?.change?.rawValue,
       change.doubt, change.ruling?.action.rawValue, change.ruling?.reason, page?.url, page?.address,
-      change.formerSeries, change.formerTime,
+      change.formerSeries, change.formerTime, nil,
     ]
   }
 
-  private static func object(_ change: Change, in pipeline: String) -> JSONValue {
-    .object(zip(columns, cells(change, in: pipeline)).map { .init($0, .optional($1)) })
+  private static func cells(_ page: GonePage, in pipeline: String) -> [String?] {
+    let named = [
+      "pipeline": pipeline, "change": "gone", "address": page.address, "gone_since": page.since.iso8601,
+    ]
+    return columns.map { named[$0] }
+  }
+
+  private static func object(_ cells: [String?]) -> JSONValue {
+    .object(zip(columns, cells).map { .init($0, .optional($1)) })
   }
 }

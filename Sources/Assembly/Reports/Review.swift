@@ -161,7 +161,7 @@ package struct Review {
     guard !matches.isEmpty else {
       throw ProgramError(
         .usage, subject: "figure '\(id)'", message: "\(pipeline.id) has weighed none such",
-        hint: "`tongbao review \(pipeline.id)` lists what waits")
+        hint: "`\(pipeline.project.command(["review", pipeline.id]))` lists what waits")
     }
     throw ProgramError(
       .usage, subject: "figure '\(id)'",

@@ -33,7 +33,7 @@ package struct ReviewDialogue {
   package mutating func go(
     through pipelines: [LoadedPipeline], withFlagged: Bool
   ) throws(ProgramError) {
-    var changed: [String] = []
+    var changed: [LoadedPipeline] = []
     for pipeline in pipelines {
       let review = Review(pipeline)
       let items = try review.waiting(withFlagged: withFlagged).filter { $0.decision == nil }
@@ -48,7 +48,7 @@ package struct ReviewDialogue {
         let head = "\(pipeline.id): \(items.count + index + 1) of \(total)"
         try take(hasQuit ? .quit : settle(anomaly, review, head: head))
       }
-      if ruled > before { changed.append(pipeline.id) }
+      if ruled > before { changed.append(pipeline) }
     }
     sumUp(changed)
   }
@@ -69,13 +69,13 @@ package struct ReviewDialogue {
     }
   }
 
-  private func sumUp(_ changed: [String]) {
+  private func sumUp(_ changed: [LoadedPipeline]) {
     guard ruled + skipped + left > 0 else { return desk.talk("tongbao: nothing waits for a ruling") }
     let counts = [(ruled, "ruled"), (skipped, "skipped"), (left, "left")].filter { $0.0 > 0 }
     let words = counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    let run =
-      changed.isEmpty ? "" : "\nhint: `tongbao run \(changed.joined(separator: " "))` puts it into effect"
-    desk.talk("tongbao: review: \(words)\(run)")
+    let run = (changed.first?.project.command(["run"] + changed.map(\.id)))
+      .map { "\nhint: `\($0)` puts it into effect" }
+    desk.talk("tongbao: review: \(words)\(run ?? "")")
   }
 
   private func settle(_ item: Review.Item, _ review: Review, head: String) throws(ProgramError) -> Answer {

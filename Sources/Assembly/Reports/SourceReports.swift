@@ -25,7 +25,7 @@ package enum SourceReports {
       "pipeline", "source", "pages", "links", "last_success", "last_new", "last_failure", "concerns",
     ]
     var table = Listing(
-      listing == .jsonLines ? keys + ["remarks", "waiting"] : keys, numeric: ["pages", "links"])
+      listing == .jsonLines ? keys + ["remarks", "waiting", "unread"] : keys, numeric: ["pages", "links"])
     var remarks: [String] = []
     for pipeline in pipelines {
       let waiting = try waiting(in: pipeline)
@@ -33,6 +33,7 @@ package enum SourceReports {
         let store = try PipelineStore.looking(into: pipeline.stateFolder)
         let health = try store.sourceHealth()
         let yields = try yields(in: store)
+        let unread = try unreadNumbers(in: store)
         for source in pipeline.definition.sources where source.isEnabled {
           let state = health.first { $0.source == source.id }
           var concerns = state?.concerns(expectedDays: source.expectedDays) ?? []
@@ -40,8 +41,16 @@ package enum SourceReports {
           let cells = row(of: source, in: pipeline, state, concerns)
           table.append(
             listing == .jsonLines
-              ? cells + [.words(concerns.map(\.words)), .number(waiting.bySource[source.id] ?? 0)] : cells)
+              ? cells + [
+                .words(concerns.map(\.words)), .number(waiting.bySource[source.id] ?? 0),
+                .number(unread.filter { $0.source == source.id }.reduce(0) { $0 + $1.numbers.count }),
+              ] : cells)
           remarks += concerns.map { "\(pipeline.id): \(source.id): \($0.words)" }
+        }
+        remarks += unread.map { page in
+          let count = page.numbers.count == 1 ? "1 number" : "\(page.numbers.count) numbers"
+          return "\(pipeline.id): \(page.source): \(count) of \(page.address) could not be read: "
+            + page.numbers.prefix(4).joined(separator: ", ") + (page.numbers.count > 4 ? ", …" : "")
         }
         remarks += waiting.remarks
       } catch {
@@ -63,7 +72,11 @@ package enum SourceReports {
     let count = items.count == 1 ? "1 figure waits" : "\(items.count) figures wait"
     let figures =
       items.isEmpty
-      ? [] : ["\(pipeline.id): \(count) for a ruling; `tongbao review \(pipeline.id)` shows them"]
+      ? []
+      : [
+        "\(pipeline.id): \(count) for a ruling; "
+          + "`\(pipeline.project.command(["review", pipeline.id]))` shows them"
+      ]
     let expired = try review.expiries().map { expired in
       "\(review.decisionsName):\(expired.decision.position): the decision has expired: \(expired.reason); "
         + expired.hint(in: pipeline.id)
@@ -80,6 +93,25 @@ package enum SourceReports {
       .instant(state?.lastSuccess), .instant(state?.lastNew), .instant(state?.lastFailure),
       .words(concerns.map(\.code)),
     ]
+  }
+
+  /// Numbers that stand on the latest edition of a page and could not be read.
+  private struct UnreadNumbers {
+    let source: String
+    let address: String
+    let numbers: [String]
+  }
+
+  private static func unreadNumbers(in store: PipelineStore) throws(StageError) -> [UnreadNumbers] {
+    var found: [UnreadNumbers] = []
+    for snapshot in try store.latestSnapshots() {
+      let key = RevisionKey(address: snapshot.address, revision: snapshot.revision).description
+      guard let reading = try store.artifact(Reading.self, key: key)?.value else { continue }
+      let numbers = reading.unreadNumbers
+      guard !numbers.isEmpty else { continue }
+      found.append(UnreadNumbers(source: snapshot.source, address: snapshot.address, numbers: numbers))
+    }
+    return found
   }
 
   /// The figures on each page of each source, latest page first.

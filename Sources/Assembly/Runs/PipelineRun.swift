@@ -147,11 +147,12 @@ package struct PipelineRun: Sendable {
       case .warn: result.quarantined + result.flagged
       }
     guard count > 0 else { return nil }
-    let level = options.failOn == .warn ? " --flagged" : ""
+    let level = options.failOn == .warn ? ["--flagged"] : []
     return Trouble(
       stage: stage, subject: "figures",
       message: count == 1 ? "1 figure waits for a ruling" : "\(count) figures wait for a ruling",
-      hint: "`tongbao review \(pipeline.id)\(level)` lists what waits; '--fail-on never' leaves it unsaid")
+      hint: "`\(pipeline.project.command(["review", pipeline.id] + level))` lists what waits; "
+        + "'--fail-on never' leaves it unsaid")
   }
 
   private static func milliseconds(since begin: ContinuousClock.Instant) -> Int {
@@ -173,9 +174,9 @@ package struct PipelineRun: Sendable {
     told.forEach(journal.tell)
     let advice = RetryAdvice(told, in: pipeline.definition)
     guard !advice.sources.isEmpty else { return }
-    let again = ResumeCommand(
-      options: advice.sources.flatMap { ["--source", $0] }, pipelines: [pipeline.id])
-    journal.advise(advice.words, hint: "`\(again.text())` tries just \(advice.these) again")
+    let again = pipeline.project.command(
+      ["run", pipeline.id] + advice.sources.flatMap { ["--source", $0] })
+    journal.advise(advice.words, hint: "`\(again)` asks \(advice.these)")
   }
 
   /// Tells why the run ended early and how to go on.

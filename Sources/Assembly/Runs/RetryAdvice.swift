@@ -5,7 +5,7 @@ struct RetryAdvice {
   /// The sources that are worth asking again, in the definition's order.
   let sources: [String]
   let words: String
-  /// How the hint speaks of them.
+  /// What is asked again, for the hint: pages that failed go with their source.
   let these: String
 
   init(_ troubles: [Trouble], in definition: PipelineDefinition) {
@@ -28,6 +28,8 @@ struct RetryAdvice {
     case (true, _): words = pageWords + " failed"
     case (false, false): words = "\(wholeWords) and \(pageWords) failed"
     }
-    these = whole.isEmpty ? (count == 1 ? "that one" : "those") : "these"
+    these =
+      (sources.count == 1 ? "just that source again" : "just those sources again")
+      + (partial.isEmpty ? "" : ", with every page that failed")
   }
 }

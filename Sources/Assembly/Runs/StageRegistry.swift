@@ -19,6 +19,7 @@ struct StageRegistry {
   private let purpose: Purpose
   private let meter: ProgressMeter?
   private let frame: DigestFrame?
+  private let output: OutputPlace
 
   /// What the stages are made for.
   enum Purpose: Sendable {
@@ -39,6 +40,7 @@ struct StageRegistry {
     lexicon = options.stages.stages == [.fetch] ? nil : pipeline.lexicon
     decisions = try DecisionsFile(of: pipeline)
     frame = try DigestFrame.file(of: pipeline)
+    output = try OutputPlace(pipeline.outputFolder(asOf: options.asOf), of: pipeline)
     do {
       store = try purpose.store(in: pipeline.stateFolder)
     } catch {
@@ -90,13 +92,11 @@ struct StageRegistry {
     case .render:
       RenderStage(
         definition: definition, store: artifacts, archive: archive,
-        output: PublishedFolder(folder: outputFolder, displayName: pipeline.project.display(outputFolder)),
-        lexicon: lexicon, pageLinkPrefix: "../../", definitionDigest: pipeline.digest, frame: frame,
+        output: PublishedFolder(place: output), lexicon: lexicon, pageLinkPrefix: output.pathToRoot,
+        definitionDigest: pipeline.digest, frame: frame,
         now: SystemClock().now())
     }
   }
-
-  private var outputFolder: URL { pipeline.outputFolder(asOf: options.asOf) }
 
   private var progress: (@Sendable (FetchProgress) -> Void)? {
     guard let meter, meter.isShown else { return nil }

@@ -5,10 +5,12 @@ import Pipeline
 struct ToolPageForms: PageForms {
   func text(of body: [UInt8]) throws(UnreadableForm) -> [UInt8]? {
     guard body.starts(with: Array("%PDF-".utf8)) else { return nil }
-    do throws(ProgramError) {
-      return try PageFormats.text(ofPDF: body, address: "", url: nil).get().bytes
+    do throws(ToolFailure) {
+      return try PageFormats.lines(ofPDF: body)
     } catch {
-      throw UnreadableForm(error.message + (error.hint.map { ": \($0)" } ?? ""))
+      throw UnreadableForm(
+        error.message + (error.hint.map { ": \($0)" } ?? ""),
+        cause: error.isOfTheInput ? .body : .circumstances)
     }
   }
 }

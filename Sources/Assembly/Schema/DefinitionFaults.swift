@@ -36,15 +36,21 @@ struct FaultyReading<Value> {
     tree = node
     // The mappings that something had to be taken from for which nothing could stand in.
     var bare: Set<DefinitionPosition> = []
+    // The keys whose values were wrong: that one is missing then is nobody's mistake.
+    var emptied: Set<Slot> = []
     for step in 1...Self.most where value == nil {
       do throws(DefinitionError) {
         value = try read(tree)
       } catch {
         // What stood in is nobody's mistake, nor is that it had to go.
         let isOwn = error.position.line == 0 || bare.contains(error.position)
+        let isEmptied = error.missingKey.map { emptied.contains(Slot(error.position, $0)) } ?? false
         let isBare = isOwn || errors.contains(error)
-        if !isBare { errors.append(error) }
-        if isBare, let holder = tree.position(ofMappingHolding: error.position) { bare.insert(holder) }
+        if !isBare, !isEmptied { errors.append(error) }
+        if let slot = tree.slot(holding: error.position) {
+          emptied.insert(slot)
+          if isBare { bare.insert(slot.mapping) }
+        }
         let removal = FaultRemoval(
           of: error, standingInAt: isBare ? nil : DefinitionPosition(line: 0, column: step))
         guard let mended = removal.tree(from: tree, by: schema) else { break }
@@ -74,15 +80,26 @@ struct FaultyReading<Value> {
   }
 }
 
+/// A key of a mapping, and where the mapping stands.
+private struct Slot: Hashable {
+  let mapping: DefinitionPosition
+  let key: String
+
+  init(_ mapping: DefinitionPosition, _ key: String) {
+    self.mapping = mapping
+    self.key = key
+  }
+}
+
 extension DefinitionNode {
-  /// Where the innermost mapping stands that has a value at a position.
-  fileprivate func position(ofMappingHolding place: DefinitionPosition) -> DefinitionPosition? {
+  /// The innermost place for a value that has one at a position.
+  fileprivate func slot(holding place: DefinitionPosition) -> Slot? {
     switch content {
     case .mapping(let entries):
-      let inner = entries.lazy.compactMap { $0.value.position(ofMappingHolding: place) }.first
-      return inner ?? (entries.contains { $0.value.position == place } ? position : nil)
+      let inner = entries.lazy.compactMap { $0.value.slot(holding: place) }.first
+      return inner ?? entries.first { $0.value.position == place }.map { Slot(position, $0.key) }
     case .sequence(let elements):
-      return elements.lazy.compactMap { $0.position(ofMappingHolding: place) }.first
+      return elements.lazy.compactMap { $0.slot(holding: place) }.first
     case .scalar, .null: return nil
     }
   }

@@ -3,12 +3,35 @@ import Records
 
 /// Pages that could not be read well, and sources that failed or lost pages.
 extension FirstSection {
+  /// Numbers of a page that are shown before it refers to the page.
+  private static var unreadLimit: Int { 4 }
+
+  /// Numbers that stand on a page and are in no table: a digit may be missing from them, or one too many be in them.
+  func unreadNumbers() -> String? {
+    let pages = harvest.bulletins.filter { !$0.unread.isEmpty }
+    let items = pages.prefix(Self.limit).map { line in
+      let shown = line.unread.prefix(Self.unreadLimit).map { say.quotedLabel($0, limit: 30) }
+      let more = line.unread.count - shown.count
+      return link(to: line) + say("：", ": ") + shown.joined(separator: say.listSeparator)
+        + (more > 0 ? say(" 等 \(line.unread.count) 个", " and \(more) more") : "")
+    }
+    return list(
+      say(
+        "页面上印着、却读不准的数字，没有计入",
+        "Numbers that stand on a page, could not be read for certain and are not counted"),
+      items, of: pages.count, table: "bulletins.csv")
+  }
+
+  private func link(to line: BulletinLine) -> String {
+    MarkdownText.link(
+      PlainText.line(line.citation.title ?? line.citation.address, limit: 60),
+      to: context.links.destination(of: line.citation))
+  }
+
   func unreadable() -> String? {
     let doubtful = harvest.bulletins.filter { !$0.problems.isEmpty }
     let items = doubtful.prefix(Self.limit).map { line in
-      MarkdownText.link(
-        PlainText.line(line.citation.title ?? line.citation.address, limit: 60),
-        to: context.links.destination(of: line.citation)) + say("：", ": ")
+      link(to: line) + say("：", ": ")
         + line.problems.map { MarkdownText.inline(say($0.evidence.zh, $0.evidence.en)) }.joined(
           separator: say("；", "; "))
     }

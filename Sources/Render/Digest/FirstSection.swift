@@ -25,7 +25,7 @@ struct FirstSection {
     let news = context.edition.isFirst ? [latestNews(&notes)] : EditionNews(section: self).parts(&notes)
     let doubts = [
       conflicts(&notes), revisions(&notes), withdrawals(&notes), waiting(&notes), flagged(&notes),
-      unreadable(), silent(),
+      unreadNumbers(), unreadable(), silent(),
     ].compactMap { $0 }
     // What the news have told is not denied.
     let calm =

@@ -10,12 +10,28 @@ package struct ChangeText: Sendable {
   package init(language: DigestPolicy.Language) { say = Wording(language: language) }
 
   /// How many changes of each kind there are: `12 new, 1 revised`.
-  package func summary(_ changes: [Change]) -> String {
-    let parts = Change.Kind.allCases.compactMap { kind -> String? in
+  ///
+  /// - Parameters:
+  ///   - changes: what changed.
+  ///   - gone: how many pages are gone.
+  /// - Returns: the counts, or that there is no change.
+  package func summary(_ changes: [Change], gone: Int = 0) -> String {
+    var parts = Change.Kind.allCases.compactMap { kind -> String? in
       let count = changes.count { $0.kind == kind }
       return count > 0 ? say("\(word(kind)) \(count)", "\(count) \(word(kind))") : nil
     }
+    if gone > 0 { parts.append(say("页面不见了 \(gone)", gone == 1 ? "1 page gone" : "\(gone) pages gone")) }
     return parts.isEmpty ? say("没有变化", "no change") : parts.joined(separator: say("，", ", "))
+  }
+
+  /// A page that is gone on one line; what was read of it is no change.
+  package func line(_ page: GonePage, titled title: String?) -> String {
+    let named = title.map { $0 + say.bracketed(page.address) } ?? page.address
+    let day = page.since.iso8601.prefix(10)
+    let words = say(
+      "不见了：\(named)，\(day) 起；其中的数保留最后一次读到的",
+      "gone: \(named), since \(day); its figures stay as last read")
+    return PlainText.line(words, limit: 400)
   }
 
   /// Which editions are compared; `beginning` is the first of all, where everything before it is nothing.

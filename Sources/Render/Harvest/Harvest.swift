@@ -11,6 +11,8 @@ struct BulletinLine: Sendable {
   var quarantined = 0
   /// Runs of digits that nothing explains.
   var unaccounted = 0
+  /// Numbers that could not be read, as printed.
+  var unread: [String] = []
   var names: [NamedThing] = []
   var problems: [DocumentProblem] = []
 

@@ -51,7 +51,8 @@ extension Harvester {
     var line = BulletinLine(citation: citation)
     line.problems = assessment?.problems ?? reading.document.problems
     line.names = reading.names
-    line.unaccounted = reading.account.count { $0.fate == .unknown }
+    line.unaccounted = reading.account.count { !$0.fate.isExplained }
+    line.unread = reading.unreadNumbers
     for figure in reading.figures {
       let observation = byFigure[figure.id]
       let row = FigureRow(

@@ -149,7 +149,11 @@ extension TableSchema where Row == BulletinLine {
       Column("incidents", .integer, "Numbers of single cases.") { String($0.incidents) },
       Column("targets", .integer, "Numbers that are aimed at or planned.") { String($0.targets) },
       Column("quarantined", .integer, "Statistics that wait in quarantine.") { String($0.quarantined) },
-      Column("unaccounted", .integer, "Runs of digits that nothing explains.") { String($0.unaccounted) },
+      Column(
+        "unaccounted", .integer, "Runs of digits that nothing explains, or that can't be read for certain."
+      ) {
+        String($0.unaccounted)
+      },
       Column("problems", .string, "What a reader should know before trusting the page.") { line in
         line.problems.isEmpty ? nil : line.problems.map(\.code).joined(separator: ";")
       },

@@ -15,7 +15,7 @@ struct LinkTarget: Sendable {
     guard !address.isEmpty, !address.hasPrefix("/"), !address.hasPrefix("-"), !isSchemed(address) else {
       return nil
     }
-    return pagePrefix + encoded(address, keeping: "")
+    return encoded(pagePrefix + address, keeping: "")
   }
 
   private func isWeb(_ text: String) -> Bool {

@@ -5,11 +5,10 @@ import Records
 struct CountIsWhole: Check {
   static let identifier = "count-is-whole"
 
-  private static let families: Set<String> = ["persons", "cases", "person-times", "households", "vehicles"]
-
   func finding(on figure: Figure, in bulletin: Bulletin) -> Finding? {
     guard figure.measure == .level, !figure.quantity.value.isWhole,
-      let unit = bulletin.lexicon.unit(figure.unit.symbol), Self.families.contains(unit.family)
+      let unit = bulletin.lexicon.unit(figure.unit.symbol),
+      bulletin.lexicon.unitFamily(unit.family)?.isWhole == true
     else { return nil }
     return .flag(
       zh: "\(figure.quantity.value)\(figure.unit) 不是整数",

@@ -30,10 +30,13 @@ struct UnitFitsIndicator: Check {
     {
       return nil
     }
+    let kind = Kind(own, bulletin.lexicon)
+    // 737.4/10万 for 7.37‰: a share of another denominator.
+    if case .ratio = kind, kind.isAlike(Kind(wanted, bulletin.lexicon)) { return nil }
     let evidence = Evidence(
       zh: "“\(entry.labelZh)”以“\(usual)”计，不以“\(figure.unit)”计",
       en: "\(indicator) is counted in \(usual), not in \(figure.unit)")
-    return Kind(own) == Kind(wanted) ? .flag(evidence) : .quarantine(evidence)
+    return kind.isSame(as: Kind(wanted, bulletin.lexicon)) ? .flag(evidence) : .quarantine(evidence)
   }
 
   /// Whether a unit counts persons as cases: 例.
@@ -45,22 +48,21 @@ struct UnitFitsIndicator: Check {
   private static func tellsHarm(_ label: String, _ lexicon: Lexicon) -> Bool {
     let bytes = Lexicon.folded(Array(label.utf8))
     return lexicon.verbs.trie.matches(in: bytes, 0..<bytes.count).contains {
-      !harms.isDisjoint(with: lexicon.verbs.values[$0.phrase].classes)
+      lexicon.tells("harm", lexicon.verbs.values[$0.phrase].classes)
     }
   }
 
-  /// The classes of verbs that tell what befell a person.
-  private static let harms: Set<String> = ["cure", "die", "injure", "suffer"]
-
   /// A label that is an indicator's own, word for word, and yet was not taken for it: its unit is another's.
+  ///
+  /// A multiple or a share of what is counted (是上月的3.1倍) is no slip of the unit.
   private func unmapped(_ figure: Figure, in bulletin: Bulletin) -> Finding? {
     guard figure.measure == .level, !figure.unit.symbol.isEmpty,
       let position = bulletin.lexicon.indicatorPhrases[figure.label]
     else { return nil }
     let entry = bulletin.lexicon.indicators[position]
-    guard !Kind.areAlike(bulletin.lexicon.unit(figure.unit.symbol), bulletin.lexicon.unit(entry.unit)) else {
-      return nil
-    }
+    let own = Kind(bulletin.lexicon.unit(figure.unit.symbol), bulletin.lexicon)
+    if case .ratio = own { return nil }
+    guard !own.isAlike(Kind(bulletin.lexicon.unit(entry.unit), bulletin.lexicon)) else { return nil }
     return .flag(
       zh: "“\(figure.label)”以“\(entry.unit)”计，不以“\(figure.unit)”计",
       en: "\(figure.label) is counted in \(entry.unit), not in \(figure.unit)")
@@ -75,7 +77,7 @@ struct UnitFitsIndicator: Check {
       switch own?.family {
       case "percent", "times": true
       case "percentage-points": ["percent", "index"].contains(wanted?.family)
-      default: Kind.areAlike(own, wanted)
+      default: Kind(own, bulletin.lexicon).isAlike(Kind(wanted, bulletin.lexicon))
       }
     guard !fits else { return nil }
     return .flag(
@@ -85,44 +87,39 @@ struct UnitFitsIndicator: Check {
 
   /// What kind of number a unit makes.
   private enum Kind: Hashable {
-    case count, money, ratio
+    case count(Set<String>), ratio(Set<String>), money
     case physical(String)
+    /// Of a word that no table knows, anything may be counted.
+    case unknown
+
+    /// A unit of several families may count what any of them does.
+    init(_ unit: UnitEntry?, _ lexicon: Lexicon) {
+      let families = (unit?.families ?? []).compactMap(lexicon.unitFamily)
+      let counted = families.reduce(into: Set<String>()) { $0.formUnion($1.counts) }
+      self =
+        switch families.first?.kind {
+        case nil: .unknown
+        case .count: .count(counted)
+        case .ratio: .ratio(counted)
+        case .money: .money
+        case .physical: .physical(families[0].name)
+        }
+    }
+
+    /// Whether both are counts, both money, and so on.
+    func isSame(as other: Kind) -> Bool {
+      switch (self, other) {
+      case (.count, .count), (.ratio, .ratio), (.count, .unknown), (.unknown, .count): true
+      default: self == other
+      }
+    }
 
     /// Whether two units make one kind of number, and of counts, count one kind of thing.
-    static func areAlike(_ one: UnitEntry?, _ other: UnitEntry?) -> Bool {
-      guard Kind(one) == Kind(other) else { return false }
-      return Kind(one) != .count || !counted(one).isDisjoint(with: counted(other))
-    }
-
-    private enum Counted: Hashable {
-      case people, happenings, things
-    }
-
-    /// What a measure word may count; of a word that no table knows, anything.
-    private static func counted(_ unit: UnitEntry?) -> Set<Counted> {
-      guard let unit else { return [.people, .happenings, .things] }
-      return Set(
-        unit.families.map { family in
-          switch family {
-          case "persons", "person-times": .people
-          case "cases", "events", "times", "calls", "transactions", "tests", "messages": .happenings
-          default: family.hasSuffix("-times") ? .happenings : .things
-          }
-        })
-    }
-
-    init(_ unit: UnitEntry?) {
-      let family = unit?.family ?? ""
-      if family.hasPrefix("money") {
-        self = .money
-      } else if ["percent", "percentage-points", "index", "times"].contains(family) {
-        self = .ratio
-      } else if [
-        "age", "area", "energy", "length", "mass", "power", "speed", "temperature", "time", "volume",
-      ].contains(family) {
-        self = .physical(family)
-      } else {
-        self = .count
+    func isAlike(_ other: Kind) -> Bool {
+      switch (self, other) {
+      case (.count(let own), .count(let others)), (.ratio(let own), .ratio(let others)):
+        !own.isDisjoint(with: others)
+      default: isSame(as: other)
       }
     }
   }

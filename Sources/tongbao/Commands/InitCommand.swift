@@ -43,11 +43,11 @@ struct InitCommand: AsyncParsableCommand {
     let terminal = Terminal.standard
     for remark in finding.remarks { terminal.talk("tongbao: \(remark)") }
     for sentence in finding.proposal.assumptions { terminal.talk("tongbao: campaign: \(sentence)") }
+    let founding = try PipelineFounding(
+      in: project.start, options: project.arguments, environment: ProcessInfo.processInfo.environment)
     if dryRun {
       terminal.line(finding.proposal.text)
     } else {
-      let founding = try PipelineFounding(
-        in: project.start, environment: ProcessInfo.processInfo.environment)
       terminal.line(try founding.write(finding.proposal))
     }
     guard let sample = finding.sample else {
@@ -60,7 +60,7 @@ struct InitCommand: AsyncParsableCommand {
       .forEach(terminal.line)
     if !dryRun {
       let open = finding.proposal.openKeys.map { "set its \($0), which the pages don't name, " }.joined()
-      terminal.talk("hint: read the file, \(open)then `tongbao run \(finding.proposal.id)`")
+      terminal.talk("hint: read the file, \(open)then `\(founding.command(running: finding.proposal))`")
     }
   }
 }

@@ -12,8 +12,15 @@ struct ProjectOptions: ParsableArguments {
     completion: .directory)
   var folder: String?
 
+  func validate() throws {
+    // What a shell makes of a variable that is not set; the project here is hardly meant.
+    if folder == "" { throw ValidationError("--project needs the name of a folder") }
+  }
+
   func project() throws(ProgramError) -> Project {
-    try Project.find(from: start, environment: ProcessInfo.processInfo.environment)
+    var project = try Project.find(from: start, environment: ProcessInfo.processInfo.environment)
+    project.commandOptions = arguments
+    return project
   }
 
   /// Where the search for the project begins.
