@@ -26,7 +26,7 @@ struct ArticleTrimmer {
     let block = blocks[index]
     if excluded[index] || isAboutArticle[index] { return false }
     if block.linkShare > 0.6 && !(block.headingLevel != nil && block.shape.stops > 0) { return false }
-    return !PageFurniture.isNotice(block) && !PageFurniture.isCaption(block)
+    return !PageFurniture.isNotice(block) && !PictureCredit.isCaption(block)
   }
 
   private func prose(_ range: Range<Int>) -> Double { range.reduce(0) { $0 + max(0, weights[$1]) } }

@@ -47,22 +47,6 @@ enum PageFurniture {
     solicitations.matches(in: text).count >= 5
   }
 
-  /// Whether a line says what a picture shows or who took it.
-  static func isCaption(_ block: TextBlock) -> Bool {
-    guard block.shape.width <= 70, block.shape.stops <= 2 else { return false }
-    guard captions.isContained(in: block.text) else { return false }
-    let text = block.text.drop { "▲△▼▽↑↓△◆■（(【[ ".contains($0) }
-    let ends = text.reversed().drop { "。）)】] ".contains($0) }
-    let tail = String(String(ends.prefix(8)).reversed())
-    if tail.hasSuffix("摄") || tail.hasSuffix("攝") {
-      return true
-    }
-    if ["供图", "供圖", "图源", "发（资料图片", "资料图片", "资料图", "视频截图", "网络图片"].contains(where: { tail.hasSuffix($0) }) {
-      return true
-    }
-    return block.shape.width <= 60 && (text.hasPrefix("图为") || text.hasPrefix("圖為") || text.hasPrefix("资料图"))
-  }
-
   /// A line without the brackets and marks before its first word.
   private static func bare(_ text: String) -> Substring {
     // Most lines begin with a character of Chinese (e4 to e9) or a letter: no mark.
@@ -77,7 +61,6 @@ enum PageFurniture {
   }
 
   private static let readers = WordSet("评论 評論 留言 跟帖 回复 回應 Comments comments")
-  private static let captions = WordSet("摄 攝 供图 供圖 图源 资料图 截图 图片 图为 圖為")
 
   private static let endings = WordSet(
     """
