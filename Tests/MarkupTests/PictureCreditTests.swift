@@ -16,7 +16,8 @@ func captionHasNoSentenceWithAFigure(line: String, isCaption: Bool) {
 @Test(
   arguments: [
     ("抓获嫌疑人196名。（周某某 摄）", "抓获嫌疑人196名。"), ("抓获嫌疑人196名。周某某摄", "抓获嫌疑人196名。"), ("抓获嫌疑人196名（甲局供图）。", "抓获嫌疑人196名。"),
-    ("抓获嫌疑人196名（含在逃9名）。", "抓获嫌疑人196名（含在逃9名）。"), ("路口设了8处抓拍。", "路口设了8处抓拍。"), ("全市聘请摄影师12名 周某某 摄", "全市聘请摄影师12名 周某某 摄"),
+    ("抓获嫌疑人196名（含在逃9名）。", "抓获嫌疑人196名（含在逃9名）。"), ("路口设了8处抓拍。", "路口设了8处抓拍。"),
+    ("全市聘请摄影师12名 周某某 摄", "全市聘请摄影师12名 周某某 摄"),
   ] as [(String, String)])
 func creditOfAPictureIsCutAndNothingElse(line: String, rest: String) {
   #expect(PictureCredit.removed(from: line) == rest)

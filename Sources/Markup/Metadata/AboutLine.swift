@@ -29,8 +29,9 @@ enum AboutLine {
 
   /// A time with a clock, or with a label before it, and little beside it.
   private static func isTime(_ text: String, _ shape: TextShape) -> Bool {
-    guard shape.width <= 60, shape.stops == 0, let (time, range) = PrintedTime.firstMatch(in: text) else {
-      return false
+    guard shape.width <= 60, shape.stops == 0 else { return false }
+    guard let (time, range) = PrintedTime.firstMatch(in: text) else {
+      return LabelledTime.first(in: text, era: .common) != nil
     }
     let beside = text.utf8.count - range.count
     let label = text.utf8.prefix(range.lowerBound)
