@@ -22,8 +22,13 @@ enum PictureCredit {
     guard let start else { return text }
     // 抓获3人（王某 摄）。 keeps the stop that ends its sentence.
     let stop = isBracketed ? text.last.flatMap { $0 == "。" ? "。" : nil } ?? "" : ""
-    let rest = (isBracketed ? text[..<start] : text[...start]).reversed().drop { $0 == " " }.reversed()
-    return rest.isEmpty ? text : String(rest) + stop
+    var rest = isBracketed ? text[..<start] : text[...start]
+    // 某社发（王某 摄）: the agency that sends the picture belongs to the credit.
+    if rest.hasSuffix("发"), let sentence = rest.lastIndex(where: { "。！？".contains($0) }) {
+      rest = rest[...sentence]
+    }
+    let kept = String(rest.reversed().drop { $0 == " " }.reversed())
+    return kept.isEmpty ? text : kept + stop
   }
 
   private static func endsLine(_ text: String) -> Bool {
