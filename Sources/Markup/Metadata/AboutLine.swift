@@ -21,7 +21,9 @@ enum AboutLine {
 
   private static func isLabelled(_ text: String, stops: Int) -> Bool {
     let line = CreditLine(text)
-    guard stops == 0, line.lead.count <= 24 else { return false }
+    guard stops == 0, line.lead.count <= 24, !CreditWords.bylineLabels.isPrefix(of: text) else {
+      return false
+    }
     let announced = line.items.filter { $0.kind != .other }
     return !announced.isEmpty && line.items.allSatisfy { $0.value.count <= 40 }
       && (line.lead.isEmpty || announced.contains { $0.label.count > 1 })

@@ -79,14 +79,14 @@ enum EnglishDate {
 enum ChineseDate {
   /// 二〇二四年七月十六日; 民國113年7月16日, 中華民國一百一十三年七月十六日.
   static func read(_ bytes: [UInt8], at position: inout Int) -> CalendarDate? {
-    // 一九… and 二〇…, or 民國.
+    // 一九… and 二〇…, or 民國 with 中華 before it.
     guard position + 2 < bytes.count else { return nil }
     switch (bytes[position], bytes[position + 1], bytes[position + 2]) {
-    case (0xe4, 0xba, 0x8c), (0xe4, 0xb8, 0x80), (0xe6, 0xb0, 0x91): break
+    case (0xe4, 0xba, 0x8c), (0xe4, 0xb8, 0x80), (0xe6, 0xb0, 0x91), (0xe4, 0xb8, 0xad): break
     default: return nil
     }
     var probe = position
-    if PrintedTime.skip(["民國", "民国"], in: bytes, at: &probe) {
+    if PrintedTime.skip(["民國", "民国", "中華民國", "中华民国"], in: bytes, at: &probe) {
       guard let year = counted(bytes, at: &probe), PrintedTime.skip(["年"], in: bytes, at: &probe),
         let month = counted(bytes, at: &probe), PrintedTime.skip(["月"], in: bytes, at: &probe),
         let day = counted(bytes, at: &probe)
