@@ -119,3 +119,11 @@ func paragraphBeginsWithItsSource(paragraph: String, publisher: String?) {
   credits.readStatedSource(paragraph)
   #expect(credits.publisher == publisher)
 }
+
+@Test(
+  arguments: ["发布机构\t甲市公安局\t文号\t甲公〔2024〕2号", "发布单位：\t甲市公安局\t公开日期：\t2024-07-16"])
+func cellsOfARowAreLabelsAndValues(row: String) {
+  var credits = Credits()
+  credits.readRow(row)
+  #expect(credits.agency == "甲市公安局", "\(row)")
+}

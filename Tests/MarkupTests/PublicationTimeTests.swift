@@ -45,6 +45,15 @@ private let cases = [
     info: "<span>发布时间：09-30</span><span>22:46</span>", published: "2019-09-30T22:46+08:00"),
   Case(testDescription: "year from nowhere", info: "<span>发布时间：09-30</span>", published: nil),
   Case(
+    testDescription: "Republic by itself", language: "zh-Hant-TW", info: "<p>113-07-16</p>",
+    published: "2024-07-16"),
+  Case(testDescription: "no Republic", info: "<p>113-07-16</p>", published: nil),
+  Case(
+    testDescription: "Republic on its page", language: "zh-Hant", info: "<p>日期：113/07/16</p>",
+    published: "2024-07-16"),
+  Case(testDescription: "day without marks", info: "<p>时间：20240716</p>", published: "2024-07-16"),
+  Case(testDescription: "time of something else", info: "<p>活动时间：20240716</p>", published: nil),
+  Case(
     testDescription: "Republic", language: "zh-TW", info: "<p>更新日期：113-07-18</p><p>发布日期：113-07-16</p>",
     published: "2024-07-16"),
 ]

@@ -42,3 +42,23 @@ func titleOfTwoLinesIsRead(element: String) throws {
   let heading = "<h1>夏季行动战果持续扩大<br>——甲市公安在行动</h1>"
   #expect(try title(element: "夏季行动战果持续扩大-甲市公安局", over: heading) == "夏季行动战果持续扩大")
 }
+
+@Test func titleOfTwoLinesWithoutHeadingElementsIsRead() throws {
+  let heading = "<p class=\"title\">甲市公安局</p><p class=\"title\">关于夏季行动战果的通报</p>"
+  #expect(try title(element: "甲市公安局关于夏季行动战果的通报-甲市公安局", over: heading) == "甲市公安局关于夏季行动战果的通报")
+}
+
+@Test func subtitleOverTheBylineIsNoTitle() throws {
+  let heading = "<h1>破案千余起！甲市警方夏季行动亮剑</h1><h2>抓获嫌疑人960名，整改隐患217处</h2>"
+  #expect(try title(element: "警务动态-甲市公安局", over: heading) == "破案千余起！甲市警方夏季行动亮剑")
+}
+
+@Test func headingUnderTheBylineIsTheTitleOfAPageNamedForItsColumn() throws {
+  let page = """
+    <html><head><title>新闻中心</title></head><body><div>2024-07-16 09:00 来源：甲市公安局</div><h1>乙区分局夏季行动战果持续扩大</h1>
+    <div class="c"><p>据甲市公安局通报，7月以来，全市共破获刑事案件1280起，抓获违法犯罪嫌疑人960名，群众满意。</p>
+    <p>行动期间，各地组织了三次集中统一行动，街面见警率明显提高，群众夜间出行更有底气。</p></div></body></html>
+    """
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "100.html", url: nil)
+  #expect(try PageReader().document(from: raw, layout: nil).title == "乙区分局夏季行动战果持续扩大")
+}

@@ -33,7 +33,7 @@ enum AboutLine {
   private static func isTime(_ text: String, _ shape: TextShape) -> Bool {
     guard shape.width <= 60, shape.stops == 0 else { return false }
     guard let (time, range) = PrintedTime.firstMatch(in: text) else {
-      return LabelledTime.first(in: text, era: .common) != nil
+      return LabelledTime.isContained(in: text)
     }
     let beside = text.utf8.count - range.count
     let label = text.utf8.prefix(range.lowerBound)

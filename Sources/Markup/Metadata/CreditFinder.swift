@@ -40,7 +40,7 @@ struct CreditFinder {
     // A table over the title tells what an issued document is: 发布机构, 文号, 发布日期.
     for index in max(0, header.lowerBound - Self.tableRows)..<header.upperBound
     where blocks[index].isTableRow {
-      credits.readLine(blocks[index].parts)
+      credits.readRow(blocks[index].parts)
     }
     credits.setPublisher(
       facts.meta("contentsource", "source", "og:source").flatMap { Credits.publisherName($0) })

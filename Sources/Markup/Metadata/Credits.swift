@@ -36,6 +36,15 @@ struct Credits {
     }
   }
 
+  /// Reads a row whose cells hold labels and values in turn, with or without a mark: 发布机构 | 某局 | 文号 | 甲〔2024〕2号.
+  mutating func readRow(_ row: String) {
+    let cells = row.split(separator: "\t").map { cell in
+      let word = cell.filter { !$0.isWhitespace }
+      return CreditWords.labels.contains { $0.word == word } ? word + "：" : String(cell)
+    }
+    readLine(cells.joined(separator: "\t"))
+  }
+
   /// Whether the line behind a label that ends its own may be what it announces, and no text of another kind.
   private static func isValue(_ line: String, of item: CreditLine.Item) -> Bool {
     guard line.count <= 30, !line.contains(where: { "，。！？：；…".contains($0) }), CreditLine(line).items.isEmpty

@@ -4,14 +4,17 @@ import Records
 ///
 /// In this order of trust:
 ///
-/// 1. a time that it prints between title and article, or just before the title;
+/// 1. a time that it prints between title and article, or just before the title, unless its label says that the
+///    document was written then, or that something holds until then;
 /// 2. what its head states: meta tags, JSON-LD, `time` elements; where both name one day, the printed clock counts,
 ///    since the head's is often that of the last edit;
 /// 3. a time that its scripts draw the page with;
 /// 4. the day in the masthead of a newspaper's electronic edition;
-/// 5. a labelled time after the article, or a day by itself under it;
+/// 5. a labelled time after the article, the time of writing beside the title, or a day by itself under the article;
 /// 6. a time of change beside the title, where the page prints no other;
 /// 7. the edition of the newspaper, and the day in its own address.
+///
+/// A day takes its clock from under the article, where that prints one with the same day.
 struct TimeFinder {
   let tree: PageTree
   let roles: ElementRoles
@@ -33,7 +36,8 @@ struct TimeFinder {
     let head = stated.head
     guard let article else { return head }
     let days = stated.days(url: url)
-    let printed = printed(in: window(title: title, article: article), title: title, near: days)
+    let printed = printed(
+      in: window(title: title, article: article), title: title, era(url: url), near: days)
     let isLabelled = isLabelled(title: title, article: article)
     let trusted = chosen(head: head, printed: printed.published, isLabelled)
     let other: PublicationTime? =
@@ -64,9 +68,8 @@ struct TimeFinder {
 
   /// What the lines around the title print: when the page was published, and when its document was written.
   private func printed(
-    in window: Range<Int>, title: Int?, near days: [CalendarDate]
+    in window: Range<Int>, title: Int?, _ era: LabelledTime.Era, near days: [CalendarDate]
   ) -> (published: PublicationTime?, written: PublicationTime?) {
-    let era = era
     var best: (rank: Int, time: PublicationTime)?
     var written: PublicationTime?
     for index in window {
@@ -114,11 +117,13 @@ struct TimeFinder {
     return PrintedTime.first(in: "\(time.date) \(blocks[index + 1].text)") ?? time
   }
 
-  /// The calendar of the page's short years.
-  private var era: LabelledTime.Era {
-    let language = tree.nodes.isEmpty ? nil : tree.attribute("lang", of: 0)?.lowercased()
-    let isTaiwans = language.map { ["zh-tw", "zh-hant-tw"].contains($0) } ?? false
-    return isTaiwans || blocks.contains { $0.text.holds("民國") } ? .republican : .common
+  /// The calendar of the page's short years: Taiwan's where its language or address is, or the Republic is named.
+  private func era(url: String?) -> LabelledTime.Era {
+    let language = tree.nodes.isEmpty ? "" : tree.attribute("lang", of: 0)?.lowercased() ?? ""
+    let isTaiwans = ["zh-tw", "zh-hant-tw", "zh-hant"].contains(language)
+    let host = url?.firstRange(of: "://").flatMap { url?[$0.upperBound...].prefix { !"/:?#".contains($0) } }
+    let isAtHome = host?.hasSuffix(".tw") ?? false
+    return isTaiwans || isAtHome || blocks.contains { $0.text.holds("民國") } ? .republican : .common
   }
 
   /// The time whose parts a design sets apart, from a block on: 2019, 09/07, 19:02.

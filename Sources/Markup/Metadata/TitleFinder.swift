@@ -34,6 +34,12 @@ struct TitleFinder {
     if stated == nil, let block = heading(overCreditsBefore: article, insteadOf: repeating) {
       return title(in: lines(around: block, of: []))
     }
+    if stated == nil, let article, facts.titleElement.map(TitleParts.isGeneral) ?? false,
+      repeating.map({ TitleParts.isGeneral(blocks[$0].text) }) ?? true,
+      let block = loneHeading(before: article), isOwnTitle(block)
+    {
+      return title(in: lines(around: block, of: []))
+    }
     if let block = repeating {
       let lines = lines(around: block, of: whole)
       let key = lines.reduce(into: []) { $0 += keys[$1] }
@@ -94,26 +100,43 @@ struct TitleFinder {
     }
     // The column's own heading may stand straight over the article's.
     let isColumn = repeating.map { $0 < index - (TitleParts.isGeneral(blocks[$0].text) ? 0 : 1) }
-    return isColumn ?? true ? index : nil
+    return isColumn ?? true ? title(over: index) : nil
+  }
+
+  /// The heading of a higher level straight over a heading, which is then its subtitle; else the heading itself.
+  private func title(over heading: Int) -> Int {
+    guard heading > 0, let level = blocks[heading].headingLevel,
+      let higher = blocks[heading - 1].headingLevel,
+      higher < level, isOwnTitle(heading - 1)
+    else { return heading }
+    return heading - 1
+  }
+
+  /// Whether a line may be an article's title by itself: eight characters or more, and no column's name.
+  private func isOwnTitle(_ index: Int) -> Bool {
+    !keys[index].isEmpty && blocks[index].shape.width >= 8 && blocks[index].linkShare < 0.6
+      && !TitleParts.isGeneral(blocks[index].text)
   }
 
   /// The lines of the heading that a block is one of: those of its element, or, where the head's titles repeat a
   /// heading, as many lines of headings as one of them holds together.
   private func lines(around block: Int, of titles: [[UInt8]]) -> Range<Int> {
     var lines = block..<block + 1
+    let level = blocks[block].headingLevel
     func isOne(_ wider: Range<Int>) -> Bool {
-      guard let level = blocks[block].headingLevel, wider.allSatisfy({ !keys[$0].isEmpty && !isAbout[$0] })
-      else {
-        return false
+      guard
+        wider.allSatisfy({
+          !keys[$0].isEmpty && !isAbout[$0] && blocks[$0].headingLevel == level
+            && (level != nil || has(.heading, at: $0))
+        })
+      else { return false }
+      guard titles.isEmpty else {
+        let key = wider.reduce(into: []) { $0 += keys[$1] }
+        return titles.contains { ByteSearch.offset(of: key, in: $0) != nil }
       }
-      if titles.isEmpty {
-        return wider.allSatisfy {
-          blocks[$0].element == blocks[block].element && !blocks[$0].text.hasPrefix("—")
-        }
+      return wider.allSatisfy {
+        blocks[$0].element == blocks[block].element && !blocks[$0].text.hasPrefix("—")
       }
-      let key = wider.reduce(into: []) { $0 += keys[$1] }
-      return wider.allSatisfy { blocks[$0].headingLevel == level }
-        && titles.contains { ByteSearch.offset(of: key, in: $0) != nil }
     }
     while lines.lowerBound > 0, isOne(lines.lowerBound - 1..<lines.upperBound) {
       lines = lines.lowerBound - 1..<lines.upperBound
