@@ -135,7 +135,8 @@ struct MarkupPage {
       let role: Paragraph.Role =
         block.isTableRow
         ? .tableRow : block.headingLevel != nil || Self.looksLikeHeading(block) ? .heading : .body
-      paragraphs.append(Paragraph(text: block.text, role: role, spans: block.spans))
+      let text = block.isTableRow ? block.text : PictureCredit.removed(from: block.text)
+      paragraphs.append(Paragraph(text: text, role: role, spans: block.spans))
     }
     if let subtitle, !paragraphs.contains(where: { $0.text == subtitle }) {
       paragraphs.insert(Paragraph(text: subtitle, role: .subtitle), at: 1)

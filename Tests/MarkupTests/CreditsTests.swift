@@ -30,6 +30,11 @@ private let lines = [
   Line(text: "图片来源：某社", publisher: nil),
   Line(text: "责任编辑：蒙辰　E-mail：desk@example.cn", editors: ["蒙辰"]),
   Line(text: "编辑：蒙辰 desk@example.cn", editors: ["蒙辰"]),
+  Line(text: "来源：乙州网 责任编辑：蒙辰_NB10086", publisher: "乙州网", editors: ["蒙辰"]),
+  Line(text: "投稿部门：乙州分局", publisher: "乙州分局"), Line(text: "信息提供：甲市公安局", publisher: "甲市公安局"),
+  Line(text: "发稿单位：甲市公安局", publisher: "甲市公安局"), Line(text: "資料來源：刑事警察大隊", publisher: "刑事警察大隊"),
+  Line(text: "作者：蒙辰\t更多精彩，点这里", authors: ["蒙辰"]), Line(text: "作者：蒙辰\t周大勇", authors: ["蒙辰", "周大勇"]),
+  Line(text: "发布者：周大勇", editors: ["周大勇"]),
 ]
 
 @Test(arguments: lines)
@@ -51,6 +56,41 @@ func bracketsNamePeople(paragraph: String, authors: [String]) {
   var credits = Credits()
   credits.readBrackets(paragraph, isLast: true)
   #expect(credits.authors == authors, "\(paragraph)")
+}
+
+@Test(
+  arguments: [
+    ("甲市晚报讯 记者周大勇 通讯员蒙辰 今年上半年，全市破案1280起。", ["周大勇", "蒙辰"]),
+    ("乙州日报甲市7月15日讯 记者周大勇 公安局今天通报，抓获96人。", ["周大勇"]),
+    ("□ 本报记者 周大勇 本报通讯员 蒙辰 7月15日，警方通报。", ["周大勇", "蒙辰"]), ("某视频记者 周大勇 7月16日，警方通报。", ["周大勇"]),
+    ("文/全媒体记者 周大勇 图/蒙辰 7月1日至15日，警方通报。", ["周大勇"]), ("记者 周大勇 报道 7月15日，警方通报。", ["周大勇"]),
+    ("记者从公安部获悉，案件已破。", []), ("记者 夏季，警方通报。", []), ("图/记者 周大勇 7月15日，警方通报。", []),
+    ("全市聘请通讯员 32 名，网格员400名。", []), ("周大勇 蒙辰 今年，警方通报。", []),
+  ] as [(String, [String])])
+func bylineRunsIntoTheText(paragraph: String, authors: [String]) {
+  var credits = Credits()
+  credits.readByline(paragraph)
+  #expect(credits.authors == authors, "\(paragraph)")
+}
+
+@Test(
+  arguments: [
+    ("责任编辑：", "乙市警方：8处场所停业，涉案人员到案", []), ("责任编辑：", "蒙辰", ["蒙辰"]), ("责任编辑：", "相关阅读", []),
+    ("责任编辑：", "今年夏天不停电。", []),
+  ] as [(String, String, [String])])
+func emptyLabelTakesNamesOnly(line: String, following: String, editors: [String]) {
+  var credits = Credits()
+  credits.readLine(line, following: following)
+  #expect(credits.editors.map(\.name) == editors)
+}
+
+@Test(arguments: ["发布者：甲市公安局", "供稿：甲市公安局 周大勇"])
+func bodyThatSentAnArticleInIsNoPerson(line: String) {
+  var credits = Credits()
+  credits.readLine(line)
+  #expect(credits.contributor == "甲市公安局")
+  #expect(credits.editors.isEmpty)
+  #expect(credits.authors == (line.contains("周大勇") ? ["周大勇"] : []))
 }
 
 @Test(arguments: ["小编阿柒", "国内", "快讯", "江苏"])
@@ -78,4 +118,12 @@ func paragraphBeginsWithItsSource(paragraph: String, publisher: String?) {
   var credits = Credits()
   credits.readStatedSource(paragraph)
   #expect(credits.publisher == publisher)
+}
+
+@Test(
+  arguments: ["发布机构\t甲市公安局\t文号\t甲公〔2024〕2号", "发布单位：\t甲市公安局\t公开日期：\t2024-07-16"])
+func cellsOfARowAreLabelsAndValues(row: String) {
+  var credits = Credits()
+  credits.readRow(row)
+  #expect(credits.agency == "甲市公安局", "\(row)")
 }

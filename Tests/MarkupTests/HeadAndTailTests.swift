@@ -63,3 +63,30 @@ func articleOfResultsAloneIsRead(body: String) throws {
   let texts = try PageReader().document(from: raw, layout: nil).paragraphs.map(\.text)
   #expect(texts == ["夏季行动战果", "某市公安机关战果（7月1日至8月10日）：", "破获刑事案件123起", "抓获犯罪嫌疑人456名"])
 }
+
+/// A link that only leads away from the last paragraph is none of its text.
+@Test func linkThatLeadsAwayIsCut() throws {
+  let read = try document(
+    tail: "<p>全市整改隐患217处。>>><a href=\"/\"><i></i>返回某网，查看更多</a></p><p>请<a href=\"/2\">点击查看</a>名单，共12人。</p>")
+  #expect(read.paragraphs.map(\.text).suffix(2) == ["全市整改隐患217处。", "请点击查看名单，共12人。"])
+}
+
+@Test func noticeOfRightsInTraditionalCharactersIsCut() throws {
+  let read = try document(tail: "<p>本網站之文字及圖片，非經授權，不得轉載、公開播送。</p>")
+  #expect(read.paragraphs.count == 3)
+}
+
+@Test func articleBeginsWithItsFirstSubhead() throws {
+  let page = """
+    <html><head><title>甲市公安一周要闻</title></head><body><h1>甲市公安一周要闻</h1><div>2024-07-16 来源：甲市公安局</div>
+    <div class="box"><div class="editor"><div>　　<b>1.召开夏季行动部署会</b></div>
+    <div>　　7月10日，甲市公安局召开部署会，要求各单位紧盯重点，全市共排查隐患217处，整改到位率达到九成以上。</div>
+    <div>　　▶ 案例丨<a href="/1.html">乙区分局打掉一个盗窃团伙</a></div><div>　<b>　2.开展集中清查</b></div>
+    <div>　　7月12日晚，全市公安机关开展集中清查，共检查场所3400家，查处治安案件128起，抓获犯罪嫌疑人96名。</div></div></div>
+    <div>上一篇：某某新闻</div></body></html>
+    """
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "100.html", url: nil)
+  let read = try PageReader().document(from: raw, layout: nil).paragraphs
+  #expect(read.filter { $0.role == .heading }.map(\.text) == ["1.召开夏季行动部署会", "2.开展集中清查"])
+  #expect(read.contains { $0.text == "▶ 案例丨乙区分局打掉一个盗窃团伙" })
+}

@@ -16,7 +16,9 @@ private let times: [(text: String, time: String?)] = [
   ("2024-13-01", nil), ("2024-02-30", nil), ("电话：2024-0716", nil), ("1975年1月28日出生", nil),
   ("12345-67-89", nil), ("26.12.2014", "2014-12-26"), ("1.26.2014", nil), ("版本26.12.20145", nil),
   ("2022年1-10月", nil),
-  ("今天是2024年7月16日", nil), ("查处案件2024起", nil),
+  ("今天是2024年7月16日", nil), ("查处案件2024起", nil), ("中華民國一百一十三年七月十六日", "2024-07-16"),
+  ("民國一一三年十月三十一日", "2024-10-31"), ("民國九十八年七月二日", "2009-07-02"), ("113年7月16日", nil), ("113-07-16", nil),
+  ("截至日期：2024-07-31 发布日期：2024-07-16", "2024-07-16"), ("有效期至2026年7月31日", nil), ("20240716", nil),
 ]
 
 @Test(arguments: times)
@@ -32,4 +34,32 @@ private func timeIsReadAsPrinted(text: String, time: String?) {
   ] as [(String, String?)])
 func dayIsReadFromAnAddress(url: String, day: String?) {
   #expect(AddressDate.date(in: url)?.description == day)
+}
+
+@Test(
+  arguments: [
+    ("發布日期：113-07-16", "2024-07-16"), ("發佈日期：113/07/16 14:30", "2024-07-16T14:30+08:00"),
+    ("张贴人：甲 發布時間：113年7月16日", "2024-07-16"), ("发布时间：20240716", "2024-07-16"),
+    ("发布时间：20240716 09:20", "2024-07-16T09:20+08:00"), ("发布时间：19-09-07 10:10", "2019-09-07T10:10+08:00"),
+    ("发布日期：113-07-16", nil), ("索引号：20240716", nil), ("電話：113-07-16", nil), ("发布时间：2024071", nil),
+  ] as [(String, String?)])
+func labelTellsATime(line: String, time: String?) {
+  #expect(LabelledTime.first(in: line, era: .common)?.description == time, "\(line)")
+}
+
+@Test(
+  arguments: [
+    ("发布时间：09-30 22:46", "2019-09-30T22:46+08:00"), ("发布时间：10-02", "2019-10-02"),
+    ("某报 09-30 22:46", "2019-09-30T22:46+08:00"),
+    ("发布时间：12-30", nil), ("第09-30号", nil), ("电话 09-30-12 22:46", nil), ("共09-30起", nil),
+  ] as [(String, String?)])
+func yearComesFromADayNearby(line: String, time: String?) {
+  let days = [CalendarDate(year: 2019, month: 9, day: 30)].compactMap { $0 }
+  #expect(LabelledTime.withoutYear(in: line, near: days)?.description == time, "\(line)")
+  #expect(LabelledTime.withoutYear(in: line, near: []) == nil)
+}
+
+@Test func yearTurnsBetweenTheDayAndItsChange() {
+  let days = [CalendarDate(year: 2020, month: 1, day: 2)].compactMap { $0 }
+  #expect(LabelledTime.withoutYear(in: "发布时间：12-30", near: days)?.description == "2019-12-30")
 }

@@ -19,15 +19,23 @@ struct ArticleTrimmer {
     }
     range = range.lowerBound..<end(of: range)
     range = withoutLooseEnds(range)
-    return (range.filter { isRead($0) }, range)
+    let last = range.last { weights[$0] > 0 } ?? range.lowerBound
+    return (range.filter { isRead($0, before: last) }, range)
   }
 
-  private func isRead(_ index: Int) -> Bool {
+  private func isRead(_ index: Int, before last: Int) -> Bool {
     let block = blocks[index]
     if excluded[index] || isAboutArticle[index] { return false }
-    if block.linkShare > 0.6 && !(block.headingLevel != nil && block.shape.stops > 0) { return false }
-    return !PageFurniture.isNotice(block) && !PageFurniture.isCaption(block)
+    if block.linkShare > 0.6 {
+      // A marked item among the paragraphs is the article's, though its text is a link.
+      let isItem = index < last && Self.itemMarks.contains { block.text.hasPrefix($0) }
+      let isHeading = block.headingLevel != nil && block.shape.stops > 0
+      guard isHeading || isItem && !PageFurniture.endsArticle(block) else { return false }
+    }
+    return !PageFurniture.isNotice(block) && !PictureCredit.isCaption(block)
   }
+
+  private static let itemMarks = ["▶", "►", "▷"]
 
   private func prose(_ range: Range<Int>) -> Double { range.reduce(0) { $0 + max(0, weights[$1]) } }
 
@@ -62,10 +70,14 @@ struct ArticleTrimmer {
     let prose = range.filter { weights[$0] > 0 }
     guard let first = prose.first, let last = prose.last else { return range }
     let homes = Set(prose.map { home(of: $0) })
-    var start = first
-    while start > range.lowerBound, belongs(start - 1, to: homes) { start -= 1 }
     // Where each line is a div of its own, what holds them all is their home.
     let around = prose.map { blocks[$0].element }.filter(isLine).map { tree.nodes[$0].parent }
+    var start = first
+    while start > range.lowerBound,
+      belongs(start - 1, to: homes) || isSubhead(start - 1, in: homes.union(around))
+    {
+      start -= 1
+    }
     var end = last + 1
     while end < range.upperBound, belongs(end, to: homes) || goesOn(end, in: homes.union(around)) { end += 1 }
     return start..<end
@@ -82,6 +94,13 @@ struct ArticleTrimmer {
   private func goesOn(_ index: Int, in homes: Set<Int>) -> Bool {
     let element = blocks[index].element
     return blocks[index].statesNumber && isLine(element) && homes.contains(tree.nodes[element].parent)
+  }
+
+  /// Whether a bold line before the prose stands in a div beside its paragraphs: the first of an article's subheads.
+  private func isSubhead(_ index: Int, in homes: Set<Int>) -> Bool {
+    let block = blocks[index]
+    return block.isBold && block.shape.width <= 40 && block.linkShare == 0 && isLine(block.element)
+      && homes.contains(tree.nodes[block.element].parent)
   }
 
   /// Whether an element is a div among others, none of which is the page itself.

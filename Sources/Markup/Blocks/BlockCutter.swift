@@ -3,20 +3,27 @@ struct BlockCutter {
   private let tree: PageTree
   private let roles: ElementRoles
   private var blocks: [TextBlock] = []
-  private var bytes: [UInt8] = []
-  /// Where inline elements begin or end in `bytes`.
-  private var joints: [Int] = []
+  private var run = Run()
   private var inlineEnds: [Int] = []
   private var start = 0
-  private var visibleBytes = 0
-  private var linkBytes = 0
-  private var boldBytes = 0
   /// Ends of the elements that are open around the current node.
   private var blockEnds: [(end: Int, element: Int, headingLevel: Int?)] = []
   private var linkEnd = 0
+  /// What the block was before a link that only leads away from it, and where that link ends.
+  private var beforeDeparture: (state: Run, end: Int)?
   private var boldEnd = 0
   /// What reaches into the rows to come, by the table's element.
   private var grids: [Int: TableGrid] = [:]
+
+  /// The text since the last boundary.
+  private struct Run {
+    var bytes: [UInt8] = []
+    /// Where inline elements begin or end in `bytes`.
+    var joints: [Int] = []
+    var visibleBytes = 0
+    var linkBytes = 0
+    var boldBytes = 0
+  }
 
   static func blocks(of tree: PageTree, _ roles: ElementRoles) -> [TextBlock] {
     var cutter = BlockCutter(tree, roles)
@@ -41,7 +48,7 @@ struct BlockCutter {
         continue
       } else if node.tag.isInline {
         join(endingAt: node.end)
-        read(inline: node)
+        read(inline: index)
       } else {
         flush()
         if node.tag == .tr, let row = tableRow(at: index) {
@@ -64,9 +71,13 @@ struct BlockCutter {
     return TableRow(tree, roles, at: index, in: &grids[table, default: TableGrid()])
   }
 
-  private mutating func read(inline node: PageTree.Node) {
+  private mutating func read(inline index: Int) {
+    let node = tree.nodes[index]
     if node.tag == .a {
       linkEnd = max(linkEnd, node.end)
+      if !run.bytes.isEmpty, PageFurniture.leadsAway(tree.text(of: index)) {
+        beforeDeparture = (run, node.end)
+      }
     } else if node.tag == .strong || node.tag == .b {
       boldEnd = max(boldEnd, node.end)
     }
@@ -74,8 +85,8 @@ struct BlockCutter {
 
   /// Notes that an inline element begins here and where it ends; only short texts, which may be credits, need it.
   private mutating func join(endingAt end: Int) {
-    guard bytes.count < Self.longestCredit else { return }
-    if !bytes.isEmpty { joints.append(bytes.count) }
+    guard run.bytes.count < Self.longestCredit else { return }
+    if !run.bytes.isEmpty { run.joints.append(run.bytes.count) }
     inlineEnds.append(end)
   }
 
@@ -89,36 +100,42 @@ struct BlockCutter {
   private mutating func append(_ index: Int) {
     while let end = inlineEnds.last, end <= index {
       inlineEnds.removeLast()
-      if !bytes.isEmpty { joints.append(bytes.count) }
+      if !run.bytes.isEmpty { run.joints.append(run.bytes.count) }
     }
     let text = Superscripts.bytes(of: index, in: tree)
-    if bytes.isEmpty { start = index }
-    FoldedSpace.append(text, to: &bytes)
-    let visible = text.count { $0 > 0x20 }
-    visibleBytes += visible
-    if index < linkEnd { linkBytes += visible }
-    if index < boldEnd { boldBytes += visible }
+    if run.bytes.isEmpty { start = index }
+    let before = run.bytes.count
+    FoldedSpace.append(text, to: &run.bytes)
+    let visible = run.bytes[min(before, run.bytes.count)...].count { $0 > 0x20 }
+    if visible > 0, let end = beforeDeparture?.end, end <= index { beforeDeparture = nil }
+    run.visibleBytes += visible
+    if index < linkEnd { run.linkBytes += visible }
+    if index < boldEnd { run.boldBytes += visible }
   }
 
   private mutating func flush() {
-    guard !bytes.isEmpty else { return }
-    let parts = bytes.count < Self.longestCredit ? Self.parted(bytes, at: joints) : nil
-    let text = FoldedSpace.finished(&bytes)
+    guard !run.bytes.isEmpty else { return }
+    if let (state, _) = beforeDeparture {
+      run = state
+      while let last = run.bytes.last, last == 0x20 || last == UInt8(ascii: ">") {
+        if last != 0x20 { run.visibleBytes -= 1 }
+        run.bytes.removeLast()
+      }
+    }
+    let parts = run.bytes.count < Self.longestCredit ? Self.parted(run.bytes, at: run.joints) : nil
+    let text = FoldedSpace.finished(&run.bytes)
     if !text.isEmpty {
       let open = blockEnds.last
       blocks.append(
         TextBlock(
           text: text, parts: parts ?? text, element: open?.element ?? 0, start: start,
           headingLevel: open?.headingLevel,
-          isBold: boldBytes == visibleBytes, isTableRow: false,
-          shape: TextShape(text, bytes: visibleBytes, linkBytes: linkBytes)))
+          isBold: run.boldBytes == run.visibleBytes, isTableRow: false,
+          shape: TextShape(text, bytes: run.visibleBytes, linkBytes: run.linkBytes)))
     }
-    bytes.removeAll(keepingCapacity: true)
-    joints.removeAll(keepingCapacity: true)
+    run = Run()
     inlineEnds.removeAll(keepingCapacity: true)
-    visibleBytes = 0
-    linkBytes = 0
-    boldBytes = 0
+    beforeDeparture = nil
   }
 }
 

@@ -55,7 +55,7 @@ struct LayoutReading {
     guard let first = inside.first, let last = inside.last else { return nil }
     let kept = inside.filter { index in
       !dropped.contains { $0.contains(blocks[index].start) } && !isAbout[index]
-        && !PageFurniture.isNotice(blocks[index]) && !PageFurniture.isCaption(blocks[index])
+        && !PageFurniture.isNotice(blocks[index]) && !PictureCredit.isCaption(blocks[index])
     }
     guard !kept.isEmpty else { return nil }
     return Article(kept: kept, range: first..<last + 1, element: first..<last + 1, isListing: false)

@@ -21,7 +21,9 @@ enum AboutLine {
 
   private static func isLabelled(_ text: String, stops: Int) -> Bool {
     let line = CreditLine(text)
-    guard stops == 0, line.lead.count <= 24 else { return false }
+    guard stops == 0, line.lead.count <= 24, !CreditWords.bylineLabels.isPrefix(of: text) else {
+      return false
+    }
     let announced = line.items.filter { $0.kind != .other }
     return !announced.isEmpty && line.items.allSatisfy { $0.value.count <= 40 }
       && (line.lead.isEmpty || announced.contains { $0.label.count > 1 })
@@ -29,8 +31,9 @@ enum AboutLine {
 
   /// A time with a clock, or with a label before it, and little beside it.
   private static func isTime(_ text: String, _ shape: TextShape) -> Bool {
-    guard shape.width <= 60, shape.stops == 0, let (time, range) = PrintedTime.firstMatch(in: text) else {
-      return false
+    guard shape.width <= 60, shape.stops == 0 else { return false }
+    guard let (time, range) = PrintedTime.firstMatch(in: text) else {
+      return LabelledTime.isContained(in: text)
     }
     let beside = text.utf8.count - range.count
     let label = text.utf8.prefix(range.lowerBound)

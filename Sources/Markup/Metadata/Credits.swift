@@ -6,6 +6,8 @@ struct Credits {
   private(set) var authors: [String] = []
   private(set) var editors: [Editor] = []
   private(set) var agency: String?
+  /// The body that sent the article in or put it on the page; it publishes where nothing else is named.
+  private(set) var contributor: String?
 
   /// Labels behind which a pen name or a team may stand, not only a person's name.
   private static let freeLabels: Set<String> = [
@@ -21,7 +23,7 @@ struct Credits {
     let bare = line.trimmingBrackets
     var credit = CreditLine(bare, isByline: true)
     if let last = credit.items.last, last.value.allSatisfy({ $0.isWhitespace }), let following,
-      following.count <= 30, CreditLine(following).items.isEmpty
+      Self.isValue(following, of: last)
     {
       credit = CreditLine(bare + following, isByline: true)
     }
@@ -34,7 +36,31 @@ struct Credits {
     }
   }
 
+  /// Reads a row whose cells hold labels and values in turn, with or without a mark: 发布机构 | 某局 | 文号 | 甲〔2024〕2号.
+  mutating func readRow(_ row: String) {
+    let cells = row.split(separator: "\t").map { cell in
+      let word = cell.filter { !$0.isWhitespace }
+      return CreditWords.labels.contains { $0.word == word } ? word + "：" : String(cell)
+    }
+    readLine(cells.joined(separator: "\t"))
+  }
+
+  /// Whether the line behind a label that ends its own may be what it announces, and no text of another kind.
+  private static func isValue(_ line: String, of item: CreditLine.Item) -> Bool {
+    guard line.count <= 30, !line.contains(where: { "，。！？：；…".contains($0) }), CreditLine(line).items.isEmpty
+    else { return false }
+    return item.kind != .editor || !PersonalNames.names(in: line, strictly: true).isEmpty
+  }
+
   private mutating func read(_ item: CreditLine.Item) {
+    if CreditWords.bodyLabels.contains(item.label) {
+      let words = item.value.split { $0.isWhitespace }
+      if let body = words.first.map(String.init), PersonalNames.isPublisher(body) {
+        contributor = contributor ?? Self.publisherName(body)
+        add(PersonalNames.names(in: words.dropFirst().joined(separator: " "), strictly: true))
+        return
+      }
+    }
     switch item.kind {
     case .publisher: if publisher == nil { publisher = Self.publisherName(item.value) }
     case .author:
@@ -78,6 +104,22 @@ struct Credits {
     }
   }
 
+  /// Reads the byline without brackets that runs into a paragraph's first sentence: 某报讯 记者甲 通讯员乙 今年….
+  ///
+  /// A name ends at a space there; what the sentence's first mark ends is its text.
+  mutating func readByline(_ paragraph: String) {
+    let head = paragraph.prefix(48).prefix { !"，。；：！？,;（(".contains($0) }
+    guard head.count < paragraph.count, let space = head.lastIndex(where: { $0.isWhitespace }) else { return }
+    let line = CreditLine(head[..<space], isByline: true)
+    guard line.lead.count <= 24 else { return }
+    for (index, item) in line.items.enumerated() where item.kind == .author {
+      let isOfText =
+        CreditWords.reporters.contains { item.label.hasSuffix($0) } || index == 0 && line.lead.isEmpty
+      let isPicture = index > 0 && line.items[index - 1].kind == .photographer
+      if isOfText, !isPicture { add(PersonalNames.names(in: item.value, strictly: true)) }
+    }
+  }
+
   /// Whether a bracket opens behind a dateline, where agencies set names without a label: 某地7月9日电 (甲 乙).
   private static func isBehindDateline(_ start: Int, in scalars: [Unicode.Scalar]) -> Bool {
     let before = scalars[..<start]
@@ -90,6 +132,7 @@ struct Credits {
   /// Such as 来源：甲报　　声明：本文系转载。 The name must end at a space or with the paragraph; in prose it wouldn't.
   mutating func readStatedSource(_ paragraph: String) {
     guard paragraph.utf8.count <= 600, CreditWords.publisherLabels.isPrefix(of: paragraph),
+      !CreditWords.bylineLabels.isPrefix(of: paragraph),
       let item = CreditLine(paragraph).items.first, item.kind == .publisher,
       paragraph.hasPrefix(item.label), let name = Self.publisherName(item.value)
     else { return }

@@ -93,6 +93,10 @@ struct PageFacts {
       guard position < bytes.count, bytes[position] == 0x3a || bytes[position] == 0x3d else { continue }
       position += 1
       while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
+      // The value may stand in a call: htmlDecode("…").
+      var call = position
+      while call < bytes.count, PrintedTime.isLetter(bytes[call]) { call += 1 }
+      if call > position, call < bytes.count, bytes[call] == UInt8(ascii: "(") { position = call + 1 }
       guard position < bytes.count, bytes[position] == 0x22 || bytes[position] == 0x27 else { continue }
       let quote = bytes[position]
       let value = bytes[(position + 1)...].prefix(300).prefix { $0 != quote }

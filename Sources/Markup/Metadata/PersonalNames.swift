@@ -20,27 +20,45 @@ enum PersonalNames {
   ///   - strictly: whether only names with a known family name count, as behind labels that prose has too.
   /// - Returns: the names, none where the value credits a picture.
   static func names(in value: String, strictly: Bool) -> [String] {
-    let tokens = withoutAddresses(value).split { separators.contains($0) }.map(String.init)
+    var names: [String] = []
+    // Behind the element that holds the first name a pen name may be anything: a link, a tool.
+    for part in withoutAddresses(value).split(separator: "\t") {
+      guard let further = self.names(inPart: String(part), strictly: strictly || !names.isEmpty) else {
+        return []
+      }
+      names += further.names
+      if further.isEnd { break }
+    }
+    return names
+  }
+
+  /// The names in a part of a value that no element's edge divides, and whether they end there; nil where it credits
+  /// a picture.
+  private static func names(inPart part: String, strictly: Bool) -> (names: [String], isEnd: Bool)? {
+    let tokens = part.split { separators.contains($0) }.map(String.init)
     var names: [String] = []
     var index = 0
     while index < tokens.count {
       let token = withoutDateline(withoutRole(tokens[index]))
       index += 1
-      if token.isEmpty { continue }
-      if pictureWords.contains(token) { return [] }
-      if enders.contains(where: { token.ends(with: $0) && !isPerson(token) }) { break }
+      if token.isEmpty || !names.isEmpty && isStaffNumber(token) { continue }
+      if pictureWords.contains(token) { return nil }
+      if enders.contains(where: { token.ends(with: $0) && !isPerson(token) }) { return (names, true) }
       if token.count == 1, index < tokens.count, tokens[index].count == 1, isPerson(token + tokens[index]) {
         names.append(token + tokens[index])
         index += 1
       } else if isPerson(token) || !strictly && isPlausible(token) {
         names.append(token)
-      } else if isPictureCredit(token) {
-        return []
       } else {
-        break
+        return isPictureCredit(token) ? nil : (names, true)
       }
     }
-    return names
+    return (names, false)
+  }
+
+  /// NB12345 behind a name: its bearer's number.
+  private static func isStaffNumber(_ token: String) -> Bool {
+    token.utf8.contains(where: PrintedTime.isDigit) && token.utf8.allSatisfy { $0 < 0x80 }
   }
 
   /// Without the addresses of mail, letters of which would be names else.
@@ -112,7 +130,8 @@ enum PersonalNames {
 
   /// Short words that look like names: what stands in brackets at an article's end.
   private static let notNames: Set<String> = [
-    "全文", "完整", "有删节", "连载", "于此", "时评", "应急", "常用", "都有", "易错", "平时", "沙龙", "商讯", "金融", "温馨", "文中", "国际",
+    "全媒体", "融媒体", "新媒体", "全文", "完整", "有删节", "连载", "于此", "时评", "应急", "常用", "都有", "易错", "平时", "沙龙", "商讯", "金融",
+    "温馨", "文中", "国际",
     "万象", "时间",
     "时政", "文化", "海外", "常务", "方言", "安全", "明日", "平安", "金额", "高清", "经济", "经典", "方法", "明星", "马上", "向上", "牛市",
     "解读", "关注",

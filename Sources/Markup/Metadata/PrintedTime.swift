@@ -3,22 +3,40 @@ import Records
 /// Reads dates and times as pages print them: 2024-07-16 14:43:17, 2024年07月16日 下午2:43, 2024/7/16, ISO 8601,
 /// 中華民國113年7月16日, 二〇二四年七月十六日, Dec 28 Sat 2013 00:28.
 enum PrintedTime {
-  /// The first time in a text that is not named as that of a change, nil where it has none.
+  /// A time that a text prints.
+  struct Match {
+    let time: PublicationTime
+    let utf8Range: Range<Int>
+    /// What the word before says of it.
+    let label: TimeLabel?
+  }
+
+  /// The first time in a text that may be one of publication, nil where it has none.
   static func first(in text: some StringProtocol) -> PublicationTime? { firstMatch(in: text)?.time }
 
-  /// The first time and the bytes that print it.
+  /// The first time that may be one of publication, and the bytes that print it.
   static func firstMatch(in text: some StringProtocol) -> (time: PublicationTime, utf8Range: Range<Int>)? {
-    guard mayHoldTime(text) else { return nil }
+    matches(in: text, atMost: 1).first.map { ($0.time, $0.utf8Range) }
+  }
+
+  /// The times in a text that are named neither as those of a change nor as limits.
+  static func matches(in text: some StringProtocol, atMost limit: Int = 8) -> [Match] {
+    guard mayHoldTime(text) else { return [] }
     let bytes = Array(text.utf8)
+    var matches: [Match] = []
     var index = 0
-    var end = 0
-    while index < bytes.count {
-      defer { index += 1 }
-      guard index >= end, let (time, next) = time(in: bytes, at: index) else { continue }
-      end = next
-      if !isOfAChange(bytes[max(0, index - 24)..<index]) { return (time, index..<next) }
+    while index < bytes.count, matches.count < limit {
+      guard let (time, next) = time(in: bytes, at: index) else {
+        index += 1
+        continue
+      }
+      let label = TimeLabel.before(bytes[..<index])
+      if label != .change, label != .limit {
+        matches.append(Match(time: time, utf8Range: index..<next, label: label))
+      }
+      index = max(next, index + 1)
     }
-    return nil
+    return matches
   }
 
   /// A time has a digit or the word for a year.
@@ -30,20 +48,6 @@ enum PrintedTime {
       (before, last) = (last, byte)
     }
     return false
-  }
-
-  private static let changes = WordSet("更新 修改 修訂 pdated odified 今天是 现在是")
-
-  /// 最后更新, 修改时间: when a page was touched, not when it was published.
-  private static func isOfAChange(_ before: ArraySlice<UInt8>) -> Bool {
-    guard changes.isContained(in: Array(before)) else { return false }
-    let text = String(decoding: before, as: UTF8.self)
-    guard
-      let change = ["更新", "修改", "修訂", "pdated", "odified", "今天是", "现在是"].compactMap({
-        text.firstRange(of: $0)?.upperBound
-      }).max()
-    else { return false }
-    return !text[change...].contains { $0.isNumber }
   }
 
   private static func time(in bytes: [UInt8], at start: Int) -> (PublicationTime, Int)? {

@@ -4,14 +4,17 @@ import Records
 ///
 /// In this order of trust:
 ///
-/// 1. a time that it prints between title and article, or just before the title;
+/// 1. a time that it prints between title and article, or just before the title, unless its label says that the
+///    document was written then, or that something holds until then;
 /// 2. what its head states: meta tags, JSON-LD, `time` elements; where both name one day, the printed clock counts,
 ///    since the head's is often that of the last edit;
 /// 3. a time that its scripts draw the page with;
 /// 4. the day in the masthead of a newspaper's electronic edition;
-/// 5. a labelled time after the article, or a day by itself under it;
+/// 5. a labelled time after the article, the time of writing beside the title, or a day by itself under the article;
 /// 6. a time of change beside the title, where the page prints no other;
 /// 7. the edition of the newspaper, and the day in its own address.
+///
+/// A day takes its clock from under the article, where that prints one with the same day.
 struct TimeFinder {
   let tree: PageTree
   let roles: ElementRoles
@@ -19,13 +22,6 @@ struct TimeFinder {
   let facts: PageFacts
   /// The day of the newspaper whose electronic edition the page belongs to.
   let masthead: CalendarDate?
-
-  /// Meta tags that state when a page was published, most trusted first, names in lower case.
-  private static let scriptKeys = [
-    "pubtime", "pubTime", "publish_time", "publishTime", "pubDate", "publishDate", "datePublished",
-    "newsTime",
-    "publishedAt", "pub_time", "publish_date",
-  ]
 
   /// The time of publication; nil where the page says none.
   ///
@@ -36,46 +32,32 @@ struct TimeFinder {
   ///   - edition: the newspaper page that it was printed on.
   /// - Returns: the time as exactly as the page says it.
   func published(title: Int?, article: Range<Int>?, url: String?, edition: Edition?) -> PublicationTime? {
-    let head = stated
-    if let article, let printed = printed(title: title, article: article) {
-      guard let head, head.date == printed.date else {
-        return printed.clock == nil && head != nil && !isLabelled(title: title, article: article)
-          ? head : printed
-      }
-      return printed.clock == nil ? head : printed
-    }
-    if let head { return head }
-    guard let article else { return nil }
-    return scripted ?? masthead.map { PublicationTime(date: $0) } ?? closing(after: article) ?? signed(
-      at: article)
-      ?? updated(title: title, article: article) ?? edition?.date.map { PublicationTime(date: $0) }
-      ?? url.flatMap(AddressDate.date(in:)).map { PublicationTime(date: $0) }
+    let stated = StatedTime(tree: tree, roles: roles, facts: facts)
+    let head = stated.head
+    guard let article else { return head }
+    let days = stated.days(url: url)
+    let printed = printed(
+      in: window(title: title, article: article), title: title, era(url: url), near: days)
+    let isLabelled = isLabelled(title: title, article: article)
+    let trusted = chosen(head: head, printed: printed.published, isLabelled)
+    let other: PublicationTime? =
+      stated.scripted ?? masthead.map { PublicationTime(date: $0) } ?? closing(after: article)
+      ?? printed.written
+    let last: PublicationTime? = signed(at: article) ?? updated(title: title, article: article)
+    let day = edition?.date ?? url.flatMap(AddressDate.date(in:))
+    guard let time = trusted ?? other ?? last ?? day.map({ PublicationTime(date: $0) }) else { return nil }
+    guard time.clock == nil else { return time }
+    // A clock under the article tells more of the same day.
+    let finer = [closing(after: article), signed(at: article)].compactMap { $0 }
+    return finer.first { $0.date == time.date && $0.clock != nil } ?? time
   }
 
-  private var stated: PublicationTime? {
-    let texts = [
-      facts.meta(
-        "pubdate", "publishdate", "article:published_time", "og:published_time", "og:release_date",
-        "publish_time",
-        "publishtime", "firstpublishedtime", "datepublished", "og:time", "og:pubdate", "published_time",
-        "weibo:article:create_at", "bytedance:published_time", "dc.date.issued", "dc.date", "apub:time",
-        "dcterms.issued", "dcterms.created", "creationdate", "date", "parsely-pub-date", "sailthru.date"),
-      facts.linkedText("datePublished"), facts.linkedText("pubDate"),
-    ]
-    if let time = texts.compactMap({ $0 }).lazy.compactMap({ PrintedTime.first(in: $0) }).first {
-      return time
-    }
-    return timeElement
-  }
-
-  /// `<time datetime>` and `<abbr class="published" title>`.
-  private var timeElement: PublicationTime? {
-    for index in tree.nodes.indices where tree.nodes[index].tag == .time || tree.nodes[index].tag == .abbr {
-      guard tree.nodes[index].tag == .time || roles[index].contains(.time) else { continue }
-      let text = tree.attribute("datetime", of: index) ?? tree.attribute("title", of: index)
-      if let text, let time = PrintedTime.first(in: text) { return time }
-    }
-    return nil
+  /// The printed time or the head's, where there is one: the printed, unless the head tells more.
+  private func chosen(
+    head: PublicationTime?, printed: PublicationTime?, _ isLabelled: Bool
+  ) -> PublicationTime? {
+    guard let head, let printed, printed.clock == nil else { return printed ?? head }
+    return head.date == printed.date || !isLabelled ? head : printed
   }
 
   private func window(title: Int?, article: Range<Int>) -> Range<Int> {
@@ -84,29 +66,69 @@ struct TimeFinder {
     return min(start, end)..<end
   }
 
-  private func printed(title: Int?, article: Range<Int>) -> PublicationTime? {
+  /// What the lines around the title print: when the page was published, and when its document was written.
+  private func printed(
+    in window: Range<Int>, title: Int?, _ era: LabelledTime.Era, near days: [CalendarDate]
+  ) -> (published: PublicationTime?, written: PublicationTime?) {
     var best: (rank: Int, time: PublicationTime)?
-    for index in window(title: title, article: article) {
+    var written: PublicationTime?
+    for index in window {
       guard blocks[index].shape.width <= 100, blocks[index].shape.stops <= 1, blocks[index].linkShare < 0.7,
-        index != title, let time = time(at: index)
+        index != title, let (time, isWritten) = labelledTime(at: index, era, near: days)
       else { continue }
+      if isWritten {
+        written = written ?? time
+        continue
+      }
       let isAfterTitle = title.map { index > $0 } ?? true
       let rank = (isAfterTitle ? 2 : 0) + (time.clock != nil ? 1 : 0)
       if best.map({ rank > $0.rank }) ?? true { best = (rank, time) }
     }
-    return best?.time
+    return (best?.time, written)
   }
 
-  /// The time that a block prints, with those after it where a design sets its parts apart: 2019, 09/07, 19:02.
-  private func time(at index: Int) -> PublicationTime? {
+  /// The time that a block prints, and whether it is that of the document's writing alone.
+  private func labelledTime(
+    at index: Int, _ era: LabelledTime.Era, near days: [CalendarDate]
+  ) -> (PublicationTime, isWritten: Bool)? {
     let text = blocks[index].spaced
-    if let time = PrintedTime.first(in: text) {
-      guard time.clock == nil, index + 1 < blocks.count, blocks[index + 1].text.utf8.count <= 9 else {
-        return time
-      }
-      return PrintedTime.first(in: "\(time.date) \(blocks[index + 1].text)") ?? time
+    let matches = PrintedTime.matches(in: text)
+    if let match = matches.first(where: { $0.label != .writing }) ?? matches.first {
+      // A design that sets labels apart prints them in the block before.
+      let label = match.label ?? (match.utf8Range.lowerBound == 0 ? label(before: index) : nil)
+      if label == .limit { return nil }
+      return (withClock(match.time, at: index), label == .writing || label == .change)
     }
-    if let time = Self.shortYear(in: text) ?? Self.dayFirst(in: text) { return time }
+    let other = LabelledTime.first(in: text, era: era) ?? Self.dayFirst(in: text) ?? timeInParts(at: index)
+    return (other ?? LabelledTime.withoutYear(in: text, near: days)).map { ($0, false) }
+  }
+
+  /// What the block before says of a time, where it is a label and nothing else.
+  private func label(before index: Int) -> TimeLabel? {
+    guard index > 0, blocks[index - 1].shape.width <= 8 else { return nil }
+    return TimeLabel.before(Array(blocks[index - 1].text.utf8)[...])
+  }
+
+  /// A day with the clock that a design sets in the block behind it.
+  private func withClock(_ time: PublicationTime, at index: Int) -> PublicationTime {
+    guard time.clock == nil, index + 1 < blocks.count, blocks[index + 1].text.utf8.count <= 9 else {
+      return time
+    }
+    return PrintedTime.first(in: "\(time.date) \(blocks[index + 1].text)") ?? time
+  }
+
+  /// The calendar of the page's short years: Taiwan's where its language or address is, or the Republic is named.
+  private func era(url: String?) -> LabelledTime.Era {
+    let language = tree.nodes.isEmpty ? "" : tree.attribute("lang", of: 0)?.lowercased() ?? ""
+    let isTaiwans = ["zh-tw", "zh-hant-tw", "zh-hant"].contains(language)
+    let host = url?.firstRange(of: "://").flatMap { url?[$0.upperBound...].prefix { !"/:?#".contains($0) } }
+    let isAtHome = host?.hasSuffix(".tw") ?? false
+    return isTaiwans || isAtHome || blocks.contains { $0.text.holds("民國") } ? .republican : .common
+  }
+
+  /// The time whose parts a design sets apart, from a block on: 2019, 09/07, 19:02.
+  private func timeInParts(at index: Int) -> PublicationTime? {
+    let text = blocks[index].spaced
     guard text.utf8.count <= 9, index + 1 < blocks.count else { return nil }
     let parts = blocks[index..<min(blocks.count, index + 3)].map(\.text)
     if text.hasSuffix("年") || text.allSatisfy({ $0.isNumber }) && text.count == 4 {
@@ -129,46 +151,8 @@ struct TimeFinder {
     }
   }
 
-  /// The time in the page's scripts: the first where they name the page's own once, the day where all agree on it.
-  private var scripted: PublicationTime? {
-    let printed = facts.scriptTexts(Self.scriptKeys).compactMap { PrintedTime.first(in: $0) }
-    // Systems of accounts draw the time from seconds since 1970, and print nothing before a script runs.
-    let times = printed.isEmpty ? facts.scriptTexts(["ct"]).compactMap(Self.time(ofSeconds:)) : printed
-    guard let first = times.first else { return nil }
-    if times.allSatisfy({ $0 == first }) { return first }
-    return times.allSatisfy { $0.date == first.date } ? PublicationTime(date: first.date) : nil
-  }
-
-  /// Seconds or milliseconds since 1970, ten or thirteen digits and nothing else, as Beijing's clocks show them.
-  private static func time(ofSeconds text: String) -> PublicationTime? {
-    guard text.count == 10 || text.count == 13, text.allSatisfy({ $0.isASCII && $0.isNumber }),
-      let seconds = Int(text.prefix(10)), (946_684_800..<4_102_444_800).contains(seconds)
-    else { return nil }
-    let local = seconds + 480 * 60
-    let clock = local % 86_400
-    guard let epoch = CalendarDate(year: 1970, month: 1, day: 1) else { return nil }
-    return PublicationTime(
-      date: epoch.adding(days: local / 86_400),
-      clock: PublicationTime.Clock(hour: clock / 3600, minute: clock / 60 % 60, second: clock % 60))
-  }
-
-  /// 发布时间：19-09-07 10:10: behind its label a year of two digits is one of this century.
-  private static let publicationLabels = WordSet("发布时间 发布日期 发表时间 发布于")
   private static let updateLabels = WordSet("更新时间 更新日期 更新于 更新：  更新: 更新時間")
   private static let timeLabels = WordSet("时间 日期 发布 发稿 發佈 發布 來源 来源")
-
-  private static func shortYear(in text: String) -> PublicationTime? {
-    guard publicationLabels.isContained(in: text),
-      let label = ["发布时间", "发布日期", "发表时间", "发布于"].lazy.compactMap({ text.firstRange(of: $0)?.upperBound })
-        .first
-    else {
-      return nil
-    }
-    let rest = text[label...].drop { ":： ".contains($0) }
-    let day = rest.prefix { $0.isASCII && ($0.isNumber || $0 == "-") }
-    guard day.count == 8, day.split(separator: "-").map(\.count) == [2, 2, 2] else { return nil }
-    return PrintedTime.first(in: "20" + rest)
-  }
 
   /// 05 2021-03: a design that sets the day large before its month.
   private static func dayFirst(in text: String) -> PublicationTime? {

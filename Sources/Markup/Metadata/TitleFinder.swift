@@ -31,26 +31,33 @@ struct TitleFinder {
     let stated = facts.meta("articletitle", "og:title", "twitter:title").flatMap { $0.isEmpty ? nil : $0 }
     let whole = [facts.titleElement, stated].compactMap { $0 }.map { Self.key(Self.beforeCut($0)) }
     let repeating = heading(repeating: whole, before: article)
-    if stated == nil, let site = facts.titleElement, isOnlySite(site),
-      let block = heading(overCreditsBefore: article), repeating.map({ $0 < block - 1 }) ?? true
+    if stated == nil, let block = heading(overCreditsBefore: article, insteadOf: repeating) {
+      return title(in: lines(around: block, of: []))
+    }
+    if stated == nil, let article, facts.titleElement.map(TitleParts.isGeneral) ?? false,
+      repeating.map({ TitleParts.isGeneral(blocks[$0].text) }) ?? true,
+      let block = loneHeading(before: article), isOwnTitle(block)
     {
-      return Title(text: blocks[block].text, block: block)
+      return title(in: lines(around: block, of: []))
     }
     if let block = repeating {
-      let key = keys[block]
+      let lines = lines(around: block, of: whole)
+      let key = lines.reduce(into: []) { $0 += keys[$1] }
       let isWhole = whole.contains {
         ByteSearch.offset(of: key, in: $0) != nil || key.count > $0.count + 12 && key.starts(with: $0)
       }
       // A heading with a badge behind it: 原创, 图.
-      if isWhole { return Title(text: blocks[block].text, block: block) }
-      return Title(text: withoutSite(stated ?? facts.titleElement ?? blocks[block].text), block: block)
+      if isWhole { return title(in: lines) }
+      return Title(
+        text: TitleParts(facts: facts).withoutSite(stated ?? facts.titleElement ?? blocks[block].text),
+        block: block)
     }
     let block = whole.isEmpty ? loneHeading(before: article) : nil
     if let text = facts.meta("articletitle") ?? facts.linkedText("headline") {
       return Title(text: text, block: block)
     }
     if let text = stated ?? facts.titleElement {
-      return Title(text: withoutSite(text), block: block)
+      return Title(text: TitleParts(facts: facts).withoutSite(text), block: block)
     }
     return Title(text: block.map { blocks[$0].text }, block: block)
   }
@@ -76,14 +83,72 @@ struct TitleFinder {
     return best.flatMap { $0.score >= 5 ? longer(than: $0.block, before: end, repeating: titles) : nil }
   }
 
-  /// The line straight over the credits before an article; the title of a page whose head names only the site.
-  private func heading(overCreditsBefore article: Int?) -> Int? {
-    guard let article else { return nil }
-    let nearby = max(1, article - 8)..<min(blocks.count, article + 2)
+  /// The line straight over the credits before an article: the title of a page whose head names only a site or a
+  /// column, and, where it is marked as a heading, of one whose head names what no line repeats.
+  private func heading(overCreditsBefore article: Int?, insteadOf repeating: Int?) -> Int? {
+    guard let article, let named = facts.titleElement else { return nil }
+    let nearby = max(1, article - 8)..<max(1, min(blocks.count, article + 2))
     guard let first = nearby.first(where: { isAbout[$0] && !isAbout[$0 - 1] }) else { return nil }
-    let block = blocks[first - 1]
-    let isTitle = keys[first - 1].count >= 12 && block.shape.stops == 0 && block.linkShare < 0.6
-    return isTitle && !PageFurniture.isNotice(block) ? first - 1 : nil
+    let index = first - 1
+    let block = blocks[index]
+    guard keys[index].count >= 12, block.shape.stops <= 1, !block.text.contains("。"), block.linkShare < 0.6,
+      !PageFurniture.isNotice(block), !PageFurniture.endsArticle(block)
+    else { return nil }
+    guard TitleParts.isGeneral(named) else {
+      let isMarked = block.headingLevel != nil || has(.heading, at: index)
+      return repeating == nil && isMarked && block.shape.width >= 8 ? index : nil
+    }
+    // The column's own heading may stand straight over the article's.
+    let isColumn = repeating.map { $0 < index - (TitleParts.isGeneral(blocks[$0].text) ? 0 : 1) }
+    return isColumn ?? true ? title(over: index) : nil
+  }
+
+  /// The heading of a higher level straight over a heading, which is then its subtitle; else the heading itself.
+  private func title(over heading: Int) -> Int {
+    guard heading > 0, let level = blocks[heading].headingLevel,
+      let higher = blocks[heading - 1].headingLevel,
+      higher < level, isOwnTitle(heading - 1)
+    else { return heading }
+    return heading - 1
+  }
+
+  /// Whether a line may be an article's title by itself: eight characters or more, and no column's name.
+  private func isOwnTitle(_ index: Int) -> Bool {
+    !keys[index].isEmpty && blocks[index].shape.width >= 8 && blocks[index].linkShare < 0.6
+      && !TitleParts.isGeneral(blocks[index].text)
+  }
+
+  /// The lines of the heading that a block is one of: those of its element, or, where the head's titles repeat a
+  /// heading, as many lines of headings as one of them holds together.
+  private func lines(around block: Int, of titles: [[UInt8]]) -> Range<Int> {
+    var lines = block..<block + 1
+    let level = blocks[block].headingLevel
+    func isOne(_ wider: Range<Int>) -> Bool {
+      guard
+        wider.allSatisfy({
+          !keys[$0].isEmpty && !isAbout[$0] && blocks[$0].headingLevel == level
+            && (level != nil || has(.heading, at: $0))
+        })
+      else { return false }
+      guard titles.isEmpty else {
+        let key = wider.reduce(into: []) { $0 += keys[$1] }
+        return titles.contains { ByteSearch.offset(of: key, in: $0) != nil }
+      }
+      return wider.allSatisfy {
+        blocks[$0].element == blocks[block].element && !blocks[$0].text.hasPrefix("—")
+      }
+    }
+    while lines.lowerBound > 0, isOne(lines.lowerBound - 1..<lines.upperBound) {
+      lines = lines.lowerBound - 1..<lines.upperBound
+    }
+    while lines.upperBound < blocks.count, isOne(lines.lowerBound..<lines.upperBound + 1) {
+      lines = lines.lowerBound..<lines.upperBound + 1
+    }
+    return lines
+  }
+
+  private func title(in lines: Range<Int>) -> Title {
+    Title(text: lines.map { blocks[$0].text }.joined(), block: lines.upperBound - 1)
   }
 
   /// The heading itself, or where the head's title repeats it twice and so names the site with it, the one after it
@@ -107,7 +172,8 @@ struct TitleFinder {
   /// What is left of a title that a system cut short: 某地公安深入推进夏季… of 某地公安深入推进夏季…-某网.
   private static func beforeCut(_ title: String) -> Substring {
     guard let cut = ["...", "…"].lazy.compactMap({ title.firstRange(of: $0)?.lowerBound }).min(),
-      title[..<cut].count >= 8, parts(of: String(title[cut...])).count > 1 || title[cut...].count <= 6
+      title[..<cut].count >= 8,
+      TitleParts.parts(of: String(title[cut...])).count > 1 || title[cut...].count <= 6
     else { return title[...] }
     return title[..<cut]
   }
@@ -157,64 +223,5 @@ struct TitleFinder {
       }
     }
     return key
-  }
-
-  /// A title without the site and the column that pages put around it: 标题_要闻_某某网, 某某网 - 标题.
-  private func withoutSite(_ title: String) -> String {
-    var parts = Self.parts(of: title)
-    let names = [facts.meta("sitename", "og:site_name", "application-name")].compactMap { $0 }.map(Self.key)
-    while parts.count > 1, let last = parts.last, isSite(last, names) || parts.count > 2 || last.count <= 6 {
-      parts.removeLast()
-    }
-    if parts.count > 1, let first = parts.first, isSite(first, names), !isSite(parts[1], names) {
-      parts.removeFirst()
-    }
-    return parts.first.map { FoldedSpace.folded($0.utf8) } ?? title
-  }
-
-  private static let siteEndings = [
-    "网", "网站", "門戶", "门户", "首页", "政府", "局", "厅", "委员会", "平台", "在线", "频道", "中心",
-  ]
-
-  /// Whether a title names a site, and no article: articles may end as papers do (通报), but not so.
-  private func isOnlySite(_ title: String) -> Bool {
-    Self.parts(of: title).allSatisfy { part in
-      let name = FoldedSpace.folded(part.utf8)
-      return Self.siteEndings.contains { name.ends(with: $0) }
-    }
-  }
-
-  private func isSite(_ text: String, _ names: [[UInt8]]) -> Bool {
-    let key = Self.key(text)
-    return names.contains { $0 == key || !$0.isEmpty && key.reversed().starts(with: $0.reversed()) }
-      || text.hasSuffix("门户")
-      || text.hasSuffix("首页") || PersonalNames.isPublisher(text.filter { !$0.isWhitespace })
-  }
-
-  /// Cut at the marks that sites join their names to a title with; a hyphen between words of one title is none.
-  private static func parts(of title: String) -> [String] {
-    var parts: [String] = []
-    var part = String.UnicodeScalarView()
-    let scalars = Array(title.unicodeScalars)
-    func finish() {
-      if !part.allSatisfy(\.properties.isWhitespace) { parts.append(String(part)) }
-      part = String.UnicodeScalarView()
-    }
-    for (index, scalar) in scalars.enumerated() {
-      if isJoint(scalar, at: index, of: scalars) { finish() } else { part.append(scalar) }
-    }
-    finish()
-    return parts
-  }
-
-  private static func isJoint(_ scalar: Unicode.Scalar, at index: Int, of scalars: [Unicode.Scalar]) -> Bool {
-    let isSpaced =
-      index > 0 && index + 1 < scalars.count && scalars[index - 1] == " " && scalars[index + 1] == " "
-    switch scalar {
-    case "_", "|", "｜", "│", "丨", "«", "»": return true
-    case "-", "－": return isSpaced || index + 1 < scalars.count && CreditLine.isHan(scalars[index + 1])
-    case "–", "—", "@", ":", "：", "/", "·", ">": return isSpaced
-    default: return false
-    }
   }
 }

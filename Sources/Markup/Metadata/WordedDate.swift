@@ -77,21 +77,19 @@ enum EnglishDate {
 
 /// Dates in Chinese numerals, and by the years of the Republic.
 enum ChineseDate {
-  /// 二〇二四年七月十六日; 民國113年7月16日.
+  /// 二〇二四年七月十六日; 民國113年7月16日, 中華民國一百一十三年七月十六日.
   static func read(_ bytes: [UInt8], at position: inout Int) -> CalendarDate? {
-    // 一九… and 二〇…, or 民國.
+    // 一九… and 二〇…, or 民國 with 中華 before it.
     guard position + 2 < bytes.count else { return nil }
     switch (bytes[position], bytes[position + 1], bytes[position + 2]) {
-    case (0xe4, 0xba, 0x8c), (0xe4, 0xb8, 0x80), (0xe6, 0xb0, 0x91): break
+    case (0xe4, 0xba, 0x8c), (0xe4, 0xb8, 0x80), (0xe6, 0xb0, 0x91), (0xe4, 0xb8, 0xad): break
     default: return nil
     }
     var probe = position
-    if PrintedTime.skip(["民國", "民国"], in: bytes, at: &probe) {
-      guard let year = PrintedTime.number(in: bytes, at: &probe, digits: 2...3),
-        PrintedTime.skip(["年"], in: bytes, at: &probe),
-        let month = PrintedTime.number(in: bytes, at: &probe, digits: 1...2),
-        PrintedTime.skip(["月"], in: bytes, at: &probe),
-        let day = PrintedTime.number(in: bytes, at: &probe, digits: 1...2)
+    if PrintedTime.skip(["民國", "民国", "中華民國", "中华民国"], in: bytes, at: &probe) {
+      guard let year = counted(bytes, at: &probe), PrintedTime.skip(["年"], in: bytes, at: &probe),
+        let month = counted(bytes, at: &probe), PrintedTime.skip(["月"], in: bytes, at: &probe),
+        let day = counted(bytes, at: &probe)
       else { return nil }
       _ = PrintedTime.skip(["日"], in: bytes, at: &probe)
       position = probe
@@ -117,6 +115,26 @@ enum ChineseDate {
       return value
     }
     return nil
+  }
+
+  /// A number of up to three digits or below a thousand in characters: 113, 一百一十三, 一一三, 九十八.
+  private static func counted(_ bytes: [UInt8], at position: inout Int) -> Int? {
+    while PrintedTime.skip([" "], in: bytes, at: &position) {}
+    if let number = PrintedTime.number(in: bytes, at: &position, digits: 1...3) { return number }
+    let start = position
+    var (total, current) = (0, 0)
+    for _ in 0..<6 {
+      if let digit = digit(bytes, at: &position) {
+        current = current * 10 + digit
+      } else if PrintedTime.skip(["百"], in: bytes, at: &position) {
+        (total, current) = (total + max(current, 1) * 100, 0)
+      } else if PrintedTime.skip(["十"], in: bytes, at: &position) {
+        (total, current) = (total + max(current, 1) * 10, 0)
+      } else {
+        break
+      }
+    }
+    return position > start ? total + current : nil
   }
 
   /// 一 to 三十一.

@@ -50,12 +50,18 @@ enum CreditWords {
   /// Words for a reporter, after which a name may follow without any mark.
   static let reporters: Set<String> = ["记者", "記者", "通讯员", "通訊員", "实习生", "特约撰稿人", "撰稿人"]
 
+  /// Labels that name a publisher beside a title, and elsewhere where the data of a chart are from.
+  static let bylineLabels = WordSet("资料来源 資料來源")
+
+  /// Labels of people behind which a body may stand as well, which then publishes: 发布者：某公安局, 供稿：某分局 甲.
+  static let bodyLabels: Set<String> = ["发布人", "发布者", "录入者", "供稿", "供稿人", "投稿"]
+
   private static let table: [(Kind, String)] = [
     (
       .publisher,
       """
       来源 來源 稿件来源 信息来源 文章来源 新闻来源 内容来源 本文来源 稿源 消息来源 来源于 来源媒体 出处 转自 转载自 供稿单位 来自 媒体来源
-      新聞來源 文章出处 发布媒体 原文来源 刊载于
+      新聞來源 文章出处 发布媒体 原文来源 刊载于 投稿部门 投稿单位 供稿部门 来稿单位 发稿单位 发稿部门 报送单位 信息提供 稿件提供 资料来源 資料來源
       """
     ),
     (
@@ -81,7 +87,10 @@ enum CreditWords {
     ),
     (
       .agency,
-      "发布机构 发文机关 发布单位 发文单位 信息发布机构 公开责任部门 制发机关 发布部门 公开单位"
+      """
+      发布机构 发文机关 发布单位 发文单位 信息发布机构 公开责任部门 制发机关 发布部门 公开单位 發布單位 發佈單位 發布機關 發佈機關 發布機構 發佈機構
+      發文機關 公告單位 張貼單位
+      """
     ),
     (
       .other,
@@ -90,7 +99,7 @@ enum CreditWords {
       最后更新 浏览 浏览次数 浏览量 浏览数 阅读 阅读次数 阅读量 访问次数 访问量 点击 点击数 点击量 点击率 次数 字体 字号 大小 打印 分享 分享到 关闭 收藏 评论 评论数 人气
       E-mail E-Mail e-mail E-MAIL Email email EMAIL Mail mail 电子邮箱 电子邮件 投稿邮箱 联系邮箱 联系电话 信箱
       关键词 关键字 标签 索引号 文号 发文字号 主题词 有效性 栏目 分类 频道 专题 类别 信息分类 主题分类 点赞 字体大小 电话 邮箱 热线 地址
-      發布時間 發佈時間 更新時間 日期時間
+      發布時間 發佈時間 更新時間 日期時間 發布日期 發佈日期 發表日期 張貼日期 點閱次數 點閱數 點閱率 瀏覽人次 瀏覽次數 瀏覽數 點擊數
       """
     ),
   ]

@@ -42,25 +42,15 @@ enum PageFurniture {
     return block.shape.width <= 30 && tools.isContained(in: text) && block.shape.stops == 0
   }
 
+  /// Whether a link's text only leads away from the paragraph that it closes: 返回某网，查看更多.
+  static func leadsAway(_ link: String) -> Bool {
+    link.utf8.count <= 72 && departures.isContained(in: link)
+      && !link.utf8.contains(where: PrintedTime.isDigit)
+  }
+
   /// Whether a text asks its reader to install, win or buy in many words: five different ones.
   private static func solicits(_ text: String) -> Bool {
     solicitations.matches(in: text).count >= 5
-  }
-
-  /// Whether a line says what a picture shows or who took it.
-  static func isCaption(_ block: TextBlock) -> Bool {
-    guard block.shape.width <= 70, block.shape.stops <= 2 else { return false }
-    guard captions.isContained(in: block.text) else { return false }
-    let text = block.text.drop { "▲△▼▽↑↓△◆■（(【[ ".contains($0) }
-    let ends = text.reversed().drop { "。）)】] ".contains($0) }
-    let tail = String(String(ends.prefix(8)).reversed())
-    if tail.hasSuffix("摄") || tail.hasSuffix("攝") {
-      return true
-    }
-    if ["供图", "供圖", "图源", "发（资料图片", "资料图片", "资料图", "视频截图", "网络图片"].contains(where: { tail.hasSuffix($0) }) {
-      return true
-    }
-    return block.shape.width <= 60 && (text.hasPrefix("图为") || text.hasPrefix("圖為") || text.hasPrefix("资料图"))
   }
 
   /// A line without the brackets and marks before its first word.
@@ -77,7 +67,9 @@ enum PageFurniture {
   }
 
   private static let readers = WordSet("评论 評論 留言 跟帖 回复 回應 Comments comments")
-  private static let captions = WordSet("摄 攝 供图 供圖 图源 资料图 截图 图片 图为 圖為")
+
+  private static let departures = WordSet(
+    "查看更多 点击阅读 阅读全文 查看全文 查看详情 点击查看 阅读原文 查看原文 返回首页 返回搜狐 看更多 閱讀全文 點我看更多")
 
   private static let endings = WordSet(
     """
@@ -95,16 +87,16 @@ enum PageFurniture {
     """
     扫描二维码 扫描左侧二维码 扫描右侧二维码 扫描左方二维码 扫描下方二维码 扫描上方二维码 扫一扫 扫码关注 扫码阅读 扫码下载 长按二维码 识别二维码 识别图中二维码
     点击关注 欢迎关注 关注我们 打开APP 下载APP 打开客户端 APP专享
-    未经授权 未经许可 不得转载 禁止转载 谢绝转载 转载请注明 转载须注明 转载请联系 版权归 版权所有 版權所有 版权属 版权声明
+    未經授權 非經授權 不得轉載 禁止轉載 轉載請註明 未经授权 未经许可 不得转载 禁止转载 谢绝转载 转载请注明 转载须注明 转载请联系 版权归 版权所有 版權所有 版权属 版权声明
     免责声明 仅代表作者 不代表本网 不代表本站 不代表本报 仅供参考，不构成 不构成投资建议 投稿邮箱 新闻热线 报料热线 爆料热线
     举报邮箱 ICP备 ICP证 公网安备 网站标识码 opyright rights reserved Rights Reserved 备案号 请支持独立网站
     点击进入专题 相关资讯请关注 更多资讯请 更多精彩内容 更多原创资讯 自律公约 人人可编辑
     """)
 
-  /// How a line begins that says who the author is.
   private static let solicitations = WordSet(
     "下载 客户端 免费 快来 福利 优惠 立即 抢购 领取 体验 试玩 专享 尽享 好礼 红包 报名 扫码 注册 限时 秒杀 中奖 抽奖 加入 独享 点击")
 
+  /// How a line begins that says who the author is.
   private static let biographies = WordSet("作者为 作者系 作者是 作者单位 本文作者为 本文作者系 本文作者是 作者简介")
 
   private static let shortNotices = WordSet(
