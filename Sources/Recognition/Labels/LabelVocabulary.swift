@@ -24,6 +24,8 @@ final class LabelVocabulary: Vocabulary {
   private let ranks: Set<[UInt8]>
   /// What sentences call offences.
   let offences: OffenceWords
+  /// What says of which branch or kind outcomes are.
+  let restrictions: RestrictionWords
   private let shareNouns: [[UInt8]]
   private let appeals: Set<[UInt8]>
   /// Words that stand in stories and in no name of what is counted.
@@ -70,6 +72,7 @@ final class LabelVocabulary: Vocabulary {
     }
     clauseWords = phrases(as: "clause")
     offences = OffenceWords(rows: rows, lexicon: lexicon)
+    restrictions = RestrictionWords(rows: rows)
     shareNouns = Array(spoken(as: "share-noun"))
     appeals = spoken(as: "appeal")
     ranks = Set(
@@ -77,7 +80,8 @@ final class LabelVocabulary: Vocabulary {
     parts = PhraseTable(
       lexicon.rows(of: "wholes").filter { $0["value"] == "all" }.flatMap { $0.parts("objects") }
         .map { (phrase: $0, value: true) })
-    for row in rows where !Self.looseRoles.contains(row["role"]) {
+    for row in rows
+    where !Self.looseRoles.contains(row["role"]) && !RestrictionWords.roles.contains(row["role"]) {
       guard let role = LabelRoles.names[row["role"]] else {
         preconditionFailure("label_words.tsv: no role '\(row["role"])'")
       }

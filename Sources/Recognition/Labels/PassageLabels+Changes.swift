@@ -96,7 +96,7 @@ extension PassageLabels {
     // 在处罚量下降8%的前提下: the preposition belongs to the words behind the number.
     let isCircumstance = tokens.bytes[items[phrase.core.lowerBound].range].elementsEqual("在".utf8)
     let own = text(isCircumstance ? phrase.core.dropFirst() : phrase.core)
-    return own + gaugeLeftOut(of: own, phrase: phrase)
+    return (kindLeftOut(of: own) ?? []) + own + gaugeLeftOut(of: own, phrase: phrase)
   }
 }
 

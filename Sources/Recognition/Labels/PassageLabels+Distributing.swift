@@ -61,7 +61,10 @@ extension PassageLabels {
       }
       return assign(Array(repeating: label, count: run.count), to: run)
     }
-    if let label = subjectBefore(start) { return assign(Array(repeating: label, count: run.count), to: run) }
+    if let label = subjectBefore(start) {
+      let whole = unfolded(label, unit: mentions[run[0]].unit.symbol)
+      return assign(Array(repeating: whole, count: run.count), to: run)
+    }
     return zip(run)
   }
 
@@ -171,6 +174,7 @@ extension PassageLabels {
     }
     if start < core.upperBound { parts.append(start..<core.upperBound) }
     guard parts.count > 1, let last = parts.last else { return nil }
+    if let labels = nouns(ofActs: parts) { return labels }
     var texts = parts.map(text)
     let tail = texts[parts.count - 1]
     let first = texts[0]
@@ -181,7 +185,7 @@ extension PassageLabels {
       }
       return texts
     }
-    if let boundary = last.dropFirst().first(where: { items[$0 - 1].roles.has([.kind, .place, .qualifier]) }),
+    if let boundary = last.dropFirst().first(where: { items[$0 - 1].roles.has([.kind, .place, .qualifier]) || items[$0].roles.has(.per) }),
       last.lowerBound < boundary
     {
       let shared = text(boundary..<last.upperBound)
@@ -195,6 +199,30 @@ extension PassageLabels {
       }
     }
     return texts
+  }
+
+  /// 反诈破案数、抓获数: what the first member says of its act holds for the acts of the others.
+  private func nouns(ofActs parts: [Range<Int>]) -> [[UInt8]]? {
+    func isNounOfAct(_ part: Range<Int>) -> Bool { part.count == 2 && items[part.lowerBound].roles.has(.nominal) }
+    var first = parts[0]
+    if let preposition = first.first, items[preposition].roles.has(.preposition) { first = first.dropFirst() }
+    guard first.count > 2, isNounOfAct(first.suffix(2)), parts.dropFirst().allSatisfy(isNounOfAct) else {
+      return nil
+    }
+    let shared = text(first.dropLast(2))
+    return [text(first)] + parts.dropFirst().map { shared + text($0) }
+  }
+
+  /// 查处量 behind 查处酒驾300起: the noun of an act stands for what the act counted before.
+  func unfolded(_ label: [UInt8], unit: String) -> [UInt8] {
+    guard let memory = said.last(where: {
+      $0.isLevel && !$0.verb.isEmpty && !$0.object.isEmpty && UnitShape.areAlike($0.unit, unit)
+        && label.starts(with: $0.verb)
+    }), let suffix = words.longest(
+        at: 0, in: Lexicon.folded(Array(label[memory.verb.count...])), before: label.count - memory.verb.count),
+      suffix.length == label.count - memory.verb.count, suffix.roles.has(.suffix)
+    else { return label }
+    return memory.label
   }
 
   /// How many bytes at the end of some words begin others: 案件 in 暴力犯罪案件 and 案件发案数.

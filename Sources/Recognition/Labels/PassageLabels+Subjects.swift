@@ -51,6 +51,7 @@ extension PassageLabels {
       !isMereActivity(counted.predicate.lowerBound) || unit == .person
     {
       memory.label = noun + predicate
+      memory.end = max(memory.end, counted.predicate.upperBound)
       addPredicate(predicate, to: memory)
       return "noun-predicate"
     }

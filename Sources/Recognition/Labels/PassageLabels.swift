@@ -27,6 +27,14 @@ struct PassageLabels {
   var topicVerb: [UInt8] = []
   /// What the sentence says it is about before its numbers: 多发性侵财犯罪 in 多发性侵财犯罪是打击重点.
   var caseTopic: [UInt8] = []
+  /// What a heading, or a sentence that is one, says the outcomes below it are of: 采矿业方面.
+  var branch: [UInt8] = []
+  /// The class of which the sentence takes some out before it tells of the rest: 乙类传染病 in 乙类传染病中除鼠疫外.
+  var exceptedClass: [UInt8] = []
+  /// What the levels of the passage said.
+  var given: [Given] = []
+  /// What the amounts of the document said.
+  var amounts: [Given] = []
   var whole: Whole?
   /// The whole around a whole: 其中甲市5例，包括死亡1例；乙市….
   var outerWhole: Whole?
@@ -53,7 +61,10 @@ struct PassageLabels {
 
   mutating func read() -> [LabelReading] {
     for token in items.indices {
-      if items[token].roles.has(.stop) { startSentence(after: token) }
+      if items[token].roles.has(.stop) {
+        if said.isEmpty { readBranch(sentence: sentenceStart..<token) }
+        startSentence(after: token)
+      }
       if items[token].mention >= 0 { read(token, mention: items[token].mention) }
     }
     startSentence(after: items.count)
@@ -66,6 +77,7 @@ struct PassageLabels {
     topic = []
     topicVerb = []
     caseTopic = []
+    exceptedClass = []
     whole = nil
     outerWhole = nil
     sentenceStart = token + 1
@@ -75,6 +87,7 @@ struct PassageLabels {
     let mention = mentions[index]
     let start = phraseStart(of: token)
     if let range = mention.wholeRange { return readStatement(token, mention: index, of: range) }
+    readBranch(before: start)
     readTopic(before: start)
     readCaseTopic(before: start)
     let isChange = mention.change != nil || mention.measure == .change
@@ -149,7 +162,8 @@ struct PassageLabels {
       return "change"
     }
     let rule = compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
-    return scoped(rule, phrase, unit: unit, into: &memory)
+    return restricted(
+      scoped(rule, phrase, unit: unit, into: &memory), phrase, start: start, into: &memory)
   }
 
   mutating func finish(
@@ -168,6 +182,7 @@ struct PassageLabels {
     kept.quote = passage.text(start..<mention.utf8Range.upperBound)
     kept.paragraph = passage.index
     said.append(kept)
+    if memory.isLevel { give(memory) }
     let part = memory.isPart ? whole : nil
     // 打掉团伙31个。其中，诈骗案件268起: other things are no part of what was counted.
     let parent = part.flatMap { part in
