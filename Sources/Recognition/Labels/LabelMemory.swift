@@ -21,6 +21,8 @@ struct LabelMemory {
   /// Whether the verb's subject is part of the label, so that others can't take the verb over.
   var hasSubject = false
 
+  /// Whether 对 put it before the act that was done to it: 对60家企业检查….
+  var isFronted = false
   /// What a share is of, which a growth in per cent behind it means.
   var sharing: [UInt8] = []
   /// The accidents or the disease whose dead are told: 较大事故.

@@ -27,7 +27,12 @@ struct LabelReader {
         passage: passages[paragraph], mentions: mentions, range: first..<end, words: words)
       reader.earlier = last
       reader.amounts = amounts
-      if paragraph > 0 { reader.branch = branch(heading: passages[paragraph - 1], mentions) }
+      if paragraph > 0 {
+        let above = PassageLabels(
+          passage: passages[paragraph - 1], mentions: mentions, range: 0..<0, words: words)
+        let isAlone = first == 0 || mentions[first - 1].paragraph < paragraph - 1
+        if isAlone, passages[paragraph - 1].role != .title { above.heading(of: &reader) }
+      }
       reader.headings = blocks.headings
       readings += reader.read()
       last = reader.before
@@ -35,11 +40,5 @@ struct LabelReader {
       first = end
     }
     return readings
-  }
-
-  /// The branch that the paragraph above names, where it is a heading.
-  private func branch(heading passage: Passage, _ mentions: [Mention]) -> [UInt8] {
-    guard passage.role != .title, passage.bytes.count <= 60 else { return [] }
-    return PassageLabels(passage: passage, mentions: mentions, range: 0..<0, words: words).headedBranch() ?? []
   }
 }

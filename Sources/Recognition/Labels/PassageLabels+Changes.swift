@@ -15,8 +15,39 @@ extension PassageLabels {
   /// What a share is of.
   func sharing(_ phrase: LabelPhrase) -> [UInt8] {
     guard phrase.isEmpty else { return text(phrase.core) }
-    return listedBefore(phrase.core.lowerBound) ?? subjectBefore(phrase.core.lowerBound)
+    return summed(before: phrase.core.lowerBound) ?? listedBefore(phrase.core.lowerBound) ?? subjectBefore(
+      phrase.core.lowerBound)
       ?? (said.last ?? before).map { $0.sharing.isEmpty ? $0.label : $0.sharing } ?? []
+  }
+
+  /// 盗窃30起、诈骗20起，占六成; 甲30起，乙20起，合计占六成: the members of a list that the share takes together.
+  private func summed(before start: Int) -> [UInt8]? {
+    guard let last = said.last, last.isLevel else { return nil }
+    let isSum = items[max(sentenceStart, clauseStart(before: start))...].prefix {
+      !$0.roles.has([LabelRoles.breaks, .number])
+    }.contains { words.restrictions.isSum(passage.folded[$0.range]) }
+    var members = [last]
+    for member in said.dropLast().reversed() {
+      let between = items[member.token..<members[0].token]
+      guard member.isLevel, member.isPart == last.isPart, UnitShape.areAlike(member.unit, last.unit),
+        !between.contains(where: { $0.roles.has(isSum ? [.semicolon, .stop] : LabelRoles.breaks) })
+      else { break }
+      members.insert(member, at: 0)
+    }
+    guard members.count > 1 else { return nil }
+    let clause = clauseStart(before: members[0].token)..<members[0].token
+    if let each = clause.first(where: { items[$0].roles.isSuperset(of: [.each, .copula]) }),
+      each > clause.lowerBound
+    {
+      // 居前两位的依次为甲30例、乙20例，占六成.
+      return text(clause.lowerBound..<each)
+    }
+    if members.allSatisfy({ $0.label == last.label }) { return last.label }
+    let others = members.dropFirst().flatMap { member in
+      Array("、".utf8)
+        + (member.verb == members[0].verb && !member.object.isEmpty ? member.object : member.label)
+    }
+    return members[0].label + others
   }
 
   /// 居前5位的病种依次为甲、乙，合计占…: what the clause before lists, not the list.
@@ -70,7 +101,12 @@ extension PassageLabels {
 
   /// A change is named by the level that changed; nil where its own words name it.
   func changeLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
-    let last = said.last ?? before
+    var last = lastOutsideBrackets(before: memory.token) ?? before
+    if phrase.isEmpty, let dead = said.last,
+      let head = headOfGrowth(by: mentions[memory.mention], behind: dead)
+    {
+      last = head
+    }
     if phrase.isEmpty {
       if said.isEmpty || isMoveAlone(start), let subject = subjectBefore(start) { return subject }
       if let last, !last.sharing.isEmpty, !words.quantities.isPoints(mentions[memory.mention].unit.symbol) {

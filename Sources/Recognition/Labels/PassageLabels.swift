@@ -31,6 +31,8 @@ struct PassageLabels {
   var branch: [UInt8] = []
   /// The class of which the sentence takes some out before it tells of the rest: 乙类传染病 in 乙类传染病中除鼠疫外.
   var exceptedClass: [UInt8] = []
+  /// The line above, where it is short and tells no number.
+  var lineAbove: [UInt8] = []
   /// What the levels of the passage said.
   var given: [Given] = []
   /// What the amounts of the document said.
@@ -95,6 +97,7 @@ struct PassageLabels {
     let aside = asidesOfWhole(before: token)
     let phrase = PhraseCutter(
       items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit == .ratio,
+      isMoney: words.quantities.isMoney(mention.unit.symbol),
       isPerson: unit == .person || mention.unit.symbol == "人次",
       isCase: UnitShape.areAlike(mention.unit.symbol, "起")
     ).phrase(

@@ -8,6 +8,17 @@ struct RestrictionWords: Sendable {
   private let bare: Set<[UInt8]>
   private let orders: [[UInt8]]
   private let copulas: Set<[UInt8]>
+  private let pairs: [[UInt8]: [UInt8]]
+  private let venues: [[UInt8]]
+  private let timeLeads: Set<[UInt8]>
+  private let occurring: Set<[UInt8]>
+  private let lightVerbs: Set<[UInt8]>
+  private let stages: [[UInt8]]
+  private let sums: Set<[UInt8]>
+  private let classes: [[UInt8]]
+  private let reports: [[UInt8]]
+  private let closed: Set<[UInt8]>
+  private let notes: [[UInt8]]
   private let exceptions: [[UInt8]]
   private let exceptionEnds: [[UInt8]]
 
@@ -23,6 +34,21 @@ struct RestrictionWords: Sendable {
     bare = Set(longestFirst("bare"))
     orders = longestFirst("order")
     copulas = Set(longestFirst("is"))
+    pairs = Dictionary(
+      rows.filter { $0["role"] == "pair" }.flatMap { row -> [([UInt8], [UInt8])] in
+        let two = row.parts("words").map { Array($0.utf8) }
+        return [(two[0], two[1]), (two[1], two[0])]
+      }, uniquingKeysWith: { first, _ in first })
+    venues = longestFirst("venue")
+    timeLeads = Set(longestFirst("time-lead"))
+    occurring = Set(longestFirst("occur"))
+    lightVerbs = Set(longestFirst("light"))
+    stages = longestFirst("stage")
+    sums = Set(longestFirst("sum"))
+    classes = longestFirst("class-end")
+    reports = longestFirst("classed")
+    closed = Set(longestFirst("closed"))
+    notes = longestFirst("scope-note")
     exceptions = longestFirst("except")
     exceptionEnds = longestFirst("except-end")
   }
@@ -30,6 +56,8 @@ struct RestrictionWords: Sendable {
   /// The roles of label_words.tsv that are looked up here alone.
   static let roles: Set<String> = [
     "branch", "branch-mark", "branch-tail", "bare", "order", "is", "except", "except-end",
+    "class-end", "classed", "closed", "scope-note",
+    "venue", "time-lead", "occur", "pair", "light", "stage", "sum",
   ]
 
   /// The branch that a heading names: 采矿业 of 采矿业方面; nil where it names none.
@@ -46,6 +74,11 @@ struct RestrictionWords: Sendable {
     return noun
   }
 
+  /// Whether a name ends as those of branches do: 采矿业.
+  func endsBranch(_ name: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(name), among: branches) != nil
+  }
+
   /// Whether a clause before a comma is a heading: 采矿业方面.
   func isMarked(_ clause: [UInt8]) -> Bool {
     LabelVocabulary.end(of: Lexicon.folded(clause), among: branchMarks) != nil
@@ -59,6 +92,52 @@ struct RestrictionWords: Sendable {
     let folded = Lexicon.folded(clause)
     return orders.first { folded.starts(with: $0) }?.count
   }
+
+  /// Whether words name a class and leave out of what: 求助类.
+  func endsClass(_ words: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(words), among: classes) != nil
+  }
+
+  /// The noun at the end of words that classes are of: 报警.
+  func report(endOf words: [UInt8]) -> [UInt8]? {
+    LabelVocabulary.end(of: Lexicon.folded(words), among: reports).map { Array(words.suffix($0.count)) }
+  }
+
+  /// Whether an act names by itself what was done, so that no other noun is its object: 社会救助.
+  func isClosed(_ verb: [UInt8]) -> Bool { closed.contains(Lexicon.folded(verb)) }
+
+  /// Whether a parenthesis tells what a noun before it takes in, or who wrote: （含…）, （记者…）.
+  func isNote(_ parenthesis: ArraySlice<UInt8>) -> Bool {
+    notes.contains { parenthesis.starts(with: $0) }
+  }
+
+  /// Whether a sign before a number of days makes it when: 前4天.
+  func leadsToTime(_ sign: ArraySlice<UInt8>) -> Bool { timeLeads.contains(Array(sign)) }
+
+  /// Whether a label says only that something came about: 发生.
+  func onlyOccurs(_ label: [UInt8]) -> Bool { occurring.contains(Lexicon.folded(label)) }
+
+  /// Whether a name is that of a venue, though it ends as those of districts do: 景区.
+  func endsVenue(_ name: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(name), among: venues) != nil
+  }
+
+  /// The other of two directions: 入口 of 出口.
+  func partner(of label: [UInt8]) -> [UInt8]? { pairs[Lexicon.folded(label)] }
+
+  /// Whether a verb only leads to the act: 开展.
+  func isLight(_ verb: ArraySlice<UInt8>) -> Bool { lightVerbs.contains(Array(verb)) }
+
+  /// The stage of education at the head of a label: 小学阶段.
+  func stage(of label: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(label)
+    return stages.first { folded.starts(with: $0) && folded.count > $0.count }.map {
+      Array(label.prefix($0.count))
+    }
+  }
+
+  /// Whether a word sums up what was told before it: 合计.
+  func isSum(_ word: ArraySlice<UInt8>) -> Bool { sums.contains(Array(word)) }
 
   /// Whether words take some out of a whole: 除鼠疫外.
   func isException(_ words: ArraySlice<UInt8>) -> Bool {
