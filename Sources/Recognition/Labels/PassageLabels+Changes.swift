@@ -99,9 +99,23 @@ extension PassageLabels {
     return last.starts(with: act) ? last : act
   }
 
+  /// 集会60宗，包括室内20宗和室外40宗，同比上升7%: behind a list of parts a growth is that of the whole.
+  private func wholeOfList(before token: Int) -> LabelMemory? {
+    guard said.count > 2, let last = said.last, last.isPart, last.isLevel, let parent = whole?.parent,
+      UnitShape.areAlike(parent.unit, last.unit), parent.isLevel,
+      items[last.token..<token].contains(where: { $0.roles.has(.comma) })
+    else { return nil }
+    let member = said[said.count - 2]
+    guard member.isPart, member.isLevel,
+      !items[member.token..<last.token].contains(where: { $0.roles.has(LabelRoles.breaks) })
+    else { return nil }
+    return parent
+  }
+
   /// A change is named by the level that changed; nil where its own words name it.
   func changeLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
     var last = lastOutsideBrackets(before: memory.token) ?? before
+    if phrase.isEmpty, let parent = wholeOfList(before: memory.token) { last = parent }
     if phrase.isEmpty, let dead = said.last,
       let head = headOfGrowth(by: mentions[memory.mention], behind: dead)
     {

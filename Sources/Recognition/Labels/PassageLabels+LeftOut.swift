@@ -77,7 +77,9 @@ extension PassageLabels {
 
   /// Whether persons stand straight behind things that were sent.
   private func mansThings(_ memory: LabelMemory, _ source: LabelMemory) -> Bool {
-    !memory.unit.isEmpty && UnitShape(memory.unit) == .person && UnitShape(source.unit) == .other
+    !memory.unit.isEmpty && UnitShape(memory.unit) == .person
+      && (source.unit.isEmpty
+        ? !words.endsPersons(Lexicon.folded(source.object)) : UnitShape(source.unit) == .other)
       && source.verbRoles.has(.act) && !["起", "例", "户"].contains { UnitShape.areAlike(source.unit, $0) }
       && !items[source.token..<memory.token].contains { $0.roles.has(LabelRoles.breaks) }
   }

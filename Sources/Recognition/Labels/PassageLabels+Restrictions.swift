@@ -31,6 +31,7 @@ extension PassageLabels {
   mutating func restricted(
     _ rule: String, _ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory
   ) -> String {
+    if isMereNegation(memory.label) { memory.label = [] }
     guard !memory.label.isEmpty else { return headed(rule, phrase, into: &memory) }
     guard memory.isLevel else { return rule }
     if let stage = said.first.flatMap({ words.restrictions.stage(of: $0.label) }),
@@ -87,6 +88,13 @@ extension PassageLabels {
       }
     }
     return nil
+  }
+
+  /// Whether all that is left of a label is that something was not.
+  private func isMereNegation(_ label: [UInt8]) -> Bool {
+    words.longest(at: 0, in: Lexicon.folded(label), before: label.count).map {
+      $0.length == label.count && $0.roles == .negation && label.count <= 6
+    } ?? false
   }
 
   /// Whether a label is an act alone that needs no object, or that it was not done: 批准逮捕, 不批准逮捕.

@@ -132,10 +132,8 @@ struct PhraseCutter {
 
   /// 与上一次高峰相比: the base, where nothing is counted before it.
   private func isBase(_ core: Range<Int>) -> Bool {
-    guard let first = core.first, let last = core.last, last > first, items[first].roles.has(.and) else {
-      return false
-    }
-    return items[last].roles.has(.comparator)
+    guard let first = core.first, let last = core.last, last > first else { return false }
+    return words.restrictions.isBase(bytes[items[first].range], bytes[items[last].range])
   }
 
   /// Whether a comparator says by itself that a base follows: 同比, and 比 before a date.

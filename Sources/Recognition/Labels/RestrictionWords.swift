@@ -10,6 +10,8 @@ struct RestrictionWords: Sendable {
   private let copulas: Set<[UInt8]>
   private let pairs: [[UInt8]: [UInt8]]
   private let venues: [[UInt8]]
+  private let baseLeads: Set<[UInt8]>
+  private let baseEnds: Set<[UInt8]>
   private let timeLeads: Set<[UInt8]>
   private let occurring: Set<[UInt8]>
   private let lightVerbs: Set<[UInt8]>
@@ -40,6 +42,8 @@ struct RestrictionWords: Sendable {
         return [(two[0], two[1]), (two[1], two[0])]
       }, uniquingKeysWith: { first, _ in first })
     venues = longestFirst("venue")
+    baseLeads = Set(longestFirst("base-lead"))
+    baseEnds = Set(longestFirst("base-end"))
     timeLeads = Set(longestFirst("time-lead"))
     occurring = Set(longestFirst("occur"))
     lightVerbs = Set(longestFirst("light"))
@@ -57,7 +61,7 @@ struct RestrictionWords: Sendable {
   static let roles: Set<String> = [
     "branch", "branch-mark", "branch-tail", "bare", "order", "is", "except", "except-end",
     "class-end", "classed", "closed", "scope-note",
-    "venue", "time-lead", "occur", "pair", "light", "stage", "sum",
+    "base-lead", "base-end", "venue", "time-lead", "occur", "pair", "light", "stage", "sum",
   ]
 
   /// The branch that a heading names: 采矿业 of 采矿业方面; nil where it names none.
@@ -109,6 +113,11 @@ struct RestrictionWords: Sendable {
   /// Whether a parenthesis tells what a noun before it takes in, or who wrote: （含…）, （记者…）.
   func isNote(_ parenthesis: ArraySlice<UInt8>) -> Bool {
     notes.contains { parenthesis.starts(with: $0) }
+  }
+
+  /// Whether two words put what stands between them as a base: 与…相比.
+  func isBase(_ lead: ArraySlice<UInt8>, _ end: ArraySlice<UInt8>) -> Bool {
+    baseLeads.contains(Array(lead)) && baseEnds.contains(Array(end))
   }
 
   /// Whether a sign before a number of days makes it when: 前4天.
