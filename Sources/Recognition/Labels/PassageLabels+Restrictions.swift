@@ -19,7 +19,7 @@ extension PassageLabels {
     if isAmount(memory.label) { amounts.append(own) }
   }
 
-  private func isAmount(_ label: [UInt8]) -> Bool {
+  func isAmount(_ label: [UInt8]) -> Bool {
     words.longest(at: 0, in: Lexicon.folded(label), before: label.count).map {
       $0.length == label.count && $0.roles.has(.amount)
     } ?? false
@@ -98,7 +98,7 @@ extension PassageLabels {
   }
 
   /// Whether a label is an act alone that needs no object, or that it was not done: 批准逮捕, 不批准逮捕.
-  private func isSufficient(_ label: [UInt8]) -> Bool {
+  func isSufficient(_ label: [UInt8]) -> Bool {
     let folded = Lexicon.folded(label)
     var start = 0
     if let first = words.longest(at: 0, in: folded, before: folded.count), first.roles == .negation {

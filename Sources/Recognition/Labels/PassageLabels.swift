@@ -165,8 +165,9 @@ struct PassageLabels {
       return "change"
     }
     let rule = compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
-    return restricted(
-      scoped(rule, phrase, unit: unit, into: &memory), phrase, start: start, into: &memory)
+    return typed(
+      restricted(scoped(rule, phrase, unit: unit, into: &memory), phrase, start: start, into: &memory),
+      into: &memory)
   }
 
   mutating func finish(
@@ -197,7 +198,8 @@ struct PassageLabels {
       LabelReading(
         label: String(decoding: memory.label + comparedPlace(mention), as: UTF8.self), indicator: nil,
         quoteStart: start,
-        subsetOf: heading?.whole ?? parent?.mention, grounds: grounds))
+        subsetOf: heading?.whole ?? parent?.mention,
+        cases: memory.cases.isEmpty ? nil : String(decoding: memory.cases, as: UTF8.self), grounds: grounds))
   }
 
   /// The words of the figure's own clause that its label is made of.
@@ -210,7 +212,7 @@ struct PassageLabels {
     let old = readings[reading]
     readings[reading] = LabelReading(
       label: String(decoding: label, as: UTF8.self), indicator: nil, quoteStart: old.quoteStart,
-      subsetOf: old.subsetOf,
+      subsetOf: old.subsetOf, cases: old.cases,
       grounds: old.grounds + [
         Ground(
           field: .label, rule: rule, words: String(decoding: label, as: UTF8.self), paragraph: passage.index,

@@ -23,6 +23,10 @@ struct RestrictionWords: Sendable {
   private let notes: [[UInt8]]
   private let exceptions: [[UInt8]]
   private let exceptionEnds: [[UInt8]]
+  private let suspects: [[UInt8]]
+  private let offences: [[UInt8]]
+  private let standings: [[UInt8]]
+  private let openKinds: [[UInt8]]
 
   /// `rows` are those of label_words.tsv.
   init(rows: [Table.Row]) {
@@ -55,12 +59,16 @@ struct RestrictionWords: Sendable {
     notes = longestFirst("scope-note")
     exceptions = longestFirst("except")
     exceptionEnds = longestFirst("except-end")
+    suspects = longestFirst("suspects")
+    offences = longestFirst("offence-end")
+    standings = longestFirst("standing")
+    openKinds = longestFirst("no-kind")
   }
 
   /// The roles of label_words.tsv that are looked up here alone.
   static let roles: Set<String> = [
     "branch", "branch-mark", "branch-tail", "bare", "order", "is", "except", "except-end",
-    "class-end", "classed", "closed", "scope-note",
+    "suspects", "offence-end", "standing", "no-kind", "class-end", "classed", "closed", "scope-note",
     "base-lead", "base-end", "venue", "time-lead", "occur", "pair", "light", "stage", "sum",
   ]
 
@@ -152,6 +160,25 @@ struct RestrictionWords: Sendable {
   func isException(_ words: ArraySlice<UInt8>) -> Bool {
     exceptions.contains { words.starts(with: $0) }
       && LabelVocabulary.end(of: Array(words), among: exceptionEnds) != nil
+  }
+
+  /// The noun of persons at the end of words that leaves out what they are suspected of: 犯罪嫌疑人.
+  func suspects(endOf words: [UInt8]) -> [UInt8]? { LabelVocabulary.end(of: words, among: suspects) }
+
+  /// The word at the end of a kind of cases that says only that they are offences: 犯罪.
+  func offence(endOf kind: [UInt8]) -> [UInt8]? {
+    LabelVocabulary.end(of: Lexicon.folded(kind), among: offences)
+  }
+
+  /// Whether words say of cases how grave, old or watched they are, and not of what kind: 部督.
+  func tellsStanding(_ kind: [UInt8]) -> Bool {
+    let folded = Lexicon.folded(kind)
+    return standings.contains { folded.starts(with: $0) || folded.ends(with: $0) }
+  }
+
+  /// Whether words leave open what kind of cases they mean: 上述.
+  func leavesKindOpen(_ kind: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(kind), among: openKinds) != nil
   }
 
   /// Whether a word says of a kind what it is: 仍是.
