@@ -26,19 +26,27 @@ struct LabelReader {
       var reader = PassageLabels(
         passage: passages[paragraph], mentions: mentions, range: first..<end, words: words)
       reader.earlier = last
-      reader.amounts = amounts
-      if paragraph > 0 {
-        let above = PassageLabels(
-          passage: passages[paragraph - 1], mentions: mentions, range: 0..<0, words: words)
-        let isAlone = first == 0 || mentions[first - 1].paragraph < paragraph - 1
-        if isAlone, passages[paragraph - 1].role != .title { above.heading(of: &reader) }
-      }
       reader.headings = blocks.headings
+      reader.amounts = amounts
+      if let above = heading(above: paragraph, passages, mentions, behind: first) {
+        above.heading(of: &reader)
+      }
       readings += reader.read()
       last = reader.before
       amounts = reader.amounts
       first = end
     }
     return readings
+  }
+
+  /// The passage right above one, where it is short enough for a heading and tells no number.
+  private func heading(above paragraph: Int, _ passages: [Passage], _ mentions: [Mention], behind first: Int)
+    -> PassageLabels?
+  {
+    guard paragraph > 0, first == 0 || mentions[first - 1].paragraph < paragraph - 1,
+      passages[paragraph - 1].role != .title, passages[paragraph - 1].bytes.count <= 60
+    else { return nil }
+    return PassageLabels(
+      passage: passages[paragraph - 1], mentions: mentions, range: 0..<0, words: words)
   }
 }

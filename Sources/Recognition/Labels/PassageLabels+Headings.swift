@@ -2,7 +2,6 @@
 extension PassageLabels {
   /// Gives the passage below what this one, without a number, says as its heading: 采矿业 of 二、采矿业事故情况.
   func heading(of below: inout PassageLabels) {
-    guard passage.bytes.count <= 60 else { return }
     let end = items.last?.roles.has(LabelRoles.breaks) == true ? items.count - 1 : items.count
     below.branch = branch(of: 0..<end) ?? []
     let line = withoutOrdinal(0..<end)

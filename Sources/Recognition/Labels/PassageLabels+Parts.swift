@@ -23,7 +23,7 @@ extension PassageLabels {
     }
   }
 
-  /// Keeps the class of which the clause before takes some out: 乙类传染病中除鼠疫外，….
+  /// Keeps the class of which the clause before takes some out: 乙类传染病中除鼠疫外，…; 乙类传染病中鼠疫无发病，其余….
   private mutating func readExceptedClass(before start: Int) {
     if start > sentenceStart, items[start - 1].roles.has(.semicolon) { exceptedClass = [] }
     guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return }
@@ -31,7 +31,9 @@ extension PassageLabels {
     guard let within = clause.first(where: { items[$0].roles.has(.within) }),
       let name = words.quantities.classed(in: text(clause.lowerBound..<within)),
       items[clause.upperBound - 1].mention < 0,
-      words.restrictions.isException(passage.folded[items[within].upper..<items[clause.upperBound - 1].upper])
+      items[start].roles.has(.rest)
+        || words.restrictions.isException(
+          passage.folded[items[within].upper..<items[clause.upperBound - 1].upper])
     else { return }
     exceptedClass = Array(text(clause.lowerBound..<within)[name])
   }

@@ -161,7 +161,8 @@ extension PassageLabels {
   /// Whether the same words counted something else before.
   private func isRepeated(_ memory: LabelMemory, among given: [Given]) -> Bool {
     let mention = mentions[memory.mention]
-    return given.contains {
+    // Far behind, the same words are no sign of a restriction, and would be looked for at a cost.
+    return given.suffix(64).contains {
       UnitShape.areAlike($0.unit, memory.unit) && $0.label.ends(with: memory.label)
         && mentions[$0.mention].quantity.value != mention.quantity.value
     }

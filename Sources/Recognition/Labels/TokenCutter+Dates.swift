@@ -24,10 +24,18 @@ extension TokenCutter {
 
   /// 第43周, 前4天 are when: the sign right before the number belongs to it.
   mutating func dateLeadIn() {
-    guard let last = items.last, last.upper == position, last.mention < 0, last.range.count == 3,
-      words.restrictions.leadsToTime(bytes[last.range])
+    guard let last = items.last, last.upper == position, last.mention < 0, last.range.count >= 3,
+      words.restrictions.leadsToTime(bytes[(position - 3)..<position])
     else { return }
-    items[items.count - 1].roles = .time
+    guard last.range.count > 3 else {
+      items[items.count - 1].roles = .time
+      return
+    }
+    guard isAfterUnknown else { return }
+    // 东湖景区前4天: the sign ends a run of unknown ones.
+    items[items.count - 1] = LabelToken(
+      roles: last.roles, lower: last.lower, upper: position - 3, mention: -1)
+    items.append(LabelToken(roles: .time, lower: position - 3, upper: position, mention: -1))
   }
 
   /// Digits that are no number of their own and a time word behind them: 2023年, 7月.
