@@ -77,9 +77,9 @@ struct Partition: Sendable {
   private static func divided(
     _ all: [Figure], figures: [Identifier<Figure>: Figure], lexicon: Lexicon
   ) -> Set<Identifier<Figure>> {
-    let groups = Dictionary(grouping: all.filter { $0.seriesName != nil }) { figure in
+    let groups = Dictionary(grouping: all.filter { $0.countedThing != nil }) { figure in
       [
-        figure.seriesName ?? "", figure.measure.rawValue, figure.place?.name ?? "", figure.period.description,
+        figure.countedThing ?? "", figure.measure.rawValue, figure.place?.name ?? "", figure.period.description,
         figure.unit.symbol, figure.change?.rawValue ?? "",
       ]
     }
@@ -97,13 +97,13 @@ struct Partition: Sendable {
     of figure: Figure, whole: Figure?, isDivided: Bool, campaign: String?, units: UnitScale, lexicon: Lexicon
   ) -> Destination {
     guard figure.period.end != nil else { return .absent(.undated) }
-    guard var name = figure.seriesName else { return .absent(.unlabelled) }
-    if let whole, whole.seriesName == name {
+    guard var name = figure.countedThing else { return .absent(.unlabelled) }
+    if let whole, whole.countedThing == name {
       // 抓获嫌疑人34名，其中头目6名: the part is no second statement of the whole.
       guard !figure.label.isEmpty, figure.label != whole.label else { return .absent(.partOfNamesake) }
-      name = "label:" + figure.label
+      name = "label:" + figure.fullLabel
     }
-    if isDivided, let whole, let wide = whole.seriesName { name = "part:" + wide + ":" + name }
+    if isDivided, let whole, let wide = whole.countedThing { name = "part:" + wide + ":" + name }
     guard
       let key = SeriesKey(
         figure, named: name, campaign: campaign, units: units, lexicon: lexicon)

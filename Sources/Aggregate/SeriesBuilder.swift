@@ -29,7 +29,7 @@ struct SeriesBuilder {
       }
       guard let statement = Statement(observation, units: units, sources: sources) else { continue }
       builders[id, default: PointBuilder()].add(statement, isCurrent: isCurrent)
-      if isCurrent { labels[observation.figure.label, default: 0] += 1 }
+      if isCurrent { labels[observation.figure.fullLabel, default: 0] += 1 }
     }
   }
 

@@ -25,14 +25,6 @@ extension Period {
   func counted(as basis: Basis?) -> Period { Period(start: start, end: end, basis: basis) }
 }
 
-extension Figure {
-  /// The indicator's id, or `label:` and the label; nil where the figure has neither.
-  var seriesName: String? {
-    if let indicator { return indicator.name }
-    return label.isEmpty ? nil : "label:" + label
-  }
-}
-
 extension CalendarDate {
   /// The same day a year before; 28 February for 29 February.
   var yearBefore: CalendarDate? {

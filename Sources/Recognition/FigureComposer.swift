@@ -32,7 +32,7 @@ struct FigureComposer {
         ?? KindGrounds(lexicon: lexicon).ground(
           of: circumstance.kind, mention: mention, in: passages[mention.paragraph])
       let told = story == nil && circumstance.kind == .statistic ? named(label) : label
-      let indicator = self.indicator(of: told.label, mention)
+      let indicator = self.indicator(of: told, mention)
       let grounds =
         mention.grounds + told.grounds + [indicator.ground, kind].compactMap { $0 } + circumstance.grounds
       return Figure(
@@ -62,7 +62,19 @@ struct FigureComposer {
           isOutsideClause: ground.isOutsideClause)
     }
     return LabelReading(
-      label: "", indicator: nil, quoteStart: reading.quoteStart, subsetOf: reading.subsetOf, grounds: grounds)
+      label: "", indicator: nil, quoteStart: reading.quoteStart, subsetOf: reading.subsetOf, cases: nil,
+      grounds: grounds)
+  }
+
+  /// The indicator of a reading; one that is of other cases than all has that of these cases, or none.
+  private func indicator(of reading: LabelReading, _ mention: Mention) -> (
+    id: Identifier<Indicator>?, ground: Ground?
+  ) {
+    guard let cases = reading.cases else { return indicator(of: reading.label, mention) }
+    let ground = Ground(
+      field: .indicator, rule: Ground.casesOfClause, words: cases, paragraph: mention.paragraph,
+      isOutsideClause: true)
+    return (mapper.indicator(label: reading.label, unit: mention.unit, measure: mention.measure, of: cases), ground)
   }
 
   /// The indicator of a label, by its own words or else with what the heading above says.

@@ -48,6 +48,8 @@ struct LabelReading: Hashable, Sendable {
   let quoteStart: Int
   /// The index, among all mentions of the document, of the one that this is a part of.
   let subsetOf: Int?
+  /// The cases of an earlier clause that the number is an outcome of, where its label doesn't name them.
+  var cases: String?
   let grounds: [Ground]
 }
 

@@ -78,6 +78,8 @@ package struct Ground: Hashable, Sendable, Codable {
 }
 
 extension Ground {
+  /// The rule by which a figure is an outcome of the cases that an earlier clause told.
+  package static let casesOfClause = "cases-of-clause"
   /// The rule by which a figure is one of the parts that a text says are all of its whole: 分为.
   package static let division = "division-of-whole"
   /// The rule by which a count whose end no words tell goes up to the day of publication.
@@ -152,5 +154,21 @@ extension Identifier where Subject == Figure {
     }
     let digits = String(hash, radix: 16)
     self.init(String(repeating: "0", count: 16 - digits.utf8.count) + digits)
+  }
+}
+
+extension Figure {
+  /// What it counts in words: its label, behind the cases of an earlier clause where it is an outcome of these alone.
+  package var fullLabel: String {
+    guard !label.isEmpty, let cases = grounds.first(where: { $0.rule == Ground.casesOfClause })?.words else {
+      return label
+    }
+    return cases + "：" + label
+  }
+
+  /// What it counts: the indicator's id, or `label:` and the label in full; nil where it has neither.
+  package var countedThing: String? {
+    if let indicator { return indicator.name }
+    return label.isEmpty ? nil : "label:" + fullLabel
   }
 }

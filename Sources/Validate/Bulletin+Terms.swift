@@ -2,12 +2,6 @@ import Lexicon
 import Records
 
 extension Bulletin {
-  /// What a figure counts: its indicator, or its label where the lexicon has none; nil where it has neither.
-  func subject(of figure: Figure) -> String? {
-    if let indicator = figure.indicator { return indicator.name }
-    return figure.label.isEmpty ? nil : "label:" + figure.label
-  }
-
   /// The figure as a law's term, in the unit that all figures of its series are compared in, without a sign.
   func term(_ figure: Figure) -> Relation.Term? {
     guard let amount = units.amount(of: figure) else { return nil }

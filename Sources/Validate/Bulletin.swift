@@ -78,7 +78,7 @@ struct CountedThing: Hashable, Sendable {
   private let unit: UnitOfMeasure?
 
   init(_ figure: Figure, units: UnitScale) {
-    name = figure.indicator?.name ?? figure.label
+    name = figure.indicator?.name ?? figure.fullLabel
     isIndicator = figure.indicator != nil
     measure = figure.measure
     base = figure.change?.base

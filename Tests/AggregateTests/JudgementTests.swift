@@ -68,7 +68,7 @@ private func subjects(of assessments: [Assessment]) throws -> [Subject: Set<Stri
   for assessment in assessments {
     for figure in assessment.observations.map(\.figure) {
       let subject = Subject(
-        indicator: try #require(figure.seriesName), place: figure.place?.name ?? "", day: figure.period.end)
+        indicator: try #require(figure.countedThing), place: figure.place?.name ?? "", day: figure.period.end)
       pages[subject, default: []].insert(assessment.citation.address)
     }
   }

@@ -80,6 +80,23 @@ struct IndicatorMapper: Sendable {
     return nil
   }
 
+  /// The indicator of an outcome of cases of one kind that its label leaves out: 起诉 of 电信网络诈骗案件.
+  func indicator(
+    label: String, unit: UnitOfMeasure, measure: Measure, of cases: String
+  ) -> Identifier<Indicator>? {
+    let folded = Lexicon.folded(Array(cases.utf8))
+    let kinds = [folded] + Self.caseEnds.filter { folded.ends(with: $0) }.map { Array(folded.dropLast($0.count)) }
+    for kind in kinds {
+      let kind = String(decoding: kind, as: UTF8.self)
+      for full in [label + kind, kind + label, label + kind + "犯罪嫌疑人"] {
+        if let found = indicator(label: full, unit: unit, measure: measure) { return found }
+      }
+    }
+    return nil
+  }
+
+  private static let caseEnds = ["案件", "犯罪案件", "案"].map { Array($0.utf8) }
+
   /// The only row that the unit fits; a change or a rate carries another unit than its level.
   private func chosen(_ found: [Int]?, _ unit: UnitOfMeasure, _ measure: Measure) -> Identifier<Indicator>? {
     guard let found, let first = found.first else { return nil }

@@ -21,10 +21,15 @@ struct LabelMemory {
   /// Whether the verb's subject is part of the label, so that others can't take the verb over.
   var hasSubject = false
 
+  /// Whether 对 put it before the act that was done to it: 对60家企业检查….
+  var isFronted = false
   /// What a share is of, which a growth in per cent behind it means.
   var sharing: [UInt8] = []
   /// The accidents or the disease whose dead are told: 较大事故.
   var scope: [UInt8] = []
+
+  /// The cases that its outcome is of, where its label doesn't name them: 食品类案件.
+  var cases: [UInt8] = []
 
   init() {}
 

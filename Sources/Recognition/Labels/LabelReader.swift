@@ -17,6 +17,7 @@ struct LabelReader {
     readings.reserveCapacity(mentions.count)
     var first = 0
     var last: LabelMemory?
+    var amounts: [PassageLabels.Given] = []
     while first < mentions.count {
       let paragraph = mentions[first].paragraph
       var end = first
@@ -26,10 +27,26 @@ struct LabelReader {
         passage: passages[paragraph], mentions: mentions, range: first..<end, words: words)
       reader.earlier = last
       reader.headings = blocks.headings
+      reader.amounts = amounts
+      if let above = heading(above: paragraph, passages, mentions, behind: first) {
+        above.heading(of: &reader)
+      }
       readings += reader.read()
       last = reader.before
+      amounts = reader.amounts
       first = end
     }
     return readings
+  }
+
+  /// The passage right above one, where it is short enough for a heading and tells no number.
+  private func heading(above paragraph: Int, _ passages: [Passage], _ mentions: [Mention], behind first: Int)
+    -> PassageLabels?
+  {
+    guard paragraph > 0, first == 0 || mentions[first - 1].paragraph < paragraph - 1,
+      passages[paragraph - 1].role != .title, passages[paragraph - 1].bytes.count <= 60
+    else { return nil }
+    return PassageLabels(
+      passage: passages[paragraph - 1], mentions: mentions, range: 0..<0, words: words)
   }
 }

@@ -36,7 +36,7 @@ struct LabelTokens: Sendable {
 }
 
 /// Walks over a passage once and cuts it into tokens, the longest word first.
-private struct TokenCutter {
+struct TokenCutter {
   let bytes: [UInt8]
   let isHeading: Bool
   let mentions: [(index: Int, range: Range<Int>)]
@@ -79,7 +79,7 @@ private struct TokenCutter {
     }
   }
 
-  private mutating func append(_ roles: LabelRoles, to end: Int, mention: Int = -1) {
+  mutating func append(_ roles: LabelRoles, to end: Int, mention: Int = -1) {
     // Unknown signs in a row are one token.
     if roles == .text, isAfterUnknown, let last = items.last, last.roles == .text, last.upper == position {
       items[items.count - 1] = LabelToken(roles: .text, lower: last.lower, upper: end, mention: -1)
@@ -99,8 +99,11 @@ private struct TokenCutter {
 
   private mutating func cutWord() {
     let limit = next < mentions.count ? mentions[next].range.lowerBound : bytes.count
-    if let aside = asideEnd, aside.end <= limit { return appendWord(aside.roles, to: aside.end) }
-    guard let word = words.longest(at: position, in: bytes, before: limit) else {
+    if let aside = asideEnd, aside.end <= limit {
+      if aside.roles == .time { dateLeadIn() }
+      return appendWord(aside.roles, to: aside.end)
+    }
+    guard let word = word(before: limit) else {
       return append(.text, to: min(position + signLength(bytes[position]), bytes.count))
     }
     var roles = word.roles
@@ -131,33 +134,22 @@ private struct TokenCutter {
     appendWord(roles.isEmpty || roles == .negation ? .text.union(roles) : roles, to: position + word.length)
   }
 
+  /// The longest word here; of two that share a sign, as 其中有 and 有效报警 do, the noun keeps it.
+  private func word(before limit: Int) -> (length: Int, roles: LabelRoles)? {
+    guard let word = words.longest(at: position, in: bytes, before: limit), word.length >= 9,
+      word.roles.has(.part),
+      let noun = words.longest(at: position + word.length - 3, in: bytes, before: limit), noun.length >= 6,
+      noun.roles == .text,
+      let shorter = words.longest(at: position, in: bytes, before: position + word.length - 3)
+    else { return words.longest(at: position, in: bytes, before: limit) }
+    return shorter
+  }
+
   /// Whether a sign such as 中 stands where nothing is that it could be within, and begins a name: 达到中雨, 中庙站.
   private func opensName(to end: Int, before limit: Int) -> Bool {
     guard end == position + 3, !isWord(at: end, before: limit) else { return false }
     guard let last = items.last else { return true }
     return last.upper < position || last.mention < 0 && last.roles.has([LabelRoles.breaks, .copula, .place])
-  }
-
-  /// The end of words here that say nothing of what is counted: 三天 in 连续三天过万, 第二个, 最难的.
-  private var asideEnd: (roles: LabelRoles, end: Int)? {
-    guard bytes[position] >= 0xe0, position + 6 < bytes.count else { return nil }
-    switch (bytes[position], bytes[position + 1], bytes[position + 2]) {
-    // 第
-    case (0xe7, 0xac, 0xac):
-      let end = words.numeralEnd(from: position + 3, in: bytes)
-      guard end > position + 3, bytes[end...].starts(with: "个".utf8) else { return nil }
-      return (.filler, end + 3)
-    // 最
-    case (0xe6, 0x9c, 0x80):
-      guard bytes[position + 3] >= 0xe4, bytes[(position + 6)...].starts(with: "的".utf8) else { return nil }
-      return (.filler, position + 9)
-    default:
-      let end = words.numeralEnd(from: position, in: bytes)
-      guard end > position, words.isStreak(before: position, in: bytes),
-        let unit = words.timeUnitLength(at: end, in: bytes)
-      else { return nil }
-      return (.time, end + unit)
-    }
   }
 
   /// Whether a known word, a number or a mark begins at a position.
@@ -181,7 +173,10 @@ private struct TokenCutter {
       if let word = words.longest(at: position, in: bytes, before: limit) {
         appendWord(word.roles, to: position + word.length)
       } else if let end = atomEnd(after: position + length, closing: closing) {
-        append(isScene(position..<end) ? .time : .atom, to: end)
+        let isNote =
+          length < 3 || bytes[position] == 0xEF
+          ? words.restrictions.isNote(bytes[(position + length)..<end]) : false
+        append(isNote ? .filler : isScene(position..<end) ? .time : .atom, to: end)
       } else {
         append(.open, to: position + length)
       }
@@ -211,40 +206,6 @@ private struct TokenCutter {
   private func isScene(_ range: Range<Int>) -> Bool {
     guard bytes[range.lowerBound] != 0xE2, bytes[range.lowerBound] != 0xE3 else { return false }
     return bytes[range].contains { (0x30...0x39).contains($0) }
-  }
-
-  /// Digits that are no number of their own and a time word behind them: 2023年, 7月.
-  private mutating func cutDate() -> Bool {
-    var end = position
-    while end < bytes.count, (0x30...0x39).contains(bytes[end]) || (end > position && bytes[end] == 0x2E) {
-      end += 1
-    }
-    guard end > position else { return false }
-    let limit = next < mentions.count ? mentions[next].range.lowerBound : bytes.count
-    if next < mentions.count, mentions[next].range.lowerBound < end {
-      append(.text, to: mentions[next].range.lowerBound)
-      return true
-    }
-    // 第43周 is when, as 43 weeks are not.
-    if let last = items.last, last.roles == .text, last.upper == position, last.upper - last.lower == 3,
-      bytes[last.range].elementsEqual("第".utf8), words.timeUnitLength(at: end, in: bytes) != nil
-    {
-      items[items.count - 1].roles = .time
-    }
-    // 1-6月, 7月22日至24日: the first end of a range has no unit of its own.
-    if let later = words.timeRangeEnd(from: end, in: bytes), later <= limit {
-      append(.time, to: later)
-      return true
-    }
-    guard let length = words.timeUnitLength(at: end, in: bytes) else {
-      append(.text, to: end)
-      return true
-    }
-    // 20年以上命案积案: so long and longer is still when.
-    let tail = end + length
-    let bound = ["以上", "以下", "以内"].first { tail + 6 <= limit && bytes[tail...].starts(with: $0.utf8) }
-    append(.time, to: tail + (bound?.utf8.count ?? 0))
-    return true
   }
 }
 

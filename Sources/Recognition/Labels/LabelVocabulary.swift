@@ -6,6 +6,7 @@ final class LabelVocabulary: Vocabulary {
 
   private let words: PhraseTable<LabelRoles>
   private let headNouns: [[UInt8]]
+  private let verbs: PhraseTable<VerbEntry>
   private let wideCases: Set<[UInt8]>
   private let placeEnds: [[UInt8]]
   private let regionEnds: [[UInt8]]
@@ -24,6 +25,8 @@ final class LabelVocabulary: Vocabulary {
   private let ranks: Set<[UInt8]>
   /// What sentences call offences.
   let offences: OffenceWords
+  /// What says of which branch or kind outcomes are.
+  let restrictions: RestrictionWords
   private let shareNouns: [[UInt8]]
   private let appeals: Set<[UInt8]>
   /// Words that stand in stories and in no name of what is counted.
@@ -49,6 +52,7 @@ final class LabelVocabulary: Vocabulary {
     func spoken(as role: String) -> Set<[UInt8]> {
       Set(rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { Array($0.utf8) })
     }
+    verbs = lexicon.verbs
     officers = spoken(as: "officer")
     columns = spoken(as: "column")
     isSign = spoken(as: "is-sign").first ?? []
@@ -70,6 +74,7 @@ final class LabelVocabulary: Vocabulary {
     }
     clauseWords = phrases(as: "clause")
     offences = OffenceWords(rows: rows, lexicon: lexicon)
+    restrictions = RestrictionWords(rows: rows)
     shareNouns = Array(spoken(as: "share-noun"))
     appeals = spoken(as: "appeal")
     ranks = Set(
@@ -77,7 +82,8 @@ final class LabelVocabulary: Vocabulary {
     parts = PhraseTable(
       lexicon.rows(of: "wholes").filter { $0["value"] == "all" }.flatMap { $0.parts("objects") }
         .map { (phrase: $0, value: true) })
-    for row in rows where !Self.looseRoles.contains(row["role"]) {
+    for row in rows
+    where !Self.looseRoles.contains(row["role"]) && !RestrictionWords.roles.contains(row["role"]) {
       guard let role = LabelRoles.names[row["role"]] else {
         preconditionFailure("label_words.tsv: no role '\(row["role"])'")
       }
@@ -178,6 +184,19 @@ final class LabelVocabulary: Vocabulary {
     }
     return Array(bytes[match.utf8Range])
   }
+
+  /// Whether an act may be done to what a unit counts: persons are caught and not solved, cases solved and not caught.
+  func takes(_ unit: String, _ verb: [UInt8]) -> Bool {
+    let bytes = Lexicon.folded(verb)
+    guard let entry = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count),
+      entry.utf8Range.count == bytes.count
+    else { return true }
+    let classes = Set(entry.value.classes)
+    return !classes.isSubset(of: UnitShape(unit) == .person ? Self.ofCases : Self.ofPersons)
+  }
+
+  private static let ofCases: Set<String> = ["solve", "file"]
+  private static let ofPersons: Set<String> = ["catch", "arrest", "detain", "admin-detain"]
 
   /// Whether a verb says that cases were solved: 破案.
   func solves(_ verb: [UInt8]) -> Bool { solved.contains(verb) }

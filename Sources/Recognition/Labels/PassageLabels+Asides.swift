@@ -21,6 +21,24 @@ extension PassageLabels {
     return open..<token
   }
 
+  /// 收案300件（不含旧存20件），下降2%: the last number before brackets that are closed in between.
+  func lastOutsideBrackets(before token: Int) -> LabelMemory? {
+    guard let last = said.last, last.token < token else { return said.last }
+    var depth = 0
+    for index in (last.token..<token) {
+      if items[index].roles.has(.open) { depth += 1 }
+      if items[index].roles.has(.close) { depth -= 1 }
+    }
+    guard depth < 0 else { return last }
+    var open = last.token
+    while open > sentenceStart, depth < 0 {
+      open -= 1
+      if items[open].roles.has(.open) { depth += 1 }
+      if items[open].roles.has(.close) { depth -= 1 }
+    }
+    return said.last { $0.token < open } ?? last
+  }
+
   /// Makes the numbers in brackets parts of the total behind them.
   mutating func makeParts(_ aside: Range<Int>, of total: Int) {
     let parts = Set(items[aside].map(\.mention).filter { $0 >= 0 })

@@ -41,10 +41,14 @@ extension PassageLabels {
   func carriedVerb(_ phrase: LabelPhrase, memory: LabelMemory) -> [UInt8] {
     if phrase.marks.has(.existing) { return [] }
     if memory.isPart, let parent = whole?.parent {
-      return parent.hasSubject || isOfOtherKind(memory.unit, than: parent.unit) ? [] : parent.verb
+      // 其中，钢材60万吨 of 产品30种同比增长: what befell the kinds is nothing done to the steel.
+      let isOther =
+        !parent.verbRoles.has([.act, .soft, .flow]) && !UnitShape.areAlike(memory.unit, parent.unit)
+      return parent.hasSubject || isOther || isOfOtherKind(memory.unit, than: parent.unit) ? [] : parent.verb
     }
     guard let last = said.last(where: { $0.isLevel }), !last.verb.isEmpty else { return topicVerb }
-    if opensOwnClause(phrase, behind: last) { return [] }
+    if opensOwnClause(phrase, behind: last) || words.restrictions.isClosed(last.verb) { return [] }
+    if isOfOtherKind(memory.unit, than: last.unit), !words.takes(memory.unit, last.verb) { return [] }
     guard !last.hasSubject, last.verbRoles.has([.act, .soft]) || phrase.marks.has(.listed) else { return [] }
     if phrase.marks.has(.copula), !phrase.marks.has(.listed) { return [] }
     return last.verb
@@ -89,7 +93,17 @@ extension PassageLabels {
     guard UnitShape.areAlike(unit, source.unit), let last = phrase.core.last else { return subject }
     let roles = items[last].roles
     if phrase.marks.has(.relative) || roles.has(.qualifier) { return subject + source.object }
+    if roles.has(.wide), source.mention == whole?.parent.mention, words.isNarrowCase(source.object),
+      let head = words.head(of: source.object), phrase.core.count == 1
+    {
+      // 办理破坏林木案件60起，其中刑事案件8起: which of those cases.
+      return source.object.dropLast(head.count) + subject
+    }
     if roles.has([.head, .wide]) { return subject }
+    if words.restrictions.endsClass(subject), let noun = words.restrictions.report(endOf: source.object) {
+      // 有效报警300起，其中求助类40起.
+      return subject + noun
+    }
     guard let head = words.head(of: source.object), !subject.suffix(head.count).elementsEqual(head),
       !subject.ends(with: Array(head.prefix(3)))
     else {
@@ -115,6 +129,20 @@ extension PassageLabels {
       whole.suffix(6).elementsEqual(subject.suffix(6)), whole.suffix(subject.count) != subject[...]
     else { return nil }
     return whole.dropLast(subject.count) + subject
+  }
+
+  /// 对3家旅馆、2家酒吧开展清查: gives the act behind a list to its earlier members.
+  mutating func addAct(_ act: [UInt8], to memory: LabelMemory) {
+    var next = memory.token
+    for index in said.indices.reversed() {
+      guard said[index].isBareNoun,
+        items[said[index].token + 1..<next].allSatisfy({ !$0.roles.has([LabelRoles.breaks, .of]) })
+      else { return }
+      said[index].label = act + said[index].label
+      said[index].isBareNoun = false
+      relabel(readings.count - said.count + index, as: said[index].label, rule: "verb-after-list")
+      next = said[index].token
+    }
   }
 
   /// 民警210名、辅警142名因公牺牲: gives the verb behind a list to its earlier members.

@@ -15,8 +15,39 @@ extension PassageLabels {
   /// What a share is of.
   func sharing(_ phrase: LabelPhrase) -> [UInt8] {
     guard phrase.isEmpty else { return text(phrase.core) }
-    return listedBefore(phrase.core.lowerBound) ?? subjectBefore(phrase.core.lowerBound)
+    return summed(before: phrase.core.lowerBound) ?? listedBefore(phrase.core.lowerBound) ?? subjectBefore(
+      phrase.core.lowerBound)
       ?? (said.last ?? before).map { $0.sharing.isEmpty ? $0.label : $0.sharing } ?? []
+  }
+
+  /// 盗窃30起、诈骗20起，占六成; 甲30起，乙20起，合计占六成: the members of a list that the share takes together.
+  private func summed(before start: Int) -> [UInt8]? {
+    guard let last = said.last, last.isLevel else { return nil }
+    let isSum = items[max(sentenceStart, clauseStart(before: start))...].prefix {
+      !$0.roles.has([LabelRoles.breaks, .number])
+    }.contains { words.restrictions.isSum(passage.folded[$0.range]) }
+    var members = [last]
+    for member in said.dropLast().reversed() {
+      let between = items[member.token..<members[0].token]
+      guard member.isLevel, member.isPart == last.isPart, UnitShape.areAlike(member.unit, last.unit),
+        !between.contains(where: { $0.roles.has(isSum ? [.semicolon, .stop] : LabelRoles.breaks) })
+      else { break }
+      members.insert(member, at: 0)
+    }
+    guard members.count > 1 else { return nil }
+    let clause = clauseStart(before: members[0].token)..<members[0].token
+    if let each = clause.first(where: { items[$0].roles.isSuperset(of: [.each, .copula]) }),
+      each > clause.lowerBound
+    {
+      // 居前两位的依次为甲30例、乙20例，占六成.
+      return text(clause.lowerBound..<each)
+    }
+    if members.allSatisfy({ $0.label == last.label }) { return last.label }
+    let others = members.dropFirst().flatMap { member in
+      Array("、".utf8)
+        + (member.verb == members[0].verb && !member.object.isEmpty ? member.object : member.label)
+    }
+    return members[0].label + others
   }
 
   /// 居前5位的病种依次为甲、乙，合计占…: what the clause before lists, not the list.
@@ -68,9 +99,28 @@ extension PassageLabels {
     return last.starts(with: act) ? last : act
   }
 
+  /// 集会60宗，包括室内20宗和室外40宗，同比上升7%: behind a list of parts a growth is that of the whole.
+  private func wholeOfList(before token: Int) -> LabelMemory? {
+    guard said.count > 2, let last = said.last, last.isPart, last.isLevel, let parent = whole?.parent,
+      UnitShape.areAlike(parent.unit, last.unit), parent.isLevel,
+      items[last.token..<token].contains(where: { $0.roles.has(.comma) })
+    else { return nil }
+    let member = said[said.count - 2]
+    guard member.isPart, member.isLevel,
+      !items[member.token..<last.token].contains(where: { $0.roles.has(LabelRoles.breaks) })
+    else { return nil }
+    return parent
+  }
+
   /// A change is named by the level that changed; nil where its own words name it.
   func changeLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
-    let last = said.last ?? before
+    var last = lastOutsideBrackets(before: memory.token) ?? before
+    if phrase.isEmpty, let parent = wholeOfList(before: memory.token) { last = parent }
+    if phrase.isEmpty, let dead = said.last,
+      let head = headOfGrowth(by: mentions[memory.mention], behind: dead)
+    {
+      last = head
+    }
     if phrase.isEmpty {
       if said.isEmpty || isMoveAlone(start), let subject = subjectBefore(start) { return subject }
       if let last, !last.sharing.isEmpty, !words.quantities.isPoints(mentions[memory.mention].unit.symbol) {
@@ -96,7 +146,7 @@ extension PassageLabels {
     // 在处罚量下降8%的前提下: the preposition belongs to the words behind the number.
     let isCircumstance = tokens.bytes[items[phrase.core.lowerBound].range].elementsEqual("在".utf8)
     let own = text(isCircumstance ? phrase.core.dropFirst() : phrase.core)
-    return own + gaugeLeftOut(of: own, phrase: phrase)
+    return (kindLeftOut(of: own) ?? []) + own + gaugeLeftOut(of: own, phrase: phrase)
   }
 }
 

@@ -163,6 +163,14 @@ extension PassageLabels {
   ) -> String {
     memory.label = memory.verb
     let last = said.last { $0.isLevel }
+    if let last, last.isFronted, !last.object.isEmpty, last.token < phrase.core.lowerBound,
+      !items[last.token..<phrase.core.lowerBound].contains(where: { $0.roles.has(LabelRoles.breaks) })
+    {
+      // 对60家企业检查90次: what the 60 are is what was inspected.
+      memory.object = last.object
+      memory.label += last.object
+      return "object-carried"
+    }
     // 开行旅客列车12072列，其中旅游列车开行627列: its own subject is what is counted.
     if memory.isPart, memory.hasSubject, phrase.verbRoles.has(.flow) { return "verb-alone" }
     if memory.isPart, let parent = whole?.parent, !parent.object.isEmpty,
@@ -182,6 +190,7 @@ extension PassageLabels {
       memory.label += last.object
       return "object-carried"
     }
+    if words.restrictions.isClosed(memory.verb) { return "verb-alone" }
     if phrase.verbRoles.has(.sufficient), let label = topicLabel(phrase, unit: memory.unit) {
       memory.label = label
       return "topic-of-sentence"

@@ -31,7 +31,7 @@ extension PassageLabels {
     }
     if left.core.allSatisfy({ items[$0].roles.has([.changeNoun, .text]) && items[$0].roles.has(.changeNoun) }
     ),
-      let labels = subjectsBefore(start), labels.count == run.count
+      let labels = subjectsBefore(start, count: run.count), labels.count == run.count
     {
       // 甲、乙和丙全部下降，降幅分别达…: the clause before names what changed.
       return assign(labels.map { $0 + share }, to: run)
@@ -61,7 +61,10 @@ extension PassageLabels {
       }
       return assign(Array(repeating: label, count: run.count), to: run)
     }
-    if let label = subjectBefore(start) { return assign(Array(repeating: label, count: run.count), to: run) }
+    if let label = subjectBefore(start) {
+      let whole = unfolded(label, unit: mentions[run[0]].unit.symbol)
+      return assign(Array(repeating: whole, count: run.count), to: run)
+    }
     return zip(run)
   }
 
@@ -104,24 +107,38 @@ extension PassageLabels {
   }
 
   /// A clause without what it says of its subject: 酒驾和超员 of 酒驾和超员居前两位.
-  private func subject(_ clause: Range<Int>) -> LabelPhrase {
+  func subject(_ clause: Range<Int>) -> LabelPhrase {
     var phrase = PhraseCutter(
       items: items, bytes: passage.folded, words: words, isChange: true, isRatio: false
     ).phrase(clause)
-    if let rank = phrase.core.first(where: { items[$0].roles.has([.copula, .changeNoun, .degree, .further]) })
-    {
+    let isOrder =
+      clause.first.map {
+        words.restrictions.orderLength(of: Array(passage.folded[items[$0].lower...].prefix(18))) != nil
+      } ?? false
+    // 其次是违规使用公车: what follows is a name, whatever verbs it holds.
+    let ends: LabelRoles =
+      isOrder ? [.copula, .changeNoun, .degree] : [.copula, .changeNoun, .degree, .further]
+    if let rank = phrase.core.first(where: { items[$0].roles.has(ends) }) {
       phrase.core = phrase.core.lowerBound..<rank
     }
     return phrase
   }
 
   /// The subjects of a clause before without a number.
-  private func subjectsBefore(_ start: Int) -> [[UInt8]]? {
+  private func subjectsBefore(_ start: Int, count: Int? = nil) -> [[UInt8]]? {
     guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return nil }
     let begin = clauseStart(before: start - 1)
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return nil }
     let phrase = subject(begin..<start - 1)
-    return phrase.isEmpty ? nil : coordinates(of: phrase.core)
+    guard !phrase.isEmpty else { return nil }
+    let all = coordinates(of: phrase.core)
+    if let count, all?.count != count, let of = phrase.core.last(where: { items[$0].roles.has(.of) }),
+      let own = coordinates(of: of + 1..<phrase.core.upperBound), own.count == count
+    {
+      // 发生在住宅、街道的抢劫案件和抢夺案件: what 的 ties to them is a list of its own.
+      return own
+    }
+    return all
   }
 
   /// 服装、家具出口势头良好，分别出口…: each of those that the clause before names, with the verb that 分别 repeats.
@@ -143,65 +160,6 @@ extension PassageLabels {
   private mutating func assign(_ labels: [[UInt8]], to run: [Int]) -> [UInt8] {
     for (mention, label) in Swift.zip(run, labels) { assigned[mention] = label }
     return labels[0]
-  }
-
-  /// 清查危险物品、加油站和寄递物流、旅馆和娱乐场所分别为489家、413家、1625个: groups that 、 parts and 和 joins.
-  private func groups(of phrase: LabelPhrase, count: Int) -> [[UInt8]]? {
-    let core = phrase.core
-    let marks = core.filter { items[$0].roles.has(.and) }
-    let stops = marks.filter { tokens.bytes[items[$0].range].elementsEqual("、".utf8) }
-    guard stops.count == count - 1, marks.count > stops.count else { return nil }
-    var groups: [[UInt8]] = []
-    var start = core.lowerBound
-    for stop in stops + [core.upperBound] {
-      groups.append(text(start..<stop))
-      start = stop + 1
-    }
-    let verb = phrase.hasVerb ? text(phrase.verb) : []
-    return groups.enumerated().map { $0.offset == 0 ? $0.element : verb + $0.element }
-  }
-
-  /// 刑事、治安警情 → 刑事警情, 治安警情.
-  private func coordinates(of core: Range<Int>) -> [[UInt8]]? {
-    var parts: [Range<Int>] = []
-    var start = core.lowerBound
-    for index in core where items[index].roles.has(.and) {
-      if index > start { parts.append(start..<index) }
-      start = index + 1
-    }
-    if start < core.upperBound { parts.append(start..<core.upperBound) }
-    guard parts.count > 1, let last = parts.last else { return nil }
-    var texts = parts.map(text)
-    let tail = texts[parts.count - 1]
-    let first = texts[0]
-    if let tally = words.tally(of: first), tally.count < first.count, first.count > tail.count {
-      let shared = first.dropLast(tally.count)
-      for index in 1..<texts.count where !texts[index].starts(with: shared) {
-        texts[index] = shared + texts[index]
-      }
-      return texts
-    }
-    if let boundary = last.dropFirst().first(where: { items[$0 - 1].roles.has([.kind, .place, .qualifier]) }),
-      last.lowerBound < boundary
-    {
-      let shared = text(boundary..<last.upperBound)
-      for index in 0..<texts.count - 1 where !texts[index].suffix(3).elementsEqual(shared.suffix(3)) {
-        texts[index] += shared.dropFirst(overlap(of: texts[index], with: shared))
-      }
-    } else if let noun = words.shareNoun(of: Lexicon.folded(tail)) {
-      // 酒驾、超员占比: each has its own share.
-      for index in 0..<texts.count - 1 where !Lexicon.folded(texts[index]).ends(with: noun) {
-        texts[index] += tail.suffix(noun.count)
-      }
-    }
-    return texts
-  }
-
-  /// How many bytes at the end of some words begin others: 案件 in 暴力犯罪案件 and 案件发案数.
-  private func overlap(of words: [UInt8], with others: [UInt8]) -> Int {
-    stride(from: min(words.count, others.count), through: 6, by: -3).first {
-      words.suffix($0).elementsEqual(others.prefix($0))
-    } ?? 0
   }
 
   /// 韩国、日本对华投资: places that say from where, not whose figure it is.

@@ -4,6 +4,7 @@ import Records
 extension PassageLabels {
   /// Keeps the whole that the numbers of this sentence divide: 缴获的毒品中，….
   mutating func readTopic(before start: Int) {
+    readExceptedClass(before: start)
     guard start - 2 >= sentenceStart, items[start - 1].roles.has([.comma, .colon]),
       items[start - 2].roles.has(.within)
     else { return }
@@ -20,6 +21,21 @@ extension PassageLabels {
     } else {
       topic = text(phrase.core) + tokens.bytes[items[start - 2].range]
     }
+  }
+
+  /// Keeps the class of which the clause before takes some out: 乙类传染病中除鼠疫外，…; 乙类传染病中鼠疫无发病，其余….
+  private mutating func readExceptedClass(before start: Int) {
+    if start > sentenceStart, items[start - 1].roles.has(.semicolon) { exceptedClass = [] }
+    guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return }
+    let clause = clauseStart(before: start - 1)..<start - 1
+    guard let within = clause.first(where: { items[$0].roles.has(.within) }),
+      let name = words.quantities.classed(in: text(clause.lowerBound..<within)),
+      items[clause.upperBound - 1].mention < 0,
+      items[start].roles.has(.rest)
+        || words.restrictions.isException(
+          passage.folded[items[within].upper..<items[clause.upperBound - 1].upper])
+    else { return }
+    exceptedClass = Array(text(clause.lowerBound..<within)[name])
   }
 
   /// Opens, keeps or closes the whole whose parts are told.

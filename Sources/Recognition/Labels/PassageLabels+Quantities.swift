@@ -15,11 +15,18 @@ extension PassageLabels {
 
   /// 采矿业增加值增长2.9%，制造业增长4.0%: the measured quantity that the next of its kind leaves out.
   func gaugeLeftOut(of own: [UInt8], phrase: LabelPhrase) -> [UInt8] {
-    guard !phrase.hasVerb, let last = said.last, let gauge = words.quantities.gauge(of: last.label),
-      mentions[last.mention].change != nil, words.quantities.gauge(of: own) == nil, own.count >= 6,
-      phrase.core.allSatisfy({ items[$0].roles.isSubset(of: Self.plainNoun) })
+    guard let last = gauged(phrase), let gauge = words.quantities.gauge(of: last.label),
+      words.quantities.gauge(of: own) == nil, own.count >= 6
     else { return [] }
     let stem = last.label.dropLast(gauge.count)
+    if own.count >= 9, stem.count >= 6, own.suffix(3) == stem.suffix(3),
+      words.restrictions.endsBranch(own), words.restrictions.endsBranch(Array(stem))
+    {
+      return Array(last.label.suffix(gauge.count))
+    }
+    guard !phrase.hasVerb, last.mention == said.last?.mention,
+      phrase.core.allSatisfy({ items[$0].roles.isSubset(of: Self.plainNoun) })
+    else { return [] }
     let left = Array(last.label.suffix(gauge.count))
     if stem.count >= 6, stem.suffix(3) == own.suffix(3) { return left }
     // 鲜菜价格上涨7.6%，淡水鱼上涨2%: what goods go up by is their price.
@@ -28,6 +35,17 @@ extension PassageLabels {
       moves.allSatisfy({ words.quantities.movesPrices(passage.folded[$0.range]) })
     else { return [] }
     return left
+  }
+
+  /// The last growth of a measured quantity that this sentence told, or that the one before did where this tells parts.
+  private func gauged(_ phrase: LabelPhrase) -> LabelMemory? {
+    let told = said.last { words.quantities.gauge(of: $0.label) != nil && mentions[$0.mention].change != nil }
+    if let told { return told }
+    guard said.isEmpty || whole != nil, let last = before, words.quantities.gauge(of: last.label) != nil
+    else {
+      return nil
+    }
+    return last
   }
 
   private static let plainNoun: LabelRoles = [

@@ -18,13 +18,16 @@ extension PassageLabels {
     memory.object = noun
     if isPreposed, !predicate.isEmpty, !phrase.marks.has(.preposed) || noun.isEmpty {
       memory.label = frontedLabel(phrase, counted: counted)
+      memory.isFronted = phrase.marks.has(.toward) || phrase.core.contains { items[$0].roles.has(.toward) }
       return "object-fronted"
     }
     if noun.isEmpty {
       memory.label = predicate
       memory.verb = predicate
       memory.end = counted.end
-      if unit == .other, let last = said.last, last.unit == memory.unit, !last.object.isEmpty {
+      if unit == .other, let last = said.last(where: \.isLevel) ?? gradedBefore(memory.token),
+        last.unit == memory.unit, !last.object.isEmpty
+      {
         // 1600间房屋倒塌，7900间不同程度损坏.
         memory.object = last.object
         memory.label = last.object + predicate
@@ -51,12 +54,20 @@ extension PassageLabels {
       !isMereActivity(counted.predicate.lowerBound) || unit == .person
     {
       memory.label = noun + predicate
+      memory.end = max(memory.end, counted.predicate.upperBound)
       addPredicate(predicate, to: memory)
       return "noun-predicate"
     }
     if unit == .person, !predicate.isEmpty {
       memory.label = noun + predicate
       return "noun-predicate"
+    }
+    if let act = actOfFronted(counted, token: memory.token) {
+      let etc = counted.noun.first { items[$0].roles.has(.etc) } ?? counted.noun.upperBound
+      memory.object = text(counted.noun.lowerBound..<etc)
+      memory.label = act + memory.object
+      addAct(act, to: memory)
+      return "object-fronted"
     }
     let startsClause = !phrase.marks.has([.listed, .part]) && start > 0 && items[start - 1].roles.has(.comma)
     let isOwnClause = startsClause && !(predicate.isEmpty && counted.furtherPredicate.isEmpty)
@@ -85,30 +96,20 @@ extension PassageLabels {
     return text(counted.predicate) + noun
   }
 
-  /// Neither verb nor noun of its own: the label of the whole, of the clause before, or of the number before.
-  private func carryLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> String {
-    let goesOn = phrase.marks.has([.copula, .changed, .compared]) && said.last != nil
-    let source: LabelMemory?
-    if memory.isPart, !goesOn || phrase.marks.has(.part) {
-      source = whole?.parent
-    } else if said.isEmpty, let subject = subjectBefore(start) {
-      memory.label = subject
-      memory.object = subject
-      return "subject-before"
-    } else {
-      source = said.last ?? sameUnit(before, memory) ?? sameUnit(earlier, memory)
+  /// 对3家旅馆、2家酒吧开展了清查: the act that a verb without meaning of its own leads to, where 对 puts its objects before it.
+  private func actOfFronted(_ counted: CountedNoun, token: Int) -> [UInt8]? {
+    guard
+      items[sentenceStart..<token].reversed().prefix(while: { !$0.roles.has(LabelRoles.breaks) })
+        .contains(where: { $0.roles.has(.toward) })
+    else { return nil }
+    let act = counted.furtherPredicate.drop {
+      words.restrictions.isLight(passage.folded[items[$0].range]) || items[$0].roles.has([.filler, .adverb])
     }
-    // 月均百亿件…今年达到千亿件: spread over months is the one before alone.
-    memory.label =
-      mentions[memory.mention].measure == .level ? withoutPer(source?.label ?? []) : source?.label ?? []
-    memory.verb = source?.verb ?? []
-    memory.object = source?.object ?? []
-    memory.verbRoles = source?.verbRoles ?? []
-    return memory.isPart ? "label-of-whole" : "label-carried"
-  }
-
-  private func sameUnit(_ other: LabelMemory?, _ memory: LabelMemory) -> LabelMemory? {
-    other.flatMap { UnitShape.areAlike($0.unit, memory.unit) ? $0 : nil }
+    guard let first = act.first, first > counted.furtherPredicate.lowerBound,
+      items[first].roles.has([.act, .soft])
+    else { return nil }
+    // 展开搜查并疏散人员: what else was done had another object.
+    return text(first..<(act.first { items[$0].roles.has([.and, .adverb]) } ?? act.upperBound))
   }
 
   /// A noun stands before the number and no verb.
@@ -125,6 +126,14 @@ extension PassageLabels {
     let takesVerb =
       !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
       && !phrase.core.contains { items[$0].roles.has(.nominal) }
+    if memory.isPart, let parent = whole?.parent, UnitShape.areAlike(parent.unit, memory.unit),
+      phrase.core.allSatisfy({ items[$0].roles == .text || items[$0].roles.has([.actor, .place]) }),
+      words.endsPlace(passage.folded[items[phrase.core.upperBound - 1].range])
+    {
+      // 接报警300起，其中城南分局60起: whose part it is, and of what.
+      memory.label = subject + parent.label
+      return "label-of-whole"
+    }
     if memory.isPart, let parent = whole?.parent {
       memory.verb = carriedVerb(phrase, memory: memory)
       memory.verbRoles = parent.verbRoles

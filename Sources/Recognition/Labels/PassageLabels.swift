@@ -27,6 +27,16 @@ struct PassageLabels {
   var topicVerb: [UInt8] = []
   /// What the sentence says it is about before its numbers: 多发性侵财犯罪 in 多发性侵财犯罪是打击重点.
   var caseTopic: [UInt8] = []
+  /// What a heading, or a sentence that is one, says the outcomes below it are of: 采矿业方面.
+  var branch: [UInt8] = []
+  /// The class of which the sentence takes some out before it tells of the rest: 乙类传染病 in 乙类传染病中除鼠疫外.
+  var exceptedClass: [UInt8] = []
+  /// The line above, where it is short and tells no number.
+  var lineAbove: [UInt8] = []
+  /// What the levels of the passage said.
+  var given: [Given] = []
+  /// What the amounts of the document said.
+  var amounts: [Given] = []
   var whole: Whole?
   /// The whole around a whole: 其中甲市5例，包括死亡1例；乙市….
   var outerWhole: Whole?
@@ -53,7 +63,10 @@ struct PassageLabels {
 
   mutating func read() -> [LabelReading] {
     for token in items.indices {
-      if items[token].roles.has(.stop) { startSentence(after: token) }
+      if items[token].roles.has(.stop) {
+        if said.isEmpty { readBranch(sentence: sentenceStart..<token) }
+        startSentence(after: token)
+      }
       if items[token].mention >= 0 { read(token, mention: items[token].mention) }
     }
     startSentence(after: items.count)
@@ -66,6 +79,7 @@ struct PassageLabels {
     topic = []
     topicVerb = []
     caseTopic = []
+    exceptedClass = []
     whole = nil
     outerWhole = nil
     sentenceStart = token + 1
@@ -75,6 +89,7 @@ struct PassageLabels {
     let mention = mentions[index]
     let start = phraseStart(of: token)
     if let range = mention.wholeRange { return readStatement(token, mention: index, of: range) }
+    readBranch(before: start)
     readTopic(before: start)
     readCaseTopic(before: start)
     let isChange = mention.change != nil || mention.measure == .change
@@ -82,6 +97,7 @@ struct PassageLabels {
     let aside = asidesOfWhole(before: token)
     let phrase = PhraseCutter(
       items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit == .ratio,
+      isMoney: words.quantities.isMoney(mention.unit.symbol),
       isPerson: unit == .person || mention.unit.symbol == "人次",
       isCase: UnitShape.areAlike(mention.unit.symbol, "起")
     ).phrase(
@@ -149,7 +165,9 @@ struct PassageLabels {
       return "change"
     }
     let rule = compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
-    return scoped(rule, phrase, unit: unit, into: &memory)
+    return typed(
+      restricted(scoped(rule, phrase, unit: unit, into: &memory), phrase, start: start, into: &memory),
+      into: &memory)
   }
 
   mutating func finish(
@@ -168,6 +186,7 @@ struct PassageLabels {
     kept.quote = passage.text(start..<mention.utf8Range.upperBound)
     kept.paragraph = passage.index
     said.append(kept)
+    if memory.isLevel { give(memory) }
     let part = memory.isPart ? whole : nil
     // 打掉团伙31个。其中，诈骗案件268起: other things are no part of what was counted.
     let parent = part.flatMap { part in
@@ -179,7 +198,8 @@ struct PassageLabels {
       LabelReading(
         label: String(decoding: memory.label + comparedPlace(mention), as: UTF8.self), indicator: nil,
         quoteStart: start,
-        subsetOf: heading?.whole ?? parent?.mention, grounds: grounds))
+        subsetOf: heading?.whole ?? parent?.mention,
+        cases: memory.cases.isEmpty ? nil : String(decoding: memory.cases, as: UTF8.self), grounds: grounds))
   }
 
   /// The words of the figure's own clause that its label is made of.
@@ -192,7 +212,7 @@ struct PassageLabels {
     let old = readings[reading]
     readings[reading] = LabelReading(
       label: String(decoding: label, as: UTF8.self), indicator: nil, quoteStart: old.quoteStart,
-      subsetOf: old.subsetOf,
+      subsetOf: old.subsetOf, cases: old.cases,
       grounds: old.grounds + [
         Ground(
           field: .label, rule: rule, words: String(decoding: label, as: UTF8.self), paragraph: passage.index,

@@ -7,6 +7,8 @@ struct PhraseCutter {
   let isChange: Bool
   /// Whether the number is a ratio (%, 倍, 成), so that 占 and 是…的 lead to its base.
   let isRatio: Bool
+  /// Whether the number is an amount of money, which nothing but a verb of attaining joins to its name.
+  var isMoney = false
   /// Whether the number counts persons, so that a kind of officer right before it may be what is counted.
   var isPerson = false
   /// Whether the number counts cases, of which a cause is a kind.
@@ -99,10 +101,16 @@ struct PhraseCutter {
     guard last > core.lowerBound, items[last].roles.has([.act, .flow]),
       words.attains(Array(bytes[items[last].range]))
     else { return false }
+    if isMoney, core.dropLast().allSatisfy({ !items[$0].roles.has([.act, .flow]) }) { return true }
     return words.quantities.gauge(of: bytes[items[core.lowerBound].lower..<items[last].lower]) != nil
   }
 
   private func cutComparison(_ phrase: inout LabelPhrase) {
+    if isBase(phrase.core) {
+      phrase.marks.insert(.compared)
+      phrase.core = phrase.core.lowerBound..<phrase.core.lowerBound
+      return
+    }
     guard
       let start = phrase.core.first(where: { index in
         items[index].roles.has(.comparator)
@@ -120,6 +128,12 @@ struct PhraseCutter {
     }
     phrase.core = phrase.core.lowerBound..<start
     cutEnd(&phrase)
+  }
+
+  /// 与上一次高峰相比: the base, where nothing is counted before it.
+  private func isBase(_ core: Range<Int>) -> Bool {
+    guard let first = core.first, let last = core.last, last > first else { return false }
+    return words.restrictions.isBase(bytes[items[first].range], bytes[items[last].range])
   }
 
   /// Whether a comparator says by itself that a base follows: 同比, and 比 before a date.

@@ -37,6 +37,9 @@ struct QuantityWords: Sendable {
     return gauges.first { folded.ends(with: $0) }
   }
 
+  /// The noun of a price at the end of a name.
+  func price(of name: [UInt8]) -> [UInt8]? { gauge(of: name).flatMap { isPrice($0) ? $0 : nil } }
+
   func isPrice(_ gauge: [UInt8]) -> Bool { prices.contains(gauge) }
 
   func movesPrices(_ word: ArraySlice<UInt8>) -> Bool { priceMoves.contains(Array(word)) }
@@ -64,6 +67,9 @@ struct QuantityWords: Sendable {
   func isPoints(_ symbol: String) -> Bool {
     units[String(decoding: Lexicon.folded(Array(symbol.utf8)), as: UTF8.self)]?.family == "percentage-points"
   }
+
+  /// Whether a unit is a currency.
+  func isMoney(_ symbol: String) -> Bool { units[symbol]?.family.hasPrefix("money") ?? false }
 
   /// Whether a word says that something adds to the growth of a whole: 拉动.
   func isEffect(_ word: ArraySlice<UInt8>) -> Bool { effects.contains(Array(word)) }

@@ -128,7 +128,7 @@ struct DigestContext: Sendable {
   func name(of key: SeriesKey, grounds: [Observation], time: String) -> String {
     if let line = line(of: key.description) { return name(of: line, time: time) }
     let entry = lexicon.indicator(Identifier(key.indicator))
-    return label(zh: entry?.labelZh ?? grounds.first?.figure.label ?? key.indicator, en: entry?.labelEn)
+    return label(zh: entry?.labelZh ?? grounds.first?.figure.fullLabel ?? key.indicator, en: entry?.labelEn)
       + facets(of: key, time: time)
   }
 
@@ -172,7 +172,7 @@ struct DigestContext: Sendable {
   /// The name of the series that an observation is about, or its own label.
   func name(of series: String, _ observation: Observation?, time: String? = nil) -> String {
     if let line = line(of: series) { return name(of: line, time: time) }
-    return label(zh: observation?.figure.label ?? series, en: nil)
+    return label(zh: observation?.figure.fullLabel ?? series, en: nil)
       + (time.map { say.bracketed(MarkdownText.inline($0)) } ?? "")
   }
 

@@ -201,7 +201,7 @@ struct FirstSection {
   private func label(of observation: Observation) -> String {
     let figure = observation.figure
     let entry = figure.indicator.flatMap { context.lexicon.indicator($0) }
-    let name = MarkdownText.inline(entry.map { say($0.labelZh, $0.labelEn) } ?? figure.label, limit: 60)
+    let name = MarkdownText.inline(entry.map { say($0.labelZh, $0.labelEn) } ?? figure.fullLabel, limit: 60)
     let facets = context.lexicon.facets(place: figure.place, agency: figure.agency, in: context.definition)
     let words = [facets.map { say($0.zh, $0.en) }, TimeText.words(figure.period, say)].compactMap { $0 }
     return DigestContext.joined(

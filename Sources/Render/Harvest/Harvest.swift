@@ -140,14 +140,14 @@ struct Harvest: Sendable {
     let disputed = disagreements.map { anomaly in
       KnownDoubt(
         kind: anomaly.kind.rawValue, series: anomaly.series,
-        labelZh: names[anomaly.series]?.labelZh ?? anomaly.statements.first?.figure.label ?? anomaly.series,
+        labelZh: names[anomaly.series]?.labelZh ?? anomaly.statements.first?.figure.fullLabel ?? anomaly.series,
         labelEn: names[anomaly.series]?.labelEn, facets: facets(anomaly.statements.first?.figure),
         time: anomaly.statements.first.flatMap { TimeText.timePeriod($0.figure.period) },
         statements: anomaly.statements.map { Statement($0) })
     }
     let quarantined = waiting.map { observation in
       KnownDoubt(
-        kind: "quarantined", series: nil, labelZh: observation.figure.label, labelEn: nil,
+        kind: "quarantined", series: nil, labelZh: observation.figure.fullLabel, labelEn: nil,
         facets: facets(observation.figure), time: TimeText.timePeriod(observation.figure.period),
         statements: [Statement(observation)])
     }

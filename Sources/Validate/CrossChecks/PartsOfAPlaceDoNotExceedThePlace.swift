@@ -14,7 +14,7 @@ struct PartsOfAPlaceDoNotExceedThePlace: CrossCheck {
 
   func relations(among figures: [Figure], in bulletin: Bulletin) -> [Relation] {
     let groups = LevelGroups(figures.filter { $0.subsetOf == nil && $0.period.end != nil }) { figure in
-      bulletin.subject(of: figure).map {
+      figure.countedThing.map {
         Counted(subject: $0, agency: figure.agency, campaign: figure.campaign, period: figure.period)
       }
     }.groups

@@ -13,7 +13,7 @@ struct PrintedChangeAgreesWithLevels: CrossCheck {
 
   func relations(among figures: [Figure], in bulletin: Bulletin) -> [Relation] {
     func counted(_ figure: Figure) -> Counted? {
-      bulletin.subject(of: figure).map { Counted(subject: $0, place: figure.place, agency: figure.agency) }
+      figure.countedThing.map { Counted(subject: $0, place: figure.place, agency: figure.agency) }
     }
     let levels = Dictionary(
       grouping: figures.filter { $0.measure == .level && $0.period.end != nil }, by: counted)

@@ -6,12 +6,12 @@ struct PrintedShareAgreesWithLevels: CrossCheck {
 
   func relations(among figures: [Figure], in bulletin: Bulletin) -> [Relation] {
     figures.compactMap { share in
-      guard share.measure == .share, share.unit.symbol == "%", let subject = bulletin.subject(of: share)
+      guard share.measure == .share, share.unit.symbol == "%", let subject = share.countedThing
       else {
         return nil
       }
       let parts = figures.filter {
-        $0.measure == .level && bulletin.subject(of: $0) == subject
+        $0.measure == .level && $0.countedThing == subject
           && Circumstances($0) == Circumstances(share)
       }
       guard let part = parts.first, parts.count == 1, let whole = bulletin.whole(of: part),

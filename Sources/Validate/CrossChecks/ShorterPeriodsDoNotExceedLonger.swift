@@ -14,7 +14,7 @@ struct ShorterPeriodsDoNotExceedLonger: CrossCheck {
 
   func relations(among figures: [Figure], in bulletin: Bulletin) -> [Relation] {
     let groups = LevelGroups(figures.filter { $0.subsetOf == nil && $0.period.isFlow }) { figure in
-      bulletin.subject(of: figure).map {
+      figure.countedThing.map {
         Counted(subject: $0, place: figure.place, agency: figure.agency)
       }
     }.groups

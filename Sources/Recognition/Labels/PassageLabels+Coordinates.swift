@@ -1,0 +1,110 @@
+import Lexicon
+import Records
+
+/// The members of a list before 分别, each with what the list says once.
+extension PassageLabels {
+  /// 清查危险物品、加油站和寄递物流、旅馆和娱乐场所分别为489家、413家、1625个: groups that 、 parts and 和 joins.
+  func groups(of phrase: LabelPhrase, count: Int) -> [[UInt8]]? {
+    let core = phrase.core
+    let marks = core.filter { items[$0].roles.has(.and) }
+    let stops = marks.filter { tokens.bytes[items[$0].range].elementsEqual("、".utf8) }
+    guard stops.count == count - 1, marks.count > stops.count else { return nil }
+    var groups: [[UInt8]] = []
+    var start = core.lowerBound
+    for stop in stops + [core.upperBound] {
+      groups.append(text(start..<stop))
+      start = stop + 1
+    }
+    let verb = phrase.hasVerb ? text(phrase.verb) : []
+    return groups.enumerated().map { $0.offset == 0 ? $0.element : verb + $0.element }
+  }
+
+  /// 刑事、治安警情 → 刑事警情, 治安警情.
+  func coordinates(of core: Range<Int>) -> [[UInt8]]? {
+    var parts: [Range<Int>] = []
+    var start = core.lowerBound
+    for index in core where items[index].roles.has(.and) {
+      if index > start { parts.append(start..<index) }
+      start = index + 1
+    }
+    if start < core.upperBound { parts.append(start..<core.upperBound) }
+    guard parts.count > 1, let last = parts.last else { return nil }
+    if let labels = nouns(ofActs: parts) { return labels }
+    var texts = parts.map(text)
+    let tail = texts[parts.count - 1]
+    let first = texts[0]
+    if let tally = words.tally(of: first), tally.count < first.count, first.count > tail.count {
+      let shared = first.dropLast(tally.count)
+      for index in 1..<texts.count where !texts[index].starts(with: shared) {
+        texts[index] = shared + texts[index]
+      }
+      return texts
+    }
+    if let head = headShared(by: parts) {
+      // 放火、伤害案件: each is a kind of cases.
+      for index in 0..<texts.count - 1 where words.head(of: texts[index]) == nil { texts[index] += head }
+    } else if let boundary = last.dropFirst().first(where: {
+      items[$0 - 1].roles.has([.kind, .place, .qualifier]) || items[$0].roles.has(.per)
+    }),
+      last.lowerBound < boundary
+    {
+      let shared = text(boundary..<last.upperBound)
+      for index in 0..<texts.count - 1 where !texts[index].suffix(3).elementsEqual(shared.suffix(3)) {
+        texts[index] += shared.dropFirst(overlap(of: texts[index], with: shared))
+      }
+    } else if let noun = words.shareNoun(of: Lexicon.folded(tail)) ?? words.quantities.price(of: tail) {
+      // 酒驾、超员占比: each has its own share; 鸡蛋、食用油价格: each its own price.
+      for index in 0..<texts.count - 1 where !Lexicon.folded(texts[index]).ends(with: noun) {
+        texts[index] += tail.suffix(noun.count)
+      }
+    }
+    return texts
+  }
+
+  /// 案件 of 放火、伤害案件: the noun of cases that ends a list of plain kinds.
+  private func headShared(by parts: [Range<Int>]) -> [UInt8]? {
+    guard let last = parts.last, last.count > 1, let end = last.last, items[end].roles.has(.head),
+      items[end - 1].roles == .text, let head = words.head(of: text(last)),
+      parts.dropLast().allSatisfy({ part in
+        part.allSatisfy { items[$0].roles.isSubset(of: [.text, .nominal]) }
+      })
+    else { return nil }
+    return head
+  }
+
+  /// 反诈破案数、抓获数: what the first member says of its act holds for the acts of the others.
+  private func nouns(ofActs parts: [Range<Int>]) -> [[UInt8]]? {
+    func isNounOfAct(_ part: Range<Int>) -> Bool {
+      part.count == 2 && items[part.lowerBound].roles.has(.nominal)
+    }
+    var first = parts[0]
+    if let preposition = first.first, items[preposition].roles.has(.preposition) { first = first.dropFirst() }
+    guard first.count > 2, isNounOfAct(first.suffix(2)), parts.dropFirst().allSatisfy(isNounOfAct) else {
+      return nil
+    }
+    let shared = text(first.dropLast(2))
+    return [text(first)] + parts.dropFirst().map { shared + text($0) }
+  }
+
+  /// 查处量 behind 查处酒驾300起: the noun of an act stands for what the act counted before.
+  func unfolded(_ label: [UInt8], unit: String) -> [UInt8] {
+    guard
+      let memory = said.last(where: {
+        $0.isLevel && !$0.verb.isEmpty && !$0.object.isEmpty && UnitShape.areAlike($0.unit, unit)
+          && label.starts(with: $0.verb)
+      }),
+      let suffix = words.longest(
+        at: 0, in: Lexicon.folded(Array(label[memory.verb.count...])), before: label.count - memory.verb.count
+      ),
+      suffix.length == label.count - memory.verb.count, suffix.roles.has(.suffix)
+    else { return label }
+    return memory.label
+  }
+
+  /// How many bytes at the end of some words begin others: 案件 in 暴力犯罪案件 and 案件发案数.
+  private func overlap(of words: [UInt8], with others: [UInt8]) -> Int {
+    stride(from: min(words.count, others.count), through: 6, by: -3).first {
+      words.suffix($0).elementsEqual(others.prefix($0))
+    } ?? 0
+  }
+}

@@ -1,0 +1,90 @@
+import Lexicon
+import Records
+
+/// Labels of numbers that neither a verb nor a noun of their own stands by.
+extension PassageLabels {
+  /// Neither verb nor noun of its own: the label of the whole, of the clause before, or of the number before.
+  func carryLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> String {
+    let goesOn = phrase.marks.has([.copula, .changed, .compared]) && said.last != nil
+    let source: LabelMemory?
+    if let noun = nounBeforeBrackets(memory.token) {
+      memory.label = noun
+      memory.object = noun
+      return "noun-before-brackets"
+    }
+    if phrase.marks.has(.copula), phrase.isEmpty, let subject = superlative(before: start) {
+      memory.label = subject
+      memory.object = subject
+      return "subject-before"
+    }
+    if memory.isPart, !goesOn || phrase.marks.has(.part) {
+      source = whole?.parent
+    } else if said.isEmpty, let subject = subjectBefore(start) {
+      memory.label = subject
+      memory.object = subject
+      return "subject-before"
+    } else {
+      source = said.last ?? sameUnit(before, memory) ?? sameUnit(earlier, memory)
+    }
+    // 月均百亿件…今年达到千亿件: spread over months is the one before alone.
+    memory.label =
+      mentions[memory.mention].measure == .level ? withoutPer(source?.label ?? []) : source?.label ?? []
+    memory.verb = source?.verb ?? []
+    memory.object = source?.object ?? []
+    memory.verbRoles = source?.verbRoles ?? []
+    if let source, !memory.isPart, !source.verb.isEmpty, mansThings(memory, source) {
+      // 调集消防车20辆90人: the persons came with the things.
+      memory.object = []
+      memory.label = source.verb
+      return "label-carried"
+    }
+    return memory.isPart ? "label-of-whole" : "label-carried"
+  }
+
+  /// 30个测站达到暴雨程度。40个达到大雨程度: the next sentence goes on with the same things.
+  func gradedBefore(_ token: Int) -> LabelMemory? {
+    said.isEmpty && token + 1 < items.count && items[token + 1].roles.has(.copula) ? before : nil
+  }
+
+  /// 主要是盗窃（60人）、诈骗（40人）: a count alone in brackets is of the noun before them.
+  private func nounBeforeBrackets(_ token: Int) -> [UInt8]? {
+    guard token - 2 >= sentenceStart, token + 1 < items.count, items[token - 1].roles.has(.open),
+      items[token + 1].roles.has(.close), items[token - 2].mention < 0,
+      UnitShape(mentions[items[token].mention].unit.symbol) != .ratio
+    else { return nil }
+    var begin = token - 1
+    while begin > sentenceStart,
+      !items[begin - 1].roles.has([LabelRoles.breaks, .number, .and, .part, .copula])
+    {
+      begin -= 1
+    }
+    guard begin < token - 1, items[begin..<token - 1].allSatisfy({ $0.roles.isSubset(of: Self.bracketed) })
+    else {
+      return nil
+    }
+    return text(begin..<token - 1)
+  }
+
+  private static let bracketed: LabelRoles = [.text, .head, .wide, .kind, .qualifier, .nominal, .atom]
+
+  /// 无证经营最突出，达60起: the subject of a clause that says of it alone how much there was.
+  private func superlative(before start: Int) -> [UInt8]? {
+    guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma),
+      items[start - 2].roles.has(.degree), !items[start - 2].roles.has(.copula)
+    else { return nil }
+    return subjectBefore(start)
+  }
+
+  /// Whether persons stand straight behind things that were sent.
+  private func mansThings(_ memory: LabelMemory, _ source: LabelMemory) -> Bool {
+    !memory.unit.isEmpty && UnitShape(memory.unit) == .person
+      && (source.unit.isEmpty
+        ? !words.endsPersons(Lexicon.folded(source.object)) : UnitShape(source.unit) == .other)
+      && source.verbRoles.has(.act) && !["起", "例", "户"].contains { UnitShape.areAlike(source.unit, $0) }
+      && !items[source.token..<memory.token].contains { $0.roles.has(LabelRoles.breaks) }
+  }
+
+  private func sameUnit(_ other: LabelMemory?, _ memory: LabelMemory) -> LabelMemory? {
+    other.flatMap { UnitShape.areAlike($0.unit, memory.unit) ? $0 : nil }
+  }
+}

@@ -1,0 +1,186 @@
+import Lexicon
+
+/// The words by which a text says of which branch, kind or place the outcomes are that it tells next.
+struct RestrictionWords: Sendable {
+  private let branches: [[UInt8]]
+  private let branchMarks: [[UInt8]]
+  private let branchTails: [[UInt8]]
+  private let bare: Set<[UInt8]>
+  private let orders: [[UInt8]]
+  private let copulas: Set<[UInt8]>
+  private let pairs: [[UInt8]: [UInt8]]
+  private let venues: [[UInt8]]
+  private let baseLeads: Set<[UInt8]>
+  private let baseEnds: Set<[UInt8]>
+  private let timeLeads: Set<[UInt8]>
+  private let occurring: Set<[UInt8]>
+  private let lightVerbs: Set<[UInt8]>
+  private let stages: [[UInt8]]
+  private let sums: Set<[UInt8]>
+  private let classes: [[UInt8]]
+  private let reports: [[UInt8]]
+  private let closed: Set<[UInt8]>
+  private let notes: [[UInt8]]
+  private let exceptions: [[UInt8]]
+  private let exceptionEnds: [[UInt8]]
+  private let suspects: [[UInt8]]
+  private let offences: [[UInt8]]
+  private let standings: [[UInt8]]
+  private let openKinds: [[UInt8]]
+
+  /// `rows` are those of label_words.tsv.
+  init(rows: [Table.Row]) {
+    func longestFirst(_ role: String) -> [[UInt8]] {
+      rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { Array($0.utf8) }
+        .sorted { $0.count > $1.count }
+    }
+    branches = longestFirst("branch")
+    branchMarks = longestFirst("branch-mark")
+    branchTails = longestFirst("branch-tail")
+    bare = Set(longestFirst("bare"))
+    orders = longestFirst("order")
+    copulas = Set(longestFirst("is"))
+    pairs = Dictionary(
+      rows.filter { $0["role"] == "pair" }.flatMap { row -> [([UInt8], [UInt8])] in
+        let two = row.parts("words").map { Array($0.utf8) }
+        return [(two[0], two[1]), (two[1], two[0])]
+      }, uniquingKeysWith: { first, _ in first })
+    venues = longestFirst("venue")
+    baseLeads = Set(longestFirst("base-lead"))
+    baseEnds = Set(longestFirst("base-end"))
+    timeLeads = Set(longestFirst("time-lead"))
+    occurring = Set(longestFirst("occur"))
+    lightVerbs = Set(longestFirst("light"))
+    stages = longestFirst("stage")
+    sums = Set(longestFirst("sum"))
+    classes = longestFirst("class-end")
+    reports = longestFirst("classed")
+    closed = Set(longestFirst("closed"))
+    notes = longestFirst("scope-note")
+    exceptions = longestFirst("except")
+    exceptionEnds = longestFirst("except-end")
+    suspects = longestFirst("suspects")
+    offences = longestFirst("offence-end")
+    standings = longestFirst("standing")
+    openKinds = longestFirst("no-kind")
+  }
+
+  /// The roles of label_words.tsv that are looked up here alone.
+  static let roles: Set<String> = [
+    "branch", "branch-mark", "branch-tail", "bare", "order", "is", "except", "except-end",
+    "suspects", "offence-end", "standing", "no-kind", "class-end", "classed", "closed", "scope-note",
+    "base-lead", "base-end", "venue", "time-lead", "occur", "pair", "light", "stage", "sum",
+  ]
+
+  /// The branch that a heading names: 采矿业 of 采矿业方面; nil where it names none.
+  func branch(of heading: [UInt8]) -> [UInt8]? {
+    var noun = heading
+    if let mark = LabelVocabulary.end(of: Lexicon.folded(noun), among: branchMarks) {
+      noun.removeLast(mark.count)
+    } else if let tail = LabelVocabulary.end(of: Lexicon.folded(noun), among: branchTails) {
+      noun.removeLast(tail.count)
+    }
+    let folded = Lexicon.folded(noun)
+    guard noun.count >= 9, LabelVocabulary.end(of: folded, among: branches) != nil, !bare.contains(folded)
+    else { return nil }
+    return noun
+  }
+
+  /// Whether a name ends as those of branches do: 采矿业.
+  func endsBranch(_ name: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(name), among: branches) != nil
+  }
+
+  /// Whether a clause before a comma is a heading: 采矿业方面.
+  func isMarked(_ clause: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(clause), among: branchMarks) != nil
+  }
+
+  /// Whether a label names an outcome or a quantity, and nothing that it is of: 死亡.
+  func isBare(_ label: [UInt8]) -> Bool { bare.contains(Lexicon.folded(label)) }
+
+  /// How many bytes at the head of a clause lead to the next of those that a sentence goes through: 其次为.
+  func orderLength(of clause: [UInt8]) -> Int? {
+    let folded = Lexicon.folded(clause)
+    return orders.first { folded.starts(with: $0) }?.count
+  }
+
+  /// Whether words name a class and leave out of what: 求助类.
+  func endsClass(_ words: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(words), among: classes) != nil
+  }
+
+  /// The noun at the end of words that classes are of: 报警.
+  func report(endOf words: [UInt8]) -> [UInt8]? {
+    LabelVocabulary.end(of: Lexicon.folded(words), among: reports).map { Array(words.suffix($0.count)) }
+  }
+
+  /// Whether an act names by itself what was done, so that no other noun is its object: 社会救助.
+  func isClosed(_ verb: [UInt8]) -> Bool { closed.contains(Lexicon.folded(verb)) }
+
+  /// Whether a parenthesis tells what a noun before it takes in, or who wrote: （含…）, （记者…）.
+  func isNote(_ parenthesis: ArraySlice<UInt8>) -> Bool {
+    notes.contains { parenthesis.starts(with: $0) }
+  }
+
+  /// Whether two words put what stands between them as a base: 与…相比.
+  func isBase(_ lead: ArraySlice<UInt8>, _ end: ArraySlice<UInt8>) -> Bool {
+    baseLeads.contains(Array(lead)) && baseEnds.contains(Array(end))
+  }
+
+  /// Whether a sign before a number of days makes it when: 前4天.
+  func leadsToTime(_ sign: ArraySlice<UInt8>) -> Bool { timeLeads.contains(Array(sign)) }
+
+  /// Whether a label says only that something came about: 发生.
+  func onlyOccurs(_ label: [UInt8]) -> Bool { occurring.contains(Lexicon.folded(label)) }
+
+  /// Whether a name is that of a venue, though it ends as those of districts do: 景区.
+  func endsVenue(_ name: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(name), among: venues) != nil
+  }
+
+  /// The other of two directions: 入口 of 出口.
+  func partner(of label: [UInt8]) -> [UInt8]? { pairs[Lexicon.folded(label)] }
+
+  /// Whether a verb only leads to the act: 开展.
+  func isLight(_ verb: ArraySlice<UInt8>) -> Bool { lightVerbs.contains(Array(verb)) }
+
+  /// The stage of education at the head of a label: 小学阶段.
+  func stage(of label: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(label)
+    return stages.first { folded.starts(with: $0) && folded.count > $0.count }.map {
+      Array(label.prefix($0.count))
+    }
+  }
+
+  /// Whether a word sums up what was told before it: 合计.
+  func isSum(_ word: ArraySlice<UInt8>) -> Bool { sums.contains(Array(word)) }
+
+  /// Whether words take some out of a whole: 除鼠疫外.
+  func isException(_ words: ArraySlice<UInt8>) -> Bool {
+    exceptions.contains { words.starts(with: $0) }
+      && LabelVocabulary.end(of: Array(words), among: exceptionEnds) != nil
+  }
+
+  /// The noun of persons at the end of words that leaves out what they are suspected of: 犯罪嫌疑人.
+  func suspects(endOf words: [UInt8]) -> [UInt8]? { LabelVocabulary.end(of: words, among: suspects) }
+
+  /// The word at the end of a kind of cases that says only that they are offences: 犯罪.
+  func offence(endOf kind: [UInt8]) -> [UInt8]? {
+    LabelVocabulary.end(of: Lexicon.folded(kind), among: offences)
+  }
+
+  /// Whether words say of cases how grave, old or watched they are, and not of what kind: 部督.
+  func tellsStanding(_ kind: [UInt8]) -> Bool {
+    let folded = Lexicon.folded(kind)
+    return standings.contains { folded.starts(with: $0) || folded.ends(with: $0) }
+  }
+
+  /// Whether words leave open what kind of cases they mean: 上述.
+  func leavesKindOpen(_ kind: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(kind), among: openKinds) != nil
+  }
+
+  /// Whether a word says of a kind what it is: 仍是.
+  func isCopula(_ word: ArraySlice<UInt8>) -> Bool { copulas.contains(Array(word)) }
+}

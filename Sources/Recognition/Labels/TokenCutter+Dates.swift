@@ -1,0 +1,69 @@
+/// The words of a passage that say only when.
+extension TokenCutter {
+  /// The end of words here that say nothing of what is counted: 三天 in 连续三天过万, 第二个, 最难的.
+  var asideEnd: (roles: LabelRoles, end: Int)? {
+    guard bytes[position] >= 0xe0, position + 6 < bytes.count else { return nil }
+    switch (bytes[position], bytes[position + 1], bytes[position + 2]) {
+    // 第
+    case (0xe7, 0xac, 0xac):
+      let end = words.numeralEnd(from: position + 3, in: bytes)
+      guard end > position + 3, bytes[end...].starts(with: "个".utf8) else { return nil }
+      return (.filler, end + 3)
+    // 最
+    case (0xe6, 0x9c, 0x80):
+      guard bytes[position + 3] >= 0xe4, bytes[(position + 6)...].starts(with: "的".utf8) else { return nil }
+      return (.filler, position + 9)
+    default:
+      let end = words.numeralEnd(from: position, in: bytes)
+      guard end > position, words.isStreak(before: position, in: bytes),
+        let unit = words.timeUnitLength(at: end, in: bytes)
+      else { return nil }
+      return (.time, end + unit)
+    }
+  }
+
+  /// 第43周, 前4天 are when: the sign right before the number belongs to it.
+  mutating func dateLeadIn() {
+    guard let last = items.last, last.upper == position, last.mention < 0, last.range.count >= 3,
+      words.restrictions.leadsToTime(bytes[(position - 3)..<position])
+    else { return }
+    guard last.range.count > 3 else {
+      items[items.count - 1].roles = .time
+      return
+    }
+    guard isAfterUnknown else { return }
+    // 东湖景区前4天: the sign ends a run of unknown ones.
+    items[items.count - 1] = LabelToken(
+      roles: last.roles, lower: last.lower, upper: position - 3, mention: -1)
+    items.append(LabelToken(roles: .time, lower: position - 3, upper: position, mention: -1))
+  }
+
+  /// Digits that are no number of their own and a time word behind them: 2023年, 7月.
+  mutating func cutDate() -> Bool {
+    var end = position
+    while end < bytes.count, (0x30...0x39).contains(bytes[end]) || (end > position && bytes[end] == 0x2E) {
+      end += 1
+    }
+    guard end > position else { return false }
+    let limit = next < mentions.count ? mentions[next].range.lowerBound : bytes.count
+    if next < mentions.count, mentions[next].range.lowerBound < end {
+      append(.text, to: mentions[next].range.lowerBound)
+      return true
+    }
+    if words.timeUnitLength(at: end, in: bytes) != nil { dateLeadIn() }
+    // 1-6月, 7月22日至24日: the first end of a range has no unit of its own.
+    if let later = words.timeRangeEnd(from: end, in: bytes), later <= limit {
+      append(.time, to: later)
+      return true
+    }
+    guard let length = words.timeUnitLength(at: end, in: bytes) else {
+      append(.text, to: end)
+      return true
+    }
+    // 20年以上命案积案: so long and longer is still when.
+    let tail = end + length
+    let bound = ["以上", "以下", "以内"].first { tail + 6 <= limit && bytes[tail...].starts(with: $0.utf8) }
+    append(.time, to: tail + (bound?.utf8.count ?? 0))
+    return true
+  }
+}
