@@ -15,7 +15,8 @@ extension PassageLabels {
 
   /// 采矿业增加值增长2.9%，制造业增长4.0%: the measured quantity that the next of its kind leaves out.
   func gaugeLeftOut(of own: [UInt8], phrase: LabelPhrase) -> [UInt8] {
-    guard !phrase.hasVerb, let last = said.last, let gauge = words.quantities.gauge(of: last.label),
+    guard !phrase.hasVerb, phrase.core.upperBound < items.count, let last = said.last,
+      let gauge = words.quantities.gauge(of: last.label),
       mentions[last.mention].change != nil, words.quantities.gauge(of: own) == nil, own.count >= 6,
       phrase.core.allSatisfy({ items[$0].roles.isSubset(of: Self.plainNoun) })
     else { return [] }
