@@ -8,7 +8,7 @@ struct DocumentLead: Sendable {
   let asOf: PeriodMemory.Held?
   /// The one day up to which the document counts, where it names no other and was written within a week of it.
   let onlyAsOf: PeriodMemory.Held?
-  /// The day of the event that a text without any longer time tells of.
+  /// The day of the event that a text tells of without any longer time, and without a day that it counts up to.
   let event: PeriodMemory.Held?
 
   /// The number of paragraphs that may name the time of the whole.
@@ -27,7 +27,9 @@ struct DocumentLead: Sendable {
     onlyAsOf = Self.onlyEnd(of: times, written)
     let all = Array(times.joined())
     let days = Set(all.filter(\.isDay).map(\.meaning.first))
-    event = days.count == 1 && !all.contains(where: \.isLasting) ? lead.last { $0.isDay } : nil
+    // 截至22日，…: what is counted up to a later day is not of the event's own.
+    let isCounted = asOf?.asOfDay != nil
+    event = days.count == 1 && !isCounted && !all.contains(where: \.isLasting) ? lead.last { $0.isDay } : nil
   }
 
   /// The times of the first paragraphs that stand before the first number.

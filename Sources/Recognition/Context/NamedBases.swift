@@ -7,8 +7,9 @@ struct NamedBases {
 
   /// The change against the year or the period before; nil where the base is neither, or is told by a word.
   func change(of mention: Mention, in period: Period) -> (kind: ChangeKind, ground: Ground)? {
-    guard let change = mention.change, change.base == .unstated, let base = mention.base,
-      base.paragraph == passage.index, let start = period.start, let end = period.end,
+    guard let change = mention.change, change.base == .unstated, let base = mention.base else { return nil }
+    if base.base == .yearEnd { return changeInYear(change, base, period, mention) }
+    guard base.paragraph == passage.index, let start = period.start, let end = period.end,
       let named = times.first(where: { $0.expression.utf8Range.lowerBound == base.utf8Range.upperBound }),
       let first = named.meaning.first, let last = named.meaning.last
     else { return nil }
@@ -24,6 +25,19 @@ struct NamedBases {
       field: .change, rule: "base-named", words: named.words, paragraph: named.paragraph,
       isOutsideClause: passage.clause(at: named.expression.utf8Range.lowerBound) != mention.clause)
     return (ChangeKind(kind, isFall: change.isDown), ground)
+  }
+
+  /// 年末人口500万，比上年末增加3万: what stands at the end of a year is compared over the year.
+  private func changeInYear(
+    _ change: ChangeKind, _ base: ChangeMemory.Base, _ period: Period, _ mention: Mention
+  ) -> (kind: ChangeKind, ground: Ground)? {
+    guard let end = period.end, end.month == 12, end.day == 31 else { return nil }
+    let isOwn = base.paragraph == passage.index
+    let ground = Ground(
+      field: .change, rule: "base-named", words: isOwn ? passage.text(base.utf8Range) : "",
+      paragraph: base.paragraph,
+      isOutsideClause: !isOwn || passage.clause(at: base.utf8Range.lowerBound) != mention.clause)
+    return (ChangeKind(.yearOnYear, isFall: change.isDown), ground)
   }
 
   /// Whether two stretches are as many whole months, or else as many days.

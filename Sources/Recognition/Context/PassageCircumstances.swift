@@ -39,20 +39,21 @@ struct PassageCircumstances {
       passage: passage, runs: places.runs, listMarks: places.recognizer.times.listMarks, words: words)
     let local = times.filter {
       holds($0, at: mention.utf8Range.lowerBound) && !isOfAnother($0, than: mention)
+        && !isPastAside($0, of: mention)
     }.map {
       shares.part(of: $0, for: mention.utf8Range, sentence: clause.sentence)
     }
-    let (period, periodGrounds) = periods.period(
-      of: PeriodMemory.Asked(
-        local: headed ?? local,
-        beside: (headed ?? local).last { $0.expression.role == .local }.flatMap {
-          owns($0, mention.utf8Range) ? $0 : nil
-        },
-        campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
-        campaignNamed: named?.start,
-        mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
-        isTarget: kind == .target, continues: continues,
-        levels: levels(before: mention, clause.sentence)))
+    let asked = PeriodMemory.Asked(
+      local: headed ?? local,
+      beside: (headed ?? local).last { $0.expression.role == .local }.flatMap {
+        owns($0, mention.utf8Range) ? $0 : nil
+      },
+      campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
+      campaignNamed: named?.start,
+      mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
+      isTarget: kind == .target, continues: continues,
+      levels: levels(before: mention, clause.sentence))
+    let (period, periodGrounds) = periods.period(of: asked)
     let found = places.place(
       of: mention.utf8Range, sentence: sentence, clauseStart: clause.utf8Range.lowerBound)
     let change = NamedBases(passage: passage, times: times).change(of: mention, in: period)
@@ -62,7 +63,7 @@ struct PassageCircumstances {
       agency: agencies.agency(at: mention.utf8Range.lowerBound, sentence: clause.sentence),
       campaign: calendar.undatedName(
         in: sentence.lowerBound..<mention.utf8Range.lowerBound, of: passage)
-        ?? campaign.flatMap { isOf($0, period, named: named?.start, local.last) ? $0.name : nil },
+        ?? campaign.flatMap { isOf($0, period, asked) ? $0.name : nil },
       period: period,
       grounds: periodGrounds + [found.ground, change?.ground].compactMap { $0 }, change: change?.kind)
   }
@@ -71,9 +72,10 @@ struct PassageCircumstances {
   ///
   /// A campaign's own clause may print another first day than the calendar's.
   private func isOf(
-    _ campaign: CampaignCalendar.Campaign, _ period: Period, named: Int?, _ time: PeriodMemory.Held?
+    _ campaign: CampaignCalendar.Campaign, _ period: Period, _ asked: PeriodMemory.Asked
   ) -> Bool {
-    if let named, let time,
+    if asked.isAsideOfCampaign, period.start == nil { return false }
+    if let named = asked.campaignNamed, let time = asked.local.last,
       passage.clause(at: named) == passage.clause(at: time.expression.utf8Range.lowerBound)
     {
       return true
@@ -99,7 +101,18 @@ struct PassageCircumstances {
   private func owns(_ held: PeriodMemory.Held, _ number: Range<Int>) -> Bool {
     let end = held.expression.utf8Range.upperBound
     guard end < number.lowerBound else { return end == number.lowerBound }
-    return passage.folded.has("的", fill: end..<number.lowerBound)
+    return passage.folded.has("的", fill: end..<number.lowerBound) || isLevelOfGrowth(held, number)
+  }
+
+  /// 由上月上涨0.4%转为下降: the growth of the time that the change starts from.
+  private func isLevelOfGrowth(_ held: PeriodMemory.Held, _ number: Range<Int>) -> Bool {
+    let vocabulary = places.recognizer.times
+    let (start, end) = (held.expression.utf8Range.lowerBound, held.expression.utf8Range.upperBound)
+    let opening = vocabulary.openings.longestMatch(
+      in: passage.folded, endingAt: start, from: max(0, start - 12))
+    guard opening?.value == .level else { return false }
+    return vocabulary.growths.longestMatch(in: passage.folded, at: end, limit: number.lowerBound)?.utf8Range
+      == end..<number.lowerBound
   }
 
   /// Whether a time stands before a place of the passage, and not in parentheses of its own with a number.
@@ -124,6 +137,21 @@ struct PassageCircumstances {
         .utf8Range.upperBound == first.lowerBound
   }
 
+  /// 10月1日至7日，…，2019年国庆7天接待…；实现收入…: an earlier year told beside the sentence's own time ends with its ；.
+  private func isPastAside(_ held: PeriodMemory.Held, of mention: Mention) -> Bool {
+    guard held.expression.role == .frame, let last = held.meaning.last else { return false }
+    let (start, end) = (held.expression.utf8Range.lowerBound, held.expression.utf8Range.upperBound)
+    guard
+      times.contains(where: { own in
+        own.sentence == held.sentence && own.expression.utf8Range.upperBound <= start
+          && own.expression.role == .frame && own.meaning.first.map { $0.year > last.year } ?? false
+      })
+    else { return false }
+    return (end..<max(end, mention.utf8Range.lowerBound)).contains { position in
+      passage.folded.has("；", at: position) || passage.folded.has(";", at: position)
+    }
+  }
+
   private func isCounting(_ aside: Range<Int>) -> Bool { numbers.contains { aside.contains($0.lowerBound) } }
 
   /// A sentence that names a person or a rumour tells a story; 力争 and its like before the number set a goal, and so do
@@ -140,10 +168,9 @@ struct PassageCircumstances {
   /// 完成全年500万人目标的61%: the number is the aim, of which a share is told.
   private func isPartlyAttained(_ mention: Mention) -> Bool {
     let end = mention.utf8Range.upperBound
-    return ["目标的", "目标任务的", "任务的", "计划的"].contains {
-      passage.folded[end...].starts(with: $0.utf8)
-        && numbers.contains { $0.lowerBound > end && $0.lowerBound - end <= 24 }
-    }
+    return places.recognizer.vocabulary.goals.longestMatch(
+      in: passage.folded, at: end, limit: passage.folded.count) != nil
+      && numbers.contains { $0.lowerBound > end && $0.lowerBound - end <= 24 }
   }
 
   /// 其中, 此外 and their like at the head of a paragraph go on with the one before.

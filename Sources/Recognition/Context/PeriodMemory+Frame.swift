@@ -4,7 +4,9 @@ import Records
 extension PeriodMemory {
   /// The time that holds for a number: of its sentence, its paragraph, the paragraph before, the document.
   func frame(of asked: Asked) -> Held? {
-    let told = announced(in: asked)
+    let isAnnounced = fallback(of: asked)?.sentence == asked.sentence
+    // 警方20日通报，… begins a statement of its own.
+    let told = isAnnounced ? asked.sentence : 0
     let frames = asked.local.filter {
       isFrame($0, asked) && $0.sentence >= told && $0.isFrame && !isAhead($0, asked)
         && ($0.meaning != .meeting || meetingDay(of: asked) != nil) && !isDated($0, asked)
@@ -14,7 +16,8 @@ extension PeriodMemory {
     let inherited = told > 0 ? main : asked.continues ? previous ?? outer : outer
     guard let last = frames.last else {
       return inherited
-        ?? (asked.campaign == nil && asked.roles.isDisjoint(with: [.cumulative, .snapshot]) ? event : nil)
+        ?? (asked.campaign == nil && !isAnnounced && asked.roles.isDisjoint(with: [.cumulative, .snapshot])
+          ? event : nil)
     }
     if last.meaning == .again {
       return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? outer ?? last
@@ -24,7 +27,7 @@ extension PeriodMemory {
     // 11月18日…。目前，…: behind 目前 a day that was told is over.
     if last.isDay, asked.local.contains(where: { $0.isAsOf && $0.isBehind(last) }) { return inherited }
     // 此前…。警方3日称…: what a body says now is not what was before.
-    if last.isUnknown, fallback(of: asked)?.sentence == asked.sentence { return inherited }
+    if last.isUnknown, isAnnounced { return inherited }
     // A day or 日前 told a story; where the text is about a longer time, the next sentence returns to it.
     let lasting = frames.last { $0.isLasting }
     return lasting ?? (main == nil ? last : returns(asked) ? inherited : last)
@@ -36,11 +39,6 @@ extension PeriodMemory {
     case .planned: asked.isTarget && held.sentence == asked.sentence
     case .local, .counterpart, .announcement, .briefing: false
     }
-  }
-
-  /// The first sentence whose times may hold: 警方20日通报，… begins a statement of its own.
-  private func announced(in asked: Asked) -> Int {
-    fallback(of: asked)?.sentence == asked.sentence ? asked.sentence : 0
   }
 
   /// 6月25日至9月30日的夏季行动中: the days that are named say which campaign, and how long it was.

@@ -1,8 +1,14 @@
+import Lexicon
 import Records
 
 extension PeriodMemory.Held {
   var asOfDay: CalendarDate? {
     if case .asOf(let day) = meaning { day } else { nil }
+  }
+
+  /// The last day of what is planned in it.
+  var plannedEnd: CalendarDate? {
+    if case .running(_, let last) = meaning { last } else { meaning.last }
   }
 
   var isAsOf: Bool { asOfDay != nil || [.yearEnd, .periodEnd, .now, .hitherto].contains(meaning) }
@@ -13,6 +19,18 @@ extension PeriodMemory.Held {
   /// Whether both its ends are named.
   var isStretch: Bool {
     if case .closed = meaning { expression.role == .frame } else { false }
+  }
+
+  /// 行动期间 is the course of a campaign, 行动中 may be one night's.
+  var namesCourse: Bool { Lexicon.folded(Array(words.utf8)).suffix(6).elementsEqual("期间".utf8) }
+
+  /// Whether it is told by its months, as 7月份, and not by its first and last day.
+  var namesMonths: Bool {
+    isStretch
+      && !["日", "号"].contains { (sign: StaticString) in
+        let bytes = Array(words.utf8)
+        return bytes.indices.contains { bytes.has(sign, at: $0) }
+      }
   }
 
   var isUnknown: Bool { meaning == .unknown }
@@ -27,7 +45,8 @@ extension PeriodMemory.Held {
     case .closed, .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears, .again,
       .wholeYear, .unknownStretch:
       return true
-    case .day, .asOf, .now, .hitherto, .yearEnd, .periodEnd, .yearsBefore, .inYear, .meeting, .unknown:
+    case .day, .asOf, .now, .hitherto, .yearEnd, .periodEnd, .yearsBefore, .inYear, .monthBefore, .meeting,
+      .unknown:
       return false
     }
   }

@@ -106,11 +106,17 @@ struct PeriodMemory: Sendable {
     let continues: Bool
     /// 从2020年的537万增长到2024年的2.38亿，增长了44倍: the times of the two levels that a change lies between.
     let levels: (from: Held, to: Held)?
+
+    /// 全市汽车保有量, 满意率: what stands or is so many of a hundred is no campaign's because the page tells of one.
+    var isAsideOfCampaign: Bool {
+      campaignStart == nil && roles.contains(.state) || campaignNamed == nil && mention.measure == .rate
+    }
   }
 
   func period(of asked: Asked) -> (period: Period, grounds: [Ground]) {
     if let own = ownTime(of: asked) ?? betweenLevels(asked) { return own }
-    let frame = goal(begun(frame(of: asked), asked), asked)
+    let named = frame(of: asked).flatMap { asked.isAsideOfCampaign && isOfOtherParagraph($0) ? nil : $0 }
+    let frame = goal(begun(named, asked), asked)
     let asOf = asOf(of: asked, frame: frame)
     var writer = PeriodWriter(
       written: written, paragraph: paragraph, asked: asked, asOf: asOf, fallback: fallback(of: asked))
@@ -127,6 +133,9 @@ struct PeriodMemory: Sendable {
     case .asOf(let day): return (Period(start: nil, end: day, basis: .snapshot), [ground])
     case .unknown: return (.unknown, [ground])
     case .unknownStretch: return (Period(start: nil, end: nil, basis: .period), [ground])
+    case .monthBefore(let first, let last):
+      let told = resolved(frame(of: asked), asked.campaign).flatMap { monthBefore($0) } ?? (first, last)
+      return (Period(start: told.first, end: told.last, basis: .period), [ground])
     case .yearsBefore(let years):
       return (moved(resolved(frame(of: asked), asked.campaign), by: years), [ground])
     case .inYear(let year):
@@ -135,6 +144,19 @@ struct PeriodMemory: Sendable {
       return (isOfOneYear ? moved(frame, by: (frame?.first.year ?? year) - year) : .unknown, [ground])
     default: return nil
     }
+  }
+
+  /// Whether a time is that of the campaign which another paragraph tells of.
+  private func isOfOtherParagraph(_ held: Held) -> Bool { held.isOfCampaign && held.paragraph != paragraph }
+
+  /// The month before a whole month; nil for other stretches.
+  private func monthBefore(
+    _ days: (first: CalendarDate, last: CalendarDate)
+  ) -> (first: CalendarDate, last: CalendarDate)? {
+    let length = CalendarDate.days(inMonth: days.first.month, ofYear: days.first.year)
+    guard days.first.day == 1, days.last == days.first.adding(days: length - 1) else { return nil }
+    let last = days.first.adding(days: -1)
+    return (last.adding(days: 1 - last.day), last)
   }
 
   /// The same days so many years before; unknown where none are told.
@@ -168,10 +190,13 @@ struct PeriodMemory: Sendable {
 
   /// 到年底前将完成70%: a goal that has its own day does not begin when what was told before it did.
   private func goal(_ frame: Held?, _ asked: Asked) -> Held? {
-    guard asked.isTarget, frame?.sentence != asked.sentence || frame?.paragraph != paragraph,
-      asked.local.contains(where: { $0.asOfDay != nil && $0.sentence == asked.sentence })
-    else { return frame }
-    return nil
+    guard asked.isTarget,
+      let day = asked.local.last(where: { $0.asOfDay != nil && $0.sentence == asked.sentence })?.asOfDay
+    else {
+      return frame
+    }
+    let isOther = frame?.sentence != asked.sentence || frame?.paragraph != paragraph
+    return isOther || frame.flatMap(\.plannedEnd).map { $0 < day } ?? false ? nil : frame
   }
 
   /// The days that a time covers up to the writing, nil where its beginning is not told.

@@ -63,6 +63,7 @@ struct PeriodWriter {
       // A campaign that goes on counts up from its beginning; one that is over, or one of its waves, is a stretch.
       let isCampaign =
         first == campaign?.start && campaign?.end.map { last < $0 } ?? false && !asked.roles.contains(.wave)
+        && !(frame?.namesMonths ?? false)
       return (
         Period(start: first, end: last, basis: isCampaign ? .cumulative : .period),
         grounds(.start, isCampaign ? "campaign-stretch" : "time-named", frame)
@@ -76,7 +77,8 @@ struct PeriodWriter {
           + [endGround].compactMap { $0 }
       )
     case .duringCampaign? where campaign?.start == nil:
-      return (Period(start: nil, end: nil, basis: .event), grounds(.basis, "time-not-told", frame))
+      let basis: Period.Basis = frame?.namesCourse ?? false ? .period : .event
+      return (Period(start: nil, end: nil, basis: basis), grounds(.basis, "time-not-told", frame))
     case .duringCampaign? where campaign?.end == end && asOf == nil:
       let known = [campaign?.ground].compactMap { $0 } + grounds(.basis, "during-campaign", frame)
       return (
@@ -107,7 +109,7 @@ struct PeriodWriter {
 
   /// A text that names no time reports on its campaign, or on the time up to its publication.
   private func silent(end: CalendarDate?, _ endGround: Ground?) -> (period: Period, grounds: [Ground]) {
-    if let start = campaign?.start {
+    if let start = campaign?.start, !asked.isAsideOfCampaign {
       return (
         Period(start: start, end: end, basis: .cumulative), [campaign?.ground, endGround].compactMap { $0 }
       )

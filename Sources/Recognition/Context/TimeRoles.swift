@@ -5,6 +5,8 @@ struct TimeRoles {
   let passage: Passage
   /// The passage's context words.
   let words: [PhraseTable<ContextVocabulary.Role>.Match]
+  /// Words behind an aim of which a part is told.
+  let goals: PhraseTable<ContextVocabulary.Role>
 
   func told(_ expressions: [TimeExpression]) -> [TimeExpression] {
     expressions.enumerated().map { index, expression in
@@ -19,14 +21,19 @@ struct TimeRoles {
     }
   }
 
-  /// 预计本周返回, 计划2025年建成: a time behind a word of plans is when something is to be.
+  /// 预计本周返回, 计划2025年建成, 完成全年900万人目标的73%: a time behind a word of plans or of an aim is when something is to be.
   private func isPlanned(_ expression: TimeExpression) -> Bool {
     guard expression.role == .frame else { return false }
     switch expression.meaning {
     case .since, .running, .closed, .day, .wholeYear: break
     default: return false
     }
-    let start = passage.clauses[passage.clause(at: expression.utf8Range.lowerBound)].utf8Range.lowerBound
+    let clause = passage.clauses[passage.clause(at: expression.utf8Range.lowerBound)].utf8Range
+    let start = clause.lowerBound
+    let end = expression.utf8Range.upperBound
+    if end < clause.upperBound, !goals.matches(in: passage.folded, end..<clause.upperBound).isEmpty {
+      return true
+    }
     return words.contains {
       $0.value == .target && start <= $0.utf8Range.lowerBound
         && $0.utf8Range.upperBound <= expression.utf8Range.lowerBound

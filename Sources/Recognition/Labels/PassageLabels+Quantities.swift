@@ -15,7 +15,8 @@ extension PassageLabels {
 
   /// 采矿业增加值增长2.9%，制造业增长4.0%: the measured quantity that the next of its kind leaves out.
   func gaugeLeftOut(of own: [UInt8], phrase: LabelPhrase) -> [UInt8] {
-    guard let last = gauged(phrase), let gauge = words.quantities.gauge(of: last.label),
+    guard phrase.core.upperBound < items.count, let last = gauged(phrase),
+      let gauge = words.quantities.gauge(of: last.label),
       words.quantities.gauge(of: own) == nil, own.count >= 6
     else { return [] }
     let stem = last.label.dropLast(gauge.count)

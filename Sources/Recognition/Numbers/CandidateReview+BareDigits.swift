@@ -19,7 +19,7 @@ extension CandidateReview {
   private func reasonOfPlain(_ candidate: Candidate) -> String? {
     let end = candidate.utf8Range.upperBound
     let isEnd = end == bytes.count || isMark(bytes[end...])
-    if isInRatio(candidate) { return nil }
+    if isInRatio(candidate) || isIndexOfLetters(candidate) { return nil }
     let start = candidate.start
     let isDecimal = !candidate.numeral.value.isWhole
     guard start >= 3, bytes[start - 3] >= 0xe4, bytes[start - 3] < 0xee else { return bareReason(candidate) }

@@ -76,13 +76,15 @@ struct CandidateReview {
     if isUnclear(candidate) { return "unclear" }
     if ends(with: "±", at: start) { return "name" }
     if isTop(candidate) { return "rank" }
+    if isOfReaders(candidate) { return "edition" }
     if let unit = candidate.unit {
       for row in words.besideUnits[unit]
       where bytes[..<start].suffix(row.word.count).elementsEqual(row.word) { return row.reason }
     }
     if isDenominator(candidate) { return "denominator" }
     if candidate.currency == nil, start > 0,
-      isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_"), !isCountOfLetters(candidate)
+      isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "_"), !isCountOfLetters(candidate),
+      !isIndexOfLetters(candidate)
     {
       return "name"
     }
@@ -104,12 +106,30 @@ struct CandidateReview {
 
   /// APP120个: a word of letters that is counted.
   private func isCountOfLetters(_ candidate: Candidate) -> Bool {
+    candidate.hasUnit && isBehind(words.rejections.counted, candidate)
+  }
+
+  /// CPI102.3: a word of letters that has values.
+  func isIndexOfLetters(_ candidate: Candidate) -> Bool {
+    isBehind(words.rejections.indices, candidate)
+      && (candidate.hasUnit || candidate.numeral.form == .arabic && !candidate.numeral.value.isWhole)
+  }
+
+  private func isBehind(_ letters: [[UInt8]], _ candidate: Candidate) -> Bool {
     let before = bytes[..<candidate.start]
-    return candidate.hasUnit
-      && words.rejections.counted.contains { word in
-        before.suffix(word.count).elementsEqual(word)
-          && !(before.dropLast(word.count).last.map(isLetter) ?? false)
-      }
+    return letters.contains { word in
+      before.suffix(word.count).elementsEqual(word)
+        && !(before.dropLast(word.count).last.map(isLetter) ?? false)
+    }
+  }
+
+  /// 本文有1.2万人阅读: who read the page itself.
+  private func isOfReaders(_ candidate: Candidate) -> Bool {
+    let start = passage.clauses[candidate.clause].utf8Range.lowerBound
+    return start < candidate.start
+      && words.rejections.readers.longestMatch(
+        in: bytes, at: candidate.unitRange.lowerBound, limit: bytes.count) != nil
+      && !words.rejections.page.matches(in: bytes, start..<candidate.start).isEmpty
   }
 
   private func reasonInside(_ candidate: Candidate) -> String? {

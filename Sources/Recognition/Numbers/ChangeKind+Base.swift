@@ -6,7 +6,7 @@ extension ChangeKind {
     switch base {
     case .yearOnYear: self = isFall ? .yearOnYearDown : .yearOnYearUp
     case .periodOnPeriod: self = isFall ? .periodOnPeriodDown : .periodOnPeriodUp
-    case .earlier, .place, .other, nil: self = isFall ? .down : .up
+    case .yearEnd, .earlier, .place, .other, nil: self = isFall ? .down : .up
     }
   }
 }

@@ -18,6 +18,9 @@ struct ChangeMemory {
   /// The last base that was said to hold for all that follows.
   private var standing: Base?
 
+  /// The base that was said last of a number in points, which the growth rates of other branches go on with.
+  private var points: Base?
+
   init(published: CalendarDate?) { self.published = published }
 
   /// A base holds to the end of the paragraph after its own; in a table, as long as the rows go on.
@@ -31,6 +34,11 @@ struct ChangeMemory {
     last = base
     if base.stands { standing = base }
   }
+
+  mutating func rememberPoints(_ base: Base) { points = base }
+
+  /// The base of the numbers in points of a paragraph, where it has been said there.
+  func baseOfPoints(in paragraph: Int) -> Base? { points.flatMap { $0.paragraph == paragraph ? $0 : nil } }
 
   /// Whether a year is the one before the year that a bulletin tells of; early in a year it tells of the last one.
   func isYearBefore(_ year: Int) -> Bool {

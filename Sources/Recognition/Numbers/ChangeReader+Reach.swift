@@ -16,9 +16,56 @@ extension ChangeReader {
       && ["）", ")"].contains { rest.starts(with: $0.utf8) }
   }
 
+  /// 减少274人（18%）, 增加563宗即1.8%: a bare per cent straight behind a change says it once more.
+  func repeatsInPercent(_ previous: Candidate, _ candidate: Candidate) -> Bool {
+    let (start, end) = (previous.utf8Range.upperBound, candidate.utf8Range.lowerBound)
+    guard previous.change != nil, start < end, isPercent(candidate), !isPercent(previous) else {
+      return false
+    }
+    let gap = passage.folded[start..<end]
+    let rest = passage.folded[candidate.utf8Range.upperBound...]
+    return words.changes.isRepeat(gap)
+      || ["（", "("].contains { gap.elementsEqual($0.utf8) }
+        && ["）", ")"].contains { rest.starts(with: $0.utf8) }
+  }
+
+  /// 同比增幅较大，分别为12.5%、8.1%: the word of direction of the clause before, where 分别 leads to the numbers.
+  func directionBefore(_ candidate: Candidate) -> CueMention? {
+    let clause = passage.clauses[candidate.clause].utf8Range
+    guard candidate.clause > 0, isPercent(candidate), clause.lowerBound < candidate.utf8Range.lowerBound
+    else {
+      return nil
+    }
+    let before = passage.clauses[candidate.clause - 1]
+    let gap = passage.folded[clause.lowerBound..<candidate.utf8Range.lowerBound].drop { $0 == 0x20 }
+    guard before.sentence == passage.clauses[candidate.clause].sentence,
+      words.rejections.listing.contains(where: { gap.starts(with: $0) }), words.changes.isFiller(gap)
+    else { return nil }
+    let own = cues.filter { before.utf8Range.contains($0.utf8Range.lowerBound) }
+    guard let last = own.last(where: \.isDirection), case .direction(_, let manner) = last.cue,
+      manner == .growth || manner == .noun
+    else { return nil }
+    let rest = passage.folded[last.utf8Range.upperBound..<before.utf8Range.upperBound]
+    return rest.count <= Self.estimateBytes && !rest.contains { $0 &- 0x30 < 10 } ? last : nil
+  }
+
+  /// Four signs: 较为明显.
+  private static let estimateBytes = 12
+
+  /// Whether a number in points tells how far a rate of growth itself moved: 增长5.0%，回落0.3个百分点.
+  func movesGrowth(_ candidate: Candidate, behind previous: Candidate?) -> Bool {
+    guard let previous, previous.change != nil, isPercent(previous), !isPoints(previous), isPoints(candidate)
+    else { return false }
+    return passage.clauses[previous.clause].sentence == passage.clauses[candidate.clause].sentence
+  }
+
+  func isPoints(_ candidate: Candidate) -> Bool {
+    candidate.unit.map { words.units[$0].family == "percentage-points" } ?? false
+  }
+
   /// 拉动经济增长2.5个百分点: what it adds to the growth of another, no growth of its own.
   func isContribution(_ candidate: Candidate, _ window: ArraySlice<CueMention>) -> Bool {
-    guard candidate.unit.map({ words.units[$0].family == "percentage-points" }) ?? false else { return false }
+    guard isPoints(candidate) else { return false }
     return window.contains { $0.cue == .effect }
   }
 

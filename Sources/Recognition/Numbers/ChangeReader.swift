@@ -17,6 +17,7 @@ struct ChangeReader {
       let previous = candidates[..<index].last { !isTime($0) }
       if let previous, previous.reason == nil,
         continues(previous, candidates[index]) || restates(previous, candidates[index])
+          || repeatsInPercent(previous, candidates[index])
       {
         candidates[index].change = previous.change
         candidates[index].changeWords = previous.changeWords
@@ -54,9 +55,9 @@ struct ChangeReader {
     }
     switch Joint(bytes[start..<candidate.utf8Range.lowerBound]) {
     case .list:
-      // 下降两成，过七成…: a comma and a bound word of its own begin something new.
-      return candidate.utf8Range.lowerBound == candidate.start || bytes.has("、", at: start)
-        || bytes.has("和", at: start)
+      // 下降两成，过七成… and 减一成三，七成半…: a comma and a bound word of its own, or tenths, begin something new.
+      let isBare = candidate.utf8Range.lowerBound == candidate.start && candidate.numeral.unit != "成"
+      return isBare || bytes.has("、", at: start) || bytes.has("和", at: start)
     case .range: return true
     case .ratio, .adjacent, .none: return false
     }
@@ -75,7 +76,7 @@ struct ChangeReader {
       candidate.measure = .rate
       candidate.measureWords = previous.utf8Range
     }
-    let direction = direction(in: window, for: candidate)
+    let direction = direction(in: window, for: candidate) ?? directionBefore(candidate)
     if let distance = places.distance(of: candidate, direction: direction) {
       candidate.change = ChangeKind(.place, isFall: distance.isFall)
       candidate.changeWords = [distance.words]
@@ -100,15 +101,18 @@ struct ChangeReader {
     }
     guard case .direction(let way, let manner) = direction.cue else { return }
     let base =
-      bases.base(for: manner, window, memory, clause: clause)
-      ?? bases.chainedBase(of: candidate, clause, &memory)
-      ?? base(goingOnFrom: previous, direction, to: candidate)
+      movesGrowth(candidate, behind: previous) && !window.contains(where: \.isBase)
+      ? memory.baseOfPoints(in: passage.index)
+      : bases.base(for: manner, window, memory, clause: clause)
+        ?? bases.chainedBase(of: candidate, clause, &memory)
+        ?? base(goingOnFrom: previous, direction, to: candidate)
     if manner == .weak, base == nil || base?.base == .other { return }
     // 增长-3.2% falls.
     candidate.change = ChangeKind(base?.base, isFall: candidate.sign < 0 || way == .fall)
     candidate.changeWords = [direction.utf8Range]
     candidate.changeBase = base
     candidate.measure = .change
+    if isPoints(candidate), let base { memory.rememberPoints(base) }
   }
 
   /// 同比达到了2.5%: a share of growth without a word of direction.
@@ -210,8 +214,8 @@ struct ChangeReader {
     isPercent(candidate) || candidate.unit.map { words.units[$0].symbol == "倍" } ?? false
   }
 
-  private func isPercent(_ candidate: Candidate) -> Bool {
-    if candidate.numeral.unit == "%" || candidate.numeral.unit == "‰" { return true }
+  func isPercent(_ candidate: Candidate) -> Bool {
+    if ["%", "‰", "成"].contains(candidate.numeral.unit) { return true }
     guard let unit = candidate.unit else { return false }
     return words.units[unit].family.hasPrefix("percent")
   }

@@ -9,7 +9,7 @@ extension ComparisonBases {
     ) {
       return true
     }
-    guard base == .periodOnPeriod,
+    guard base == .periodOnPeriod || base == .earlier || base == .other,
       let year = before.last(where: { $0.cue == .base(.yearOnYear) }),
       passage.clauses[passage.clause(at: year.utf8Range.lowerBound)].sentence == clause.sentence
     else { return false }

@@ -28,6 +28,8 @@ enum Cue: Hashable, Sendable {
   enum Base: String, Hashable, Sendable {
     case yearOnYear = "yoy"
     case periodOnPeriod = "mom"
+    /// The end of the year before: 比去年底.
+    case yearEnd = "year-end"
     /// Another time: 较第二次, 比平时.
     case earlier
     /// Another place: 比威海市.

@@ -12,7 +12,7 @@ enum Joint: Hashable, Sendable {
   case none
 
   private static let rows: [(bytes: [UInt8], joint: Joint)] =
-    ["、", "和", "及", "与", "以及", "，", ",", "；", "或", "、 "].map { (Array($0.utf8), Joint.list) }
+    ["、", "和", "及", "与", "以及", "，", ",", "；", "或", "、 ", "、和"].map { (Array($0.utf8), Joint.list) }
     + ["—", "–", "-", "~", "～", "至", "到", "——", "－", "−", "―", "─", "∼", "〜"].map { (Array($0.utf8), .range) }
     + ["∶", "：", ":"].map { (Array($0.utf8), .ratio) }
 

@@ -5,6 +5,7 @@ struct ChangeWords: Sendable {
   /// What makes a place before it the mean of its parts: 全省平均水平.
   let means: PhraseTrie
   private let fillers: Set<[UInt8]>
+  private let repeats: Set<[UInt8]>
 
   init(rows: [Table.Row]) {
     func words(_ kind: String) -> [[UInt8]] {
@@ -12,7 +13,11 @@ struct ChangeWords: Sendable {
     }
     means = PhraseTrie(words("mean"))
     fillers = Set(words("filler"))
+    repeats = Set(words("again"))
   }
+
+  /// Whether the gap between a change and a per cent says that the two are one: 增加563宗即1.8%.
+  func isRepeat(_ gap: ArraySlice<UInt8>) -> Bool { repeats.contains(Array(gap)) }
 
   /// Whether nothing, or words that say nothing of a change, fills the gap between its word and its number.
   func isFiller(_ gap: ArraySlice<UInt8>) -> Bool {

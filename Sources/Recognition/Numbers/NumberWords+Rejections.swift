@@ -26,6 +26,11 @@ struct RejectionWords: Sendable {
   /// Words that make a length a mean: 平均.
   let means: PhraseTrie
 
+  /// Units with a verb of reading, and words for the page itself: 本文有1.2万人阅读.
+  let readers: PhraseTrie
+  let page: PhraseTrie
+  /// Words of Latin letters that have values: CPI.
+  let indices: [[UInt8]]
   /// Words of Latin letters that are counted: APP.
   let counted: [[UInt8]]
 
@@ -44,6 +49,9 @@ struct RejectionWords: Sendable {
     lengths = PhraseTrie(side("length").map { Array($0["phrase"].utf8) })
     means = PhraseTrie(side("mean").map { Array($0["phrase"].utf8) })
     listing = side("list").map { Array($0["phrase"].utf8) }
+    readers = PhraseTrie(side("readers").map { Array($0["phrase"].utf8) })
+    page = PhraseTrie(side("page").map { Array($0["phrase"].utf8) })
+    indices = side("index").map { Array($0["phrase"].utf8) }
     counted = side("counted").map { Array($0["phrase"].utf8) }
     cases = PhraseTrie(side("case").map { Array($0["phrase"].utf8) })
   }

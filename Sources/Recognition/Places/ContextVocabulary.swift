@@ -23,6 +23,8 @@ final class ContextVocabulary: Vocabulary {
     case noPlace = "no-place"
     case standing, manning, force, dispatch, each, daily, part
     case obeying, ordered
+    /// Behind a number, makes it the aim of which a part is told: 完成900万人目标的73%.
+    case goal
   }
 
   static let standard = ContextVocabulary(lexicon: .standard)
@@ -51,6 +53,8 @@ final class ContextVocabulary: Vocabulary {
   let states: PhraseTable<Role>
   /// What makes the bodies behind it those whose orders are followed, and the orders.
   let orders: PhraseTable<Role>
+  /// Words behind an aim of which a part is told.
+  let goals: PhraseTable<Role>
   /// Levels of places behind their number.
   let levels: PhraseTable<Role>
   /// Words that may end in the first character of a place's name.
@@ -71,7 +75,7 @@ final class ContextVocabulary: Vocabulary {
     let around: Set<Role> = [
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner,
-      .locating, .crossing, .apart, .levels, .obeying, .ordered,
+      .locating, .crossing, .apart, .levels, .obeying, .ordered, .goal,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
@@ -85,6 +89,7 @@ final class ContextVocabulary: Vocabulary {
     totals = PhraseTable(rows.filter { $0.value == .total })
     locating = PhraseTable(rows.filter { $0.value == .locating })
     orders = PhraseTable(rows.filter { $0.value == .obeying || $0.value == .ordered })
+    goals = PhraseTable(rows.filter { $0.value == .goal })
     levels = PhraseTable(rows.filter { $0.value == .levels })
     crossings = PhraseTable(rows.filter { $0.value == .crossing || $0.value == .apart })
     facilities = PhraseTable(rows.filter { $0.value == .facility })

@@ -92,6 +92,8 @@ struct HomePlace: Sendable {
     for (passage, mentions) in head {
       for (index, mention) in mentions.enumerated() {
         switch mention.target {
+        // 公安部就某地火灾发布通报: a ministry that speaks about a place.
+        case .ministry where passage.folded.has("就", at: mention.utf8Range.upperBound): continue
         case .own(.country), .ministry: return nil
         case .own, .region, .settlement, .that: continue
         case .place(let entry):

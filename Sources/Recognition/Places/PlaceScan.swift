@@ -66,13 +66,15 @@ struct PlaceScan {
     // The tries are asked, not the tables: most places of a text answer no.
     let word = vocabulary.words.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
     let name = recognizer.gazetteer.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
+    if let word, vocabulary.words.values[word.phrase] == .noPlace { return word.utf8Range.upperBound }
     if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
       let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range)
     {
       // 占中国全国缴获总数: what adjoins a place that is none is none.
       if isPassing(word.utf8Range.lowerBound) || isListPassed && passed == word.utf8Range.lowerBound {
         (passed, isListPassed) = (word.utf8Range.upperBound, true)
-      } else if target != .ministry || !isObeyed(word.utf8Range) {
+      } else if !isObeyed(word.utf8Range), !bytes.has("”", before: word.utf8Range.lowerBound) {
+        // “利剑”全国战役: behind a name, the level of places is part of it.
         found.append(PlaceMention(utf8Range: word.utf8Range, target: target))
       }
       return word.utf8Range.upperBound

@@ -152,17 +152,37 @@ struct PlaceScope {
     switch first.target {
     case .place(let entry):
       // 襄城区3例，樊城区2例。…: what opens with one place among its neighbours is about neither to its end.
-      let hasNeighbour = mentions.dropFirst().contains { other in
-        other.entry.map { $0.code != entry.code && $0.level == entry.level && $0.parent == entry.parent }
-          ?? false
+      let neighbours = mentions.dropFirst().filter { other in
+        isNeighbour(other, of: entry)
           && passage.clauses[passage.clause(at: other.utf8Range.lowerBound)].sentence == 0
       }
-      if hasNeighbour, entry.level != .province { return nil }
+      if neighbours.contains(where: { $0.entry?.level == entry.level }), entry.level != .province {
+        return nil
+      }
+      // 北京首都、上海浦东机场: provinces of one list; 北京报告3例，其中上海输入1例 is about the first.
+      if neighbours.contains(where: { goesOnListing(first, $0) }) { return nil }
       return entry.level == .abroad && !home.isAbroad ? nil : 0
     case .settlement: return 0
     default: return nil
     }
   }
+
+  /// Whether a place is another of an entry's level beside it, or lies in one.
+  private func isNeighbour(_ other: PlaceMention, of entry: PlaceEntry) -> Bool {
+    guard let place = other.entry else { return false }
+    let line = [place.code] + recognizer.ancestors(of: place.code)
+    return !line.contains(entry.code)
+      && line.contains { recognizer.entry(code: $0)?.parent == entry.parent }
+  }
+
+  /// Whether a list goes on from one place to another, with at most a few signs of their names between.
+  private func goesOnListing(_ first: PlaceMention, _ other: PlaceMention) -> Bool {
+    let gap = passage.folded[first.utf8Range.upperBound..<max(first.utf8Range.upperBound, other.start)]
+    return gap.count <= Self.listedNameBytes && gap.suffix(3).elementsEqual("、".utf8)
+  }
+
+  /// Five signs and the mark between: 北京首都国际机场、上海.
+  private static let listedNameBytes = 18
 
   /// Fifteen signs: a day and 据介绍 may stand before the subject.
   private static let topicBytes = 45

@@ -24,11 +24,13 @@ extension TimeComposer {
     spanAhead(at: start) ?? spanBack(at: start).map(recordless)
   }
 
-  /// A beginning that is the reach of a record says nothing of when: 六个月以来最快增速, 今年以来的最高值.
+  /// A beginning that is the reach of a record or a remark says nothing of when: 六个月以来最快增速, 今年以来的最高值,
+  /// 这是近十年来首次.
   func recordless(_ expression: TimeExpression) -> TimeExpression {
     let end = expression.utf8Range.upperBound
     let start = reader.skip("的", at: end) ?? end
-    guard vocabulary.records.longestMatch(in: bytes, at: start, limit: bytes.count) != nil else {
+    let isRecord = vocabulary.records.longestMatch(in: bytes, at: start, limit: bytes.count) != nil
+    guard isRecord || opening(before: expression.utf8Range.lowerBound)?.value == .remark else {
       return expression
     }
     return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: .local)
@@ -97,7 +99,9 @@ extension TimeComposer {
     guard prefix != nil || reader.isDigit(at: start), let written else { return nil }
     let digits = prefix?.utf8Range.upperBound ?? start
     if prefix == nil, let between = spanBetween(at: start) { return between }
-    if let longer = longerSpan(from: start, digits: digits, isNow: prefix?.value == .now) { return longer }
+    if let longer = longerSpan(from: start, digits: digits, isNow: prefix?.value.reachesNow ?? false) {
+      return longer
+    }
     for (sign, days, months) in Self.lengths {
       // Longer spans are no bulletin's; 2013年 is a year.
       guard let (count, end) = reader.number(at: digits, before: sign), (1...99).contains(count) else {
@@ -106,13 +110,14 @@ extension TimeComposer {
       let since = reader.skip("以来", at: end) ?? reader.skip("来", at: end)
       let tail = since ?? reader.skip("里", at: end) ?? reader.skip("间", at: end) ?? reader.skip("内", at: end)
       guard since != nil || prefix != nil && (tail != nil || days > 0) else {
-        return months > 0 && prefix?.value == .now ? lately(count, months: months, start..<end) : nil
+        return months > 0 && prefix?.value.reachesNow ?? false
+          ? lately(count, months: months, start..<end) : nil
       }
       let range = start..<(tail ?? end)
       if days > 0, since == nil {
-        // 过去14天: so many days that are over; 一周来 is still open.
-        return TimeExpression(
-          utf8Range: range, meaning: .closed(written.adding(days: -count * days), written))
+        // 过去14天: so many days that are over, 近三天 with the one of writing; 一周来 is still open.
+        let first = written.adding(days: (prefix?.value == .lately ? 1 : 0) - count * days)
+        return TimeExpression(utf8Range: range, meaning: .closed(first, written))
       }
       if days > 0 {
         let first = written.adding(days: -count * days)
@@ -143,7 +148,7 @@ extension TimeComposer {
 
   /// 近五年，…: years or months up to the writing, with no word of 来 behind them.
   private func lately(_ count: Int, months: Int, _ range: Range<Int>) -> TimeExpression? {
-    guard beginsClause(range), reader.skip("，", at: range.upperBound) != nil || isFollowedByWhole(range)
+    guard beginsClause(range), isComma(at: range.upperBound) || isFollowedByWhole(range)
     else { return nil }
     return recordless(
       TimeExpression(utf8Range: range, meaning: months == 12 ? .sinceYears(count) : .sinceUnknown))

@@ -37,6 +37,10 @@ extension TimeComposer {
     return Mark(value: .until, start: end - mark.utf8CodeUnitCount, end: end)
   }
 
+  func isComma(at position: Int) -> Bool {
+    reader.skip("，", at: position) ?? reader.skip(",", at: position) != nil
+  }
+
   /// Whether a mark between the times of a list is all of a stretch.
   func isListMark(_ range: Range<Int>) -> Bool {
     range.count > 0 && range.count <= 6
@@ -123,13 +127,23 @@ extension TimeComposer {
     return range.lowerBound..<close
   }
 
+  /// Whether what stands before a place of the text says no more of what stands there: a mark, or a beginning of its own.
+  private func ends(clause position: Int) -> Bool {
+    let marks: [StaticString] = ["、", "。", ",", ";"]
+    if marks.contains(where: { reader.skip($0, at: position) != nil }) { return true }
+    guard let word = vocabulary.words.longestMatch(in: bytes, at: position, limit: reader.limit) else {
+      return false
+    }
+    return word.value == .sinceYear
+  }
+
   /// The end of 以来 or 起 behind a date, with at most a few words between: 自6月25日行动启动以来.
   func sinceEnd(after start: Int) -> Int? {
     var position = start
     // Twenty signs hold a campaign's name in quotation marks and the verb; a mark or another date ends the search.
     for _ in 0..<20 where position < reader.limit {
       if let end = reader.skip("以来", at: position) { return end }
-      if bytes[position] == 0xef || reader.skip("、", at: position) ?? reader.skip("。", at: position) != nil
+      if bytes[position] == 0xef || ends(clause: position)
         || reader.isDigit(at: position) && reader.reading(at: position) != nil
       {
         return nil

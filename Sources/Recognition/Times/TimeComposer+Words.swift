@@ -35,10 +35,7 @@ extension TimeComposer {
     switch word {
     case .stretch(let first, let last):
       return plain(last > written ? .running(first, last) : .closed(first, last))
-    case .holiday(let stretches):
-      var holiday = holiday(stretches, written, range)
-      if isBase(range) { holiday?.role = .local }
-      return holiday
+    case .holiday(let stretches): return holiday(stretches, written, range)
     case .sinceYear:
       return CalendarDate(year: written.year, month: 1, day: 1).map { recordless(plain(.since($0))) }
     case .asOf(let offset):
@@ -53,8 +50,11 @@ extension TimeComposer {
       let first = CalendarDate(dayNumber: monday)
       // On a Monday this week is the one that has just ended.
       if offset == 0, first < written { return plain(.since(first)) }
-      let last = offset == 0 ? first.adding(days: -7) : first
-      return plain(.closed(last, last.adding(days: 6)))
+      let begin = offset == 0 ? first.adding(days: -7) : first
+      let sunday = begin.adding(days: 6)
+      return composed(
+        .closed(begin, sunday), begin, sunday, range, opening(before: range.lowerBound),
+        closing(at: range.upperBound), isSingle: true)
     case .month(let offset): return month(offset, of: written, range)
     default:
       guard let months = DateReader.months(of: word) else { return nil }
@@ -80,14 +80,6 @@ extension TimeComposer {
     guard let base = matches.last else { return false }
     return !bytes[base.utf8Range.upperBound..<range.lowerBound].contains { $0 == UInt8(ascii: ",") }
       && reader.skipAny(["，", "。", "；"], in: base.utf8Range.upperBound..<range.lowerBound) == nil
-  }
-
-  /// 与去年春节长假相比: a holiday of another year behind a word of comparison is the base.
-  private func isBase(_ holiday: Range<Int>) -> Bool {
-    let year = vocabulary.words.longestMatch(
-      in: bytes, endingAt: holiday.lowerBound, from: max(0, holiday.lowerBound - 12))
-    guard let year, case .year(let offset) = year.value, offset < 0 else { return false }
-    return opening(before: year.utf8Range.lowerBound)?.value == .compared
   }
 
   /// 今年夏季汛情: the year says which season, and the text not when that was.
@@ -130,69 +122,6 @@ extension TimeComposer {
     return expression
   }
 
-  /// The holiday that began last, or begins within a fortnight.
-  func holiday(
-    _ stretches: [TimeVocabulary.Stretch], _ written: CalendarDate, _ range: Range<Int>
-  ) -> TimeExpression? {
-    guard let stretch = stretches.last(where: { $0.first.dayNumber <= written.dayNumber + 14 }),
-      written.dayNumber - stretch.last.dayNumber < 300
-    else { return appended(range) ?? TimeExpression(utf8Range: range, meaning: .unknownStretch) }
-    if let days = firstDays(of: stretch, behind: range) { return days }
-    if isEve(at: range.upperBound) { return TimeExpression(utf8Range: range, meaning: .unknown) }
-    if let days = appended(range) { return days }
-    if let day = dayOf(stretch, behind: range) { return day }
-    if stretch.first == stretch.last {
-      if let days = lunarDays(from: stretch.first, range) { return days }
-      return composed(
-        .day(stretch.first), stretch.first, stretch.first, range, opening(before: range.lowerBound),
-        closing(at: range.upperBound), isSingle: true)
-    }
-    let isOver = stretch.last <= written
-    return TimeExpression(
-      utf8Range: range,
-      meaning: isOver ? .closed(stretch.first, stretch.last) : .running(stretch.first, stretch.last))
-  }
-
-  /// 春运前夕, 春节假期来临之际: not the holiday but the days before it.
-  private func isEve(at end: Int) -> Bool {
-    closing(at: end)?.value == .eve || reader.skip("前", at: end) != nil || reader.skip("之前", at: end) != nil
-  }
-
-  /// 春节假期前三天: the first days of a holiday that is longer.
-  private func firstDays(of stretch: TimeVocabulary.Stretch, behind range: Range<Int>) -> TimeExpression? {
-    guard let digits = reader.skip("前", at: range.upperBound),
-      let (count, end) = reader.number(at: digits, before: "天") ?? reader.number(at: digits, before: "日"),
-      count > 0, stretch.first.dayNumber + count - 1 < stretch.last.dayNumber
-    else { return nil }
-    return TimeExpression(
-      utf8Range: range.lowerBound..<end,
-      meaning: .closed(stretch.first, stretch.first.adding(days: count - 1)))
-  }
-
-  /// 春运第一天, 国庆假期第6天, 假期首日: one day of the holiday.
-  func dayOf(_ stretch: TimeVocabulary.Stretch, behind range: Range<Int>) -> TimeExpression? {
-    let edge = vocabulary.edgeDays.longestMatch(in: bytes, at: range.upperBound, limit: reader.limit)
-    if let edge {
-      return TimeExpression(
-        utf8Range: range.lowerBound..<edge.utf8Range.upperBound,
-        meaning: .day(edge.value == .first ? stretch.first : stretch.last))
-    }
-    guard let ordinal = reader.skip("第", at: range.upperBound),
-      let (number, end) = reader.number(at: ordinal, before: "天") ?? reader.number(at: ordinal, before: "日"),
-      number > 0, stretch.first.dayNumber + number - 1 <= stretch.last.dayNumber
-    else { return nil }
-    return TimeExpression(
-      utf8Range: range.lowerBound..<end, meaning: .day(stretch.first.adding(days: number - 1)))
-  }
-
-  /// 国庆假期（9月29日至10月6日）: the days that the text itself gives a holiday.
-  func appended(_ range: Range<Int>) -> TimeExpression? {
-    guard let open = reader.skip("（", at: range.upperBound) ?? reader.skip("(", at: range.upperBound),
-      let reading = reader.reading(at: open)
-    else { return nil }
-    return expression(for: reading, from: open)
-  }
-
   func month(_ offset: Int, of written: CalendarDate, _ range: Range<Int>) -> TimeExpression? {
     var date = reader.named(month: offset, from: written)
     if let edge = vocabulary.edges.longestMatch(in: bytes, at: range.upperBound, limit: reader.limit) {
@@ -205,9 +134,12 @@ extension TimeComposer {
       return nil
     }
     if offset == 0, last > written { return TimeExpression(utf8Range: range, meaning: .since(first)) }
+    let opening = opening(before: range.lowerBound)
+    if offset == -1, opening?.value == .level {
+      return TimeExpression(utf8Range: range, meaning: .monthBefore(first, last), role: .local)
+    }
     return composed(
-      .closed(first, last), first, last, range, opening(before: range.lowerBound),
-      closing(at: range.upperBound), isSingle: true)
+      .closed(first, last), first, last, range, opening, closing(at: range.upperBound), isSingle: true)
   }
 
   /// 上旬, 中旬 and 下旬 of the month named last, else of the one in which the text was written.

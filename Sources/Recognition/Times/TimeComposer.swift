@@ -5,8 +5,8 @@ import Records
 struct TimeComposer {
   let reader: DateReader
   let written: CalendarDate?
-  /// The year printed last, which a page without a date is written in as far as it goes.
-  var yearNamed: Int?
+  /// What a page without a date is written in, as far as its own words tell.
+  var yearNamed: NamedYear?
   /// The time that ends before the place that is read.
   var previous: TimeExpression?
   var vocabulary: TimeVocabulary { reader.vocabulary }
@@ -25,8 +25,9 @@ struct TimeComposer {
     if let year = reading.first.year, isBareYear(reading), let closing, closing.value == .same {
       return counterpart(.inYear(year), start..<closing.end)
     }
+    if let holiday = holiday(behind: reading, from: start) { return holiday }
     let isAhead = opening?.value == .until || closing?.value == .before
-    if written == nil, reading.first.year == nil, yearNamed == nil {
+    if written == nil, reading.first.year == nil, yearNamed?.year(of: reading.first) == nil {
       return undated(reading, start..<reading.end, opening, closing)
     }
     guard let year = year(for: reading.first, isAhead: isAhead),
@@ -163,7 +164,7 @@ struct TimeComposer {
     // 今年入汛以来, 2024年夏季行动开展以来: the words before 以来 say since when.
     if sinceEnd(after: range.upperBound) != nil { return nil }
     let isWord = !reader.isDigit(at: range.lowerBound)
-    let endsClause = reader.skip("，", at: range.upperBound) != nil || closing?.value == .stretch
+    let endsClause = isComma(at: range.upperBound) || closing?.value == .stretch
     guard isWord || endsClause else { return nil }
     guard let last = CalendarDate(year: first.year, month: 12, day: 31) else { return nil }
     return recordless(TimeExpression(utf8Range: range, meaning: .running(first, last)))
@@ -180,7 +181,7 @@ struct TimeComposer {
   /// The year that a date without one means: the writing's, or the one before where it would lie ahead.
   func year(for date: PartialDate, isAhead: Bool) -> Int? {
     if let year = date.year { return year }
-    guard let written else { return yearNamed }
+    guard let written else { return yearNamed?.year(of: date) }
     guard let first = date.first(year: written.year) else { return nil }
     if first <= written || first.dayNumber - written.dayNumber <= Self.announcedDays { return written.year }
     guard isAhead, let before = date.first(year: written.year - 1) else { return written.year - 1 }

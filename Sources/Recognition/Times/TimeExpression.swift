@@ -35,6 +35,8 @@ struct TimeExpression: Hashable, Sendable {
     case yearsBefore(Int)
     /// The time of the text, in another year: 2023年同期.
     case inYear(Int)
+    /// The month before the one that the text is about, or before the day of writing, whose days these are: 由上月的.
+    case monthBefore(CalendarDate, CalendarDate)
     /// The day on which the body spoke: 会上.
     case meeting
     /// A time that the text does not tell: 日前.

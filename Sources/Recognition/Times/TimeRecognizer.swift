@@ -15,15 +15,32 @@ struct TimeRecognizer: Sendable {
   /// The expressions of each passage in order; words whose time can't be told are left out.
   func expressions(in passages: [Passage]) -> [[TimeExpression]] {
     var lastDay: CalendarDate?
-    return passages.map { expressions(in: $0, &lastDay) }
+    let titled = written == nil ? year(of: passages) : nil
+    return passages.map { expressions(in: $0, &lastDay, titled) }
   }
 
-  /// The expressions of one passage; `lastDay` is the day named last, which 当日 means.
-  private func expressions(in passage: Passage, _ lastDay: inout CalendarDate?) -> [TimeExpression] {
+  /// The year that the title, or else the first sentence of the text with a time, tells.
+  private func year(of passages: [Passage]) -> NamedYear? {
+    passages.prefix(2).lazy.compactMap { passage in
+      var lastDay: CalendarDate?
+      let times = expressions(in: passage, &lastDay, nil)
+      func sentence(_ time: TimeExpression) -> Int {
+        passage.clauses[passage.clause(at: time.utf8Range.lowerBound)].sentence
+      }
+      let first = times.first.map(sentence)
+      return NamedYear(of: times.filter { sentence($0) == first })
+    }.first
+  }
+
+  /// The expressions of one passage; `lastDay` is the day named last, which 当日 means, `titled` the year that the head of
+  /// a page without a date tells.
+  private func expressions(
+    in passage: Passage, _ lastDay: inout CalendarDate?, _ titled: NamedYear?
+  ) -> [TimeExpression] {
     let bytes = passage.folded
     let reader = DateReader(bytes: bytes, written: written, vocabulary: vocabulary)
     var composer = TimeComposer(reader: reader, written: written)
-    composer.yearNamed = written == nil ? lastDay?.year : nil
+    if written == nil { composer.yearNamed = lastDay.map { NamedYear(year: $0.year) } ?? titled }
     var found: [TimeExpression] = []
     var position = 0
     var isInBookTitle = false
@@ -43,7 +60,7 @@ struct TimeRecognizer: Sendable {
         switch read.expression?.meaning {
         case .day(let day)?, .asOf(let day)?:
           lastDay = day
-          if written == nil { composer.yearNamed = day.year }
+          if written == nil { composer.yearNamed = NamedYear(year: day.year) }
         default: break
         }
       } else if let streak = composer.streak(at: position, upTo: found.last { $0.isDay }?.meaning.first) {
@@ -86,6 +103,7 @@ struct TimeRecognizer: Sendable {
     {
       return (composer.expression(for: reading, from: position), reading.end)
     }
+    if let match, isCut(match.utf8Range, reader) { return nil }
     if let match {
       let expression = composer.expression(
         for: vocabulary.words.values[match.phrase], match.utf8Range, after: lastDay)
@@ -97,6 +115,13 @@ struct TimeRecognizer: Sendable {
     }
     guard isDigit, let reading = reader.bareDays(at: position) else { return nil }
     return (composer.expression(forBareDays: reading, from: position), reading.end)
+  }
+
+  /// 截至今年6月底: 至今 is none where 今年 begins in it.
+  private func isCut(_ word: Range<Int>, _ reader: DateReader) -> Bool {
+    let last = word.upperBound - 3
+    guard last > word.lowerBound, reader.bytes.has("今", at: last) else { return false }
+    return vocabulary.words.longestMatch(in: reader.bytes, at: last, limit: reader.limit) != nil
   }
 
   /// Whether the sign before a digit is one too, so that no number begins here.

@@ -30,6 +30,7 @@ final class TimeVocabulary: Vocabulary {
     case plain = "before-plain"
     case attribute = "before-attribute"
     case oneOf = "before-one"
+    case remark = "before-remark"
   }
 
   /// What a word straight behind a date makes of it.
@@ -51,10 +52,13 @@ final class TimeVocabulary: Vocabulary {
     case campaign, season
   }
 
-  /// Whether a word before a span says that it lasts to the day of writing: 近, not 这.
+  /// Whether a word before a span says that it lasts to the day of writing, and whether that day is in it: 近, 过去, not 这.
   enum Backward: String, Hashable, Sendable {
+    case lately
     case now
     case then = ""
+
+    var reachesNow: Bool { self != .then }
   }
 
   /// What begins a clause: a mark, or a word of contrast behind one.
@@ -94,6 +98,8 @@ final class TimeVocabulary: Vocabulary {
   /// Words before a span that begins on the day of publication.
   let forward: PhraseTable<Bool>
 
+  /// Words of growth, which may stand between a time and the one number that it holds for: 由上月上涨0.4%转为下降.
+  let growths: PhraseTable<Bool>
   /// Words between a time and the one number that it holds for: 去年同期为.
   let copulas: PhraseTable<Bool>
   /// Words before the length of what the text tells of: 为期.
@@ -135,6 +141,10 @@ final class TimeVocabulary: Vocabulary {
     records = PhraseTable(rows.filter { $0["meaning"] == "best" }.map { ($0["phrase"], true) })
     backward = Self.table(rows, "backward")
     dayFollowers = PhraseTable(rows.filter { $0["meaning"] == "behind-day" }.map { ($0["phrase"], true) })
+    growths = PhraseTable(
+      lexicon.rows(of: "changes").filter { ["rise", "fall"].contains($0["kind"]) }.map {
+        ($0["phrase"], true)
+      })
     copulas = PhraseTable(rows.filter { $0["meaning"] == "between-own" }.map { ($0["phrase"], true) })
     lengths = PhraseTable(rows.filter { $0["meaning"] == "lasting" }.map { ($0["phrase"], true) })
     newYearEves =

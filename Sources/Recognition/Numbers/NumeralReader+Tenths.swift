@@ -1,0 +1,37 @@
+import Lexicon
+import Records
+
+extension NumeralReader {
+  private static let tenth = Array("成".utf8)
+
+  /// 一成三 is 1.3 tenths and 七成半 is 7.5; not the 三成 of 三成五万元以上, nor 两成三年内.
+  func tenths(of numeral: Numeral, in bytes: [UInt8], limit: Int) -> Numeral? {
+    let middle = numeral.utf8Range.upperBound
+    let start = middle + Self.tenth.count
+    guard start < limit, bytes[middle..<start].elementsEqual(Self.tenth), numeral.form == .single,
+      let part = tenthPart(in: bytes, at: start, limit: limit)
+    else { return nil }
+    let end = start + 3
+    guard case .none = signs.sign(in: bytes, at: end, limit: limit),
+      units.longestMatch(in: bytes, at: end, limit: limit) == nil,
+      let share = ExactDecimal(significand: Int128(part), exponent: -1),
+      let quantum = ExactDecimal(significand: 1, exponent: -1)
+    else { return nil }
+    var tenths = numeral
+    tenths.utf8Range = numeral.utf8Range.lowerBound..<end
+    tenths.value = numeral.value + share
+    tenths.quantum = quantum
+    tenths.isRounded = true
+    tenths.form = .fraction
+    tenths.unit = "成"
+    return tenths
+  }
+
+  private func tenthPart(in bytes: [UInt8], at position: Int, limit: Int) -> Int? {
+    if bytes.has("半", at: position) { return 5 }
+    guard case .digit(let value) = signs.sign(in: bytes, at: position, limit: limit), value > 0 else {
+      return nil
+    }
+    return value
+  }
+}

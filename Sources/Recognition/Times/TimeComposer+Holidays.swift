@@ -1,0 +1,91 @@
+import Lexicon
+import Records
+
+// Holidays and days of them, by the day of writing or by the year before their name: 国庆假期, 2019年国庆7天.
+extension TimeComposer {
+  /// The holiday that began last, or begins within a fortnight.
+  func holiday(
+    _ stretches: [TimeVocabulary.Stretch], _ written: CalendarDate, _ range: Range<Int>
+  ) -> TimeExpression? {
+    guard let stretch = stretches.last(where: { $0.first.dayNumber <= written.dayNumber + 14 }),
+      written.dayNumber - stretch.last.dayNumber < 300
+    else { return appended(range) ?? TimeExpression(utf8Range: range, meaning: .unknownStretch) }
+    return days(of: stretch, written, range)
+  }
+
+  /// 2019年国庆7天, 去年春节假期: the holiday of another year than that of writing, which its name alone would mean.
+  func holiday(behind year: DateReader.Reading, from start: Int) -> TimeExpression? {
+    guard isBareYear(year), let number = year.first.year, number != written?.year,
+      let name = vocabulary.words.longestMatch(in: bytes, at: year.end, limit: reader.limit),
+      case .holiday(let stretches) = name.value
+    else { return nil }
+    let range = start..<name.utf8Range.upperBound
+    let stretch = stretches.first { $0.last.year == number }
+    var holiday =
+      stretch.flatMap { days(of: $0, $0.last, range) }
+      ?? TimeExpression(utf8Range: range, meaning: .unknownStretch)
+    if isLocal(holiday.utf8Range, opening(before: start), closing(at: holiday.utf8Range.upperBound)) {
+      holiday.role = .local
+    }
+    return holiday
+  }
+
+  private func days(
+    of stretch: TimeVocabulary.Stretch, _ written: CalendarDate, _ range: Range<Int>
+  ) -> TimeExpression? {
+    if let days = firstDays(of: stretch, behind: range) { return days }
+    if isEve(at: range.upperBound) { return TimeExpression(utf8Range: range, meaning: .unknown) }
+    if let days = appended(range) { return days }
+    if let day = dayOf(stretch, behind: range) { return day }
+    if stretch.first == stretch.last {
+      if let days = lunarDays(from: stretch.first, range) { return days }
+      return composed(
+        .day(stretch.first), stretch.first, stretch.first, range, opening(before: range.lowerBound),
+        closing(at: range.upperBound), isSingle: true)
+    }
+    let isOver = stretch.last <= written
+    return TimeExpression(
+      utf8Range: range,
+      meaning: isOver ? .closed(stretch.first, stretch.last) : .running(stretch.first, stretch.last))
+  }
+
+  /// 春运前夕, 春节假期来临之际: not the holiday but the days before it.
+  private func isEve(at end: Int) -> Bool {
+    closing(at: end)?.value == .eve || reader.skip("前", at: end) != nil || reader.skip("之前", at: end) != nil
+  }
+
+  /// 春节假期前三天: the first days of a holiday that is longer.
+  private func firstDays(of stretch: TimeVocabulary.Stretch, behind range: Range<Int>) -> TimeExpression? {
+    guard let digits = reader.skip("前", at: range.upperBound),
+      let (count, end) = reader.number(at: digits, before: "天") ?? reader.number(at: digits, before: "日"),
+      count > 0, stretch.first.dayNumber + count - 1 < stretch.last.dayNumber
+    else { return nil }
+    return TimeExpression(
+      utf8Range: range.lowerBound..<end,
+      meaning: .closed(stretch.first, stretch.first.adding(days: count - 1)))
+  }
+
+  /// 春运第一天, 国庆假期第6天, 假期首日: one day of the holiday.
+  func dayOf(_ stretch: TimeVocabulary.Stretch, behind range: Range<Int>) -> TimeExpression? {
+    let edge = vocabulary.edgeDays.longestMatch(in: bytes, at: range.upperBound, limit: reader.limit)
+    if let edge {
+      return TimeExpression(
+        utf8Range: range.lowerBound..<edge.utf8Range.upperBound,
+        meaning: .day(edge.value == .first ? stretch.first : stretch.last))
+    }
+    guard let ordinal = reader.skip("第", at: range.upperBound),
+      let (number, end) = reader.number(at: ordinal, before: "天") ?? reader.number(at: ordinal, before: "日"),
+      number > 0, stretch.first.dayNumber + number - 1 <= stretch.last.dayNumber
+    else { return nil }
+    return TimeExpression(
+      utf8Range: range.lowerBound..<end, meaning: .day(stretch.first.adding(days: number - 1)))
+  }
+
+  /// 国庆假期（9月29日至10月6日）: the days that the text itself gives a holiday.
+  func appended(_ range: Range<Int>) -> TimeExpression? {
+    guard let open = reader.skip("（", at: range.upperBound) ?? reader.skip("(", at: range.upperBound),
+      let reading = reader.reading(at: open)
+    else { return nil }
+    return expression(for: reading, from: open)
+  }
+}
