@@ -121,7 +121,7 @@ func paragraphBeginsWithItsSource(paragraph: String, publisher: String?) {
 }
 
 @Test(
-  arguments: ["发布机构\t甲市公安局\t文号\t甲公〔2024〕2号", "发布单位：\t甲市公安局\t公开日期：\t2024-07-16"])
+  arguments: ["发布机构\t甲市公安局\t文号\t甲公〔2024〕2号", "发 布 机 构：\t甲市公安局", "发布单位：\t甲市公安局\t公开日期：\t2024-07-16"])
 func cellsOfARowAreLabelsAndValues(row: String) {
   var credits = Credits()
   credits.readRow(row)

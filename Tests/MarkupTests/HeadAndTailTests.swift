@@ -90,3 +90,23 @@ func articleOfResultsAloneIsRead(body: String) throws {
   #expect(read.filter { $0.role == .heading }.map(\.text) == ["1.召开夏季行动部署会", "2.开展集中清查"])
   #expect(read.contains { $0.text == "▶ 案例丨乙区分局打掉一个盗窃团伙" })
 }
+
+/// A table of labels that stands among the paragraphs is none of the article's; one of figures is.
+@Test func tableOfLabelsIsReadAsCredits() throws {
+  let text = "<p>据甲市公安局通报，7月以来，全市共破获刑事案件1280起，抓获违法犯罪嫌疑人960名，整改隐患217处。</p>"
+  let labels = "<tr><td>索引号</td><td>11/2024</td><td>发布机构</td><td>甲市公安局</td></tr>"
+  let figures =
+    "<tr><td>日期</td><td>次数</td><td>点击量</td><td>类别</td></tr><tr><td>7月</td><td>12</td><td>3</td><td>4</td></tr>"
+  let page = """
+    <html><head><title>夏季行动战果通报</title></head><body><h1>夏季行动战果通报</h1>
+    <table><tr><td>生成日期</td><td>2024-07-10</td><td>公开日期</td><td>2024-07-16</td></tr>\(labels)</table>
+    \(text)\(text)<table>\(figures)</table>\(text)</body></html>
+    """
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "100.html", url: nil)
+  let read = try PageReader().document(from: raw, layout: nil)
+  #expect(read.agency == "甲市公安局")
+  #expect(read.publisher == "甲市公安局")
+  #expect(read.published?.description == "2024-07-16")
+  let rows = read.paragraphs.filter { $0.role == .tableRow }.map(\.text)
+  #expect(rows == ["日期\t次数\t点击量\t类别", "7月\t12\t3\t4"])
+}

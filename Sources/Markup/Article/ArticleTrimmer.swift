@@ -99,7 +99,9 @@ struct ArticleTrimmer {
   /// Whether a bold line before the prose stands in a div beside its paragraphs: the first of an article's subheads.
   private func isSubhead(_ index: Int, in homes: Set<Int>) -> Bool {
     let block = blocks[index]
+    // A tile with a number (6512起) is none.
     return block.isBold && block.shape.width <= 40 && block.linkShare == 0 && isLine(block.element)
+      && block.text.count(where: { CreditLine.isHan($0) }) >= 4
       && homes.contains(tree.nodes[block.element].parent)
   }
 

@@ -4,7 +4,8 @@ import Records
 enum AboutLine {
   /// Whether a block names a source, people, a time or an edition, and says nothing else.
   static func matches(_ block: TextBlock) -> Bool {
-    guard block.shape.width <= 120, block.shape.stops <= 1, !block.isTableRow else { return false }
+    guard block.shape.width <= 120, block.shape.stops <= 1 else { return false }
+    if block.isTableRow { return isRowOfLabels(block.text) }
     let text = block.text
     let hasLabel = hints.isContained(in: block.parts)
     return hasLabel && isLabelled(block.parts, stops: block.shape.stops) || isTime(block.spaced, block.shape)
@@ -18,6 +19,15 @@ enum AboutLine {
     CreditWords.labels.flatMap { word, _ in
       word.count > 1 ? [word] : ["/", "／", "：", ":", "｜", "|", "丨"].flatMap { [word + $0, word + " " + $0] }
     })
+
+  /// Whether the cells of a row are labels and values in turn, two pairs at least: 索引号 | 11/2024 | 发布机构 | 某局.
+  static func isRowOfLabels(_ row: String) -> Bool {
+    let cells = row.split(separator: "\t", omittingEmptySubsequences: false)
+    guard cells.count >= 4, cells.count % 2 == 0 else { return false }
+    return cells.indices.allSatisfy { index in
+      (CreditWords.kind(ofCell: cells[index]) != nil) == (index % 2 == 0)
+    }
+  }
 
   private static func isLabelled(_ text: String, stops: Int) -> Bool {
     let line = CreditLine(text)

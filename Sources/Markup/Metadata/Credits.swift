@@ -39,8 +39,7 @@ struct Credits {
   /// Reads a row whose cells hold labels and values in turn, with or without a mark: 发布机构 | 某局 | 文号 | 甲〔2024〕2号.
   mutating func readRow(_ row: String) {
     let cells = row.split(separator: "\t").map { cell in
-      let word = cell.filter { !$0.isWhitespace }
-      return CreditWords.labels.contains { $0.word == word } ? word + "：" : String(cell)
+      CreditWords.kind(ofCell: cell) == nil ? String(cell) : cell.filter { !" 　:：".contains($0) } + "："
     }
     readLine(cells.joined(separator: "\t"))
   }

@@ -19,7 +19,9 @@ struct LooseWords {
     }
     for index in header {
       let block = blocks[index]
-      guard block.shape.width <= 60, index != title.block, block.text != title.text else { continue }
+      guard block.shape.width <= 60, index != title.block, block.text != title.text,
+        !(block.isTableRow && AboutLine.isRowOfLabels(block.text))
+      else { continue }
       let hasTime = Self.hasTime(block.spaced)
       // Small headings are lines of credits where they hold the time.
       guard block.headingLevel.map({ $0 > 3 && hasTime }) ?? true else { continue }

@@ -96,7 +96,7 @@ struct TitleFinder {
     else { return nil }
     guard TitleParts.isGeneral(named) else {
       let isMarked = block.headingLevel != nil || has(.heading, at: index)
-      return repeating == nil && isMarked && block.shape.width >= 8 ? index : nil
+      return repeating == nil && isMarked && block.shape.width >= 8 ? title(over: index) : nil
     }
     // The column's own heading may stand straight over the article's.
     let isColumn = repeating.map { $0 < index - (TitleParts.isGeneral(blocks[$0].text) ? 0 : 1) }

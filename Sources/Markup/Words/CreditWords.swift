@@ -13,6 +13,14 @@ enum CreditWords {
     words.split { $0 == " " || $0 == "\n" }.map { (String($0), kind) }
   }.sorted { ($0.0.count, $0.0) > ($1.0.count, $1.0) }
 
+  /// What a cell of a table announces that holds a label, with or without its mark, and nothing else.
+  static func kind(ofCell cell: some StringProtocol) -> Kind? {
+    let word = cell.filter { !$0.isWhitespace && $0 != "：" && $0 != ":" }
+    return kinds[String(word)]
+  }
+
+  private static let kinds = Dictionary(labels.map { ($0.word, $0.kind) }) { first, _ in first }
+
   /// A label as it is looked for.
   struct Label {
     let word: String
