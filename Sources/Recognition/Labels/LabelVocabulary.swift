@@ -195,6 +195,12 @@ final class LabelVocabulary: Vocabulary {
     return !classes.isSubset(of: UnitShape(unit) == .person ? Self.ofCases : Self.ofPersons)
   }
 
+  /// Whether words begin with a verb of one sign, as 立 before the name of a kind of cases is.
+  func startsWithBareVerb(_ words: [UInt8]) -> Bool {
+    verbs.longestMatch(in: words, at: 0, limit: words.count)?.utf8Range.count == 3
+      && (self.words.longestMatch(in: words, at: 0, limit: words.count)?.utf8Range.count ?? 3) == 3
+  }
+
   private static let ofCases: Set<String> = ["solve", "file"]
   private static let ofPersons: Set<String> = ["catch", "arrest", "detain", "admin-detain"]
 

@@ -9,7 +9,7 @@ extension PassageLabels {
   /// takes them for its object: 破获电信网络诈骗案件 behind 立电信网络诈骗案件. Of other outcomes the kind is kept beside the label.
   func typed(_ rule: String, into memory: inout LabelMemory) -> String {
     guard memory.isLevel, !memory.isPart, let opened = caseOpened(before: memory.token) else { return rule }
-    let kind = kind(of: opened.object)
+    let kind = kind(of: cases(of: opened))
     let label = Lexicon.folded(memory.label)
     if UnitShape.areAlike(memory.unit, "起") {
       if words.solves(label) {
@@ -19,15 +19,15 @@ extension PassageLabels {
           isSufficient(label)
         else { return rule }
       }
-      memory.object = opened.object
-      memory.label = memory.verb + opened.object
+      memory.object = cases(of: opened)
+      memory.label = memory.verb + cases(of: opened)
       return "object-carried"
     }
     if UnitShape(memory.unit) == .person, let persons = words.restrictions.suspects(endOf: label),
       isAct(Array(label.dropLast(persons.count)))
     {
       guard !words.restrictions.tellsStanding(kind) else {
-        memory.cases = opened.object
+        memory.cases = cases(of: opened)
         return rule
       }
       let act = memory.label.dropLast(persons.count)
@@ -35,7 +35,9 @@ extension PassageLabels {
       memory.object = kind + persons
       return "kind-carried"
     }
-    if isAmount(label) || UnitShape(memory.unit) == .person && isSufficient(label) { memory.cases = opened.object }
+    if isAmount(label) || UnitShape(memory.unit) == .person && isSufficient(label) {
+      memory.cases = cases(of: opened)
+    }
     return rule
   }
 
@@ -44,27 +46,36 @@ extension PassageLabels {
     let levels = said.filter(\.isLevel)
     guard let position = levels.lastIndex(where: { isCases($0) }) else { return nil }
     let opened = levels[position]
-    guard !opened.isPart, words.isNarrowCase(Lexicon.folded(opened.object)), !opened.verb.isEmpty,
-      opened.label.ends(with: opened.object), !kind(of: opened.object).isEmpty,
-      !words.restrictions.leavesKindOpen(kind(of: opened.object)),
+    guard !opened.isPart, words.isNarrowCase(Lexicon.folded(cases(of: opened))),
+      opened.label.ends(with: cases(of: opened)), !kind(of: cases(of: opened)).isEmpty,
+      !words.restrictions.leavesKindOpen(kind(of: cases(of: opened))),
       !items[opened.token..<token].contains(where: { $0.roles.has([.semicolon, .stop]) })
     else { return nil }
     if position > 0, isCases(levels[position - 1]) {
       // 立电信网络诈骗案件60起，破获电信网络诈骗案件50起: one kind, told twice.
-      guard kind(of: levels[position - 1].object) == kind(of: opened.object) else { return nil }
+      guard kind(of: cases(of: levels[position - 1])) == kind(of: cases(of: opened)) else { return nil }
     }
     return opened
   }
 
+  /// The cases of a label, without a verb of one sign that its noun took in: 电信网络诈骗案件 of 立电信网络诈骗案件.
+  private func cases(of memory: LabelMemory) -> [UInt8] {
+    words.startsWithBareVerb(Lexicon.folded(memory.object))
+      ? Array(memory.object.dropFirst(3)) : memory.object
+  }
+
   private func isCases(_ memory: LabelMemory) -> Bool {
-    UnitShape.areAlike(memory.unit, "起") && words.head(of: Lexicon.folded(memory.object)) != nil
+    UnitShape.areAlike(memory.unit, "起") && !words.solves(Lexicon.folded(memory.object))
+      && words.head(of: Lexicon.folded(cases(of: memory))) != nil
   }
 
   /// 电信网络诈骗 of 电信网络诈骗犯罪案件.
   private func kind(of object: [UInt8]) -> [UInt8] {
     let head = words.head(of: Lexicon.folded(object))?.count ?? 0
     let kind = Array(object.dropLast(head))
-    guard let offence = words.restrictions.offence(endOf: kind), offence.count < kind.count else { return kind }
+    guard let offence = words.restrictions.offence(endOf: kind), offence.count < kind.count else {
+      return kind
+    }
     return Array(kind.dropLast(offence.count))
   }
 

@@ -17,6 +17,8 @@ final class ContextVocabulary: Vocabulary {
     case holding, talks, reaching, total, distributing
     /// A word that ends in the first character of a place's name, and one that only seems to.
     case crossing, apart
+    /// Behind a level of places, makes it those among whom somebody ranks: 全省|前列, and 全市|最低 where a clause ends.
+    case among, superlative
     /// A level of places behind their number: 三市.
     case levels
     /// Words that begin as one of place and say nothing of where something was: 全国前列, 国务院安委会.
@@ -55,6 +57,8 @@ final class ContextVocabulary: Vocabulary {
   let orders: PhraseTable<Role>
   /// Words behind an aim of which a part is told.
   let goals: PhraseTable<Role>
+  /// Words behind a level of places that make it those among whom somebody ranks.
+  let ranks: PhraseTable<Role>
   /// Levels of places behind their number.
   let levels: PhraseTable<Role>
   /// Words that may end in the first character of a place's name.
@@ -75,7 +79,7 @@ final class ContextVocabulary: Vocabulary {
     let around: Set<Role> = [
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner,
-      .locating, .crossing, .apart, .levels, .obeying, .ordered, .goal,
+      .locating, .crossing, .apart, .levels, .obeying, .ordered, .goal, .among, .superlative,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
@@ -90,6 +94,7 @@ final class ContextVocabulary: Vocabulary {
     locating = PhraseTable(rows.filter { $0.value == .locating })
     orders = PhraseTable(rows.filter { $0.value == .obeying || $0.value == .ordered })
     goals = PhraseTable(rows.filter { $0.value == .goal })
+    ranks = PhraseTable(rows.filter { $0.value == .among || $0.value == .superlative })
     levels = PhraseTable(rows.filter { $0.value == .levels })
     crossings = PhraseTable(rows.filter { $0.value == .crossing || $0.value == .apart })
     facilities = PhraseTable(rows.filter { $0.value == .facility })

@@ -70,6 +70,7 @@ struct PlaceScan {
     if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
       let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range)
     {
+      if isRanked(word.utf8Range.upperBound) { return word.utf8Range.upperBound }
       // 占中国全国缴获总数: what adjoins a place that is none is none.
       if isPassing(word.utf8Range.lowerBound) || isListPassed && passed == word.utf8Range.lowerBound {
         (passed, isListPassed) = (word.utf8Range.upperBound, true)
@@ -85,6 +86,13 @@ struct PlaceScan {
     let choice = recognizer.choice(of: candidates, at: name.utf8Range, in: bytes, after: found.last)
     if choice.isAmbiguous { isAmbiguous = true }
     return choice.entry.map { take($0, at: name.utf8Range) }
+  }
+
+  /// 全省前列, 全市最低，: whether the level of places before is those among whom somebody ranks.
+  private func isRanked(_ end: Int) -> Bool {
+    guard let rank = vocabulary.ranks.longestMatch(in: bytes, at: end, limit: bytes.count) else { return false }
+    return rank.value == .among
+      || passage.clauses[passage.clause(at: end)].utf8Range.upperBound <= rank.utf8Range.upperBound
   }
 
   /// Takes a string of provinces; the place behind it.
