@@ -45,8 +45,9 @@ private func key(_ indicator: String, _ place: Place) -> SeriesKey {
   #expect(english.contains("## Worked out: numbers that no page states"))
   #expect(
     english.contains(
-      "(聊城市, police, 25 Jun – 31 Jul 2022): at least 270 cases. The sum of 2 places: 高唐县, 东阿县[^"))
-  #expect(english.contains("1 don't say: 阳谷县."))
+      "(Liaocheng, police, 25 Jun – 31 Jul 2022): at least 270 cases. The sum of 2 places: Gaotang County, "
+        + "Dong'e County[^"))
+  #expect(english.contains("1 don't say: Yanggu County."))
   #expect(english.contains("300–310 cases. By the rule a + b = c[^"))
   #expect(english.contains("“破获刑事案件40起”"), "its footnotes are there")
   let chinese = try #require(room.folder.text("digest.md"))
