@@ -79,7 +79,8 @@ struct Partition: Sendable {
   ) -> Set<Identifier<Figure>> {
     let groups = Dictionary(grouping: all.filter { $0.countedThing != nil }) { figure in
       [
-        figure.countedThing ?? "", figure.measure.rawValue, figure.place?.name ?? "", figure.period.description,
+        figure.countedThing ?? "", figure.measure.rawValue, figure.place?.name ?? "",
+        figure.period.description,
         figure.unit.symbol, figure.change?.rawValue ?? "",
       ]
     }

@@ -74,7 +74,9 @@ struct FigureComposer {
     let ground = Ground(
       field: .indicator, rule: Ground.casesOfClause, words: cases, paragraph: mention.paragraph,
       isOutsideClause: true)
-    return (mapper.indicator(label: reading.label, unit: mention.unit, measure: mention.measure, of: cases), ground)
+    return (
+      mapper.indicator(label: reading.label, unit: mention.unit, measure: mention.measure, of: cases), ground
+    )
   }
 
   /// The indicator of a label, by its own words or else with what the heading above says.

@@ -85,7 +85,8 @@ struct IndicatorMapper: Sendable {
     label: String, unit: UnitOfMeasure, measure: Measure, of cases: String
   ) -> Identifier<Indicator>? {
     let folded = Lexicon.folded(Array(cases.utf8))
-    let kinds = [folded] + Self.caseEnds.filter { folded.ends(with: $0) }.map { Array(folded.dropLast($0.count)) }
+    let kinds =
+      [folded] + Self.caseEnds.filter { folded.ends(with: $0) }.map { Array(folded.dropLast($0.count)) }
     for kind in kinds {
       let kind = String(decoding: kind, as: UTF8.self)
       for full in [label + kind, kind + label, label + kind + "犯罪嫌疑人"] {

@@ -90,7 +90,9 @@ struct PlaceScan {
 
   /// 全省前列, 全市最低，: whether the level of places before is those among whom somebody ranks.
   private func isRanked(_ end: Int) -> Bool {
-    guard let rank = vocabulary.ranks.longestMatch(in: bytes, at: end, limit: bytes.count) else { return false }
+    guard let rank = vocabulary.ranks.longestMatch(in: bytes, at: end, limit: bytes.count) else {
+      return false
+    }
     return rank.value == .among
       || passage.clauses[passage.clause(at: end)].utf8Range.upperBound <= rank.utf8Range.upperBound
   }

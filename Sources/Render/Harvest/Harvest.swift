@@ -140,7 +140,8 @@ struct Harvest: Sendable {
     let disputed = disagreements.map { anomaly in
       KnownDoubt(
         kind: anomaly.kind.rawValue, series: anomaly.series,
-        labelZh: names[anomaly.series]?.labelZh ?? anomaly.statements.first?.figure.fullLabel ?? anomaly.series,
+        labelZh: names[anomaly.series]?.labelZh ?? anomaly.statements.first?.figure.fullLabel
+          ?? anomaly.series,
         labelEn: names[anomaly.series]?.labelEn, facets: facets(anomaly.statements.first?.figure),
         time: anomaly.statements.first.flatMap { TimeText.timePeriod($0.figure.period) },
         statements: anomaly.statements.map { Statement($0) })
