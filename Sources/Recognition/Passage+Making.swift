@@ -12,6 +12,13 @@ extension Passage {
     return low
   }
 
+  /// Where the sentence ends that holds a byte.
+  func sentenceEnd(at position: Int) -> Int {
+    var clause = clause(at: position)
+    while clause + 1 < clauses.count, clauses[clause + 1].sentence == clauses[clause].sentence { clause += 1 }
+    return clauses[clause].utf8Range.upperBound
+  }
+
   static func clauses(of bytes: [UInt8]) -> [Clause] {
     var clauses: [Clause] = []
     var sentence = 0

@@ -7,6 +7,8 @@ struct TimeComposer {
   let written: CalendarDate?
   /// What a page without a date is written in, as far as its own words tell.
   var yearNamed: NamedYear?
+  /// The year that the sentence told before the place that is read, which months without one behind it are of.
+  var sentenceYear: Int?
   /// The time that ends before the place that is read.
   var previous: TimeExpression?
   var vocabulary: TimeVocabulary { reader.vocabulary }
@@ -181,6 +183,9 @@ struct TimeComposer {
   /// The year that a date without one means: the writing's, or the one before where it would lie ahead.
   func year(for date: PartialDate, isAhead: Bool) -> Int? {
     if let year = date.year { return year }
+    if let sentenceYear, let first = date.first(year: sentenceYear), written.map({ first <= $0 }) ?? true {
+      return sentenceYear
+    }
     guard let written else { return yearNamed?.year(of: date) }
     guard let first = date.first(year: written.year) else { return nil }
     if first <= written || first.dayNumber - written.dayNumber <= Self.announcedDays { return written.year }

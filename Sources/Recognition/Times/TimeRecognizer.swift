@@ -44,10 +44,16 @@ struct TimeRecognizer: Sendable {
     var found: [TimeExpression] = []
     var position = 0
     var isInBookTitle = false
+    var yearEnd = 0
     while true {
       position = vocabulary.beginnings.next(in: bytes, from: position)
       guard position < bytes.count else { break }
       if let opens = bookMark(bytes, at: position) { isInBookTitle = opens && passage.role != .title }
+      if let last = found.last, last != composer.previous, let year = year(toldBy: last, composer) {
+        composer.sentenceYear = year
+        yearEnd = passage.sentenceEnd(at: last.utf8Range.lowerBound)
+      }
+      if position >= yearEnd { composer.sentenceYear = nil }
       composer.previous = found.last
       if !isInBookTitle,
         let before = composer.beforeCampaign(at: position, after: found.last?.utf8Range.upperBound ?? 0)
@@ -76,6 +82,21 @@ struct TimeRecognizer: Sendable {
       }
     }
     return TimeLists(composer: composer).joined(found)
+  }
+
+  /// The year that an expression tells for the rest of its sentence: 2024年3月, 2024年夏季行动期间, 去年.
+  ///
+  /// A base of comparison is of one number alone, and a beginning says nothing of the months behind it.
+  private func year(toldBy expression: TimeExpression, _ composer: TimeComposer) -> Int? {
+    guard expression.role == .frame else { return nil }
+    if case .since = expression.meaning { return nil }
+    let (reader, start) = (composer.reader, expression.utf8Range.lowerBound)
+    if let year = reader.reading(at: start)?.first.year { return year }
+    guard let written,
+      let word = vocabulary.words.longestMatch(in: reader.bytes, at: start, limit: reader.limit),
+      case .year(let offset) = word.value, offset < 0
+    else { return nil }
+    return written.year + offset
   }
 
   /// Whether 《 or 》 stands at a place of the text.
