@@ -316,3 +316,18 @@ func correctionThatIsNoNumberIsNamed(value: String) throws {
     refused.messages
       == "tongbao: the value \"\(value)\": is no number in plain digits\nhint: write it like 24300 or 24.3\n")
 }
+
+@Test func figureThatNothingSpeaksAgainstIsNotAccepted() throws {
+  let project = try SampleProject()
+  #expect(try project.run("run").status == 0)
+  let figures = String(decoding: try #require(try project.output()["figures.csv"]), as: UTF8.self)
+  let row = try #require(figures.split(separator: "\n").first { $0.contains("破获刑事案件") })
+  let id = String(try #require(row.split(separator: ",").first))
+  let ruled = try project.run("review", "harbour", "--accept", id, "--reason", "it is right")
+  #expect(ruled.status == 2)
+  #expect(ruled.messages.contains("there is nothing to accept"), "\(ruled.messages)")
+  #expect(ruled.messages.contains("--reject FIGURE"))
+  #expect(
+    !FileManager.default.fileExists(
+      atPath: project.url.appending(path: "Pipelines/harbour/decisions.yml").path(percentEncoded: false)))
+}

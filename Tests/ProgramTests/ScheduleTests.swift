@@ -60,6 +60,20 @@ func unitsPassTheirLinterAndAreShutIn() throws {
   #expect(!output.contains("ReadWritePaths"))
 }
 
+@Test func scheduleKeepsTheStateThatItWasPrintedWith() throws {
+  let project = try SampleProject()
+  func printed(_ options: String) throws -> String {
+    let result = try Program.runCommand(
+      "/bin/sh", ["-c", "TONGBAO_STATE='/srv/the state' exec '\(Program.path)' schedule harbour \(options)"],
+      in: project.url)
+    #expect(result.status == 0, "\(result.messages)")
+    return result.output
+  }
+  #expect(try printed("--cron").contains(" TONGBAO_STATE='/srv/the state' /"))
+  #expect(try printed("--systemd").contains("\nEnvironment=\"TONGBAO_STATE=/srv/the state\"\n"))
+  #expect(try !project.run("schedule", "harbour", "--cron").output.contains("TONGBAO_STATE"))
+}
+
 @Test func daysChooseWhatIsAskedFor() throws {
   var pages: [String: String] = [:]
   for day in ["0630", "0701", "0715", "0802"] {

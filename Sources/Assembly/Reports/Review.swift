@@ -138,7 +138,14 @@ package struct Review {
       $0.figure == observation.figure.id || $0.decision.isAbout(observation)
     }
     // Whoever takes a figure as it stands that nothing speaks against needs no ruling for it.
-    let isPlain = word.action == .accept && observation.verdicts.isEmpty && !expired.isEmpty
+    let isPlain = word.action == .accept && observation.verdicts.isEmpty
+    guard !isPlain || !expired.isEmpty else {
+      throw ProgramError(
+        .usage, subject: "figure \(observation.figure.id)",
+        message: "is counted already: no check objects to it, so there is nothing to accept",
+        hint: "of statements that contradict each other, reject the one that is wrong: "
+          + "`\(pipeline.project.command(["review", pipeline.id])) --reject FIGURE --reason …`")
+    }
     let entry = isPlain ? [] : Self.entry(for: observation, word)
     let new = try DecisionsText(old, named: name).ruling(entry, inPlaceOf: expired)
     do {

@@ -11,6 +11,8 @@ package struct Schedule: Hashable, Sendable {
   let pipelines: [String]
   let project: String
   let state: String
+  /// Whether the state lies elsewhere than where a run would look by itself.
+  let isStateMoved: Bool
   let program: String
   let interval: Interval
   /// How long a run may take, as `--timeout` takes it.
@@ -31,6 +33,7 @@ package struct Schedule: Hashable, Sendable {
     self.pipelines = pipelines.uniqued
     self.project = Self.plain(project.root)
     state = Self.plain(project.stateFolder)
+    isStateMoved = state != self.project + "/Output/.state"
     self.program = program
     self.interval = interval
     self.timeout = timeout
@@ -82,7 +85,8 @@ package struct Schedule: Hashable, Sendable {
       }
     return [
       "# Mail comes when a digest changed, and when a trouble begins or is over.",
-      "\(when) \(command(quotedBy: Self.cronQuoted))",
+      "\(when) \(isStateMoved ? "TONGBAO_STATE=\(Self.cronQuoted(state)) " : "")"
+        + command(quotedBy: Self.cronQuoted),
     ]
   }
 
@@ -99,7 +103,7 @@ package struct Schedule: Hashable, Sendable {
       "[Unit]", "Description=Tongbao: bulletins to time series", "Wants=network-online.target",
       "After=network-online.target", "", "[Service]", "Type=oneshot",
       "ExecStart=\(command(quotedBy: Self.systemdQuoted))",
-    ] + userLines + [
+    ] + (isStateMoved ? ["Environment=\(Self.systemdQuoted("TONGBAO_STATE=" + state))"] : []) + userLines + [
       "# A run ends by itself; the signal lets it finish the record in hand.",
       "TimeoutStartSec=infinity", "TimeoutStopSec=90s", "Nice=10", "IOSchedulingClass=idle", "UMask=0022",
       "", "# It reads the web and writes its own folders, and needs nothing else.",
