@@ -53,6 +53,7 @@ struct PlaceRecognizer: Sendable {
       || isFollowedByOffice(range, in: bytes)
       || outer.map { ancestors(of: entry.code).contains($0.code) } ?? false
       || isListed(range, entry, in: bytes, after: last)
+      || isCounted(range, entry, in: bytes, after: last)
       || PlaceLists(bytes: bytes, recognizer: self).opens(at: range, with: entry)
   }
 
@@ -75,6 +76,21 @@ struct PlaceRecognizer: Sendable {
     else { return false }
     return ["、", "和", "及"].contains { bytes[end..<range.lowerBound].elementsEqual($0.utf8) }
   }
+
+  /// 莆田15起、平潭2起: a short name straight before a number, in a list of places of its province and their numbers.
+  private func isCounted(
+    _ range: Range<Int>, _ entry: PlaceEntry, in bytes: [UInt8], after last: PlaceMention?
+  ) -> Bool {
+    guard let other = last?.entry, other.code.prefix(2) == entry.code.prefix(2), other.level != .province,
+      let end = last?.utf8Range.upperBound, end + 3 < range.lowerBound,
+      range.lowerBound - end <= Self.countedBytes, range.upperBound < bytes.count
+    else { return false }
+    return bytes.has("、", before: range.lowerBound) && bytes[range.upperBound] &- 0x30 < 10
+      && bytes[end] &- 0x30 < 10
+  }
+
+  /// A number of six digits, a unit of three signs and the mark between.
+  private static let countedBytes = 18
 
   /// A county's short name is an everyday word too often; 警方, 公安 and the like behind it make it a place.
   private func isFollowedByOffice(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {

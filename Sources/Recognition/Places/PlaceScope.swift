@@ -58,7 +58,7 @@ struct PlaceScope {
     }
     if let last, let whole = whole(of: number, after: last, sentence) { return whole }
     if let last {
-      return found(in: list(of: last), number, clauseStart)
+      return behindParts(number, after: last, sentence) ?? found(in: list(of: last), number, clauseStart)
     }
     if let whole = placeOfWhole(before: sentence) { return whole }
     if let whereabouts = whereabouts(of: number, sentence: sentence, clauseStart: clauseStart) {
