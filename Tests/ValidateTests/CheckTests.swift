@@ -240,3 +240,26 @@ private func expectOnDisk(_ types: [String], in folder: String, _ identifiers: [
     #expect(identifier == words.joined().dropFirst())
   }
 }
+
+@Test func averageNeedBeNoWholeNumber() {
+  func found(_ label: String) -> [String] {
+    let average = Specimen(4163, rounding: 1).with {
+      ($0.decimals, $0.label, $0.unit, $0.indicator) = (1, label, "件", nil)
+    }
+    return Assessor(lexicon: .standard, decisions: []).assessment(of: .specimen([average]), revision: 1)
+      .observations.flatMap(\.verdicts).map(\.check)
+  }
+  #expect(found("法官人均结案") == [])
+  #expect(found("法官结案") == ["count-is-whole"])
+}
+
+@Test func headingMayLeaveOutTheLastDigits() {
+  func found(heading: Int, body: Int) -> [String] {
+    let whole = Specimen(heading).with { ($0.unit, $0.label, $0.indicator) = ("公斤", "缴获毒品", nil) }
+    let exact = whole.with { ($0.value, $0.decimals, $0.rounding) = (body, 2, 1) }
+    return verdicts(.specimen([whole, exact], headings: [0])).map(\.check)
+  }
+  #expect(found(heading: 52, body: 5258) == [])
+  #expect(found(heading: 52, body: 5361) == ["headline-agrees-with-body"])
+  #expect(found(heading: 53, body: 5258) == ["headline-agrees-with-body"], "it is cut, not raised")
+}
