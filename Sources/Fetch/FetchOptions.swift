@@ -46,6 +46,9 @@ package protocol LocalFiles: Sendable {
   /// Whether an address is a pipe or device, which may be read for ever.
   func isEndless(_ address: String) -> Bool
 
+  /// Whether an address leads, over links, out of a folder that is given from the project's root.
+  func isOutside(_ address: String, of folder: String) -> Bool
+
   /// Whether there is a file at an address.
   func isThere(_ address: String) -> Bool
 

@@ -120,6 +120,12 @@ final class FetchSession: Sendable {
           message: "is no regular file", hint: "let the source's pattern match pages only",
           persistence: .passing))
     }
+    guard policy.fileReach == .anywhere || !tools.files.isOutside(address, of: tools.folder) else {
+      return .failed(
+        FetchFailure(
+          message: "leads out of the pipeline's folder",
+          hint: "'fetch: {allow_outside: true}' lets a pipeline read files elsewhere", persistence: .passing))
+    }
     let request = TransferRequest(
       url: tools.files.fileURL(of: address), scope: .files, userAgent: fetcher.userAgent,
       limits: TransferLimits(

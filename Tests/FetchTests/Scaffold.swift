@@ -137,6 +137,8 @@ struct ProjectFolder: LocalFiles {
 
   func isEndless(_ address: String) -> Bool { false }
 
+  func isOutside(_ address: String, of folder: String) -> Bool { false }
+
   func isThere(_ address: String) -> Bool {
     FileManager.default.fileExists(atPath: root.appending(path: address).path(percentEncoded: false))
   }

@@ -196,3 +196,32 @@ private func slipIsNamedWithItsPlace(slip: Slip) throws {
   #expect(looped.status == 2)
   #expect(looped.messages.hasPrefix("tongbao: Pipelines/loop: too many levels of symbolic links\nhint: "))
 }
+
+@Test func linkOutOfThePipelinesFolderIsNotFollowedUnlessAllowed() throws {
+  let elsewhere = try TemporaryFolder()
+  try elsewhere.write(
+    SampleProject.page(title: "别处的通报", published: "2024-09-01 09:30:00", cases: 377), to: "secret.html")
+  func project(_ fetch: String) throws -> SampleProject {
+    let project = try SampleProject(definition: SampleProject.definition + fetch)
+    let pages = project.url.appending(path: "Pipelines/harbour/pages")
+    try FileManager.default.createSymbolicLink(
+      atPath: pages.appending(path: "2024-09-01.html").path(percentEncoded: false),
+      withDestinationPath: elsewhere.path + "/secret.html")
+    // A link inside the folder stays allowed.
+    try FileManager.default.createSymbolicLink(
+      atPath: pages.appending(path: "again.html").path(percentEncoded: false),
+      withDestinationPath: "2024-08-01.html")
+    return project
+  }
+  let held = try project("")
+  let run = try held.run("run")
+  #expect(run.status == 1)
+  #expect(run.messages.contains("2024-09-01.html: leads out of the pipeline's folder"), "\(run.messages)")
+  #expect(!run.messages.contains("again.html"), "\(run.messages)")
+  let digest = String(decoding: try #require(try held.output()["figures.csv"]), as: UTF8.self)
+  #expect(!digest.contains("377"))
+  let free = try project("\nfetch: {allow_outside: true}\n")
+  #expect(try free.run("run").status == 0)
+  let figures = String(decoding: try #require(try free.output()["figures.csv"]), as: UTF8.self)
+  #expect(figures.contains("377"))
+}

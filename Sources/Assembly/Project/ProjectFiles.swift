@@ -26,6 +26,14 @@ struct ProjectFiles: LocalFiles {
     return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
+  func isOutside(_ address: String, of folder: String) -> Bool {
+    func resolved(_ url: URL) -> [String] { url.resolvingSymlinksInPath().standardizedFileURL.pathComponents }
+    let home = resolved(project.root.appending(path: folder, directoryHint: .isDirectory)).filter {
+      $0 != "/"
+    }
+    return !resolved(file(of: address)).filter { $0 != "/" }.starts(with: home)
+  }
+
   func isThere(_ address: String) -> Bool {
     access(file(of: address).path(percentEncoded: false), F_OK) == 0
   }

@@ -68,7 +68,8 @@ extension PassageLabels {
       words.endsPersons(Lexicon.folded(text(first..<first + 1)))
     else { return false }
     return words.isAppeal(passage.folded[items[first + 1].range])
-      || items[last.token..<first].contains { $0.roles.has(.semicolon) }
+      || last.paragraph == passage.index && last.token < first
+        && items[last.token..<first].contains { $0.roles.has(.semicolon) }
   }
 
   /// 严查酒驾，现场查处46起: what the clauses before without a number say is dealt with.

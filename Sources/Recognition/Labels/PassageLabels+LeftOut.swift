@@ -78,6 +78,7 @@ extension PassageLabels {
   /// Whether persons stand straight behind things that were sent.
   private func mansThings(_ memory: LabelMemory, _ source: LabelMemory) -> Bool {
     !memory.unit.isEmpty && UnitShape(memory.unit) == .person
+      && source.paragraph == passage.index && source.token < memory.token
       && (source.unit.isEmpty
         ? !words.endsPersons(Lexicon.folded(source.object)) : UnitShape(source.unit) == .other)
       && source.verbRoles.has(.act) && !["起", "例", "户"].contains { UnitShape.areAlike(source.unit, $0) }

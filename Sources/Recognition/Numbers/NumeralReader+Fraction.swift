@@ -9,9 +9,14 @@ extension NumeralReader {
     let start = middle + Self.over.count
     guard start < limit, bytes[middle..<start].elementsEqual(Self.over) else { return nil }
     let isShare = numeral.value == ExactDecimal(100) || numeral.value == ExactDecimal(1000)
-    guard var part = self.numeral(in: bytes, at: start, limit: limit) else { return nil }
+    guard var part = self.numeral(in: bytes, at: start, limit: limit, isPart: true) else { return nil }
     part.utf8Range = numeral.utf8Range.lowerBound..<part.utf8Range.upperBound
     part.form = .fraction
+    // 三分之三分之一 is no number that anybody prints.
+    let end = part.utf8Range.upperBound
+    if end + Self.over.count <= limit, bytes[end..<end + Self.over.count].elementsEqual(Self.over) {
+      return vague(part)
+    }
     if isShare, numeral.form == .place {
       part.unit = numeral.value == ExactDecimal(100) ? "%" : "‰"
       return part

@@ -10,9 +10,11 @@ struct NumeralReader: Sendable {
   let units: PhraseTrie
 
   /// The number that begins at `start`, whose text is in simplified script.
-  func numeral(in bytes: [UInt8], at start: Int, limit: Int) -> Numeral? {
+  ///
+  /// `isPart` is true of what stands behind 分之, which is divided no further: a page could nest fractions without end.
+  func numeral(in bytes: [UInt8], at start: Int, limit: Int, isPart: Bool = false) -> Numeral? {
     guard var numeral = plainNumeral(in: bytes, at: start, limit: limit) else { return nil }
-    if let fraction = fraction(of: numeral, in: bytes, limit: limit) { return fraction }
+    if !isPart, let fraction = fraction(of: numeral, in: bytes, limit: limit) { return fraction }
     if let tenths = tenths(of: numeral, in: bytes, limit: limit) { return tenths }
     if numeral.bound == nil, numeral.form != .code, numeral.form != .vague,
       let infix = infixes.longestMatch(in: bytes, at: numeral.utf8Range.upperBound, limit: limit),
