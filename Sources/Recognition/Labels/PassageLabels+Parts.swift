@@ -88,6 +88,7 @@ extension PassageLabels {
 
   private func parent(ofUnit symbol: String) -> LabelMemory? {
     let levels = said.filter { $0.isLevel && !$0.isPart }
-    return levels.last { UnitShape.areAlike($0.unit, symbol) } ?? levels.last ?? before
+    // 接警860起，其中火灾200起、其他60起。其中，涉台风400起: behind a list of parts the whole is meant, and not the last of them.
+    return levels.last { UnitShape.areAlike($0.unit, symbol) } ?? levels.last ?? wholeBefore ?? before
   }
 }

@@ -14,6 +14,8 @@ struct PassageLabels {
   var said: [LabelMemory] = []
   /// The last level of the sentences before.
   var before: LabelMemory?
+  /// What the sentence before divided into several parts.
+  var wholeBefore: LabelMemory?
   /// The last level of the passages before.
   var earlier: LabelMemory?
   /// Words that head numbers standing alone.
@@ -74,7 +76,11 @@ struct PassageLabels {
   }
 
   private mutating func startSentence(after token: Int) {
-    if let last = said.last(where: { $0.isLevel }) ?? said.last { before = last }
+    if let last = said.last(where: { $0.isLevel }) ?? said.last {
+      before = last
+      let isListOfParts = said.count { $0.isLevel && $0.isPart } > 1
+      wholeBefore = isListOfParts ? said.last { $0.isLevel && !$0.isPart } : nil
+    }
     said = []
     topic = []
     topicVerb = []
