@@ -18,7 +18,10 @@ struct TimeShares {
       !times.parts.isEmpty || times.meaning.last != nil
     else { return held }
     let run = runs.first { $0.contains(number) }
-    let gap = times.utf8Range.upperBound..<(run?[0] ?? number).lowerBound
+    // 3起、6月5起: a time within the run is no run's time.
+    let start = (run?[0] ?? number).lowerBound
+    guard times.utf8Range.upperBound <= start else { return held }
+    let gap = times.utf8Range.upperBound..<start
     let isEach = words.contains { $0.value == .distributing && gap.contains($0.utf8Range.lowerBound) }
     guard !hasList(gap) else { return held }
     if let run, let position = run.firstIndex(of: number),
