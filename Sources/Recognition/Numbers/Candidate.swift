@@ -24,6 +24,8 @@ struct Candidate: Hashable, Sendable {
   var interval: Interval?
   /// What gave the bound besides the number itself.
   var boundSource: BoundSource?
+  /// Whether it is the level that the change before it led to: 493宗 in 增加287宗至493宗.
+  var isReached = false
   /// The word that made it a share, a count per time or a rank.
   var measureWords: Range<Int>?
   /// The sign printed before it: −1, 1, or 0 for none.

@@ -29,6 +29,24 @@ extension ChangeReader {
         && ["）", ")"].contains { rest.starts(with: $0.utf8) }
   }
 
+  /// 上升14.7%（+61宗）, 20起（-14起）: a count with a sign, alone in brackets behind a number.
+  func isSignedBehind(_ previous: Candidate, _ candidate: Candidate) -> Bool {
+    let (start, end) = (previous.utf8Range.upperBound, candidate.utf8Range.lowerBound)
+    guard previous.reason == nil, start < end, candidate.unit != nil else { return false }
+    let rest = passage.folded[candidate.utf8Range.upperBound...]
+    return ["（", "("].contains { passage.folded[start..<end].elementsEqual($0.utf8) }
+      && ["）", ")"].contains { rest.starts(with: $0.utf8) }
+  }
+
+  /// 日均投入警力17万人次、警车6万辆次: what stands in one list with a number per time, without a verb of its own.
+  func isListed(_ candidate: Candidate, behind previous: Candidate) -> Bool {
+    let (start, end) = (previous.utf8Range.upperBound, candidate.utf8Range.lowerBound)
+    guard previous.reason == nil, start < end, previous.clause == candidate.clause,
+      ["、", "和"].contains(where: { passage.folded.has($0, at: start) })
+    else { return false }
+    return words.verbs.matches(in: passage.folded, start..<end).isEmpty
+  }
+
   /// 同比增幅较大，分别为12.5%、8.1%: the word of direction of the clause before, where 分别 leads to the numbers.
   func directionBefore(_ candidate: Candidate) -> CueMention? {
     let clause = passage.clauses[candidate.clause].utf8Range

@@ -58,7 +58,7 @@ struct ChangeReader {
       // 下降两成，过七成… and 减一成三，七成半…: a comma and a bound word of its own, or tenths, begin something new.
       let isBare = candidate.utf8Range.lowerBound == candidate.start && candidate.numeral.unit != "成"
       return isBare || bytes.has("、", at: start) || bytes.has("和", at: start)
-    case .range: return true
+    case .range: return !candidate.isReached
     case .ratio, .adjacent, .none: return false
     }
   }
@@ -96,7 +96,7 @@ struct ChangeReader {
         candidate.measure = .change
         return
       }
-      readWithoutDirection(&candidate, window, memory)
+      readWithoutDirection(&candidate, window, after: previous, memory)
       return
     }
     guard case .direction(let way, let manner) = direction.cue else { return }
@@ -117,7 +117,8 @@ struct ChangeReader {
 
   /// 同比达到了2.5%: a share of growth without a word of direction.
   private func readWithoutDirection(
-    _ candidate: inout Candidate, _ window: ArraySlice<CueMention>, _ memory: ChangeMemory
+    _ candidate: inout Candidate, _ window: ArraySlice<CueMention>, after previous: Candidate?,
+    _ memory: ChangeMemory
   ) {
     let isShare = candidate.measure == .share || candidate.measure == .perTime
     if let base = window.last(where: { isBase($0, .yearOnYear) }), isPercent(candidate), !isShare,
@@ -130,6 +131,17 @@ struct ChangeReader {
       candidate.change = ChangeKind(memory.last?.base, isFall: candidate.sign < 0)
       candidate.changeBase = memory.last
       candidate.measure = .change
+    } else if candidate.sign != 0, let previous, isSignedBehind(previous, candidate) {
+      let base = previous.change == nil ? memory.last : previous.changeBase
+      candidate.change = ChangeKind(base?.base, isFall: candidate.sign < 0)
+      candidate.changeWords = [candidate.utf8Range.lowerBound..<candidate.start]
+      candidate.changeBase = base
+      candidate.measure = .change
+    } else if candidate.measure == .level, let previous, previous.measure == .perTime,
+      isListed(candidate, behind: previous)
+    {
+      candidate.measure = .perTime
+      candidate.measureWords = previous.measureWords
     }
   }
 

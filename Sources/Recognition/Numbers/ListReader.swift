@@ -113,6 +113,10 @@ struct ListReader {
     }
     shareUnit(of: upper, with: &candidates[index], isRange: true)
     let lower = candidates[index]
+    if leadsTo(upper, from: lower) {
+      candidates[index + 1].isReached = true
+      return
+    }
     if lower.reason != nil, upper.reason == nil, upper.unit == nil, !upper.isNounCount {
       candidates[index + 1].reason = lower.reason
     }
@@ -130,6 +134,20 @@ struct ListReader {
       candidates[index].numeral.isRounded = true
     }
     setEnds(of: &candidates, at: index)
+  }
+
+  /// 增加287宗至493宗: behind a word of direction, a count with a unit of its own goes up or down to the other.
+  ///
+  /// 增加5%至10% and 增加3至5人 are ranges.
+  private func leadsTo(_ level: Candidate, from change: Candidate) -> Bool {
+    guard change.reason == nil, level.reason == nil, !change.unitRange.isEmpty, let unit = change.unit,
+      unit == level.unit, !words.units[unit].family.hasPrefix("percent"), words.units[unit].symbol != "倍",
+      let cue = words.cues.longestMatch(
+        in: bytes, endingAt: change.utf8Range.lowerBound,
+        from: passage.clauses[change.clause].utf8Range.lowerBound),
+      case .direction = cue.value
+    else { return false }
+    return true
   }
 
   private func setEnds(of candidates: inout [Candidate], at index: Int) {

@@ -13,6 +13,8 @@ final class ContextVocabulary: Vocabulary {
     case hongKong = "hong-kong"
     case thatPlace = "that-place"
     case police, settlement, unsettled, facility, passing, partner, locating
+    /// A zone without a code (开发区), and what behind it makes it the place of its bureau's work.
+    case zone, bureau
     case inName = "in-name"
     case holding, talks, reaching, total, distributing
     /// A word that ends in the first character of a place's name, and one that only seems to.
@@ -51,6 +53,10 @@ final class ContextVocabulary: Vocabulary {
   let locating: PhraseTable<Role>
   /// How names of works and reserves end.
   let facilities: PhraseTable<Role>
+  /// How names of zones end that have no code.
+  let zones: PhraseTable<Role>
+  /// Bureaus that a zone has of its own.
+  let bureaus: PhraseTable<Role>
   /// Words that tell how things stand from what was done.
   let states: PhraseTable<Role>
   /// What makes the bodies behind it those whose orders are followed, and the orders.
@@ -78,7 +84,7 @@ final class ContextVocabulary: Vocabulary {
     }
     let around: Set<Role> = [
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
-      .partner,
+      .partner, .zone, .bureau,
       .locating, .crossing, .apart, .levels, .obeying, .ordered, .goal, .among, .superlative,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
@@ -97,8 +103,10 @@ final class ContextVocabulary: Vocabulary {
     ranks = PhraseTable(rows.filter { $0.value == .among || $0.value == .superlative })
     levels = PhraseTable(rows.filter { $0.value == .levels })
     crossings = PhraseTable(rows.filter { $0.value == .crossing || $0.value == .apart })
+    zones = PhraseTable(rows.filter { $0.value == .zone })
+    bureaus = PhraseTable(rows.filter { $0.value == .bureau })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
-    beginnings = Beginnings([words.trie, lexicon.places.trie, facilities.trie], characters: "在村")
+    beginnings = Beginnings([words.trie, lexicon.places.trie, facilities.trie, zones.trie], characters: "在村")
   }
 }

@@ -31,6 +31,14 @@ extension PlaceMention {
     if case .place(let entry) = target { entry } else { nil }
   }
 
+  /// Whether it is a place with a name of its own, with a code or without one.
+  var isNamed: Bool {
+    switch target {
+    case .place, .settlement: true
+    case .region, .own, .ministry, .that: false
+    }
+  }
+
   /// Whether its clause begins as a part of what was told before: 其中汉滨分局.
   func isOfPart(_ passage: Passage, _ recognizer: PlaceRecognizer) -> Bool {
     let clause = passage.clauses[passage.clause(at: start)].utf8Range

@@ -51,6 +51,7 @@ struct PlaceScan {
       guard position < bytes.count else { return }
       if let spot = spots.chain(at: position)
         ?? spots.bareName(closingAt: position, after: found.last?.utf8Range.upperBound ?? 0)
+        ?? spots.zone(closingAt: position, after: found.last?.utf8Range.upperBound ?? 0)
       {
         found.append(spot)
         position = spot.utf8Range.upperBound

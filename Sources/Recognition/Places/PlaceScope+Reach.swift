@@ -16,9 +16,7 @@ extension PlaceScope {
         $0.utf8Range.lowerBound >= number.upperBound && !isOfCounted($0)
       }),
       sentence.contains(mentions[first].utf8Range.lowerBound), mentions[first].entry != nil,
-      passage.clause(at: mentions[first].start) <= clause + 1,
-      recognizer.vocabulary.reaching.longestMatch(
-        in: passage.folded, endingAt: mentions[first].start, from: max(0, mentions[first].start - 6)) != nil
+      passage.clause(at: mentions[first].start) <= clause + 1, isReached(first)
     else { return nil }
     let list = list(of: first)
     return Found(
@@ -26,6 +24,13 @@ extension PlaceScope {
       ground: ground(
         "place-behind", mentions[first], isOutsideClause: passage.clause(at: mentions[first].start) != clause)
     )
+  }
+
+  /// Whether 在, 从 or 赴 stands before a mention.
+  func isReached(_ mention: Int) -> Bool {
+    let start = mentions[mention].start
+    return recognizer.vocabulary.reaching.longestMatch(
+      in: passage.folded, endingAt: start, from: max(0, start - 6)) != nil
   }
 
   /// 投入抢险力量230余人、装备57台套，赶赴梅州: the next clause says where they went.
@@ -69,11 +74,11 @@ extension PlaceScope {
       let end = mentions[index].utf8Range.upperBound
       return numbers.first { $0.lowerBound >= end && $0.lowerBound - end <= Self.openingBytes }
     }
-    guard mentions[last].entry != nil, let part = counted(last), part.upperBound <= number.lowerBound,
+    guard mentions[last].isNamed, let part = counted(last), part.upperBound <= number.lowerBound,
       passage.clause(at: part.lowerBound) < passage.clause(at: number.lowerBound)
     else { return nil }
     var first = last
-    while first > 0, sentence.contains(mentions[first - 1].start), mentions[first - 1].entry != nil,
+    while first > 0, sentence.contains(mentions[first - 1].start), mentions[first - 1].isNamed,
       let before = counted(first - 1), mentions[first].start - before.upperBound <= Self.unitBytes
     {
       first -= 1

@@ -103,8 +103,9 @@ struct PlaceScope {
   private func counted(with list: Range<Int>, _ clauseStart: Int) -> Found? {
     let last = mentions[list.upperBound - 1]
     let start = last.utf8Range.upperBound + "等".utf8.count
+    // 赴广东、福建等12省追逃: those who go there stay nobody's.
     guard passage.folded.has("等", at: last.utf8Range.upperBound), let entry = last.entry,
-      numbers.contains(where: { $0.lowerBound == start })
+      !isReached(list.lowerBound), numbers.contains(where: { $0.lowerBound == start })
     else { return nil }
     let parent = recognizer.ancestors(of: entry.code).first
     let place =

@@ -97,6 +97,42 @@ struct SpotReader {
     return nil
   }
 
+  /// 开发区分局, 莆田15起、平潭综合实验区2起: a zone without a code, at the head of its clause, behind a mark of a list or a
+  /// place, before its bureau; in a list of places and their numbers before its own. A police station there is the city's.
+  func zone(closingAt position: Int, after last: Int) -> PlaceMention? {
+    guard
+      let zone = vocabulary.zones.longestMatch(in: bytes, at: position, limit: bytes.count)?.utf8Range,
+      zone.upperBound < bytes.count
+    else { return nil }
+    let isCounted = bytes[zone.upperBound] &- 0x30 < 10
+    guard
+      isCounted
+        || vocabulary.bureaus.longestMatch(in: bytes, at: zone.upperBound, limit: bytes.count) != nil
+    else { return nil }
+    let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
+    var start = position
+    for _ in 0...Self.zoneSigns {
+      let isListed = bytes.has("、", before: start) && start - last <= Self.countedBytes
+      let opens =
+        start == clause || start == last || bytes.has("、", before: start) || bytes.has("其中", before: start)
+      if isCounted ? isListed : opens {
+        return PlaceMention(
+          utf8Range: start..<zone.upperBound, target: .settlement(passage.text(start..<zone.upperBound)))
+      }
+      guard start - 3 >= max(clause, last), bytes[start - 3] >= 0xe4, bytes[start - 3] <= 0xe9,
+        vocabulary.settlements.longestMatch(in: bytes, at: start - 3, limit: position)?.value != .unsettled
+      else { return nil }
+      start -= 3
+    }
+    return nil
+  }
+
+  /// 平潭 and 国家级 before 综合实验区.
+  private static let zoneSigns = 5
+
+  /// A number of six digits, a unit of three signs and the mark between.
+  private static let countedBytes = 18
+
   private func suffixEnd(at position: Int) -> Int? {
     if let match = vocabulary.facilities.longestMatch(in: bytes, at: position, limit: bytes.count) {
       return match.utf8Range.upperBound

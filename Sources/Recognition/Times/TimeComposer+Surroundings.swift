@@ -64,6 +64,11 @@ extension TimeComposer {
     if isSingle, first == last, closing?.value == .dateline {
       return isCited(range) ? TimeExpression(utf8Range: range, meaning: meaning, role: .announcement) : nil
     }
+    if !isSingle, opening?.value != .asOf, let closing, closing.value == .until {
+      // 3月1日起至6月30日止 has both its ends.
+      return TimeExpression(
+        utf8Range: range.lowerBound..<max(range.upperBound, closing.end), meaning: meaning)
+    }
     if opening?.value == .asOf || closing?.value == .until {
       return TimeExpression(
         utf8Range: (opening?.start ?? range.lowerBound)..<max(range.upperBound, closing?.end ?? 0),
