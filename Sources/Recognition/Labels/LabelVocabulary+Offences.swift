@@ -41,6 +41,9 @@ struct OffenceWords: Sendable {
   /// Whether a verb deals with offences and is nothing without them: 查处.
   func deals(_ verb: [UInt8]) -> Bool { dealing.contains(verb) }
 
+  /// Whether words are what the verb of an indicator is done to: 酒驾 of 查处酒驾.
+  func isObject(_ words: ArraySlice<UInt8>) -> Bool { objects.contains(Array(words)) }
+
   /// What a stretch says is dealt with: 酒驾 in 严查酒驾, 非法捕捞 in 针对非法捕捞; nil where its words name no offence.
   func offence(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
     let target = crackdown(in: bytes, range) ?? targets.matches(in: bytes, range).first?.utf8Range

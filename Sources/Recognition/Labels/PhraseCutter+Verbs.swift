@@ -19,13 +19,22 @@ extension PhraseCutter {
       }
     }
     if let act = verb, act > first {
+      if let object = objectBefore(act, in: core) {
+        phrase.verbRoles = items[act].roles
+        phrase.verb = act..<act + 1
+        phrase.object = object
+        return
+      }
+      let nounEnd = nounEnd(before: act, from: first)
+      let noun = ((first..<nounEnd).first { !items[$0].roles.has([.actor, .place]) } ?? first)..<nounEnd
       // 诈骗立案412起: a verb at the end with its noun right before it; 诉前调解: a short adverbial.
       let isNounVerb = act + 1 == core.upperBound || items[act - 1].roles.has(.manner) && act - 1 == first
       if isNounVerb, !(act == first + 1 && items[first].roles == .atom),
-        items[first..<act].allSatisfy({ $0.roles.isSubset(of: Self.plain) })
+        items[noun].allSatisfy({ $0.roles.isSubset(of: Self.plain) }),
+        noun.upperBound == act || items[noun.upperBound - 1].roles.has(.head)
       {
         phrase.verbRoles = items[act].roles
-        phrase.verb = core.lowerBound..<act + 1
+        phrase.verb = noun.lowerBound..<act + 1
         phrase.object = act + 1..<core.upperBound
         return
       }
@@ -50,6 +59,25 @@ extension PhraseCutter {
     }
     phrase.verb = phrase.core.lowerBound..<end
     phrase.object = end..<core.upperBound
+  }
+
+  /// Where a noun ends before an act: at 共, 累计 and their like, which count it all.
+  private func nounEnd(before act: Int, from first: Int) -> Int {
+    var end = act
+    while end > first + 1, items[end - 1].roles.has(.filler), !items[end - 1].roles.has(.head) { end -= 1 }
+    return end
+  }
+
+  /// 酒驾共查处30起: what an act at the end was done to, where 共 or its like tells the two apart and the noun is one that
+  /// indicators have as an object; any other may be who acted.
+  private func objectBefore(_ act: Int, in core: Range<Int>) -> Range<Int>? {
+    let end = nounEnd(before: act, from: core.lowerBound)
+    let start = (core.lowerBound..<end).first { !items[$0].roles.has([.actor, .place]) } ?? core.lowerBound
+    let object = start..<end
+    guard act + 1 == core.upperBound, object.upperBound < act,
+      words.offences.isObject(bytes[items[object.lowerBound].lower..<items[object.upperBound - 1].upper])
+    else { return nil }
+    return object
   }
 
   private static let plain: LabelRoles = [
