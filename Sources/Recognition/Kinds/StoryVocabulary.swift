@@ -95,6 +95,8 @@ final class StoryVocabulary: Vocabulary {
       day > first.lowerBound,
       clause[day - 1] &- 0x30 < 10
     else { return false }
+    // 1月31日0—24时: a whole day is one of reports.
+    if clause.indices.contains(where: { clause[$0...].starts(with: "24时".utf8) }) { return false }
     return clause[day...].indices.contains { index in
       (clause[index...].starts(with: "时".utf8) || clause[index...].starts(with: "点".utf8))
         && (clause[index - 1] &- 0x30 < 10 || clause[..<index].suffix(3).elementsEqual("零".utf8))

@@ -43,7 +43,7 @@ extension DateReader {
 
   /// 27日 with no month before it, alone or as a stretch.
   func bareDays(at start: Int) -> Reading? {
-    guard let (day, end) = day(at: start) else { return nil }
+    guard let (day, end) = day(at: start) ?? openDay(at: start) else { return nil }
     var reading = Reading(first: PartialDate(day: day), last: nil, end: clock(at: end))
     if let joint = joint(at: reading.end), let (last, end) = self.day(at: joint) {
       reading.last = PartialDate(day: last)
@@ -81,7 +81,7 @@ extension DateReader {
       if date.year == nil { date.year = first.year }
       return (date, end)
     }
-    guard first.day != nil, let (day, end) = day(at: start) else { return nil }
+    guard first.day != nil, let (day, end) = day(at: start) ?? openDay(at: start) else { return nil }
     return (PartialDate(year: first.year, months: first.months, day: day), clock(at: end))
   }
 

@@ -62,6 +62,9 @@ struct DateReader {
       if let (day, end) = day(at: position) {
         date.day = day
         position = clock(at: end)
+      } else if let (day, end) = openDay(at: position) {
+        date.day = day
+        position = end
       }
     }
     guard position > start else { return nil }
@@ -115,6 +118,14 @@ struct DateReader {
     return (day, end)
   }
 
+  /// 26 in 7月26-28日: a day that leaves its sign to the later one it is joined to.
+  func openDay(at start: Int) -> (Int, Int)? {
+    guard let (first, end) = digits(at: start), (1...31).contains(first), let joint = joint(at: end),
+      let (last, _) = day(at: joint), last > first
+    else { return nil }
+    return (first, end)
+  }
+
   /// Behind a year: 上半年, 一季度, 前三季度, 前10个月.
   func part(at start: Int) -> (ClosedRange<Int>, Int)? {
     if let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
@@ -157,6 +168,10 @@ struct DateReader {
       ?? number(at: position, before: ":") ?? number(at: position, before: "：")
     {
       position = skip("整", at: end) ?? skip("半", at: end) ?? end
+      // 00:00.
+      if bytes[end - 1] == UInt8(ascii: ":") || bytes.has("：", before: end), let (_, end) = digits(at: end) {
+        position = end
+      }
       if let (_, end) = number(at: position, before: "分") { position = end }
       for word: StaticString in ["许", "多", "左右"] { position = skip(word, at: position) ?? position }
     }

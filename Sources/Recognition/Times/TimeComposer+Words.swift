@@ -43,6 +43,7 @@ extension TimeComposer {
       return TimeExpression(utf8Range: range.lowerBound..<end, meaning: .asOf(day))
     case .thatDay: return composedDay(lastDay ?? written, range)
     case .third(let edge): return third(edge, written, range)
+    case .bracketedDay(let offset): return bracketedDay(offset, written, range)
     case .day(let offset): return composedDay(written.adding(days: offset), range)
     case .week(let offset):
       // 1970-01-01 was a Thursday; weeks begin on Monday.
@@ -110,7 +111,7 @@ extension TimeComposer {
     switch word {
     case .asOf: meaning = .now
     case .sinceYear: meaning = .sinceUnknown
-    case .day, .thatDay: meaning = .unknown
+    case .day, .thatDay, .bracketedDay: meaning = .unknown
     case .half, .quarter, .quarters, .month, .week, .holiday, .third: meaning = .unknownStretch
     case .year(let offset) where offset < 0: meaning = .unknownStretch
     default: return nil
@@ -133,6 +134,9 @@ extension TimeComposer {
     guard let first = date.first(year: written.year), let last = date.last(year: written.year) else {
       return nil
     }
+    if offset == 0, let named = monthBefore(first), opening(before: range.lowerBound)?.value != .compared {
+      return TimeExpression(utf8Range: range, meaning: named)
+    }
     if offset == 0, last > written { return TimeExpression(utf8Range: range, meaning: .since(first)) }
     let opening = opening(before: range.lowerBound)
     if offset == -1, opening?.value == .level {
@@ -141,6 +145,17 @@ extension TimeComposer {
     return composed(
       .closed(first, last), first, last, range, opening, closing(at: range.upperBound), isSingle: true)
   }
+
+  /// 2月，全省报告1200例。本月… on a page of March: the month of the text, where that is one of the two before the page's.
+  private func monthBefore(_ first: CalendarDate) -> TimeExpression.Meaning? {
+    guard let monthNamed, let day = monthNamed.first, day < first,
+      first.dayNumber - day.dayNumber <= Self.reportedDays
+    else { return nil }
+    return monthNamed
+  }
+
+  /// Two months of 31 days: what a page tells of a month is published in the month after it, or the next.
+  private static let reportedDays = 62
 
   /// 上旬, 中旬 and 下旬 of the month named last, else of the one in which the text was written.
   private func third(
@@ -168,6 +183,19 @@ extension TimeComposer {
     }
     return composed(
       .day(day), day, day, range.lowerBound..<end, opening(before: range.lowerBound), closing(at: end),
+      isSingle: true)
+  }
+
+  /// 昨（12）日24时: the day before, or where the page is later than its text, the last day of that number.
+  private func bracketedDay(_ offset: Int, _ written: CalendarDate, _ range: Range<Int>) -> TimeExpression? {
+    guard let (number, behind) = reader.digits(at: range.upperBound),
+      let close = reader.skip("）", at: behind) ?? reader.skip(")", at: behind),
+      let end = reader.skip("日", at: close) ?? reader.skip("天", at: close),
+      let day = (0..<31).lazy.map({ written.adding(days: offset - $0) }).first(where: { $0.day == number })
+    else { return nil }
+    let clock = reader.clock(at: end)
+    return composed(
+      .day(day), day, day, range.lowerBound..<clock, opening(before: range.lowerBound), closing(at: clock),
       isSingle: true)
   }
 

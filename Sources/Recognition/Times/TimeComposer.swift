@@ -9,6 +9,8 @@ struct TimeComposer {
   var yearNamed: NamedYear?
   /// The year that the sentence told before the place that is read, which months without one behind it are of.
   var sentenceYear: Int?
+  /// The month that the text named last before the place that is read.
+  var monthNamed: TimeExpression.Meaning?
   /// The time that ends before the place that is read.
   var previous: TimeExpression?
   var vocabulary: TimeVocabulary { reader.vocabulary }
@@ -104,6 +106,10 @@ struct TimeComposer {
   /// 27日 or 27日至30日 of the month in which the text was written or the one before.
   func expression(forBareDays reading: DateReader.Reading, from start: Int) -> TimeExpression? {
     guard let day = reading.first.day, isDay(reading, from: start), !isName(reading) else { return nil }
+    // 需要3-5日: only at the head of its clause or behind a word of time is a stretch without a month one of days.
+    if reader.openDay(at: start) != nil, !beginsClause(start..<reading.end), opening(before: start) == nil {
+      return nil
+    }
     guard let written else {
       return undated(reading, start..<reading.end, opening(before: start), closing(at: reading.end))
     }

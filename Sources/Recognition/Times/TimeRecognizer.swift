@@ -14,16 +14,16 @@ struct TimeRecognizer: Sendable {
 
   /// The expressions of each passage in order; words whose time can't be told are left out.
   func expressions(in passages: [Passage]) -> [[TimeExpression]] {
-    var lastDay: CalendarDate?
+    var named = NamedTimes()
     let titled = written == nil ? year(of: passages) : nil
-    return passages.map { expressions(in: $0, &lastDay, titled) }
+    return passages.map { expressions(in: $0, &named, titled) }
   }
 
   /// The year that the title, or else the first sentence of the text with a time, tells.
   private func year(of passages: [Passage]) -> NamedYear? {
     passages.prefix(2).lazy.compactMap { passage in
-      var lastDay: CalendarDate?
-      let times = expressions(in: passage, &lastDay, nil)
+      var named = NamedTimes()
+      let times = expressions(in: passage, &named, nil)
       func sentence(_ time: TimeExpression) -> Int {
         passage.clauses[passage.clause(at: time.utf8Range.lowerBound)].sentence
       }
@@ -32,15 +32,25 @@ struct TimeRecognizer: Sendable {
     }.first
   }
 
-  /// The expressions of one passage; `lastDay` is the day named last, which 当日 means, `titled` the year that the head of
-  /// a page without a date tells.
+  private func isMonth(_ first: CalendarDate, _ last: CalendarDate) -> Bool {
+    first.day == 1 && first.month == last.month && first.year == last.year
+      && last.day == CalendarDate.days(inMonth: last.month, ofYear: last.year)
+  }
+
+  /// What a text named last: the day that 当日 means, and the month that 本月 may mean.
+  private struct NamedTimes {
+    var day: CalendarDate?
+    var month: TimeExpression.Meaning?
+  }
+
+  /// The expressions of one passage; `titled` is the year that the head of a page without a date tells.
   private func expressions(
-    in passage: Passage, _ lastDay: inout CalendarDate?, _ titled: NamedYear?
+    in passage: Passage, _ named: inout NamedTimes, _ titled: NamedYear?
   ) -> [TimeExpression] {
     let bytes = passage.folded
     let reader = DateReader(bytes: bytes, written: written, vocabulary: vocabulary)
     var composer = TimeComposer(reader: reader, written: written)
-    if written == nil { composer.yearNamed = lastDay.map { NamedYear(year: $0.year) } ?? titled }
+    if written == nil { composer.yearNamed = named.day.map { NamedYear(year: $0.year) } ?? titled }
     var found: [TimeExpression] = []
     var position = 0
     var isInBookTitle = false
@@ -55,18 +65,21 @@ struct TimeRecognizer: Sendable {
       }
       if position >= yearEnd { composer.sentenceYear = nil }
       composer.previous = found.last
+      composer.monthNamed = named.month
       if !isInBookTitle,
         let before = composer.beforeCampaign(at: position, after: found.last?.utf8Range.upperBound ?? 0)
       {
         found.append(before)
         position = before.utf8Range.upperBound
-      } else if !isInBookTitle, let read = expression(at: position, after: lastDay, composer) {
+      } else if !isInBookTitle, let read = expression(at: position, after: named.day, composer) {
         if let expression = read.expression { found.append(expression) }
         position = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)
         switch read.expression?.meaning {
         case .day(let day)?, .asOf(let day)?:
-          lastDay = day
+          named.day = day
           if written == nil { composer.yearNamed = NamedYear(year: day.year) }
+        case .closed(let first, let last)? where isMonth(first, last) && read.expression?.role == .frame:
+          named.month = .closed(first, last)
         default: break
         }
       } else if let streak = composer.streak(at: position, upTo: found.last { $0.isDay }?.meaning.first) {

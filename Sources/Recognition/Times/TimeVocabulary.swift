@@ -8,6 +8,8 @@ final class TimeVocabulary: Vocabulary {
     case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), day(Int)
     case stretch(CalendarDate, CalendarDate), holiday([Stretch]), sinceDay(CalendarDate), sinceYear
     case yearsBefore(Int)
+    /// 昨（12）日: the day's number stands in brackets.
+    case bracketedDay(Int)
     case third(PartialDate.Edge)
     case fixedDay(month: Int, day: Int), now, hitherto, thatDay, again, meeting, wholeYear, yearStart,
       yearEnd,
@@ -201,6 +203,7 @@ final class TimeVocabulary: Vocabulary {
     case ("month", let number?): return .month(number)
     case ("week", let number?): return .week(number)
     case ("day", let number?): return .day(number)
+    case ("bracketed-day", let number?): return .bracketedDay(number)
     case ("since-year", _): return .sinceYear
     case ("that-day", _): return .thatDay
     case ("now", _): return .now
