@@ -6,6 +6,8 @@
 package struct ExactDecimal: Hashable, Sendable {
   /// The number of decimals that a value can carry.
   package static let decimals = 10
+  /// The number of digits that a whole value can have.
+  package static let wholeDigits = 20
   /// Values are strictly smaller than this in magnitude.
   package static let limit: Int128 = 100_000_000_000_000_000_000
   static let scale: Int128 = 10_000_000_000

@@ -20,7 +20,15 @@ extension CandidateReview {
     for mark: StaticString in [",", "'", "’", "‘", "`", "′"]
     where joins(mark, before: start) || joins(mark, after: end) { return true }
     if candidate.unit != nil, joins("/", before: start) { return true }
+    if isCutShort(at: end) { return true }
     return candidate.sign < 0 && isCount(candidate)
+  }
+
+  /// 1.0000000000001%, 3万万万万万起: what is left of a number that has more decimals or signs of place than one can hold.
+  private func isCutShort(at end: Int) -> Bool {
+    if case .scale = words.reader.signs.sign(in: bytes, at: end, limit: bytes.count) { return true }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: ".") else { return false }
+    return bytes[(end + 1)...].prefix { $0 &- 0x30 < 10 }.count > DecimalScan.mostDecimals
   }
 
   /// 1万3千克, 3.5万5千元, 5百6千起: a number straight behind another's sign of place, with which it makes none.

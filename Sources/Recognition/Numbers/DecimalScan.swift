@@ -6,6 +6,11 @@ struct DecimalScan: Hashable, Sendable {
   var decimals = 0
   var end: Int
 
+  /// One less than values carry, so that a sign of place may stand behind them.
+  static let mostDecimals = 9
+  /// What stays below the largest value with a sign of place behind it, or is no number.
+  static let mostDigits = 24
+
   /// The digits at `start`, or nil where there are none or more than a number can have.
   init?(in bytes: [UInt8], at start: Int, signs: NumeralSigns, limit: Int) {
     end = start
@@ -15,7 +20,7 @@ struct DecimalScan: Hashable, Sendable {
       significand = significand * 10 + Int128(digit.value)
       digits += 1
       end += digit.width
-      guard digits <= 24 else { return nil }
+      guard digits <= Self.mostDigits else { return nil }
       if (groups > 0 && digits % 3 == groups % 3 || groups == 0 && digits <= 3),
         let width = Self.separatorWidth(in: bytes, at: end, limit: limit)
       {
@@ -46,7 +51,7 @@ struct DecimalScan: Hashable, Sendable {
     var position = end + width
     var value = significand
     var count = 0
-    while count < 9, let digit = Self.digit(in: bytes, at: position, signs: signs, limit: limit) {
+    while count < Self.mostDecimals, let digit = Self.digit(in: bytes, at: position, signs: signs, limit: limit) {
       value = value * 10 + Int128(digit.value)
       count += 1
       position += digit.width

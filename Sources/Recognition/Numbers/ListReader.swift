@@ -106,6 +106,13 @@ struct ListReader {
   /// 40—50名: at least 40, at most 50; 从1亿到2亿 are two levels.
   private func readRange(_ candidates: inout [Candidate], at index: Int) {
     let upper = candidates[index + 1]
+    if candidates[index].numeral.form == .code,
+      candidates[index].numeral.utf8Range.count >= ExactDecimal.wholeDigits
+    {
+      // 1999999999999999999999~2起: the end of a range whose beginning no number can hold.
+      candidates[index + 1].reason = "unclear"
+      return
+    }
     // 20%-30% and 5-10 are ranges; the sign is none.
     if upper.sign != 0 {
       candidates[index + 1].sign = 0
