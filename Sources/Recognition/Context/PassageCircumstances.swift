@@ -158,12 +158,33 @@ struct PassageCircumstances {
   /// demands (要求…不少于20名) and what a law threatens.
   private func kind(of mention: Mention, in sentence: Range<Int>) -> FigureKind {
     let before = sentence.lowerBound..<mention.utf8Range.upperBound
-    if says(.target, in: before) || says(.law, in: before) || isPartlyAttained(mention) { return .target }
+    if words(in: before).contains(where: { $0.value == .target && sets($0.utf8Range, mention) }) {
+      return .target
+    }
+    if says(.law, in: before) || isPartlyAttained(mention) { return .target }
     if mention.isLimit, says(.demand, in: sentence.lowerBound..<mention.utf8Range.lowerBound) {
       return .target
     }
     return says(.incident, in: sentence) || says(.rumour, in: sentence) ? .incident : .statistic
   }
+
+  /// Whether a word of aim holds for a number: 力争 does to the end of its sentence; behind 完成年目标任务 or 比目标任务 results go
+  /// on, and only the number straight behind is the aim.
+  private func sets(_ aim: Range<Int>, _ mention: Mention) -> Bool {
+    let clause = passage.clauses[passage.clause(at: aim.lowerBound)].utf8Range
+    let attained = places.recognizer.vocabulary.attaining.matches(
+      in: passage.folded, clause.lowerBound..<aim.lowerBound)
+    let isMeasured = attained.contains { word in
+      aim.lowerBound - word.utf8Range.upperBound <= Self.ownerBytes
+        && !numbers.contains { word.utf8Range.upperBound <= $0.lowerBound && $0.upperBound <= aim.lowerBound }
+    }
+    return !isMeasured || mention.utf8Range.lowerBound - aim.upperBound <= Self.bracketBytes
+  }
+
+  /// Six signs: whose aim it is may stand between 完成 and 目标任务 (省政府年度).
+  private static let ownerBytes = 18
+  /// One sign: a bracket.
+  private static let bracketBytes = 3
 
   /// 完成全年500万人目标的61%: the number is the aim, of which a share is told.
   private func isPartlyAttained(_ mention: Mention) -> Bool {

@@ -82,10 +82,12 @@ struct QuantityWords: Sendable {
 }
 
 extension UnitEntry {
-  /// Whether a number with this unit may say again what one with the other said: it converts, or is another currency.
+  /// Whether a number with this unit may say again what one with the other said: it converts, is another currency,
+  /// or is another rate: 54公斤/公顷（3.6公斤/亩）.
   func mayRestate(_ other: UnitEntry) -> Bool {
     guard symbol != other.symbol else { return false }
     return convertibleWith.contains(other.symbol)
       || family != other.family && family.hasPrefix("money") && other.family.hasPrefix("money")
+      || family == "rates" && other.family == "rates"
   }
 }

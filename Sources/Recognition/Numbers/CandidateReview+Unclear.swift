@@ -20,8 +20,14 @@ extension CandidateReview {
     for mark: StaticString in [",", "'", "’", "‘", "`", "′"]
     where joins(mark, before: start) || joins(mark, after: end) { return true }
     if candidate.unit != nil, joins("/", before: start) { return true }
+    if candidate.unit == nil, candidate.bound != .exact, isSmallStroke(start..<end) { return true }
     if isCutShort(at: end) { return true }
     return candidate.sign < 0 && isCount(candidate)
+  }
+
+  /// 1/5以上, 1/3: digits of a stroke that is neither a fraction behind its word nor told to be a day.
+  private func isSmallStroke(_ digits: Range<Int>) -> Bool {
+    digits.count <= 2 && (joins("/", before: digits.lowerBound) || joins("/", after: digits.upperBound))
   }
 
   /// 1.0000000000001%, 3万万万万万起: what is left of a number that has more decimals or signs of place than one can hold.

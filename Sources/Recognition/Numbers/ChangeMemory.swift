@@ -35,6 +35,11 @@ struct ChangeMemory {
     if base.stands { standing = base }
   }
 
+  /// Goes back from a base of one number alone to the one before it.
+  mutating func forget(_ base: Base, for before: Base?) {
+    if last?.utf8Range == base.utf8Range, last?.paragraph == base.paragraph { last = before }
+  }
+
   mutating func rememberPoints(_ base: Base) { points = base }
 
   /// The base of the numbers in points of a paragraph, where it has been said there.

@@ -77,6 +77,11 @@ extension ChangeReader {
     return passage.clauses[previous.clause].sentence == passage.clauses[candidate.clause].sentence
   }
 
+  /// Whether a base was said of a number in points of this passage, and is not the year before, which holds for the text.
+  func isOfSpeed(_ base: ChangeMemory.Base, _ candidate: Candidate) -> Bool {
+    isPoints(candidate) && base.base != .yearOnYear && base.paragraph == passage.index && !base.stands
+  }
+
   func isPoints(_ candidate: Candidate) -> Bool {
     candidate.unit.map { words.units[$0].family == "percentage-points" } ?? false
   }

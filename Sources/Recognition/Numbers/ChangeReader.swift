@@ -12,9 +12,9 @@ struct ChangeReader {
 
   /// Reads the changes of a passage's candidates, and remembers the bases that it says.
   func read(_ candidates: inout [Candidate], _ memory: inout ChangeMemory) {
-    let said = bases.said(memory)
+    var said = bases.said(memory)
     for index in candidates.indices where candidates[index].reason == nil {
-      let previous = candidates[..<index].last { !isTime($0) }
+      let previous = candidates[..<index].last { !isTime($0) && !isInUnit($0) }
       if let previous, previous.reason == nil,
         continues(previous, candidates[index]) || restates(previous, candidates[index])
           || repeatsInPercent(previous, candidates[index])
@@ -27,10 +27,21 @@ struct ChangeReader {
         continue
       }
       guard candidates[index].measure != .rank else { continue }
+      let before = memory.last
       remember(said, before: candidates[index].start, in: &memory)
       read(&candidates[index], after: previous, &memory)
+      if let base = candidates[index].changeBase, isOfSpeed(base, candidates[index]) {
+        // 增长3.4%，比上月加快0.2个百分点。出口增长5%: how the growth itself moved is no base of the next one.
+        said.removeAll { $0.utf8Range == base.utf8Range }
+        memory.forget(base, for: before)
+      }
     }
     remember(said, before: bytes.count, in: &memory)
+  }
+
+  /// 千 in 千公顷, 100 in 毫克/100毫升.
+  private func isInUnit(_ candidate: Candidate) -> Bool {
+    candidate.reason == "unit" || candidate.reason == "damaged" && candidate.numeral.form == .place
   }
 
   private func isTime(_ candidate: Candidate) -> Bool {
@@ -103,7 +114,7 @@ struct ChangeReader {
     let base =
       movesGrowth(candidate, behind: previous) && !window.contains(where: \.isBase)
       ? memory.baseOfPoints(in: passage.index)
-      : bases.base(for: manner, window, memory, clause: clause)
+      : bases.base(for: manner, window, memory, clause: clause, isRatio: isRatio(candidate))
         ?? bases.chainedBase(of: candidate, clause, &memory)
         ?? base(goingOnFrom: previous, direction, to: candidate)
     if manner == .weak, base == nil || base?.base == .other { return }
@@ -223,7 +234,7 @@ struct ChangeReader {
   private func isBase(_ cue: CueMention, _ base: Cue.Base) -> Bool { cue.cue == .base(base) }
 
   private func isRatio(_ candidate: Candidate) -> Bool {
-    isPercent(candidate) || candidate.unit.map { words.units[$0].symbol == "倍" } ?? false
+    isPercent(candidate) || isPoints(candidate) || candidate.unit.map { words.units[$0].symbol == "倍" } ?? false
   }
 
   func isPercent(_ candidate: Candidate) -> Bool {

@@ -80,8 +80,11 @@ struct ComparisonBases {
   }
 
   /// The base of comparison: of the number's own clause, of its sentence, or for growth of what was said before.
+  ///
+  /// 贷款减少1340亿元 in another sentence than 同比 is what flowed, and against nothing; only ratios go on with a base from afar.
   func base(
-    for manner: Cue.Manner, _ window: ArraySlice<CueMention>, _ memory: ChangeMemory, clause: Clause
+    for manner: Cue.Manner, _ window: ArraySlice<CueMention>, _ memory: ChangeMemory, clause: Clause,
+    isRatio: Bool
   ) -> ChangeMemory.Base? {
     for cue in window.reversed() {
       guard let base = base(of: cue, memory) else { continue }
@@ -95,7 +98,7 @@ struct ComparisonBases {
       return isNear && base.base != .other && base.utf8Range.lowerBound >= clause.utf8Range.lowerBound
         ? base : nil
     }
-    return isNear || base.stands || manner == .growth || manner == .noun ? base : nil
+    return isNear || base.stands || isRatio && (manner == .growth || manner == .noun) ? base : nil
   }
 
   /// 在去年下降25%的基础上: a growth on which the next one builds is measured against the year before, if it is a year's.

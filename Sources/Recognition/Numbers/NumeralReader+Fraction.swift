@@ -3,6 +3,30 @@ import Records
 extension NumeralReader {
   private static let over = Array("分之".utf8)
 
+  /// 的1/5, 约1/3: a small part of a small whole, behind a word of shares or bounds; else 1/5 may be a day.
+  func slashed(_ numeral: Numeral, in bytes: [UInt8], limit: Int) -> Numeral? {
+    let (start, middle) = (numeral.utf8Range.lowerBound, numeral.utf8Range.upperBound)
+    guard numeral.form == .arabic, middle + 1 < limit, bytes[middle] == UInt8(ascii: "/"),
+      Self.leads.contains(where: { bytes.has($0, before: start) }),
+      let scan = DecimalScan(in: bytes, at: middle + 1, signs: signs, limit: limit), scan.decimals == 0,
+      (2...10).contains(scan.significand), let whole = ExactDecimal(significand: scan.significand, exponent: 0),
+      numeral.value < whole, numeral.value > ExactDecimal.zero, !bytes.has("/", at: scan.end)
+    else { return nil }
+    var part = numeral
+    part.utf8Range = start..<scan.end
+    part.form = .fraction
+    guard let value = numeral.value.divided(by: whole), value.multiplied(by: whole) == numeral.value else {
+      return vague(part)
+    }
+    part.value = value
+    part.quantum = value.lastDigitSize
+    part.isRounded = false
+    return part
+  }
+
+  /// What stands before a fraction that is printed with a stroke.
+  private static let leads: [StaticString] = ["的", "约", "近", "占", "到", "足", "逾", "超", "过", "有", "达"]
+
   /// 百分之十八点九 is 18.9 %, 十分之一 is 0.1; a fraction without an exact decimal is vague.
   func fraction(of numeral: Numeral, in bytes: [UInt8], limit: Int) -> Numeral? {
     let middle = numeral.utf8Range.upperBound

@@ -15,6 +15,7 @@ struct NumeralReader: Sendable {
   func numeral(in bytes: [UInt8], at start: Int, limit: Int, isPart: Bool = false) -> Numeral? {
     guard var numeral = plainNumeral(in: bytes, at: start, limit: limit) else { return nil }
     if !isPart, let fraction = fraction(of: numeral, in: bytes, limit: limit) { return fraction }
+    if let part = slashed(numeral, in: bytes, limit: limit) { return part }
     if let tenths = tenths(of: numeral, in: bytes, limit: limit) { return tenths }
     if numeral.bound == nil, numeral.form != .code, numeral.form != .vague,
       let infix = infixes.longestMatch(in: bytes, at: numeral.utf8Range.upperBound, limit: limit),

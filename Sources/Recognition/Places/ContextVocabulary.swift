@@ -29,6 +29,8 @@ final class ContextVocabulary: Vocabulary {
     case obeying, ordered
     /// Behind a number, makes it the aim of which a part is told: 完成900万人目标的73%.
     case goal
+    /// Before a word of aim, leads to how much of it is done: 完成年目标任务的98%.
+    case attaining
   }
 
   static let standard = ContextVocabulary(lexicon: .standard)
@@ -63,6 +65,8 @@ final class ContextVocabulary: Vocabulary {
   let orders: PhraseTable<Role>
   /// Words behind an aim of which a part is told.
   let goals: PhraseTable<Role>
+  /// Words before an aim that lead to how much of it is done.
+  let attaining: PhraseTable<Role>
   /// Words behind a level of places that make it those among whom somebody ranks.
   let ranks: PhraseTable<Role>
   /// Levels of places behind their number.
@@ -84,7 +88,7 @@ final class ContextVocabulary: Vocabulary {
     }
     let around: Set<Role> = [
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
-      .partner, .zone, .bureau,
+      .partner, .zone, .bureau, .attaining,
       .locating, .crossing, .apart, .levels, .obeying, .ordered, .goal, .among, .superlative,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
@@ -99,6 +103,7 @@ final class ContextVocabulary: Vocabulary {
     totals = PhraseTable(rows.filter { $0.value == .total })
     locating = PhraseTable(rows.filter { $0.value == .locating })
     orders = PhraseTable(rows.filter { $0.value == .obeying || $0.value == .ordered })
+    attaining = PhraseTable(rows.filter { $0.value == .attaining })
     goals = PhraseTable(rows.filter { $0.value == .goal })
     ranks = PhraseTable(rows.filter { $0.value == .among || $0.value == .superlative })
     levels = PhraseTable(rows.filter { $0.value == .levels })
