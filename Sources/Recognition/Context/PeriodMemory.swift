@@ -126,6 +126,8 @@ struct PeriodMemory: Sendable {
   /// 由2019年的27.3%, 较去年同期的34人: a time that holds for this number alone.
   func ownTime(of asked: Asked) -> (period: Period, grounds: [Ground])? {
     guard let held = asked.beside ?? counterpart(asked), asked.mention.unit.symbol != "倍" else { return nil }
+    // 是2019年同期的48%: the share is told of now.
+    if held.expression.isRatioBase, asked.mention.unit.symbol == "%" { return nil }
     let ground = ground(.start, "time-of-the-number", held, asked)
     switch held.meaning {
     case .day(let day): return (Period(start: day, end: day, basis: .event), [ground])

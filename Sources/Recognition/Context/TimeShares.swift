@@ -25,13 +25,16 @@ struct TimeShares {
     let isEach = words.contains { $0.value == .distributing && gap.contains($0.utf8Range.lowerBound) }
     guard !hasList(gap) else { return held }
     if let run, let position = run.firstIndex(of: number),
-      let parts = parts(of: times, count: run.count, isEach: isEach)
+      let parts = parts(of: times, count: run.count, isEach: isEach && !counts(gap))
     {
       return held.saying(parts[position])
     }
     // 5月、6月，分别查处酒驾120起，醉驾9起: which is of which month, the text does not tell.
     return isEach && !times.parts.isEmpty ? held.saying(.unknownStretch) : held
   }
+
+  /// 前2月，立案388起、案值9亿元，分别增长12%、9%: values follow that 分别 goes back to, so that it cuts no time.
+  private func counts(_ gap: Range<Int>) -> Bool { passage.folded[gap].contains { $0 &- 0x30 < 10 } }
 
   private func parts(
     of times: TimeExpression, count: Int, isEach: Bool

@@ -29,6 +29,7 @@ extension DateReader {
   }
 
   func stretch(at start: Int) -> Reading? {
+    if let years = years(at: start) { return years }
     guard let (first, afterFirst) = date(at: start) else { return months(at: start, year: nil) }
     if first.months == nil, first.day == nil, first.edge == nil,
       let months = months(at: afterFirst, year: first.year)
@@ -54,12 +55,37 @@ extension DateReader {
 
   /// 1—9月, 1至3月: months that share one sign, perhaps behind a year.
   func months(at start: Int, year: Int?) -> Reading? {
+    if year == nil, let listed = listedMonths(at: start) { return listed }
     guard let (first, afterFirst) = digits(at: start), (1...12).contains(first),
       let afterJoint = joint(at: afterFirst), let (last, end) = number(at: afterJoint, before: "月"),
       (first...12).contains(last)
     else { return nil }
     return Reading(
       first: PartialDate(year: year, months: first...last), last: nil, end: skip("份", at: end) ?? end)
+  }
+
+  /// 2008至2012年, 2008—2012年: years that share one sign.
+  private func years(at start: Int) -> Reading? {
+    guard let (first, afterFirst) = digits(at: start), (1949...2099).contains(first),
+      let afterJoint = joint(at: afterFirst), let (last, end) = number(at: afterJoint, before: "年"),
+      (first + 1...2099).contains(last), part(at: end) == nil, month(at: end) == nil
+    else { return nil }
+    return Reading(
+      first: PartialDate(year: first), last: PartialDate(year: last), end: skip("度", at: end) ?? end)
+  }
+
+  /// 6、7、8三个月, 6、7月份: months of a list that share one sign, one behind the other.
+  private func listedMonths(at start: Int) -> Reading? {
+    guard let (first, afterFirst) = digits(at: start), (1...12).contains(first) else { return nil }
+    var (last, position) = (first, afterFirst)
+    while let mark = skip("、", at: position) ?? skip("和", at: position), let (next, end) = digits(at: mark),
+      next == last + 1, next <= 12
+    {
+      (last, position) = (next, end)
+    }
+    let counted = digits(at: position).flatMap { $0.0 == last - first + 1 ? skip("个月", at: $0.1) : nil }
+    guard last > first, let end = counted ?? skip("月", at: position), day(at: end) == nil else { return nil }
+    return Reading(first: PartialDate(months: first...last), last: nil, end: skip("份", at: end) ?? end)
   }
 
   /// The end of a stretch, with what it shares with its beginning left out: 27日, 8月13日, 2021年, 9月.

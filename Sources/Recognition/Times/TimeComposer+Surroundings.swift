@@ -75,9 +75,11 @@ extension TimeComposer {
         meaning: .asOf(last))
     }
     // 由1月15日至3月4日 is a stretch; only a single time behind 由 is the level of a number.
-    let level = isSingle || opening?.value != .level ? opening : nil
+    let level = isSingle || opening?.value != .level && opening?.value != .ratio ? opening : nil
     if isLocal(range, level, closing) {
-      return TimeExpression(utf8Range: range, meaning: meaning, role: .local)
+      var local = TimeExpression(utf8Range: range, meaning: meaning, role: .local)
+      local.isRatioBase = level?.value == .ratio
+      return local
     }
     if isSingle, closing?.value != .stretch,
       let end = sinceEnd(after: range.upperBound) ?? (closing?.value == .since ? closing?.end : nil)
@@ -113,7 +115,7 @@ extension TimeComposer {
   func isLocal(
     _ range: Range<Int>, _ opening: Mark<TimeVocabulary.Opening>?, _ closing: Mark<TimeVocabulary.Closing>?
   ) -> Bool {
-    if opening?.value == .compared || opening?.value == .level { return true }
+    if [.compared, .level, .ratio].contains(opening?.value) { return true }
     if closing?.value == .compared || closing?.value == .same { return true }
     guard let owned = reader.skip("的", at: range.upperBound), owned < bytes.count else { return false }
     let bound = vocabulary.bounds.longestMatch(in: bytes, at: owned, limit: bytes.count)?.utf8Range.upperBound

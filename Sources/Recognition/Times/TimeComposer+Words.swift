@@ -14,7 +14,14 @@ extension TimeComposer {
     case .unknown: return plain(.unknown)
     case .again: return isCompared(range) ? nil : plain(.again)
     case .meeting: return plain(.meeting)
-    case .wholeYear: return plain(.wholeYear)
+    case .wholeYear:
+      // 2023年全市法院全年: the year that the sentence has told.
+      if let sentenceYear, let first = CalendarDate(year: sentenceYear, month: 1, day: 1),
+        let last = CalendarDate(year: sentenceYear, month: 12, day: 31), written.map({ last <= $0 }) ?? true
+      {
+        return plain(.closed(first, last))
+      }
+      return plain(.wholeYear)
     case .yearStart:
       return isLocal(range, opening(before: range.lowerBound), closing(at: range.upperBound))
         ? TimeExpression(utf8Range: range, meaning: .unknown, role: .local) : nil
@@ -91,7 +98,10 @@ extension TimeComposer {
 
   /// The text's time in another year: of what follows where it begins its clause, else of one number.
   func counterpart(_ meaning: TimeExpression.Meaning, _ range: Range<Int>) -> TimeExpression {
-    TimeExpression(utf8Range: range, meaning: meaning, role: beginsClause(range) ? .counterpart : .local)
+    var time = TimeExpression(
+      utf8Range: range, meaning: meaning, role: beginsClause(range) ? .counterpart : .local)
+    time.isRatioBase = opening(before: range.lowerBound)?.value == .ratio
+    return time
   }
 
   func beginsClause(_ range: Range<Int>) -> Bool {
@@ -139,7 +149,7 @@ extension TimeComposer {
     }
     if offset == 0, last > written { return TimeExpression(utf8Range: range, meaning: .since(first)) }
     let opening = opening(before: range.lowerBound)
-    if offset == -1, opening?.value == .level {
+    if offset == -1, opening?.value == .level || opening?.value == .ratio {
       return TimeExpression(utf8Range: range, meaning: .monthBefore(first, last), role: .local)
     }
     return composed(

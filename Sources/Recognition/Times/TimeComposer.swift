@@ -51,8 +51,11 @@ struct TimeComposer {
       return currentYear(first, start..<reading.end, opening, closing)
     }
     let isPoint = reading.last == nil && reading.first.edge == .end
-    // A stretch that was not over when the text was written is open: 2011年至2016年 in August 2016.
-    let isOpen = reading.last != nil && written.map { last > $0 && first <= $0 } ?? false
+    // What was not over when the text was written is open: 2011年至2016年 in August 2016, 4月 on the 29th.
+    let isMonth =
+      reading.first.months?.count == 1 && reading.first.day == nil && reading.first.edge == nil
+      && (isComma(at: reading.end) || isFollowedByWhole(start..<reading.end))
+    let isOpen = (reading.last != nil || isMonth) && written.map { last > $0 && first <= $0 } ?? false
     let meaning: TimeExpression.Meaning =
       isPoint && opening == nil
       ? .asOf(last) : isOpen ? .since(first) : first == last ? .day(first) : .closed(first, last)
@@ -172,7 +175,8 @@ struct TimeComposer {
     // 今年入汛以来, 2024年夏季行动开展以来: the words before 以来 say since when.
     if sinceEnd(after: range.upperBound) != nil { return nil }
     let isWord = !reader.isDigit(at: range.lowerBound)
-    let endsClause = isComma(at: range.upperBound) || closing?.value == .stretch
+    let endsClause =
+      isComma(at: range.upperBound) || closing?.value == .stretch || isFollowedByWhole(range)
     guard isWord || endsClause else { return nil }
     guard let last = CalendarDate(year: first.year, month: 12, day: 31) else { return nil }
     return recordless(TimeExpression(utf8Range: range, meaning: .running(first, last)))

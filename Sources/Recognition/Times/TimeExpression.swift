@@ -70,6 +70,8 @@ struct TimeExpression: Hashable, Sendable {
   let meaning: Meaning
   var role = Role.frame
   var precision = Precision.printed
+  /// Whether a per cent behind it is of that time's number, as in 是2019年同期的48%.
+  var isRatioBase = false
   /// The times of a list one by one, where several are named: 2021年、2022年和2023年.
   var parts: [Meaning] = []
 }

@@ -29,6 +29,8 @@ final class TimeVocabulary: Vocabulary {
     case until = "before-until"
     case compared = "before-compared"
     case level = "before-level"
+    /// As level, or what a per cent is of: 是2019年同期的48%.
+    case ratio = "before-ratio"
     case plain = "before-plain"
     case attribute = "before-attribute"
     case oneOf = "before-one"
