@@ -112,10 +112,19 @@ extension PassageLabels {
     return parent
   }
 
+  /// 事故30起，死亡26人，减少5起: the last level that counts what the change counts, where the last of all counts other things.
+  private func countedAlike(_ change: LabelMemory, as last: LabelMemory?) -> LabelMemory? {
+    guard let last, UnitShape(change.unit) != .ratio, !change.unit.isEmpty,
+      !UnitShape.areAlike(last.unit, change.unit)
+    else { return nil }
+    return said.last { $0.isLevel && UnitShape.areAlike($0.unit, change.unit) }
+  }
+
   /// A change is named by the level that changed; nil where its own words name it.
   func changeLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
     var last = lastOutsideBrackets(before: memory.token) ?? before
     if phrase.isEmpty, let parent = wholeOfList(before: memory.token) { last = parent }
+    if phrase.isEmpty, let counted = countedAlike(memory, as: last) { last = counted }
     if phrase.isEmpty, let dead = said.last,
       let head = headOfGrowth(by: mentions[memory.mention], behind: dead)
     {

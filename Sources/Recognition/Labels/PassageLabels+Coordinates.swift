@@ -102,7 +102,7 @@ extension PassageLabels {
   }
 
   /// How many bytes at the end of some words begin others: 案件 in 暴力犯罪案件 and 案件发案数.
-  private func overlap(of words: [UInt8], with others: [UInt8]) -> Int {
+  func overlap(of words: [UInt8], with others: [UInt8]) -> Int {
     stride(from: min(words.count, others.count), through: 6, by: -3).first {
       words.suffix($0).elementsEqual(others.prefix($0))
     } ?? 0

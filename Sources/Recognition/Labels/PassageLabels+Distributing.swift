@@ -78,7 +78,7 @@ extension PassageLabels {
     return levels.map(\.label)
   }
 
-  /// The mentions that stand in a row, joined only by 、 or 和.
+  /// The mentions that stand in a row, joined only by 、 or 和, or of changes by nothing: 减少5起4人.
   private func valueRun(from token: Int) -> [Int] {
     var run = [items[token].mention]
     var index = token + 1
@@ -88,12 +88,16 @@ extension PassageLabels {
         items[index].roles.has([.and, .filler])
           || index > start && items[index].roles.has(.change)
       { index += 1 }
-      guard index > start, index < items.count, items[index].mention >= 0 else { break }
+      guard index < items.count, items[index].mention >= 0, index > start || isChange(items[index]) else {
+        break
+      }
       run.append(items[index].mention)
       index += 1
     }
     return run
   }
+
+  private func isChange(_ token: LabelToken) -> Bool { mentions[token.mention].change != nil }
 
   /// The subject of a clause before without a number: 甲市、乙市投诉量增幅较大，分别增长….
   func subjectBefore(_ start: Int) -> [UInt8]? {

@@ -162,17 +162,20 @@ struct PassageLabels {
     }
     if phrase.marks.has(.share) {
       memory.sharing = sharing(phrase)
+      if isOutcome(memory.sharing), let outcome = outcome(memory.sharing, in: &memory) {
+        memory.sharing = outcome
+      }
       memory.label = shareLabel(phrase, of: memory.sharing)
       return "share"
     }
     if let rule = contributed(phrase, start: start, into: &memory) { return rule }
     if isChange || phrase.marks.has(.compared), let label = changeLabel(phrase, start: start, into: &memory) {
-      memory.label = label
+      memory.label = isOutcome(label) ? outcome(label, in: &memory) ?? label : label
       return "change"
     }
     let rule = compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
     return typed(
-      restricted(scoped(rule, phrase, unit: unit, into: &memory), phrase, start: start, into: &memory),
+      restricted(scoped(rule, phrase, into: &memory), phrase, start: start, into: &memory),
       into: &memory)
   }
 
@@ -238,7 +241,7 @@ struct PassageLabels {
         return begin
       }
     }
-    return index
+    return index == sentenceStart ? ordinalEnd(index, before: token) : index
   }
 
   /// The bytes of tokens without those that no label keeps.

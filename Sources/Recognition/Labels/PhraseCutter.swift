@@ -126,9 +126,44 @@ struct PhraseCutter {
       phrase.core = more + 1..<phrase.core.upperBound
       return
     }
+    if isChange, let subject = subject(behindBase: start, in: phrase.core) {
+      phrase.core = subject
+      return
+    }
     phrase.core = phrase.core.lowerBound..<start
     cutEnd(&phrase)
   }
+
+  /// 同比事故起数减少3起, 与去年同期相比死亡人数减少4人: what changed, behind the base that opens the clause.
+  ///
+  /// Behind 比去年 alone a noun may be the base's own (比去年假期), unless it says that it counts.
+  private func subject(behindBase start: Int, in core: Range<Int>) -> Range<Int>? {
+    guard
+      items[core.lowerBound..<start].allSatisfy({ $0.roles.has([.place, .time, .filler, .adverb, .and]) })
+    else { return nil }
+    var isToldApart = words.restrictions.isWholeBase(bytes[items[start].range])
+    var begin = start + 1
+    while begin < core.upperBound {
+      let token = items[begin]
+      if words.restrictions.isBase(bytes[items[start].range], bytes[token.range]) { isToldApart = true }
+      guard
+        isToldApart && words.restrictions.endsBase(bytes[token.range])
+          || token.roles.has([.time, .comparator, .filler, .adverb, .of])
+      else { break }
+      begin += 1
+    }
+    let subject = begin..<core.upperBound
+    guard let last = subject.last,
+      items[subject].allSatisfy({ $0.roles.isSubset(of: Self.named) }),
+      isToldApart || words.restrictions.isOutcome(Array(bytes[items[begin].lower..<items[last].upper]))
+        || words.tally(of: Array(bytes[items[begin].lower..<items[last].upper])) != nil
+    else { return nil }
+    return subject
+  }
+
+  private static let named: LabelRoles = [
+    .text, .head, .kind, .qualifier, .nominal, .tally, .state, .wide, .amount, .atom, .suffix, .caseNoun,
+  ]
 
   /// 与上一次高峰相比: the base, where nothing is counted before it.
   private func isBase(_ core: Range<Int>) -> Bool {
@@ -144,6 +179,12 @@ struct PhraseCutter {
   private func cutStart(_ phrase: inout LabelPhrase) {
     cutFrame(&phrase)
     cutOutcome(&phrase)
+    if let and = phrase.core.dropFirst().last(where: {
+      items[$0].roles.has(.and) && items[$0 - 1].roles.has(.degree)
+    }) {
+      // 死亡人数持平、受伤人数上升3%: the member before has no number.
+      phrase.core = and + 1..<phrase.core.upperBound
+    }
     let droppable: LabelRoles = [
       .filler, .adverb, .time, .and, .each, .copula, .cause, .of, .part, .place, .fronting, .comparator,
       .within, .frame,

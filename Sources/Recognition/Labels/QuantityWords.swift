@@ -7,6 +7,7 @@ struct QuantityWords: Sendable {
   private let priceMoves: Set<[UInt8]>
   private let grades: PhraseTrie
   private let graded: [[UInt8]]
+  private let incidents: [[UInt8]]
   private let gauged: [[UInt8]]
   private let excesses: [[UInt8]]
   private let effects: Set<[UInt8]>
@@ -22,7 +23,8 @@ struct QuantityWords: Sendable {
     gauges = (words("gauge") + words("price")).sorted { $0.count > $1.count }
     priceMoves = Set(words("price-move"))
     grades = PhraseTrie(words("grade"))
-    graded = words("graded")
+    incidents = words("incident")
+    graded = incidents + words("graded")
     gauged = words("gauged")
     excesses = words("excess")
     effects = Set(
@@ -53,6 +55,9 @@ struct QuantityWords: Sendable {
     }.last { $0 > start }
     return end.map { start..<$0 }
   }
+
+  /// Whether a name ends as that of accidents or a disease does.
+  func endsIncident(_ name: [UInt8]) -> Bool { incidents.contains { name.ends(with: $0) } }
 
   /// Whether a name ends as that of a place where a level is measured does: 三河镇站.
   func endsGauge(_ name: some Collection<UInt8>) -> Bool {
