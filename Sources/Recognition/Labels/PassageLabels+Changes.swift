@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 /// What shares and changes are of.
@@ -10,6 +11,17 @@ extension PassageLabels {
       return Array("占".utf8) + base + Array("比重".utf8)
     }
     return subject + shareTail(phrase)
+  }
+
+  /// 火灾39起，占比43%; 占比提高2个百分点: what has the share, where the phrase names nothing but that it is one.
+  func bareShare(_ phrase: LabelPhrase, into memory: inout LabelMemory) -> [UInt8]? {
+    guard UnitShape(memory.unit) == .ratio || words.quantities.isPoints(memory.unit), phrase.core.count == 1,
+      words.shareNoun(of: Lexicon.folded(text(phrase.core)))?.count == text(phrase.core).count,
+      let last = said.last(where: { $0.isLevel || !$0.sharing.isEmpty })
+    else { return nil }
+    memory.sharing = last.sharing.isEmpty ? last.label : last.sharing
+    memory.isLevel = false
+    return memory.sharing + text(phrase.core)
   }
 
   /// What a share is of.
@@ -141,6 +153,7 @@ extension PassageLabels {
         memory.verb = last.verb
         memory.object = last.object
         memory.verbRoles = last.verbRoles
+        memory.cases = last.cases
       }
       return last?.label
     }

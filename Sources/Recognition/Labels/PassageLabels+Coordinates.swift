@@ -44,7 +44,7 @@ extension PassageLabels {
       // 放火、伤害案件: each is a kind of cases.
       for index in 0..<texts.count - 1 where words.head(of: texts[index]) == nil { texts[index] += head }
     } else if let boundary = last.dropFirst().first(where: {
-      items[$0 - 1].roles.has([.kind, .place, .qualifier]) || items[$0].roles.has(.per)
+      items[$0 - 1].roles.has([.kind, .place, .qualifier]) || items[$0].roles.has([.per, .cause])
     }),
       last.lowerBound < boundary
     {

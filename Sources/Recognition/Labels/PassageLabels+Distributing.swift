@@ -19,10 +19,11 @@ extension PassageLabels {
       }
       return assign(labels, to: run)
     }
-    let cutter = PhraseCutter(
-      items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: false)
-    let left = cutter.phrase(start..<each)
     let share = shareTail(between: each, and: token)
+    let cutter = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: false,
+      isCase: !share.isEmpty)
+    let left = cutter.phrase(start..<each)
     if let labels = origins(start..<each), labels.count == run.count { return assign(labels, to: run) }
     var right = cutter.phrase(each + 1..<token)
     if items[each].roles.has(.copula) { right.core = token..<token }
@@ -72,9 +73,9 @@ extension PassageLabels {
   private func sharing(_ run: [Int], before start: Int) -> [[UInt8]]? {
     if let labels = subjectsBefore(start), labels.count == run.count { return labels }
     let levels = said.suffix(run.count)
-    guard levels.count == run.count, levels.allSatisfy(\.isLevel), Set(levels.map(\.unit)).count == 1 else {
-      return nil
-    }
+    // 火灾20起，亡3人，分别占…: of other things only where they are all that the sentence told.
+    let areAlike = Set(levels.map(\.unit)).count == 1 || said.count == run.count
+    guard levels.count == run.count, levels.allSatisfy(\.isLevel), areAlike else { return nil }
     return levels.map(\.label)
   }
 

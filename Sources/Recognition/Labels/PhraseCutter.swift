@@ -60,7 +60,10 @@ struct PhraseCutter {
         continue
       }
       if roles.has(.cause) {
-        phrase.core = last..<last
+        // 因电气故障引发29万起: the cause is all that tells which they are.
+        let begin = phrase.core.first { !items[$0].roles.has([.and, .time, .place, .filler]) } ?? last
+        let isCause = isCase && items[begin].roles.has(.manner)
+        phrase.core = isCause ? begin..<last + 1 : last..<last
         return
       }
       if roles.has(.of) {
@@ -116,6 +119,7 @@ struct PhraseCutter {
         items[index].roles.has(.comparator)
           && index + 1 < phrase.core.upperBound + (isComparing(index) ? 1 : 0)
           && !(index + 1 < phrase.core.upperBound && items[index + 1].roles.has([.act, .flow]))
+          && !isTimeOfRate(index, in: phrase.core)
       })
     else { return }
     phrase.marks.insert(.compared)
@@ -169,6 +173,12 @@ struct PhraseCutter {
   private func isBase(_ core: Range<Int>) -> Bool {
     guard let first = core.first, let last = core.last, last > first else { return false }
     return words.restrictions.isBase(bytes[items[first].range], bytes[items[last].range])
+  }
+
+  /// 法院同期采纳率: a time of which a rate is told, and no base.
+  private func isTimeOfRate(_ index: Int, in core: Range<Int>) -> Bool {
+    guard !isChange, items[index].roles.has(.time), let last = core.last, last > index else { return false }
+    return words.quantities.endsRate(bytes[items[last].range])
   }
 
   /// Whether a comparator says by itself that a base follows: 同比, and 比 before a date.

@@ -10,6 +10,7 @@ struct QuantityWords: Sendable {
   private let incidents: [[UInt8]]
   private let gauged: [[UInt8]]
   private let excesses: [[UInt8]]
+  private let rates: [[UInt8]]
   private let effects: Set<[UInt8]>
   private let units: [String: UnitEntry]
 
@@ -27,6 +28,7 @@ struct QuantityWords: Sendable {
     graded = incidents + words("graded")
     gauged = words("gauged")
     excesses = words("excess")
+    rates = words("rate-end")
     effects = Set(
       lexicon.rows(of: "changes").filter { $0["kind"] == "effect" }.map { Array($0["phrase"].utf8) })
     units = Dictionary(
@@ -63,6 +65,11 @@ struct QuantityWords: Sendable {
   func endsGauge(_ name: some Collection<UInt8>) -> Bool {
     let folded = Lexicon.folded(Array(name))
     return gauged.contains { folded.count > $0.count && folded.ends(with: $0) }
+  }
+
+  /// Whether a name is that of a rate: 采纳率.
+  func endsRate(_ name: ArraySlice<UInt8>) -> Bool {
+    rates.contains { name.suffix($0.count).elementsEqual($0) }
   }
 
   /// Whether a name says how far a level lies above its mark: 超警戒水位.

@@ -15,6 +15,7 @@ struct RestrictionWords: Sendable {
   private let venues: [[UInt8]]
   private let baseLeads: Set<[UInt8]>
   private let baseEnds: Set<[UInt8]>
+  private let means: [[UInt8]]
   private let wholeBases: Set<[UInt8]>
   private let timeLeads: Set<[UInt8]>
   private let occurring: [[UInt8]]
@@ -55,6 +56,7 @@ struct RestrictionWords: Sendable {
     venues = longestFirst("venue")
     baseLeads = Set(longestFirst("base-lead"))
     baseEnds = Set(longestFirst("base-end"))
+    means = longestFirst("means-end")
     wholeBases = Set(longestFirst("base"))
     timeLeads = Set(longestFirst("time-lead"))
     occurring = longestFirst("occur")
@@ -78,7 +80,8 @@ struct RestrictionWords: Sendable {
     "branch", "branch-mark", "branch-tail", "bare", "outcome", "any-incident", "any-incident-lead", "order",
     "is", "except", "except-end",
     "suspects", "offence-end", "standing", "no-kind", "class-end", "classed", "closed", "scope-note",
-    "base", "base-lead", "base-end", "venue", "time-lead", "occur", "pair", "light", "stage", "sum",
+    "means-end", "base", "base-lead", "base-end", "venue", "time-lead", "occur", "pair", "light", "stage",
+    "sum",
   ]
 
   /// The branch that a heading names: 采矿业 of 采矿业方面; nil where it names none.
@@ -166,6 +169,11 @@ struct RestrictionWords: Sendable {
 
   /// Whether a word says a base by itself: 同比.
   func isWholeBase(_ word: ArraySlice<UInt8>) -> Bool { wholeBases.contains(Array(word)) }
+
+  /// Whether a word ends what tells by what means something was done: 以调解方式.
+  func endsMeans(_ word: ArraySlice<UInt8>) -> Bool {
+    LabelVocabulary.end(of: Array(word), among: means) != nil
+  }
 
   /// Whether a word ends a base that is told by itself: 相比.
   func endsBase(_ word: ArraySlice<UInt8>) -> Bool { baseEnds.contains(Array(word)) }
