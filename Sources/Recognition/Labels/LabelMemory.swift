@@ -28,6 +28,9 @@ struct LabelMemory {
   /// The accidents or the disease whose dead are told: 较大事故.
   var scope: [UInt8] = []
 
+  /// The body that acted, where it is one of several: 最高人民法院.
+  var body: [UInt8] = []
+
   /// The cases that its outcome is of, where its label doesn't name them: 食品类案件.
   var cases: [UInt8] = []
 

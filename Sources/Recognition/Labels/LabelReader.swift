@@ -18,6 +18,8 @@ struct LabelReader {
     var first = 0
     var last: LabelMemory?
     var amounts: [PassageLabels.Given] = []
+    let title = passages.first.flatMap { $0.role == .title ? $0 : nil }
+    let isOfSeveralBodies = title.map { words.bodies.areSeveral(in: $0.folded) } ?? false
     while first < mentions.count {
       let paragraph = mentions[first].paragraph
       var end = first
@@ -28,6 +30,8 @@ struct LabelReader {
       reader.earlier = last
       reader.headings = blocks.headings
       reader.amounts = amounts
+      reader.areSeveralBodies =
+        isOfSeveralBodies || words.bodies.areSeveral(in: passages[paragraph].folded)
       if let above = heading(above: paragraph, passages, mentions, behind: first) {
         above.heading(of: &reader)
       }

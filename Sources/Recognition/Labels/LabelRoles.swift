@@ -147,7 +147,7 @@ struct LabelRoles: OptionSet, Hashable, Sendable {
     "district": .district, "suspect": .suspect, "rest": .rest, "tally": .tally, "etc": .etc,
     "manner": .manner, "kind": .kind, "case-noun": .caseNoun,
     "head-noun": .headNoun, "opener": .opener, "region": .region, "toward-sign": .towardSign, "range": .range,
-    "time-unit": .timeUnit, "having": .having, "text": .text,
+    "time-unit": .timeUnit, "having": .having, "text": .text, "own-body": .actor, "upper-body": .actor,
   ]
 
   /// Roles that are looked up by other means than as a word of the text.

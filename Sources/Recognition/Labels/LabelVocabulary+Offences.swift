@@ -7,6 +7,9 @@ struct OffenceWords: Sendable {
   private let targets: PhraseTable<Bool>
   private let misdeeds: [[UInt8]]
   private let crimes: [[UInt8]]
+  private let anyCrimes: Set<[UInt8]>
+  private let fields: [[UInt8]]
+  private let generalObjects: Set<[UInt8]>
   private let dealing: Set<[UInt8]>
   /// The objects of verbs in the labels of indicators: 酒驾 of 查处酒驾.
   private let objects: Set<[UInt8]>
@@ -23,6 +26,9 @@ struct OffenceWords: Sendable {
     targets = PhraseTable(words("against").map { (phrase: $0, value: true) })
     misdeeds = longestFirst("misdeed")
     crimes = longestFirst("crime")
+    anyCrimes = Set(longestFirst("any-crime"))
+    fields = longestFirst("field")
+    generalObjects = Set(longestFirst("general-object"))
     dealing = Set(words("dealing").map { Array($0.utf8) })
     objects = Self.objects(of: lexicon)
   }
@@ -37,6 +43,29 @@ struct OffenceWords: Sendable {
   func crackdown(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
     crackdowns.matches(in: bytes, range).first?.utf8Range
   }
+
+  /// The kind of crime that a stretch says is dealt with; nil where it names none: 打击犯罪.
+  func crime(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    guard var start = crackdown(in: bytes, range)?.upperBound else { return nil }
+    while let next = crackdowns.longestMatch(in: bytes, at: start, limit: range.upperBound) {
+      start = next.utf8Range.upperBound
+    }
+    let crime = Array(bytes[start..<range.upperBound])
+    return endsCrime(crime) && !anyCrimes.contains(crime) ? start..<range.upperBound : nil
+  }
+
+  /// The field that a stretch says is dealt with: 食品安全领域 of 聚焦食品安全领域.
+  func field(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    guard let target = targets.matches(in: bytes, range).first?.utf8Range,
+      target.upperBound < range.upperBound
+    else { return nil }
+    let name = Array(bytes[target.upperBound..<range.upperBound])
+    return LabelVocabulary.end(of: name, among: fields) != nil && !anyCrimes.contains(name)
+      ? target.upperBound..<range.upperBound : nil
+  }
+
+  /// Whether an object says nothing of which crimes or fields it is of: 公益诉讼.
+  func isGeneral(_ object: [UInt8]) -> Bool { generalObjects.contains(object) }
 
   /// Whether a verb deals with offences and is nothing without them: 查处.
   func deals(_ verb: [UInt8]) -> Bool { dealing.contains(verb) }

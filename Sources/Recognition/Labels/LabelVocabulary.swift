@@ -27,6 +27,8 @@ final class LabelVocabulary: Vocabulary {
   let offences: OffenceWords
   /// What says of which branch or kind outcomes are.
   let restrictions: RestrictionWords
+  /// Bodies that are one of several.
+  let bodies: BodyWords
   private let shareNouns: [[UInt8]]
   private let appeals: Set<[UInt8]>
   /// Words that stand in stories and in no name of what is counted.
@@ -75,6 +77,7 @@ final class LabelVocabulary: Vocabulary {
     clauseWords = phrases(as: "clause")
     offences = OffenceWords(rows: rows, lexicon: lexicon)
     restrictions = RestrictionWords(rows: rows)
+    bodies = BodyWords(rows: rows)
     shareNouns = Array(spoken(as: "share-noun"))
     appeals = spoken(as: "appeal")
     ranks = Set(
@@ -110,7 +113,8 @@ final class LabelVocabulary: Vocabulary {
     "officer", "column", "passive-sign", "persons", "duration", "several", "streak", "aim", "attain",
     "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause", "against", "misdeed",
     "share-noun", "appeal", "dealing", "gauge", "price",
-    "price-move", "grade", "graded", "gauged", "excess", "balance", "completion", "average",
+    "price-move", "grade", "graded", "incident", "gauged", "excess", "balance", "completion", "average",
+    "several-bodies", "any-crime", "field", "general-object", "rate-end",
   ]
 
   /// The rows of all tables; a word of `label_words` goes before the same word of another table.

@@ -3,40 +3,6 @@ import Records
 
 /// What the members of a list leave out.
 extension PassageLabels {
-  /// Keeps the kind of crime that the sentence's first clause calls a matter of its own or a target.
-  mutating func readCaseTopic(before start: Int) {
-    guard said.isEmpty, start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return }
-    let clause = clauseStart(before: start - 1)..<start - 1
-    guard clause.lowerBound == sentenceStart else { return }
-    let subject: [UInt8]
-    if let copula = clause.first(where: { tokens.bytes[items[$0].range].elementsEqual(words.isSign) }) {
-      subject = text(clause.lowerBound..<copula)
-    } else if let verb = words.offences.crackdown(
-      in: passage.folded, items[clause.lowerBound].lower..<items[clause.upperBound - 1].upper)
-    {
-      // 依法惩治制售伪劣农资犯罪，起诉651人: the next clause tells who was dealt with for it.
-      subject = Array(tokens.bytes[verb.upperBound..<items[clause.upperBound - 1].upper])
-    } else {
-      return
-    }
-    if words.offences.endsCrime(Lexicon.folded(subject)) { caseTopic = subject }
-  }
-
-  /// 破案230起，刑拘151人 under a topic: the cases solved and the suspects detained are the topic's.
-  func topicLabel(_ phrase: LabelPhrase, unit: String) -> [UInt8]? {
-    guard !caseTopic.isEmpty else { return nil }
-    let crime = words.offences.crimeNoun
-    let isBareCrime = Lexicon.folded(caseTopic).ends(with: crime)
-    if UnitShape(unit) == .person {
-      guard phrase.verbRoles.has(.suspect) else { return caseTopic + text(phrase.verb) }
-      let tail = isBareCrime ? Array(words.suspects.dropFirst(crime.count)) : words.suspects
-      return text(phrase.verb) + caseTopic + tail
-    }
-    guard words.solves(text(phrase.verb)) else { return nil }
-    let stem = isBareCrime ? Array(caseTopic.dropLast(crime.count)) : caseTopic
-    return words.solving + stem + (stem.ends(with: words.caseHead) ? [] : words.caseHead)
-  }
-
   /// The verb that a member of a list leaves out.
   func carriedVerb(_ phrase: LabelPhrase, memory: LabelMemory) -> [UInt8] {
     if phrase.marks.has(.existing) { return [] }

@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 /// What shares and changes are of.
@@ -10,6 +11,17 @@ extension PassageLabels {
       return Array("占".utf8) + base + Array("比重".utf8)
     }
     return subject + shareTail(phrase)
+  }
+
+  /// 火灾39起，占比43%; 占比提高2个百分点: what has the share, where the phrase names nothing but that it is one.
+  func bareShare(_ phrase: LabelPhrase, into memory: inout LabelMemory) -> [UInt8]? {
+    guard UnitShape(memory.unit) == .ratio || words.quantities.isPoints(memory.unit), phrase.core.count == 1,
+      words.shareNoun(of: Lexicon.folded(text(phrase.core)))?.count == text(phrase.core).count,
+      let last = said.last(where: { $0.isLevel || !$0.sharing.isEmpty })
+    else { return nil }
+    memory.sharing = last.sharing.isEmpty ? last.label : last.sharing
+    memory.isLevel = false
+    return memory.sharing + text(phrase.core)
   }
 
   /// What a share is of.
@@ -112,10 +124,19 @@ extension PassageLabels {
     return parent
   }
 
+  /// 事故30起，死亡26人，减少5起: the last level that counts what the change counts, where the last of all counts other things.
+  private func countedAlike(_ change: LabelMemory, as last: LabelMemory?) -> LabelMemory? {
+    guard let last, UnitShape(change.unit) != .ratio, !change.unit.isEmpty,
+      !UnitShape.areAlike(last.unit, change.unit)
+    else { return nil }
+    return said.last { $0.isLevel && UnitShape.areAlike($0.unit, change.unit) }
+  }
+
   /// A change is named by the level that changed; nil where its own words name it.
   func changeLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
     var last = lastOutsideBrackets(before: memory.token) ?? before
     if phrase.isEmpty, let parent = wholeOfList(before: memory.token) { last = parent }
+    if phrase.isEmpty, let counted = countedAlike(memory, as: last) { last = counted }
     if phrase.isEmpty, let dead = said.last,
       let head = headOfGrowth(by: mentions[memory.mention], behind: dead)
     {
@@ -132,6 +153,7 @@ extension PassageLabels {
         memory.verb = last.verb
         memory.object = last.object
         memory.verbRoles = last.verbRoles
+        memory.cases = last.cases
       }
       return last?.label
     }

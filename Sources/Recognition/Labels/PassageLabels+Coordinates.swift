@@ -44,7 +44,7 @@ extension PassageLabels {
       // 放火、伤害案件: each is a kind of cases.
       for index in 0..<texts.count - 1 where words.head(of: texts[index]) == nil { texts[index] += head }
     } else if let boundary = last.dropFirst().first(where: {
-      items[$0 - 1].roles.has([.kind, .place, .qualifier]) || items[$0].roles.has(.per)
+      items[$0 - 1].roles.has([.kind, .place, .qualifier]) || items[$0].roles.has([.per, .cause])
     }),
       last.lowerBound < boundary
     {
@@ -102,7 +102,7 @@ extension PassageLabels {
   }
 
   /// How many bytes at the end of some words begin others: 案件 in 暴力犯罪案件 and 案件发案数.
-  private func overlap(of words: [UInt8], with others: [UInt8]) -> Int {
+  func overlap(of words: [UInt8], with others: [UInt8]) -> Int {
     stride(from: min(words.count, others.count), through: 6, by: -3).first {
       words.suffix($0).elementsEqual(others.prefix($0))
     } ?? 0

@@ -19,10 +19,11 @@ extension PassageLabels {
       }
       return assign(labels, to: run)
     }
-    let cutter = PhraseCutter(
-      items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: false)
-    let left = cutter.phrase(start..<each)
     let share = shareTail(between: each, and: token)
+    let cutter = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: false,
+      isCase: !share.isEmpty)
+    let left = cutter.phrase(start..<each)
     if let labels = origins(start..<each), labels.count == run.count { return assign(labels, to: run) }
     var right = cutter.phrase(each + 1..<token)
     if items[each].roles.has(.copula) { right.core = token..<token }
@@ -72,13 +73,13 @@ extension PassageLabels {
   private func sharing(_ run: [Int], before start: Int) -> [[UInt8]]? {
     if let labels = subjectsBefore(start), labels.count == run.count { return labels }
     let levels = said.suffix(run.count)
-    guard levels.count == run.count, levels.allSatisfy(\.isLevel), Set(levels.map(\.unit)).count == 1 else {
-      return nil
-    }
+    // 火灾20起，亡3人，分别占…: of other things only where they are all that the sentence told.
+    let areAlike = Set(levels.map(\.unit)).count == 1 || said.count == run.count
+    guard levels.count == run.count, levels.allSatisfy(\.isLevel), areAlike else { return nil }
     return levels.map(\.label)
   }
 
-  /// The mentions that stand in a row, joined only by 、 or 和.
+  /// The mentions that stand in a row, joined only by 、 or 和, or of changes by nothing: 减少5起4人.
   private func valueRun(from token: Int) -> [Int] {
     var run = [items[token].mention]
     var index = token + 1
@@ -88,12 +89,16 @@ extension PassageLabels {
         items[index].roles.has([.and, .filler])
           || index > start && items[index].roles.has(.change)
       { index += 1 }
-      guard index > start, index < items.count, items[index].mention >= 0 else { break }
+      guard index < items.count, items[index].mention >= 0, index > start || isChange(items[index]) else {
+        break
+      }
       run.append(items[index].mention)
       index += 1
     }
     return run
   }
+
+  private func isChange(_ token: LabelToken) -> Bool { mentions[token.mention].change != nil }
 
   /// The subject of a clause before without a number: 甲市、乙市投诉量增幅较大，分别增长….
   func subjectBefore(_ start: Int) -> [UInt8]? {

@@ -24,7 +24,11 @@ extension PassageLabels {
       memory.object = subject
       return "subject-before"
     } else {
-      source = said.last ?? sameUnit(before, memory) ?? sameUnit(earlier, memory)
+      // 占比32%，19万起: a count does not go on with a share.
+      let isCount = UnitShape(memory.unit) != .ratio
+      source =
+        said.last { !isCount || $0.isLevel || $0.sharing.isEmpty } ?? sameUnit(before, memory)
+        ?? sameUnit(earlier, memory)
     }
     // 月均百亿件…今年达到千亿件: spread over months is the one before alone.
     memory.label =

@@ -86,17 +86,14 @@ extension PassageLabels {
   }
 
   /// Puts back what an outcome or an excess leaves out, so that it is not taken for that of all.
-  func scoped(
-    _ rule: String, _ phrase: LabelPhrase, unit: UnitShape, into memory: inout LabelMemory
-  ) -> String {
+  func scoped(_ rule: String, _ phrase: LabelPhrase, into memory: inout LabelMemory) -> String {
+    if isOutcome(memory.label), let label = outcome(memory.label, in: &memory) {
+      memory.label = label
+      return "class-before"
+    }
     guard let last = said.last,
       !items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) })
     else { return rule }
-    if let scope = scope(behind: last, rule: rule, unit: unit, of: memory) {
-      memory.scope = scope
-      memory.label = scope + memory.verb
-      return "class-before"
-    }
     if let bound = items[..<phrase.core.lowerBound].last, bound.roles.has(.copula),
       let subject = conditioned(memory.label, behind: last)
     {
@@ -109,21 +106,6 @@ extension PassageLabels {
       return "station-before"
     }
     return rule
-  }
-
-  /// 发生较大事故12起、死亡41人: the dead of one class of accidents or diseases are not those of all.
-  private func scope(behind last: LabelMemory, rule: String, unit: UnitShape, of memory: LabelMemory)
-    -> [UInt8]?
-  {
-    guard unit == .person || memory.unit == "例", rule == "verb-alone" || rule == "outcome",
-      memory.label == memory.verb, isState(memory.verb)
-    else { return nil }
-    if !last.scope.isEmpty { return last.scope }
-    return words.quantities.classed(in: last.label).map { Array(last.label[$0]) }
-  }
-
-  private func isState(_ verb: [UInt8]) -> Bool {
-    words.longest(at: 0, in: Lexicon.folded(verb), before: verb.count)?.roles.has(.state) ?? false
   }
 
   /// 三河镇站水位13.2米，超警戒水位1.8米: the place at which both were measured.

@@ -174,7 +174,7 @@ extension PassageLabels {
   private func subjectLeftOut(_ memory: LabelMemory, _ phrase: LabelPhrase, start: Int) -> [UInt8]? {
     // The words of a total behind the brackets of its parts lie before them.
     guard start <= phrase.core.lowerBound else { return nil }
-    if phrase.hasVerb, isMeans(start..<phrase.core.lowerBound) { return text(start..<phrase.core.lowerBound) }
+    if phrase.hasVerb, let means = means(start..<phrase.core.lowerBound) { return text(means) }
     guard phrase.hasVerb || memory.isBareNoun, isRepeated(memory, among: given) else { return nil }
     if let own = ownSubject(start..<phrase.core.lowerBound) { return own }
     guard
@@ -202,10 +202,15 @@ extension PassageLabels {
     return subject.count >= 6 ? subject : nil
   }
 
-  /// 通过群众举报: by what means some of all were found.
-  private func isMeans(_ range: Range<Int>) -> Bool {
-    guard let first = range.first, let last = range.last, last > first else { return false }
-    return items[first].roles.has(.preposition) && words.isAppeal(passage.folded[items[last].range])
+  /// 通过群众举报, 以调解方式: by what means some of all were found or done.
+  private func means(_ range: Range<Int>) -> Range<Int>? {
+    let means = range.drop { items[$0].roles.has([.actor, .place, .time, .filler, .adverb]) }
+    guard let first = means.first, let last = means.last, last > first,
+      items[first].roles.has(.preposition),
+      words.isAppeal(passage.folded[items[last].range])
+        || words.restrictions.endsMeans(passage.folded[items[last].range])
+    else { return nil }
+    return means
   }
 
   private static let nominal: LabelRoles = [

@@ -29,12 +29,16 @@ struct PassageLabels {
   var topicVerb: [UInt8] = []
   /// What the sentence says it is about before its numbers: 多发性侵财犯罪 in 多发性侵财犯罪是打击重点.
   var caseTopic: [UInt8] = []
+  /// The field that the clause before says is dealt with: 食品安全领域 of 聚焦食品安全领域.
+  var field: [UInt8] = []
   /// What a heading, or a sentence that is one, says the outcomes below it are of: 采矿业方面.
   var branch: [UInt8] = []
   /// The class of which the sentence takes some out before it tells of the rest: 乙类传染病 in 乙类传染病中除鼠疫外.
   var exceptedClass: [UInt8] = []
   /// The line above, where it is short and tells no number.
   var lineAbove: [UInt8] = []
+  /// Whether the title or the passage tells of several courts, so that 市法院 is but one of them.
+  var areSeveralBodies = false
   /// What the levels of the passage said.
   var given: [Given] = []
   /// What the amounts of the document said.
@@ -85,6 +89,7 @@ struct PassageLabels {
     topic = []
     topicVerb = []
     caseTopic = []
+    field = []
     exceptedClass = []
     whole = nil
     outerWhole = nil
@@ -162,18 +167,27 @@ struct PassageLabels {
     }
     if phrase.marks.has(.share) {
       memory.sharing = sharing(phrase)
+      if isOutcome(memory.sharing), let outcome = outcome(memory.sharing, in: &memory) {
+        memory.sharing = outcome
+      }
       memory.label = shareLabel(phrase, of: memory.sharing)
+      return "share"
+    }
+    if let share = bareShare(phrase, into: &memory) {
+      memory.label = share
       return "share"
     }
     if let rule = contributed(phrase, start: start, into: &memory) { return rule }
     if isChange || phrase.marks.has(.compared), let label = changeLabel(phrase, start: start, into: &memory) {
-      memory.label = label
+      memory.label = isOutcome(label) ? outcome(label, in: &memory) ?? label : label
       return "change"
     }
     let rule = compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
-    return typed(
-      restricted(scoped(rule, phrase, unit: unit, into: &memory), phrase, start: start, into: &memory),
+    let typed = typed(
+      restricted(scoped(rule, phrase, into: &memory), phrase, start: start, into: &memory),
       into: &memory)
+    fielded(&memory)
+    return bodied(typed, phrase, start: start, into: &memory)
   }
 
   mutating func finish(
@@ -238,7 +252,7 @@ struct PassageLabels {
         return begin
       }
     }
-    return index
+    return index == sentenceStart ? ordinalEnd(index, before: token) : index
   }
 
   /// The bytes of tokens without those that no label keeps.

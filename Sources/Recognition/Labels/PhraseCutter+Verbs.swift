@@ -99,8 +99,25 @@ extension PhraseCutter {
     }
   }
 
+  /// 对民事执行活动中违法行为提出检察建议: the 对 before what an act deals with, where no other act stands between.
+  private func objectFronted(before act: Int, in core: Range<Int>) -> Int? {
+    guard
+      let toward = core.last(where: {
+        $0 + 1 < act && bytes[items[$0].range].elementsEqual(words.towardSign)
+      }),
+      items[act].lower - items[toward].lower <= Self.frontedBytes,
+      items[toward + 1..<act].allSatisfy({ !$0.roles.has([.toward, .adverb, .filler, .fronting, .passive]) }),
+      items[toward + 1..<act].dropLast().allSatisfy({ !$0.roles.has(.further) })
+    else { return nil }
+    return toward
+  }
+
+  /// Twenty-five signs.
+  private static let frontedBytes = 75
+
   /// Where the label begins before an act: at a 向群众 or 为旅客 that stands right before it.
   private func start(before act: Int, in core: Range<Int>) -> Int {
+    if let against = objectFronted(before: act, in: core) { return against }
     var index = act - 1
     while index >= core.lowerBound, items[act].lower - items[index].lower <= 27 {
       let roles = items[index].roles

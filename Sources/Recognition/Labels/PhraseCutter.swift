@@ -60,7 +60,10 @@ struct PhraseCutter {
         continue
       }
       if roles.has(.cause) {
-        phrase.core = last..<last
+        // 因电气故障引发29万起: the cause is all that tells which they are.
+        let begin = phrase.core.first { !items[$0].roles.has([.and, .time, .place, .filler]) } ?? last
+        let isCause = isCase && items[begin].roles.has(.manner)
+        phrase.core = isCause ? begin..<last + 1 : last..<last
         return
       }
       if roles.has(.of) {
@@ -116,6 +119,7 @@ struct PhraseCutter {
         items[index].roles.has(.comparator)
           && index + 1 < phrase.core.upperBound + (isComparing(index) ? 1 : 0)
           && !(index + 1 < phrase.core.upperBound && items[index + 1].roles.has([.act, .flow]))
+          && !isTimeOfRate(index, in: phrase.core)
       })
     else { return }
     phrase.marks.insert(.compared)
@@ -126,14 +130,55 @@ struct PhraseCutter {
       phrase.core = more + 1..<phrase.core.upperBound
       return
     }
+    if isChange, let subject = subject(behindBase: start, in: phrase.core) {
+      phrase.core = subject
+      return
+    }
     phrase.core = phrase.core.lowerBound..<start
     cutEnd(&phrase)
   }
+
+  /// 同比事故起数减少3起, 与去年同期相比死亡人数减少4人: what changed, behind the base that opens the clause.
+  ///
+  /// Behind 比去年 alone a noun may be the base's own (比去年假期), unless it says that it counts.
+  private func subject(behindBase start: Int, in core: Range<Int>) -> Range<Int>? {
+    guard
+      items[core.lowerBound..<start].allSatisfy({ $0.roles.has([.place, .time, .filler, .adverb, .and]) })
+    else { return nil }
+    var isToldApart = words.restrictions.isWholeBase(bytes[items[start].range])
+    var begin = start + 1
+    while begin < core.upperBound {
+      let token = items[begin]
+      if words.restrictions.isBase(bytes[items[start].range], bytes[token.range]) { isToldApart = true }
+      guard
+        isToldApart && words.restrictions.endsBase(bytes[token.range])
+          || token.roles.has([.time, .comparator, .filler, .adverb, .of])
+      else { break }
+      begin += 1
+    }
+    let subject = begin..<core.upperBound
+    guard let last = subject.last,
+      items[subject].allSatisfy({ $0.roles.isSubset(of: Self.named) }),
+      isToldApart || words.restrictions.isOutcome(Array(bytes[items[begin].lower..<items[last].upper]))
+        || words.tally(of: Array(bytes[items[begin].lower..<items[last].upper])) != nil
+    else { return nil }
+    return subject
+  }
+
+  private static let named: LabelRoles = [
+    .text, .head, .kind, .qualifier, .nominal, .tally, .state, .wide, .amount, .atom, .suffix, .caseNoun,
+  ]
 
   /// 与上一次高峰相比: the base, where nothing is counted before it.
   private func isBase(_ core: Range<Int>) -> Bool {
     guard let first = core.first, let last = core.last, last > first else { return false }
     return words.restrictions.isBase(bytes[items[first].range], bytes[items[last].range])
+  }
+
+  /// 法院同期采纳率: a time of which a rate is told, and no base.
+  private func isTimeOfRate(_ index: Int, in core: Range<Int>) -> Bool {
+    guard !isChange, items[index].roles.has(.time), let last = core.last, last > index else { return false }
+    return words.quantities.endsRate(bytes[items[last].range])
   }
 
   /// Whether a comparator says by itself that a base follows: 同比, and 比 before a date.
@@ -144,6 +189,12 @@ struct PhraseCutter {
   private func cutStart(_ phrase: inout LabelPhrase) {
     cutFrame(&phrase)
     cutOutcome(&phrase)
+    if let and = phrase.core.dropFirst().last(where: {
+      items[$0].roles.has(.and) && items[$0 - 1].roles.has(.degree)
+    }) {
+      // 死亡人数持平、受伤人数上升3%: the member before has no number.
+      phrase.core = and + 1..<phrase.core.upperBound
+    }
     let droppable: LabelRoles = [
       .filler, .adverb, .time, .and, .each, .copula, .cause, .of, .part, .place, .fronting, .comparator,
       .within, .frame,

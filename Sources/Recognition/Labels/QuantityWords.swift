@@ -7,8 +7,10 @@ struct QuantityWords: Sendable {
   private let priceMoves: Set<[UInt8]>
   private let grades: PhraseTrie
   private let graded: [[UInt8]]
+  private let incidents: [[UInt8]]
   private let gauged: [[UInt8]]
   private let excesses: [[UInt8]]
+  private let rates: [[UInt8]]
   private let effects: Set<[UInt8]>
   private let units: [String: UnitEntry]
 
@@ -22,9 +24,11 @@ struct QuantityWords: Sendable {
     gauges = (words("gauge") + words("price")).sorted { $0.count > $1.count }
     priceMoves = Set(words("price-move"))
     grades = PhraseTrie(words("grade"))
-    graded = words("graded")
+    incidents = words("incident")
+    graded = incidents + words("graded")
     gauged = words("gauged")
     excesses = words("excess")
+    rates = words("rate-end")
     effects = Set(
       lexicon.rows(of: "changes").filter { $0["kind"] == "effect" }.map { Array($0["phrase"].utf8) })
     units = Dictionary(
@@ -54,10 +58,18 @@ struct QuantityWords: Sendable {
     return end.map { start..<$0 }
   }
 
+  /// Whether a name ends as that of accidents or a disease does.
+  func endsIncident(_ name: [UInt8]) -> Bool { incidents.contains { name.ends(with: $0) } }
+
   /// Whether a name ends as that of a place where a level is measured does: 三河镇站.
   func endsGauge(_ name: some Collection<UInt8>) -> Bool {
     let folded = Lexicon.folded(Array(name))
     return gauged.contains { folded.count > $0.count && folded.ends(with: $0) }
+  }
+
+  /// Whether a name is that of a rate: 采纳率.
+  func endsRate(_ name: ArraySlice<UInt8>) -> Bool {
+    rates.contains { name.suffix($0.count).elementsEqual($0) }
   }
 
   /// Whether a name says how far a level lies above its mark: 超警戒水位.

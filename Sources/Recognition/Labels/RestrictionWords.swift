@@ -6,14 +6,19 @@ struct RestrictionWords: Sendable {
   private let branchMarks: [[UInt8]]
   private let branchTails: [[UInt8]]
   private let bare: Set<[UInt8]>
+  private let outcomes: Set<[UInt8]>
+  private let anyIncidents: Set<[UInt8]>
+  private let anyIncidentLeads: [[UInt8]]
   private let orders: [[UInt8]]
   private let copulas: Set<[UInt8]>
   private let pairs: [[UInt8]: [UInt8]]
   private let venues: [[UInt8]]
   private let baseLeads: Set<[UInt8]>
   private let baseEnds: Set<[UInt8]>
+  private let means: [[UInt8]]
+  private let wholeBases: Set<[UInt8]>
   private let timeLeads: Set<[UInt8]>
-  private let occurring: Set<[UInt8]>
+  private let occurring: [[UInt8]]
   private let lightVerbs: Set<[UInt8]>
   private let stages: [[UInt8]]
   private let sums: Set<[UInt8]>
@@ -37,7 +42,10 @@ struct RestrictionWords: Sendable {
     branches = longestFirst("branch")
     branchMarks = longestFirst("branch-mark")
     branchTails = longestFirst("branch-tail")
-    bare = Set(longestFirst("bare"))
+    outcomes = Set(longestFirst("outcome"))
+    bare = outcomes.union(longestFirst("bare"))
+    anyIncidents = Set(longestFirst("any-incident"))
+    anyIncidentLeads = longestFirst("any-incident-lead")
     orders = longestFirst("order")
     copulas = Set(longestFirst("is"))
     pairs = Dictionary(
@@ -48,8 +56,10 @@ struct RestrictionWords: Sendable {
     venues = longestFirst("venue")
     baseLeads = Set(longestFirst("base-lead"))
     baseEnds = Set(longestFirst("base-end"))
+    means = longestFirst("means-end")
+    wholeBases = Set(longestFirst("base"))
     timeLeads = Set(longestFirst("time-lead"))
-    occurring = Set(longestFirst("occur"))
+    occurring = longestFirst("occur")
     lightVerbs = Set(longestFirst("light"))
     stages = longestFirst("stage")
     sums = Set(longestFirst("sum"))
@@ -67,9 +77,11 @@ struct RestrictionWords: Sendable {
 
   /// The roles of label_words.tsv that are looked up here alone.
   static let roles: Set<String> = [
-    "branch", "branch-mark", "branch-tail", "bare", "order", "is", "except", "except-end",
+    "branch", "branch-mark", "branch-tail", "bare", "outcome", "any-incident", "any-incident-lead", "order",
+    "is", "except", "except-end",
     "suspects", "offence-end", "standing", "no-kind", "class-end", "classed", "closed", "scope-note",
-    "base-lead", "base-end", "venue", "time-lead", "occur", "pair", "light", "stage", "sum",
+    "means-end", "base", "base-lead", "base-end", "venue", "time-lead", "occur", "pair", "light", "stage",
+    "sum",
   ]
 
   /// The branch that a heading names: 采矿业 of 采矿业方面; nil where it names none.
@@ -99,6 +111,33 @@ struct RestrictionWords: Sendable {
   /// Whether a label names an outcome or a quantity, and nothing that it is of: 死亡.
   func isBare(_ label: [UInt8]) -> Bool { bare.contains(Lexicon.folded(label)) }
 
+  /// Whether a label names the dead, the hurt, a loss or how many accidents there were, and not of what: 死亡.
+  func isOutcome(_ label: [UInt8]) -> Bool { outcomes.contains(Lexicon.folded(label)) }
+
+  /// Whether a name is that of all accidents of a sort, or of all that have an outcome: 火灾, 亡人事故.
+  func isAnyIncident(_ name: [UInt8]) -> Bool {
+    anyIncidents.contains(name)
+      || anyIncidentLeads.contains {
+        name.starts(with: $0) && anyIncidents.contains(Array(name.dropFirst($0.count)))
+      }
+  }
+
+  /// A name without the words in it that say only that something came about: 住宅火灾 of 住宅发生火灾.
+  func withoutOccurring(_ name: [UInt8]) -> [UInt8] {
+    let folded = Lexicon.folded(name)
+    var rest: [UInt8] = []
+    var position = 0
+    while position < folded.count {
+      if let word = occurring.first(where: { folded[position...].starts(with: $0) }) {
+        position += word.count
+      } else {
+        rest.append(name[position])
+        position += 1
+      }
+    }
+    return rest
+  }
+
   /// How many bytes at the head of a clause lead to the next of those that a sentence goes through: 其次为.
   func orderLength(of clause: [UInt8]) -> Int? {
     let folded = Lexicon.folded(clause)
@@ -127,6 +166,17 @@ struct RestrictionWords: Sendable {
   func isBase(_ lead: ArraySlice<UInt8>, _ end: ArraySlice<UInt8>) -> Bool {
     baseLeads.contains(Array(lead)) && baseEnds.contains(Array(end))
   }
+
+  /// Whether a word says a base by itself: 同比.
+  func isWholeBase(_ word: ArraySlice<UInt8>) -> Bool { wholeBases.contains(Array(word)) }
+
+  /// Whether a word ends what tells by what means something was done: 以调解方式.
+  func endsMeans(_ word: ArraySlice<UInt8>) -> Bool {
+    LabelVocabulary.end(of: Array(word), among: means) != nil
+  }
+
+  /// Whether a word ends a base that is told by itself: 相比.
+  func endsBase(_ word: ArraySlice<UInt8>) -> Bool { baseEnds.contains(Array(word)) }
 
   /// Whether a sign before a number of days makes it when: 前4天.
   func leadsToTime(_ sign: ArraySlice<UInt8>) -> Bool { timeLeads.contains(Array(sign)) }

@@ -60,6 +60,8 @@ struct ChangeReader {
       let endsClause =
         passage.clauses[candidate.clause].utf8Range.upperBound == candidate.utf8Range.upperBound
       guard previous.change != nil, areRatios || endsClause else { return false }
+      // 同比减少5起4人.
+      if !isRatio(previous), !isRatio(candidate), start == candidate.utf8Range.lowerBound { return true }
       return ["、", "和"].contains {
         bytes[start..<candidate.utf8Range.lowerBound].elementsEqual($0.utf8)
       }

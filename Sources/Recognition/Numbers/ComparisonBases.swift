@@ -91,6 +91,7 @@ struct ComparisonBases {
       return ChangeMemory.Base(
         base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: clause.sentence)
     }
+    if let base = opening(clause, memory) { return base }
     guard let base = memory.last else { return nil }
     let isNear = base.paragraph == passage.index && base.sentence == clause.sentence
     if manner == .weak {
@@ -99,6 +100,16 @@ struct ComparisonBases {
         ? base : nil
     }
     return isNear || base.stands || isRatio && (manner == .growth || manner == .noun) ? base : nil
+  }
+
+  /// 环比盗窃上升6.9%、诈骗上升3%: the base that opens a clause holds for all its members.
+  private func opening(_ clause: Clause, _ memory: ChangeMemory) -> ChangeMemory.Base? {
+    let first = cues.end { $0.utf8Range.lowerBound < clause.utf8Range.lowerBound }
+    guard first < cues.count, cues[first].utf8Range.lowerBound == clause.utf8Range.lowerBound,
+      let base = base(of: cues[first], memory), base == .yearOnYear || base == .periodOnPeriod
+    else { return nil }
+    return ChangeMemory.Base(
+      base: base, utf8Range: cues[first].utf8Range, paragraph: passage.index, sentence: clause.sentence)
   }
 
   /// 在去年下降25%的基础上: a growth on which the next one builds is measured against the year before, if it is a year's.

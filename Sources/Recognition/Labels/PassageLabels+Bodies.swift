@@ -1,0 +1,42 @@
+import Lexicon
+import Records
+
+/// Whose acts a count is of, where they are not those of all bodies of a place: 最高人民法院受理案件.
+extension PassageLabels {
+  /// Puts the body that acted before its label, and keeps it for what the sentence says next of its acts.
+  func bodied(_ rule: String, _ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> String {
+    // The words of a total behind the brackets of its parts lie before them.
+    guard !memory.label.isEmpty, start <= phrase.core.lowerBound else { return rule }
+    if let own = body(start..<phrase.core.lowerBound) {
+      memory.body = own
+    } else if let last = said.last, !last.body.isEmpty, goesOn(from: last, to: phrase.core.lowerBound) {
+      memory.body = last.body
+    }
+    guard !memory.body.isEmpty, !holds(memory.label, memory.body) else { return rule }
+    memory.label = memory.body + memory.label
+    return "body-that-acted"
+  }
+
+  /// The body named right before an act; a part of another name, as 市法院 of 某某市法院 is, names none.
+  private func body(_ range: Range<Int>) -> [UInt8]? {
+    guard let first = range.first, let last = range.last,
+      let body = words.bodies.body(
+        in: passage.folded, items[first].lower..<items[last].upper, amongSeveral: areSeveralBodies),
+      items[range].contains(where: { $0.lower == body.range.lowerBound }),
+      items[range].allSatisfy({
+        $0.lower < body.range.upperBound || $0.roles.has([.filler, .adverb, .time, .fronting])
+      })
+    else { return nil }
+    return body.name
+  }
+
+  /// Whether nobody else is named between two numbers of a sentence.
+  private func goesOn(from last: LabelMemory, to token: Int) -> Bool {
+    guard last.token < token else { return true }
+    return !items[last.token..<token].contains { $0.roles.has([.semicolon, .stop, .actor]) }
+  }
+
+  private func holds(_ label: [UInt8], _ body: [UInt8]) -> Bool {
+    label.indices.contains { label[$0...].starts(with: body) }
+  }
+}
