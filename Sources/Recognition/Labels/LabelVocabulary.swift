@@ -110,7 +110,7 @@ final class LabelVocabulary: Vocabulary {
     "officer", "column", "passive-sign", "persons", "duration", "several", "streak", "aim", "attain",
     "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause", "against", "misdeed",
     "share-noun", "appeal", "dealing", "gauge", "price",
-    "price-move", "grade", "graded", "gauged", "excess", "balance", "completion", "average",
+    "price-move", "grade", "graded", "gauged", "excess", "usual", "balance", "completion", "average",
   ]
 
   /// The rows of all tables; a word of `label_words` goes before the same word of another table.

@@ -46,7 +46,14 @@ extension PassageLabels {
     return words.restrictions.branch(of: text(name))
   }
 
-  private func isOrdinal(_ token: Int) -> Bool {
+  /// Whether brackets hold nothing but a number: （一）.
+  func isNumbered(_ token: Int) -> Bool {
+    let inside = items[token].lower + signLength(passage.folded[items[token].lower])
+    return words.numeralEnd(from: inside, in: passage.folded) > inside
+      && words.numeralEnd(from: inside, in: passage.folded) + 3 >= items[token].upper
+  }
+
+  func isOrdinal(_ token: Int) -> Bool {
     let bytes = passage.folded[items[token].range]
     return items[token].roles == .text
       && (words.numeralEnd(from: items[token].lower, in: passage.folded) == items[token].upper
