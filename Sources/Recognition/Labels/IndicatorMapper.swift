@@ -113,9 +113,10 @@ struct IndicatorMapper: Sendable {
   }
 
   private func fits(_ unit: UnitOfMeasure, _ row: Row, _ measure: Measure) -> Bool {
-    guard measure == .level || measure == .rate, unit.symbol != row.unit, !unit.symbol.isEmpty else {
-      return true
-    }
+    // 多蓄水3亿立方米 is no growth of a number of reservoirs; a growth in per cent is of anything.
+    let isAmount = measure == .change && UnitShape(unit.symbol) != .ratio
+    guard measure == .level || measure == .rate || isAmount, unit.symbol != row.unit, !unit.symbol.isEmpty
+    else { return true }
     return units[unit.symbol]?.families.contains { row.families.contains($0) } ?? false
   }
 

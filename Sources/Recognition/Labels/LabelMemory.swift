@@ -18,6 +18,11 @@ struct LabelMemory {
   /// Whether its label was built from a noun alone, so that a verb behind the list may join it.
   var isBareNoun = false
 
+  /// Whether no word of its own names it: 39万人 of 有39万人、7万头牲畜饮水困难.
+  var isWordless = false
+  /// Whether its noun stands before it, so that what is said behind another number is not said of it.
+  var isNounFirst = false
+
   /// Whether the verb's subject is part of the label, so that others can't take the verb over.
   var hasSubject = false
 

@@ -10,7 +10,11 @@ extension PassageLabels {
       // 其中，钢材60万吨 of 产品30种同比增长: what befell the kinds is nothing done to the steel.
       let isOther =
         !parent.verbRoles.has([.act, .soft, .flow]) && !UnitShape.areAlike(memory.unit, parent.unit)
-      return parent.hasSubject || isOther || isOfOtherKind(memory.unit, than: parent.unit) ? [] : parent.verb
+      // 报告病例44例，死亡4例。其中，丙类：14例: those in a list of items are not the dead.
+      let isItem =
+        !parent.verbRoles.has([.act, .soft, .flow]) && phrase.core.upperBound < items.count
+        && items[phrase.core.upperBound].roles.has(.colon)
+      return parent.hasSubject || isItem || isOther || isOfOtherKind(memory.unit, than: parent.unit) ? [] : parent.verb
     }
     guard let last = said.last(where: { $0.isLevel }), !last.verb.isEmpty else { return topicVerb }
     if opensOwnClause(phrase, behind: last) || words.restrictions.isClosed(last.verb) { return [] }
@@ -107,21 +111,25 @@ extension PassageLabels {
       else { return }
       said[index].label = act + said[index].label
       said[index].isBareNoun = false
-      relabel(readings.count - said.count + index, as: said[index].label, rule: "verb-after-list")
+      relabel(said[index].mention - range.lowerBound, as: said[index].label, rule: "verb-after-list")
       next = said[index].token
     }
   }
 
   /// 民警210名、辅警142名因公牺牲: gives the verb behind a list to its earlier members.
+  ///
+  /// 死亡人数4人、527人受伤: a number behind its noun takes nothing from one that stands before its own.
   mutating func addPredicate(_ predicate: [UInt8], to memory: LabelMemory) {
     var next = memory.token
     for index in said.indices.reversed() {
-      guard said[index].isBareNoun,
+      guard said[index].isBareNoun || said[index].isWordless,
+        !said[index].isNounFirst || memory.isNounFirst || !memory.object.isEmpty,
         items[said[index].token + 1..<next].allSatisfy({ !$0.roles.has([LabelRoles.breaks, .of]) })
       else { return }
-      said[index].label += predicate
+      said[index].label = (said[index].isWordless ? [] : said[index].label) + predicate
       said[index].isBareNoun = false
-      relabel(readings.count - said.count + index, as: said[index].label, rule: "verb-after-list")
+      said[index].isWordless = false
+      relabel(said[index].mention - range.lowerBound, as: said[index].label, rule: "verb-after-list")
       next = said[index].token
     }
   }

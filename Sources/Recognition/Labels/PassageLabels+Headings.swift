@@ -17,18 +17,6 @@ extension PassageLabels {
     range.drop { items[$0].roles.has([.atom, .and]) || isOrdinal($0) }
   }
 
-  /// The end of the number of an item at the head of a sentence: （一）建筑业, 二、建筑业.
-  func ordinalEnd(_ start: Int, before token: Int) -> Int {
-    guard start + 1 < token else { return start }
-    if items[start].roles.has(.atom) {
-      let sign = signLength(passage.folded[items[start].lower])
-      let name = items[start].range.dropFirst(sign).dropLast(sign)
-      let isNumber = words.numeralEnd(from: name.lowerBound, in: passage.folded) == name.upperBound
-      return isNumber && !name.isEmpty ? start + 1 : start
-    }
-    return isOrdinal(start) && items[start + 1].roles.has(.and) ? start + 2 : start
-  }
-
   /// Keeps the branch that a sentence without a number names: 采矿业方面.
   mutating func readBranch(sentence: Range<Int>) {
     guard !sentence.isEmpty, let named = branch(of: sentence) else { return }
@@ -58,7 +46,14 @@ extension PassageLabels {
     return words.restrictions.branch(of: text(name))
   }
 
-  private func isOrdinal(_ token: Int) -> Bool {
+  /// Whether brackets hold nothing but a number: （一）.
+  func isNumbered(_ token: Int) -> Bool {
+    let inside = items[token].lower + signLength(passage.folded[items[token].lower])
+    return words.numeralEnd(from: inside, in: passage.folded) > inside
+      && words.numeralEnd(from: inside, in: passage.folded) + 3 >= items[token].upper
+  }
+
+  func isOrdinal(_ token: Int) -> Bool {
     let bytes = passage.folded[items[token].range]
     return items[token].roles == .text
       && (words.numeralEnd(from: items[token].lower, in: passage.folded) == items[token].upper

@@ -31,8 +31,14 @@ extension PassageLabels {
         ?? sameUnit(earlier, memory)
     }
     // 月均百亿件…今年达到千亿件: spread over months is the one before alone.
+    let isListed =
+      source.map { last in
+        last.paragraph == passage.index && last.token < memory.token
+          && items[last.token + 1..<memory.token].allSatisfy { $0.roles.has([.and, .place, .filler]) }
+      } ?? false
     memory.label =
-      mentions[memory.mention].measure == .level ? withoutPer(source?.label ?? []) : source?.label ?? []
+      mentions[memory.mention].measure == .level && !isListed
+      ? withoutPer(source?.label ?? []) : source?.label ?? []
     memory.verb = source?.verb ?? []
     memory.object = source?.object ?? []
     memory.verbRoles = source?.verbRoles ?? []
@@ -42,6 +48,8 @@ extension PassageLabels {
       memory.label = source.verb
       return "label-carried"
     }
+    memory.isWordless =
+      phrase.isEmpty && memory.token + 1 < items.count && items[memory.token + 1].roles.has(.and)
     return memory.isPart ? "label-of-whole" : "label-carried"
   }
 

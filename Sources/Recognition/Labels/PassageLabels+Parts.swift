@@ -40,39 +40,70 @@ extension PassageLabels {
 
   /// Opens, keeps or closes the whole whose parts are told.
   mutating func readWhole(_ phrase: LabelPhrase, isChange: Bool, symbol: String, start: Int) {
-    let isInBrackets =
-      start >= 2 && items[start - 1].roles.has(.open) && items[start - 2].mention >= 0
-      && restated(by: start) == nil
+    let depth = depths[start]
+    closeWholes(behind: start, depth: depth)
+    let isInBrackets = opensBrackets(before: start, unit: symbol)
     if phrase.marks.has(.part) || isInBrackets || standsAlone(.part, before: start) {
       // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.
-      let bracketed = isInBrackets ? said.last { $0.token == start - 2 && $0.isLevel } : nil
-      guard let parent = bracketed ?? parent(ofUnit: symbol) else { return }
+      let bracketed = isInBrackets ? said.last.flatMap { $0.isLevel ? $0 : nil } : nil
+      guard let parent = bracketed ?? partDivided(at: depth, unit: symbol) ?? parent(ofUnit: symbol) else {
+        return
+      }
       if whole == nil || phrase.marks.has(.part) || isInBrackets {
-        if let whole, whole.fillsSentence { outerWhole = whole }
-        whole = Whole(
-          parent: parent, unit: symbol, fillsSentence: said.isEmpty,
-          isDivided: (phrase.marks.has(.division) || standsAlone(.division, before: start))
-            && !goesOnUnsaid(from: start))
+        // 其中甲30起，其中乙12起: of two in one clause the later holds.
+        if let open = whole, !open.goesOn, open.depth == depth { wholes.removeLast() }
+        wholes.append(
+          Whole(
+            parent: parent, unit: symbol, goesOn: said.isEmpty || isInBrackets, depth: depth,
+            isDivided: (phrase.marks.has(.division) || standsAlone(.division, before: start))
+              && !goesOnUnsaid(from: start)))
       }
       return
     }
-    guard let open = whole, let last = said.last else { return }
-    let between = items[last.token..<start]
+    guard let open = whole else { return }
     // 其中境外输入21例；新增治愈378例，新增无症状870例: what is new again is none of the parts.
     let isRestated =
-      open.fillsSentence && phrase.hasVerb && items[phrase.verb.lowerBound].roles.has(.flow)
+      open.goesOn && phrase.hasVerb && items[phrase.verb.lowerBound].roles.has(.flow)
       && phrase.core.count > 1 && !items[phrase.verb.lowerBound + 1].roles.has(.qualifier)
       && open.parent.verb.ends(with: text(phrase.verb.lowerBound..<phrase.verb.lowerBound + 1))
-    let isClosed =
-      between.contains { $0.roles.has(.close) }
-      || (!open.fillsSentence && between.contains { $0.roles.has(.semicolon) })
     if isRestated {
-      whole = nil
-      outerWhole = nil
-    } else if isClosed || (!isChange && !UnitShape.areAlike(symbol, open.unit)) {
-      whole = between.contains { $0.roles.has(.semicolon) } ? outerWhole : nil
-      outerWhole = nil
+      wholes = []
+    } else if !isChange, !UnitShape.areAlike(symbol, open.unit) {
+      wholes.removeAll { !UnitShape.areAlike(symbol, $0.unit) }
     }
+  }
+
+  /// Whether brackets open before a number, right behind another or its noun: 13例转为确诊病例（甲市9例）.
+  private func opensBrackets(before start: Int, unit: String) -> Bool {
+    guard start >= 2, items[start - 1].roles.has(.open), restated(by: start) == nil, let last = said.last,
+      last.token < start - 1
+    else { return false }
+    let noun = items[last.token + 1..<start - 1]
+    return noun.isEmpty
+      || UnitShape.areAlike(unit, last.unit) && depths[last.token] == depths[start] - 1
+        && !noun.contains { $0.roles.has([LabelRoles.breaks, .and, .comparator, .share, .change]) }
+  }
+
+  /// Closes the wholes whose brackets are closed, and at a semicolon those of a single clause.
+  ///
+  /// What closed brackets told of a number is no longer what was said last.
+  mutating func closeWholes(behind start: Int, depth: Int) {
+    guard !wholes.isEmpty, let last = said.last, last.token < start else { return }
+    let between = items[last.token..<start]
+    let isClosed = between.contains { $0.roles.has(.close) }
+    let hasSemicolon = between.contains { $0.roles.has(.semicolon) }
+    if hasSemicolon { wholes.removeAll { $0.depth >= depth && !$0.goesOn } }
+    guard isClosed else { return }
+    if wholes.contains(where: { $0.depth > depth }) { said.removeAll { depths[$0.token] > depth } }
+    wholes.removeAll { $0.depth > depth || !hasSemicolon && $0.depth == depth }
+  }
+
+  /// 甲市47例，其中乙区39例 in brackets: there the number right before 其中 is divided.
+  private func partDivided(at depth: Int, unit: String) -> LabelMemory? {
+    guard depth > 0, let last = said.last, last.isLevel, last.isPart, depths[last.token] == depth,
+      UnitShape.areAlike(last.unit, unit)
+    else { return nil }
+    return last
   }
 
   /// Whether a word of a role stands alone in the clause before: 其中，….

@@ -118,6 +118,7 @@ extension PassageLabels {
   ) -> String {
     let subject = text(phrase.core)
     memory.object = subject
+    memory.isNounFirst = counted.isEmpty
     if items[phrase.core.upperBound - 1].roles.has(.anaphor), let last = said.last ?? before {
       memory.label = last.label
       return "label-carried"
@@ -125,7 +126,7 @@ extension PassageLabels {
     if !counted.isEmpty, let rule = join(subject, with: counted, unit: unit, into: &memory) { return rule }
     let takesVerb =
       !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
-      && !phrase.core.contains { items[$0].roles.has(.nominal) }
+      && !phrase.core.contains { items[$0].roles.has(.nominal) } && !befalls(phrase, unit: memory.unit)
     if memory.isPart, let parent = whole?.parent, UnitShape.areAlike(parent.unit, memory.unit),
       phrase.core.allSatisfy({ items[$0].roles == .text || items[$0].roles.has([.actor, .place]) }),
       words.endsPlace(passage.folded[items[phrase.core.upperBound - 1].range])
@@ -169,7 +170,14 @@ extension PassageLabels {
     }
     memory.label = topic + subject
     memory.isBareNoun = true
+    memory.isNounFirst = true
     return topic.isEmpty ? "subject" : "whole-before"
+  }
+
+  /// 倒塌房屋20间 behind 转移群众31人: what befell things is an item of its own, which nobody did.
+  private func befalls(_ phrase: LabelPhrase, unit: String) -> Bool {
+    guard let first = phrase.core.first, phrase.core.count > 1 else { return false }
+    return items[first].roles.has(.state) && UnitShape(unit) == .other && !UnitShape.areAlike(unit, "例")
   }
 
   /// 沿海港口186家企业停止作业, 民警210名因公牺牲: the noun before and the words behind make one label.

@@ -22,10 +22,23 @@ extension PassageLabels {
     memory.verb = parent?.verb ?? []
     memory.object = part + (noun.isEmpty ? withoutQualifiers(parent?.object ?? []) : noun)
     memory.label = memory.verb + memory.object
-    let open = whole
-    whole = parent.map { Whole(parent: $0, unit: $0.unit, fillsSentence: false) }
+    let open = wholes
+    wholes = parent.map { [Whole(parent: $0, unit: $0.unit, goesOn: false, depth: 0)] } ?? []
     finish(memory, phrase: phrase, counted: counted, rule: "all-of-whole")
-    whole = open
+    wholes = open
+  }
+
+  /// 无新增死亡病例: what a none that is said in words says besides that there was none.
+  func withWordsOfNone(_ label: [UInt8], of mention: Mention) -> [UInt8] {
+    let said = passage.folded[mention.numeralRange]
+    guard mention.quantity.value == .zero, mention.unitRange.isEmpty, mention.measure == .level,
+      let none = words.restrictions.none(startOf: said)
+    else { return label }
+    let rest = Array(said.dropFirst(none.count))
+    guard !rest.isEmpty, !words.restrictions.endsOccurring(rest), !label.starts(with: rest) else {
+      return label
+    }
+    return words.attains(Lexicon.folded(label)) ? rest : rest + label
   }
 
   /// Whether words only say which of those counted before are meant: 境外输入, 女性.

@@ -8,6 +8,8 @@ struct PassageLabels {
   let tokens: LabelTokens
   let words: LabelVocabulary
   var items: [LabelToken] { tokens.items }
+  /// How many brackets of its sentence are open at each token, and at the end.
+  let depths: [Int]
 
   var readings: [LabelReading] = []
   /// What the numbers of this sentence said, in order.
@@ -43,17 +45,20 @@ struct PassageLabels {
   var given: [Given] = []
   /// What the amounts of the document said.
   var amounts: [Given] = []
-  var whole: Whole?
-  /// The whole around a whole: 其中甲市5例，包括死亡1例；乙市….
-  var outerWhole: Whole?
+  /// The wholes whose parts are told, each around the next: 其中甲市5例（死亡1例）；乙市….
+  var wholes: [Whole] = []
+  /// The one that the next number may be a part of.
+  var whole: Whole? { wholes.last }
 
   /// The figure that the numbers after 其中 are parts of.
   struct Whole {
     let parent: LabelMemory
     /// The unit of its first part.
     let unit: String
-    /// Whether 其中 opened the sentence, so that its parts go on over semicolons.
-    let fillsSentence: Bool
+    /// Whether 其中 opened the sentence, or brackets hold its parts, so that they go on over semicolons.
+    let goesOn: Bool
+    /// How many brackets are open around its parts.
+    let depth: Int
     /// Whether its parts are said to be all there are: 分为, and no 等 behind them.
     var isDivided = false
   }
@@ -65,6 +70,15 @@ struct PassageLabels {
     self.words = words
     tokens = LabelTokens(passage, mentions: range.map { ($0, mentions[$0].utf8Range) }, words: words)
       .joiningGuesses(mentions)
+    var depths = [0]
+    depths.reserveCapacity(tokens.items.count + 1)
+    for token in tokens.items {
+      let depth = depths[depths.count - 1]
+      depths.append(
+        token.roles.has(.stop)
+          ? 0 : token.roles.has(.open) ? depth + 1 : token.roles.has(.close) ? max(0, depth - 1) : depth)
+    }
+    self.depths = depths
   }
 
   mutating func read() -> [LabelReading] {
@@ -80,6 +94,7 @@ struct PassageLabels {
   }
 
   private mutating func startSentence(after token: Int) {
+    closeWholes(behind: token, depth: depths[token])
     if let last = said.last(where: { $0.isLevel }) ?? said.last {
       before = last
       let isListOfParts = said.count { $0.isLevel && $0.isPart } > 1
@@ -91,8 +106,7 @@ struct PassageLabels {
     caseTopic = []
     field = []
     exceptedClass = []
-    whole = nil
-    outerWhole = nil
+    wholes = []
     sentenceStart = token + 1
   }
 
@@ -126,6 +140,7 @@ struct PassageLabels {
     memory.isPart = whole != nil
     memory.end = token + 1
     let rule = label(phrase, counted: counted, unit: unit, start: start, isChange: isChange, into: &memory)
+    memory.label = withWordsOfNone(memory.label, of: mention)
     finish(memory, phrase: phrase, counted: counted, rule: rule)
     if let aside { makeParts(aside, of: index) }
   }
@@ -165,6 +180,7 @@ struct PassageLabels {
       memory.label = subject(comparedWith: place, start: start, token: memory.token)
       return "change"
     }
+    if let rule = usual(phrase, start: start, into: &memory) { return rule }
     if phrase.marks.has(.share) {
       memory.sharing = sharing(phrase)
       if isOutcome(memory.sharing), let outcome = outcome(memory.sharing, in: &memory) {
@@ -202,7 +218,7 @@ struct PassageLabels {
     let source = said.last ?? before ?? earlier
     var kept = memory
     // Behind a contribution the numbers go on with what it is of.
-    if rule == "contribution" { kept.label = memory.object }
+    if rule == "contribution" || rule == "usual-level" { kept.label = memory.object }
     kept.quote = passage.text(start..<mention.utf8Range.upperBound)
     kept.paragraph = passage.index
     said.append(kept)
@@ -238,21 +254,6 @@ struct PassageLabels {
           field: .label, rule: rule, words: String(decoding: label, as: UTF8.self), paragraph: passage.index,
           isOutsideClause: true)
       ])
-  }
-
-  /// The token at which the words that belong to the number at `token` may begin.
-  private func phraseStart(of token: Int) -> Int {
-    let floor = max(sentenceStart, said.last?.end ?? 0)
-    var index = token
-    while index > floor, !items[index - 1].roles.has([LabelRoles.breaks, .number]) { index -= 1 }
-    // 报告病例数较上月（11,327例）: a base in brackets belongs to the comparison before them.
-    if index == token, index - 2 >= floor, items[index - 1].roles.has(.open), items[index - 2].mention < 0 {
-      let begin = clauseStart(before: index - 1)
-      if begin >= floor, items[begin..<index - 1].contains(where: { $0.roles.has(.comparator) }) {
-        return begin
-      }
-    }
-    return index == sentenceStart ? ordinalEnd(index, before: token) : index
   }
 
   /// The bytes of tokens without those that no label keeps.

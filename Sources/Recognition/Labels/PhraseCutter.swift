@@ -48,7 +48,9 @@ struct PhraseCutter {
   }
 
   private func cutEnd(_ phrase: inout LabelPhrase) {
-    let droppable: LabelRoles = [.filler, .adverb, .copula, .and, .time, .place, .cause, .preposition, .part]
+    let droppable: LabelRoles = [
+      .filler, .adverb, .copula, .and, .time, .place, .cause, .preposition, .part, .colon,
+    ]
     while let last = phrase.core.last {
       let roles = items[last].roles
       if roles.has(.each) { phrase.marks.insert(.each) }
@@ -80,7 +82,7 @@ struct PhraseCutter {
         if roles.has(.copula) { phrase.marks.insert(.copula) }
       } else if roles.has(.preposition) {
         phrase.marks.insert(.preposed)
-      } else if roles.has(.copula) {
+      } else if roles.has([.copula, .colon]) {
         phrase.marks.insert(.copula)
       } else if isChange, roles.has(.change) {
         phrase.marks.insert(.changed)

@@ -11,6 +11,7 @@ struct QuantityWords: Sendable {
   private let gauged: [[UInt8]]
   private let excesses: [[UInt8]]
   private let rates: [[UInt8]]
+  private let usuals: PhraseTable<Bool>
   private let effects: Set<[UInt8]>
   private let units: [String: UnitEntry]
 
@@ -29,6 +30,8 @@ struct QuantityWords: Sendable {
     gauged = words("gauged")
     excesses = words("excess")
     rates = words("rate-end")
+    usuals = PhraseTable(
+      rows.filter { $0["role"] == "usual" }.flatMap { $0.parts("words") }.map { (phrase: $0, value: true) })
     effects = Set(
       lexicon.rows(of: "changes").filter { $0["kind"] == "effect" }.map { Array($0["phrase"].utf8) })
     units = Dictionary(
@@ -74,6 +77,11 @@ struct QuantityWords: Sendable {
 
   /// Whether a name says how far a level lies above its mark: 超警戒水位.
   func isExcess(_ name: [UInt8]) -> Bool { excesses.contains { name.starts(with: $0) } }
+
+  /// The word that makes a number within some bytes the usual level of its quantity: 常年同期.
+  func usual(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    usuals.matches(in: bytes, range).last?.utf8Range
+  }
 
   /// Whether a unit counts the points between two per cents.
   func isPoints(_ symbol: String) -> Bool {

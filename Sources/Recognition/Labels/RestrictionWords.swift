@@ -32,6 +32,8 @@ struct RestrictionWords: Sendable {
   private let offences: [[UInt8]]
   private let standings: [[UInt8]]
   private let openKinds: [[UInt8]]
+  private let nones: [[UInt8]]
+  private let leads: [[UInt8]]
 
   /// `rows` are those of label_words.tsv.
   init(rows: [Table.Row]) {
@@ -73,15 +75,16 @@ struct RestrictionWords: Sendable {
     offences = longestFirst("offence-end")
     standings = longestFirst("standing")
     openKinds = longestFirst("no-kind")
+    nones = longestFirst("none")
+    leads = longestFirst("lead-in")
   }
 
   /// The roles of label_words.tsv that are looked up here alone.
   static let roles: Set<String> = [
     "branch", "branch-mark", "branch-tail", "bare", "outcome", "any-incident", "any-incident-lead", "order",
-    "is", "except", "except-end",
-    "suspects", "offence-end", "standing", "no-kind", "class-end", "classed", "closed", "scope-note",
-    "means-end", "base", "base-lead", "base-end", "venue", "time-lead", "occur", "pair", "light", "stage",
-    "sum",
+    "is", "except", "except-end", "suspects", "offence-end", "standing", "no-kind", "none", "lead-in",
+    "class-end", "classed", "closed", "scope-note", "means-end", "base", "base-lead", "base-end", "venue",
+    "time-lead", "occur", "pair", "light", "stage", "sum",
   ]
 
   /// The branch that a heading names: 采矿业 of 采矿业方面; nil where it names none.
@@ -183,6 +186,17 @@ struct RestrictionWords: Sendable {
 
   /// Whether a label says only that something came about: 发生.
   func onlyOccurs(_ label: [UInt8]) -> Bool { occurring.contains(Lexicon.folded(label)) }
+
+  /// Whether words end by saying only that something came about: 再发生.
+  func endsOccurring(_ words: [UInt8]) -> Bool { occurring.contains { words.ends(with: $0) } }
+
+  /// Whether words before a colon only say that something follows: 具体如下.
+  func leadsIn(_ words: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(words), among: leads) != nil
+  }
+
+  /// The word at the head of others that says that there was none: 无 of 无新增.
+  func none(startOf words: ArraySlice<UInt8>) -> [UInt8]? { nones.first { words.starts(with: $0) } }
 
   /// Whether a name is that of a venue, though it ends as those of districts do: 景区.
   func endsVenue(_ name: [UInt8]) -> Bool {
