@@ -80,8 +80,8 @@ struct StageRegistry {
     case .fetch: try fetchStage()
     case .parse:
       ParseStage(
-        definition: definition, archive: store, store: artifacts, lexicon: lexicon, forms: ToolPageForms(),
-        fingerprint: fingerprint, jobs: options.jobs)
+        definition: definition, archive: store, store: artifacts, notes: store, triesAgain: options.isForced,
+        lexicon: lexicon, forms: ToolPageForms(), fingerprint: fingerprint, jobs: options.jobs)
     case .validate:
       ValidateStage(
         definition: definition, store: artifacts, lexicon: lexicon, decisions: decisions.decisions,
