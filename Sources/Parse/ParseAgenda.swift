@@ -10,6 +10,8 @@ struct ParseAgenda: Sendable {
     let furtherPages: [Snapshot]
     /// What the snapshot's reading is made from, as of now.
     let expected: Fingerprint
+    /// The bytes that it is read from and the code that reads them, whatever definition and lexicon say.
+    let body: Fingerprint
     /// Nil where the reading stands as it is.
     let reason: String?
   }
@@ -33,14 +35,16 @@ struct ParseAgenda: Sendable {
       let end = next?.address == snapshot.address ? next?.fetchedAt : nil
       let further = Self.standing(furtherPages[snapshot.address] ?? [], before: end)
       let key = RevisionKey(address: snapshot.address, revision: snapshot.revision).description
+      let added = further.map { "\($0.address)=\($0.digest)" }.joined(separator: ",")
       let expected = Fingerprint(
-        snapshot.digest, snapshot.contentType ?? "", snapshot.source, snapshot.url,
-        further.map { "\($0.address)=\($0.digest)" }.joined(separator: ","), version.text)
+        snapshot.digest, snapshot.contentType ?? "", snapshot.source, snapshot.url, added, version.text)
       let stored = readings[key]
       let stands = stored == expected || stored == expected.unread
       let reason: String? =
         stands ? nil : stored == nil ? "new" : "further page, definition, lexicon or program changed"
-      return Entry(key: key, snapshot: snapshot, furtherPages: further, expected: expected, reason: reason)
+      return Entry(
+        key: key, snapshot: snapshot, furtherPages: further, expected: expected,
+        body: Fingerprint(snapshot.digest, added, ParseStage.version), reason: reason)
     }
     let known = Set(entries.map(\.key))
     vanished = readings.keys.filter { !known.contains($0) }.sorted()

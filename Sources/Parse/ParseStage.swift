@@ -14,6 +14,8 @@ package struct ParseStage: Stage {
   package let name = StageName.parse
   private let archive: any SnapshotArchive
   private let store: any ArtifactStore
+  private let notes: any ArtifactStore
+  private let triesAgain: Bool
   private let parser: PageParser
   private let forms: any PageForms
   private let layouts: [String: PageLayout]
@@ -26,14 +28,19 @@ package struct ParseStage: Stage {
   ///   - definition: the pipeline's definition.
   ///   - archive: the pipeline's snapshots.
   ///   - store: the pipeline's artifacts.
+  ///   - notes: where notes of the pages in hand are kept, in runs that are to stop, too.
+  ///   - triesAgain: whether pages that were set aside are read though nothing about them changed.
   ///   - lexicon: the lexicon with the pipeline's own rows.
   ///   - forms: makes text of bodies that are none.
   ///   - fingerprint: what definition and lexicon were made from.
   ///   - jobs: how many pages are read at once; the result is the same for any number.
   package init(
-    definition: PipelineDefinition, archive: any SnapshotArchive, store: any ArtifactStore, lexicon: Lexicon,
-    forms: any PageForms, fingerprint: Fingerprint, jobs: Int
+    definition: PipelineDefinition, archive: any SnapshotArchive, store: any ArtifactStore,
+    notes: any ArtifactStore, triesAgain: Bool, lexicon: Lexicon, forms: any PageForms,
+    fingerprint: Fingerprint, jobs: Int
   ) {
+    self.notes = notes
+    self.triesAgain = triesAgain
     self.forms = forms
     self.archive = archive
     self.store = store
@@ -47,29 +54,56 @@ package struct ParseStage: Stage {
   }
 
   package func plan() async throws(StageError) -> [PlannedWork] {
-    try agenda().entries.map { entry in
+    let pages = try PagesInHand(in: notes)
+    return try agenda().entries.map { entry in
       PlannedWork(
-        subject: entry.key, action: entry.reason == nil ? .skip : .work, reason: entry.reason ?? "unchanged")
+        subject: entry.key, action: entry.reason == nil ? .skip : .work,
+        reason: entry.reason.map { pages.standing(of: entry).reason ?? $0 } ?? "unchanged")
     }
   }
 
   package func run() async throws(StageError) -> StageOutput {
     let agenda = try agenda()
+    let pages = try PagesInHand(in: notes)
+    try pages.forgetSettled(among: agenda.entries)
     var output = StageOutput()
-    var pending = agenda.entries.filter { $0.reason != nil }[...]
-    while !pending.isEmpty {
-      let batch = Array(pending.prefix(Self.batch))
-      pending = pending.dropFirst(Self.batch)
-      let outcomes = try await outcomes(of: batch)
-      // Where the run is to stop this ends the stage; a page that could not be had because of it is no failure.
-      try store.replace(outcomes.compactMap(\.reading), removing: [])
-      output.failures += outcomes.compactMap(\.failure)
-      output.worked += outcomes.count { $0.reading != nil }
+    let pending = agenda.entries.filter { $0.reason != nil }
+    var untroubled = pending.filter { pages.standing(of: $0) == .untroubled }[...]
+    while !untroubled.isEmpty {
+      let batch = Array(untroubled.prefix(Self.batch))
+      untroubled = untroubled.dropFirst(Self.batch)
+      try await work(batch, timesAlone: 0, pages, &output)
+    }
+    // What may end the program comes when all else is kept.
+    for entry in pages.leastSuspectFirst(pending) {
+      switch pages.standing(of: entry) {
+      case .untroubled: continue
+      case .suspect(let times): try await work([entry], timesAlone: times + 1, pages, &output)
+      case .setAside where triesAgain:
+        try await work([entry], timesAlone: PagesInHand.trials, pages, &output)
+      case .setAside: try keep([.read(unread(.endedTheProgram, for: entry))], &output)
+      }
     }
     if !agenda.vanished.isEmpty { try store.replace([Keyed<Reading>](), removing: agenda.vanished) }
     output.unchanged = agenda.entries.count - output.worked - output.failures.count
     output.failures += try unreadPages()
     return output
+  }
+
+  /// Reads pages and keeps what became of them.
+  private func work(
+    _ entries: [ParseAgenda.Entry], timesAlone: Int, _ pages: PagesInHand, _ output: inout StageOutput
+  ) async throws(StageError) {
+    try await pages.holding(entries, timesAlone: timesAlone) { () throws(StageError) in
+      try keep(try await outcomes(of: entries), &output)
+    }
+  }
+
+  private func keep(_ outcomes: [Outcome], _ output: inout StageOutput) throws(StageError) {
+    // Where the run is to stop this ends the stage; a page that could not be had because of it is no failure.
+    try store.replace(outcomes.compactMap(\.reading), removing: [])
+    output.failures += outcomes.compactMap(\.failure)
+    output.worked += outcomes.count { $0.reading != nil }
   }
 
   private func agenda() throws(StageError) -> ParseAgenda {
@@ -130,7 +164,7 @@ package struct ParseStage: Stage {
     } catch {
       guard error.cause == .circumstances else {
         let reason = UnreadablePage(code: "unreadable-form", message: error.message)
-        return .read(unread(page, reason, for: entry))
+        return .read(unread(reason, for: entry))
       }
       return .undone(
         Failure(subject: page.address, message: error.message, hint: "it is read at the next run"))
@@ -155,15 +189,13 @@ package struct ParseStage: Stage {
       return Keyed(
         key: entry.key, fingerprint: entry.expected, value: reading.naming(entry.furtherPages))
     } catch {
-      return unread(page, error, for: entry)
+      return unread(error, for: entry)
     }
   }
 
-  private func unread(
-    _ page: RawPage, _ error: UnreadablePage, for entry: ParseAgenda.Entry
-  ) -> Keyed<Reading> {
+  private func unread(_ error: UnreadablePage, for entry: ParseAgenda.Entry) -> Keyed<Reading> {
     let snapshot = entry.snapshot
-    var document = error.document ?? Document(address: page.address, charset: "")
+    var document = error.document ?? Document(address: snapshot.address, charset: "")
     document.problems = [DocumentProblem(code: error.code, message: error.message, severity: .quarantine)]
     let reading = Reading(
       document: document, snapshot: snapshot.digest, source: snapshot.source, figures: [], names: [],
@@ -183,7 +215,10 @@ package struct ParseStage: Stage {
       failures += reading.document.problems.map { problem in
         Failure(
           subject: snapshot.address, message: problem.message,
-          hint: "look at the page; a source's 'layout' may help where its text is not found")
+          hint: problem.code == UnreadablePage.endedTheProgram.code
+            ? "`tongbao parse` on the page shows how it ends, a defect to report; all else is read without it, "
+              + "and it is tried again when the page or the program changes, or with --force"
+            : "look at the page; a source's 'layout' may help where its text is not found")
       }
     }
     return failures
@@ -204,21 +239,5 @@ extension Reading {
     return Reading(
       document: document, snapshot: snapshot, source: source, figures: figures, names: names,
       account: account)
-  }
-}
-
-extension ReadingDefaults {
-  /// What a pipeline's definition says where a page is silent.
-  package init(_ definition: PipelineDefinition) {
-    self.init(
-      place: definition.place, agency: definition.agency,
-      campaign: definition.campaign.map { CampaignPeriod($0) },
-      campaigns: definition.campaigns.map { CampaignPeriod($0) })
-  }
-}
-
-extension CampaignPeriod {
-  fileprivate init(_ campaign: CampaignDefinition) {
-    self.init(name: campaign.name, aliases: campaign.aliases, start: campaign.start, end: campaign.end)
   }
 }

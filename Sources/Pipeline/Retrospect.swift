@@ -8,6 +8,8 @@ package struct Retrospect: Sendable {
   package let day: CalendarDate
   /// Keys of the editions, as `RevisionKey.description`.
   package let editions: Set<String>
+  /// The day on which the first of all pages became known; nil where there is none.
+  package let begin: CalendarDate?
 
   /// Looks at every assessment once.
   package init(
@@ -19,14 +21,18 @@ package struct Retrospect: Sendable {
       fetched[key] = snapshot.fetchedAt.dayInChina
     }
     var known: Set<String> = []
+    var begin: CalendarDate?
     try store.forEach(Assessment.self, prefix: "") { entry throws(StageError) in
       let citation = entry.value.citation
       let published = citation.revision == 1 ? citation.published?.date : nil
-      guard let since = published ?? fetched[entry.key], since <= day else { return }
+      guard let since = published ?? fetched[entry.key] else { return }
+      begin = min(begin ?? since, since)
+      guard since <= day else { return }
       known.insert(entry.key)
     }
     self.day = day
     editions = known
+    self.begin = begin
   }
 }
 

@@ -26,6 +26,7 @@ extension DocumentProblem {
     "bad-bytes": "有字节不合其字符集",
     "binary": "页面不是任何已知字符集的文本",
     "damaged-number": "数字旁有坏字节，该数未读",
+    "ended-the-program": "读此页时程序两度中止，已搁置",
     "empty": "页面是空的",
     "error-page": "页面自称不是文章",
     "foreign-script": "多为拉丁字母，不是中文或已被转写",
@@ -37,6 +38,7 @@ extension DocumentProblem {
     "shuffled-text": "词序被打乱，数字离开了单位",
     "spun-text": "用词被机器改写",
     "too-large": "页面过大",
+    "too-long": "文字过长，不像通报",
     "unreadable-form": "文件无法转成文本",
   ]
 }

@@ -225,3 +225,41 @@ private func slipIsNamedWithItsPlace(slip: Slip) throws {
   let figures = String(decoding: try #require(try free.output()["figures.csv"]), as: UTF8.self)
   #expect(figures.contains("377"))
 }
+
+@Test func indicatorOfWhatNothingNamesIsRefusedWithItsPlace() throws {
+  let good =
+    "{id: vessels, label_zh: 登船检查, label_en: Vessels boarded, unit: 艘次, parent: cases-of-ours, theme: crime}"
+  let wrong =
+    "{id: cases-of-ours, label_zh: 检查, label_en: Checks, unit: 艘艘次, parent: criminal-cases-solvd, theme: crme}"
+  let own = "{id: own, label_zh: 自查, label_en: Own checks, unit: 次, parent: own}"
+  let project = try SampleProject(
+    definition: SampleProject.definition + "\nindicators:\n  - \(good)\n  - \(wrong)\n  - \(own)\n")
+  let result = try project.run("check")
+  #expect(result.status == 2)
+  let told = result.messages.split(separator: "\n").map(String.init)
+  #expect(told.filter { $0.hasPrefix("tongbao") }.count == 4, "\(result.messages)")
+  for words in [
+    "pipeline.yml:10:59: no unit is named '艘艘次'", ": no indicator is named 'criminal-cases-solvd'",
+    ": no theme is named 'crme'", ": 'own' is its own parent", "'艘次'", "'criminal-cases-solved'", "'crime'",
+  ] { #expect(told.contains { $0.contains(words) }, "\(words) in \(result.messages)") }
+  let mended = try SampleProject(
+    definition: SampleProject.definition + "\nindicators:\n  - \(good)\n"
+      + "  - {id: cases-of-ours, label_zh: 检查, label_en: Checks, unit: 次}\n")
+  #expect(try mended.run("check").messages.isEmpty)
+}
+
+@Test func checkForMachinesTellsEachFaultAsAnObject() throws {
+  let project = try SampleProject(
+    definition: SampleProject.definition.replacing("place: 聊城市", with: "place: 聊成市").replacing(
+      "title:", with: "titel:"))
+  let result = try project.run("check", "--json")
+  #expect(result.status == 2)
+  #expect(result.messages.isEmpty, "\(result.messages)")
+  let faults = try result.output.split(separator: "\n").map {
+    try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+  }
+  #expect(faults.count >= 2)
+  #expect(faults.allSatisfy { $0["status"] as? Int == 2 && $0["subject"] is String })
+  #expect(faults.contains { ($0["message"] as? String)?.contains("unknown key 'titel'") == true })
+  #expect(try SampleProject().run("check", "--json").output.isEmpty)
+}

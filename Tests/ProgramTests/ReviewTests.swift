@@ -25,6 +25,11 @@ private func forbidding() throws -> SampleProject {
   let ruled = try project.run(
     "review", "harbour", "--correct", id, "--value", "754", "--reason", "a digit was lost")
   #expect(ruled.status == 0, "\(ruled.messages)")
+  #expect(
+    ruled.output.hasPrefix("corrected \(id)")
+      && ruled.output.hasSuffix(
+        " to 754: “立刑事案件75起”; it stands in Pipelines/harbour/decisions.yml and holds from the next run on\n"),
+    "\(ruled.output)")
   let decisions = try String(
     contentsOf: project.url.appending(path: "Pipelines/harbour/decisions.yml"), encoding: .utf8)
   for key in ["evidence: ", "expect: \"75\"", "who: ", "reason: \"a digit was lost\""] {
@@ -115,6 +120,20 @@ private func forbidding() throws -> SampleProject {
   }
   #expect(try project.output() == present)
   #expect(try project.run("run").output.isEmpty)
+}
+
+@Test func dayBeforeAllPagesIsSaidToHaveNone() throws {
+  let project = try SampleProject()
+  let unread = try project.run("run", "--as-of", "2020-01-01")
+  #expect(unread.messages.contains("hint: no page has been read yet"), "\(unread.messages)")
+  _ = try project.run("run")
+  let past = try project.run("run", "--as-of", "2020-01-01")
+  #expect(past.status == 0)
+  #expect(
+    past.messages
+      == "tongbao: harbour: no page was known on 2020-01-01: the digest of that day is empty\n"
+      + "hint: the first became known on 2024-07-01\n")
+  #expect(try project.run("run", "--as-of", "2024-07-01").messages.isEmpty)
 }
 
 @Test func ruleThatAddsWhatCannotBeAddedIsRefused() throws {

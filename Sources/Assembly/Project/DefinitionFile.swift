@@ -1,6 +1,7 @@
 import Lexicon
 import Markup
 import Pipeline
+import Records
 
 /// A pipeline's definition, held to its own rules and to those that take the lexicon or the reading of pages to judge.
 struct DefinitionFile {
@@ -41,6 +42,7 @@ struct DefinitionFile {
       // Rules are about indicators; of what became of one that is wrong itself, they can say nothing.
       if reading.tree["indicators"] == node["indicators"] {
         errors += PipelineLexicon.senselessRules(in: definition, with: tables)
+        errors += Self.strangers(among: node["indicators"], of: definition, with: tables)
       }
       if errors.isEmpty { return definition }
     }
@@ -53,6 +55,33 @@ struct DefinitionFile {
       let unknown = UnknownPlace(name, in: lexicon)
     else { return [] }
     return [DefinitionError(at: place.position, unknown.message, hint: unknown.hint)]
+  }
+
+  /// Units, themes and parents of indicators that nothing else names: no figure would ever be found by them.
+  private static func strangers(
+    among indicators: DefinitionNode?, of definition: PipelineDefinition, with tables: [TableAddition]
+  ) -> [DefinitionError] {
+    guard case .sequence(let rows) = indicators?.content else { return [] }
+    let lexicon = PipelineLexicon.lexicon(of: definition, with: tables)
+    let known = [
+      (key: "unit", names: lexicon.units.values.map(\.symbol)),
+      (key: "theme", names: lexicon.themes.map(\.id)),
+      (key: "parent", names: lexicon.indicators.map(\.id.name)),
+    ]
+    return rows.flatMap { row in
+      known.compactMap { key, names in
+        guard let cell = row[key], case .scalar(let name) = cell.content else { return nil }
+        let isItself = key == "parent" && row["id"]?.content == cell.content
+        guard isItself || !names.contains(name) else { return nil }
+        let near = isItself ? [] : nearestNames(to: name, among: Array(Set(names)).sorted(), limit: 3)
+        let noun = key == "parent" ? "indicator" : key
+        return DefinitionError(
+          at: cell.position, isItself ? "'\(name)' is its own parent" : "no \(noun) is named '\(name)'",
+          hint: near.isEmpty
+            ? key == "unit" ? "a pipeline's own 'units' table may add one" : nil
+            : "did you mean \(near.map { "'\($0)'" }.joined(separator: ", "))?")
+      }
+    }
   }
 
   private static func brokenSelectors(in node: DefinitionNode) -> [DefinitionError] {

@@ -6,12 +6,12 @@ enum Turn {
   /// Works when no other process of the project has the turn, which the kernel takes back when a process dies.
   ///
   /// Where the project has no state to write to, it works without; whoever writes then finds that out in other words.
-  static func taken<Failure>(
-    in project: Project, _ work: () throws(Failure) -> Void
-  ) throws(Failure) {
+  static func taken<Value, Failure>(
+    in project: Project, _ work: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
     let descriptor = waited(in: project)
     defer { if descriptor >= 0 { close(descriptor) } }
-    try work()
+    return try work()
   }
 
   /// The descriptor that holds the turn, or −1 where there is nothing to write to.

@@ -6,9 +6,10 @@ import Validate
 
 /// `tongbao check`: loads everything that a run would load, and says all that is wrong.
 package enum DefinitionCheck {
-  /// Checks the named pipelines, or all; every one that is wrong is reported.
+  /// Checks the named pipelines, or all; every one that is wrong is reported, as talk or as one JSON object each.
   package static func run(
-    on project: Project, pipelines names: [String], reportingTo output: any TextOutput
+    on project: Project, pipelines names: [String], as listing: ListingStyle,
+    reportingTo output: any TextOutput
   ) throws(ProgramError) -> ExitStatus {
     var status = ExitStatus.done
     for name in names.isEmpty ? try project.pipelineNames() : names {
@@ -16,17 +17,30 @@ package enum DefinitionCheck {
         for pipeline in try project.pipelines(named: [name]) {
           let faults = errors(of: pipeline)
           for error in faults.isEmpty ? try expiries(of: pipeline) : faults {
-            output.report(error)
+            report(error, as: listing, to: output)
             status = max(status, error.status)
           }
           try warnOfEmptySources(of: pipeline, to: output)
         }
       } catch {
-        output.report(error)
+        report(error, as: listing, to: output)
         status = max(status, error.status)
       }
     }
     return status
+  }
+
+  private static func report(_ error: ProgramError, as listing: ListingStyle, to output: any TextOutput) {
+    guard listing == .jsonLines else { return output.report(error) }
+    for fault in [error] + error.others {
+      output.line(
+        JSONValue.object([
+          JSONValue.Member("subject", .string(fault.subject)),
+          JSONValue.Member("message", .string(fault.message)),
+          JSONValue.Member("hint", .optional(fault.hint)),
+          JSONValue.Member("status", .number(String(fault.status.rawValue))),
+        ]).line)
+    }
   }
 
   /// What is wrong with the files beside the definition.

@@ -104,7 +104,9 @@ package struct Review {
   /// It takes the place of rulings on the figure that have expired, which stay as comments.
   /// - Throws: where no figure or several have the id, where it has a decision that holds, or where the file can't be
   ///   written; the file is then as it was.
-  package func rule(on id: String, _ word: Word) throws(ProgramError) {
+  /// - Returns: what was ruled, for whoever ruled.
+  @discardableResult
+  package func rule(on id: String, _ word: Word) throws(ProgramError) -> String {
     if let value = word.value, ExactDecimal(text: value) == nil {
       throw ProgramError(
         .usage, subject: "the value \(value.debugDescription)", message: "is no number in plain digits",
@@ -112,10 +114,18 @@ package struct Review {
     }
     let observation = try observation(beginningWith: id)
     // Of two rulings at once the second reads what the first has written.
-    try Turn.taken(in: pipeline.project) { () throws(ProgramError) in try rule(on: observation, word) }
+    let isKept = try Turn.taken(in: pipeline.project) { () throws(ProgramError) in
+      try rule(on: observation, word)
+    }
+    let value = word.value.map { " to \($0)" } ?? ""
+    return
+      "\(word.action.past) \(observation.figure.id)\(value): “\(observation.figure.span.quote.onOneLine)”; "
+      + (isKept ? "it stands in \(decisionsName)" : "what had expired is taken out of \(decisionsName)")
+      + " and holds from the next run on"
   }
 
-  private func rule(on observation: Observation, _ word: Word) throws(ProgramError) {
+  /// Gives whether the ruling had to be written down; else it only took out what had expired.
+  private func rule(on observation: Observation, _ word: Word) throws(ProgramError) -> Bool {
     // A link stays a link: the file that it leads to is replaced.
     let file = DecisionsFile.url(of: pipeline).resolvingSymlinksInPath()
     let name = decisionsName
@@ -153,6 +163,7 @@ package struct Review {
     } catch {
       throw ProgramError(.unusable, subject: name, message: "cannot be written: \(error.reason)")
     }
+    return !isPlain
   }
 
   /// The one figure whose id begins so.
@@ -227,6 +238,17 @@ extension DecisionDefinition {
     return switch target {
     case .figure(let id): id == observation.figure.id
     case .quote(let quote): quote == observation.figure.span.quote
+    }
+  }
+}
+
+extension Ruling.Action {
+  /// What was done to the figure.
+  fileprivate var past: String {
+    switch self {
+    case .accept: "accepted"
+    case .reject: "rejected"
+    case .correct: "corrected"
     }
   }
 }

@@ -72,7 +72,7 @@ package struct PipelineRun: Sendable {
     let registry = try StageRegistry(pipeline, options: options, for: .plan)
     do {
       var planned: [(stage: StageName, work: [PlannedWork])] = []
-      for stage in try registry.stages() { planned.append((stage.name, try await stage.plan())) }
+      for stage in try registry.stages().stages { planned.append((stage.name, try await stage.plan())) }
       return planned
     } catch {
       throw ProgramError(error)
@@ -93,7 +93,15 @@ package struct PipelineRun: Sendable {
     let meter = ProgressMeter(journal.output, pipeline: pipeline.id)
     let registry = try StageRegistry(pipeline, options: options, for: .work(meter))
     let stages: [any Stage]
-    do throws(StageError) { stages = try registry.stages() } catch { throw ProgramError(error) }
+    do throws(StageError) {
+      let chosen = try registry.stages()
+      stages = chosen.stages
+      if let retrospect = chosen.retrospect, retrospect.editions.isEmpty {
+        journal.tellNothing(of: retrospect)
+      }
+    } catch {
+      throw ProgramError(error)
+    }
     var isNews = false
     for stage in stages {
       do throws(StageError) {

@@ -48,24 +48,25 @@ struct StageRegistry {
     }
   }
 
-  /// The chosen stages in order.
-  func stages() throws(StageError) -> [any Stage] {
+  /// The chosen stages in order, and what they look back on where that is a day of the past.
+  func stages() throws(StageError) -> (stages: [any Stage], retrospect: Retrospect?) {
     var chosen: [any Stage] = []
     guard let day = options.asOf else {
       for name in StageName.allCases where options.stages.contains(name) {
         chosen.append(try stage(name, artifacts: store, archive: store))
       }
-      return chosen
+      return (chosen, nil)
     }
+    let retrospect = try Retrospect(day: day, store: store, archive: store)
     // What was known is in the state already; a retrospect only brings it together.
     let past = RetrospectiveStore(
       present: store, own: try purpose.store(in: pipeline.stateFolder.appending(path: "as-of/\(day)")),
-      retrospect: try Retrospect(day: day, store: store, archive: store))
+      retrospect: retrospect)
     let archive = RetrospectiveArchive(present: store, day: day)
     for name in [StageName.aggregate, .render] where options.stages.contains(name) {
       chosen.append(try stage(name, artifacts: past, archive: archive))
     }
-    return chosen
+    return (chosen, retrospect)
   }
 
   private func stage(
@@ -80,8 +81,8 @@ struct StageRegistry {
     case .fetch: try fetchStage()
     case .parse:
       ParseStage(
-        definition: definition, archive: store, store: artifacts, lexicon: lexicon, forms: ToolPageForms(),
-        fingerprint: fingerprint, jobs: options.jobs)
+        definition: definition, archive: store, store: artifacts, notes: store, triesAgain: options.isForced,
+        lexicon: lexicon, forms: ToolPageForms(), fingerprint: fingerprint, jobs: options.jobs)
     case .validate:
       ValidateStage(
         definition: definition, store: artifacts, lexicon: lexicon, decisions: decisions.decisions,

@@ -62,7 +62,8 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let status = try DefinitionCheck.run(
-      on: chosen.project.project(), pipelines: chosen.names, reportingTo: Terminal.standard)
+      on: chosen.project.project(), pipelines: chosen.names, as: listing.style, reportingTo: Terminal.standard
+    )
     if effective, status < .usage {
       let loaded = try chosen.pipelines()
       try EffectiveSettings.lines(of: loaded, settings: RunSettings(), listing: listing.style)

@@ -59,11 +59,12 @@ struct ReviewCommand: ParsableCommand {
   func run() throws {
     let loaded = try chosen.pipelines()
     if let (action, figure) = rulings.first, let reason {
-      try Review(loaded[0]).rule(
-        on: figure,
-        Review.Word(
-          action: action, value: value, reason: reason,
-          who: who ?? ProcessInfo.processInfo.userName))
+      Terminal.standard.line(
+        try Review(loaded[0]).rule(
+          on: figure,
+          Review.Word(
+            action: action, value: value, reason: reason,
+            who: who ?? ProcessInfo.processInfo.userName)))
       return
     }
     let terminal = Terminal.standard
