@@ -43,6 +43,7 @@ extension PassageLabels {
     let isInBrackets =
       start >= 2 && items[start - 1].roles.has(.open) && items[start - 2].mention >= 0
       && restated(by: start) == nil
+      && !words.restrictions.leavesOut(passage.folded[items[start].lower...])
     if phrase.marks.has(.part) || isInBrackets || standsAlone(.part, before: start) {
       // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.
       let bracketed = isInBrackets ? said.last { $0.token == start - 2 && $0.isLevel } : nil
