@@ -89,7 +89,19 @@ extension Lexicon {
   package var units: PhraseTable<UnitEntry> { own?.units ?? StandardTables.units }
 
   /// The unit with a symbol, in either script.
-  package func unit(_ symbol: String) -> UnitEntry? { units[symbol] }
+  package func unit(_ symbol: String) -> UnitEntry? { units[symbol] ?? units[Self.firstUnit(of: symbol)] }
+
+  /// 架次 of 架（艘、列、辆）次: a unit without the others that brackets in it name.
+  package static func firstUnit(of symbol: String) -> String {
+    let bytes = folded(Array(symbol.utf8))
+    for (open, close) in [("（", "）"), ("(", ")")] {
+      guard let start = bytes.indices.first(where: { bytes[$0...].starts(with: open.utf8) }),
+        let end = bytes.indices.last(where: { bytes[$0...].starts(with: close.utf8) }), start < end
+      else { continue }
+      return String(decoding: bytes[..<start] + bytes[(end + close.utf8.count)...], as: UTF8.self)
+    }
+    return symbol
+  }
 }
 
 // MARK: - Where, who and what for

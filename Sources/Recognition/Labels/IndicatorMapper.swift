@@ -117,7 +117,7 @@ struct IndicatorMapper: Sendable {
     let isAmount = measure == .change && UnitShape(unit.symbol) != .ratio
     guard measure == .level || measure == .rate || isAmount, unit.symbol != row.unit, !unit.symbol.isEmpty
     else { return true }
-    return units[unit.symbol]?.families.contains { row.families.contains($0) } ?? false
+    return units[Lexicon.firstUnit(of: unit.symbol)]?.families.contains { row.families.contains($0) } ?? false
   }
 
   /// The words, and what is as good as they: with 件 behind a closing 案, without 数, without who it was for, and with a

@@ -17,6 +17,10 @@ extension PassageLabels {
       return parent.hasSubject || isItem || isOther || isOfOtherKind(memory.unit, than: parent.unit) ? [] : parent.verb
     }
     guard let last = said.last(where: { $0.isLevel }), !last.verb.isEmpty else { return topicVerb }
+    if phrase.isEmpty, items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) }) {
+      // 移送案件37起；11家药店被…: a number that opens what stands behind a semicolon begins anew.
+      return []
+    }
     if opensOwnClause(phrase, behind: last) || words.restrictions.isClosed(last.verb) { return [] }
     if isOfOtherKind(memory.unit, than: last.unit), !words.takes(memory.unit, last.verb) { return [] }
     guard !last.hasSubject, last.verbRoles.has([.act, .soft]) || phrase.marks.has(.listed) else { return [] }

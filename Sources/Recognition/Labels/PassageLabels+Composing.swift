@@ -171,6 +171,7 @@ extension PassageLabels {
       memory.label += last.object
       return "object-carried"
     }
+    if words.restrictions.isClosed(memory.verb) { return "verb-alone" }
     // 开行旅客列车12072列，其中旅游列车开行627列: its own subject is what is counted.
     if memory.isPart, memory.hasSubject, phrase.verbRoles.has(.flow) { return "verb-alone" }
     if memory.isPart, let parent = whole?.parent, !parent.object.isEmpty,
@@ -190,7 +191,6 @@ extension PassageLabels {
       memory.label += last.object
       return "object-carried"
     }
-    if words.restrictions.isClosed(memory.verb) { return "verb-alone" }
     if phrase.verbRoles.has(.sufficient), let label = topicLabel(phrase, unit: memory.unit) {
       memory.label = label
       return "topic-of-sentence"

@@ -43,6 +43,7 @@ extension PassageLabels {
     let depth = depths[start]
     closeWholes(behind: start, depth: depth)
     let isInBrackets = opensBrackets(before: start, unit: symbol)
+      && !words.restrictions.leavesOut(passage.folded[items[start].lower...])
     if phrase.marks.has(.part) || isInBrackets || standsAlone(.part, before: start) {
       // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.
       let bracketed = isInBrackets ? said.last.flatMap { $0.isLevel ? $0 : nil } : nil

@@ -26,6 +26,7 @@ struct RestrictionWords: Sendable {
   private let reports: [[UInt8]]
   private let closed: Set<[UInt8]>
   private let notes: [[UInt8]]
+  private let leftOut: [[UInt8]]
   private let exceptions: [[UInt8]]
   private let exceptionEnds: [[UInt8]]
   private let suspects: [[UInt8]]
@@ -69,6 +70,7 @@ struct RestrictionWords: Sendable {
     reports = longestFirst("classed")
     closed = Set(longestFirst("closed"))
     notes = longestFirst("scope-note")
+    leftOut = longestFirst("left-out")
     exceptions = longestFirst("except")
     exceptionEnds = longestFirst("except-end")
     suspects = longestFirst("suspects")
@@ -83,7 +85,7 @@ struct RestrictionWords: Sendable {
   static let roles: Set<String> = [
     "branch", "branch-mark", "branch-tail", "bare", "outcome", "any-incident", "any-incident-lead", "order",
     "is", "except", "except-end", "suspects", "offence-end", "standing", "no-kind", "none", "lead-in",
-    "class-end", "classed", "closed", "scope-note", "means-end", "base", "base-lead", "base-end", "venue",
+    "class-end", "classed", "closed", "scope-note", "left-out", "means-end", "base", "base-lead", "base-end", "venue",
     "time-lead", "occur", "pair", "light", "stage", "sum",
   ]
 
@@ -163,6 +165,11 @@ struct RestrictionWords: Sendable {
   /// Whether a parenthesis tells what a noun before it takes in, or who wrote: （含…）, （记者…）.
   func isNote(_ parenthesis: ArraySlice<UInt8>) -> Bool {
     notes.contains { parenthesis.starts(with: $0) }
+  }
+
+  /// Whether a parenthesis tells what a number does not hold: （不含…）.
+  func leavesOut(_ parenthesis: ArraySlice<UInt8>) -> Bool {
+    leftOut.contains { parenthesis.starts(with: $0) }
   }
 
   /// Whether two words put what stands between them as a base: 与…相比.

@@ -76,13 +76,15 @@ struct MentionRecognizer: Sendable {
   private func mention(_ candidate: Candidate, in passage: Passage, _ passages: [Passage]) -> Mention {
     let numeral = candidate.numeral
     let value = candidate.sign < 0 && candidate.change == nil ? -numeral.value : numeral.value
+    let isPercent = numeral.unit == "%" || candidate.unit.map { words.units[$0].symbol } == "%"
+    // 增长43%: nobody prints a growth in whole per cents that is one.
+    let isRounded = numeral.isRounded || isPercent && candidate.change != nil
     var quantity = Quantity(
       numeral: passage.printed(numeral.utf8Range) + (candidate.sharedScale.map(passage.printed) ?? ""),
-      value: value, bound: candidate.bound, printedQuantum: numeral.quantum, isRounded: numeral.isRounded)
+      value: value, bound: candidate.bound, printedQuantum: numeral.quantum, isRounded: isRounded)
     if let interval = candidate.interval {
       quantity = quantity.with(interval)
     } else if candidate.sign >= 0 {
-      let isPercent = numeral.unit == "%" || candidate.unit.map { words.units[$0].symbol } == "%"
       quantity = quantity.reaching(candidate.reach, measure: candidate.measure, isPercent: isPercent)
     }
     return Mention(

@@ -62,10 +62,20 @@ struct UnitFitsIndicator: Check {
     let entry = bulletin.lexicon.indicators[position]
     let own = Kind(bulletin.lexicon.unit(figure.unit.symbol), bulletin.lexicon)
     if case .ratio = own { return nil }
-    guard !own.isAlike(Kind(bulletin.lexicon.unit(entry.unit), bulletin.lexicon)) else { return nil }
+    guard !own.isAlike(Kind(bulletin.lexicon.unit(entry.unit), bulletin.lexicon)),
+      !goesOn(figure, in: bulletin)
+    else { return nil }
     return .flag(
       zh: "“\(figure.label)”以“\(entry.unit)”计，不以“\(figure.unit)”计",
       en: "\(figure.label) is counted in \(entry.unit), not in \(figure.unit)")
+  }
+
+  /// 破获案件60起90人: whether a number straight behind another tells the persons in what that one counts.
+  private func goesOn(_ figure: Figure, in bulletin: Bulletin) -> Bool {
+    bulletin.statistics.contains {
+      $0.label == figure.label && $0.indicator != nil && $0.span.paragraph == figure.span.paragraph
+        && (0...3).contains(figure.span.utf8Range.lowerBound - $0.span.utf8Range.upperBound)
+    }
   }
 
   /// A change is relative, in whatever is counted, or a difference: so many of what is counted, of a rate or an index in
