@@ -18,6 +18,7 @@ struct LabelReader {
     var first = 0
     var last: LabelMemory?
     var amounts: [PassageLabels.Given] = []
+    let tellsAllCauses = passages.contains { words.restrictions.tellsAllCauses($0.folded) }
     while first < mentions.count {
       let paragraph = mentions[first].paragraph
       var end = first
@@ -28,6 +29,7 @@ struct LabelReader {
       reader.earlier = last
       reader.headings = blocks.headings
       reader.amounts = amounts
+      reader.tellsAllCauses = tellsAllCauses
       if let above = heading(above: paragraph, passages, mentions, behind: first) {
         above.heading(of: &reader)
       }

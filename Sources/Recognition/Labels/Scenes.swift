@@ -25,9 +25,12 @@ struct Scenes: Sendable {
   }
 
   private func nearest(_ label: [UInt8], _ passage: Passage, _ range: Range<Int>) -> Scene? {
-    words.scenes.matches(in: passage.folded, range).last { $0.value.labels.contains(label) }.map {
-      Scene(prefix: $0.value.prefix, words: passage.text($0.utf8Range), paragraph: passage.index)
+    for match in words.scenes.matches(in: passage.folded, range).reversed() {
+      if let row = match.value.first(where: { $0.labels.contains(label) }) {
+        return Scene(prefix: row.prefix, words: passage.text(match.utf8Range), paragraph: passage.index)
+      }
     }
+    return nil
   }
 }
 
@@ -40,7 +43,8 @@ final class SceneWords: Vocabulary {
 
   static let standard = SceneWords(lexicon: .standard)
 
-  let scenes: PhraseTable<Row>
+  /// The rows of each word; a label takes the first that holds for it.
+  let scenes: PhraseTable<[Row]>
   /// The labels that some word of scene holds for.
   let labels: Set<[UInt8]>
 
@@ -49,7 +53,11 @@ final class SceneWords: Vocabulary {
       let labels = Set(row.parts("labels").map { Array($0.utf8) })
       return (words: row.parts("words"), row: Row(labels: labels, prefix: Array(row["prefix"].utf8)))
     }
-    scenes = PhraseTable(rows.flatMap { row in row.words.map { (phrase: $0, value: row.row) } })
+    var byWord: [String: [Row]] = [:]
+    for row in rows { for word in row.words { byWord[word, default: []].append(row.row) } }
+    scenes = PhraseTable(
+      byWord.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        .map { (phrase: $0.key, value: $0.value) })
     labels = rows.reduce(into: []) { $0.formUnion($1.row.labels) }
   }
 }
