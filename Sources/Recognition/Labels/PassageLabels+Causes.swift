@@ -18,6 +18,10 @@ extension PassageLabels {
       })
     else { return nil }
     var noun = clauseStart(before: verb)..<verb
+    // 此次洪涝灾害已造成…: one event that goes on, and not a kind.
+    guard !noun.contains(where: { words.restrictions.isOfOneEvent(passage.folded[items[$0].range]) }) else {
+      return nil
+    }
     while let first = noun.first,
       items[first].roles.has([.time, .place, .filler, .adverb, .part, .preposition, .frame, .and])
     {

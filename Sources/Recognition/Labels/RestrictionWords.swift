@@ -29,6 +29,7 @@ struct RestrictionWords: Sendable {
   private let openKinds: [[UInt8]]
   private let nones: [[UInt8]]
   private let leads: [[UInt8]]
+  private let events: [[UInt8]]
   private let allCauses: PhraseTrie
   private let causeKinds: PhraseTrie
 
@@ -69,6 +70,7 @@ struct RestrictionWords: Sendable {
     openKinds = longestFirst("no-kind")
     nones = longestFirst("none")
     leads = longestFirst("lead-in")
+    events = longestFirst("one-event")
     allCauses = PhraseTrie(longestFirst("all-causes"))
     causeKinds = PhraseTrie(longestFirst("cause-kind"))
   }
@@ -76,7 +78,7 @@ struct RestrictionWords: Sendable {
   /// The roles of label_words.tsv that are looked up here alone.
   static let roles: Set<String> = [
     "branch", "branch-mark", "branch-tail", "bare", "order", "is", "except", "except-end",
-    "suspects", "offence-end", "standing", "no-kind", "none", "lead-in", "all-causes", "cause-kind",
+    "suspects", "offence-end", "standing", "no-kind", "none", "lead-in", "all-causes", "cause-kind", "one-event",
     "class-end", "classed", "closed", "scope-note",
     "base-lead", "base-end", "venue", "time-lead", "occur", "pair", "light", "stage", "sum",
   ]
@@ -153,6 +155,9 @@ struct RestrictionWords: Sendable {
 
   /// Whether a text names all kinds of disasters together: 各种自然灾害.
   func tellsAllCauses(_ text: [UInt8]) -> Bool { !allCauses.matches(in: text, 0..<text.count).isEmpty }
+
+  /// Whether a word says that one event is meant, which may go on: 此次, 已.
+  func isOfOneEvent(_ word: ArraySlice<UInt8>) -> Bool { events.contains { word.starts(with: $0) } }
 
   /// Whether a name is that of one kind of disasters, or of several: 洪涝和地质灾害.
   func isOneCause(_ name: [UInt8]) -> Bool {
