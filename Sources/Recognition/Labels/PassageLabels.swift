@@ -220,7 +220,8 @@ struct PassageLabels {
       rule: rule, own: ownWords(phrase, counted), source: source, whole: part, heading: heading)
     readings.append(
       LabelReading(
-        label: String(decoding: withCause(of: memory) + comparedPlace(mention), as: UTF8.self), indicator: nil,
+        label: String(decoding: withCause(of: memory) + comparedPlace(mention), as: UTF8.self),
+        indicator: nil,
         quoteStart: start,
         subsetOf: heading?.whole ?? parent?.mention,
         cases: memory.cases.isEmpty ? nil : String(decoding: memory.cases, as: UTF8.self), grounds: grounds))

@@ -78,7 +78,8 @@ struct RestrictionWords: Sendable {
   /// The roles of label_words.tsv that are looked up here alone.
   static let roles: Set<String> = [
     "branch", "branch-mark", "branch-tail", "bare", "order", "is", "except", "except-end",
-    "suspects", "offence-end", "standing", "no-kind", "none", "lead-in", "all-causes", "cause-kind", "one-event",
+    "suspects", "offence-end", "standing", "no-kind", "none", "lead-in",
+    "all-causes", "cause-kind", "one-event",
     "class-end", "classed", "closed", "scope-note",
     "base-lead", "base-end", "venue", "time-lead", "occur", "pair", "light", "stage", "sum",
   ]
