@@ -162,7 +162,9 @@ struct IndicatorMapper: Sendable {
     guard let match = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count),
       match.utf8Range.upperBound < bytes.count, let verbClass = match.value.classes.first,
       // 产量 is not 发电量: with nothing but its measure behind it, the verb is the name.
-      !["量", "额", "值", "数", "率"].contains(where: { bytes[match.utf8Range.upperBound...].elementsEqual($0.utf8) })
+      !["量", "额", "值", "数", "率"].contains(where: {
+        bytes[match.utf8Range.upperBound...].elementsEqual($0.utf8)
+      })
     else { return bytes }
     return Array("\u{1}\(verbClass)\u{1}".utf8) + bytes[match.utf8Range.upperBound...]
   }

@@ -20,6 +20,7 @@ struct LabelReader {
     var amounts: [PassageLabels.Given] = []
     let title = passages.first.flatMap { $0.role == .title ? $0 : nil }
     let isOfSeveralBodies = title.map { words.bodies.areSeveral(in: $0.folded) } ?? false
+    let tellsAllCauses = passages.contains { words.restrictions.tellsAllCauses($0.folded) }
     while first < mentions.count {
       let paragraph = mentions[first].paragraph
       var end = first
@@ -32,6 +33,7 @@ struct LabelReader {
       reader.amounts = amounts
       reader.areSeveralBodies =
         isOfSeveralBodies || words.bodies.areSeveral(in: passages[paragraph].folded)
+      reader.tellsAllCauses = tellsAllCauses
       if let above = heading(above: paragraph, passages, mentions, behind: first) {
         above.heading(of: &reader)
       }

@@ -113,7 +113,8 @@ final class LabelVocabulary: Vocabulary {
     "officer", "column", "passive-sign", "persons", "duration", "several", "streak", "aim", "attain",
     "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause", "against", "misdeed",
     "share-noun", "appeal", "dealing", "gauge", "price",
-    "price-move", "grade", "graded", "incident", "gauged", "excess", "usual", "balance", "completion", "average",
+    "price-move", "grade", "graded", "incident", "gauged", "excess", "usual", "balance", "completion",
+    "average",
     "several-bodies", "any-crime", "field", "general-object", "rate-end",
   ]
 

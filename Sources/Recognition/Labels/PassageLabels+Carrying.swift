@@ -14,7 +14,8 @@ extension PassageLabels {
       let isItem =
         !parent.verbRoles.has([.act, .soft, .flow]) && phrase.core.upperBound < items.count
         && items[phrase.core.upperBound].roles.has(.colon)
-      return parent.hasSubject || isItem || isOther || isOfOtherKind(memory.unit, than: parent.unit) ? [] : parent.verb
+      return parent.hasSubject || isItem || isOther
+        || isOfOtherKind(memory.unit, than: parent.unit) ? [] : parent.verb
     }
     guard let last = said.last(where: { $0.isLevel }), !last.verb.isEmpty else { return topicVerb }
     if phrase.isEmpty, items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) }) {

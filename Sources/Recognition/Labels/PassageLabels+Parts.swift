@@ -42,7 +42,8 @@ extension PassageLabels {
   mutating func readWhole(_ phrase: LabelPhrase, isChange: Bool, symbol: String, start: Int) {
     let depth = depths[start]
     closeWholes(behind: start, depth: depth)
-    let isInBrackets = opensBrackets(before: start, unit: symbol)
+    let isInBrackets =
+      opensBrackets(before: start, unit: symbol)
       && !words.restrictions.leavesOut(passage.folded[items[start].lower...])
     if phrase.marks.has(.part) || isInBrackets || standsAlone(.part, before: start) {
       // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.

@@ -37,6 +37,8 @@ struct PassageLabels {
   var branch: [UInt8] = []
   /// The class of which the sentence takes some out before it tells of the rest: 乙类传染病 in 乙类传染病中除鼠疫外.
   var exceptedClass: [UInt8] = []
+  /// Whether the document tells of all kinds of disasters, so that one of them is a part.
+  var tellsAllCauses = false
   /// The line above, where it is short and tells no number.
   var lineAbove: [UInt8] = []
   /// Whether the title or the passage tells of several courts, so that 市法院 is but one of them.
@@ -232,7 +234,8 @@ struct PassageLabels {
       rule: rule, own: ownWords(phrase, counted), source: source, whole: part, heading: heading)
     readings.append(
       LabelReading(
-        label: String(decoding: memory.label + comparedPlace(mention), as: UTF8.self), indicator: nil,
+        label: String(decoding: withCause(of: memory) + comparedPlace(mention), as: UTF8.self),
+        indicator: nil,
         quoteStart: start,
         subsetOf: heading?.whole ?? parent?.mention,
         cases: memory.cases.isEmpty ? nil : String(decoding: memory.cases, as: UTF8.self), grounds: grounds))

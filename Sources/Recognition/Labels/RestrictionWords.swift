@@ -35,6 +35,9 @@ struct RestrictionWords: Sendable {
   private let openKinds: [[UInt8]]
   private let nones: [[UInt8]]
   private let leads: [[UInt8]]
+  private let events: [[UInt8]]
+  private let allCauses: PhraseTrie
+  private let causeKinds: PhraseTrie
 
   /// `rows` are those of label_words.tsv.
   init(rows: [Table.Row]) {
@@ -79,13 +82,17 @@ struct RestrictionWords: Sendable {
     openKinds = longestFirst("no-kind")
     nones = longestFirst("none")
     leads = longestFirst("lead-in")
+    events = longestFirst("one-event")
+    allCauses = PhraseTrie(longestFirst("all-causes"))
+    causeKinds = PhraseTrie(longestFirst("cause-kind"))
   }
 
   /// The roles of label_words.tsv that are looked up here alone.
   static let roles: Set<String> = [
     "branch", "branch-mark", "branch-tail", "bare", "outcome", "any-incident", "any-incident-lead", "order",
     "is", "except", "except-end", "suspects", "offence-end", "standing", "no-kind", "none", "lead-in",
-    "class-end", "classed", "closed", "scope-note", "left-out", "means-end", "base", "base-lead", "base-end", "venue",
+    "all-causes", "cause-kind", "one-event", "class-end", "classed", "closed", "scope-note", "left-out",
+    "means-end", "base", "base-lead", "base-end", "venue",
     "time-lead", "occur", "pair", "light", "stage", "sum",
   ]
 
@@ -200,6 +207,18 @@ struct RestrictionWords: Sendable {
   /// Whether words before a colon only say that something follows: 具体如下.
   func leadsIn(_ words: [UInt8]) -> Bool {
     LabelVocabulary.end(of: Lexicon.folded(words), among: leads) != nil
+  }
+
+  /// Whether a text names all kinds of disasters together: 各种自然灾害.
+  func tellsAllCauses(_ text: [UInt8]) -> Bool { !allCauses.matches(in: text, 0..<text.count).isEmpty }
+
+  /// Whether a word says that one event is meant, which may go on: 此次, 已.
+  func isOfOneEvent(_ word: ArraySlice<UInt8>) -> Bool { events.contains { word.starts(with: $0) } }
+
+  /// Whether a name is that of one kind of disasters, or of several: 洪涝和地质灾害.
+  func isOneCause(_ name: [UInt8]) -> Bool {
+    let folded = Lexicon.folded(name)
+    return !causeKinds.matches(in: folded, 0..<folded.count).isEmpty && !tellsAllCauses(folded)
   }
 
   /// The word at the head of others that says that there was none: 无 of 无新增.

@@ -26,8 +26,9 @@ struct Scenes: Sendable {
 
   private func nearest(_ label: [UInt8], _ passage: Passage, _ range: Range<Int>) -> Scene? {
     for match in words.scenes.matches(in: passage.folded, range).reversed() {
-      guard let row = match.value.first(where: { $0.labels.contains(label) }) else { continue }
-      return Scene(prefix: row.prefix, words: passage.text(match.utf8Range), paragraph: passage.index)
+      if let row = match.value.first(where: { $0.labels.contains(label) }) {
+        return Scene(prefix: row.prefix, words: passage.text(match.utf8Range), paragraph: passage.index)
+      }
     }
     return nil
   }
@@ -42,7 +43,7 @@ final class SceneWords: Vocabulary {
 
   static let standard = SceneWords(lexicon: .standard)
 
-  /// The rows of each word.
+  /// The rows of each word; a label takes the first that holds for it.
   let scenes: PhraseTable<[Row]>
   /// The labels that some word of scene holds for.
   let labels: Set<[UInt8]>
@@ -52,8 +53,11 @@ final class SceneWords: Vocabulary {
       let labels = Set(row.parts("labels").map { Array($0.utf8) })
       return (words: row.parts("words"), row: Row(labels: labels, prefix: Array(row["prefix"].utf8)))
     }
-    let told = Dictionary(grouping: rows.flatMap { row in row.words.map { ($0, row.row) } }, by: \.0)
-    scenes = PhraseTable(told.map { (phrase: $0.key, value: $0.value.map(\.1)) })
+    var byWord: [String: [Row]] = [:]
+    for row in rows { for word in row.words { byWord[word, default: []].append(row.row) } }
+    scenes = PhraseTable(
+      byWord.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        .map { (phrase: $0.key, value: $0.value) })
     labels = rows.reduce(into: []) { $0.formUnion($1.row.labels) }
   }
 }
