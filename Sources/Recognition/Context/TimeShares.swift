@@ -4,7 +4,8 @@ import Records
 /// Gives each value of a run its own time of a list or stretch: 2021年、2022年，分别破案500起、600起.
 struct TimeShares {
   let passage: Passage
-  /// Runs of numbers joined by 、 and 和.
+  /// The numbers of the passage, and runs of them joined by 、 and 和.
+  let numbers: [Range<Int>]
   let runs: [[Range<Int>]]
   /// Marks that join the members of a list.
   let listMarks: PhraseTable<Bool>
@@ -25,7 +26,9 @@ struct TimeShares {
     let isEach = words.contains { $0.value == .distributing && gap.contains($0.utf8Range.lowerBound) }
     guard !hasList(gap) else { return held }
     if let run, let position = run.firstIndex(of: number),
-      let parts = parts(of: times, count: run.count, isEach: isEach)
+      let parts = parts(of: times, count: run.count, isEach: isEach),
+      // 1—2月立案388起，案值900万元，分别增长9%、8%: behind levels, values are theirs and not the months'.
+      !times.parts.isEmpty || !numbers.contains(where: { gap.contains($0.lowerBound) })
     {
       return held.saying(parts[position])
     }

@@ -29,7 +29,9 @@ extension DateReader {
   }
 
   func stretch(at start: Int) -> Reading? {
-    guard let (first, afterFirst) = date(at: start) else { return months(at: start, year: nil) }
+    guard let (first, afterFirst) = date(at: start) else {
+      return months(at: start, year: nil) ?? listedMonths(at: start) ?? years(at: start)
+    }
     if first.months == nil, first.day == nil, first.edge == nil,
       let months = months(at: afterFirst, year: first.year)
     {
@@ -60,6 +62,29 @@ extension DateReader {
     else { return nil }
     return Reading(
       first: PartialDate(year: year, months: first...last), last: nil, end: skip("份", at: end) ?? end)
+  }
+
+  /// 6、7、8三个月: months one by one that their number closes.
+  private func listedMonths(at start: Int) -> Reading? {
+    guard let (first, afterFirst) = digits(at: start), (1...12).contains(first) else { return nil }
+    var (last, end) = (first, afterFirst)
+    while let mark = skip("、", at: end) ?? skip("和", at: end), let (next, behind) = digits(at: mark),
+      next == last + 1, next <= 12
+    {
+      (last, end) = (next, behind)
+    }
+    guard last > first, let (count, close) = number(at: end, before: "个月") ?? number(at: end, before: "月"),
+      count == last - first + 1 || bytes.has("月", before: close) && count == last
+    else { return nil }
+    return Reading(first: PartialDate(months: first...last), last: nil, end: close)
+  }
+
+  /// 2008至2012年: years that share one sign.
+  private func years(at start: Int) -> Reading? {
+    guard let (first, afterFirst) = digits(at: start), (1949...2099).contains(first),
+      let joint = joint(at: afterFirst), let (last, end) = year(at: joint), isDigit(at: joint), first < last
+    else { return nil }
+    return Reading(first: PartialDate(year: first), last: PartialDate(year: last), end: end)
   }
 
   /// The end of a stretch, with what it shares with its beginning left out: 27日, 8月13日, 2021年, 9月.

@@ -109,7 +109,9 @@ extension TimeComposer {
       }
       let since = reader.skip("以来", at: end) ?? reader.skip("来", at: end)
       // 16日以来 is since the 16th; 十六天以来 and 近十日来 are that long.
-      if prefix == nil, since != nil, count <= 31, reader.number(at: digits, before: "日") != nil { return nil }
+      if prefix == nil, since != nil, count <= 31, reader.number(at: digits, before: "日") != nil {
+        return nil
+      }
       let tail = since ?? reader.skip("里", at: end) ?? reader.skip("间", at: end) ?? reader.skip("内", at: end)
       guard since != nil || prefix != nil && (tail != nil || days > 0) else {
         return months > 0 && prefix?.value.reachesNow ?? false

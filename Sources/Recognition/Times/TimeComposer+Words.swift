@@ -14,7 +14,15 @@ extension TimeComposer {
     case .unknown: return plain(.unknown)
     case .again: return isCompared(range) ? nil : plain(.again)
     case .meeting: return plain(.meeting)
-    case .wholeYear: return plain(.wholeYear)
+    case .wholeYear:
+      // 2023年，全市全年…: the year that its sentence has told.
+      if let sentenceYear, sentenceYear != written?.year {
+        let year = PartialDate(year: sentenceYear)
+        if let first = year.first(year: sentenceYear), let last = year.last(year: sentenceYear) {
+          return plain(.closed(first, last))
+        }
+      }
+      return plain(.wholeYear)
     case .yearStart:
       return isLocal(range, opening(before: range.lowerBound), closing(at: range.upperBound))
         ? TimeExpression(utf8Range: range, meaning: .unknown, role: .local) : nil

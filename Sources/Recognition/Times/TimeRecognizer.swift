@@ -170,6 +170,7 @@ extension DateReader {
   fileprivate func mayBeTime(at start: Int) -> Bool {
     guard let (_, end) = digits(at: start) else { return false }
     return Self.timeUnits.longestMatch(in: bytes, at: end, limit: limit) != nil || joint(at: end) != nil
+      || bytes.has("、", at: end)
   }
 
   private static let timeUnits = PhraseTrie(

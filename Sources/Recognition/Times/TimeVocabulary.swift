@@ -104,6 +104,8 @@ final class TimeVocabulary: Vocabulary {
   let growths: PhraseTable<Bool>
   /// Words between a time and the one number that it holds for: 去年同期为.
   let copulas: PhraseTable<Bool>
+  /// Words before the time of the whole of which a share is told: 恢复至2019年的67%.
+  let ratios: PhraseTable<Bool>
   /// Words before the length of what the text tells of: 为期.
   let lengths: PhraseTable<Bool>
   /// The eves of the lunar new year, from which its days are counted.
@@ -147,6 +149,7 @@ final class TimeVocabulary: Vocabulary {
       lexicon.rows(of: "changes").filter { ["rise", "fall"].contains($0["kind"]) }.map {
         ($0["phrase"], true)
       })
+    ratios = PhraseTable(rows.filter { $0["meaning"] == "before-whole" }.map { ($0["phrase"], true) })
     copulas = PhraseTable(rows.filter { $0["meaning"] == "between-own" }.map { ($0["phrase"], true) })
     lengths = PhraseTable(rows.filter { $0["meaning"] == "lasting" }.map { ($0["phrase"], true) })
     newYearEves =
