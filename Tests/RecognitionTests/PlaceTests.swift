@@ -15,6 +15,7 @@ private func mentions(_ text: String, home: [String] = []) -> [String] {
     case .own(let level): "own \(level)"
     case .ministry: "ministry"
     case .that: "that"
+    case .several: "several"
     }
   }
 }

@@ -127,7 +127,7 @@ struct PeriodMemory: Sendable {
   func ownTime(of asked: Asked) -> (period: Period, grounds: [Ground])? {
     guard let held = asked.beside ?? counterpart(asked), asked.mention.unit.symbol != "倍" else { return nil }
     // 是2019年同期的48%: the share is told of now.
-    if held.expression.isRatioBase, asked.mention.unit.symbol == "%" { return nil }
+    if held.expression.isRatioBase, ["%", "成"].contains(asked.mention.unit.symbol) { return nil }
     let ground = ground(.start, "time-of-the-number", held, asked)
     switch held.meaning {
     case .day(let day): return (Period(start: day, end: day, basis: .event), [ground])

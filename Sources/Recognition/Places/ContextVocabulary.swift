@@ -19,6 +19,10 @@ final class ContextVocabulary: Vocabulary {
     case holding, talks, reaching, total, distributing
     /// A word that ends in the first character of a place's name, and one that only seems to.
     case crossing, apart
+    /// Words that share a sign with a short name before or behind them, and cut it where both do: 最大|连续, no 大连.
+    case leaning, trailing
+    /// What others do for the body that a text is about: 德州警方协助，全市破案.
+    case helping
     /// Behind a level of places, makes it those among whom somebody ranks: 全省|前列, and 全市|最低 where a clause ends.
     case among, superlative
     /// A level of places behind their number: 三市.
@@ -71,8 +75,12 @@ final class ContextVocabulary: Vocabulary {
   let ranks: PhraseTable<Role>
   /// Levels of places behind their number.
   let levels: PhraseTable<Role>
+  /// Verbs of those who help a text's own body.
+  let helping: PhraseTable<Role>
   /// Words that may end in the first character of a place's name.
   let crossings: PhraseTable<Role>
+  /// Words that may begin with the last character of a place's short name.
+  let trailing: PhraseTable<Role>
   /// How names of towns and villages end, and signs that stand in none.
   let settlements: PhraseTable<Role>
 
@@ -89,7 +97,8 @@ final class ContextVocabulary: Vocabulary {
     let around: Set<Role> = [
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner, .zone, .bureau, .attaining,
-      .locating, .crossing, .apart, .levels, .obeying, .ordered, .goal, .among, .superlative,
+      .locating, .crossing, .apart, .leaning, .trailing, .helping, .levels, .obeying, .ordered, .goal,
+      .among, .superlative,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
@@ -106,12 +115,16 @@ final class ContextVocabulary: Vocabulary {
     attaining = PhraseTable(rows.filter { $0.value == .attaining })
     goals = PhraseTable(rows.filter { $0.value == .goal })
     ranks = PhraseTable(rows.filter { $0.value == .among || $0.value == .superlative })
+    helping = PhraseTable(rows.filter { $0.value == .helping })
     levels = PhraseTable(rows.filter { $0.value == .levels })
-    crossings = PhraseTable(rows.filter { $0.value == .crossing || $0.value == .apart })
+    crossings = PhraseTable(rows.filter { [.crossing, .apart, .leaning].contains($0.value) })
+    trailing = PhraseTable(rows.filter { $0.value == .trailing })
     zones = PhraseTable(rows.filter { $0.value == .zone })
     bureaus = PhraseTable(rows.filter { $0.value == .bureau })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
-    beginnings = Beginnings([words.trie, lexicon.places.trie, facilities.trie, zones.trie], characters: "在村")
+    // A number of provinces may begin with a digit.
+    beginnings = Beginnings(
+      [words.trie, lexicon.places.trie, facilities.trie, zones.trie], characters: "在村0123456789")
   }
 }

@@ -90,18 +90,24 @@ struct HomePlace: Sendable {
     in head: ArraySlice<(passage: Passage, mentions: [PlaceMention])>, _ recognizer: PlaceRecognizer
   ) -> PlaceEntry? {
     for (passage, mentions) in head {
+      var level: PlaceEntry.Level?
       for (index, mention) in mentions.enumerated() {
+        // （湖北139例，河南2例）: parts in brackets are not what a text is about.
+        if passage.role != .title, passage.asides.contains(where: { $0.contains(mention.start) }) { continue }
         switch mention.target {
         // 公安部就某地火灾发布通报: a ministry that speaks about a place.
         case .ministry where passage.folded.has("就", at: mention.utf8Range.upperBound): continue
-        case .own(.country), .ministry: return nil
-        case .own, .region, .settlement, .that: continue
+        case .own(.country), .ministry, .several: return nil
+        case .own(let named): level = level ?? named
+        case .region, .settlement, .that: continue
         case .place(let entry):
           if mention.isSign { continue }
           if entry.level == .abroad, !opens(mention, passage) { continue }
           // 其中汉滨分局1782起: a part of what the text is about.
           if mention.isOfPart(passage, recognizer) { continue }
-          return recognizer.common(of: listed(from: index, in: mentions, passage)) ?? entry
+          let first = recognizer.common(of: listed(from: index, in: mentions, passage)) ?? entry
+          // 全省降雨37毫米。日照138毫米: a part of what the text has spoken of before.
+          return level.flatMap { recognizer.around(first, at: $0) } ?? first
         }
       }
     }

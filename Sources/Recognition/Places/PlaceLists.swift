@@ -40,6 +40,23 @@ struct PlaceLists {
     return found
   }
 
+  /// 31个省（自治区、直辖市）, 上述6省: provinces that are counted and not named; of 25 or more, the nation.
+  func countedProvinces(at start: Int, _ clause: Int) -> PlaceMention? {
+    let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
+    let lead = ["上述", "其余"].first { (word: StaticString) in bytes.has(word, before: start) }
+    guard start == clause || lead != nil, let (number, end) = reader.digits(at: start), number > 1,
+      number < 35,
+      let level = recognizer.vocabulary.levels.longestMatch(in: bytes, at: end, limit: bytes.count),
+      bytes.has("省", at: end) || bytes.has("个省", at: end)
+    else { return nil }
+    return PlaceMention(
+      utf8Range: start - (lead?.utf8CodeUnitCount ?? 0)..<level.utf8Range.upperBound,
+      target: number >= Self.nearlyAll ? .own(.country) : .several)
+  }
+
+  /// Bulletins of the nation leave out at most nine of its 34 provinces.
+  private static let nearlyAll = 25
+
   /// 三市, 两县, 等五地: the number of the places before, or of more than those.
   private func isCounted(at start: Int, _ count: Int) -> Bool {
     let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)

@@ -15,6 +15,8 @@ struct PlaceMention: Hashable, Sendable {
     case ministry
     /// The place named before: 该州.
     case that
+    /// Provinces that are counted and not named: 上述6省.
+    case several
   }
 
   let utf8Range: Range<Int>
@@ -35,7 +37,7 @@ extension PlaceMention {
   var isNamed: Bool {
     switch target {
     case .place, .settlement: true
-    case .region, .own, .ministry, .that: false
+    case .region, .own, .ministry, .that, .several: false
     }
   }
 

@@ -123,6 +123,11 @@ struct PlaceRecognizer: Sendable {
 
   func entry(code: String) -> PlaceEntry? { lexicon.place(code: code) }
 
+  /// The place of a level that holds another.
+  func around(_ entry: PlaceEntry, at level: PlaceEntry.Level) -> PlaceEntry? {
+    ancestors(of: entry.code).compactMap { self.entry(code: $0) }.first { $0.level == level }
+  }
+
   /// The nearest place that holds all of a list; none where they lie in several provinces or countries, and for one alone.
   func common(of entries: [PlaceEntry]) -> PlaceEntry? {
     let lines = entries.map { [$0.code] + ancestors(of: $0.code) }

@@ -63,7 +63,7 @@ struct PlaceScan {
 
   /// Reads a word of place or a name; the place behind it, or nil where neither stands.
   private mutating func word(at position: Int) -> Int? {
-    if let end = provinces(at: position) { return end }
+    if let end = provinces(at: position) ?? several(at: position) { return end }
     // The tries are asked, not the tables: most places of a text answer no.
     let word = vocabulary.words.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
     let name = recognizer.gazetteer.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
@@ -81,8 +81,9 @@ struct PlaceScan {
       }
       return word.utf8Range.upperBound
     }
-    // 其中|东昌府区, 集中|山区民警: the word before ends inside the name.
-    guard let name, !endsInside(name.utf8Range) else { return nil }
+    guard let name,
+      !NameBounds(bytes: bytes, vocabulary: vocabulary).areCrossed(name.utf8Range)
+    else { return nil }
     let candidates = recognizer.gazetteer.values[name.phrase]
     let choice = recognizer.choice(of: candidates, at: name.utf8Range, in: bytes, after: found.last)
     if choice.isAmbiguous { isAmbiguous = true }
@@ -117,11 +118,14 @@ struct PlaceScan {
     return end
   }
 
-  /// Whether a word that ends in the name's first character begins before it.
-  private func endsInside(_ range: Range<Int>) -> Bool {
-    let end = range.lowerBound + PhraseTrie.width(bytes[range.lowerBound])
-    return vocabulary.crossings.longestMatch(in: bytes, endingAt: end, from: max(0, end - 12))?.value
-      == .crossing
+  /// Takes 31个省, 上述6省 at the head of a clause; the place behind it.
+  private mutating func several(at position: Int) -> Int? {
+    let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
+    guard bytes[position] < 0x80,
+      let counted = PlaceLists(bytes: bytes, recognizer: recognizer).countedProvinces(at: position, clause)
+    else { return nil }
+    found.append(counted)
+    return counted.utf8Range.upperBound
   }
 
   /// Takes a name as a place, unless what stands around makes it none; the place behind it.
@@ -158,8 +162,11 @@ struct PlaceScan {
     passed <= range.lowerBound && isJoint(passed..<range.lowerBound)
   }
 
-  /// 在珠海举行第二轮协商: where people talked is not what they talked of.
+  /// 在珠海举行第二轮协商, 27日在北京表示: where people talked is not what they talked of.
   private func isPlaceOfTalks(_ range: Range<Int>) -> Bool {
+    let isSpoken =
+      vocabulary.words.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count)?.value == .announce
+    if isSpoken, bytes.has("在", before: chainStart(before: range.lowerBound)) { return true }
     guard let held = vocabulary.talks.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count),
       held.value == .holding, bytes.has("在", before: chainStart(before: range.lowerBound))
     else { return false }

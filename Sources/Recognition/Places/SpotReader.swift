@@ -97,7 +97,9 @@ struct SpotReader {
     return nil
   }
 
-  /// 开发区分局, 莆田15起、平潭综合实验区2起: a zone without a code, at the head of its clause, behind a mark of a list or a
+  /// 开发区分局, 莆田15起、平潭综合实验区2起: a zone without a code before its bureau or its number.
+  ///
+  /// It stands at the head of its clause, behind a mark of a list or a
   /// place, before its bureau; in a list of places and their numbers before its own. A police station there is the city's.
   func zone(closingAt position: Int, after last: Int) -> PlaceMention? {
     guard
