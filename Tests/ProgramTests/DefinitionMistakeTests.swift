@@ -239,7 +239,7 @@ private func slipIsNamedWithItsPlace(slip: Slip) throws {
   let told = result.messages.split(separator: "\n").map(String.init)
   #expect(told.filter { $0.hasPrefix("tongbao") }.count == 4, "\(result.messages)")
   for words in [
-    "pipeline.yml:10:59: no unit is named '艘艘次'", ": no indicator is named 'criminal-cases-solvd'",
+    "pipeline.yml:10:63: no unit is named '艘艘次'", ": no indicator is named 'criminal-cases-solvd'",
     ": no theme is named 'crme'", ": 'own' is its own parent", "'艘次'", "'criminal-cases-solved'", "'crime'",
   ] { #expect(told.contains { $0.contains(words) }, "\(words) in \(result.messages)") }
   let mended = try SampleProject(
