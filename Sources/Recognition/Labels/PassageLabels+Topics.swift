@@ -50,7 +50,10 @@ extension PassageLabels {
     else { return }
     let topic = caseTopic.isEmpty ? field : caseTopic
     if !topic.isEmpty {
-      if !memory.label.starts(with: topic) { memory.cases = topic }
+      let crime = words.offences.crimeNoun
+      let kind = Lexicon.folded(topic).ends(with: crime) ? Array(topic.dropLast(crime.count)) : topic
+      let saysIt = memory.label.indices.contains { memory.label[$0...].starts(with: kind) }
+      if !saysIt { memory.cases = topic }
     } else if isSufficient(memory.label), let last = said.last(where: \.isLevel),
       last.label.starts(with: words.towardSign), UnitShape.areAlike(last.unit, memory.unit),
       !items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) })
