@@ -236,7 +236,8 @@ struct ChangeReader {
   private func isBase(_ cue: CueMention, _ base: Cue.Base) -> Bool { cue.cue == .base(base) }
 
   private func isRatio(_ candidate: Candidate) -> Bool {
-    isPercent(candidate) || isPoints(candidate) || candidate.unit.map { words.units[$0].symbol == "倍" } ?? false
+    isPercent(candidate) || isPoints(candidate)
+      || candidate.unit.map { words.units[$0].symbol == "倍" } ?? false
   }
 
   func isPercent(_ candidate: Candidate) -> Bool {

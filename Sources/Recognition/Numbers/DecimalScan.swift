@@ -51,7 +51,9 @@ struct DecimalScan: Hashable, Sendable {
     var position = end + width
     var value = significand
     var count = 0
-    while count < Self.mostDecimals, let digit = Self.digit(in: bytes, at: position, signs: signs, limit: limit) {
+    while count < Self.mostDecimals,
+      let digit = Self.digit(in: bytes, at: position, signs: signs, limit: limit)
+    {
       value = value * 10 + Int128(digit.value)
       count += 1
       position += digit.width

@@ -9,7 +9,8 @@ extension NumeralReader {
     guard numeral.form == .arabic, middle + 1 < limit, bytes[middle] == UInt8(ascii: "/"),
       Self.leads.contains(where: { bytes.has($0, before: start) }),
       let scan = DecimalScan(in: bytes, at: middle + 1, signs: signs, limit: limit), scan.decimals == 0,
-      (2...10).contains(scan.significand), let whole = ExactDecimal(significand: scan.significand, exponent: 0),
+      (2...10).contains(scan.significand),
+      let whole = ExactDecimal(significand: scan.significand, exponent: 0),
       numeral.value < whole, numeral.value > ExactDecimal.zero, !bytes.has("/", at: scan.end)
     else { return nil }
     var part = numeral
