@@ -24,7 +24,8 @@ struct PlainPage {
     document.url = page.url
     var credits = Credits()
     for line in lines where line.utf8.count < 240 { credits.readLine(line) }
-    let prose = proseRange
+    let about = aboutLine
+    let prose = textRange(behind: about)
     document.published = published(around: prose)
     for line in lines[prose].prefix(3) + lines[prose].suffix(3) {
       credits.readBrackets(line, isLast: line == lines[prose].last)
@@ -32,7 +33,7 @@ struct PlainPage {
     document.publisher = credits.publisher
     document.authors = credits.authors
     document.editors = credits.editors
-    let heads = lines[..<prose.lowerBound].filter { !$0.isEmpty && !Self.isAboutTheArticle($0) }
+    let heads = lines[..<(about ?? prose.lowerBound)].filter { !$0.isEmpty && !Self.isAboutTheArticle($0) }
     document.title = heads.filter { $0.count >= 6 }.max { $0.count < $1.count } ?? heads.first
     document.edition = lines.lazy.compactMap { NewspaperLines.edition(in: $0) }.first
     document.paragraphs =
@@ -51,12 +52,23 @@ struct PlainPage {
     return (heads + tails).first { $0.clock != nil } ?? heads.first ?? tails.first ?? told.first
   }
 
-  /// From the first line with a full stop to the last, and what goes on behind it: results in lines without stops.
+  /// The last line before the prose that says when and by whom it was published, where a title stands before it.
+  private var aboutLine: Int? {
+    let first = lines.firstIndex { $0.contains("。") } ?? lines.count
+    guard let about = lines[..<first].lastIndex(where: Self.isAboutTheArticle),
+      lines[..<about].contains(where: { !$0.isEmpty && !Self.isAboutTheArticle($0) })
+    else { return nil }
+    return about
+  }
+
+  /// From the first line of the article to its last.
   ///
-  /// Lines of navigation and footers have neither stops nor numbers.
-  private var proseRange: Range<Int> {
+  /// That is the first with a full stop, or behind the line about the article one that opens a section or a list, or tells
+  /// numbers; behind the last full stop, results in lines without stops go on. Lines of navigation and footers have neither.
+  private func textRange(behind about: Int?) -> Range<Int> {
     let prose = lines.indices.filter { lines[$0].contains("。") }
-    guard let first = prose.first, let last = prose.last else { return 0..<lines.count }
+    guard var first = prose.first, let last = prose.last else { return (about.map { $0 + 1 } ?? 0)..<lines.count }
+    if let about, let opening = lines[(about + 1)..<first].firstIndex(where: Self.opensText) { first = opening }
     var end = last + 1
     for index in end..<lines.count {
       let line = TextBlock(line: lines[index])
@@ -65,6 +77,14 @@ struct PlainPage {
       if isResult { end = index + 1 }
     }
     return first..<end
+  }
+
+  /// Whether a line without a full stop begins the article: 一、上半年情况, 检查情况如下：, 1. 客运码头9个；.
+  private static func opensText(_ line: String) -> Bool {
+    let block = TextBlock(line: line)
+    guard line.count >= 4, !PageFurniture.endsArticle(block), !PageFurniture.isNotice(block) else { return false }
+    return "：；".contains(line.last ?? " ") || line.dropFirst().hasPrefix("、") || line.hasPrefix("（一）")
+      || line.utf8.contains(where: PrintedTime.isDigit)
   }
 
   /// Whether a line says when and by whom the article was published, and nothing of what it tells.

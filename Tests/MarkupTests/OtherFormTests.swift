@@ -93,3 +93,16 @@ private func document(_ text: String, address: String) throws -> Document {
   #expect(read.title == "安全生产")
   #expect(read.published?.description == "2022-11-10")
 }
+
+@Test func whatStandsBehindTheLineOfTheDayIsTextThoughNoSentenceBeganIt() throws {
+  let listed = try document(
+    "采样站情况\n2021-10-03 来源：某市卫生局\n各采样站的情况如下：\n1. 客运码头，采样点9个；\n2. 体育场，采样点4个。",
+    address: "page.txt")
+  #expect(
+    listed.paragraphs.map(\.text) == ["采样站情况", "各采样站的情况如下：", "1. 客运码头，采样点9个；", "2. 体育场，采样点4个。"])
+  // A heading that is longer than the title is none.
+  let headed = try document(
+    "某市公安局通报\n2022-10-13\n一、上半年社会治安情况总体平稳有序发展向好\n全市破获刑事案件120起。", address: "page.txt")
+  #expect(headed.title == "某市公安局通报")
+  #expect(headed.paragraphs.map(\.role) == [.title, .heading, .body])
+}

@@ -91,7 +91,7 @@ struct NumeralReader: Sendable {
   }
 
   /// Adds the digits after a sign of place: 21万4000 is 214 000, 3亿2000万 is 320 000 000, 1亿零500万 is 105 000 000,
-  /// 3千5百 is 3500, 3万5 is 35 000.
+  /// 3千5百 is 3500, 3万5 is 35 000, 33亿5857.6万 is 3 358 576 000.
   private func add(
     tail start: Int, under factor: Int, to numeral: inout Numeral, in bytes: [UInt8], limit: Int
   ) -> Bool {
@@ -101,8 +101,9 @@ struct NumeralReader: Sendable {
       return add(chineseTail: start, below: size, to: &numeral, in: bytes, limit: limit)
     }
     let ceiling = factor < 10_000 ? factor : nil
-    guard scan.decimals == 0,
-      var tail = arabic(in: bytes, at: zero ?? start, below: ceiling, limit: limit)
+    guard var tail = arabic(in: bytes, at: zero ?? start, below: ceiling, limit: limit),
+      // 33亿5857.6万 goes on with its own sign of place; of 3万1.5 the last is another number.
+      scan.decimals == 0 || tail.value.isWhole && tail.utf8Range.upperBound > scan.end
     else { return false }
     let isColloquial = zero == nil && tail.utf8Range.upperBound == start + 1 && scan.significand > 0
     if isColloquial {
