@@ -102,13 +102,26 @@ struct FigureComposer {
         isOutsideClause: true)
       return (id, id.map { _ in ground })
     }
-    let id = mapper.indicator(label: label, unit: mention.unit, measure: mention.measure)
+    let found = mapper.indicator(label: label, unit: mention.unit, measure: mention.measure)
+    let id = found.flatMap { found in
+      guard mapper.ofNew.contains(found), countsSoFar(mention) else { return found }
+      let total = mapper.indicator(label: "累计" + label, unit: mention.unit, measure: mention.measure)
+      return total.flatMap { mapper.ofNew.contains($0) ? nil : $0 }
+    }
     let ground = id.map { _ in
       Ground(
         field: .indicator, rule: "lexicon-label", words: label, paragraph: mention.paragraph,
         isOutsideClause: false)
     }
     return (id, ground)
+  }
+
+  /// 累计境外输入确诊病例1200例: what has come so far is not what came anew, though the label leaves 累计 out.
+  private func countsSoFar(_ mention: Mention) -> Bool {
+    let passage = passages[mention.paragraph]
+    let words = passage.clauses[mention.clause].utf8Range.lowerBound..<mention.utf8Range.lowerBound
+    return words.contains { passage.folded.has("累计", at: $0) }
+      && !words.contains { passage.folded.has("新增", at: $0) }
   }
 
   func span(_ paragraph: Int, _ range: Range<Int>) -> SourceSpan {

@@ -23,7 +23,11 @@ struct IndicatorMapper: Sendable {
   /// Rows by their words with the leading verb replaced by its class.
   private let byClass: [ByteString: [Int]]
 
+  /// The indicators of what came anew: 新增….
+  let ofNew: Set<Identifier<Indicator>>
+
   init(lexicon: Lexicon) {
+    ofNew = Set(lexicon.indicators.lazy.filter { $0.labelZh.hasPrefix("新增") }.map(\.id))
     units = lexicon.units
     verbs = lexicon.verbs
     let entries = lexicon.indicators
