@@ -22,7 +22,9 @@ extension PeriodMemory {
     if last.meaning == .again {
       return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? outer ?? last
     }
-    if last.sentence == asked.sentence { return last }
+    if last.sentence == asked.sentence {
+      return isYearOfCampaign(last, asked) ? last.saying(.unknownStretch) : last
+    }
     if last.isLasting { return enclosing(last, frames.dropLast(), inherited) ?? last }
     // 11月18日…。目前，…: behind 目前 a day that was told is over.
     if last.isDay, asked.local.contains(where: { $0.isAsOf && $0.isBehind(last) }) { return inherited }
@@ -47,13 +49,34 @@ extension PeriodMemory {
     let start = held.expression.utf8Range.lowerBound
     let named = asked.campaignStart.map { min($0, start) } ?? start
     return asked.local.contains { other in
-      guard case .closed(let first, let last) = other.meaning, other.expression.role == .frame,
-        other.sentence == held.sentence, first.month != 1 || first.day != 1 || last.month != 12
-      else { return false }
+      guard other.expression.role == .frame, other.sentence == held.sentence else { return false }
       let end = other.expression.utf8Range.upperBound
-      return end <= named && named - end <= 12
+      guard end <= named, named - end <= Self.nameBytes else { return false }
+      if case .closed(let first, let last) = other.meaning {
+        // 去年夏季行动期间: another year's campaign is not the one of the calendar.
+        return first.month != 1 || first.day != 1 || last.month != 12 || isYearOfCampaign(other, asked)
+      }
+      return other.meaning == .unknownStretch
     }
   }
+
+  /// Whether a time is a year before the page's that says of a campaign named behind it which one it was.
+  private func isYearOfCampaign(_ held: Held, _ asked: Asked) -> Bool {
+    guard case .closed(let first, let last) = held.meaning, let written, last < written,
+      first.month == 1, first.day == 1, last.month == 12, last.day == 31, first.year == last.year
+    else { return false }
+    let end = held.expression.utf8Range.upperBound
+    let starts = [asked.campaignStart, asked.campaignNamed].compactMap { $0 }
+    return starts.contains { end <= $0 && $0 - end <= Self.nameBytes }
+      || asked.local.contains { other in
+        other.meaning == .duringCampaign && other.sentence == held.sentence
+          && end <= other.expression.utf8Range.lowerBound
+          && other.expression.utf8Range.lowerBound - end <= Self.nameBytes
+      }
+  }
+
+  /// Four signs: 全国 or 夏季 may stand before a campaign's name.
+  private static let nameBytes = 12
 
   /// 会战以来 in a text that names no campaign counts from its launch or the beginning named before; 会上 is the day of
   /// the meeting.

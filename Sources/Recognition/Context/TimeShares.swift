@@ -63,7 +63,7 @@ struct TimeShares {
 
 extension PeriodMemory.Held {
   /// The same words meaning another time.
-  fileprivate func saying(_ meaning: TimeExpression.Meaning) -> Self {
+  func saying(_ meaning: TimeExpression.Meaning) -> Self {
     Self(
       expression: TimeExpression(utf8Range: expression.utf8Range, meaning: meaning), paragraph: paragraph,
       sentence: sentence, words: words)

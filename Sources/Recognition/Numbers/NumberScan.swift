@@ -62,6 +62,13 @@ struct NumberScan {
     {
       return nil
     }
+    // 高唐县58起: a word of one sign with which a place's name begins is none.
+    if match.utf8Range.count == 3, case .direction = cue,
+      let place = words.places.trie.longestMatch(in: passage.folded, at: position, limit: limit),
+      place.utf8Range.count >= 9
+    {
+      return place.utf8Range.upperBound
+    }
     switch cue {
     case .word(let reason):
       // 一点 counts nothing, 一点五亿 does.

@@ -97,27 +97,20 @@ struct SpotReader {
     return nil
   }
 
-  /// 开发区分局, 莆田15起、平潭综合实验区2起: a zone without a code before its bureau or its number.
+  /// 开发区分局, 莆田15起、平潭综合实验区2起, 东昌府区、高新区分别: a zone without a code, which has figures of its own.
   ///
-  /// It stands at the head of its clause, behind a mark of a list or a
-  /// place, before its bureau; in a list of places and their numbers before its own. A police station there is the city's.
+  /// It stands before its bureau at the head of its clause or behind a mark or a place, before its number in a list of places
+  /// and their numbers, beside a place of a list, or at the head of a clause behind another place of its sentence. A police
+  /// station there is the city's.
   func zone(closingAt position: Int, after last: Int) -> PlaceMention? {
     guard
       let zone = vocabulary.zones.longestMatch(in: bytes, at: position, limit: bytes.count)?.utf8Range,
       zone.upperBound < bytes.count
     else { return nil }
-    let isCounted = bytes[zone.upperBound] &- 0x30 < 10
-    guard
-      isCounted
-        || vocabulary.bureaus.longestMatch(in: bytes, at: zone.upperBound, limit: bytes.count) != nil
-    else { return nil }
     let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
     var start = position
     for _ in 0...Self.zoneSigns {
-      let isListed = bytes.has("、", before: start) && start - last <= Self.countedBytes
-      let opens =
-        start == clause || start == last || bytes.has("、", before: start) || bytes.has("其中", before: start)
-      if isCounted ? isListed : opens {
+      if isZone(start..<zone.upperBound, clause: clause, after: last) {
         return PlaceMention(
           utf8Range: start..<zone.upperBound, target: .settlement(passage.text(start..<zone.upperBound)))
       }
@@ -127,6 +120,19 @@ struct SpotReader {
       start -= 3
     }
     return nil
+  }
+
+  private func isZone(_ name: Range<Int>, clause: Int, after last: Int) -> Bool {
+    let (start, end) = (name.lowerBound, name.upperBound)
+    let isBehindMark = bytes.has("、", before: start)
+    if vocabulary.bureaus.longestMatch(in: bytes, at: end, limit: bytes.count) != nil {
+      return start == clause || start == last || isBehindMark || bytes.has("其中", before: start)
+    }
+    if bytes[end] &- 0x30 < 10 { return isBehindMark && start - last <= Self.countedBytes }
+    if isBehindMark { return start - "、".utf8.count == last }
+    let sentence = passage.clauses[passage.clause(at: start)].sentence
+    let opening = passage.clauses.first { $0.sentence == sentence }?.utf8Range.lowerBound ?? clause
+    return start == clause && (last > opening || bytes.has("、", at: end) || bytes.has("和", at: end))
   }
 
   /// 平潭 and 国家级 before 综合实验区.

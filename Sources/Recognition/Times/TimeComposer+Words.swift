@@ -149,11 +149,19 @@ extension TimeComposer {
     }
     if offset == 0, last > written { return TimeExpression(utf8Range: range, meaning: .since(first)) }
     let opening = opening(before: range.lowerBound)
-    if offset == -1, opening?.value == .level || opening?.value == .ratio {
+    if offset == -1, opening?.value == .level || opening?.value == .ratio || isBeforeNumber(range) {
       return TimeExpression(utf8Range: range, meaning: .monthBefore(first, last), role: .local)
     }
     return composed(
       .closed(first, last), first, last, range, opening, closing(at: range.upperBound), isSingle: true)
+  }
+
+  /// 10月查处312起，上月290起: a month before at the head of its clause, with nothing but 为 to the number, is that number's.
+  private func isBeforeNumber(_ range: Range<Int>) -> Bool {
+    guard beginsClause(range) else { return false }
+    let copula = vocabulary.copulas.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count)
+    let end = copula?.utf8Range.upperBound ?? range.upperBound
+    return end < bytes.count && bytes[end] &- 0x30 < 10
   }
 
   /// 2月，全省报告1200例。本月… on a page of March: the month of the text, where that is one of the two before the page's.
