@@ -44,7 +44,7 @@ struct NumeralReader: Sendable {
   }
 
   /// Digits and the signs of place behind them; `ceiling`, which those have to stay below, is set for what stands behind
-  /// another sign.
+  /// another sign, so that a page can nest no more of them than there are signs.
   private func arabic(in bytes: [UInt8], at start: Int, below ceiling: Int? = nil, limit: Int) -> Numeral? {
     guard let scan = DecimalScan(in: bytes, at: start, signs: signs, limit: limit) else { return nil }
     guard let value = ExactDecimal(significand: scan.significand, exponent: -scan.decimals),
@@ -69,7 +69,7 @@ struct NumeralReader: Sendable {
       switch signs.sign(in: bytes, at: position, limit: limit) {
       case .scale(let value): factor = value
       case .place(let value)
-      where value >= (ceiling == nil ? 100 : 10) && infix == nil
+      where value >= (ceiling.map { $0 < 10_000 } ?? false ? 10 : 100) && infix == nil
         && !isUnit(in: bytes, at: position, limit: limit):
         factor = value
       default: return
@@ -100,8 +100,7 @@ struct NumeralReader: Sendable {
     guard let scan = DecimalScan(in: bytes, at: zero ?? start, signs: signs, limit: limit) else {
       return add(chineseTail: start, below: size, to: &numeral, in: bytes, limit: limit)
     }
-    let ceiling = factor < 10_000 ? factor : nil
-    guard var tail = arabic(in: bytes, at: zero ?? start, below: ceiling, limit: limit),
+    guard var tail = arabic(in: bytes, at: zero ?? start, below: factor, limit: limit),
       // 33亿5857.6万 goes on with its own sign of place; of 3万1.5 the last is another number.
       scan.decimals == 0 || tail.value.isWhole && tail.utf8Range.upperBound > scan.end
     else { return false }
