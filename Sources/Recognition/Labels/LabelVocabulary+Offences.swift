@@ -8,6 +8,8 @@ struct OffenceWords: Sendable {
   private let misdeeds: [[UInt8]]
   private let crimes: [[UInt8]]
   private let anyCrimes: Set<[UInt8]>
+  /// 领域: may follow the name of a kind of crime.
+  private let topicEnds: [[UInt8]]
   private let fields: [[UInt8]]
   private let generalObjects: Set<[UInt8]>
   private let dealing: Set<[UInt8]>
@@ -27,6 +29,7 @@ struct OffenceWords: Sendable {
     misdeeds = longestFirst("misdeed")
     crimes = longestFirst("crime")
     anyCrimes = Set(longestFirst("any-crime"))
+    topicEnds = longestFirst("topic-end")
     fields = longestFirst("field")
     generalObjects = Set(longestFirst("general-object"))
     dealing = Set(words("dealing").map { Array($0.utf8) })
@@ -50,8 +53,12 @@ struct OffenceWords: Sendable {
     while let next = crackdowns.longestMatch(in: bytes, at: start, limit: range.upperBound) {
       start = next.utf8Range.upperBound
     }
-    let crime = Array(bytes[start..<range.upperBound])
-    return endsCrime(crime) && !anyCrimes.contains(crime) ? start..<range.upperBound : nil
+    let clause = Array(bytes[start..<range.upperBound])
+    // 在打击走私犯罪方面: the words that make a frame of it are no part of the name.
+    let end = range.upperBound - (topicEnds.first { clause.ends(with: $0) }?.count ?? 0)
+    guard start < end else { return nil }
+    let crime = Array(bytes[start..<end])
+    return endsCrime(crime) && !anyCrimes.contains(crime) ? start..<end : nil
   }
 
   /// The field that a stretch says is dealt with: 食品安全领域 of 聚焦食品安全领域.
