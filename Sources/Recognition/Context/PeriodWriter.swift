@@ -182,6 +182,10 @@ struct PeriodWriter {
   ) -> Bool {
     guard let frame else { return campaign?.start == nil }
     if asOf.paragraph != paragraph { return false }
+    // 上半年…。截至6月30日，…: the stretch that ends on that day.
+    if frame.paragraph == paragraph, case .closed(_, let last) = frame.meaning, last == asOf.asOfDay {
+      return false
+    }
     let isBehind =
       frame.paragraph != paragraph
       || frame.expression.utf8Range.lowerBound < asOf.expression.utf8Range.lowerBound
