@@ -10,6 +10,7 @@ extension PeriodMemory {
     let frames = asked.local.filter {
       isFrame($0, asked) && $0.sentence >= told && $0.isFrame && !isAhead($0, asked)
         && ($0.meaning != .meeting || meetingDay(of: asked) != nil) && !isDated($0, asked)
+        && ($0.sentence == asked.sentence || !isBesides($0, among: asked.local))
     }
     // A body's own statement goes on with what the document is about, not with the paragraph before.
     let outer = headed?.time ?? main ?? section
@@ -33,6 +34,14 @@ extension PeriodMemory {
     // A day or 日前 told a story; where the text is about a longer time, the next sentence returns to it.
     let lasting = frames.last { $0.isLasting }
     return lasting ?? (main == nil ? last : returns(asked) ? inherited : last)
+  }
+
+  /// 今年以来开展行动，并于8月起部署…: what began besides holds for its own sentence.
+  func isBesides(_ held: Held, among others: [Held]) -> Bool {
+    held.expression.isBesides
+      && others.contains {
+        $0.isLasting && !$0.expression.isBesides && $0.sentence == held.sentence && held.isBehind($0)
+      }
   }
 
   private func isFrame(_ held: Held, _ asked: Asked) -> Bool {

@@ -65,7 +65,11 @@ struct PeriodMemory: Sendable {
   mutating func finish(_ expressions: [Held], of passage: Passage) {
     // A title's time is said again where it counts.
     guard passage.role != .title else { return }
-    let lasting = expressions.last { $0.isCarried && !$0.isBrief(at: written) }
+    let carried = expressions.last {
+      $0.isCarried && !$0.isBrief(at: written) && !isBesides($0, among: expressions)
+    }
+    // 行动期间 tells of the days of the action that its paragraph names.
+    let lasting = carried.map { actions.stretch(of: $0) ?? $0 }
     if lasting != nil || !expressions.contains(where: { $0.meaning == .again }) { previous = lasting }
     section = widened(lasting) ?? section
     let mark = HeadingMark(of: passage)

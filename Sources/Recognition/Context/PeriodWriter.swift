@@ -182,6 +182,12 @@ struct PeriodWriter {
   ) -> Bool {
     guard let frame else { return campaign?.start == nil }
     if asOf.paragraph != paragraph { return false }
+    // 上半年…。截至6月30日，…: the months that end on that day.
+    if frame.paragraph == paragraph, frame.namesMonths, !asked.roles.contains(.cumulative),
+      case .closed(let first, let last) = frame.meaning, last == asOf.asOfDay, first.month < last.month
+    {
+      return false
+    }
     let isBehind =
       frame.paragraph != paragraph
       || frame.expression.utf8Range.lowerBound < asOf.expression.utf8Range.lowerBound

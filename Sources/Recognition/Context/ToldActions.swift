@@ -48,7 +48,7 @@ struct ToldActions: Sendable {
     let passage = passages[frame.paragraph]
     let before = 0..<(passage.clauses.first { $0.sentence == frame.sentence }?.utf8Range.lowerBound ?? 0)
     let last = vocabulary.campaigns.matches(in: passage.folded, before).last {
-      Array(passage.folded[$0.utf8Range]) == noun
+      Array(passage.folded[$0.utf8Range]) == noun && !isReferred($0.utf8Range, in: frame.paragraph)
     }
     guard let action = last?.utf8Range else { return nil }
     let sentence = passage.clauses[passage.clause(at: action.lowerBound)].sentence
@@ -57,6 +57,21 @@ struct ToldActions: Sendable {
       held.sentence == sentence && isTime(held) && around(held).contains(action.lowerBound)
     }
     return told.map { isLaunched($0) ? .launched($0) : .held($0) } ?? .untold
+  }
+
+  /// 行动中 tells of an action that the text has named.
+  private func isReferred(_ noun: Range<Int>, in paragraph: Int) -> Bool {
+    times[paragraph].contains {
+      $0.meaning == .duringCampaign && $0.expression.utf8Range.contains(noun.lowerBound)
+    }
+  }
+
+  /// The stretch of the action in which an expression lies; nil where none is told.
+  func stretch(of frame: PeriodMemory.Held) -> PeriodMemory.Held? {
+    guard frame.meaning == .duringCampaign, case .held(let days)? = time(of: frame, campaignNamedAt: nil),
+      days.isStretch
+    else { return nil }
+    return days
   }
 
   /// The launch that the text told last before an expression; nil where none fits.

@@ -175,10 +175,24 @@ extension TimeComposer {
         end = reader.skip("个多月", at: afterDigits) ?? end.flatMap { reader.skip("多", at: $0) }
       }
       guard let end, let tail = reader.skip("以来", at: end) ?? reader.skip("来", at: end) else { continue }
+      // 自6月开展行动一个多月来: the beginning is told before.
+      if let begun = beginning(before: start) {
+        return TimeExpression(utf8Range: start..<tail, meaning: begun)
+      }
       return TimeExpression(
         utf8Range: start..<tail, meaning: isOfCampaign(start) ? .sinceCampaign : .sinceUnknown)
     }
     return nil
+  }
+
+  /// The beginning that stands in the clause before a place of the text.
+  private func beginning(before start: Int) -> TimeExpression.Meaning? {
+    guard let previous, previous.role == .frame, case .since = previous.meaning,
+      previous.utf8Range.upperBound <= start,
+      vocabulary.clauseMarks.matches(in: bytes, previous.utf8Range.upperBound..<start)
+        .allSatisfy({ $0.value != .mark })
+    else { return nil }
+    return previous.meaning
   }
 
   /// 行动开展一个月来: a campaign stands before the span, with its verb or without.

@@ -40,7 +40,9 @@ struct TimeComposer {
       first <= last
     else { return nil }
     // 8月初 is no stretch that a figure covers.
-    if reading.last == nil, reading.first.edge == .start {
+    if reading.last == nil, reading.first.edge == .start,
+      closing?.value != .since || reading.first.months != nil
+    {
       return isLocal(start..<reading.end, opening, closing)
         ? TimeExpression(utf8Range: start..<reading.end, meaning: .unknown, role: .local) : nil
     }
@@ -61,6 +63,7 @@ struct TimeComposer {
       ? .asOf(last) : isOpen ? .since(first) : first == last ? .day(first) : .closed(first, last)
     var expression = composed(
       meaning, first, last, start..<reading.end, opening, closing, isSingle: reading.last == nil)
+    expression?.isBesides = opening?.value == .besides
     expression?.parts = parts(of: reading.parts, in: year)
     return expression
   }

@@ -72,6 +72,8 @@ struct TimeExpression: Hashable, Sendable {
   var precision = Precision.printed
   /// Whether a per cent behind it is of that time's number, as in 是2019年同期的48%.
   var isRatioBase = false
+  /// Whether it begins what was done besides what its sentence tells of: 并于8月起.
+  var isBesides = false
   /// The times of a list one by one, where several are named: 2021年、2022年和2023年.
   var parts: [Meaning] = []
 }

@@ -35,6 +35,7 @@ final class TimeVocabulary: Vocabulary {
     case attribute = "before-attribute"
     case oneOf = "before-one"
     case remark = "before-remark"
+    case besides = "before-besides"
   }
 
   /// What a word straight behind a date makes of it.
