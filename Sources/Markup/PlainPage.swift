@@ -67,8 +67,12 @@ struct PlainPage {
   /// numbers; behind the last full stop, results in lines without stops go on. Lines of navigation and footers have neither.
   private func textRange(behind about: Int?) -> Range<Int> {
     let prose = lines.indices.filter { lines[$0].contains("。") }
-    guard var first = prose.first, let last = prose.last else { return (about.map { $0 + 1 } ?? 0)..<lines.count }
-    if let about, let opening = lines[(about + 1)..<first].firstIndex(where: Self.opensText) { first = opening }
+    guard var first = prose.first, let last = prose.last else {
+      return (about.map { $0 + 1 } ?? 0)..<lines.count
+    }
+    if let about, let opening = lines[(about + 1)..<first].firstIndex(where: Self.opensText) {
+      first = opening
+    }
     var end = last + 1
     for index in end..<lines.count {
       let line = TextBlock(line: lines[index])
@@ -79,10 +83,14 @@ struct PlainPage {
     return first..<end
   }
 
-  /// Whether a line without a full stop begins the article: 一、上半年情况, 检查情况如下：, 1. 客运码头9个；.
+  /// Whether a line without a full stop begins the article.
+  ///
+  /// 一、上半年情况 opens a section, 检查情况如下： a list, 客运码头9个； tells results.
   private static func opensText(_ line: String) -> Bool {
     let block = TextBlock(line: line)
-    guard line.count >= 4, !PageFurniture.endsArticle(block), !PageFurniture.isNotice(block) else { return false }
+    guard line.count >= 4, !PageFurniture.endsArticle(block), !PageFurniture.isNotice(block) else {
+      return false
+    }
     return "：；".contains(line.last ?? " ") || line.dropFirst().hasPrefix("、") || line.hasPrefix("（一）")
       || line.utf8.contains(where: PrintedTime.isDigit)
   }

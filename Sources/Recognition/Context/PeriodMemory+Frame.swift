@@ -69,10 +69,12 @@ extension PeriodMemory {
     }
   }
 
-  /// Whether a time is a year before the page's that says of a campaign named behind it which one it was.
+  /// Whether a time is a year before the page's that says of a campaign named behind it which one it was, and not the one
+  /// of the calendar.
   private func isYearOfCampaign(_ held: Held, _ asked: Asked) -> Bool {
     guard case .closed(let first, let last) = held.meaning, let written, last < written,
-      first.month == 1, first.day == 1, last.month == 12, last.day == 31, first.year == last.year
+      first.month == 1, first.day == 1, last.month == 12, last.day == 31, first.year == last.year,
+      asked.campaign?.start?.year != first.year
     else { return false }
     let end = held.expression.utf8Range.upperBound
     let starts = [asked.campaignStart, asked.campaignNamed].compactMap { $0 }

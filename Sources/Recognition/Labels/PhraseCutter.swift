@@ -1,3 +1,5 @@
+import Lexicon
+
 /// Cuts phrases out of the tokens before a number.
 struct PhraseCutter {
   let items: [LabelToken]
@@ -234,7 +236,7 @@ struct PhraseCutter {
   /// Whether an unknown word ends as names of places do and more follows: 加利福尼亚州.
   private func isForeignPlace(_ first: Int, in core: Range<Int>) -> Bool {
     items[first].roles == .text && core.count > 1 && items[first].range.count >= 9
-      && words.endsRegion(bytes[items[first].range])
+      && words.endsRegion(Lexicon.folded(Array(bytes[items[first].range]))[...])
   }
 
   /// 地震造成…, 其余为…, 支队被省厅…: what stands before is not counted.
