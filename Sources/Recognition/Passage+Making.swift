@@ -12,11 +12,19 @@ extension Passage {
     return low
   }
 
-  /// Where the sentence ends that holds a byte.
-  func sentenceEnd(at position: Int) -> Int {
-    var clause = clause(at: position)
-    while clause + 1 < clauses.count, clauses[clause + 1].sentence == clauses[clause].sentence { clause += 1 }
-    return clauses[clause].utf8Range.upperBound
+  /// The sentence that holds a byte.
+  func sentence(at position: Int) -> Range<Int> { sentences[clauses[clause(at: position)].sentence] }
+
+  static func sentences(of clauses: [Clause]) -> [Range<Int>] {
+    var sentences: [Range<Int>] = []
+    for clause in clauses {
+      if clause.sentence == sentences.count {
+        sentences.append(clause.utf8Range)
+      } else {
+        sentences[clause.sentence] = sentences[clause.sentence].lowerBound..<clause.utf8Range.upperBound
+      }
+    }
+    return sentences
   }
 
   static func clauses(of bytes: [UInt8]) -> [Clause] {

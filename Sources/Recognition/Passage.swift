@@ -16,6 +16,8 @@ final class Passage: Sendable {
   let folded: [UInt8]
   /// Neighbouring stretches that together make up the text.
   let clauses: [Clause]
+  /// The bytes of each sentence without the mark that ends it, by the numbers that clauses give them.
+  let sentences: [Range<Int>]
   /// What was left out of the paragraph, in order.
   let noise: [PinyinNoise]
 
@@ -29,6 +31,7 @@ final class Passage: Sendable {
     spans = paragraph.spans ?? []
     folded = Lexicon.folded(bytes)
     clauses = Self.clauses(of: bytes)
+    sentences = Self.sentences(of: clauses)
   }
 
   /// The bytes of the paragraph that a range of the passage stands for; noise inside the range belongs to it.

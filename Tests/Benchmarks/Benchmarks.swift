@@ -56,6 +56,7 @@ enum Benchmarks {
       return
     }
     if arguments.first == "start" { return StartBenchmark.run() }
+    if arguments.first == "long" { return LongBenchmark.run(Array(arguments.dropFirst())) }
     if arguments.first == "render" { return try await RenderBenchmark.run(Array(arguments.dropFirst())) }
     let pages = try pages(of: arguments.first)
     let count = pages.count

@@ -6,6 +6,7 @@ enum Usage {
   private static let text = """
     usage: benchmarks [PAGES|FOLDER] [ROUNDS] [STEP]   reading and recognition beside libxml2; 1000 pages, 5 rounds
            benchmarks aggregate [BULLETINS]            one more bulletin beside all of them; 10000
+           benchmarks long [NUMBERS]                   long paragraphs beside a quarter of them; 1000
            benchmarks render [SERIES] [POINTS]         a digest beside a plain CSV; 1000 series of 100 points
            benchmarks start                            what a start costs
     """
@@ -24,7 +25,7 @@ enum Usage {
     if let option = arguments.first(where: { $0.hasPrefix("-") }) { return "'\(option)' is no option" }
     let (numbers, most): ([String], Int) =
       switch arguments.first {
-      case "aggregate": (Array(arguments.dropFirst()), 1)
+      case "aggregate", "long": (Array(arguments.dropFirst()), 1)
       case "render": (Array(arguments.dropFirst()), 2)
       case "start": (Array(arguments.dropFirst()), 0)
       default: (Array(arguments.dropFirst().prefix(1)), 1)
@@ -33,7 +34,8 @@ enum Usage {
     if let word = numbers.first(where: { (Int($0) ?? 0) < 1 }) {
       return "needs a number of at least 1: \(word)"
     }
-    guard let first = arguments.first, !["aggregate", "render", "start"].contains(first) else { return nil }
+    let measurements = ["aggregate", "long", "render", "start"]
+    guard let first = arguments.first, !measurements.contains(first) else { return nil }
     if let number = Int(first) { return number < 1 ? "needs a number of at least 1: \(first)" : nil }
     var isFolder: ObjCBool = false
     let isThere = FileManager.default.fileExists(atPath: first, isDirectory: &isFolder)

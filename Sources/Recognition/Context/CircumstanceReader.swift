@@ -53,13 +53,20 @@ struct CircumstanceReader: Sendable {
       defer { periods.finish(held[passage.index], of: passage) }
       let numbers = mentions[results.count...].prefix { $0.paragraph == passage.index }.map(\.utf8Range)
       guard !numbers.isEmpty else { continue }
+      let scope = places.scope(of: passage, numbers: numbers, section: headings.current)
+      let shares = TimeShares(
+        passage: passage, numbers: numbers, runs: scope.runs,
+        listMarks: TimeVocabulary.of(lexicon).listMarks, words: words[passage.index])
       let reader = PassageCircumstances(
-        passage: passage, times: held[passage.index],
-        places: places.scope(of: passage, numbers: numbers, section: headings.current),
+        passage: passage,
+        times: TimesAtHand(
+          held[passage.index], of: passage, numbers: numbers, asides: scope.asides, shares: shares,
+          vocabulary: TimeVocabulary.of(lexicon)),
+        places: scope,
         calendar: calendar,
         agencies: ClauseAgencies(
           passage: passage, of: agency, words: words[passage.index], lexicon: lexicon),
-        numbers: numbers, asides: passage.asides, words: words[passage.index],
+        numbers: numbers, words: words[passage.index],
         states: StateReader(passage: passage, vocabulary: vocabulary))
       for _ in numbers {
         let mention = mentions[results.count]

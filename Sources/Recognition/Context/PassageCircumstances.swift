@@ -4,14 +4,12 @@ import Records
 /// Reads the circumstances of one passage's numbers.
 struct PassageCircumstances {
   let passage: Passage
-  let times: [PeriodMemory.Held]
+  let times: TimesAtHand
   let places: PlaceScope
   let calendar: CampaignCalendar
   let agencies: ClauseAgencies
   /// The numbers of the passage.
   let numbers: [Range<Int>]
-  /// The parentheses of the passage.
-  let asides: [Range<Int>]
   /// The words of the passage that say what kind its clauses are.
   let words: [PhraseTable<ContextVocabulary.Role>.Match]
   /// Tells how things stand from what was done.
@@ -22,7 +20,7 @@ struct PassageCircumstances {
     of mention: Mention, _ periods: PeriodMemory, headed: [PeriodMemory.Held]?
   ) -> Circumstance {
     let clause = passage.clauses[mention.clause]
-    let sentence = sentenceRange(of: mention.clause)
+    let sentence = passage.sentences[clause.sentence]
     var roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
     let before = numbers.last { $0.upperBound <= mention.utf8Range.lowerBound }?.upperBound ?? 0
     roles.formUnion(states.roles(of: mention, after: max(before, clause.utf8Range.lowerBound)))
@@ -35,29 +33,21 @@ struct PassageCircumstances {
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
     let campaign = named?.campaign ?? calendar.own
     let kind = kind(of: mention, in: sentence)
-    let shares = TimeShares(
-      passage: passage, numbers: places.numbers, runs: places.runs,
-      listMarks: places.recognizer.times.listMarks, words: words)
-    let local = times.filter {
-      holds($0, at: mention.utf8Range.lowerBound) && !isOfAnother($0, than: mention)
-        && !isPastAside($0, of: mention)
-    }.map {
-      shares.part(of: $0, for: mention.utf8Range, sentence: clause.sentence)
-    }
+    let local = headed ?? times.before(mention.utf8Range, sentence: clause.sentence)
     let asked = PeriodMemory.Asked(
-      local: headed ?? local,
-      beside: (headed ?? local).last { $0.expression.role == .local }.flatMap {
-        owns($0, mention.utf8Range) ? $0 : nil
+      local: local,
+      beside: local.last { $0.expression.role == .local }.flatMap {
+        times.owns($0, mention.utf8Range) ? $0 : nil
       },
       campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
       campaignNamed: named?.start,
       mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
       isTarget: kind == .target, continues: continues,
-      levels: levels(before: mention, clause.sentence))
+      levels: times.levels(before: mention.utf8Range, clause.sentence))
     let (period, periodGrounds) = periods.period(of: asked)
     let found = places.place(
       of: mention.utf8Range, sentence: sentence, clauseStart: clause.utf8Range.lowerBound)
-    let change = NamedBases(passage: passage, times: times).change(of: mention, in: period)
+    let change = NamedBases(passage: passage, times: times.all).change(of: mention, in: period)
     return Circumstance(
       paragraph: passage.index,
       kind: kind, place: found.place,
@@ -84,58 +74,6 @@ struct PassageCircumstances {
     guard let begun = campaign.start else { return true }
     return (period.start.map { begun <= $0 } ?? true) && (period.end.map { begun <= $0 } ?? true)
   }
-
-  /// The last two times of the sentence that are each a number's own, nearest last.
-  private func levels(
-    before mention: Mention, _ sentence: Int
-  ) -> (from: PeriodMemory.Held, to: PeriodMemory.Held)? {
-    let own = times.filter { held in
-      held.sentence == sentence && [.local, .counterpart].contains(held.expression.role)
-        && held.expression.utf8Range.upperBound <= mention.utf8Range.lowerBound
-        && numbers.contains { $0 != mention.utf8Range && owns(held, $0) }
-    }
-    guard own.count >= 2 else { return nil }
-    return (own[own.count - 2], own[own.count - 1])
-  }
-
-  /// Whether a time stands before a place of the passage, and not in parentheses of its own with a number.
-  private func holds(_ held: PeriodMemory.Held, at position: Int) -> Bool {
-    let range = held.expression.utf8Range
-    guard range.lowerBound < position else { return false }
-    return !asides.contains { aside in
-      aside.contains(range.lowerBound) && aside.upperBound <= position
-        // （6月25日至9月30日） says when; （含1至6月立案） speaks of something else.
-        && (isCounting(aside) || range.count * 2 < aside.count - "（）".utf8.count)
-    }
-  }
-
-  /// 抓获4382名，去年同期为3905名；其中刑拘1985人: a year before with nothing but 为 before its number is that number's alone.
-  private func isOfAnother(_ held: PeriodMemory.Held, than mention: Mention) -> Bool {
-    let end = held.expression.utf8Range.upperBound
-    guard held.expression.role == .counterpart, end <= mention.utf8Range.lowerBound,
-      let first = numbers.first(where: { $0.lowerBound >= end }), first != mention.utf8Range
-    else { return false }
-    return first.lowerBound == end
-      || places.recognizer.times.copulas.longestMatch(in: passage.folded, at: end, limit: first.lowerBound)?
-        .utf8Range.upperBound == first.lowerBound
-  }
-
-  /// 10月1日至7日，…，2019年国庆7天接待…；实现收入…: an earlier year told beside the sentence's own time ends with its ；.
-  private func isPastAside(_ held: PeriodMemory.Held, of mention: Mention) -> Bool {
-    guard held.expression.role == .frame, let last = held.meaning.last else { return false }
-    let (start, end) = (held.expression.utf8Range.lowerBound, held.expression.utf8Range.upperBound)
-    guard
-      times.contains(where: { own in
-        own.sentence == held.sentence && own.expression.utf8Range.upperBound <= start
-          && own.expression.role == .frame && own.meaning.first.map { $0.year > last.year } ?? false
-      })
-    else { return false }
-    return (end..<max(end, mention.utf8Range.lowerBound)).contains { position in
-      passage.folded.has("；", at: position) || passage.folded.has(";", at: position)
-    }
-  }
-
-  private func isCounting(_ aside: Range<Int>) -> Bool { numbers.contains { aside.contains($0.lowerBound) } }
 
   /// A sentence that names a person or a rumour tells a story; 力争 and its like before the number set a goal, and so do
   /// demands (要求…不少于20名) and what a law threatens.
@@ -201,8 +139,7 @@ struct PassageCircumstances {
     guard states.opensWithPart(at: sentence.lowerBound), sentence.lowerBound > 0, !isDated(sentence) else {
       return []
     }
-    let last = passage.clause(at: sentence.lowerBound - 1)
-    return roles(in: sentenceRange(of: last)).intersection(whole)
+    return roles(in: passage.sentence(at: sentence.lowerBound - 1)).intersection(whole)
   }
 
   /// 累计查办450件，移送26件: what a sentence without a time begins to count up, it goes on counting.
@@ -218,15 +155,16 @@ struct PassageCircumstances {
   }
 
   private func isDated(_ range: Range<Int>) -> Bool {
-    times.contains { range.contains($0.expression.utf8Range.lowerBound) && $0.expression.role == .frame }
+    times.all.contains { range.contains($0.expression.utf8Range.lowerBound) && $0.expression.role == .frame }
   }
 
   /// 现有吸毒人员中，18岁以下2名: what a clause before says of the whole holds for its parts.
   private func namesParts(of role: ContextVocabulary.Role, before clause: Int) -> Bool {
-    let sentence = passage.clauses[clause].sentence
-    return passage.clauses[..<clause].reversed().prefix { $0.sentence == sentence }.contains { clause in
-      passage.folded.has("中", before: clause.utf8Range.upperBound)
-        && says(role, in: clause.utf8Range)
+    let sentence = passage.sentences[passage.clauses[clause].sentence]
+    return words(in: sentence.lowerBound..<passage.clauses[clause].utf8Range.lowerBound).contains { word in
+      let told = passage.clauses[passage.clause(at: word.utf8Range.lowerBound)].utf8Range
+      return word.value == role && word.utf8Range.upperBound <= told.upperBound
+        && passage.folded.has("中", before: told.upperBound)
     }
   }
 
@@ -242,14 +180,5 @@ struct PassageCircumstances {
   private func words(in range: Range<Int>) -> ArraySlice<PhraseTable<ContextVocabulary.Role>.Match> {
     let first = words.end { $0.utf8Range.lowerBound < range.lowerBound }
     return words[first...].prefix { $0.utf8Range.upperBound <= range.upperBound }
-  }
-
-  private func sentenceRange(of clause: Int) -> Range<Int> {
-    let number = passage.clauses[clause].sentence
-    var first = clause
-    while first > 0, passage.clauses[first - 1].sentence == number { first -= 1 }
-    var last = clause
-    while last + 1 < passage.clauses.count, passage.clauses[last + 1].sentence == number { last += 1 }
-    return passage.clauses[first].utf8Range.lowerBound..<passage.clauses[last].utf8Range.upperBound
   }
 }

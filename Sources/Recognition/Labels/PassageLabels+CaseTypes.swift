@@ -8,7 +8,7 @@ extension PassageLabels {
   /// Where persons are named but what they did is not, the kind goes before them: 抓获食品类犯罪嫌疑人. An act alone on cases
   /// takes them for its object: 破获电信网络诈骗案件 behind 立电信网络诈骗案件. Of other outcomes the kind is kept beside the label.
   func typed(_ rule: String, into memory: inout LabelMemory) -> String {
-    guard memory.isLevel, !memory.isPart, let opened = caseOpened(before: memory.token) else { return rule }
+    guard memory.isLevel, !memory.isPart, let opened = caseOpened else { return rule }
     let kind = kind(of: cases(of: opened))
     let label = Lexicon.folded(memory.label)
     if UnitShape.areAlike(memory.unit, "起") {
@@ -42,18 +42,16 @@ extension PassageLabels {
   }
 
   /// The last cases of one kind that the sentence told, unless they are one kind of several that the outcome may be of.
-  private func caseOpened(before token: Int) -> LabelMemory? {
-    let levels = said.filter(\.isLevel)
-    guard let position = levels.lastIndex(where: { isCases($0) }) else { return nil }
-    let opened = levels[position]
+  private var caseOpened: LabelMemory? {
+    guard let position = lastCases, said[position].token > breakBefore else { return nil }
+    let opened = said[position]
     guard !opened.isPart, words.isNarrowCase(Lexicon.folded(cases(of: opened))),
       opened.label.ends(with: cases(of: opened)), !kind(of: cases(of: opened)).isEmpty,
-      !words.restrictions.leavesKindOpen(kind(of: cases(of: opened))),
-      !items[opened.token..<token].contains(where: { $0.roles.has([.semicolon, .stop]) })
+      !words.restrictions.leavesKindOpen(kind(of: cases(of: opened)))
     else { return nil }
-    if position > 0, isCases(levels[position - 1]) {
+    if let before = said[..<position].last(where: \.isLevel), isCases(before) {
       // 立电信网络诈骗案件60起，破获电信网络诈骗案件50起: one kind, told twice.
-      guard kind(of: cases(of: levels[position - 1])) == kind(of: cases(of: opened)) else { return nil }
+      guard kind(of: cases(of: before)) == kind(of: cases(of: opened)) else { return nil }
     }
     return opened
   }
@@ -64,7 +62,7 @@ extension PassageLabels {
       ? Array(memory.object.dropFirst(3)) : memory.object
   }
 
-  private func isCases(_ memory: LabelMemory) -> Bool {
+  func isCases(_ memory: LabelMemory) -> Bool {
     UnitShape.areAlike(memory.unit, "起") && !words.solves(Lexicon.folded(memory.object))
       && words.head(of: Lexicon.folded(cases(of: memory))) != nil
   }

@@ -96,7 +96,10 @@ extension PassageLabels {
     let hasSemicolon = between.contains { $0.roles.has(.semicolon) }
     if hasSemicolon { wholes.removeAll { $0.depth >= depth && !$0.goesOn } }
     guard isClosed else { return }
-    if wholes.contains(where: { $0.depth > depth }) { said.removeAll { depths[$0.token] > depth } }
+    if wholes.contains(where: { $0.depth > depth }) {
+      said.removeAll { depths[$0.token] > depth }
+      lastCases = said.lastIndex { $0.isLevel && isCases($0) }
+    }
     wholes.removeAll { $0.depth > depth || !hasSemicolon && $0.depth == depth }
   }
 

@@ -6,9 +6,10 @@ extension PassageLabels {
   /// Keeps the kind of crime or the field that the clause before the sentence's first number, or its first behind a
   /// semicolon, says is dealt with.
   mutating func readCaseTopic(before start: Int) {
-    let semicolon = (sentenceStart..<start).last { items[$0].roles.has(.semicolon) }
+    let last = said.last.map { min($0.token + 1, start) } ?? sentenceStart
+    let semicolon = (last..<start).last { items[$0].roles.has(.semicolon) }
+    guard said.isEmpty || semicolon != nil else { return }
     let opening = semicolon.map { $0 + 1 } ?? sentenceStart
-    guard said.last.map({ $0.token < opening }) ?? true else { return }
     caseTopic = []
     field = []
     guard let comma = (opening..<start).first(where: { items[$0].roles.has([.comma, .colon]) }),

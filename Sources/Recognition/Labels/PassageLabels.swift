@@ -25,6 +25,10 @@ struct PassageLabels {
   /// Labels that 分别 gave to numbers still to come.
   var assigned: [Int: [UInt8]] = [:]
   var sentenceStart = 0
+  /// The last semicolon or stop before the number that is read; −1 for none.
+  private(set) var breakBefore = -1
+  /// Which of the numbers said last told a level of cases.
+  var lastCases: Int?
   /// The whole that the numbers of this sentence divide: 现有吸毒人员中.
   var topic: [UInt8] = []
   /// The verb of such a whole: 缴获 in 缴获的毒品中.
@@ -89,6 +93,7 @@ struct PassageLabels {
         if said.isEmpty { readBranch(sentence: sentenceStart..<token) }
         startSentence(after: token)
       }
+      if items[token].roles.has([.semicolon, .stop]) { breakBefore = token }
       if items[token].mention >= 0 { read(token, mention: items[token].mention) }
     }
     startSentence(after: items.count)
@@ -103,6 +108,7 @@ struct PassageLabels {
       wholeBefore = isListOfParts ? said.last { $0.isLevel && !$0.isPart } : nil
     }
     said = []
+    lastCases = nil
     topic = []
     topicVerb = []
     caseTopic = []
@@ -223,6 +229,7 @@ struct PassageLabels {
     if rule == "contribution" || rule == "usual-level" { kept.label = memory.object }
     kept.quote = passage.text(start..<mention.utf8Range.upperBound)
     kept.paragraph = passage.index
+    if kept.isLevel, isCases(kept) { lastCases = said.count }
     said.append(kept)
     if memory.isLevel { give(memory) }
     let part = memory.isPart ? whole : nil

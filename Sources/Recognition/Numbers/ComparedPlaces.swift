@@ -29,7 +29,7 @@ struct ComparedPlaces {
   /// The distance that a number tells; `direction` is the word of direction before it.
   func distance(of candidate: Candidate, direction: CueMention?) -> Distance? {
     let clause = passage.clauses[candidate.clause].utf8Range
-    let own = cues.filter { clause.lowerBound <= $0.utf8Range.lowerBound }
+    let own = cues[cues.end { $0.utf8Range.lowerBound < clause.lowerBound }...]
       .prefix { $0.utf8Range.upperBound <= candidate.start }
     guard let direction else {
       // 高于全国2.3个百分点: the word that compares stands before the place.

@@ -47,10 +47,9 @@ struct PlaceScope {
 
   /// The place of the number at a stretch of bytes.
   func place(of number: Range<Int>, sentence: Range<Int>, clauseStart: Int) -> Found {
-    let last = mentions.lastIndex { mention in
-      sentence.contains(mention.utf8Range.lowerBound) && mention.utf8Range.lowerBound < number.lowerBound
-        && !isAside(mention, of: number) && !isOfCounted(mention)
-    }
+    let first = mentions.end { $0.utf8Range.lowerBound < sentence.lowerBound }
+    let behind = mentions.end { $0.utf8Range.lowerBound < number.lowerBound }
+    let last = mentions[first..<max(first, behind)].lastIndex { !isAside($0, of: number) && !isOfCounted($0) }
     if last.map({ mentions[$0].target == .own(.country) }) ?? true,
       let goal = goal(of: number, sentence: sentence)
     {
@@ -120,9 +119,8 @@ struct PlaceScope {
     }
   }
 
-  func list(of mention: Int) -> Range<Int> {
-    lists.first { $0.contains(mention) } ?? mention..<mention + 1
-  }
+  /// The list that a mention belongs to; each belongs to one, if only its own.
+  func list(of mention: Int) -> Range<Int> { lists[lists.end { $0.upperBound <= mention }] }
 
   var ofDocument: Found {
     if let section {

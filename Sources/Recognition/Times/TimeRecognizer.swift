@@ -61,7 +61,7 @@ struct TimeRecognizer: Sendable {
       if let opens = bookMark(bytes, at: position) { isInBookTitle = opens && passage.role != .title }
       if let last = found.last, last != composer.previous, let year = year(toldBy: last, composer) {
         composer.sentenceYear = year
-        yearEnd = passage.sentenceEnd(at: last.utf8Range.lowerBound)
+        yearEnd = passage.sentence(at: last.utf8Range.lowerBound).upperBound
       }
       if position >= yearEnd { composer.sentenceYear = nil }
       composer.previous = found.last

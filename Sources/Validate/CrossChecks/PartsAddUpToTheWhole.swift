@@ -44,7 +44,7 @@ struct PartsAddUpToTheWhole: CrossCheck {
     }
     var attempts = 0.0
     var isMended = false
-    for position in relation.terms.indices {
+    for position in relation.terms.indices where attempts < Self.significance {
       let term = relation.terms[position]
       let allowed = relation.allowance(for: position)
       let guesses = Slip.guesses(for: term.figure.quantity)

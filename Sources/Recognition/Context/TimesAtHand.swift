@@ -1,0 +1,149 @@
+import Lexicon
+import Records
+
+/// The times of a passage with how far each holds, so that a number asks only which stand before it.
+///
+/// What doesn't depend on the number is found once; found for each number anew, it made a paragraph of many days cost the
+/// third power of its length.
+struct TimesAtHand {
+  /// A time with what bounds it.
+  private struct Bounded {
+    let held: PeriodMemory.Held
+    /// The first place of the passage at which it holds no more.
+    let end: Int
+    /// The only number that it holds for.
+    let only: Range<Int>?
+    /// The number that stands straight behind it, at most 的 or its growth between.
+    let owned: Range<Int>?
+  }
+
+  /// All times of the passage, in order.
+  let all: [PeriodMemory.Held]
+  private let bounded: [Bounded]
+  private let shares: TimeShares
+
+  init(
+    _ times: [PeriodMemory.Held], of passage: Passage, numbers: [Range<Int>], asides: [Range<Int>],
+    shares: TimeShares, vocabulary: TimeVocabulary
+  ) {
+    all = times
+    self.shares = shares
+    let bounds = TimeBounds(
+      passage: passage, times: times, numbers: numbers, asides: asides, vocabulary: vocabulary)
+    bounded = times.map { held in
+      Bounded(
+        held: held, end: bounds.end(of: held), only: bounds.only(of: held), owned: bounds.owned(by: held))
+    }
+  }
+
+  /// The times that may hold for a number, nearest last, each as the part of it that is the number's.
+  func before(_ number: Range<Int>, sentence: Int) -> [PeriodMemory.Held] {
+    let run = shares.run(of: number)
+    return standing(before: number).filter { time in
+      number.lowerBound < time.end && time.only.map { $0 == number } ?? true
+    }.map { shares.part(of: $0.held, for: number, in: run, sentence: sentence) }
+  }
+
+  /// Whether a time stands straight before a number: 由2019年的27.3%, not 较6月多28起.
+  func owns(_ held: PeriodMemory.Held, _ number: Range<Int>) -> Bool {
+    standing(before: number).last { $0.held.expression.utf8Range == held.expression.utf8Range }?.owned
+      == number
+  }
+
+  /// The last two times of the sentence that are each another number's own, nearest last.
+  func levels(
+    before number: Range<Int>, _ sentence: Int
+  ) -> (from: PeriodMemory.Held, to: PeriodMemory.Held)? {
+    var own: [PeriodMemory.Held] = []
+    for time in standing(before: number).reversed().prefix(while: { $0.held.sentence == sentence })
+    where [.local, .counterpart].contains(time.held.expression.role)
+      && time.held.expression.utf8Range.upperBound <= number.lowerBound
+      && time.owned.map({ $0 != number }) ?? false
+    {
+      own.append(time.held)
+      if own.count == 2 { return (own[1], own[0]) }
+    }
+    return nil
+  }
+
+  private func standing(before number: Range<Int>) -> ArraySlice<Bounded> {
+    bounded[..<bounded.end { $0.held.expression.utf8Range.lowerBound < number.lowerBound }]
+  }
+}
+
+/// Finds how far the times of a passage hold.
+private struct TimeBounds {
+  let passage: Passage
+  let times: [PeriodMemory.Held]
+  let numbers: [Range<Int>]
+  let asides: [Range<Int>]
+  let vocabulary: TimeVocabulary
+
+  /// The first place at which a time holds no more: behind its parentheses, or the ； that ends what was told aside.
+  func end(of held: PeriodMemory.Held) -> Int {
+    let range = held.expression.utf8Range
+    let aside = asides.filter { aside in
+      aside.contains(range.lowerBound)
+        // （6月25日至9月30日） says when; （含1至6月立案） speaks of something else.
+        && (isCounting(aside) || range.count * 2 < aside.count - "（）".utf8.count)
+    }.map(\.upperBound).min()
+    let end = isEarlierAside(held) ? mark(behind: range.upperBound) : nil
+    return min(aside ?? .max, end ?? .max)
+  }
+
+  private func isCounting(_ aside: Range<Int>) -> Bool {
+    firstNumber(from: aside.lowerBound).map { $0.lowerBound < aside.upperBound } ?? false
+  }
+
+  /// 10月1日至7日，…，2019年国庆7天接待…；实现收入…: an earlier year told beside the sentence's own time ends with its ；.
+  private func isEarlierAside(_ held: PeriodMemory.Held) -> Bool {
+    guard held.expression.role == .frame, let last = held.meaning.last else { return false }
+    let before = times[
+      ..<times.end { $0.expression.utf8Range.upperBound <= held.expression.utf8Range.lowerBound }]
+    return before.reversed().prefix { $0.sentence == held.sentence }.contains { own in
+      own.expression.role == .frame && own.meaning.first.map { $0.year > last.year } ?? false
+    }
+  }
+
+  /// The first place behind the next ； of a text.
+  private func mark(behind start: Int) -> Int? {
+    let clause = passage.clauses[passage.clause(at: start)...].first { $0.end == .semicolon }
+    return clause.map { $0.utf8Range.upperBound + 1 }
+  }
+
+  /// 抓获4382名，去年同期为3905名；其中刑拘1985人: a year before with nothing but 为 before its number is that number's alone.
+  func only(of held: PeriodMemory.Held) -> Range<Int>? {
+    let end = held.expression.utf8Range.upperBound
+    guard held.expression.role == .counterpart, let first = firstNumber(from: end) else { return nil }
+    let isStraight =
+      first.lowerBound == end
+      || vocabulary.copulas.longestMatch(in: passage.folded, at: end, limit: first.lowerBound)?
+        .utf8Range.upperBound == first.lowerBound
+    return isStraight ? first : nil
+  }
+
+  /// The number straight behind a time, at most 的 or its growth between.
+  func owned(by held: PeriodMemory.Held) -> Range<Int>? {
+    let end = held.expression.utf8Range.upperBound
+    guard let first = firstNumber(from: end) else { return nil }
+    let isOwn =
+      first.lowerBound == end || passage.folded.has("的", fill: end..<first.lowerBound)
+      || isLevelOfGrowth(held, first)
+    return isOwn ? first : nil
+  }
+
+  /// 由上月上涨0.4%转为下降: the growth of the time that the change starts from.
+  private func isLevelOfGrowth(_ held: PeriodMemory.Held, _ number: Range<Int>) -> Bool {
+    let (start, end) = (held.expression.utf8Range.lowerBound, held.expression.utf8Range.upperBound)
+    let opening = vocabulary.openings.longestMatch(
+      in: passage.folded, endingAt: start, from: max(0, start - 12))
+    guard opening?.value == .level else { return false }
+    return vocabulary.growths.longestMatch(in: passage.folded, at: end, limit: number.lowerBound)?.utf8Range
+      == end..<number.lowerBound
+  }
+
+  private func firstNumber(from start: Int) -> Range<Int>? {
+    let position = numbers.end { $0.lowerBound < start }
+    return position < numbers.count ? numbers[position] : nil
+  }
+}
