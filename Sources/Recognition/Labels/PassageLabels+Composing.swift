@@ -184,11 +184,11 @@ extension PassageLabels {
       return "object-of-whole"
     }
     if phrase.verbRoles.has(.state), UnitShape(memory.unit) == .other, let last, last.unit == memory.unit,
-      last.verbRoles.has(.state), !last.object.isEmpty
+      let things = thingsBefallen(last)
     {
-      // 倒塌房屋36间，严重损坏204间.
-      memory.object = last.object
-      memory.label += last.object
+      // 倒塌房屋36间，损坏204间.
+      memory.object = things
+      memory.label += things
       return "object-carried"
     }
     if phrase.verbRoles.has(.sufficient), let label = topicLabel(phrase, unit: memory.unit) {
@@ -220,6 +220,15 @@ extension PassageLabels {
       return "object-carried"
     }
     return "verb-alone"
+  }
+
+  /// What something became of in the figure before: 房屋 of 严重损坏房屋, and of 倒塌房屋, which is read as one noun.
+  private func thingsBefallen(_ last: LabelMemory) -> [UInt8]? {
+    if last.verbRoles.has(.state) { return last.object.isEmpty ? nil : last.object }
+    guard last.verb.isEmpty, let first = words.longest(at: 0, in: last.object, before: last.object.count),
+      first.roles.has(.state), first.length < last.object.count
+    else { return nil }
+    return Array(last.object[first.length...])
   }
 
   /// The case type that the figure before opened and that persons counted now belong to.

@@ -41,6 +41,11 @@ extension PlaceMention {
     }
   }
 
+  /// Whether it is a part of the nation without a code.
+  var isRegion: Bool {
+    if case .region = target { true } else { false }
+  }
+
   /// Whether its clause begins as a part of what was told before: 其中汉滨分局.
   func isOfPart(_ passage: Passage, _ recognizer: PlaceRecognizer) -> Bool {
     let clause = passage.clauses[passage.clause(at: start)].utf8Range

@@ -162,6 +162,9 @@ struct PlaceScope {
       if neighbours.contains(where: { goesOnListing(first, $0) }) { return nil }
       return entry.level == .abroad && !home.isAbroad ? nil : 0
     case .settlement: return 0
+    case .region:
+      // 东部地区增长5%，中部地区增长6%。…: nor is what opens with several regions about the first.
+      return mentions.count { $0.isRegion } > 1 ? nil : 0
     default: return nil
     }
   }
