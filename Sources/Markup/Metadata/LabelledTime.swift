@@ -80,14 +80,17 @@ enum LabelledTime {
   private static func monthAndDay(
     in value: Substring, isLabelled: Bool
   ) -> (month: Int, day: Int, clock: Substring)? {
-    let form = #/(?:^|[^\d\-\/.])(\d{1,2})[-\/月](\d{1,2})日?(?:\s+(\d{1,2}[:：]\d{2}))?/#
-    guard let match = value.firstMatch(of: form),
+    guard let match = value.firstMatch(of: dayOfMonth),
       isLabelled ? match.range.lowerBound == value.startIndex : match.3 != nil,
       !(value[match.range.upperBound...].first.map { $0.isNumber || "-/".contains($0) } ?? false),
       let month = Int(match.1), let day = Int(match.2)
     else { return nil }
     return (month, day, match.3 ?? "")
   }
+
+  /// Made once: an expression is parsed and compiled wherever it is written. Nothing in it changes.
+  private nonisolated(unsafe) static let dayOfMonth =
+    #/(?:^|[^\d\-\/.])(\d{1,2})[-\/月](\d{1,2})日?(?:\s+(\d{1,2}[:：]\d{2}))?/#
 
   /// The labels of publication in a line, and what stands behind each.
   private static func labelled(_ text: String) -> [(label: Substring, value: Substring)] {
