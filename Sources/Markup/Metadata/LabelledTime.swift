@@ -88,7 +88,7 @@ enum LabelledTime {
     return (month, day, match.3 ?? "")
   }
 
-  /// Made once: an expression is parsed and compiled wherever it is written. Nothing in it changes.
+  // Made once: an expression is parsed and compiled wherever it is written. Nothing in it changes.
   private nonisolated(unsafe) static let dayOfMonth =
     #/(?:^|[^\d\-\/.])(\d{1,2})[-\/月](\d{1,2})日?(?:\s+(\d{1,2}[:：]\d{2}))?/#
 

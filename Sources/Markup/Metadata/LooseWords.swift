@@ -59,7 +59,7 @@ struct LooseWords {
       || text.utf8.contains(UInt8(ascii: ":")) && text.contains(dayAndClock)
   }
 
-  /// Made once: an expression is parsed and compiled wherever it is written. Nothing in it changes.
+  // Made once: an expression is parsed and compiled wherever it is written. Nothing in it changes.
   private nonisolated(unsafe) static let dayAndClock = #/\d-\d{1,2} \d{1,2}:\d{2}/#
 
   private func isBesideTime(_ index: Int, in header: Range<Int>) -> Bool {
