@@ -41,14 +41,26 @@ struct PointBuilder {
       }
     }
     let superseded = edits.flatMap(\.before)
+    let period = leading.observation.figure.period.counted(as: key.basis)
     return SeriesPoint(
-      period: leading.observation.figure.period.counted(as: key.basis), value: leading.value,
+      period: period, value: leading.value,
       leading: leading.observation,
       agreeing: agreeing.sorted(by: Statement.isPublishedBefore),
       conflicting: conflicting.sorted(by: Statement.isPublishedBefore), superseded: superseded,
       interval: interval,
       status: Self.status(
-        of: leading.observation, isRevised: !superseded.isEmpty, isDisputed: !conflicting.isEmpty))
+        of: leading.observation, isRevised: !superseded.isEmpty, isDisputed: !conflicting.isEmpty,
+        isOver: isOver(period)))
+  }
+
+  /// Whether a closed stretch had ended before some page told of it: on its last day it can only be told in part.
+  private func isOver(_ period: Period) -> Bool {
+    guard period.basis == .period, let start = period.start, let end = period.end, start < end else {
+      return true
+    }
+    return current.contains { statement in
+      statement.observation.citation.published.map { end < $0.date } ?? true
+    }
   }
 
   /// The most official first; of those the ones that most statements agree with, the most precise, the earliest.
@@ -108,9 +120,10 @@ struct PointBuilder {
   }
 
   private static func status(
-    of leading: Observation, isRevised: Bool, isDisputed: Bool
+    of leading: Observation, isRevised: Bool, isDisputed: Bool, isOver: Bool
   ) -> ObservationStatus {
     if isDisputed || leading.outcome == .flagged { return .unreliable }
+    if !isOver { return .provisional }
     if isRevised { return .revised }
     return leading.figure.quantity.bound == .about ? .estimated : .normal
   }

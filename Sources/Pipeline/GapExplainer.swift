@@ -32,17 +32,24 @@ package struct GapExplainer: Sendable {
     horizon = pages.map(\.published).max()
   }
 
-  /// The gaps of a series with their reasons, the stretch that is still open included.
+  /// The gaps of a series with their reasons; what was not over when the latest bulletin was published is none yet.
   package func gaps(of series: Series) -> [Gap] {
     let sources = Set(series.points.map(\.leading.citation.source))
     let lag = Self.lag(of: series)
-    return (series.gaps + open(after: series)).map { gap in
-      Gap(period: gap.period, reason: reason(for: gap, sources: sources, lag: lag))
+    return (series.gaps + ended(after: series)).compactMap { gap in
+      guard isOver(gap.period) else { return nil }
+      return Gap(period: gap.period, reason: reason(for: gap, sources: sources, lag: lag))
     }
   }
 
+  /// Whether a period had ended before the latest bulletin of all: on its last day nobody can report it yet.
+  private func isOver(_ period: Period) -> Bool {
+    guard let horizon, let end = period.end else { return true }
+    return end < horizon
+  }
+
   /// The stretches from the last point of a series of closed periods to the latest bulletin of all.
-  private func open(after series: Series) -> [Gap] {
+  private func ended(after series: Series) -> [Gap] {
     guard let frequency = series.key.frequency, frequency != .daily, let horizon, series.points.count > 1,
       let last = series.points.last
     else { return [] }
@@ -59,7 +66,6 @@ package struct GapExplainer: Sendable {
     guard gap.reason == .notPublished, let start = gap.period.start, let end = gap.period.end else {
       return gap.reason
     }
-    if let horizon, horizon <= end { return .periodOpen }
     let nearby = sources.flatMap { pages[$0] ?? [] }.filter { page in
       start <= page.published && page.published <= end.adding(days: lag)
     }

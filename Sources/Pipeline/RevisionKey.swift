@@ -1,3 +1,5 @@
+package import Records
+
 /// The key of what was made from one edition of a page: `<address>#<revision>`, the revision in six digits.
 package struct RevisionKey: Hashable, Sendable {
   package let address: String
@@ -24,5 +26,30 @@ extension RevisionKey: CustomStringConvertible {
   package var description: String {
     let digits = String(revision)
     return address + "#" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
+  }
+}
+
+extension RevisionKey {
+  /// Among the keys of some editions, that of every page's latest, by address.
+  package static func latest(of keys: some Sequence<String>) -> [String: String] {
+    var latest: [String: RevisionKey] = [:]
+    for key in keys.compactMap({ RevisionKey($0) })
+    where latest[key.address, default: key].revision <= key.revision {
+      latest[key.address] = key
+    }
+    return latest.mapValues(\.description)
+  }
+}
+
+extension ArtifactStore {
+  /// Calls `body` with the reading of every page's latest edition, in byte order of keys, one in memory at a time; what
+  /// a page said before it was edited is no page of its own.
+  package func forEachLatestReading(
+    _ body: (Keyed<Reading>) throws(StageError) -> Void
+  ) throws(StageError) {
+    let keys = RevisionKey.latest(of: try fingerprints(of: Reading.self).keys)
+    for key in keys.values.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      if let reading = try artifact(Reading.self, key: key) { try body(reading) }
+    }
   }
 }

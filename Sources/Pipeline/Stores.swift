@@ -93,6 +93,38 @@ package struct AnomalyList: Artifact, Hashable {
   package init(anomalies: [Anomaly]) { self.anomalies = anomalies }
 }
 
+/// A ruling that its page no longer bears out: the figure is what the page and the checks make of it.
+package struct LapsedRuling: Hashable, Sendable, Codable {
+  package let action: Ruling.Action
+  /// Why a person ruled so.
+  package let reason: String
+  /// Why it no longer holds.
+  package let cause: Evidence
+  /// The page's address.
+  package let address: String
+  /// The figure that it was about, where the page still states it and only one comes into question.
+  package let figure: Identifier<Figure>?
+
+  package init(
+    action: Ruling.Action, reason: String, cause: Evidence, address: String, figure: Identifier<Figure>?
+  ) {
+    self.action = action
+    self.reason = reason
+    self.cause = cause
+    self.address = address
+    self.figure = figure
+  }
+}
+
+/// The rulings of a pipeline that have lapsed with their pages, under the empty key.
+package struct LapsedRulings: Artifact, Hashable {
+  package static var kind: String { "lapsed-rulings" }
+  package static let key = ""
+  package let rulings: [LapsedRuling]
+
+  package init(rulings: [LapsedRuling]) { self.rulings = rulings }
+}
+
 /// What an artifact was made from; equal fingerprints mean that making it again would change nothing.
 package struct Fingerprint: Hashable, Sendable, Codable {
   package let text: String

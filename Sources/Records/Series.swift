@@ -223,8 +223,6 @@ package struct Gap: Hashable, Sendable, Codable {
     case quarantined
     /// A page states it, and a person rejected the statement.
     case rejected
-    /// It was not over when the latest bulletin was published.
-    case periodOpen = "period-open"
   }
 
   package let period: Period

@@ -5,7 +5,7 @@ import Records
 /// Writes a pipeline's digest, tables and charts from what the stages before left, and publishes them as a set.
 package struct RenderStage: Stage {
   /// Counts up with every change of what is written.
-  static let version = "render 7"
+  static let version = "render 8"
 
   package let name = StageName.render
   private let definition: PipelineDefinition
@@ -151,7 +151,7 @@ package struct RenderStage: Stage {
       try store.digest(of: Reading.self),
       try store.digest(of: Assessment.self), try store.digest(of: Placement.self),
       try store.digest(of: Series.self), try store.digest(of: RollUp.self),
-      try store.digest(of: Implied.self),
+      try store.digest(of: Implied.self), try store.digest(of: LapsedRulings.self),
       try store.digest(of: AnomalyList.self))
   }
 }

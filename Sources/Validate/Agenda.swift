@@ -33,15 +33,3 @@ struct Agenda: Sendable {
   /// The key of every page's latest edition, by address.
   var latestKeys: [String: String] { RevisionKey.latest(of: entries.map(\.key)) }
 }
-
-extension RevisionKey {
-  /// Among the keys of some editions, that of every page's latest, by address.
-  static func latest(of keys: some Sequence<String>) -> [String: String] {
-    var latest: [String: RevisionKey] = [:]
-    for key in keys.compactMap({ RevisionKey($0) })
-    where latest[key.address, default: key].revision <= key.revision {
-      latest[key.address] = key
-    }
-    return latest.mapValues(\.description)
-  }
-}

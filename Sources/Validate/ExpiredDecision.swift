@@ -8,6 +8,17 @@ package struct ExpiredDecision: Hashable, Sendable {
   package let reason: String
   /// What can still be ruled on: the figure that the decision was about, where its page states it.
   package let figure: Identifier<Figure>?
+  /// What is told to readers of the digest; nil where the page is gone, or where the ruling is only needed no longer.
+  let lapsed: LapsedRuling?
+
+  init(
+    decision: DecisionDefinition, reason: String, figure: Identifier<Figure>?, lapsed: LapsedRuling? = nil
+  ) {
+    self.decision = decision
+    self.reason = reason
+    self.figure = figure
+    self.lapsed = lapsed
+  }
 
   /// What a person can do about it, in the pipeline of the given name.
   package func hint(in pipeline: String) -> String {
@@ -67,8 +78,12 @@ package struct DecisionExpiry: Sendable {
       return ExpiredDecision(
         decision: decision, reason: "no page has the address \(decision.address)", figure: nil)
     }
-    if let reason = decision.expiry(in: reading) {
-      return ExpiredDecision(decision: decision, reason: reason, figure: decision.figure(in: reading))
+    if let cause = decision.lapse(in: reading) {
+      let figure = decision.figure(in: reading)
+      let lapsed = LapsedRuling(
+        action: decision.action, reason: decision.reason, cause: cause, address: reading.document.address,
+        figure: figure)
+      return ExpiredDecision(decision: decision, reason: cause.en, figure: figure, lapsed: lapsed)
     }
     return assessor.idleness(of: decision, in: reading)
       .map { ExpiredDecision(decision: decision, reason: $0, figure: nil) }

@@ -30,14 +30,26 @@ extension DecisionDefinition {
     }
   }
 
-  /// Why the decision no longer holds for this edition of its page, or nil where it does.
-  func expiry(in reading: Reading) -> String? {
-    if let evidence, evidence != reading.snapshot { return "the page was edited since" }
+  /// Why the decision no longer holds for this edition of its page, in English, or nil where it does.
+  func expiry(in reading: Reading) -> String? { lapse(in: reading)?.en }
+
+  /// The same for readers of both languages.
+  func lapse(in reading: Reading) -> Evidence? {
+    if let evidence, evidence != reading.snapshot {
+      return Evidence(zh: "页面后来改过", en: "the page was edited since")
+    }
     let matches = reading.figures.filter { $0.kind == .statistic && isAbout($0) }
-    guard let figure = matches.first else { return "the page has no such figure" }
-    guard matches.count == 1 else { return "the page has \(matches.count) figures with this quote" }
+    guard let figure = matches.first else {
+      return Evidence(zh: "页面上没有这个数", en: "the page has no such figure")
+    }
+    guard matches.count == 1 else {
+      return Evidence(
+        zh: "页面上有 \(matches.count) 个数是这句原话", en: "the page has \(matches.count) figures with this quote")
+    }
     if let expect, expect != figure.quantity.value {
-      return "the page prints \(figure.quantity.value), not \(expect)"
+      return Evidence(
+        zh: "页面印作 \(figure.quantity.value)，不是 \(expect)",
+        en: "the page prints \(figure.quantity.value), not \(expect)")
     }
     return nil
   }

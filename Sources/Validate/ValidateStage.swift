@@ -85,12 +85,36 @@ package struct ValidateStage: Stage {
     return Keyed(key: entry.key, fingerprint: entry.expected.carrying(counts), value: assessment)
   }
 
-  /// Decisions that no longer hold, said at every run until somebody looks at them.
+  /// Decisions that no longer hold, said at every run until somebody looks at them, and kept for the digest.
   private func expiries(of latestKeys: [String: String]) throws(StageError) -> [Failure] {
-    try DecisionExpiry(store: store, assessor: assessor).expired(of: latestKeys).map { expired in
+    let expired = try DecisionExpiry(store: store, assessor: assessor).expired(of: latestKeys)
+    try keep(LapsedRulings(rulings: expired.compactMap(\.lapsed)))
+    return try expired.map { (expired) throws(StageError) in
       Failure(
         subject: "decisions.yml:\(expired.decision.position)",
-        message: "the decision has expired: \(expired.reason)", hint: expired.hint(in: pipeline))
+        message: "the decision has expired: \(expired.reason)" + (try fate(of: expired, latestKeys)),
+        hint: expired.hint(in: pipeline))
     }
+  }
+
+  private func keep(_ lapsed: LapsedRulings) throws(StageError) {
+    let known = try store.artifact(LapsedRulings.self, key: LapsedRulings.key)?.value
+    guard lapsed != known ?? LapsedRulings(rulings: []) else { return }
+    let words = lapsed.rulings.map { "\($0)" }.joined(separator: "|")
+    try store.replace(
+      [Keyed(key: LapsedRulings.key, fingerprint: Fingerprint(words), value: lapsed)], removing: [])
+  }
+
+  /// What becomes of the figure without the ruling, as a clause; empty where it is gone or another one's repetition.
+  private func fate(
+    of expired: ExpiredDecision, _ latestKeys: [String: String]
+  ) throws(StageError) -> String {
+    guard let lapsed = expired.lapsed, let key = latestKeys[lapsed.address],
+      let observations = try store.artifact(Assessment.self, key: key)?.value.observations,
+      let observation = observations.first(where: { $0.figure.id == lapsed.figure })
+    else { return "" }
+    let quote = observation.figure.span.quote
+    return observation.outcome == .quarantined
+      ? "; '\(quote)' waits to be checked" : "; '\(quote)' is published as the page has it"
   }
 }

@@ -76,3 +76,45 @@ private func cases(_ value: Int, _ name: String, _ code: String) -> Specimen {
   #expect(reason([GapExplainer.Page(source: "embedded", published: day(12), isRead: false)]) == .unread)
   #expect(reason([GapExplainer.Page(source: "other", published: day(12), isRead: true)]) == .notPublished)
 }
+
+@Test func whatIsNotOverIsNoGap() throws {
+  func month(_ number: Int) throws -> Period {
+    let start = try #require(CalendarDate(year: 2022, month: number, day: 1))
+    let end = CalendarDate(
+      year: 2022, month: number, day: CalendarDate.days(inMonth: number, ofYear: 2022))
+    return Period(start: start, end: end, basis: .period)
+  }
+  let key = SeriesKey(
+    indicator: "express-parcels", measure: .level, change: nil, unit: UnitOfMeasure("件"), place: nil,
+    agency: nil, campaign: nil, basis: .period, start: nil, frequency: .monthly)
+  let citation = Citation(
+    address: "a", url: nil, title: nil, publisher: nil, published: nil, snapshot: "", source: "embedded")
+  let points = try [5, 6].map { number in
+    let figure = Specimen(number).with { $0.unit = "件" }.figure(address: "a", paragraph: number)
+    return SeriesPoint(
+      period: try month(number), value: ExactDecimal(number),
+      leading: Observation(figure: figure, citation: citation, verdicts: []), agreeing: [], conflicting: [],
+      superseded: [], interval: Interval(ExactDecimal(number)), status: .normal)
+  }
+  let series = Series(key: key, label: "快递业务量", points: points, increments: [])
+  func gaps(_ latest: String) throws -> [Period] {
+    let day = try #require(CalendarDate(text: latest))
+    let page = GapExplainer.Page(source: "other", published: day, isRead: true)
+    return GapExplainer(pages: [page], health: []).gaps(of: series).map(\.period)
+  }
+  #expect(try gaps("2022-07-15").isEmpty)
+  #expect(try gaps("2022-07-31").isEmpty, "on its last day nobody can tell it yet")
+  #expect(try gaps("2022-08-01") == [month(7)])
+  #expect(try gaps("2022-09-02") == [month(7), month(8)])
+}
+
+@Test func stretchThatWasToldBeforeItsEndIsProvisional() async throws {
+  let bench = Bench()
+  let weekend = Specimen(40).with { $0.period = Period(start: day(3), end: day(5), basis: .period) }
+  try bench.put([weekend], address: "a", published: day(5))
+  try await bench.run()
+  #expect(try bench.series().first?.points.map(\.status) == [.provisional])
+  try bench.put([weekend], address: "b", published: day(6))
+  try await bench.run()
+  #expect(try bench.series().first?.points.map(\.status) == [.normal], "said again when it was over")
+}

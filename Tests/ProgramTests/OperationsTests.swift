@@ -249,3 +249,38 @@ func signalEndsTheRunWithTheCommandThatGoesOn(signal: Int32) throws {
   #expect(wrong.status == 2)
   #expect(wrong.messages.hasPrefix("tongbao: TONGBAO_JOBS: needs a number from 1 to 256: many\nhint: "))
 }
+
+@Test func statusNamesPagesThatTellNoDay() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  #expect(try !project.run("status").output.contains("tells no day"))
+  let page = SampleProject.page(title: "港口整治行动战果", published: "", cases: 33)
+  try project.folder.write(page, to: "Pipelines/harbour/pages/undated.html")
+  _ = try project.run("run")
+  let told = try project.run("status").output
+  #expect(
+    told.contains(
+      "harbour: pages: 1 page tells no day when it was published: Pipelines/harbour/pages/undated.html"),
+    "\(told)")
+  #expect(try project.run("status", "--json").output.contains("\"undated\":1"))
+}
+
+@Test func suggestionsCountTheLatestEditionOfAPageAlone() throws {
+  let project = try SampleProject()
+  func write(_ ships: Int) throws {
+    let page = SampleProject.page(title: "港口整治行动战果通报", published: "2024-09-01 09:30:00", cases: 377)
+      .replacing("</div></div>", with: "<p>共安检远洋舢舨\(ships)艘。</p></div></div>")
+    try project.folder.write(page, to: "Pipelines/harbour/pages/2024-09-01.html")
+  }
+  func row() throws -> String? {
+    try project.run("lexicon", "suggest").output.split(separator: "\n").first { $0.contains("舢舨") }
+      .map(String.init)
+  }
+  try write(113)
+  _ = try project.run("run")
+  let once = try #require(try row())
+  try write(114)
+  _ = try project.run("run")
+  let again = try #require(try row())
+  #expect(once.replacing("113", with: "114") == again, "an edit is no second page")
+}

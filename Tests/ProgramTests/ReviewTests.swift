@@ -52,6 +52,8 @@ private func forbidding() throws -> SampleProject {
     #expect(stale.status == 1)
     #expect(stale.messages.contains("the decision has expired: the page was edited since"))
   }
+  let lapsed = String(decoding: try #require(try project.output()["digest.md"]), as: UTF8.self)
+  #expect(lapsed.contains("**人工裁定已失效的数字**"), "\(lapsed.prefix(900))")
 }
 
 @Test func figureOfAnEditedPageIsExplainedFromItsCurrentEdition() throws {

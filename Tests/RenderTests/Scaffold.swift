@@ -109,7 +109,7 @@ struct Newsroom {
     let points = groups.enumerated().map { position, group in
       let isLast = position == groups.count - 1
       return SeriesPoint(
-        period: group[0].figure.period, value: group[0].figure.quantity.value, leading: group[0],
+        period: group[0].figure.period, value: Self.signed(group[0].figure), leading: group[0],
         agreeing: Array(group.dropFirst()), conflicting: isLast ? conflicting : [],
         superseded: isLast ? superseded : [], interval: group[0].figure.quantity.interval, status: .normal)
     }
@@ -117,6 +117,12 @@ struct Newsroom {
     try store.replace(
       [Keyed(key: key.description, fingerprint: Fingerprint("\(series)"), value: series)], removing: [])
     return series
+  }
+
+  /// The value as a series has it: below zero for a change downwards.
+  private static func signed(_ figure: Figure) -> ExactDecimal {
+    let value = figure.quantity.value
+    return figure.change?.isDown == true ? .zero - value : value
   }
 
   func anomalies(_ anomalies: [Anomaly]) throws {

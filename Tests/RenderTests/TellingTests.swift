@@ -90,8 +90,9 @@ func arrowSaysNoMoreThanBothIntervals(before: Interval, now: Interval, arrow: St
 }
 
 @Test func changesOfTwoPlacesAreToldApart() async throws {
-  let room = try Newsroom()
-  func publish(_ value: Int) async throws {
+  var room = try Newsroom()
+  room.definition.place = "聊城市"
+  func publish(_ value: Int, in room: Newsroom) async throws {
     let read = try room.page(
       .specimen(
         [("高唐县", "371526", "公安"), ("东阿县", "371524", "交警")].map { name, code, agency in
@@ -100,8 +101,8 @@ func arrowSaysNoMoreThanBothIntervals(before: Interval, now: Interval, arrow: St
     for observation in read { try room.series([[observation]]) }
     try await room.render()
   }
-  try await publish(12)
-  try await publish(13)
+  try await publish(12, in: room)
+  try await publish(13, in: room)
   let changes = try EditionHistory(room.store).changes(after: 1, until: 2)
   let lines = changes.map { ChangeText(language: .zh).line($0) }.sorted()
   #expect(lines.count == 2)

@@ -64,3 +64,26 @@ private func put(_ reading: Reading, revision: Int = 1, in store: MemoryStore) t
     #expect(output.failures.map(\.message) == ["the decision has expired: the page has no such figure"])
   }
 }
+
+@Test func lapsedRulingIsKeptForTheDigestAndItsFigureNamed() async throws {
+  let store = MemoryStore()
+  try put(.specimen([Specimen(100)], address: "a", snapshot: "new"), in: store)
+  func rulings() throws -> [LapsedRuling] {
+    try store.artifact(LapsedRulings.self, key: LapsedRulings.key)?.value.rulings ?? []
+  }
+  func decision(_ evidence: String) -> DecisionDefinition {
+    DecisionDefinition(
+      address: "a", target: .quote("破获刑事案件100起"), action: .reject, value: nil, reason: "wrong", who: nil,
+      evidence: evidence, expect: nil, position: DefinitionPosition(line: 2, column: 3))
+  }
+  let output = try await stage(store, decisions: [decision("old")]).run()
+  #expect(
+    output.failures.map(\.message) == [
+      "the decision has expired: the page was edited since; '破获刑事案件100起' is published as the page has it"
+    ])
+  #expect(try rulings().map(\.cause.zh) == ["页面后来改过"])
+  #expect(try rulings().first?.figure != nil)
+  // A ruling that holds again takes the word back.
+  #expect(try await stage(store, definition: "2", decisions: [decision("new")]).run().failures.isEmpty)
+  #expect(try rulings().isEmpty)
+}

@@ -58,9 +58,7 @@ package enum LexiconReports {
   ) throws(ProgramError) {
     do {
       let store = try PipelineStore.looking(into: pipeline.stateFolder)
-      try store.forEach(Reading.self, prefix: "") { (keyed) throws(StageError) in
-        suggestions.add(keyed.value)
-      }
+      try store.forEachLatestReading { (keyed) throws(StageError) in suggestions.add(keyed.value) }
     } catch {
       throw ProgramError(error)
     }

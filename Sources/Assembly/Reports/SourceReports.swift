@@ -25,27 +25,32 @@ package enum SourceReports {
       "pipeline", "source", "pages", "links", "last_success", "last_new", "last_failure", "concerns",
     ]
     var table = Listing(
-      listing == .jsonLines ? keys + ["remarks", "waiting", "unread"] : keys, numeric: ["pages", "links"])
+      listing == .jsonLines ? keys + ["remarks", "waiting", "unread", "undated"] : keys,
+      numeric: ["pages", "links"])
     var remarks: [String] = []
     for pipeline in pipelines {
       let waiting = try waiting(in: pipeline)
       do {
         let store = try PipelineStore.looking(into: pipeline.stateFolder)
         let health = try store.sourceHealth()
-        let yields = try yields(in: store)
+        let pages = try pages(in: store)
         let unread = try unreadNumbers(in: store)
         for source in pipeline.definition.sources where source.isEnabled {
           let state = health.first { $0.source == source.id }
+          let read = pages[source.id] ?? []
           var concerns = state?.concerns(expectedDays: source.expectedDays) ?? []
-          if let drift = SourceHealth.drift(yields: yields[source.id] ?? []) { concerns.append(drift) }
+          if let drift = SourceHealth.drift(yields: yields(read)) { concerns.append(drift) }
           let cells = row(of: source, in: pipeline, state, concerns)
           table.append(
             listing == .jsonLines
               ? cells + [
                 .words(concerns.map(\.words)), .number(waiting.bySource[source.id] ?? 0),
                 .number(unread.filter { $0.source == source.id }.reduce(0) { $0 + $1.numbers.count }),
+                .number(read.count { $0.day == nil }),
               ] : cells)
-          remarks += concerns.map { "\(pipeline.id): \(source.id): \($0.words)" }
+          remarks += (concerns.map(\.words) + [undated(read)].compactMap { $0 }).map {
+            "\(pipeline.id): \(source.id): \($0)"
+          }
         }
         remarks += unread.map { page in
           let count = page.numbers.count == 1 ? "1 number" : "\(page.numbers.count) numbers"
@@ -114,18 +119,39 @@ package enum SourceReports {
     return found
   }
 
-  /// The figures on each page of each source, latest page first.
-  private static func yields(in store: PipelineStore) throws(StageError) -> [String: [Int]] {
-    var pages: [String: [(day: CalendarDate?, figures: Int)]] = [:]
-    try store.forEach(Reading.self, prefix: "") { keyed in
-      let reading = keyed.value
+  /// What the latest edition of a page came to.
+  private struct PageYield {
+    let address: String
+    let day: CalendarDate?
+    let figures: Int
+  }
+
+  /// The pages of each source, by address.
+  private static func pages(in store: PipelineStore) throws(StageError) -> [String: [PageYield]] {
+    var pages: [String: [PageYield]] = [:]
+    try store.forEachLatestReading { keyed in
+      let (document, reading) = (keyed.value.document, keyed.value)
       pages[reading.source ?? "", default: []].append(
-        (reading.document.published?.date, reading.figures.count))
+        PageYield(
+          address: document.address, day: document.published?.date, figures: reading.figures.count))
     }
-    return pages.mapValues { pages in
-      pages.filter { $0.day != nil }.sorted { ($0.day?.dayNumber ?? 0) > ($1.day?.dayNumber ?? 0) }
-        .map(\.figures)
-    }
+    return pages
+  }
+
+  /// The figures on each page that tells its day, latest page first.
+  private static func yields(_ pages: [PageYield]) -> [Int] {
+    pages.compactMap { page in page.day.map { ($0, page.figures) } }
+      .sorted { $0.0 > $1.0 }.map(\.1)
+  }
+
+  /// Pages whose day nobody knows: what they say of “now” is of no day and stands in no series.
+  private static func undated(_ pages: [PageYield]) -> String? {
+    let undated = pages.filter { $0.day == nil }
+    guard let first = undated.first else { return nil }
+    let more = undated.count - 1
+    return undated.count == 1
+      ? "1 page tells no day when it was published: \(first.address)"
+      : "\(undated.count) pages tell no day when they were published: \(first.address) and \(more) more"
   }
 }
 

@@ -11,13 +11,15 @@ struct DigestComposer {
   private var suffix: String { say(".md", ".en.md") }
 
   func files() -> [OutputFile] {
-    var notes = Footnotes(say: say, links: context.links)
+    var notes = Footnotes(context)
     // In the order of reading, since footnotes are numbered as they come.
     let sections = ThemeSections(context: context, root: "")
     let leadingSection = LeadingSection(context: context, themes: sections)
-    let first = FirstSection(context: context, leading: leadingSection).text(&notes)
+    let firstSection = FirstSection(context: context, leading: leadingSection)
+    let first = firstSection.text(&notes)
     let leading = leadingSection.text(&notes)
-    let themes = themes(sections, beside: leadingSection, &notes)
+    let told = leadingSection.told.union(firstSection.newsLines.map(\.id))
+    let themes = themes(sections.leavingOut(told), beside: leadingSection, &notes)
     let computed = ComputedSection(context: context).text(&notes)
     let unnamed = UnnamedSection(context: context)
     var values: [DigestTemplate.Name: String] = [
@@ -57,7 +59,9 @@ struct DigestComposer {
 
   private var summary: String {
     let harvest = context.harvest
-    let pages = say.count(harvest.bulletins.count, zh: "份通报", one: "bulletin", many: "bulletins")
+    let pages =
+      say.count(harvest.bulletins.count, zh: "份通报", one: "bulletin", many: "bulletins")
+      + (harvest.undatedBulletins.isEmpty ? "" : undatedPages)
     let figures = say.count(harvest.counts.statistics, zh: "个统计数字", one: "number", many: "numbers")
     let isCalm = doubts.isEmpty
     return say(
@@ -65,6 +69,12 @@ struct DigestComposer {
       "\(figures) read from \(pages)\(span). "
         + (isCalm ? "Nothing in them is in doubt." : "Treat with care: \(doubts.joined(separator: ", ")).")
     ) + decided
+  }
+
+  /// How many of the bulletins tell no day.
+  private var undatedPages: String {
+    let count = context.harvest.undatedBulletins.count
+    return say.bracketed(say("其中 \(count) 份没有日期", "\(count) of them undated"))
   }
 
   /// What a reader should be careful with, of each kind how much there is.
@@ -81,6 +91,10 @@ struct DigestComposer {
       (
         harvest.bulletins.count { !$0.problems.isEmpty }, "个页面读起来有问题", "page with problems",
         "pages with problems"
+      ),
+      (harvest.lapsed.count, "条人工裁定已失效", "ruling by hand has lapsed", "rulings by hand have lapsed"),
+      (
+        harvest.counts.undated, "个数字不知日期", "number of no known date", "numbers of no known date"
       ),
       (harvest.sources.count(where: \.isDoubtful), "个来源有问题", "source with problems", "sources with problems"),
     ]
@@ -108,12 +122,7 @@ struct DigestComposer {
     // Where the leading indicators have no marks, nothing has explained them yet.
     let isExplained = leading.lines.contains { !$0.sparkline.isEmpty }
     var blocks = [isExplained ? nil : context.trendKey(for: sections.shownLines)].compactMap { $0 }
-    for theme in sections.themes {
-      blocks += [
-        "### " + MarkdownText.inline(sections.title(of: theme)),
-        sections.summary(of: theme, &notes),
-      ]
-    }
+    blocks += sections.blocks(&notes)
     guard blocks.isEmpty else { return blocks.joined(separator: "\n\n") }
     let unnamed = UnnamedSection(context: context)
     guard !unnamed.lines.isEmpty else { return say("还没有序列。", "There are no series yet.") }
@@ -130,7 +139,7 @@ struct DigestComposer {
     let sections = ThemeSections(context: inner, root: "../")
     let back = "[\(title)](../digest\(suffix))"
     func file(_ path: String, _ blocks: [String], _ lines: [SeriesLine]) -> OutputFile {
-      var notes = Footnotes(say: say, links: links)
+      var notes = Footnotes(inner)
       let text = (blocks + [sections.whole(lines, &notes), notes.text]).joined(separator: "\n\n") + "\n"
       return OutputFile(path: path, bytes: Array(text.utf8))
     }

@@ -16,9 +16,12 @@ struct DigestContext: Sendable {
   /// All series, those that matter most now first.
   private(set) var ranked: [SeriesLine] = []
   private let lines: [String: SeriesLine]
-  private let hasSeveralCampaigns: Bool
+  let hasSeveralCampaigns: Bool
+  /// Whether a number without a place may be of any of several.
+  let hasSeveralPlaces: Bool
+  private let printedChanges: [PrintedChange: [SeriesLine]]
   /// The shortest name of each campaign that no other one bears.
-  private let shortNames: [String: String]
+  let shortNames: [String: String]
 
   init(
     definition: PipelineDefinition, lexicon: Lexicon, harvest: Harvest, edition: DigestEdition,
@@ -35,6 +38,9 @@ struct DigestContext: Sendable {
     standing = IndicatorStanding(harvest.series, of: definition)
     shortNames = Self.shortNames(of: lexicon)
     hasSeveralCampaigns = Set(harvest.series.map(\.key.campaign)).count > 1
+    hasSeveralPlaces = definition.place == nil && harvest.series.contains { $0.key.place != nil }
+    let changes = harvest.series.filter { $0.key.measure == .change }
+    printedChanges = Dictionary(grouping: changes) { PrintedChange($0, definition) }
     ranked = harvest.series.sorted(by: precedes)
   }
 
@@ -78,82 +84,30 @@ struct DigestContext: Sendable {
 
   var number: NumberText { NumberText(say: say) }
 
+  /// The changes that pages print beside the latest number of a series: of the same count over the same time.
+  func printedChanges(of line: SeriesLine) -> [SeriesLine] {
+    guard line.key.measure == .level else { return [] }
+    return printedChanges[PrintedChange(line, definition)] ?? []
+  }
+
+  /// What a change and the number that it belongs to have in common.
+  private struct PrintedChange: Hashable {
+    let indicator: String
+    let place: Place?
+    let agency: String?
+    let start: CalendarDate?
+    let end: CalendarDate?
+
+    init(_ line: SeriesLine, _ definition: PipelineDefinition) {
+      indicator = line.key.indicator
+      place = line.key.place?.name == definition.place ? nil : line.key.place
+      agency = line.key.agency == definition.agency ? nil : line.key.agency
+      start = line.latest.period.start
+      end = line.latest.period.end
+    }
+  }
+
   func line(of series: String) -> SeriesLine? { lines[series] }
-
-  /// What a series counts, as Markdown, with what tells it apart from the pipeline's usual.
-  ///
-  /// `saysCampaign` is false where a caption above says it for all; a `time` stands among what tells it apart.
-  func name(of line: SeriesLine, saysCampaign: Bool = true, time: String? = nil) -> String {
-    let others = twins.others(of: line).filter { isWorthTelling($0, beside: line) }.map(label)
-    let also = others.isEmpty ? nil : say("又作", "also ") + others.joined(separator: say.listSeparator)
-    let name = label(of: line)
-    let facets = facets(of: line.key, saysCampaign: saysCampaign, time: time, also: also)
-    return Self.joined(name, facets)
-  }
-
-  /// A name with what stands in brackets behind it: one pair of brackets is enough.
-  static func joined(_ name: String, _ facets: String) -> String {
-    guard name.hasSuffix(")"), facets.hasPrefix(" (") else { return name + facets }
-    return name.dropLast() + "; " + facets.dropFirst(2)
-  }
-
-  /// Whether another label of the same fact says more than the first one, in the reader's language; one that the lexicon
-  /// doesn't know says nothing more than a name that it knows.
-  private func isWorthTelling(_ other: SeriesLine, beside line: SeriesLine) -> Bool {
-    guard other.isNamed || !line.isNamed else { return false }
-    return switch say.language {
-    case .zh: !line.labelZh.contains(other.labelZh)
-    case .en: other.labelEn != nil && other.labelEn != line.labelEn
-    }
-  }
-
-  /// What a series counts, as Markdown; a label that no lexicon translates stands as the page's own words.
-  func label(of line: SeriesLine) -> String { label(zh: line.labelZh, en: line.labelEn) }
-
-  func label(zh: String, en: String?) -> String {
-    say.language == .en && en == nil
-      ? say.quotedLabel(zh, limit: 60) : MarkdownText.inline(say(zh, en ?? zh), limit: 60)
-  }
-
-  /// The campaign that all lines of a table have and that is not the pipeline's usual, to stand above it once.
-  func commonCampaign(of lines: [SeriesLine]) -> String? {
-    guard lines.count > 1, hasSeveralCampaigns, Set(lines.map(\.key.campaign)).count == 1,
-      let campaign = lines[0].key.campaign, campaign != definition.campaign?.name
-    else { return nil }
-    let name = name(ofCampaign: campaign)
-    return name.prefix(1).uppercased() + name.dropFirst()
-  }
-
-  /// What a key counts, for a series that may not be there.
-  func name(of key: SeriesKey, grounds: [Observation], time: String) -> String {
-    if let line = line(of: key.description) { return name(of: line, time: time) }
-    let entry = lexicon.indicator(Identifier(key.indicator))
-    return label(zh: entry?.labelZh ?? grounds.first?.figure.fullLabel ?? key.indicator, en: entry?.labelEn)
-      + facets(of: key, time: time)
-  }
-
-  /// Place, agency and campaign where they are not the pipeline's own.
-  func facets(
-    of key: SeriesKey, saysCampaign: Bool = true, time: String?, also: String? = nil
-  ) -> String {
-    var words: [String] = []
-    if let place = key.place?.name, place != definition.place { words.append(translated(place)) }
-    if let agency = key.agency, agency != definition.agency { words.append(translated(agency)) }
-    if saysCampaign, hasSeveralCampaigns, let campaign = key.campaign, campaign != definition.campaign?.name {
-      words.append(name(ofCampaign: campaign))
-    }
-    let facets = (words + [time].compactMap { $0 }).map { MarkdownText.inline($0) } + [also].compactMap { $0 }
-    return facets.isEmpty ? "" : say.bracketed(facets.joined(separator: say("，", ", ")))
-  }
-
-  /// The name of a place or agency as readers of the language know it, where the lexicon has one.
-  func translated(_ name: String) -> String { say(name, lexicon.englishName(of: name) ?? name) }
-
-  /// A campaign as a reader of the language knows it: its English name where the lexicon has one, else its shortest.
-  func name(ofCampaign campaign: String) -> String {
-    let short = shortNames[campaign] ?? campaign
-    return say(short, lexicon.englishName(of: campaign) ?? short)
-  }
 
   /// Places and agencies of the series that stand in an English text by their Chinese names.
   var untranslatedPlaces: [String] {
@@ -169,13 +123,6 @@ struct DigestContext: Sendable {
     }
   }
 
-  /// The name of the series that an observation is about, or its own label.
-  func name(of series: String, _ observation: Observation?, time: String? = nil) -> String {
-    if let line = line(of: series) { return name(of: line, time: time) }
-    return label(zh: observation?.figure.fullLabel ?? series, en: nil)
-      + (time.map { say.bracketed(MarkdownText.inline($0)) } ?? "")
-  }
-
   /// What an observation states, with its footnote.
   func statement(_ observation: Observation, _ notes: inout Footnotes) -> String {
     MarkdownText.inline(number.statement(of: observation.figure)) + notes.mark(observation)
@@ -185,21 +132,6 @@ struct DigestContext: Sendable {
   func latest(of line: SeriesLine, _ notes: inout Footnotes) -> String {
     let leading = line.latest.leading
     return MarkdownText.inline(number.statementWithInterval(of: leading.figure)) + notes.mark(leading)
-  }
-
-  /// What the marks of trend behind names mean, where any of the series has one.
-  func trendKey(for lines: some Sequence<SeriesLine>) -> String? {
-    let marks = Set(lines.flatMap(\.sparkline))
-    let meanings = [
-      marks.contains("↗") ? say("↗ 比上一个数大", "↗ more than the number before") : nil,
-      marks.contains("↘") ? say("↘ 比上一个数小", "↘ less than the number before") : nil,
-      marks.contains("→") ? say("→ 与上一个数相同", "→ the same as the number before") : nil,
-      marks.isDisjoint(with: SeriesLine.blocks)
-        ? nil : say("▁▄█ 是历次的数，柱越高数越大", "▁▄█ the numbers so far, the taller the more"),
-    ].compactMap { $0 }
-    guard !meanings.isEmpty else { return nil }
-    return say("指标名后的记号：", "Marks behind names: ") + meanings.joined(separator: say("；", "; "))
-      + say("。", ".")
   }
 
   /// Whether a campaign is worked in bouts of some days, so that an average a day over all of them means nothing: one of

@@ -17,16 +17,32 @@ struct EditionNews {
       + [new(&notes), part(of: .moved, &notes)]
   }
 
-  /// New numbers, those that the lexicon has a name for first; what leads stands right below and is marked there.
-  private func new(_ notes: inout Footnotes) -> String? {
-    let changes = context.edition.changes(of: .new)
+  /// New numbers that the section lists.
+  private static let newLimit = 8
+
+  /// New numbers that don't stand right below, those that the lexicon has a name for first.
+  private var others: [Change] {
     let leading = section.leading.lines
-    let others = changes.filter { change in !leading.contains { context.isOf(change, $0) } }
-    let named = others.filter { $0.labelEn != nil }
-    let shown = (named + others.filter { $0.labelEn == nil }).prefix(8)
-    var items = shown.map { item($0, &notes) }
-    items += section.seeLeading(changes.count - others.count).map { [$0] } ?? []
-    let left = (named + others.filter { $0.labelEn == nil }).dropFirst(shown.count)
+    let others = context.edition.changes(of: .new).filter { change in
+      !leading.contains { context.isOf(change, $0) }
+    }
+    return others.filter { $0.labelEn != nil } + others.filter { $0.labelEn == nil }
+  }
+
+  /// Series whose latest numbers are listed as new.
+  var lines: [SeriesLine] {
+    others.prefix(Self.newLimit).compactMap { change in
+      change.series.flatMap(context.line(of:)).flatMap { context.isOf(change, $0) ? $0 : nil }
+    }
+  }
+
+  /// What is new; what leads is marked below, and counted here.
+  private func new(_ notes: inout Footnotes) -> String? {
+    let others = others
+    var items: [String] = []
+    for change in others.prefix(Self.newLimit) { items.append(item(change, &notes)) }
+    items += section.seeLeading(context.edition.changes(of: .new).count - others.count).map { [$0] } ?? []
+    let left = others.dropFirst(Self.newLimit)
     let lines = left.compactMap { $0.series.flatMap(context.line(of:)) }
     return section.list(
       heading(.new), items, rest: left.count, in: section.leading.themes.links(to: lines))

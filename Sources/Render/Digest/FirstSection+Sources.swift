@@ -22,7 +22,7 @@ extension FirstSection {
       items, of: pages.count, table: "bulletins.csv")
   }
 
-  private func link(to line: BulletinLine) -> String {
+  func link(to line: BulletinLine) -> String {
     MarkdownText.link(
       PlainText.line(line.citation.title ?? line.citation.address, limit: 60),
       to: context.links.destination(of: line.citation))

@@ -24,8 +24,8 @@ struct FirstSection {
   func text(_ notes: inout Footnotes) -> String {
     let news = context.edition.isFirst ? [latestNews(&notes)] : EditionNews(section: self).parts(&notes)
     let doubts = [
-      conflicts(&notes), revisions(&notes), withdrawals(&notes), waiting(&notes), flagged(&notes),
-      unreadNumbers(), unreadable(), silent(),
+      conflicts(&notes), revisions(&notes), withdrawals(&notes), lapsed(&notes), waiting(&notes),
+      flagged(&notes), undated(&notes), undatedPages(), unreadNumbers(), unreadable(), silent(),
     ].compactMap { $0 }
     // What the news have told is not denied.
     let calm =
@@ -43,27 +43,46 @@ struct FirstSection {
 
   // MARK: - New
 
-  /// What the latest bulletins brought, for readers who have no edition before this one.
-  private func latestNews(_ notes: inout Footnotes) -> String? {
+  /// Series of which the section tells the latest number as news.
+  var newsLines: [SeriesLine] {
+    guard context.edition.isFirst else { return EditionNews(section: self).lines }
+    return latest?.shown ?? []
+  }
+
+  /// What the latest bulletins brought: all, what doesn't stand below, and what of that is shown.
+  private var latest: (day: CalendarDate, all: [SeriesLine], others: [SeriesLine], shown: [SeriesLine])? {
     guard let day = harvest.latestDay else { return nil }
     let fresh = context.ranked.filter {
       $0.latest.leading.citation.published?.date == day && !context.twins.isShownElsewhere($0)
     }
     guard !fresh.isEmpty else { return nil }
-    let leading = Set(leading.lines.map(\.id))
+    let leading = leading.told
     let rest = fresh.filter { !leading.contains($0.id) }
     // What a page makes its headline of is its news, whether or not the lexicon has a name for it.
     let headlines = rest.filter(\.isHeadline)
     let named = headlines + rest.filter { $0.isNamed && !$0.isHeadline }
     let others = named + rest.filter { !$0.isNamed && !$0.isHeadline }
     let shown = (named.isEmpty && fresh.count == others.count ? others : named).prefix(Self.newsLimit)
+    return (day, fresh, others, Array(shown))
+  }
+
+  /// The same for readers who have no edition before this one.
+  private func latestNews(_ notes: inout Footnotes) -> String? {
+    guard let (day, all, others, shown) = latest else { return nil }
     var items: [String] = []
     for line in shown {
-      let time = TimeText.words(line.latest.period, say)
-      items.append(context.name(of: line, time: time) + say("：", ": ") + context.latest(of: line, &notes))
+      items.append(
+        context.name(of: line, time: context.time(of: line)) + say("：", ": ")
+          + context.latest(of: line, &notes))
     }
-    items += seeLeading(fresh.count - others.count).map { [$0] } ?? []
     let spoken = TimeText.day(day, say)
+    if others.isEmpty {
+      return say(
+        "最新通报（\(spoken)）里的 \(all.count) 个数字都在下面的主要指标里。",
+        "In the latest bulletin, \(spoken): \(all.count == 1 ? "one number, which stands" : "\(all.count) numbers, which all stand") "
+          + "among the leading indicators below.")
+    }
+    items += seeLeading(all.count - others.count).map { [$0] } ?? []
     return list(
       say("最新通报（\(spoken)）里的数字", "In the latest bulletin, \(spoken)"), items,
       rest: others.count - shown.count,
@@ -125,7 +144,8 @@ struct FirstSection {
     for row in untold.prefix(Self.limit) {
       let (was, now) = (StatedAmount(printedBy: row.was), StatedAmount(printedBy: row.now.leading))
       items.append(
-        context.name(of: row.series, row.now.leading) + say("：原作 ", ": was ")
+        context.name(of: row.series, row.now.leading, time: TimeText.words(row.now.period, say))
+          + say("：原作 ", ": was ")
           + MarkdownText.inline(context.number.statement(of: was)) + say("，现作 ", ", is ")
           + MarkdownText.inline(context.number.statement(of: now)) + notes.mark(row.now.leading))
     }
@@ -143,8 +163,9 @@ struct FirstSection {
     var items: [String] = []
     for anomaly in withdrawn.prefix(Self.limit) {
       let statements = anomaly.statements.map { context.statement($0, &notes) }
+      let time = anomaly.statements.first.map { TimeText.words($0.figure.period, say) }
       items.append(
-        context.name(of: anomaly.series, anomaly.statements.first) + say("：", ": ")
+        context.name(of: anomaly.series, anomaly.statements.first, time: time) + say("：", ": ")
           + statements.joined(separator: say.listSeparator))
     }
     return list(
@@ -198,10 +219,10 @@ struct FirstSection {
 
   /// The lexicon's name of what is counted, or the page's own, with where and when: a number that is no point of any
   /// series has no other name.
-  private func label(of observation: Observation) -> String {
+  func label(of observation: Observation) -> String {
     let figure = observation.figure
     let entry = figure.indicator.flatMap { context.lexicon.indicator($0) }
-    let name = MarkdownText.inline(entry.map { say($0.labelZh, $0.labelEn) } ?? figure.fullLabel, limit: 60)
+    let name = context.label(zh: entry?.labelZh ?? figure.fullLabel, en: entry?.labelEn)
     let facets = context.lexicon.facets(place: figure.place, agency: figure.agency, in: context.definition)
     let words = [facets.map { say($0.zh, $0.en) }, TimeText.words(figure.period, say)].compactMap { $0 }
     return DigestContext.joined(

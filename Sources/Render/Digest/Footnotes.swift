@@ -2,8 +2,7 @@ import Records
 
 /// The footnotes of one document: for every number the words that state it, and where they stand.
 struct Footnotes {
-  let say: Wording
-  let links: LinkTarget
+  private let context: DigestContext
   private var marks: [Identifier<Figure>: String] = [:]
   private var quotes: [Identifier<Figure>: String] = [:]
   /// The marks of statements that editions keep, as long as no observation has taken their figure's over.
@@ -11,10 +10,11 @@ struct Footnotes {
   private var taken: Set<String> = []
   private var lines: [String] = []
 
-  init(say: Wording, links: LinkTarget) {
-    self.say = say
-    self.links = links
+  init(_ context: DigestContext) {
+    self.context = context
   }
+
+  private var say: Wording { context.say }
 
   /// The mark that stands behind a number: `[^k3f2]`.
   mutating func mark(_ observation: Observation) -> String {
@@ -30,7 +30,8 @@ struct Footnotes {
     }
     let page = citation.page(ofParagraph: figure.span.paragraph)
     var text = body(
-      quote: figure.span.quote, publisher: citation.publisher, day: citation.published?.date,
+      quote: figure.span.quote, place: figure.place, publisher: citation.publisher,
+      day: citation.published?.date,
       title: citation.title, address: page.address, paragraph: figure.span.paragraph, figure: figure.id)
     if let ruling { text += " " + words(ruling) }
     let mark = add(figure.id, text)
@@ -46,7 +47,7 @@ struct Footnotes {
     let mark = add(
       statement.figure,
       body(
-        quote: statement.quote, publisher: statement.publisher, day: statement.published,
+        quote: statement.quote, place: nil, publisher: statement.publisher, day: statement.published,
         title: statement.title, address: statement.address, paragraph: statement.paragraph,
         figure: statement.figure))
     kept[statement.figure] = (mark, statement.quote)
@@ -82,16 +83,17 @@ struct Footnotes {
   }
 
   private func body(
-    quote: String, publisher: String?, day: CalendarDate?, title: String?, address: String,
+    quote: String, place: Place?, publisher: String?, day: CalendarDate?, title: String?, address: String,
     paragraph: Int, figure: Identifier<Figure>
   ) -> String {
     let page = PlainText.line(title ?? say("原文", "page"), limit: 60)
-    let place = paragraph == 0 ? say("标题", "headline") : say("第 \(paragraph) 段", "paragraph \(paragraph)")
+    let position = paragraph == 0 ? say("标题", "headline") : say("第 \(paragraph) 段", "paragraph \(paragraph)")
     let parts = [
-      say.quoted(MarkdownText.inline(quote)),
+      say.quoted(MarkdownText.inline(quote))
+        + (place.flatMap { context.placeFacet(of: $0) }.map { say.bracketed(MarkdownText.inline($0)) } ?? ""),
       MarkdownText.inline(publisher ?? say("页面未署来源", "no publisher on the page")),
       day?.description ?? say("日期不详", "undated"),
-      MarkdownText.link(page, to: links.destination(address: address)), place,
+      MarkdownText.link(page, to: context.links.destination(address: address)), position,
     ]
     return parts.joined(separator: say("，", ", ")) + say("。", ".") + " " + MarkdownText.code(figure.name)
   }

@@ -12,25 +12,14 @@ struct GapSection {
   func text() -> String {
     let gaps = context.harvest.gaps.sorted(by: Self.precedes)
     guard !gaps.isEmpty else { return say("没有发现缺口。", "None was found.") }
-    // What is not over yet is no loss, and mostly the same for all: it is told by its time.
-    let closed = gaps.filter { $0.reason != .periodOpen }
-    var lines = closed.prefix(Self.gapLimit).map { "- " + item($0) }
-    let more = closed.dropFirst(Self.gapLimit).reduce(0) { $0 + $1.count }
+    var lines = gaps.prefix(Self.gapLimit).map { "- " + item($0) }
+    let more = gaps.dropFirst(Self.gapLimit).reduce(0) { $0 + $1.count }
     if more > 0 {
       lines.append("- " + say("另有 \(more) 处，见 [gaps.csv](gaps.csv)", "\(more) more in [gaps.csv](gaps.csv)"))
     } else if gaps.contains(where: { $0.count > 1 }) {
       lines.append("- " + say("逐段见 [gaps.csv](gaps.csv)", "one by one in [gaps.csv](gaps.csv)"))
     }
-    return (lines + open(gaps.filter { $0.reason == .periodOpen })).joined(separator: "\n")
-  }
-
-  private func open(_ gaps: [GapLine]) -> [String] {
-    let times = Dictionary(grouping: gaps) { TimeText.words($0.period, say) }
-    return times.sorted { $0.key < $1.key }.map { time, lines in
-      guard lines.count > 1 else { return "- " + item(lines[0]) }
-      return "- " + say("\(lines.count) 个序列：", "\(lines.count) series: ") + MarkdownText.inline(time)
-        + say("，", ", ") + Gap.Reason.periodOpen.words(say)
-    }
+    return lines.joined(separator: "\n")
   }
 
   private func item(_ line: GapLine) -> String {
@@ -60,7 +49,6 @@ extension Gap.Reason {
     case .fetchFailed: say("来源抓取失败", "its source couldn't be fetched")
     case .quarantined: say("有说法，待核实", "a statement waits to be checked")
     case .rejected: say("有说法，已人工剔除", "its statement was rejected by hand")
-    case .periodOpen: say("时段未完", "the period wasn't over")
     }
   }
 }

@@ -25,18 +25,30 @@ struct LeadingSection {
   func text(_ notes: inout Footnotes) -> String {
     guard !lines.isEmpty else { return say("还没有序列。", "There are no series yet.") }
     // Empty cells say nothing: what has a history has a table of its own.
-    let kept = lines.filter { $0.increment != nil || $0.yearOnYear != nil }
-    let fresh = lines.filter { $0.increment == nil && $0.yearOnYear == nil }
+    let kept = lines.filter(hasHistory)
+    let fresh = lines.filter { !hasHistory($0) }
     let tables = [kept, fresh].filter { !$0.isEmpty }.map { table($0, &notes) }
     let hasMarks = lines.contains { !$0.sparkline.isEmpty }
     let key = hasMarks ? context.trendKey(for: lines + themes.shownLines) : nil
     return (tables + [key].compactMap { $0 }).joined(separator: "\n\n")
   }
 
+  /// All series of which the section tells: the leading ones, and the year-on-year changes beside them.
+  var told: Set<String> { Set(lines.map(\.id) + lines.compactMap(printedYearOnYear).map(\.id)) }
+
+  private func hasHistory(_ line: SeriesLine) -> Bool {
+    line.increment != nil || line.yearOnYear != nil || printedYearOnYear(line) != nil
+  }
+
+  /// The change against the year before that a page prints beside the number.
+  private func printedYearOnYear(_ line: SeriesLine) -> SeriesLine? {
+    context.printedChanges(of: line).first { $0.key.change == .yearOnYear }
+  }
+
   private func table(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
     let subject = TableSubject(lines, in: context)
     let hasChange = lines.contains { $0.increment != nil }
-    let hasYearOnYear = lines.contains { $0.yearOnYear != nil }
+    let hasYearOnYear = lines.contains { $0.yearOnYear != nil || printedYearOnYear($0) != nil }
     var columns: [(title: String, alignment: PipeTable.Alignment)] = [
       (say("指标", "Indicator"), .left), (say("最新", "Latest"), .right),
     ]
@@ -49,7 +61,7 @@ struct LeadingSection {
       var cells = [subject.names[position] + mark, context.latest(of: line, &notes)]
       if subject.timeTitle != nil { cells.append(subject.times[position]) }
       if hasChange { cells.append(change(line, &notes)) }
-      if hasYearOnYear { cells.append(yearOnYear(line)) }
+      if hasYearOnYear { cells.append(yearOnYear(line, &notes)) }
       table.append(cells)
     }
     return [subject.caption, table.text].compactMap { $0 }.joined(separator: "\n\n")
@@ -71,7 +83,14 @@ struct LeadingSection {
     return MarkdownText.inline(words).replacing("\\+", with: "+") + notes.mark(previous.leading)
   }
 
-  private func yearOnYear(_ line: SeriesLine) -> String {
+  /// What a page prints, with its footnote, before what the two numbers come to.
+  private func yearOnYear(_ line: SeriesLine, _ notes: inout Footnotes) -> String {
+    if let printed = printedYearOnYear(line) {
+      let percent = printed.latest.value
+      let sign = percent < .zero ? "−" : percent > .zero ? "+" : ""
+      return sign + context.number.plain(percent.magnitude) + printed.key.unit.symbol
+        + notes.mark(printed.latest.leading)
+    }
     guard let percent = line.yearOnYear?.percent else { return "" }
     let sign = percent.lower > .zero ? "+" : ""
     let rounded = Interval(percent.lower.rounded(toDecimals: 1), percent.upper.rounded(toDecimals: 1))

@@ -17,7 +17,7 @@ struct MethodSection {
         "Every number was read from the words of a page; its footnote gives the words, the publisher, the date and "
           + "the page, and ends with an identifier that `tongbao explain` takes."),
       history, totals, names, bounds, rounded,
-      say("写全的整数就是它自己。", "A whole number printed in full is itself."), gains,
+      say("写全的整数就是它自己。", "A whole number printed in full is itself."), gains, yearOnYear, home,
       say(
         "两个说法的范围有交集就算一致，没有交集才算矛盾。只关个案的数字和目标数字不计入；人工裁定写在脚注里。",
         "Statements agree when their ranges meet, and conflict only when they don't. Numbers of single cases and "
@@ -60,8 +60,8 @@ struct MethodSection {
   private var names: String? {
     guard series.contains(where: { !context.twins.others(of: $0).isEmpty }) else { return nil }
     return say(
-      "同一页上同一个数用了几个叫法的，只列一次，别的叫法写在括号里。",
-      "A number that one page gives several names stands once, with its other names in brackets.")
+      "同一个数用了几个叫法的，只列一次，别的叫法写在括号里。",
+      "A number that pages give several names stands once, with its other names in brackets.")
   }
 
   private var bounds: String? {
@@ -93,6 +93,23 @@ struct MethodSection {
     return say(
       "增减写作“约”的，是两个范围之差的中段里最整的数。",
       "A change that is “about” a number is the roundest one in the middle of what both ranges allow.")
+  }
+
+  private var yearOnYear: String? {
+    guard series.contains(where: { $0.yearOnYear != nil }) else { return nil }
+    return say(
+      "“同比”栏里有脚注的是页面印的，没有脚注的由前后两年的数算出，可能因口径或修订与页面印的不同。",
+      "A change year on year with a footnote is printed; one without was worked out from the numbers of both years, "
+        + "and may differ from a printed one where what is counted or the earlier number was revised.")
+  }
+
+  /// Whose the numbers are that say nothing of it.
+  private var home: String? {
+    guard let place = context.definition.place,
+      series.contains(where: { $0.key.place != nil && $0.key.place?.name != place })
+    else { return nil }
+    let words = MarkdownText.inline(context.translated(place))
+    return say("没有写地点的数都是\(words)的。", "A number without a place is of \(words).")
   }
 
   private func figure(where fits: (Quantity) -> Bool) -> Figure? {

@@ -15,25 +15,27 @@ struct TableSubject {
 
   init(_ lines: [SeriesLine], in context: DigestContext) {
     let say = context.say
-    let campaign = context.commonCampaign(of: lines)
-    let spoken = lines.map { TimeText.words($0.latest.period, say) }
+    let (place, campaign) = (context.commonPlace(of: lines), context.commonCampaign(of: lines))
+    let shared = SharedFacets(place: place != nil, campaign: campaign != nil)
+    let spoken = lines.map(context.time)
     let usual = Self.usual(spoken)
     let hasColumn = usual == nil && lines.allSatisfy { TimeText.isOneDay($0.latest.period) }
     names = zip(lines, spoken).map { line, time in
       let isSaid = hasColumn || time == usual
-      let name = context.name(of: line, saysCampaign: campaign == nil, time: isSaid ? nil : time)
-      return name + (line.sparkline.isEmpty ? "" : " " + line.sparkline)
+      return context.name(of: line, says: shared, time: isSaid ? nil : time) + context.trend(of: line)
     }
     times = spoken
     timeTitle = hasColumn ? say("日期", "Date") : nil
     let isAll = Set(spoken).count == 1
     let time = usual.map { isAll ? $0 : say("除注明外均为\($0)", "\($0), unless stated otherwise") }
-    let parts = [campaign.map { "**" + MarkdownText.inline($0) + "**" }, time].compactMap { $0 }
+    let parts =
+      [place, campaign].compactMap { $0 }.map { "**" + MarkdownText.inline($0) + "**" }
+      + [time].compactMap { $0 }
     caption = parts.isEmpty ? nil : parts.joined(separator: say("　", " · "))
   }
 
   /// The share of rows in percent that have to have a time for the others to be exceptions.
-  private static let usualShare = 40
+  private static let usualShare = 50
 
   /// The time that all rows have or most of them, of several the first; nil where none is common.
   private static func usual(_ times: [String]) -> String? {

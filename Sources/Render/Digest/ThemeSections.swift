@@ -24,8 +24,10 @@ struct ThemeSections {
   /// By theme's id: what is current, then what is history, of each the one that matters most first.
   private let lines: [String: [SeriesLine]]
   private let known: Set<String>
+  /// Series that stand above the themes with the same words, and are only named here.
+  private(set) var told: Set<String> = []
 
-  private var say: Wording { context.say }
+  var say: Wording { context.say }
 
   init(context: DigestContext, root: String) {
     self.context = context
@@ -44,18 +46,42 @@ struct ThemeSections {
     known.contains(name) ? name : "other"
   }
 
+  /// The same sections without the rows of series that stand above them.
+  func leavingOut(_ told: Set<String>) -> ThemeSections {
+    var sections = self
+    sections.told = told
+    return sections
+  }
+
   func series(of theme: ThemeEntry) -> [SeriesLine] { lines[theme.id] ?? [] }
 
   func title(of theme: ThemeEntry) -> String { say(theme.titleZh, theme.titleEn) }
 
   func path(of theme: ThemeEntry) -> String { "themes/\(theme.id)\(say(".md", ".en.md"))" }
 
-  /// The rows that the main digest shows of a theme: all where they are few, else what is current.
-  private func shown(_ lines: [SeriesLine]) -> [SeriesLine] {
+  /// The rows that the main digest shows of a theme: all where they are few, else what is current, if that is more than a
+  /// row or two.
+  func shown(_ series: [SeriesLine]) -> [SeriesLine] {
+    let lines = series.filter { !told.contains($0.id) }
     guard lines.count > Self.rowLimit else { return lines }
     let first = lines.prefix(Self.rowLimit)
     let current = first.filter(context.standing.isCurrent)
-    return current.isEmpty ? Array(first) : current
+    return current.count > Self.listLimit ? current : Array(first)
+  }
+
+  /// The rows without the printed changes that stand beside their number in one of them.
+  private func joined(_ lines: [SeriesLine]) -> [SeriesLine] {
+    let beside = Set(lines.flatMap(context.printedChanges).map(\.id))
+    return lines.filter { !beside.contains($0.id) }
+  }
+
+  /// The latest number of a row, and the changes that pages print beside it.
+  private func value(of line: SeriesLine, _ notes: inout Footnotes) -> String {
+    var words = [context.latest(of: line, &notes)]
+    for change in context.printedChanges(of: line) where !told.contains(change.id) {
+      words.append(context.latest(of: change, &notes))
+    }
+    return words.joined(separator: say("，", ", "))
   }
 
   /// The rows of all themes that the main digest shows.
@@ -67,22 +93,73 @@ struct ThemeSections {
     return lines.count > Self.rowLimit || charts(of: lines, showing: lines).count > Self.chartLimit
   }
 
-  /// The theme's first rows, their charts, and where the rest is.
-  func summary(of theme: ThemeEntry, _ notes: inout Footnotes) -> String {
+  /// The blocks of all themes: those with rows or charts enough under a heading each, the others in one list.
+  func blocks(_ notes: inout Footnotes) -> [String] {
+    let small = themes.filter(isSmall)
+    var blocks: [String] = []
+    for theme in themes where !isSmall(theme) {
+      blocks += ["### " + MarkdownText.inline(title(of: theme)), summary(of: theme, &notes)]
+    }
+    var items: [String] = []
+    for theme in small where !shown(series(of: theme)).isEmpty { items.append(item(of: theme, &notes)) }
+    if !items.isEmpty {
+      if !blocks.isEmpty { blocks.append("### " + say("其余主题", "Other themes")) }
+      blocks.append(items.count == 1 ? items[0] : items.map { "- " + $0 }.joined(separator: "\n"))
+    }
+    return [wholeAbove(small)].compactMap { $0 } + blocks
+  }
+
+  /// The themes of which all stands above, by name.
+  private func wholeAbove(_ small: [ThemeEntry]) -> String? {
+    let titles = small.filter { shown(series(of: $0)).isEmpty }.map { MarkdownText.inline(title(of: $0)) }
+    guard !titles.isEmpty else { return nil }
+    let names = titles.joined(separator: say.listSeparator)
+    return say("数字都在上面的主题：\(names)。", "Themes of which all numbers stand above: \(names).")
+  }
+
+  /// Whether a heading of its own would be more frame than numbers.
+  private func isSmall(_ theme: ThemeEntry) -> Bool {
+    let lines = series(of: theme)
+    return shown(lines).count <= Self.listLimit && !isLong(theme) && charts(of: theme).isEmpty
+  }
+
+  /// A small theme on one line.
+  private func item(of theme: ThemeEntry, _ notes: inout Footnotes) -> String {
+    var rows: [String] = []
+    for line in joined(shown(series(of: theme))) { rows.append(row(line, &notes)) }
+    return "**" + MarkdownText.inline(title(of: theme)) + "**" + say("　", " · ")
+      + rows.joined(separator: say("；", "; "))
+  }
+
+  /// What of a theme stands above, by name.
+  private func above(_ theme: ThemeEntry) -> String? {
+    var names: [String] = []
+    for line in series(of: theme) where told.contains(line.id) {
+      let name = context.label(of: line)
+      if !names.contains(name) { names.append(name) }
+    }
+    guard !names.isEmpty else { return nil }
+    return say("上面已有：", "Above: ") + names.joined(separator: say.listSeparator) + say("。", ".")
+  }
+
+  /// The theme's rows that don't stand above, its charts, and where the rest is.
+  private func summary(of theme: ThemeEntry, _ notes: inout Footnotes) -> String {
     let lines = series(of: theme)
     let shown = shown(lines)
     let rows = shown.count > Self.listLimit ? table(shown, &notes) : list(shown, &notes)
-    var blocks = [rows] + charts(of: lines, showing: shown).prefix(Self.chartLimit)
-    if isLong(theme) {
-      let link = "[\(MarkdownText.inline(title(of: theme)))](\(path(of: theme)))"
-      blocks.append(
-        lines.count > shown.count
-          ? say(
-            "共 \(lines.count) 个序列，其余见 \(link)。", "\(lines.count) series in all; the others are under \(link)."
-          )
-          : say("图全在 \(link)。", "All charts are under \(link)."))
-    }
-    return blocks.joined(separator: "\n\n")
+    let charts = charts(of: theme)
+    let rest = [above(theme), isLong(theme) ? whole(theme, beyond: shown) : nil].compactMap { $0 }
+    return ([rows] + charts.prefix(Self.chartLimit) + [rest.joined(separator: say("", " "))])
+      .filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// Where all of a long theme is.
+  private func whole(_ theme: ThemeEntry, beyond shown: [SeriesLine]) -> String {
+    let lines = series(of: theme)
+    let link = "[\(MarkdownText.inline(title(of: theme)))](\(path(of: theme)))"
+    guard lines.contains(where: { line in !told.contains(line.id) && !shown.contains { $0.id == line.id } })
+    else { return say("全表见 \(link)。", "All in one table: \(link).") }
+    return say("共 \(lines.count) 个序列，全表见 \(link)。", "\(lines.count) series in all: see \(link).")
   }
 
   /// Links to where these series are shown, or to the table of all where that would be many links.
@@ -118,7 +195,8 @@ struct ThemeSections {
     return context.precedes(one, other)
   }
 
-  private func table(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
+  private func table(_ series: [SeriesLine], _ notes: inout Footnotes) -> String {
+    let lines = joined(series)
     let subject = TableSubject(lines, in: context)
     let isNamed = lines.contains(where: \.isNamed)
     var columns: [(title: String, alignment: PipeTable.Alignment)] = [
@@ -127,7 +205,7 @@ struct ThemeSections {
     if let title = subject.timeTitle { columns.append((title, .left)) }
     var table = PipeTable(columns)
     for (position, line) in lines.enumerated() {
-      let cells = [subject.names[position], context.latest(of: line, &notes)]
+      let cells = [subject.names[position], value(of: line, &notes)]
       table.append(cells + (subject.timeTitle == nil ? [] : [subject.times[position]]))
     }
     return [subject.caption, table.text].compactMap { $0 }.joined(separator: "\n\n")
@@ -135,39 +213,13 @@ struct ThemeSections {
 
   /// A few lines without a table's frame.
   private func list(_ lines: [SeriesLine], _ notes: inout Footnotes) -> String {
-    let items = lines.map { line in
-      let time = TimeText.words(line.latest.period, say)
-      let trend = line.sparkline.isEmpty ? "" : " " + line.sparkline
-      return "- " + context.name(of: line, time: time) + trend + say("：", ": ")
-        + context.latest(of: line, &notes)
-    }
+    var items: [String] = []
+    for line in joined(lines) { items.append("- " + row(line, &notes)) }
     return items.joined(separator: "\n")
   }
 
-  /// The charts of a theme's lines: the years beside one another first, then the courses of those that are shown.
-  private func charts(of lines: [SeriesLine], showing shown: [SeriesLine]) -> [String] {
-    let ids = Set(lines.map(\.id))
-    return context.harvest.comparisons.filter { ids.contains($0.latest.id) }.compactMap(chart)
-      + shown.compactMap(chart)
-  }
-
-  private func chart(_ comparison: YearComparison) -> String? {
-    guard let path = comparison.charts[say.language] else { return nil }
-    let values = comparison.lines.map { line in
-      let year = line.latest.period.end.map { String($0.description.prefix(4)) } ?? ""
-      return year + say("年 ", ": ") + context.number.statement(of: line.latest.leading.figure)
-    }
-    let words = MarkdownText.inline(values.joined(separator: say("，", ", ")), limit: 200)
-    let name = context.label(of: comparison.latest) + say("各年同期：", " year by year: ")
-    return "![\(name)\(words)](\(root)\(path))"
-  }
-
-  private func chart(_ line: SeriesLine) -> String? {
-    guard let path = line.charts[say.language] else { return nil }
-    let latest = context.number.statement(of: line.latest.leading.figure)
-    let time = line.span.map { TimeText.stretch(from: $0.start, to: $0.end, say) }
-    let words = say("\(line.trendCount) 个时点，最新 \(latest)", "\(line.trendCount) points, latest \(latest)")
-    let name = DigestContext.joined(context.label(of: line), context.facets(of: line.key, time: time))
-    return "![\(name)\(say("：", ": "))\(MarkdownText.inline(words))](\(root)\(path))"
+  private func row(_ line: SeriesLine, _ notes: inout Footnotes) -> String {
+    context.name(of: line, time: context.time(of: line)) + context.trend(of: line) + say("：", ": ")
+      + value(of: line, &notes)
   }
 }

@@ -103,6 +103,11 @@ struct Harvest: Sendable {
   /// Observations that a person decided, in the same order; none of them waits.
   var decided: [Observation] = []
   var rulings: [Identifier<Figure>: Ruling] = [:]
+  /// Rulings that have lapsed with their pages, and what of their figures the pages state now.
+  var lapsed: [LapsedRuling] = []
+  var lapsedFigures: [Identifier<Figure>: Observation] = [:]
+  /// Accepted observations that are in no series since nobody knows their day.
+  var undated: [Observation] = []
   /// What is computed and stated nowhere, as the digest shows it.
   var computed: [ComputedLine] = []
   var counts = Counts()
@@ -117,6 +122,8 @@ struct Harvest: Sendable {
     var nearlyEqual = 0
     var revisions = 0
     var gaps = 0
+    /// Accepted observations of no known day.
+    var undated = 0
     /// Counts for which something is computed.
     var computed = 0
   }
@@ -154,6 +161,9 @@ struct Harvest: Sendable {
     }
     return disputed + quarantined
   }
+
+  /// Bulletins that tell no day, in byte order of address.
+  var undatedBulletins: [BulletinLine] { bulletins.filter { $0.citation.published == nil } }
 
   /// The day of the latest bulletin that prints one.
   var latestDay: CalendarDate? { bulletins.compactMap { $0.citation.published?.date }.max() }
@@ -230,10 +240,37 @@ extension Lexicon {
   /// Place and agency of a number where they are not the pipeline's own, as they stand in brackets behind its name.
   func facets(place: Place?, agency: String?, in definition: PipelineDefinition) -> Evidence? {
     let names = [
-      place?.name == definition.place ? nil : place?.name, agency == definition.agency ? nil : agency,
+      place?.name == definition.place ? nil : place.map { spokenName(of: $0, in: definition) },
+      agency == definition.agency
+        ? nil : agency.map { Evidence(zh: $0, en: englishName(of: $0) ?? $0) },
     ].compactMap { $0 }
     guard !names.isEmpty else { return nil }
     return Evidence(
-      zh: names.joined(separator: "，"), en: names.map { englishName(of: $0) ?? $0 }.joined(separator: ", "))
+      zh: names.map(\.zh).joined(separator: "，"), en: names.map(\.en).joined(separator: ", "))
+  }
+
+  /// A place by its name, a county with its city where the pipeline is not of that city: there are eight 鼓楼区.
+  func spokenName(of place: Place, in definition: PipelineDefinition) -> Evidence {
+    let own = Evidence(zh: place.name, en: englishName(of: place.name) ?? place.name)
+    guard let city = city(around: place), !isOf(city, definition),
+      !place.name.hasPrefix(String(city.name.dropLast()))
+    else { return own }
+    let zh = city.name + place.name
+    guard let english = englishName(of: city.name) else { return Evidence(zh: zh, en: zh) }
+    return Evidence(zh: zh, en: own.en + ", " + english)
+  }
+
+  private func city(around place: Place) -> PlaceEntry? {
+    guard let entry = place.code.flatMap({ self.place(code: $0) }), entry.level == .county,
+      let city = entry.parent.flatMap({ self.place(code: $0) }),
+      city.level == .prefecture || city.name.hasSuffix("市")
+    else { return nil }
+    return city
+  }
+
+  /// Whether the pipeline is about the city or about a part of it.
+  private func isOf(_ city: PlaceEntry, _ definition: PipelineDefinition) -> Bool {
+    guard let home = definition.place, let entries = places[home] else { return false }
+    return entries.contains { $0.code == city.code || $0.parent == city.code }
   }
 }

@@ -4,6 +4,8 @@ import Records
 extension Harvester {
   /// Takes the latest edition of every page.
   mutating func takeReadings() throws(StageError) {
+    harvest.lapsed =
+      try store.artifact(LapsedRulings.self, key: LapsedRulings.key)?.value.rulings ?? []
     for key in try latestKeys() {
       guard let reading = try store.artifact(Reading.self, key: key)?.value else { continue }
       let assessment = try store.artifact(Assessment.self, key: key)?.value
@@ -96,6 +98,9 @@ extension Harvester {
     _ observation: Observation, entry: Placement.Entry?, in line: inout BulletinLine
   ) throws(StageError) {
     try tabulate(observation)
+    if harvest.lapsed.contains(where: { $0.figure == observation.figure.id }) {
+      harvest.lapsedFigures[observation.figure.id] = observation
+    }
     if let ruling = observation.ruling {
       harvest.rulings[observation.figure.id] = ruling
       harvest.decided.append(observation)
@@ -111,6 +116,10 @@ extension Harvester {
     if observation.outcome == .flagged {
       harvest.counts.flagged += 1
       harvest.flagged.append(observation)
+    }
+    if entry?.absence == .undated {
+      harvest.counts.undated += 1
+      if harvest.undated.count < Self.keptItems { harvest.undated.append(observation) }
     }
     harvest.counts.accepted += 1
     try tables.observations.append(

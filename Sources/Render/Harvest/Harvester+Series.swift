@@ -23,13 +23,17 @@ extension Harvester {
       let entry = lexicon.indicator(Identifier(key.indicator))
       for language in definition.digest.languages {
         let say = Wording(language: language)
-        let place = key.place.map { say($0.name, lexicon.englishName(of: $0.name) ?? $0.name) }
+        let place = spokenName(of: key.place, say)
         guard let chart = YearsChart(comparison, entry: entry, place: place, say: say) else { continue }
         try write(OutputFile(path: chart.path, bytes: Array(chart.svg.utf8)))
         comparison.charts[language] = chart.path
       }
       harvest.comparisons.append(comparison)
     }
+  }
+
+  private func spokenName(of place: Place?, _ say: Wording) -> String? {
+    place.map { lexicon.spokenName(of: $0, in: definition) }.map { say($0.zh, $0.en) }
   }
 
   private mutating func take(_ series: Series, gaps explained: [Gap]) throws(StageError) {
@@ -60,10 +64,9 @@ extension Harvester {
       facets: lexicon.facets(place: series.key.place, agency: series.key.agency, in: definition))
     let charts = definition.digest.languages.compactMap { language in
       let say = Wording(language: language)
-      let scope = [series.key.campaign, series.key.place?.name].map { name in
-        name.map { say($0, lexicon.englishName(of: $0) ?? $0) }
-      }
-      return SeriesChart(series: series, entry: entry, campaign: scope[0], place: scope[1], say: say)
+      let campaign = series.key.campaign.map { say($0, lexicon.englishName(of: $0) ?? $0) }
+      let place = spokenName(of: series.key.place, say)
+      return SeriesChart(series: series, entry: entry, campaign: campaign, place: place, say: say)
     }
     for chart in charts { try write(OutputFile(path: chart.path, bytes: Array(chart.svg.utf8))) }
     let paths = Dictionary(charts.map { ($0.language, $0.path) }, uniquingKeysWith: { first, _ in first })

@@ -24,6 +24,8 @@ extension SeriesLine {
 
   /// The marks of a spark line, from the least to the most.
   static let blocks: [Character] = Array("▁▂▃▄▅▆▇█")
+  /// The marks of two numbers.
+  static let arrows: [Character] = ["↗", "↘", "→"]
 
   /// What stands behind a series' name: of a running total only that it fell, since it can do nothing but rise.
   private static func trendMark(

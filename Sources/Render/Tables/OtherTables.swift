@@ -96,7 +96,7 @@ extension TableSchema where Row == GapRow {
       Column("end", .date, "Its last day.") { $0.gap.period.end?.description },
       Column(
         "reason", .string,
-        "not-published, not-in-this-bulletin, unread, fetch-failed, quarantined, rejected or period-open."
+        "not-published, not-in-this-bulletin, unread, fetch-failed, quarantined or rejected."
       ) { $0.gap.reason.rawValue },
     ])
 }

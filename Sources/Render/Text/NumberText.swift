@@ -117,7 +117,7 @@ struct NumberText: Sendable {
 
   /// Words for the units that bulletins print most; others stay as they are printed.
   private static let englishUnits: [String: String] = [
-    "起": "cases", "件": "cases", "宗": "cases", "案": "cases", "人": "people", "名": "people", "位": "people",
+    "起": "cases", "件": "", "宗": "cases", "案": "cases", "人": "people", "名": "people", "位": "people",
     "人次": "person-times", "余人": "people", "户": "households", "家": "businesses", "个": "", "处": "sites",
     "辆": "vehicles", "辆次": "vehicle-times", "台": "sets", "部": "sets", "支": "pieces", "把": "pieces",
     "条": "items", "份": "copies", "场": "events", "次": "times", "元": "yuan", "人民币元": "yuan",
