@@ -8,6 +8,21 @@ extension PassageCircumstances {
     let end = held.expression.utf8Range.upperBound
     guard end < number.lowerBound else { return end == number.lowerBound }
     return passage.folded.has("的", fill: end..<number.lowerBound) || isLevelOfGrowth(held, number)
+      || isFormerLevel(held, number)
+  }
+
+  /// 上月为35起, 较9月（42起）减少: the time before, with nothing but 为 to its number, or with the number in brackets behind it.
+  private func isFormerLevel(_ held: PeriodMemory.Held, _ number: Range<Int>) -> Bool {
+    guard held.expression.role == .local else { return false }
+    let end = held.expression.utf8Range.upperBound
+    let gap = passage.folded[end..<number.lowerBound]
+    if ["（", "("].contains(where: { gap.elementsEqual($0.utf8) }) {
+      return ["）", ")"].contains { passage.folded[number.upperBound...].starts(with: $0.utf8) }
+    }
+    guard case .monthBefore = held.meaning else { return false }
+    return places.recognizer.times.copulas.longestMatch(
+      in: passage.folded, at: end, limit: number.lowerBound)?
+      .utf8Range == end..<number.lowerBound
   }
 
   /// 由上月上涨0.4%转为下降: the growth of the time that the change starts from.

@@ -52,7 +52,8 @@ struct PassageCircumstances {
       campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
       campaignNamed: named?.start,
       mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
-      isTarget: kind == .target, continues: continues,
+      isTarget: kind == .target, tellsParts: states.opensWithPart(at: sentence.lowerBound),
+      continues: continues,
       levels: levels(before: mention, clause.sentence))
     let (period, periodGrounds) = periods.period(of: asked)
     let found = places.place(
