@@ -26,7 +26,10 @@ extension Bulletin {
   func bound(
     _ parts: [Figure], within whole: Figure, check: String, rigour: Relation.Rigour = .reading
   ) -> Relation? {
-    guard let terms = terms(parts + [whole]) else { return nil }
+    // 城镇居民人均收入 is above 居民人均收入: a mean of some is bound by no mean of all.
+    guard !lexicon.labelHolds("mean-of-each", in: whole.label), let terms = terms(parts + [whole]) else {
+      return nil
+    }
     return Relation(
       check: check, law: .atMost(left: parts.count), terms: terms, rigour: rigour,
       words: Relation.words(parts, "≤", [whole]))

@@ -42,7 +42,8 @@ struct PassageCircumstances {
       campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
       campaignNamed: named?.start,
       mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
-      isTarget: kind == .target, continues: continues,
+      isTarget: kind == .target, tellsParts: states.opensWithPart(at: sentence.lowerBound),
+      continues: continues,
       levels: times.levels(before: mention.utf8Range, clause.sentence))
     let (period, periodGrounds) = periods.period(of: asked)
     let found = places.place(

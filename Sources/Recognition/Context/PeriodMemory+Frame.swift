@@ -144,7 +144,10 @@ extension PeriodMemory {
 
   /// 前三季度…。分季度看，一季度…，三季度…。第一产业…: a part of a longer stretch holds for its sentence only.
   func enclosing(_ held: Held, _ before: ArraySlice<Held>, _ inherited: Held?) -> Held? {
-    guard case .closed(let first, let last) = held.meaning else { return nil }
+    // 6月…。上半年…。6月…。其中…: what the text tells of twice is no aside within the longer stretch.
+    guard case .closed(let first, let last) = held.meaning, main?.meaning != held.meaning,
+      !before.contains(where: { $0.meaning == held.meaning && $0.expression.role == .frame })
+    else { return nil }
     return ([inherited].compactMap { $0 } + before).last { other in
       guard case .closed(let from, let to) = other.meaning, other.expression.role == .frame else {
         return false

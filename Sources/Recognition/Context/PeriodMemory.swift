@@ -106,6 +106,8 @@ struct PeriodMemory: Sendable {
     let clauseStart: Int
     let roles: Set<ContextVocabulary.Role>
     let isTarget: Bool
+    /// Whether the sentence tells parts of what the one before it counted: 其中，….
+    let tellsParts: Bool
     /// Whether the paragraph goes on with what the one before it said: 其中, 此外.
     let continues: Bool
     /// 从2020年的537万增长到2024年的2.38亿，增长了44倍: the times of the two levels that a change lies between.
@@ -245,6 +247,7 @@ struct PeriodMemory: Sendable {
       // Beside a closed time or at the end of a year, an end holds for its sentence only.
       held.expression.role == .frame && held.isAsOf && (asked.isTarget || !isAhead(held))
         && (held.sentence == asked.sentence
+          || held.expression.isClosing && asked.tellsParts && held.sentence == asked.sentence - 1
           || !isClosed && held.meaning != .yearEnd && held.meaning != .now
             && held.meaning != .hitherto)
     }

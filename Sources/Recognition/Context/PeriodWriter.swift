@@ -44,7 +44,8 @@ struct PeriodWriter {
     if let stood = standing(frame, end: end, endGround, main: main) { return stood }
     if countsCampaign(frame) { return silent(end: end, endGround) }
     if let asOf, isPoint(asOf, frame, main) {
-      let isCount = asked.roles.contains(.cumulative) || !asked.roles.contains(.snapshot)
+      let isCount =
+        asked.roles.contains(.cumulative) || !asked.roles.contains(.snapshot) && !isStock(asOf)
       let basis: Period.Basis = asked.roles.contains(.daily) ? .event : isCount ? .cumulative : .snapshot
       return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
     }
@@ -176,6 +177,11 @@ struct PeriodWriter {
     }
   }
 
+  /// 7月末，应收账款300亿元: behind the end of a stretch alone stands what there was on that day, where no word counts it up.
+  private func isStock(_ asOf: PeriodMemory.Held) -> Bool {
+    asOf.expression.isClosing && asked.roles.isDisjoint(with: [.cumulative, .flow])
+  }
+
   /// An end that comes with no beginning: the time before it is another statement's, or the document's closed one.
   private func isPoint(
     _ asOf: PeriodMemory.Held, _ frame: PeriodMemory.Held?, _ main: PeriodMemory.Held?
@@ -183,7 +189,7 @@ struct PeriodWriter {
     guard let frame else { return campaign?.start == nil }
     if asOf.paragraph != paragraph { return false }
     // 上半年…。截至6月30日，…: the months that end on that day.
-    if frame.paragraph == paragraph, frame.namesMonths, !asked.roles.contains(.cumulative),
+    if frame.paragraph == paragraph, frame.namesMonths, !asked.roles.contains(.cumulative), !isStock(asOf),
       case .closed(let first, let last) = frame.meaning, last == asOf.asOfDay, first.month < last.month
     {
       return false

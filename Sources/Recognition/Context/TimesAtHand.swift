@@ -13,7 +13,7 @@ struct TimesAtHand {
     let end: Int
     /// The only number that it holds for.
     let only: Range<Int>?
-    /// The number that stands straight behind it, at most 的 or its growth between.
+    /// The number that stands straight behind it and is that time's own.
     let owned: Range<Int>?
   }
 
@@ -122,14 +122,27 @@ private struct TimeBounds {
     return isStraight ? first : nil
   }
 
-  /// The number straight behind a time, at most 的 or its growth between.
+  /// The number straight behind a time, at most 的, its growth, or what makes it a level of that time between.
   func owned(by held: PeriodMemory.Held) -> Range<Int>? {
     let end = held.expression.utf8Range.upperBound
     guard let first = firstNumber(from: end) else { return nil }
     let isOwn =
       first.lowerBound == end || passage.folded.has("的", fill: end..<first.lowerBound)
-      || isLevelOfGrowth(held, first)
+      || isLevelOfGrowth(held, first) || isFormerLevel(held, first)
     return isOwn ? first : nil
+  }
+
+  /// 上月为35起, 较9月（42起）减少: the time before, with nothing but 为 to its number, or with the number in brackets behind it.
+  private func isFormerLevel(_ held: PeriodMemory.Held, _ number: Range<Int>) -> Bool {
+    guard held.expression.role == .local else { return false }
+    let end = held.expression.utf8Range.upperBound
+    let gap = passage.folded[end..<number.lowerBound]
+    if ["（", "("].contains(where: { gap.elementsEqual($0.utf8) }) {
+      return ["）", ")"].contains { passage.folded[number.upperBound...].starts(with: $0.utf8) }
+    }
+    guard case .monthBefore = held.meaning else { return false }
+    return vocabulary.copulas.longestMatch(in: passage.folded, at: end, limit: number.lowerBound)?.utf8Range
+      == end..<number.lowerBound
   }
 
   /// 由上月上涨0.4%转为下降: the growth of the time that the change starts from.

@@ -116,7 +116,7 @@ struct TokenCutter {
       roles.has(.act) && (items.last.map { $0.roles.has([LabelRoles.breaks, .number, .and]) } ?? true)
     // 涉黄团伙各一个: right before a number it shares the number out.
     let shares = roles.has(.each) && isBeforeNumber
-    if roles.has(.loose), !changes, !opens, !shares,
+    if roles.has(.loose), !changes, !opens, !shares, !isOfInfluence(position..<position + word.length, limit),
       previous == .text || !isWord(at: position + word.length, before: limit)
     {
       return append(.text, to: position + word.length)
@@ -132,6 +132,12 @@ struct TokenCutter {
     }
     roles.subtract([.suffix, .loose])
     appendWord(roles.isEmpty || roles == .negation ? .text.union(roles) : roles, to: position + word.length)
+  }
+
+  /// 所得税受减免政策影响下降: a sign of influence, with what ends it further on in its clause.
+  private func isOfInfluence(_ sign: Range<Int>, _ limit: Int) -> Bool {
+    words.growth.isInfluence(bytes[sign])
+      && words.growth.tellsInfluence(bytes[sign.upperBound..<min(limit, sign.upperBound + 75)])
   }
 
   /// The longest word here; of two that share a sign, as 其中有 and 有效报警 do, the noun keeps it.

@@ -27,6 +27,8 @@ final class LabelVocabulary: Vocabulary {
   let offences: OffenceWords
   /// What says of which branch or kind outcomes are.
   let restrictions: RestrictionWords
+  /// What stands around growth.
+  let growth: GrowthWords
   /// Bodies that are one of several.
   let bodies: BodyWords
   private let shareNouns: [[UInt8]]
@@ -77,6 +79,7 @@ final class LabelVocabulary: Vocabulary {
     clauseWords = phrases(as: "clause")
     offences = OffenceWords(rows: rows, lexicon: lexicon)
     restrictions = RestrictionWords(rows: rows)
+    growth = GrowthWords(rows: rows)
     bodies = BodyWords(rows: rows)
     shareNouns = Array(spoken(as: "share-noun"))
     appeals = spoken(as: "appeal")
@@ -86,7 +89,9 @@ final class LabelVocabulary: Vocabulary {
       lexicon.rows(of: "wholes").filter { $0["value"] == "all" }.flatMap { $0.parts("objects") }
         .map { (phrase: $0, value: true) })
     for row in rows
-    where !Self.looseRoles.contains(row["role"]) && !RestrictionWords.roles.contains(row["role"]) {
+    where !Self.looseRoles.contains(row["role"]) && !RestrictionWords.roles.contains(row["role"])
+      && !GrowthWords.roles.contains(row["role"])
+    {
       guard let role = LabelRoles.names[row["role"]] else {
         preconditionFailure("label_words.tsv: no role '\(row["role"])'")
       }
@@ -114,7 +119,7 @@ final class LabelVocabulary: Vocabulary {
     "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause", "against", "misdeed",
     "share-noun", "appeal", "dealing", "gauge", "price",
     "price-move", "grade", "graded", "incident", "gauged", "excess", "usual", "balance", "completion",
-    "average",
+    "average", "mean-of-each",
     "several-bodies", "any-crime", "topic-end", "field", "general-object", "rate-end",
   ]
 

@@ -8,7 +8,7 @@ extension PassageLabels {
     let base = wholeText(phrase.whole)
     // 新增病例…占全国新增病例的20%: the base names it.
     if !subject.isEmpty, base.count > subject.count, base.suffix(subject.count).elementsEqual(subject) {
-      return Array("占".utf8) + base + Array("比重".utf8)
+      return Array("占".utf8) + asShare(base)
     }
     return subject + shareTail(phrase)
   }
@@ -83,7 +83,12 @@ extension PassageLabels {
 
   private func shareTail(_ phrase: LabelPhrase) -> [UInt8] {
     let base = wholeText(phrase.whole)
-    return Array("占".utf8) + (base.isEmpty ? Array("比".utf8) : base + Array("比重".utf8))
+    return Array("占".utf8) + (base.isEmpty ? Array("比".utf8) : asShare(base))
+  }
+
+  /// A whole as that of a share, which may name it already: 占总额的比重为3%.
+  private func asShare(_ base: [UInt8]) -> [UInt8] {
+    words.shareNoun(of: Lexicon.folded(base)) == nil ? base + Array("比重".utf8) : base
   }
 
   private func wholeText(_ range: Range<Int>) -> [UInt8] {
@@ -94,7 +99,22 @@ extension PassageLabels {
 
   /// 比威海市多24起: what is counted is how far it is from there.
   func comparedPlace(_ mention: Mention) -> [UInt8] {
-    mention.placeCompared.map { Array("比".utf8) + passage.folded[$0] } ?? []
+    mention.placeCompared.map { Array("比".utf8) + place($0, of: mention) } ?? []
+  }
+
+  /// Whether several numbers tell the distances from the places of one list.
+  func isOneOfPlaces(_ list: Range<Int>) -> Bool { mentions[range].count { $0.placeCompared == list } > 1 }
+
+  /// 分别高于全国、全省1.1和0.2个百分点: the one of the places from which a number tells the distance.
+  private func place(_ list: Range<Int>, of mention: Mention) -> ArraySlice<UInt8> {
+    let alike = mentions[range].filter { $0.placeCompared == list }
+    let marks = list.filter { passage.folded.has("、", at: $0) || passage.folded.has("和", at: $0) }
+    guard alike.count > 1, marks.count == alike.count - 1,
+      let index = alike.firstIndex(where: { $0.utf8Range == mention.utf8Range })
+    else { return passage.folded[list] }
+    let starts = [list.lowerBound] + marks.map { $0 + 3 }
+    let ends = marks + [list.upperBound]
+    return passage.folded[starts[index]..<ends[index]]
   }
 
   /// 破案率比全省高, 比威海市多抓获嫌疑人: what is compared with a place stands before the comparison or behind its word of
@@ -155,8 +175,9 @@ extension PassageLabels {
         memory.verbRoles = last.verbRoles
         memory.cases = last.cases
       }
-      return last?.label
+      return harvested(last?.label, start: start, token: memory.token)
     }
+    if let label = qualifiedGrowth(phrase, into: &memory) { return label }
     if phrase.core.count == 1, items[phrase.core.lowerBound].roles.has([.changeNoun, .anaphor, .per]) {
       let own = items[phrase.core.lowerBound].roles.has(.anaphor) ? [] : text(phrase.core)
       return (last?.label ?? []) + own
@@ -168,7 +189,8 @@ extension PassageLabels {
     // 在处罚量下降8%的前提下: the preposition belongs to the words behind the number.
     let isCircumstance = tokens.bytes[items[phrase.core.lowerBound].range].elementsEqual("在".utf8)
     let own = text(isCircumstance ? phrase.core.dropFirst() : phrase.core)
-    return (kindLeftOut(of: own) ?? []) + own + gaugeLeftOut(of: own, phrase: phrase)
+    let full = (kindLeftOut(of: own) ?? []) + own + gaugeLeftOut(of: own, phrase: phrase)
+    return harvested(full, start: start, token: memory.token)
   }
 }
 

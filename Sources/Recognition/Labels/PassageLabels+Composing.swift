@@ -139,6 +139,7 @@ extension PassageLabels {
       if !counted.predicate.isEmpty, items[counted.predicate.lowerBound].roles.has(.state) {
         memory.label += text(counted.predicate)
       }
+      if unit == .other, actsOnNext(counted) { memory.end = memory.token + 1 }
       return "number-first"
     }
     if phrase.object.isEmpty { return completeVerb(phrase, start: start, into: &memory) }

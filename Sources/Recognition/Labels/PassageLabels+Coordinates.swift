@@ -15,8 +15,22 @@ extension PassageLabels {
       groups.append(text(start..<stop))
       start = stop + 1
     }
-    let verb = phrase.hasVerb ? text(phrase.verb) : []
-    return groups.enumerated().map { $0.offset == 0 ? $0.element : verb + $0.element }
+    // A verb inside a member is a part of its name.
+    let leads = phrase.hasVerb && stops.first.map { phrase.verb.upperBound <= $0 } ?? false
+    let verb = leads ? text(phrase.verb) : []
+    return withNounShared(groups.enumerated().map { $0.offset == 0 ? $0.element : verb + $0.element })
+  }
+
+  /// 锂电池、计算机及零部件出口: each member with the noun at the end that is told of all.
+  private func withNounShared(_ members: [[UInt8]]) -> [[UInt8]] {
+    guard let last = members.last,
+      let noun = words.shareNoun(of: Lexicon.folded(last)) ?? words.quantities.price(of: last)
+        ?? words.growth.noun(
+          sharedBy: members.dropLast(), endOf: last, branches: words.restrictions)
+    else { return members }
+    return members.dropLast().map { member in
+      Lexicon.folded(member).ends(with: noun) ? member : member + last.suffix(noun.count)
+    } + [last]
   }
 
   /// 刑事、治安警情 → 刑事警情, 治安警情.
@@ -52,11 +66,9 @@ extension PassageLabels {
       for index in 0..<texts.count - 1 where !texts[index].suffix(3).elementsEqual(shared.suffix(3)) {
         texts[index] += shared.dropFirst(overlap(of: texts[index], with: shared))
       }
-    } else if let noun = words.shareNoun(of: Lexicon.folded(tail)) ?? words.quantities.price(of: tail) {
+    } else {
       // 酒驾、超员占比: each has its own share; 鸡蛋、食用油价格: each its own price.
-      for index in 0..<texts.count - 1 where !Lexicon.folded(texts[index]).ends(with: noun) {
-        texts[index] += tail.suffix(noun.count)
-      }
+      texts = withNounShared(texts)
     }
     return texts
   }

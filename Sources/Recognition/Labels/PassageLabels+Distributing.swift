@@ -26,6 +26,9 @@ extension PassageLabels {
     let left = cutter.phrase(start..<each)
     if let labels = origins(start..<each), labels.count == run.count { return assign(labels, to: run) }
     var right = cutter.phrase(each + 1..<token)
+    if let labels = partners(start..<each, trade: text(right.core)), labels.count == run.count {
+      return assign(labels, to: run)
+    }
     if items[each].roles.has(.copula) { right.core = token..<token }
     if left.isEmpty, let labels = subjects(before: start, of: text(right.core), count: run.count) {
       return assign(labels, to: run)
@@ -175,9 +178,34 @@ extension PassageLabels {
     let start = range.first { items[$0].roles.has(.place) } ?? range.upperBound
     let core = start..<range.upperBound
     guard let toward = core.last(where: { tokens.bytes[items[$0].range].starts(with: words.towardSign) }),
-      toward > start, items[toward - 1].roles.has(.place)
+      toward > start, items[toward - 1].roles.has(.place),
+      !items[toward..<core.upperBound].contains(where: { $0.roles.has(.and) })
     else { return nil }
     return coordinates(of: core)
+  }
+
+  /// 我省对欧盟、东盟进出口: those with whom trade is told, each with its preposition and with what is told of all.
+  private func partners(_ range: Range<Int>, trade: [UInt8]) -> [[UInt8]]? {
+    guard
+      let sign = range.first(where: { words.growth.isPartnerSign(passage.folded[items[$0].range]) }),
+      !items[range.lowerBound..<sign].contains(where: { $0.roles.has(.and) })
+    else { return nil }
+    var list = sign + 1..<range.upperBound
+    while let last = list.last, items[last].roles.has([.comparator, .adverb, .filler, .time, .and]) {
+      list = list.dropLast()
+    }
+    guard let members = coordinates(of: list), let last = members.last,
+      words.growth.endsTrade(trade.isEmpty ? last : trade)
+    else { return nil }
+    return members.map { member in
+      let own = words.growth.endsTrade(member) || !trade.isEmpty ? [] : tradeNoun(of: last)
+      return tokens.bytes[items[sign].range] + member + own + trade
+    }
+  }
+
+  /// 进出口 of 韩国进出口.
+  private func tradeNoun(of name: [UInt8]) -> ArraySlice<UInt8> {
+    words.growth.traders(in: name).map { name[$0.count...] } ?? name.suffix(6)
   }
 
   /// Whether what is left of the subjects is the end of a list of places or bodies: 四个边境县, 公安局.

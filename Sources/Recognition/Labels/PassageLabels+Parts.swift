@@ -42,8 +42,9 @@ extension PassageLabels {
   mutating func readWhole(_ phrase: LabelPhrase, isChange: Bool, symbol: String, start: Int) {
     let depth = depths[start]
     closeWholes(behind: start, depth: depth)
+    // （6月为30例）: what was before is no part of what is now.
     let isInBrackets =
-      opensBrackets(before: start, unit: symbol)
+      opensBrackets(before: start, unit: symbol) && !items[start].roles.has(.time)
       && !words.restrictions.leavesOut(passage.folded[items[start].lower...])
     if phrase.marks.has(.part) || isInBrackets || standsAlone(.part, before: start) {
       // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.

@@ -25,6 +25,12 @@ extension PassageLabels {
     {
       return Array(last.label.suffix(gauge.count))
     }
+    if own.count >= 9, words.restrictions.endsBranch(own), opensWithDivision(before: phrase.core.lowerBound),
+      let shared = words.growth.quantityOfBranches(endOf: last.label)
+    {
+      // 投资增长5%。分产业看，第一产业增长3%.
+      return shared
+    }
     guard !phrase.hasVerb, last.mention == said.last?.mention,
       phrase.core.allSatisfy({ items[$0].roles.isSubset(of: Self.plainNoun) })
     else { return [] }

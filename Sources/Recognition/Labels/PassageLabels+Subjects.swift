@@ -21,6 +21,12 @@ extension PassageLabels {
       memory.isFronted = phrase.marks.has(.toward) || phrase.core.contains { items[$0].roles.has(.toward) }
       return "object-fronted"
     }
+    if unit == .other, !noun.isEmpty, actsOnNext(counted) {
+      // 20家景区接待游客30万人次: what they did is counted by the next number, of which they are the subject.
+      memory.label = noun
+      memory.end = memory.token + 1
+      return "noun-after"
+    }
     if noun.isEmpty {
       memory.label = predicate
       memory.verb = predicate
@@ -77,6 +83,14 @@ extension PassageLabels {
     memory.label = carried + noun
     memory.isBareNoun = carried.isEmpty
     return carried.isEmpty ? "noun-after" : "verb-carried"
+  }
+
+  /// Whether what is said of the things counted leads to a number of its own.
+  func actsOnNext(_ counted: CountedNoun) -> Bool {
+    guard let verb = counted.predicate.first, items[verb].roles.has(.flow), counted.end < items.count else {
+      return false
+    }
+    return items[counted.end].mention >= 0 && counted.predicate.upperBound == counted.end
   }
 
   /// 230台装备正在开展排查: what they do says nothing of what they are.
@@ -138,7 +152,9 @@ extension PassageLabels {
     if memory.isPart, let parent = whole?.parent {
       memory.verb = carriedVerb(phrase, memory: memory)
       memory.verbRoles = parent.verbRoles
-      memory.object = restoreHead(of: subject, from: parent, phrase: phrase, unit: memory.unit)
+      memory.object =
+        restoreHead(of: subject, from: parent, phrase: phrase, unit: memory.unit)
+        + (words.growth.stock(leftOutOf: subject, behind: parent.label) ?? [])
       memory.label = takesVerb && unit != .ratio ? memory.verb + memory.object : subject
       return "verb-of-whole"
     }

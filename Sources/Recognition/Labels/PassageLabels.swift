@@ -177,6 +177,10 @@ struct PassageLabels {
       memory.label = heading.label
       return "heading-of-block"
     }
+    if let place = mentions[memory.mention].placeCompared, isOneOfPlaces(place) {
+      memory.label = subject(comparedWith: place, start: start, token: memory.token)
+      return "change"
+    }
     if let label = assigned[memory.mention]
       ?? distribute(from: memory.token, start: start, phrase: phrase, isChange: isChange)
     {
@@ -202,11 +206,31 @@ struct PassageLabels {
       return "share"
     }
     if let rule = contributed(phrase, start: start, into: &memory) { return rule }
+    if let label = excelling(start: start, into: &memory) {
+      memory.label = label
+      return "beside-another"
+    }
+    if isChange, let label = growthMoved(phrase, start: start, into: &memory) {
+      memory.label = label
+      return "growth-moved"
+    }
+    if isChange, let label = adjusted(phrase, into: &memory) {
+      memory.label = label
+      return "adjusted"
+    }
     if isChange || phrase.marks.has(.compared), let label = changeLabel(phrase, start: start, into: &memory) {
       memory.label = isOutcome(label) ? outcome(label, in: &memory) ?? label : label
+      if let traders = traders(of: memory.label, before: memory.token) {
+        memory.label = traders + memory.label
+        memory.object = memory.label
+      }
       return "change"
     }
     let rule = compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
+    if let traders = traders(of: memory.label, before: memory.token) {
+      memory.label = traders + memory.label
+      memory.object = memory.label
+    }
     let typed = typed(
       restricted(scoped(rule, phrase, into: &memory), phrase, start: start, into: &memory),
       into: &memory)
@@ -226,7 +250,9 @@ struct PassageLabels {
     let source = said.last ?? before ?? earlier
     var kept = memory
     // Behind a contribution the numbers go on with what it is of.
-    if rule == "contribution" || rule == "usual-level" { kept.label = memory.object }
+    if ["contribution", "usual-level", "beside-another", "growth-moved", "adjusted"].contains(rule) {
+      kept.label = memory.object
+    }
     kept.quote = passage.text(start..<mention.utf8Range.upperBound)
     kept.paragraph = passage.index
     if kept.isLevel, isCases(kept) { lastCases = said.count }

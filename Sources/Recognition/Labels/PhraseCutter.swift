@@ -23,6 +23,7 @@ struct PhraseCutter {
     cutBase(&phrase)
     cutEnd(&phrase)
     cutComparison(&phrase)
+    cutInfluence(&phrase)
     cutStart(&phrase)
     findVerb(&phrase)
     return phrase
@@ -142,6 +143,17 @@ struct PhraseCutter {
     cutEnd(&phrase)
   }
 
+  /// 个人所得税受减免政策影响下降5%: why something grew is no part of what grew.
+  private func cutInfluence(_ phrase: inout LabelPhrase) {
+    guard isChange || isRatio, let last = phrase.core.last,
+      let start = phrase.core.first(where: { words.growth.isInfluence(bytes[items[$0].range]) }),
+      start < last, words.growth.endsInfluence(Array(bytes[items[start].upper..<items[last].upper]))
+    else { return }
+    phrase.marks.insert(.compared)
+    phrase.core = phrase.core.lowerBound..<start
+    cutEnd(&phrase)
+  }
+
   /// 同比事故起数减少3起, 与去年同期相比死亡人数减少4人: what changed, behind the base that opens the clause.
   ///
   /// Behind 比去年 alone a noun may be the base's own (比去年假期), unless it says that it counts.
@@ -225,12 +237,21 @@ struct PhraseCutter {
         guard isAfterPlace || !roles.has(.etc) else { return }
       } else if roles.has(.toward) {
         guard roles.has(.copula), phrase.core.count == 1 else { return }
-      } else if !roles.has(droppable) {
+      } else if !roles.has(droppable) || namesVenue(first, in: phrase.core) {
         return
       }
       isAfterPlace = roles.has(.place)
       phrase.core = first + 1..<phrase.core.upperBound
     }
+  }
+
+  /// 云溪古镇: a place in front of a word for sights is part of their name.
+  private func namesVenue(_ first: Int, in core: Range<Int>) -> Bool {
+    guard items[first].roles.has(.place), first + 1 < core.upperBound, items[first + 1].roles == .text,
+      items[first + 1].lower == items[first].upper
+    else { return false }
+    return words.restrictions.endsVenue(Array(bytes[items[first + 1].range]))
+      && items[first].range.count + items[first + 1].range.count <= 15
   }
 
   /// Whether an unknown word ends as names of places do and more follows: 加利福尼亚州.

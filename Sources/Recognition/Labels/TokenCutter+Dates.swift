@@ -15,11 +15,23 @@ extension TokenCutter {
       return (.filler, position + 9)
     default:
       let end = words.numeralEnd(from: position, in: bytes)
-      guard end > position, words.isStreak(before: position, in: bytes),
-        let unit = words.timeUnitLength(at: end, in: bytes)
-      else { return nil }
+      guard end > position, let unit = words.timeUnitLength(at: end, in: bytes) else { return nil }
+      // 前八个月, 十月三日.
+      if let day = dayEnd(behindMonth: end, unit: unit) { return (.time, day) }
+      guard words.isStreak(before: position, in: bytes) || words.growth.isMonths(bytes[end..<end + unit])
+      else {
+        return nil
+      }
       return (.time, end + unit)
     }
+  }
+
+  /// The end of a day in Chinese signs whose month ends with a unit.
+  private func dayEnd(behindMonth month: Int, unit: Int) -> Int? {
+    guard bytes[month..<month + unit].elementsEqual("月".utf8) else { return nil }
+    let end = words.numeralEnd(from: month + unit, in: bytes)
+    guard end > month + unit, bytes[end...].starts(with: "日".utf8) else { return nil }
+    return end + 3
   }
 
   /// 第43周, 前4天 are when: the sign right before the number belongs to it.

@@ -135,7 +135,7 @@ struct ChangeReader {
   ) {
     let isShare = candidate.measure == .share || candidate.measure == .perTime
     if let base = window.last(where: { isBase($0, .yearOnYear) }), isPercent(candidate), !isShare,
-      window.last?.cue == .level || window.last == base, !isCompared(base)
+      window.last?.cue == .level || window.last == base, !isCompared(base), !isFormerTime(base)
     {
       candidate.change = ChangeKind(.yearOnYear, isFall: candidate.sign < 0)
       candidate.changeWords = [base.utf8Range]
@@ -156,6 +156,11 @@ struct ChangeReader {
       candidate.measure = .perTime
       candidate.measureWords = previous.measureWords
     }
+  }
+
+  /// 去年同期为4.1%: without a word of comparison the year before is when the number was so.
+  private func isFormerTime(_ base: CueMention) -> Bool {
+    words.changes.isTime(bytes[base.utf8Range])
   }
 
   /// 高于去年同期的5.1%: the number is the base's own.

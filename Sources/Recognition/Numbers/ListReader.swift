@@ -25,11 +25,31 @@ struct ListReader {
         shareUnit(of: next, with: &candidates[index], isRange: false)
         if isGuess(candidates, at: index) { setEnds(of: &candidates, at: index) }
       case .range: readRange(&candidates, at: index)
+      case .none where isListOfPlaces(gap):
+        // 高于全国0.6、全省0.2个百分点.
+        if isPoints(next) { shareUnit(of: next, with: &candidates[index], isRange: false) }
       case .ratio, .adjacent, .none: break
       }
     }
     shareOrdinals(&candidates)
     shareBounds(&candidates)
+  }
+
+  /// Whether a mark of a list and a level of places fill a gap: 、全省.
+  private func isListOfPlaces(_ gap: Range<Int>) -> Bool {
+    guard ["、", "和"].contains(where: { bytes[gap].starts(with: $0.utf8) }) else { return false }
+    return words.levels.longestMatch(in: bytes, at: gap.lowerBound + 3, limit: gap.upperBound)?.utf8Range
+      .upperBound == gap.upperBound
+  }
+
+  private func isPoints(_ candidate: Candidate) -> Bool {
+    candidate.unit.map { words.units[$0].family == "percentage-points" } ?? false
+  }
+
+  /// 2.9个、23.9个百分点: the first sign of the unit that the last number has in full.
+  private func isShortened(_ candidate: Candidate, before next: Candidate) -> Bool {
+    candidate.reason == nil && next.reason == nil && isPoints(next) && !candidate.unitRange.isEmpty
+      && bytes[candidate.unitRange].elementsEqual("个".utf8) && text(next.unitRange).hasPrefix("个")
   }
 
   /// 7、8个 and 70、80人: two neighbouring numbers for one that nobody counted.
@@ -81,6 +101,12 @@ struct ListReader {
 
   /// 分别提升1.1和0.6个百分点: the unit stands behind the last number only.
   private func shareUnit(of next: Candidate, with candidate: inout Candidate, isRange: Bool) {
+    if isShortened(candidate, before: next) {
+      candidate.unit = next.unit
+      candidate.numeral.unit = next.numeral.unit ?? text(next.unitRange)
+      candidate.unitRange = candidate.unitRange.upperBound..<candidate.unitRange.upperBound
+      return
+    }
     guard candidate.reason == nil, !candidate.hasUnit, !candidate.isNounCount, candidate.numeral.form != .code
     else { return }
     if let reason = next.reason,

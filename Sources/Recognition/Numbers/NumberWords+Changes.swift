@@ -7,7 +7,11 @@ struct ChangeWords: Sendable {
   private let fillers: Set<[UInt8]>
   private let repeats: Set<[UInt8]>
 
-  init(rows: [Table.Row]) {
+  private let times: Set<[UInt8]>
+
+  /// `rows` are those of changes.tsv, `times` those of times.tsv.
+  init(rows: [Table.Row], times: [Table.Row]) {
+    self.times = Set(times.filter { $0["meaning"] == "years-before" }.map { Array($0["phrase"].utf8) })
     func words(_ kind: String) -> [[UInt8]] {
       rows.filter { $0["kind"] == kind }.map { Array($0["phrase"].utf8) }
     }
@@ -18,6 +22,9 @@ struct ChangeWords: Sendable {
 
   /// Whether the gap between a change and a per cent says that the two are one: 增加563宗即1.8%.
   func isRepeat(_ gap: ArraySlice<UInt8>) -> Bool { repeats.contains(Array(gap)) }
+
+  /// Whether words only name the time of another year, and compare nothing by themselves: 去年同期.
+  func isTime(_ words: ArraySlice<UInt8>) -> Bool { times.contains(Array(words)) }
 
   /// Whether nothing, or words that say nothing of a change, fills the gap between its word and its number.
   func isFiller(_ gap: ArraySlice<UInt8>) -> Bool {

@@ -51,7 +51,7 @@ final class NumberWords: Vocabulary {
     let rejections = RejectionWords(rows: lexicon.rows(of: "rejections"))
     self.rejections = rejections
     let changes = lexicon.rows(of: "changes")
-    self.changes = ChangeWords(rows: changes)
+    self.changes = ChangeWords(rows: changes, times: lexicon.rows(of: "times"))
     places = lexicon.places
     levels = PhraseTrie(
       lexicon.rows(of: "context_words").filter {

@@ -117,6 +117,13 @@ extension TimeComposer {
   ) -> Bool {
     if [.compared, .level, .ratio].contains(opening?.value) { return true }
     if closing?.value == .compared || closing?.value == .same { return true }
+    // 比2022年、2021年分别增长: the next of a list of bases.
+    if opening == nil, let previous, previous.role == .local,
+      previous.utf8Range.upperBound < range.lowerBound,
+      isListMark(previous.utf8Range.upperBound..<range.lowerBound)
+    {
+      return true
+    }
     guard let owned = reader.skip("的", at: range.upperBound), owned < bytes.count else { return false }
     let bound = vocabulary.bounds.longestMatch(in: bytes, at: owned, limit: bytes.count)?.utf8Range.upperBound
     let number = bound ?? owned

@@ -14,6 +14,7 @@ extension TimeComposer {
     case .unknown: return plain(.unknown)
     case .again: return isCompared(range) ? nil : plain(.again)
     case .meeting: return plain(.meeting)
+    case .wholeYear where isYearCompared(range.lowerBound): return nil
     case .wholeYear:
       // 2023年全市法院全年: the year that the sentence has told.
       if let sentenceYear, let first = CalendarDate(year: sentenceYear, month: 1, day: 1),
@@ -25,7 +26,11 @@ extension TimeComposer {
     case .yearStart:
       return isLocal(range, opening(before: range.lowerBound), closing(at: range.upperBound))
         ? TimeExpression(utf8Range: range, meaning: .unknown, role: .local) : nil
-    case .yearEnd: return opening(before: range.lowerBound)?.value == .compared ? nil : plain(.yearEnd)
+    case .yearEnd:
+      guard opening(before: range.lowerBound)?.value != .compared else { return nil }
+      var end = plain(.yearEnd)
+      end.isClosing = opening(before: range.lowerBound) == nil
+      return end
     case .periodEnd: return plain(.periodEnd)
     case .campaignNow: return plain(isOneOfMany(range) ? .unknown : .duringCampaign)
     case .now: return plain(.now)
@@ -66,9 +71,24 @@ extension TimeComposer {
     case .month(let offset): return month(offset, of: written, range)
     default:
       guard let months = DateReader.months(of: word) else { return nil }
+      // 三季度末: the last day of the quarter.
+      let edge = vocabulary.edges.longestMatch(in: bytes, at: range.upperBound, limit: reader.limit)
+        .flatMap { $0.value == .end ? $0 : nil }
       let reading = DateReader.Reading(
-        first: PartialDate(months: months), last: nil, end: range.upperBound)
+        first: PartialDate(months: months, edge: edge?.value), last: nil,
+        end: edge?.utf8Range.upperBound ?? range.upperBound)
       return expression(for: reading, from: range.lowerBound)
+    }
+  }
+
+  /// 比上年全年回落: the whole of the year before is the base, not the time.
+  private func isYearCompared(_ start: Int) -> Bool {
+    guard start >= 6, let word = vocabulary.words.longestMatch(in: bytes, at: start - 6, limit: start),
+      word.utf8Range.upperBound == start
+    else { return false }
+    switch word.value {
+    case .year, .yearsBefore: return opening(before: start - 6)?.value == .compared
+    default: return false
     }
   }
 

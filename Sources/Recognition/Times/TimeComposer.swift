@@ -64,6 +64,7 @@ struct TimeComposer {
     var expression = composed(
       meaning, first, last, start..<reading.end, opening, closing, isSingle: reading.last == nil)
     expression?.isBesides = opening?.value == .besides
+    expression?.isClosing = isPoint && opening == nil && bytes.has("末", before: reading.end)
     expression?.parts = parts(of: reading.parts, in: year)
     return expression
   }

@@ -74,6 +74,9 @@ struct TimeExpression: Hashable, Sendable {
   var isRatioBase = false
   /// Whether it begins what was done besides what its sentence tells of: 并于8月起.
   var isBesides = false
+  /// Whether it is the last day of a month, a quarter or a year by a word that tells how things stand then: 7月末, and
+  /// not 截至7月末, up to which things are counted too.
+  var isClosing = false
   /// The times of a list one by one, where several are named: 2021年、2022年和2023年.
   var parts: [Meaning] = []
 }

@@ -1,0 +1,169 @@
+import Lexicon
+
+/// The words around growth: what it is measured beside, what it is told without, and what names of it share.
+struct GrowthWords: Sendable {
+  private let excelling: Set<[UInt8]>
+  private let narrowing: Set<[UInt8]>
+  private let adjusting: Set<[UInt8]>
+  private let adjusted: [[UInt8]]
+  private let influences: Set<[UInt8]>
+  private let influenced: [[UInt8]]
+  private let monthCounts: Set<[UInt8]>
+  private let modes: Set<[UInt8]>
+  private let goodsTails: [[UInt8]]
+  private let branchTails: [[UInt8]]
+  private let wholes: [[UInt8]]
+  private let partners: Set<[UInt8]>
+  private let sides: Set<[UInt8]>
+  private let both: [[UInt8]]
+  private let anyTrade: Set<[UInt8]>
+  private let stocks: [[UInt8]]
+  private let yields: Set<[UInt8]>
+  private let yield: [[UInt8]]
+  private let divisions: [(opening: [UInt8], end: [UInt8])]
+
+  /// `rows` are those of label_words.tsv.
+  init(rows: [Table.Row]) {
+    func words(_ role: String) -> [[UInt8]] {
+      rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { Array($0.utf8) }
+        .sorted { $0.count > $1.count }
+    }
+    excelling = Set(words("excel"))
+    narrowing = Set(words("spread-move"))
+    adjusting = Set(words("adjust"))
+    adjusted = words("adjust-end")
+    influences = Set(words("influence"))
+    influenced = words("influence-end")
+    monthCounts = Set(words("month-count"))
+    modes = Set(words("growth-mode"))
+    goodsTails = words("goods-tail")
+    branchTails = words("branch-quantity")
+    wholes = words("whole-name")
+    partners = Set(words("partner-sign"))
+    sides = Set(words("trade-side"))
+    both = words("trade-both")
+    anyTrade = Set(words("any-trade"))
+    stocks = words("stock-tail")
+    yields = Set(words("yield-move"))
+    yield = words("yield")
+    harvest = words("harvest").first ?? []
+    divisions = rows.filter { $0["role"] == "division-frame" }.map { row in
+      let two = row.parts("words").map { Array($0.utf8) }
+      return (two[0], two[1])
+    }
+  }
+
+  /// The roles of label_words.tsv that are looked up here alone.
+  static let roles: Set<String> = [
+    "excel", "spread-move", "adjust", "adjust-end", "influence", "influence-end", "growth-mode", "goods-tail",
+    "branch-quantity", "whole-name", "partner-sign", "trade-side", "trade-both", "any-trade", "stock-tail",
+    "month-count", "yield-move", "yield", "harvest", "division-frame",
+  ]
+
+  /// Whether a word measures how far a growth is from another: 高于.
+  func isExcelling(_ word: ArraySlice<UInt8>) -> Bool { excelling.contains(Array(word)) }
+
+  /// Whether a word tells of a fall that it grew wider or narrower: 收窄.
+  func movesSpread(_ word: ArraySlice<UInt8>) -> Bool { narrowing.contains(Array(word)) }
+
+  /// Whether a word opens what a growth is told without: 扣除.
+  func isAdjusting(_ word: ArraySlice<UInt8>) -> Bool { adjusting.contains(Array(word)) }
+
+  /// Whether words end as those do by which a growth is told without something: 因素后.
+  func endsAdjustment(_ words: [UInt8]) -> Bool { LabelVocabulary.end(of: words, among: adjusted) != nil }
+
+  func isInfluence(_ word: ArraySlice<UInt8>) -> Bool { influences.contains(Array(word)) }
+
+  /// Whether words end as those do that say why something grew: 影响.
+  func endsInfluence(_ words: [UInt8]) -> Bool { LabelVocabulary.end(of: words, among: influenced) != nil }
+
+  /// Whether the words behind a sign of influence say that it is one, before their clause ends.
+  func tellsInfluence(_ words: ArraySlice<UInt8>) -> Bool {
+    let clause = words.indices.first { words[$0] == UInt8(ascii: ",") || words[$0...].starts(with: "，".utf8) }
+    let own = words[..<(clause ?? words.endIndex)]
+    return own.indices.contains { index in influenced.contains { own[index...].starts(with: $0) } }
+  }
+
+  /// Whether a word says by which prices a growth is told: 实际.
+  func isMode(_ words: [UInt8]) -> Bool { modes.contains(words) }
+
+  /// The noun at the end of a list that its members share, where none of the others is a name without it.
+  func noun(sharedBy others: ArraySlice<[UInt8]>, endOf last: [UInt8], branches: RestrictionWords) -> [UInt8]?
+  {
+    let folded = Lexicon.folded(last)
+    let others = others.map(Lexicon.folded)
+    guard !others.contains(where: { LabelVocabulary.end(of: $0, among: wholes) != nil }) else { return nil }
+    if let tail = LabelVocabulary.end(of: folded, among: goodsTails), folded.count > tail.count {
+      return tail
+    }
+    guard let tail = LabelVocabulary.end(of: folded, among: branchTails), folded.count > tail.count,
+      others.allSatisfy(branches.endsBranch)
+    else { return nil }
+    return tail
+  }
+
+  /// The quantity at the end of a name that branches have a share of: 投资.
+  func quantityOfBranches(endOf name: [UInt8]) -> [UInt8]? {
+    LabelVocabulary.end(of: Lexicon.folded(name), among: branchTails)
+  }
+
+  /// Whether words are the sign of those with whom trade is told: 对.
+  func isPartnerSign(_ word: ArraySlice<UInt8>) -> Bool { partners.contains(Array(word)) }
+
+  /// Whether a name ends with one of the words of trade: 进出口.
+  func endsTrade(_ name: [UInt8]) -> Bool {
+    let folded = Lexicon.folded(name)
+    return LabelVocabulary.end(of: folded, among: both) != nil || sides.contains { folded.ends(with: $0) }
+  }
+
+  func isTradeSide(_ name: [UInt8]) -> Bool { sides.contains(Lexicon.folded(name)) }
+
+  /// Whose trade a name of both its sides tells of: 民营企业 of 民营企业进出口总值; nil where it is all trade.
+  func traders(in name: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(name)
+    guard let tail = LabelVocabulary.end(of: folded, among: both), tail.count < folded.count,
+      !anyTrade.contains(Array(folded.dropLast(tail.count)))
+    else { return nil }
+    return Array(name.dropLast(tail.count))
+  }
+
+  /// Whether a name is that of both sides of trade.
+  func tellsBothSides(_ name: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(name), among: both) != nil
+  }
+
+  /// Whose trade a name of one of its sides tells of: 民营企业 of 民营企业出口.
+  func traderOfSide(_ name: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(name)
+    guard let side = sides.first(where: { folded.ends(with: $0) && folded.count > $0.count }) else {
+      return nil
+    }
+    return Array(name.dropLast(side.count))
+  }
+
+  /// 余额, which 住户存款 leaves out behind 存款余额.
+  func stock(leftOutOf name: [UInt8], behind whole: [UInt8]) -> [UInt8]? {
+    let (name, own) = (Lexicon.folded(name), Lexicon.folded(whole))
+    guard name.count >= 6, let tail = LabelVocabulary.end(of: own, among: stocks), !name.ends(with: tail),
+      own.dropLast(tail.count).suffix(6) == name.suffix(6)
+    else { return nil }
+    return Array(whole.suffix(tail.count))
+  }
+
+  /// Whether a unit of time counts months: 个月.
+  func isMonths(_ unit: ArraySlice<UInt8>) -> Bool { monthCounts.contains(Array(unit)) }
+
+  /// Whether a word of change is one of a harvest: 增产.
+  func movesYield(_ word: ArraySlice<UInt8>) -> Bool { yields.contains(Array(word)) }
+
+  /// Whether a name is that of a harvest: 粮食产量.
+  func isYield(_ name: [UInt8]) -> Bool { LabelVocabulary.end(of: Lexicon.folded(name), among: yield) != nil }
+
+  /// What is harvested: 产量.
+  let harvest: [UInt8]
+
+  /// Whether words say by what a quantity is divided in what follows: 分产业看.
+  func isDivisionFrame(_ words: ArraySlice<UInt8>) -> Bool {
+    divisions.contains { words.starts(with: $0.opening) && words.suffix($0.end.count).elementsEqual($0.end) }
+  }
+}

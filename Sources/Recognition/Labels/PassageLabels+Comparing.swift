@@ -1,0 +1,120 @@
+import Lexicon
+import Records
+
+/// What growth is of where its words only measure it: beside another growth, without some causes, by the year before.
+extension PassageLabels {
+  /// 快于全市经济增速0.9个百分点: what is compared, and what with; `memory.object` keeps what is compared.
+  func excelling(start: Int, into memory: inout LabelMemory) -> [UInt8]? {
+    let token = memory.token
+    guard words.quantities.isPoints(memory.unit),
+      let word = (start..<token).last(where: { words.growth.isExcelling(passage.folded[items[$0].range]) })
+    else { return nil }
+    let other = text(word + 1..<behindOther(word, token))
+    guard !other.isEmpty else { return nil }
+    let before = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: true, isRatio: false
+    ).phrase(start..<word)
+    let last = said.last ?? self.before
+    let own = before.isEmpty || isNounOfChange(before.core) ? [] : text(before.core)
+    let subject = own.isEmpty ? last.map { $0.sharing.isEmpty ? $0.label : $0.sharing } ?? [] : own
+    guard !subject.isEmpty else { return nil }
+    memory.object = subject
+    memory.isLevel = false
+    return subject + Array("比".utf8) + other
+  }
+
+  /// Where what is compared with ends, before words that only lead to the number.
+  private func behindOther(_ word: Int, _ token: Int) -> Int {
+    var end = token
+    while end > word + 1, items[end - 1].roles.has([.filler, .copula, .adverb, .and]) { end -= 1 }
+    return end
+  }
+
+  private func isNounOfChange(_ core: Range<Int>) -> Bool {
+    core.count == 1 && items[core.lowerBound].roles.has(.changeNoun)
+  }
+
+  /// 增长5%，比一季度回落0.3个百分点: how far a growth itself moved.
+  func growthMoved(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
+    guard phrase.isEmpty, words.quantities.isPoints(memory.unit), let last = said.last,
+      mentions[last.mention].change != nil, UnitShape(last.unit) == .ratio,
+      !words.quantities.isPoints(last.unit), last.sharing.isEmpty, !last.label.isEmpty,
+      !items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) })
+    else { return nil }
+    let isFall = mentions[last.mention].change.map(\.isDown) ?? false
+    let movesSpread = items[start..<memory.token].contains {
+      words.growth.movesSpread(passage.folded[$0.range])
+    }
+    memory.object = last.label
+    memory.verb = last.verb
+    memory.isLevel = false
+    return last.label + Array((isFall && movesSpread ? "降幅" : "增速").utf8)
+  }
+
+  /// 扣除退税因素后增长4%, 实际增长5%: the growth of what was told before, and how this one is told; `memory.object` keeps what
+  /// grew.
+  func adjusted(_ phrase: LabelPhrase, into memory: inout LabelMemory) -> [UInt8]? {
+    let core = phrase.core
+    guard let end = core.last, let last = said.last ?? before else { return nil }
+    if let start = core.last(where: { words.growth.isAdjusting(passage.folded[items[$0].range]) }),
+      words.growth.endsAdjustment(Array(passage.folded[items[start].upper..<items[end].upper]))
+    {
+      memory.object = start > core.lowerBound ? text(core.lowerBound..<start) : last.label
+      memory.isLevel = false
+      return memory.object.isEmpty ? nil : memory.object + text(start..<core.upperBound)
+    }
+    guard core.count == 1, words.growth.isMode(Array(passage.folded[items[end].range])) else { return nil }
+    memory.object = last.label
+    memory.isLevel = false
+    return last.label + text(core)
+  }
+
+  /// 城镇增长5%，乡村增长6%: which of what was told before grew, where the words name no more.
+  func qualifiedGrowth(_ phrase: LabelPhrase, into memory: inout LabelMemory) -> [UInt8]? {
+    guard isOnlyQualifying(phrase.core), let source = whole?.parent ?? divided(memory.token),
+      words.quantities.gauge(of: source.label) != nil
+    else { return nil }
+    let object = source.object.isEmpty ? source.label : source.object
+    return text(phrase.core) + object
+  }
+
+  /// The quantity of the sentence before that this sentence divides: 按城乡分，….
+  private func divided(_ token: Int) -> LabelMemory? {
+    opensWithDivision(before: token) ? before : nil
+  }
+
+  /// Whether the sentence begins by saying by what it divides: 分产业看，….
+  func opensWithDivision(before token: Int) -> Bool {
+    let end = (sentenceStart..<token).first { items[$0].roles.has([LabelRoles.breaks, .number]) } ?? token
+    guard end > sentenceStart, items[end].roles.has(.comma) else { return false }
+    return words.growth.isDivisionFrame(passage.folded[items[sentenceStart].lower..<items[end - 1].upper])
+  }
+
+  /// 民营企业进出口50亿元，其中出口30亿元: whose exports they are.
+  func traders(of label: [UInt8], before token: Int) -> [UInt8]? {
+    guard words.growth.isTradeSide(label) else { return nil }
+    let told = said.reversed().prefix { member in
+      !items[member.token..<token].contains { $0.roles.has(.semicolon) }
+    }.flatMap { [$0.label, $0.sharing] }
+    let parent = whole.map { [$0.parent.label, $0.parent.sharing] } ?? []
+    var sides: [[UInt8]] = []
+    for name in told + parent where !name.isEmpty {
+      // 民营企业进出口…，出口…，进口…: no other's side between.
+      if let traders = words.growth.traders(in: name) {
+        return sides.allSatisfy { $0 == traders } ? traders : nil
+      }
+      if words.growth.tellsBothSides(name) { return nil }
+      if let side = words.growth.traderOfSide(name) { sides.append(side) }
+    }
+    return nil
+  }
+
+  /// 粮食丰收，增产3万吨: a change of a harvest is one of what was harvested.
+  func harvested(_ label: [UInt8]?, start: Int, token: Int) -> [UInt8]? {
+    guard let label,
+      items[start..<token].contains(where: { words.growth.movesYield(passage.folded[$0.range]) }),
+      !label.isEmpty, !words.growth.isYield(label), words.quantities.gauge(of: label) == nil
+    else { return label }
+    return label + words.growth.harvest
+  }
+}
