@@ -80,7 +80,10 @@ func unitIsAWordOfTheLanguage(
   #expect(en.statement(of: figure) == english)
 }
 
-@Test(arguments: [("9267.4", "9337.2", "9,300"), ("119.5862", "119.5862", "120"), ("0.5", "0.5", "0.5")])
+@Test(arguments: [
+  ("9267.4", "9337.2", "9,300"), ("119.5862", "119.5862", "120"), ("0.5", "0.5", "0.5"),
+  ("4703.7", "5129.6", "5,000"), ("571.4", "857.2", "570–860"),
+])
 func averageHasThreeDigitsAtMost(lower: String, upper: String, english: String) throws {
   #expect(en.average(try interval(lower, upper)) == english)
 }

@@ -17,14 +17,15 @@ extension NumberText {
   }
 
   /// An amount whose interval is known: exact, about, or from … to ….
-  func approximate(_ interval: Interval, sign: String = "") -> String {
+  func approximate(_ interval: Interval, sign: String = "", digits: Int = 3) -> String {
     guard interval.width > .zero else { return sign + plain(interval.lower) }
     let size = max(interval.lower.magnitude, interval.upper.magnitude)
     if let wide = interval.width.multiplied(by: Self.narrow), wide <= size {
       return say("约 ", "about ") + sign + plain(roundest(in: interval))
     }
     let separator = interval.lower < .zero ? say("～", " to ") : say("～", "–")
-    return sign + plain(outward(interval.lower, by: -1)) + separator + plain(outward(interval.upper, by: 1))
+    let ends = [(interval.lower, -1), (interval.upper, 1)].map { plain(outward($0, by: $1, digits: digits)) }
+    return sign + ends.joined(separator: separator)
   }
 
   /// The number with the fewest digits in the middle half of the interval; of several, the one nearest to its middle.
@@ -45,10 +46,11 @@ extension NumberText {
     return ExactDecimal(units: middle)
   }
 
-  /// The value with three digits, rounded away from the interval's inside.
-  private func outward(_ value: ExactDecimal, by direction: Int128) -> ExactDecimal {
+  /// The value with a few digits, rounded away from the interval's inside.
+  private func outward(_ value: ExactDecimal, by direction: Int128, digits: Int = 3) -> ExactDecimal {
+    let limit = (0..<digits).reduce(UInt128(1)) { power, _ in power * 10 }
     var size: Int128 = 1
-    while value.units.magnitude / UInt128(size) >= 1000 { size *= 10 }
+    while value.units.magnitude / UInt128(size) >= limit { size *= 10 }
     let remainder = value.units % size
     guard remainder != 0 else { return value }
     let truncated = value.units - remainder
@@ -56,12 +58,14 @@ extension NumberText {
     return ExactDecimal(units: isAway ? truncated + (value.units > 0 ? size : -size) : truncated)
   }
 
-  /// An average that was divided out, with three digits at most: no more than the reader can use.
+  /// An average that was divided out, with no more digits than its interval bears: three of an exact one, two of the ends of
+  /// a wide one, else the roundest number in its middle.
   func average(_ interval: Interval) -> String {
     if let wide = interval.width.multiplied(by: Self.narrow), wide > interval.upper.magnitude {
-      return approximate(interval)
+      return approximate(interval, digits: 2)
     }
-    let middle = (interval.lower + interval.upper).half.units
+    guard interval.width == .zero else { return plain(roundest(in: interval)) }
+    let middle = interval.lower.units
     var size: Int128 = 1
     while middle.magnitude / UInt128(size) >= 1000 { size *= 10 }
     return plain(ExactDecimal(units: (middle + size / 2) / size * size))
