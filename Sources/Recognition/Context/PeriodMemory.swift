@@ -113,6 +113,12 @@ struct PeriodMemory: Sendable {
     /// 从2020年的537万增长到2024年的2.38亿，增长了44倍: the times of the two levels that a change lies between.
     let levels: (from: Held, to: Held)?
 
+    /// The day at the end of a month or a quarter that its sentence names for what stands then.
+    var closingDay: CalendarDate? {
+      local.last { $0.expression.isClosing && $0.sentence == sentence && $0.expression.role == .frame }?
+        .asOfDay
+    }
+
     /// 全市汽车保有量, 满意率: what stands or is so many of a hundred is no campaign's because the page tells of one.
     var isAsideOfCampaign: Bool {
       campaignStart == nil && roles.contains(.state) || campaignNamed == nil && mention.measure == .rate
@@ -145,6 +151,10 @@ struct PeriodMemory: Sendable {
       let told = resolved(frame(of: asked), asked.campaign).flatMap { monthBefore($0) } ?? (first, last)
       return (Period(start: told.first, end: told.last, basis: .period), [ground])
     case .yearsBefore(let years):
+      if let day = asked.closingDay?.yearsBefore(years) {
+        // 三季度末为4.0%，去年同期为4.1%.
+        return (Period(start: nil, end: day, basis: .snapshot), [ground])
+      }
       return (moved(resolved(frame(of: asked), asked.campaign), by: years), [ground])
     case .inYear(let year):
       let frame = resolved(frame(of: asked), asked.campaign)

@@ -188,6 +188,7 @@ struct PeriodWriter {
   ) -> Bool {
     guard let frame else { return campaign?.start == nil }
     if asOf.paragraph != paragraph { return false }
+    if isStock(asOf), asOf.sentence == asked.sentence { return true }
     // 上半年…。截至6月30日，…: the months that end on that day.
     if frame.paragraph == paragraph, frame.namesMonths, !asked.roles.contains(.cumulative), !isStock(asOf),
       case .closed(let first, let last) = frame.meaning, last == asOf.asOfDay, first.month < last.month

@@ -9,6 +9,7 @@ struct GrowthWords: Sendable {
   private let influences: Set<[UInt8]>
   private let influenced: [[UInt8]]
   private let monthCounts: Set<[UInt8]>
+  private let hosts: Set<[UInt8]>
   private let modes: Set<[UInt8]>
   private let goodsTails: [[UInt8]]
   private let branchTails: [[UInt8]]
@@ -35,6 +36,7 @@ struct GrowthWords: Sendable {
     influences = Set(words("influence"))
     influenced = words("influence-end")
     monthCounts = Set(words("month-count"))
+    hosts = Set(words("hosting"))
     modes = Set(words("growth-mode"))
     goodsTails = words("goods-tail")
     branchTails = words("branch-quantity")
@@ -57,7 +59,7 @@ struct GrowthWords: Sendable {
   static let roles: Set<String> = [
     "excel", "spread-move", "adjust", "adjust-end", "influence", "influence-end", "growth-mode", "goods-tail",
     "branch-quantity", "whole-name", "partner-sign", "trade-side", "trade-both", "any-trade", "stock-tail",
-    "month-count", "yield-move", "yield", "harvest", "division-frame",
+    "month-count", "hosting", "yield-move", "yield", "harvest", "division-frame",
   ]
 
   /// Whether a word measures how far a growth is from another: 高于.
@@ -149,6 +151,12 @@ struct GrowthWords: Sendable {
     else { return nil }
     return Array(whole.suffix(tail.count))
   }
+
+  /// Whether a verb says what things counted did with those whom the next number counts: 接待.
+  func isHosting(_ verb: ArraySlice<UInt8>) -> Bool { hosts.contains(Array(verb)) }
+
+  /// Whether a name is only that something stands: 余额.
+  func isStock(_ name: [UInt8]) -> Bool { stocks.contains(Lexicon.folded(name)) }
 
   /// Whether a unit of time counts months: 个月.
   func isMonths(_ unit: ArraySlice<UInt8>) -> Bool { monthCounts.contains(Array(unit)) }

@@ -28,8 +28,12 @@ struct LabelMemory {
 
   /// Whether 对 put it before the act that was done to it: 对60家企业检查….
   var isFronted = false
+  /// Whether the next number counts what these did something with: 20家景区接待游客30万人次.
+  var isHost = false
   /// What a share is of, which a growth in per cent behind it means.
   var sharing: [UInt8] = []
+  /// What grew, where the label is that of its speed: a share behind it is of what grew.
+  var grown: [UInt8] = []
   /// The accidents or the disease whose dead are told: 较大事故.
   var scope: [UInt8] = []
 

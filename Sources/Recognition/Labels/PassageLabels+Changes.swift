@@ -29,7 +29,9 @@ extension PassageLabels {
     guard phrase.isEmpty else { return text(phrase.core) }
     return summed(before: phrase.core.lowerBound) ?? listedBefore(phrase.core.lowerBound) ?? subjectBefore(
       phrase.core.lowerBound)
-      ?? (said.last ?? before).map { $0.sharing.isEmpty ? $0.label : $0.sharing } ?? []
+      ?? (said.last ?? before).map { last in
+        [last.sharing, last.grown, last.label].first { !$0.isEmpty } ?? []
+      } ?? []
   }
 
   /// 盗窃30起、诈骗20起，占六成; 甲30起，乙20起，合计占六成: the members of a list that the share takes together.
@@ -163,7 +165,9 @@ extension PassageLabels {
       last = head
     }
     if phrase.isEmpty {
-      if said.isEmpty || isMoveAlone(start), let subject = subjectBefore(start) { return subject }
+      if said.isEmpty || isMoveAlone(start) || isInfluenced(start), let subject = subjectBefore(start) {
+        return subject
+      }
       if let last, !last.sharing.isEmpty, !words.quantities.isPoints(mentions[memory.mention].unit.symbol) {
         // 占总数的41%，同比增长22.5%: a growth in per cent is of the cases, not of their share.
         memory.object = last.sharing
@@ -180,6 +184,10 @@ extension PassageLabels {
     if let label = qualifiedGrowth(phrase, into: &memory) { return label }
     if phrase.core.count == 1, items[phrase.core.lowerBound].roles.has([.changeNoun, .anaphor, .per]) {
       let own = items[phrase.core.lowerBound].roles.has(.anaphor) ? [] : text(phrase.core)
+      if items[phrase.core.lowerBound].roles.has(.changeNoun), let last {
+        // 增长12.4%，增速回落0.9个百分点，占全部的68%: the share is of what grew.
+        memory.grown = last.sharing.isEmpty ? last.label : last.sharing
+      }
       return (last?.label ?? []) + own
     }
     if items[phrase.core.upperBound - 1].roles.has(.anaphor) { return last?.label }
@@ -189,6 +197,12 @@ extension PassageLabels {
     // 在处罚量下降8%的前提下: the preposition belongs to the words behind the number.
     let isCircumstance = tokens.bytes[items[phrase.core.lowerBound].range].elementsEqual("在".utf8)
     let own = text(isCircumstance ? phrase.core.dropFirst() : phrase.core)
+    if words.growth.isStock(own), let last = said.last,
+      !Lexicon.folded(last.label).ends(with: Lexicon.folded(own))
+    {
+      // 中长期贷款增加3亿元，余额增长2%.
+      return last.label + own
+    }
     let full = (kindLeftOut(of: own) ?? []) + own + gaugeLeftOut(of: own, phrase: phrase)
     return harvested(full, start: start, token: memory.token)
   }

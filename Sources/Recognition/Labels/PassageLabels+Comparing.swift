@@ -109,6 +109,16 @@ extension PassageLabels {
     return nil
   }
 
+  /// 进口税收在外贸回升带动下，增长6%: whether the clause before says only why something grew.
+  func isInfluenced(_ start: Int) -> Bool {
+    guard start - 2 > sentenceStart, items[start - 1].roles.has(.comma) else { return false }
+    let clause = clauseStart(before: start - 1)..<start - 1
+    guard let sign = clause.first(where: { words.growth.isInfluence(passage.folded[items[$0].range]) }),
+      sign > clause.lowerBound, sign < start - 2, !items[clause].contains(where: { $0.mention >= 0 })
+    else { return false }
+    return words.growth.endsInfluence(Array(passage.folded[items[sign].upper..<items[start - 2].upper]))
+  }
+
   /// 粮食丰收，增产3万吨: a change of a harvest is one of what was harvested.
   func harvested(_ label: [UInt8]?, start: Int, token: Int) -> [UInt8]? {
     guard let label,

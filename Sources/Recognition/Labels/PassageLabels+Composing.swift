@@ -139,8 +139,17 @@ extension PassageLabels {
       if !counted.predicate.isEmpty, items[counted.predicate.lowerBound].roles.has(.state) {
         memory.label += text(counted.predicate)
       }
-      if unit == .other, actsOnNext(counted) { memory.end = memory.token + 1 }
+      memory.isHost = unit == .other && actsOnNext(counted)
       return "number-first"
+    }
+    if let host = said.last, host.isHost, host.end <= phrase.core.lowerBound,
+      !items[host.end..<phrase.core.lowerBound].contains(where: { $0.roles.has(LabelRoles.breaks) })
+    {
+      // 20家景区接待游客30万人次: whose guests they are.
+      memory.object = host.label + memory.verb + memory.object
+      memory.verb = []
+      memory.label = memory.object
+      return "subject-before"
     }
     if phrase.object.isEmpty { return completeVerb(phrase, start: start, into: &memory) }
     memory.label = memory.verb + memory.object

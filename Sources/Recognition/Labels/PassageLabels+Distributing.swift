@@ -53,7 +53,10 @@ extension PassageLabels {
         }
         return assign(labels, to: run)
       }
-      let one = text(left.core) + text(right.core)
+      let isNoun = left.core.count == 1 && items[left.core.lowerBound].roles.has(.changeNoun)
+      // 增值税增长4%，增幅分别回升2个、1个百分点.
+      let subject = isNoun ? said.last?.label ?? [] : []
+      let one = subject + text(left.core) + text(right.core)
       return assign(Array(repeating: one, count: run.count), to: run)
     }
     if !right.isEmpty {
@@ -69,7 +72,17 @@ extension PassageLabels {
       let whole = unfolded(label, unit: mentions[run[0]].unit.symbol)
       return assign(Array(repeating: whole, count: run.count), to: run)
     }
+    if isOfBases(start..<each, count: run.count), let last = said.last(where: \.isLevel) {
+      // 比2022年、2021年分别增长: as many bases as values, and one thing that grew.
+      return assign(Array(repeating: last.label, count: run.count), to: run)
+    }
     return zip(run)
+  }
+
+  /// Whether a list of as many bases stands behind a word of comparison.
+  private func isOfBases(_ range: Range<Int>, count: Int) -> Bool {
+    guard let comparator = range.first(where: { items[$0].roles.has(.comparator) }) else { return false }
+    return items[comparator..<range.upperBound].count { $0.roles.has(.and) } == count - 1
   }
 
   /// 盗窃310起、诈骗120起，分别占16.8%和7.3%: what has the shares is named in the clause before, or was counted one by one.
@@ -109,8 +122,8 @@ extension PassageLabels {
     var begin = start - 1
     while begin > sentenceStart, !items[begin - 1].roles.has([LabelRoles.breaks, .number]) { begin -= 1 }
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return nil }
-    guard !items[start - 2].roles.has([.frame, .within]) else { return nil }
-    let phrase = subject(begin..<start - 1)
+    guard !items[start - 2].roles.has([.frame, .within]) || isInfluenced(start) else { return nil }
+    let phrase = subject(behindOrdinal(begin, start - 1)..<start - 1)
     return phrase.isEmpty ? nil : text(phrase.core)
   }
 
@@ -163,7 +176,7 @@ extension PassageLabels {
     let told = said.filter(\.isLevel)
     // 破案312起，抓获405名，其中逃犯27名，同比分别上升…和…: the growth of as many wholes goes past their parts.
     let wholes = told.filter { !$0.isPart }
-    let levels = (wholes.count == run.count ? wholes : told).suffix(run.count)
+    let levels = (wholes.count == run.count ? wholes : told).filter { !$0.isHost }.suffix(run.count)
     guard levels.count == run.count else { return nil }
     return assign(levels.map(\.label), to: run)
   }

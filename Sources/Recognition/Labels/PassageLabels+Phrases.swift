@@ -35,7 +35,7 @@ extension PassageLabels {
   }
 
   /// 二、伤亡人数88人, （一）伤亡人数88人: behind the number of an item.
-  private func behindOrdinal(_ start: Int, _ token: Int) -> Int {
+  func behindOrdinal(_ start: Int, _ token: Int) -> Int {
     guard start + 1 < token,
       start == sentenceStart || items[start - 1].roles.has([.semicolon, .stop, .colon])
     else { return start }

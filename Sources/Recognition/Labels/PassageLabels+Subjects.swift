@@ -24,7 +24,7 @@ extension PassageLabels {
     if unit == .other, !noun.isEmpty, actsOnNext(counted) {
       // 20家景区接待游客30万人次: what they did is counted by the next number, of which they are the subject.
       memory.label = noun
-      memory.end = memory.token + 1
+      memory.isHost = true
       return "noun-after"
     }
     if noun.isEmpty {
@@ -87,9 +87,9 @@ extension PassageLabels {
 
   /// Whether what is said of the things counted leads to a number of its own.
   func actsOnNext(_ counted: CountedNoun) -> Bool {
-    guard let verb = counted.predicate.first, items[verb].roles.has(.flow), counted.end < items.count else {
-      return false
-    }
+    guard let verb = counted.predicate.first, counted.end < items.count,
+      words.growth.isHosting(passage.folded[items[verb].range])
+    else { return false }
     return items[counted.end].mention >= 0 && counted.predicate.upperBound == counted.end
   }
 

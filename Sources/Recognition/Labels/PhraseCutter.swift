@@ -145,7 +145,9 @@ struct PhraseCutter {
 
   /// 个人所得税受减免政策影响下降5%: why something grew is no part of what grew.
   private func cutInfluence(_ phrase: inout LabelPhrase) {
-    guard isChange || isRatio, let last = phrase.core.last,
+    // 受疫情影响走高至6.1%: the move is told of the rate.
+    guard isChange || isRatio,
+      let last = phrase.core.last(where: { !items[$0].roles.has([.change, .copula]) }),
       let start = phrase.core.first(where: { words.growth.isInfluence(bytes[items[$0].range]) }),
       start < last, words.growth.endsInfluence(Array(bytes[items[start].upper..<items[last].upper]))
     else { return }
