@@ -65,13 +65,18 @@ struct PassageLabels {
     var isDivided = false
   }
 
-  init(passage: Passage, mentions: [Mention], range: Range<Int>, words: LabelVocabulary) {
+  init(
+    passage: Passage, mentions: [Mention], range: Range<Int>, places: [Range<Int>] = [],
+    words: LabelVocabulary
+  ) {
     self.passage = passage
     self.mentions = mentions
     self.range = range
     self.words = words
-    tokens = LabelTokens(passage, mentions: range.map { ($0, mentions[$0].utf8Range) }, words: words)
-      .joiningGuesses(mentions)
+    tokens = LabelTokens(
+      passage, mentions: range.map { ($0, mentions[$0].utf8Range) }, places: places, words: words
+    )
+    .joiningGuesses(mentions)
     var depths = [0]
     depths.reserveCapacity(tokens.items.count + 1)
     for token in tokens.items {
