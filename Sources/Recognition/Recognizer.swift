@@ -94,12 +94,17 @@ package struct Recognizer: Sendable {
       defaults: defaults)
     let stories = storyReader.grounds(of: mentions, in: passages)
     let figures = composer.figures(labels: labels, circumstances: circumstances, stories: stories)
+    let superseded = Set(
+      Corrections(passages: passages, mentions: mentions, words: CorrectionWords.of(lexicon)).superseded
+        .map { figures[$0].id })
     let names = passages.map { nameRecognizer.names(in: $0) }
     return RecognizedText(
-      figures: Remainders(composer: composer).adding(to: figures),
+      figures: Remainders(composer: composer).adding(to: figures).without(superseded),
       names: distinct(names.flatMap { $0 }),
-      account: DigitAccount(composer: composer, names: names.map { $0.map(\.utf8Range) })
-        .runs(of: figures, reading),
+      account: DigitAccount(
+        composer: composer, names: names.map { $0.map(\.utf8Range) }, superseded: superseded
+      )
+      .runs(of: figures, reading),
       place: places.home.isOfPage ? places.home.place : nil,
       problems: TextSoundness(passages: passages).problems(mentions, reading.rejections))
   }
