@@ -36,7 +36,12 @@ struct CircumstanceReader: Sendable {
       })
     var periods = PeriodMemory(
       written: written,
-      lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written),
+      lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written) { time in
+        Launch.isAll(
+          of: time, among: held[time.paragraph], in: passages[time.paragraph],
+          numbers: mentions.filter { $0.paragraph == time.paragraph }.map(\.utf8Range),
+          words: words[time.paragraph])
+      },
       actions: ToldActions(
         passages: passages, times: held, words: words, known: calendar.own?.start,
         lexicon: lexicon))

@@ -7,7 +7,20 @@ extension PassageCircumstances {
   func owns(_ held: PeriodMemory.Held, _ number: Range<Int>) -> Bool {
     let end = held.expression.utf8Range.upperBound
     guard end < number.lowerBound else { return end == number.lowerBound }
-    return passage.folded.has("的", fill: end..<number.lowerBound) || isLevelOfGrowth(held, number)
+    return passage.folded.has("的", fill: end..<number.lowerBound)
+      || passage.folded.has("（", fill: end..<number.lowerBound) && held.expression.role == .local
+      || isLevelOfGrowth(held, number)
+  }
+
+  /// 2月部署开展行动，截至目前破案300起。同时，…: a month in which something began holds for nothing behind the day up to which
+  /// the text counts.
+  func isOfLaunch(_ held: PeriodMemory.Held, before mention: Mention) -> Bool {
+    passage.clauses[mention.clause].sentence > held.sentence
+      && times.contains {
+        $0.isAsOf && $0.isBehind(held)
+          && $0.expression.utf8Range.upperBound <= mention.utf8Range.lowerBound
+      }
+      && Launch.isAll(of: held, among: times, in: passage, numbers: numbers, words: words)
   }
 
   /// 由上月上涨0.4%转为下降: the growth of the time that the change starts from.

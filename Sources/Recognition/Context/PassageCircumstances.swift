@@ -34,13 +34,14 @@ struct PassageCircumstances {
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
     let campaign = named?.campaign ?? calendar.own
+    let undated = calendar.undated(in: sentence.lowerBound..<mention.utf8Range.lowerBound, of: passage)
     let kind = kind(of: mention, in: sentence)
     let shares = TimeShares(
       passage: passage, numbers: places.numbers, runs: places.runs,
       listMarks: places.recognizer.times.listMarks, words: words)
     let local = times.filter {
       holds($0, at: mention.utf8Range.lowerBound) && !isOfAnother($0, than: mention)
-        && !isPastAside($0, of: mention)
+        && !isPastAside($0, of: mention) && !isOfLaunch($0, before: mention)
     }.map {
       shares.part(of: $0, for: mention.utf8Range, sentence: clause.sentence)
     }
@@ -50,7 +51,7 @@ struct PassageCircumstances {
         owns($0, mention.utf8Range) ? $0 : nil
       },
       campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
-      campaignNamed: named?.start,
+      undatedStart: undated?.start, campaignNamed: named?.start,
       mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
       isTarget: kind == .target, continues: continues,
       levels: levels(before: mention, clause.sentence))
@@ -62,9 +63,7 @@ struct PassageCircumstances {
       paragraph: passage.index,
       kind: kind, place: found.place,
       agency: agencies.agency(at: mention.utf8Range.lowerBound, sentence: clause.sentence),
-      campaign: calendar.undatedName(
-        in: sentence.lowerBound..<mention.utf8Range.lowerBound, of: passage)
-        ?? campaign.flatMap { isOf($0, period, asked) ? $0.name : nil },
+      campaign: undated?.name ?? campaign.flatMap { isOf($0, period, asked) ? $0.name : nil },
       period: period,
       grounds: periodGrounds + [found.ground, change?.ground].compactMap { $0 }, change: change?.kind)
   }
