@@ -74,9 +74,11 @@ struct FigureComposer {
     let ground = Ground(
       field: .indicator, rule: Ground.casesOfClause, words: cases, paragraph: mention.paragraph,
       isOutsideClause: true)
-    return (
-      mapper.indicator(label: reading.label, unit: mention.unit, measure: mention.measure, of: cases), ground
-    )
+    let found = mapper.indicator(
+      label: reading.label, unit: mention.unit, measure: mention.measure, of: cases)
+    // 捣毁窝点 of 涉赌 alone is not what 捣毁窝点 counts of all.
+    let ofAll = mapper.indicator(label: reading.label, unit: mention.unit, measure: mention.measure)
+    return (found == ofAll ? nil : found, ground)
   }
 
   /// The indicator of a label, by its own words or else with what the heading above says.

@@ -137,7 +137,9 @@ struct TokenCutter {
       roles.has(.act) && (items.last.map { $0.roles.has([LabelRoles.breaks, .number, .and]) } ?? true)
     // 涉黄团伙各一个: right before a number it shares the number out.
     let shares = roles.has(.each) && isBeforeNumber
-    if roles.has(.loose), !changes, !opens, !shares,
+    // （含学生5名）: behind a bracket that opens, a part.
+    let opensPart = roles.has(.part) && items.last?.roles.has(.open) ?? false
+    if roles.has(.loose), !changes, !opens, !shares, !opensPart,
       previous == .text || !isWord(at: position + word.length, before: limit)
     {
       return append(.text, to: position + word.length)

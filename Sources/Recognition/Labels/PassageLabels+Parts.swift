@@ -97,7 +97,10 @@ extension PassageLabels {
     if hasSemicolon { wholes.removeAll { $0.depth >= depth && !$0.goesOn } }
     guard isClosed else { return }
     if wholes.contains(where: { $0.depth > depth }) { said.removeAll { depths[$0.token] > depth } }
-    wholes.removeAll { $0.depth > depth || !hasSemicolon && $0.depth == depth }
+    // （男性60名（含学生5名），女性25名）: what a bracket opened goes on to its end.
+    wholes.removeAll {
+      $0.depth > depth || !hasSemicolon && $0.depth == depth && !(depth > 0 && $0.goesOn)
+    }
   }
 
   /// 甲市47例，其中乙区39例 in brackets: there the number right before 其中 is divided.

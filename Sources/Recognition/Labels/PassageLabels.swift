@@ -123,7 +123,7 @@ struct PassageLabels {
     if let range = mention.wholeRange { return readStatement(token, mention: index, of: range) }
     readBranch(before: start)
     readTopic(before: start)
-    readCaseTopic(before: start)
+    readCaseTopic(before: start, token)
     let isChange = mention.change != nil || mention.measure == .change
     let unit = UnitShape(mention.unit.symbol)
     let aside = asidesOfWhole(before: token)
@@ -167,6 +167,10 @@ struct PassageLabels {
     {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
       return "range"
+    }
+    if let last = wholeTold(by: memory) {
+      memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
+      return "whole-told"
     }
     if let same = restated(by: memory.token) {
       memory = LabelMemory(copying: same, mention: memory.mention, token: memory.token, end: same.end)
