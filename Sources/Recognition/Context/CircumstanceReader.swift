@@ -17,7 +17,7 @@ struct CircumstanceReader: Sendable {
     guard !mentions.isEmpty else { return [] }
     let written = document.dateline ?? document.published?.date
     let vocabulary = ContextVocabulary.of(lexicon)
-    let words = passages.map { vocabulary.words.matches(in: $0.folded, 0..<$0.folded.count) }
+    let words = places.words
     let times = TimeRecognizer(written: written, lexicon: lexicon).expressions(in: passages)
     let expressions = zip(zip(passages, words), times)
       .map { pair, expressions in
@@ -105,7 +105,8 @@ struct CircumstanceReader: Sendable {
         ? PlaceScan(passages[index], words: words[index], recognizer: recognizer).mentions
         : found[index]
     }
-    return DocumentPlaces(passages: passages, mentions: mentions, home: home, recognizer: recognizer)
+    return DocumentPlaces(
+      passages: passages, mentions: mentions, words: words, home: home, recognizer: recognizer)
   }
 }
 
