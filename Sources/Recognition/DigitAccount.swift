@@ -9,11 +9,15 @@ struct DigitAccount {
   let composer: FigureComposer
   /// Where names stand, by passage.
   let names: [[Range<Int>]]
+  /// Figures that the text itself takes back.
+  let superseded: Set<Identifier<Figure>>
 
   /// Every number and what became of it, in reading order.
   func runs(of figures: [Figure], _ reading: MentionRecognizer.Reading) -> [DigitRun] {
     let counted = zip(composer.mentions, figures).map { mention, figure in
-      DigitRun(span: composer.span(mention.paragraph, mention.numeralRange), fate: .figure(figure.id))
+      DigitRun(
+        span: composer.span(mention.paragraph, mention.numeralRange),
+        fate: superseded.contains(figure.id) ? .rejected(Corrections.reason) : .figure(figure.id))
     }
     var runs = counted + (reading.rejections + reading.names.filter(holdsDigits)).map(rejected)
     runs += uncovered(reading).map {

@@ -23,7 +23,7 @@ struct FigureComposer {
     }
     return mentions.indices.map { index in
       let mention = mentions[index]
-      let label = withoutPlace(labels[index], circumstances[index].place)
+      let label = labels[index]
       let circumstance = circumstances[index]
       // What is aimed at stays a target whoever aims.
       let story = circumstance.kind == .statistic ? stories[index] : nil
@@ -46,28 +46,6 @@ struct FigureComposer {
         period: circumstance.period, grounds: grounds)
     }
   }
-
-  /// A reading without the zone whose figure it is and its bureau: 开发区分局查处酒驾 of 开发区.
-  ///
-  /// Places with codes are no words of labels to begin with.
-  private func withoutPlace(_ reading: LabelReading, _ place: Place?) -> LabelReading {
-    guard let place, place.code == nil else { return reading }
-    let printed = Array(reading.label.utf8)
-    let label = Lexicon.folded(printed)
-    let name = Lexicon.folded(Array(place.name.utf8))
-    guard label.count == printed.count, label.starts(with: name) else { return reading }
-    let bureau = ContextVocabulary.of(lexicon).bureaus.longestMatch(
-      in: label, at: name.count, limit: label.count)
-    let rest = printed[(bureau?.utf8Range.upperBound ?? name.count)...]
-    guard rest.count >= Self.shortestLabel else { return reading }
-    return LabelReading(
-      label: String(decoding: rest, as: UTF8.self), indicator: reading.indicator,
-      quoteStart: reading.quoteStart, subsetOf: reading.subsetOf, cases: reading.cases,
-      grounds: reading.grounds)
-  }
-
-  /// Two signs.
-  private static let shortestLabel = 6
 
   /// A reading of what is reported, without a label where its words are a clause about somebody: 巡逻民警发现.
   ///
@@ -96,9 +74,11 @@ struct FigureComposer {
     let ground = Ground(
       field: .indicator, rule: Ground.casesOfClause, words: cases, paragraph: mention.paragraph,
       isOutsideClause: true)
-    return (
-      mapper.indicator(label: reading.label, unit: mention.unit, measure: mention.measure, of: cases), ground
-    )
+    let found = mapper.indicator(
+      label: reading.label, unit: mention.unit, measure: mention.measure, of: cases)
+    // 捣毁窝点 of 涉赌 alone is not what 捣毁窝点 counts of all.
+    let ofAll = mapper.indicator(label: reading.label, unit: mention.unit, measure: mention.measure)
+    return (found == ofAll ? nil : found, ground)
   }
 
   /// The indicator of a label, by its own words or else with what the heading above says.

@@ -82,22 +82,30 @@ package struct Recognizer: Sendable {
     let blocks = NumberBlocks(
       mentions: reading.mentions, in: passages, tables: tables, words: labelReader.words)
     let mentions = blocks.basing(reading.mentions, cues: mentionRecognizer.words)
-    let labels = labelReader.labels(of: mentions, in: passages, blocks: blocks)
+    let places = circumstanceReader.places(of: document, passages, defaults: defaults)
+    let labels = labelReader.labels(
+      of: mentions, in: passages, blocks: blocks, places: places.mentions.map { $0.compactMap(\.unlisted) })
     let composer = FigureComposer(
       address: document.address, passages: passages, mentions: mentions, lexicon: lexicon,
       mapper: indicatorMapper,
       topics: HeadingTopics(passages: passages, words: TopicWords.of(lexicon)), sums: blocks.sums)
-    let (circumstances, home) = circumstanceReader.circumstances(
-      of: mentions, in: passages, rows: blocks.rowNames, tables: tables, document: document,
+    let circumstances = circumstanceReader.circumstances(
+      of: mentions, in: passages, at: places, rows: blocks.rowNames, tables: tables, document: document,
       defaults: defaults)
     let stories = storyReader.grounds(of: mentions, in: passages)
     let figures = composer.figures(labels: labels, circumstances: circumstances, stories: stories)
+    let superseded = Set(
+      Corrections(passages: passages, mentions: mentions, words: CorrectionWords.of(lexicon)).superseded
+        .map { figures[$0].id })
     let names = passages.map { nameRecognizer.names(in: $0) }
     return RecognizedText(
-      figures: Remainders(composer: composer).adding(to: figures), names: distinct(names.flatMap { $0 }),
-      account: DigitAccount(composer: composer, names: names.map { $0.map(\.utf8Range) })
-        .runs(of: figures, reading),
-      place: home.isOfPage ? home.place : nil,
+      figures: Remainders(composer: composer).adding(to: figures).without(superseded),
+      names: distinct(names.flatMap { $0 }),
+      account: DigitAccount(
+        composer: composer, names: names.map { $0.map(\.utf8Range) }, superseded: superseded
+      )
+      .runs(of: figures, reading),
+      place: places.home.isOfPage ? places.home.place : nil,
       problems: TextSoundness(passages: passages).problems(mentions, reading.rejections))
   }
 

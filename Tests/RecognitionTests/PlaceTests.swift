@@ -11,7 +11,8 @@ private func mentions(_ text: String, home: [String] = []) -> [String] {
   return PlaceScan(passage, words: words, recognizer: recognizer).mentions.map { mention in
     switch mention.target {
     case .place(let entry): entry.name
-    case .settlement(let name), .region(let name): name
+    case .settlement(let name), .region(let name), .body(let name): name
+    case .others: "others"
     case .own(let level): "own \(level)"
     case .ministry: "ministry"
     case .that: "that"

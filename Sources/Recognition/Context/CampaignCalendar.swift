@@ -107,12 +107,14 @@ struct CampaignCalendar: Sendable {
     return before + lexicon.campaignPhrases.matches(in: passage.folded, rest)
   }
 
-  /// The name of a campaign without days that a stretch of a paragraph names: “净网2024”专项行动.
+  /// The name, and where it stands, of a campaign without days that a stretch of a paragraph names: “净网2024”专项行动.
   ///
   /// What is told of it is told of its own name, in the time of the campaign around it.
-  func undatedName(in range: Range<Int>, of passage: Passage) -> String? {
+  func undated(in range: Range<Int>, of passage: Passage) -> (name: String, start: Int)? {
     matches(in: range, of: passage).reversed().lazy
-      .compactMap { Self.undated($0.value, on: date)?.name }.first
+      .compactMap { match in
+        Self.undated(match.value, on: date).map { ($0.name, match.utf8Range.lowerBound) }
+      }.first
   }
 
   private static func campaign(

@@ -7,18 +7,17 @@ struct CircumstanceReader: Sendable {
 
   init(lexicon: Lexicon) { self.lexicon = lexicon }
 
-  /// One circumstance for each mention, in order, and the place that the document is about.
+  /// One circumstance for each mention, in order.
   ///
   /// `rows` tells for mentions in grids the paragraph that names their row, `tables` what the headings of tables say.
   func circumstances(
-    of mentions: [Mention], in passages: [Passage], rows: [Int: Int], tables: DocumentTables,
-    document: Document, defaults: ReadingDefaults
-  ) -> ([Circumstance], HomePlace) {
+    of mentions: [Mention], in passages: [Passage], at places: DocumentPlaces, rows: [Int: Int],
+    tables: DocumentTables, document: Document, defaults: ReadingDefaults
+  ) -> [Circumstance] {
+    guard !mentions.isEmpty else { return [] }
     let written = document.dateline ?? document.published?.date
     let vocabulary = ContextVocabulary.of(lexicon)
-    let words = passages.map { vocabulary.words.matches(in: $0.folded, 0..<$0.folded.count) }
-    let places = places(of: document, passages, words, defaults: defaults)
-    guard !mentions.isEmpty else { return ([], places.home) }
+    let words = places.words
     let times = TimeRecognizer(written: written, lexicon: lexicon).expressions(in: passages)
     let expressions = zip(zip(passages, words), times)
       .map { pair, expressions in
@@ -37,7 +36,12 @@ struct CircumstanceReader: Sendable {
       })
     var periods = PeriodMemory(
       written: written,
-      lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written),
+      lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written) { time in
+        Launch.isAll(
+          of: time, among: held[time.paragraph], in: passages[time.paragraph],
+          numbers: mentions.filter { $0.paragraph == time.paragraph }.map(\.utf8Range),
+          words: words[time.paragraph])
+      },
       actions: ToldActions(
         passages: passages, times: held, words: words, known: calendar.own?.start,
         lexicon: lexicon))
@@ -61,7 +65,7 @@ struct CircumstanceReader: Sendable {
         passage: passage,
         times: TimesAtHand(
           held[passage.index], of: passage, numbers: numbers, asides: scope.asides, shares: shares,
-          vocabulary: TimeVocabulary.of(lexicon)),
+          words: words[passage.index], vocabulary: TimeVocabulary.of(lexicon)),
         places: scope,
         calendar: calendar,
         agencies: ClauseAgencies(
@@ -85,13 +89,15 @@ struct CircumstanceReader: Sendable {
     ).completed(
       ChangesOfStates(passages: passages, mentions: mentions).completed(results))
     let restatements = Restatements(passages: passages, mentions: mentions, lexicon: lexicon)
-    return (restatements.completed(dated), places.home)
+    return restatements.completed(dated)
   }
 
-  private func places(
-    of document: Document, _ passages: [Passage], _ words: [[PhraseTable<ContextVocabulary.Role>.Match]],
-    defaults: ReadingDefaults
+  /// The places that a document names, and the one that it is about.
+  func places(
+    of document: Document, _ passages: [Passage], defaults: ReadingDefaults
   ) -> DocumentPlaces {
+    let vocabulary = ContextVocabulary.of(lexicon)
+    let words = passages.map { vocabulary.words.matches(in: $0.folded, 0..<$0.folded.count) }
     let year = (document.dateline ?? document.published?.date)?.year
     let anywhere = PlaceRecognizer(lexicon: lexicon, year: year, home: [])
     let scans = zip(passages, words).map { PlaceScan($0, words: $1, recognizer: anywhere) }
@@ -106,7 +112,8 @@ struct CircumstanceReader: Sendable {
         ? PlaceScan(passages[index], words: words[index], recognizer: recognizer).mentions
         : found[index]
     }
-    return DocumentPlaces(passages: passages, mentions: mentions, home: home, recognizer: recognizer)
+    return DocumentPlaces(
+      passages: passages, mentions: mentions, words: words, home: home, recognizer: recognizer)
   }
 }
 

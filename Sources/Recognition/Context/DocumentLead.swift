@@ -14,7 +14,11 @@ struct DocumentLead: Sendable {
   /// The number of paragraphs that may name the time of the whole.
   private static let reach = 4
 
-  init(passages: [Passage], times: [[PeriodMemory.Held]], mentions: [Mention], written: CalendarDate?) {
+  /// `isLaunch` tells of times in which something only began.
+  init(
+    passages: [Passage], times: [[PeriodMemory.Held]], mentions: [Mention], written: CalendarDate?,
+    isLaunch: (PeriodMemory.Held) -> Bool
+  ) {
     let first = mentions.first { $0.paragraph > 0 }
     // A number in a headline opens a text of several items: none speaks for the whole.
     let isDigest = first.map { passages[$0.paragraph].isHeadline && !$0.isAlone(in: passages) } ?? false
@@ -22,7 +26,7 @@ struct DocumentLead: Sendable {
     let isHeadline = mentions.first.map { $0.paragraph == 0 } ?? false
     // A headline with a number tells one fact; without, what the whole text is about.
     let title = isHeadline ? nil : times.first?.first { $0.holdsForAll(at: written) }
-    main = lead.last { $0.holdsForAll(at: written) && $0.meaning != .wholeYear } ?? title
+    main = lead.last { $0.holdsForAll(at: written) && $0.meaning != .wholeYear && !isLaunch($0) } ?? title
     asOf = main?.isOpen ?? true ? lead.last { $0.expression.role == .frame && $0.isAsOf } : nil
     onlyAsOf = Self.onlyEnd(of: times, written)
     let all = Array(times.joined())

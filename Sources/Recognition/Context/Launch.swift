@@ -16,6 +16,19 @@ enum Launch {
     return start..<max(start, min(other, last.utf8Range.upperBound))
   }
 
+  /// 2月部署开展行动，截至目前破案300起: whether something only began in a stretch, before the day up to which the text counts.
+  static func isAll(
+    of held: PeriodMemory.Held, among times: [PeriodMemory.Held], in passage: Passage, numbers: [Range<Int>],
+    words: [PhraseTable<ContextVocabulary.Role>.Match]
+  ) -> Bool {
+    guard held.isStretch,
+      let asOf = times.first(where: { $0.isAsOf && $0.isBehind(held) })?.expression.utf8Range.lowerBound
+    else { return false }
+    let end = held.expression.utf8Range.upperBound
+    return isTold(in: end..<asOf, by: words)
+      && !numbers.contains { end <= $0.lowerBound && $0.upperBound <= asOf }
+  }
+
   /// Whether a word of launching stands in a stretch; `words` are the passage's.
   static func isTold(in range: Range<Int>, by words: [PhraseTable<ContextVocabulary.Role>.Match]) -> Bool {
     words.contains {

@@ -32,6 +32,7 @@ struct PassageCircumstances {
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
     let campaign = named?.campaign ?? calendar.own
+    let undated = calendar.undated(in: sentence.lowerBound..<mention.utf8Range.lowerBound, of: passage)
     let kind = kind(of: mention, in: sentence)
     let local = headed ?? times.before(mention.utf8Range, sentence: clause.sentence)
     let asked = PeriodMemory.Asked(
@@ -40,7 +41,7 @@ struct PassageCircumstances {
         times.owns($0, mention.utf8Range) ? $0 : nil
       },
       campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
-      campaignNamed: named?.start,
+      undatedStart: undated?.start, campaignNamed: named?.start,
       mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
       isTarget: kind == .target, tellsParts: states.opensWithPart(at: sentence.lowerBound),
       continues: continues,
@@ -53,9 +54,7 @@ struct PassageCircumstances {
       paragraph: passage.index,
       kind: kind, place: found.place,
       agency: agencies.agency(at: mention.utf8Range.lowerBound, sentence: clause.sentence),
-      campaign: calendar.undatedName(
-        in: sentence.lowerBound..<mention.utf8Range.lowerBound, of: passage)
-        ?? campaign.flatMap { isOf($0, period, asked) ? $0.name : nil },
+      campaign: undated?.name ?? campaign.flatMap { isOf($0, period, asked) ? $0.name : nil },
       period: period,
       grounds: periodGrounds + [found.ground, change?.ground].compactMap { $0 }, change: change?.kind)
   }

@@ -24,6 +24,9 @@ extension PeriodMemory {
       return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? outer ?? last
     }
     if last.sentence == asked.sentence {
+      if isYearOfOwnCampaign(last, asked) {
+        return last.saying(asked.campaign?.start == nil ? .sinceUnknown : .duringCampaign)
+      }
       return isYearOfCampaign(last, asked) ? last.saying(.unknownStretch) : last
     }
     if last.isLasting { return enclosing(last, frames.dropLast(), inherited) ?? last }
@@ -85,6 +88,18 @@ extension PeriodMemory {
           && other.expression.utf8Range.lowerBound - end <= Self.nameBytes
       }
   }
+
+  /// 今年“夏季行动”中: the year says which campaign it was, and not since when its figures count.
+  private func isYearOfOwnCampaign(_ held: Held, _ asked: Asked) -> Bool {
+    guard case .running(let first, _) = held.meaning, first.month == 1, first.day == 1,
+      let named = asked.campaignStart ?? asked.undatedStart
+    else { return false }
+    let end = held.expression.utf8Range.upperBound
+    return end <= named && named - end <= Self.quoteBytes
+  }
+
+  /// A quotation mark or 的 between a year and the name of its campaign.
+  private static let quoteBytes = 3
 
   /// Four signs: 全国 or 夏季 may stand before a campaign's name.
   private static let nameBytes = 12

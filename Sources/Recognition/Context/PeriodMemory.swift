@@ -99,6 +99,8 @@ struct PeriodMemory: Sendable {
     let campaign: CampaignCalendar.Campaign?
     /// Where its sentence names the campaign.
     let campaignStart: Int?
+    /// Where its sentence names one without days.
+    let undatedStart: Int?
     /// Where its paragraph names the campaign.
     let campaignNamed: Int?
     let mention: Mention

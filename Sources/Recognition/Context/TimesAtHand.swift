@@ -24,12 +24,12 @@ struct TimesAtHand {
 
   init(
     _ times: [PeriodMemory.Held], of passage: Passage, numbers: [Range<Int>], asides: [Range<Int>],
-    shares: TimeShares, vocabulary: TimeVocabulary
+    shares: TimeShares, words: [PhraseTable<ContextVocabulary.Role>.Match], vocabulary: TimeVocabulary
   ) {
     all = times
     self.shares = shares
     let bounds = TimeBounds(
-      passage: passage, times: times, numbers: numbers, asides: asides, vocabulary: vocabulary)
+      passage: passage, times: times, numbers: numbers, asides: asides, words: words, vocabulary: vocabulary)
     bounded = times.map { held in
       Bounded(
         held: held, end: bounds.end(of: held), only: bounds.only(of: held), owned: bounds.owned(by: held))
@@ -77,9 +77,12 @@ private struct TimeBounds {
   let times: [PeriodMemory.Held]
   let numbers: [Range<Int>]
   let asides: [Range<Int>]
+  /// The passage's context words.
+  let words: [PhraseTable<ContextVocabulary.Role>.Match]
   let vocabulary: TimeVocabulary
 
-  /// The first place at which a time holds no more: behind its parentheses, or the ； that ends what was told aside.
+  /// The first place at which a time holds no more: behind its parentheses, the ； that ends what was told aside, or the
+  /// sentence that told what began in it.
   func end(of held: PeriodMemory.Held) -> Int {
     let range = held.expression.utf8Range
     let aside = asides.filter { aside in
@@ -88,7 +91,16 @@ private struct TimeBounds {
         && (isCounting(aside) || range.count * 2 < aside.count - "（）".utf8.count)
     }.map(\.upperBound).min()
     let end = isEarlierAside(held) ? mark(behind: range.upperBound) : nil
-    return min(aside ?? .max, end ?? .max)
+    return min(aside ?? .max, end ?? .max, endOfLaunch(held) ?? .max)
+  }
+
+  /// 2月部署开展行动，截至目前破案300起。同时，…: a month in which something began holds for nothing behind its sentence and the day up
+  /// to which the text counts.
+  private func endOfLaunch(_ held: PeriodMemory.Held) -> Int? {
+    guard let asOf = times.first(where: { $0.isAsOf && $0.isBehind(held) }),
+      Launch.isAll(of: held, among: times, in: passage, numbers: numbers, words: words)
+    else { return nil }
+    return max(asOf.expression.utf8Range.upperBound, passage.sentences[held.sentence].upperBound + 1)
   }
 
   private func isCounting(_ aside: Range<Int>) -> Bool {

@@ -11,8 +11,10 @@ struct LabelReader {
     self.lexicon = lexicon
   }
 
-  /// One reading for each mention, in order.
-  func labels(of mentions: [Mention], in passages: [Passage], blocks: NumberBlocks) -> [LabelReading] {
+  /// One reading for each mention, in order; `places` are the places without a code of each passage.
+  func labels(
+    of mentions: [Mention], in passages: [Passage], blocks: NumberBlocks, places: [[Range<Int>]]
+  ) -> [LabelReading] {
     var readings: [LabelReading] = []
     readings.reserveCapacity(mentions.count)
     var first = 0
@@ -27,7 +29,8 @@ struct LabelReader {
       while end < mentions.count, mentions[end].paragraph == paragraph { end += 1 }
       // Looked for from the start, the passages of a page of a million paragraphs would cost a day.
       var reader = PassageLabels(
-        passage: passages[paragraph], mentions: mentions, range: first..<end, words: words)
+        passage: passages[paragraph], mentions: mentions, range: first..<end, places: places[paragraph],
+        words: words)
       reader.earlier = last
       reader.headings = blocks.headings
       reader.amounts = amounts

@@ -17,9 +17,14 @@ struct LabelTokens: Sendable {
   private(set) var items: [LabelToken] = []
 
   /// Cuts a passage; `mentions` are its own, in reading order, with their index among all.
-  init(_ passage: Passage, mentions: [(index: Int, range: Range<Int>)], words: LabelVocabulary) {
+  ///
+  /// `places` are its places without a code, whose names no table of words has.
+  init(
+    _ passage: Passage, mentions: [(index: Int, range: Range<Int>)], places: [Range<Int>],
+    words: LabelVocabulary
+  ) {
     bytes = passage.bytes
-    var cutter = TokenCutter(passage: passage, mentions: mentions, words: words)
+    var cutter = TokenCutter(passage: passage, mentions: mentions, places: places, words: words)
     items = cutter.cut()
   }
 
@@ -40,14 +45,20 @@ struct TokenCutter {
   let bytes: [UInt8]
   let isHeading: Bool
   let mentions: [(index: Int, range: Range<Int>)]
+  let places: [Range<Int>]
   let words: LabelVocabulary
   var position = 0
   var next = 0
+  var nextPlace = 0
   var items: [LabelToken] = []
   /// Whether the last token is a run of unknown signs, which the next one joins.
   var isAfterUnknown = false
 
-  init(passage: Passage, mentions: [(index: Int, range: Range<Int>)], words: LabelVocabulary) {
+  init(
+    passage: Passage, mentions: [(index: Int, range: Range<Int>)], places: [Range<Int>],
+    words: LabelVocabulary
+  ) {
+    self.places = places
     bytes = passage.folded
     isHeading = passage.role != .body
     self.mentions = mentions
@@ -60,6 +71,8 @@ struct TokenCutter {
       while next < mentions.count, mentions[next].range.lowerBound < position { next += 1 }
       if next < mentions.count, mentions[next].range.lowerBound == position {
         append(.number, to: mentions[next].range.upperBound, mention: mentions[next].index)
+      } else if let end = placeEnd() {
+        appendWord(.place, to: end)
       } else if let end = noteEnd {
         append(.filler, to: end)
       } else if !cutMark() && !cutDate() {
@@ -67,6 +80,14 @@ struct TokenCutter {
       }
     }
     return items
+  }
+
+  /// The end of the place without a code that begins here, where no number is a part of its name.
+  private mutating func placeEnd() -> Int? {
+    while nextPlace < places.count, places[nextPlace].lowerBound < position { nextPlace += 1 }
+    guard nextPlace < places.count, places[nextPlace].lowerBound == position else { return nil }
+    let end = places[nextPlace].upperBound
+    return next < mentions.count && mentions[next].range.lowerBound < end ? nil : end
   }
 
   /// The end of a note's mark here: 3500平方米¹, 45名②; ① at the head of an item is none.
@@ -116,7 +137,10 @@ struct TokenCutter {
       roles.has(.act) && (items.last.map { $0.roles.has([LabelRoles.breaks, .number, .and]) } ?? true)
     // 涉黄团伙各一个: right before a number it shares the number out.
     let shares = roles.has(.each) && isBeforeNumber
-    if roles.has(.loose), !changes, !opens, !shares, !isOfInfluence(position..<position + word.length, limit),
+    // （含学生5名）: behind a bracket that opens, a part.
+    let opensPart = roles.has(.part) && items.last?.roles.has(.open) ?? false
+    if roles.has(.loose), !changes, !opens, !shares, !opensPart,
+      !isOfInfluence(position..<position + word.length, limit),
       previous == .text || !isWord(at: position + word.length, before: limit)
     {
       return append(.text, to: position + word.length)

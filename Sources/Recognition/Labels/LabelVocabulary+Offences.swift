@@ -11,8 +11,12 @@ struct OffenceWords: Sendable {
   /// 领域: may follow the name of a kind of crime.
   private let topicEnds: [[UInt8]]
   private let fields: [[UInt8]]
+  /// 为重点: end a clause that says what work is about.
+  private let aims: [[UInt8]]
   private let generalObjects: Set<[UInt8]>
   private let dealing: Set<[UInt8]>
+  /// Kinds of offences by their own names: 涉赌.
+  private let topics: Set<[UInt8]>
   /// The objects of verbs in the labels of indicators: 酒驾 of 查处酒驾.
   private let objects: Set<[UInt8]>
 
@@ -29,10 +33,12 @@ struct OffenceWords: Sendable {
     misdeeds = longestFirst("misdeed")
     crimes = longestFirst("crime")
     anyCrimes = Set(longestFirst("any-crime"))
-    topicEnds = longestFirst("topic-end")
+    topicEnds = (longestFirst("topic-end") + longestFirst("frame-end")).sorted { $0.count > $1.count }
     fields = longestFirst("field")
+    aims = longestFirst("frame-end")
     generalObjects = Set(longestFirst("general-object"))
     dealing = Set(words("dealing").map { Array($0.utf8) })
+    topics = Set(longestFirst("offence-kind"))
     objects = Self.objects(of: lexicon)
   }
 
@@ -59,6 +65,26 @@ struct OffenceWords: Sendable {
     guard start < end else { return nil }
     let crime = Array(bytes[start..<end])
     return endsCrime(crime) && !anyCrimes.contains(crime) ? start..<end : nil
+  }
+
+  /// What a stretch says that work is about, where its name is no crime's: 涉黄涉赌 of 聚焦涉黄涉赌, 电信诈骗 of 以打击电信诈骗为重点.
+  func topic(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    let target = crackdown(in: bytes, range) ?? targets.matches(in: bytes, range).first?.utf8Range
+    guard let start = target?.upperBound, start < range.upperBound else { return nil }
+    let clause = Array(bytes[start..<range.upperBound])
+    let end = range.upperBound - (topicEnds.first { clause.ends(with: $0) }?.count ?? 0)
+    guard start < end else { return nil }
+    let name = Array(bytes[start..<end])
+    let isKnown =
+      objects.contains(name) || topics.contains(name) || endsCrime(name)
+      || topics.contains { name.starts(with: $0) && topics.contains(Array(name.dropFirst($0.count))) }
+    return isKnown && !anyCrimes.contains(name) && !generalObjects.contains(name) ? start..<end : nil
+  }
+
+  /// Whether a clause only says what work is about: 以…为重点, 聚焦….
+  func frames(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let clause = Array(bytes[range])
+    return !targets.matches(in: bytes, range).isEmpty || aims.contains { clause.ends(with: $0) }
   }
 
   /// The field that a stretch says is dealt with: 食品安全领域 of 聚焦食品安全领域.

@@ -120,7 +120,8 @@ final class LabelVocabulary: Vocabulary {
     "share-noun", "appeal", "dealing", "gauge", "price",
     "price-move", "grade", "graded", "incident", "gauged", "excess", "usual", "balance", "completion",
     "average", "mean-of-each",
-    "several-bodies", "any-crime", "topic-end", "field", "general-object", "rate-end",
+    "several-bodies", "offence-kind", "frame-end", "any-crime", "topic-end", "field", "general-object",
+    "rate-end",
   ]
 
   /// The rows of all tables; a word of `label_words` goes before the same word of another table.

@@ -101,7 +101,10 @@ extension PassageLabels {
       said.removeAll { depths[$0.token] > depth }
       lastCases = said.lastIndex { $0.isLevel && isCases($0) }
     }
-    wholes.removeAll { $0.depth > depth || !hasSemicolon && $0.depth == depth }
+    // （男性60名（含学生5名），女性25名）: what a bracket opened goes on to its end.
+    wholes.removeAll {
+      $0.depth > depth || !hasSemicolon && $0.depth == depth && !(depth > 0 && $0.goesOn)
+    }
   }
 
   /// 甲市47例，其中乙区39例 in brackets: there the number right before 其中 is divided.

@@ -126,6 +126,14 @@ extension PassageLabels {
     return text(first..<(act.first { items[$0].roles.has([.and, .adverb]) } ?? act.upperBound))
   }
 
+  /// 破获电诈案件60起，发生火灾20起: what came about takes no verb from what was done before.
+  private func occursByItself(_ phrase: LabelPhrase, _ subject: [UInt8]) -> Bool {
+    guard !phrase.marks.has(.relative), !phrase.marks.has(.listed), words.restrictions.opensOccurring(subject)
+    else { return false }
+    guard let other = whole?.parent ?? said.last(where: \.isLevel) else { return false }
+    return !other.verb.isEmpty && !words.restrictions.opensOccurring(other.label)
+  }
+
   /// A noun stands before the number and no verb.
   mutating func composeFromSubject(
     _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, into memory: inout LabelMemory
@@ -136,6 +144,10 @@ extension PassageLabels {
     if items[phrase.core.upperBound - 1].roles.has(.anaphor), let last = said.last ?? before {
       memory.label = last.label
       return "label-carried"
+    }
+    if occursByItself(phrase, subject) {
+      memory.label = subject
+      return "subject"
     }
     if !counted.isEmpty, let rule = join(subject, with: counted, unit: unit, into: &memory) { return rule }
     let takesVerb =

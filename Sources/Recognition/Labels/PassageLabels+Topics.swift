@@ -5,18 +5,42 @@ import Records
 extension PassageLabels {
   /// Keeps the kind of crime or the field that the clause before the sentence's first number, or its first behind a
   /// semicolon, says is dealt with.
-  mutating func readCaseTopic(before start: Int) {
+  mutating func readCaseTopic(before start: Int, _ token: Int) {
     let last = said.last.map { min($0.token + 1, start) } ?? sentenceStart
     let semicolon = (last..<start).last { items[$0].roles.has(.semicolon) }
     guard said.isEmpty || semicolon != nil else { return }
     let opening = semicolon.map { $0 + 1 } ?? sentenceStart
     caseTopic = []
     field = []
-    guard let comma = (opening..<start).first(where: { items[$0].roles.has([.comma, .colon]) }),
-      comma > opening
-    else { return }
-    let clause = opening..<comma
-    let bytes = items[opening].lower..<items[comma - 1].upper
+    var begin = opening
+    var found = 0
+    for mark in opening..<start where items[mark].roles.has([.comma, .colon]) {
+      defer { begin = mark + 1 }
+      guard begin < mark, readTopic(of: begin..<mark, isFirst: begin == opening) else { continue }
+      found += 1
+    }
+    // 在打击涉赌专项行动中捣毁窝点: the frame of the number's own clause.
+    if let frame = (start..<token).last(where: {
+      items[$0].roles.has(.frame) && !items[$0].roles.has(.within)
+    }),
+      start < frame, readTopic(of: start..<frame, isFirst: false, isFrame: true)
+    {
+      found += 1
+    }
+    // 严打诈骗犯罪，整治涉赌: of several nothing tells which.
+    if found > 1 { (caseTopic, field) = ([], []) }
+  }
+
+  /// Keeps what one clause says is dealt with; whether it says so.
+  private mutating func readTopic(of clause: Range<Int>, isFirst: Bool, isFrame: Bool = false) -> Bool {
+    let bytes = items[clause.lowerBound].lower..<items[clause.upperBound - 1].upper
+    guard isFirst else {
+      guard isFrame || words.offences.frames(passage.folded, bytes),
+        let topic = words.offences.topic(in: passage.folded, bytes)
+      else { return false }
+      field = Array(tokens.bytes[topic])
+      return true
+    }
     if let copula = clause.first(where: { tokens.bytes[items[$0].range].elementsEqual(words.isSign) }) {
       let subject = text(clause.lowerBound..<copula)
       if words.offences.endsCrime(Lexicon.folded(subject)) { caseTopic = subject }
@@ -25,7 +49,10 @@ extension PassageLabels {
       caseTopic = Array(tokens.bytes[crime])
     } else if let named = words.offences.field(in: passage.folded, bytes) {
       field = Array(tokens.bytes[named])
+    } else if let topic = words.offences.topic(in: passage.folded, bytes) {
+      field = Array(tokens.bytes[topic])
     }
+    return !caseTopic.isEmpty || !field.isEmpty
   }
 
   /// 破案230起，刑拘151人 under a topic: the cases solved and the suspects detained are the topic's.
@@ -43,11 +70,19 @@ extension PassageLabels {
     return words.solving + stem + (stem.ends(with: words.caseHead) ? [] : words.caseHead)
   }
 
+  /// 窝点 of 捣毁窝点.
+  private func withoutAct(_ object: [UInt8]) -> [UInt8] {
+    guard let act = words.longest(at: 0, in: object, before: object.count), act.roles.has(.act) else {
+      return object
+    }
+    return Array(object[act.length...])
+  }
+
   /// Keeps beside a label that says nothing of it what its outcome is of, so that it isn't taken for that of all.
   func fielded(_ memory: inout LabelMemory) {
     guard memory.isLevel, memory.cases.isEmpty,
       memory.object.isEmpty || isSufficient(memory.label)
-        || words.offences.isGeneral(Lexicon.folded(memory.object))
+        || words.offences.isGeneral(withoutAct(Lexicon.folded(memory.object)))
     else { return }
     let topic = caseTopic.isEmpty ? field : caseTopic
     if !topic.isEmpty {

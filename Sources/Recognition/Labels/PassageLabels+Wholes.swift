@@ -28,6 +28,16 @@ extension PassageLabels {
     wholes = open
   }
 
+  /// 命案12起全部告破: the level straight before a whole that is said in words is what it is the whole of.
+  func wholeTold(by memory: LabelMemory) -> LabelMemory? {
+    let mention = mentions[memory.mention]
+    guard mention.measure == .rate, mention.unitRange.isEmpty, memory.token > 0,
+      !passage.folded[mention.numeralRange].contains(where: { $0 &- 0x30 < 10 }),
+      items[memory.token - 1].mention >= 0, let last = said.last, last.token == memory.token - 1, last.isLevel
+    else { return nil }
+    return last
+  }
+
   /// 无新增死亡病例: what a none that is said in words says besides that there was none.
   func withWordsOfNone(_ label: [UInt8], of mention: Mention) -> [UInt8] {
     let said = passage.folded[mention.numeralRange]

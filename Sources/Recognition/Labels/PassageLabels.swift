@@ -69,13 +69,18 @@ struct PassageLabels {
     var isDivided = false
   }
 
-  init(passage: Passage, mentions: [Mention], range: Range<Int>, words: LabelVocabulary) {
+  init(
+    passage: Passage, mentions: [Mention], range: Range<Int>, places: [Range<Int>] = [],
+    words: LabelVocabulary
+  ) {
     self.passage = passage
     self.mentions = mentions
     self.range = range
     self.words = words
-    tokens = LabelTokens(passage, mentions: range.map { ($0, mentions[$0].utf8Range) }, words: words)
-      .joiningGuesses(mentions)
+    tokens = LabelTokens(
+      passage, mentions: range.map { ($0, mentions[$0].utf8Range) }, places: places, words: words
+    )
+    .joiningGuesses(mentions)
     var depths = [0]
     depths.reserveCapacity(tokens.items.count + 1)
     for token in tokens.items {
@@ -124,7 +129,7 @@ struct PassageLabels {
     if let range = mention.wholeRange { return readStatement(token, mention: index, of: range) }
     readBranch(before: start)
     readTopic(before: start)
-    readCaseTopic(before: start)
+    readCaseTopic(before: start, token)
     let isChange = mention.change != nil || mention.measure == .change
     let unit = UnitShape(mention.unit.symbol)
     let aside = asidesOfWhole(before: token)
@@ -168,6 +173,10 @@ struct PassageLabels {
     {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
       return "range"
+    }
+    if let last = wholeTold(by: memory) {
+      memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
+      return "whole-told"
     }
     if let same = restated(by: memory.token) {
       memory = LabelMemory(copying: same, mention: memory.mention, token: memory.token, end: same.end)

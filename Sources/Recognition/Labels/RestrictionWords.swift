@@ -201,6 +201,12 @@ struct RestrictionWords: Sendable {
   /// Whether a label says only that something came about: 发生.
   func onlyOccurs(_ label: [UInt8]) -> Bool { occurring.contains(Lexicon.folded(label)) }
 
+  /// Whether words begin with one that says that something came about: 发生火灾.
+  func opensOccurring(_ words: [UInt8]) -> Bool {
+    let folded = Lexicon.folded(words)
+    return occurring.contains { folded.starts(with: $0) && folded.count > $0.count }
+  }
+
   /// Whether words end by saying only that something came about: 再发生.
   func endsOccurring(_ words: [UInt8]) -> Bool { occurring.contains { words.ends(with: $0) } }
 

@@ -15,6 +15,11 @@ final class ContextVocabulary: Vocabulary {
     case police, settlement, unsettled, facility, passing, partner, locating
     /// A zone without a code (开发区), and what behind it makes it the place of its bureau's work.
     case zone, bureau
+    /// How names of bodies end that work in a part of the country (海关), those of a network of lines (铁路公安处), and words
+    /// before them that are no names: 联合海关.
+    case branch, network, unnamed
+    /// Leads to places that are not named: 其余各县; and those that are of a kind and no county: 景区.
+    case others, kind
     case inName = "in-name"
     case holding, talks, reaching, total, distributing
     /// A word that ends in the first character of a place's name, and one that only seems to.
@@ -63,6 +68,14 @@ final class ContextVocabulary: Vocabulary {
   let zones: PhraseTable<Role>
   /// Bureaus that a zone has of its own.
   let bureaus: PhraseTable<Role>
+  /// How names of bodies end that work in a part of the country.
+  let branches: PhraseTable<Role>
+  /// Words before those that are no names.
+  let unnamed: PhraseTable<Role>
+  /// Words that lead to places that are not named.
+  let others: PhraseTable<Role>
+  /// Words that end as counties' names do and are none.
+  let kinds: PhraseTable<Role>
   /// Words that tell how things stand from what was done.
   let states: PhraseTable<Role>
   /// What makes the bodies behind it those whose orders are followed, and the orders.
@@ -98,7 +111,7 @@ final class ContextVocabulary: Vocabulary {
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner, .zone, .bureau, .attaining,
       .locating, .crossing, .apart, .leaning, .trailing, .helping, .levels, .obeying, .ordered, .goal,
-      .among, .superlative,
+      .among, .superlative, .branch, .network, .unnamed, .others, .kind,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
@@ -121,10 +134,15 @@ final class ContextVocabulary: Vocabulary {
     trailing = PhraseTable(rows.filter { $0.value == .trailing })
     zones = PhraseTable(rows.filter { $0.value == .zone })
     bureaus = PhraseTable(rows.filter { $0.value == .bureau })
+    branches = PhraseTable(rows.filter { $0.value == .branch || $0.value == .network })
+    unnamed = PhraseTable(rows.filter { $0.value == .unnamed })
+    others = PhraseTable(rows.filter { $0.value == .others })
+    kinds = PhraseTable(rows.filter { $0.value == .kind })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
     // A number of provinces may begin with a digit.
     beginnings = Beginnings(
-      [words.trie, lexicon.places.trie, facilities.trie, zones.trie], characters: "在村0123456789")
+      [words.trie, lexicon.places.trie, facilities.trie, zones.trie, branches.trie, others.trie],
+      characters: "在村县区市旗0123456789")
   }
 }

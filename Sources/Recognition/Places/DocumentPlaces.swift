@@ -5,10 +5,16 @@ import Records
 struct DocumentPlaces {
   let mentions: [[PlaceMention]]
   let home: HomePlace
+  /// The context words of each paragraph, by which its places were read.
+  let words: [[PhraseTable<ContextVocabulary.Role>.Match]]
   private let names: PlaceNames
   private let recognizer: PlaceRecognizer
 
-  init(passages: [Passage], mentions: [[PlaceMention]], home: HomePlace, recognizer: PlaceRecognizer) {
+  init(
+    passages: [Passage], mentions: [[PlaceMention]],
+    words: [[PhraseTable<ContextVocabulary.Role>.Match]], home: HomePlace, recognizer: PlaceRecognizer
+  ) {
+    self.words = words
     self.mentions = mentions
     self.home = home
     self.recognizer = recognizer

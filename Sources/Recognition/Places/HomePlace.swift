@@ -46,7 +46,10 @@ struct HomePlace: Sendable {
           && document.publisher.flatMap { Self.entry(named: $0, lexicon) }?.code != entry.parent
       } ?? false
     isOfPage = own != nil || defaults.place == nil
-    if isOneOfMany || entry?.level == .country {
+    if entry == nil || entry?.level == .country, let body = Self.body(opening: head) {
+      // 全国行动 in a text of 长江航运公安局 is told by that body.
+      place = Place(name: body, code: nil)
+    } else if isOneOfMany || entry?.level == .country {
       place = Self.nation
     } else if let entry {
       place = names.place(entry)
@@ -99,7 +102,7 @@ struct HomePlace: Sendable {
         case .ministry where passage.folded.has("就", at: mention.utf8Range.upperBound): continue
         case .own(.country), .ministry, .several: return nil
         case .own(let named): level = level ?? named
-        case .region, .settlement, .that: continue
+        case .region, .settlement, .body, .others, .that: continue
         case .place(let entry):
           if mention.isSign { continue }
           if entry.level == .abroad, !opens(mention, passage) { continue }
@@ -112,6 +115,14 @@ struct HomePlace: Sendable {
       }
     }
     return nil
+  }
+
+  /// The body of a part of the country that the title names before any place; without places in it, the first paragraph.
+  private static func body(opening head: [(passage: Passage, mentions: [PlaceMention])]) -> String? {
+    guard case .body(let name) = head.first(where: { !$0.mentions.isEmpty })?.mentions.first?.target else {
+      return nil
+    }
+    return name
   }
 
   /// 晋城、太原、运城: the places that a list names from one on.

@@ -7,6 +7,10 @@ struct PlaceMention: Hashable, Sendable {
     case place(PlaceEntry)
     /// A town or village, which has no code: 石棉县海耳村.
     case settlement(String)
+    /// A body that works in a part of the country without a code: 拱北海关.
+    case body(String)
+    /// Those that are not named, beside those that are: 其余各县.
+    case others
     /// A part of the nation without a code: 西部地区.
     case region(String)
     /// The document's own place of a level: 全市, 全国.
@@ -36,8 +40,16 @@ extension PlaceMention {
   /// Whether it is a place with a name of its own, with a code or without one.
   var isNamed: Bool {
     switch target {
-    case .place, .settlement: true
-    case .region, .own, .ministry, .that, .several: false
+    case .place, .settlement, .body: true
+    case .region, .own, .ministry, .that, .several, .others: false
+    }
+  }
+
+  /// The bytes of a place that no table of names has, nil of any other.
+  var unlisted: Range<Int>? {
+    switch target {
+    case .settlement, .body, .others: utf8Range
+    case .place, .region, .own, .ministry, .that, .several: nil
     }
   }
 

@@ -3,14 +3,16 @@ import Records
 
 /// One pass over a passage for the places that it names.
 struct PlaceScan {
-  private let passage: Passage
-  private let recognizer: PlaceRecognizer
+  let passage: Passage
+  let recognizer: PlaceRecognizer
   private let spots: SpotReader
-  private let vocabulary: ContextVocabulary
+  private let bodies: BodyReader
+  private let unlisted: UnlistedPlaces
+  let vocabulary: ContextVocabulary
   /// 大陆32名、台湾45名: beside the mainland, Taiwan says where people come from.
   private let isAcrossStrait: Bool
-  private let bytes: [UInt8]
-  private var found: [PlaceMention] = []
+  let bytes: [UInt8]
+  var found: [PlaceMention] = []
   /// Where the last name ended that is no place of the text's.
   private var passed = 0
   /// Whether a word before that name (联合, 开往) made it none, which holds for all of a list.
@@ -27,6 +29,8 @@ struct PlaceScan {
     bytes = passage.folded
     vocabulary = recognizer.vocabulary
     spots = SpotReader(passage: passage, vocabulary: vocabulary)
+    bodies = BodyReader(passage: passage, vocabulary: vocabulary)
+    unlisted = UnlistedPlaces(passage: passage, recognizer: recognizer)
     isAcrossStrait = words.contains { $0.value == .mainland }
     run()
   }
@@ -49,16 +53,27 @@ struct PlaceScan {
     while true {
       position = vocabulary.beginnings.next(in: bytes, from: position)
       guard position < bytes.count else { return }
-      if let spot = spots.chain(at: position)
-        ?? spots.bareName(closingAt: position, after: found.last?.utf8Range.upperBound ?? 0)
-        ?? spots.zone(closingAt: position, after: found.last?.utf8Range.upperBound ?? 0)
-      {
+      if let spot = spot(at: position, after: found.last?.utf8Range.upperBound ?? 0) {
         found.append(spot)
         position = spot.utf8Range.upperBound
       } else {
         position = word(at: position) ?? position + PhraseTrie.width(bytes[position])
       }
     }
+  }
+
+  /// A place without a code, or those that are left unnamed.
+  private func spot(at position: Int, after last: Int) -> PlaceMention? {
+    spots.chain(at: position) ?? spots.bareName(closingAt: position, after: last)
+      ?? zone(closingAt: position, after: last) ?? bodies.body(closingAt: position, after: last)
+      ?? unlisted.county(closingAt: position, after: found.last) ?? unlisted.others(at: position)
+  }
+
+  private func zone(closingAt position: Int, after last: Int) -> PlaceMention? {
+    guard let zone = spots.zone(closingAt: position, after: last) else { return nil }
+    return unlisted.listEnd(ofZone: zone.utf8Range.upperBound).map {
+      PlaceMention(utf8Range: zone.utf8Range.lowerBound..<$0, target: .others)
+    } ?? zone
   }
 
   /// Reads a word of place or a name; the place behind it, or nil where neither stands.
@@ -75,7 +90,9 @@ struct PlaceScan {
       // 占中国全国缴获总数: what adjoins a place that is none is none.
       if isPassing(word.utf8Range.lowerBound) || isListPassed && passed == word.utf8Range.lowerBound {
         (passed, isListPassed) = (word.utf8Range.upperBound, true)
-      } else if !isObeyed(word.utf8Range), !bytes.has("”", before: word.utf8Range.lowerBound) {
+      } else if !isObeyed(word.utf8Range), !isAdded(target, word.utf8Range),
+        !bytes.has("”", before: word.utf8Range.lowerBound)
+      {
         // “利剑”全国战役: behind a name, the level of places is part of it.
         found.append(PlaceMention(utf8Range: word.utf8Range, target: target))
       }
@@ -87,7 +104,25 @@ struct PlaceScan {
     let candidates = recognizer.gazetteer.values[name.phrase]
     let choice = recognizer.choice(of: candidates, at: name.utf8Range, in: bytes, after: found.last)
     if choice.isAmbiguous { isAmbiguous = true }
+    if choice.entry == nil, choice.isAmbiguous,
+      let namesake = unlisted.namesake(candidates, at: name.utf8Range)
+    {
+      found.append(namesake)
+      return namesake.utf8Range.upperBound
+    }
     return choice.entry.map { take($0, at: name.utf8Range) }
+  }
+
+  /// 31个省（区、市）和新疆生产建设兵团: a region behind what stands for all of the nation is told with it.
+  private func isAdded(_ target: PlaceMention.Target, _ range: Range<Int>) -> Bool {
+    guard case .region = target, range.lowerBound >= 3,
+      isJoint(range.lowerBound - 3..<range.lowerBound), !bytes.has("、", before: range.lowerBound)
+    else { return false }
+    guard let last = found.last, last.target == .own(.country) || last.target == .several else {
+      return false
+    }
+    let clause = passage.clauses[passage.clause(at: range.lowerBound)].utf8Range
+    return clause.contains(last.start) && last.utf8Range.upperBound != range.lowerBound - 3
   }
 
   /// 全省前列, 全市最低，: whether the level of places before is those among whom somebody ranks.
@@ -130,6 +165,10 @@ struct PlaceScan {
 
   /// Takes a name as a place, unless what stands around makes it none; the place behind it.
   private mutating func take(_ entry: PlaceEntry, at range: Range<Int>) -> Int {
+    if let body = bodies.body(of: entry, at: range), !isPassing(range.lowerBound) {
+      found.append(body)
+      return body.utf8Range.upperBound
+    }
     guard isNoPlace(entry, at: range) else {
       let mention = spots.settled(PlaceMention(utf8Range: range, target: .place(entry)))
       found.append(mention)
@@ -214,67 +253,6 @@ struct PlaceScan {
     guard bytes.count >= sign.count else { return nil }
     return (bytes.startIndex...(bytes.endIndex - sign.count)).first {
       bytes[$0..<$0 + sign.count].elementsEqual(sign)
-    }
-  }
-
-  // MARK: - Around a name
-
-  /// A place straight inside the one before it is meant alone: 山东省聊城市 is 聊城市, 朝鲜全国 is 朝鲜.
-  private func joined(_ mentions: [PlaceMention]) -> [PlaceMention] {
-    var result: [PlaceMention] = []
-    for mention in mentions {
-      guard let last = result.last, last.utf8Range.upperBound == mention.utf8Range.lowerBound else {
-        result.append(mention)
-        continue
-      }
-      switch (last.target, mention.target) {
-      case (.place(let outer), .place(let inner))
-      where recognizer.ancestors(of: inner.code).contains(outer.code):
-        result[result.count - 1] = mention.inside(last)
-      case (.place(let outer), .own(let level)) where outer.level == level || outer.level == .abroad:
-        break
-      case (.place, .settlement): result[result.count - 1] = mention.inside(last)
-      default: result.append(mention)
-      }
-    }
-    return result
-  }
-
-  /// 北京时间, 南昌局, 聊城日报: the place is part of a longer name.
-  private func isPartOfName(_ range: Range<Int>, _ entry: PlaceEntry) -> Bool {
-    vocabulary.nameFollowers.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil
-      || isPassing(range.lowerBound)
-      || entry.level == .abroad
-        && vocabulary.partners.longestMatch(
-          in: bytes, endingAt: range.lowerBound, from: max(0, range.lowerBound - 3))
-          != nil
-  }
-
-  /// 开往广州, 被中国警方, 占全市: the place is not where something was.
-  private func isPassing(_ start: Int) -> Bool {
-    vocabulary.passing.longestMatch(in: bytes, endingAt: start, from: max(0, start - 6)) != nil
-  }
-
-  /// 按照公安部、省公安厅统一部署: a body whose orders a clause follows does not speak there.
-  private func isObeyed(_ body: Range<Int>) -> Bool {
-    let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range
-    let before = vocabulary.orders.matches(in: bytes, clause.lowerBound..<body.lowerBound)
-    let behind = vocabulary.orders.matches(in: bytes, body.upperBound..<clause.upperBound)
-    return before.contains { $0.value == .obeying } && behind.contains { $0.value == .ordered }
-  }
-
-  private func isJoint(_ range: Range<Int>) -> Bool {
-    range.count == 3 && ["、", "和", "及", "与"].contains { bytes.has($0, at: range.lowerBound) }
-  }
-
-  /// 韩国、日本对华投资: what makes the last of a list no place makes all of it none.
-  private mutating func dropList(before start: Int) {
-    var start = start
-    while let last = found.last, last.utf8Range.upperBound <= start,
-      isJoint(last.utf8Range.upperBound..<start)
-    {
-      start = last.utf8Range.lowerBound
-      found.removeLast()
     }
   }
 }

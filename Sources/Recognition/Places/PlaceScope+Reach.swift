@@ -121,4 +121,21 @@ extension PlaceScope {
 
   /// Two signs: 有 or 其中 may stand before.
   static let openingBytes = 6
+
+  /// 云南等地, 泉州等多个市: a place that stands for more than are named.
+  func isOpen(_ mention: PlaceMention) -> Bool {
+    let end = mention.utf8Range.upperBound
+    guard mention.entry != nil, passage.folded.has("等", at: end) else { return false }
+    let behind = end + "等".utf8.count
+    let level = passage.folded.has("多", at: behind) ? behind + "多".utf8.count : behind
+    return recognizer.vocabulary.levels.longestMatch(
+      in: passage.folded, at: level, limit: passage.folded.count) != nil
+  }
+
+  /// The place around one of more than are named, where the document is about it or a part of it; else nothing tells.
+  func placeOfOpen(_ mention: PlaceMention) -> Place? {
+    guard let parent = mention.entry?.parent, parent != HomePlace.nation.code, home.codes.contains(parent)
+    else { return nil }
+    return recognizer.entry(code: parent).map { names.place($0) }
+  }
 }

@@ -94,8 +94,18 @@ struct PlaceScope {
       return Found(
         place: common(list), ground: ground("places-together", nearest, isOutsideClause: isOutside))
     }
+    // 31个省和新疆生产建设兵团报告: the nation, whatever is named beside it.
+    if list.contains(where: { mentions[$0].target == .own(.country) }) {
+      return Found(
+        place: own(.country, before: mentions[list.lowerBound].utf8Range.lowerBound),
+        ground: ground("place-named", nearest, isOutsideClause: isOutside))
+    }
+    // 东昌府区、开发区共30起: what holds places without a code can't be told.
+    let isMixed = list.count { mentions[$0].isNamed } > 1
+    let isOpen = isMixed || isOpen(nearest)
     return Found(
-      place: place(of: nearest), ground: ground("place-named", nearest, isOutsideClause: isOutside))
+      place: isMixed ? nil : isOpen ? placeOfOpen(nearest) : place(of: nearest),
+      ground: ground(isOpen ? "places-together" : "place-named", nearest, isOutsideClause: isOutside))
   }
 
   /// 泉州市等9个设区市 are all in the province, 江西、安徽等24省 make the nation; 福建、广东两省 do not.
@@ -161,7 +171,7 @@ struct PlaceScope {
       // 北京首都、上海浦东机场: provinces of one list; 北京报告3例，其中上海输入1例 is about the first.
       if neighbours.contains(where: { goesOnListing(first, $0) }) { return nil }
       return entry.level == .abroad && !home.isAbroad ? nil : 0
-    case .settlement: return 0
+    case .settlement, .body: return 0
     case .region:
       // 东部地区增长5%，中部地区增长6%。…: nor is what opens with several regions about the first.
       return mentions.count { $0.isRegion } > 1 ? nil : 0
@@ -194,7 +204,7 @@ struct PlaceScope {
     case .place(let entry) where entry.level == .abroad:
       return names.abroad(entry, called: passage.text(mention.utf8Range))
     case .place(let entry): return names.place(entry)
-    case .settlement(let name), .region(let name): return Place(name: name, code: nil)
+    case .settlement(let name), .region(let name), .body(let name): return Place(name: name, code: nil)
     case .own(let level): return own(level, before: mention.utf8Range.lowerBound)
     case .that:
       let before = mentions.lastIndex {
@@ -203,7 +213,7 @@ struct PlaceScope {
       guard let before else { return home.place }
       let list = list(of: before)
       return list.count > 1 ? common(list) : place(of: mentions[before]) ?? home.place
-    case .several: return nil
+    case .several, .others: return nil
     case .ministry: return HomePlace.nation
     }
   }

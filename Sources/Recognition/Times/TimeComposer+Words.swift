@@ -53,7 +53,12 @@ extension TimeComposer {
     case .asOf(let offset):
       let (day, end) = pointed(at: written.adding(days: offset), from: range.upperBound)
       return TimeExpression(utf8Range: range.lowerBound..<end, meaning: .asOf(day))
-    case .thatDay: return composedDay(lastDay ?? written, range)
+    case .thatDay(let offset):
+      // 次日 is behind a day that the text has named.
+      guard let day = lastDay ?? (offset == 0 ? written : nil), day.adding(days: offset) <= written else {
+        return nil
+      }
+      return composedDay(day.adding(days: offset), range)
     case .third(let edge): return third(edge, written, range)
     case .bracketedDay(let offset): return bracketedDay(offset, written, range)
     case .day(let offset): return composedDay(written.adding(days: offset), range)

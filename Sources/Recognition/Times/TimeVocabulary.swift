@@ -10,8 +10,10 @@ final class TimeVocabulary: Vocabulary {
     case yearsBefore(Int)
     /// 昨（12）日: the day's number stands in brackets.
     case bracketedDay(Int)
+    /// The day named before, or so many days from it: 次日.
+    case thatDay(Int)
     case third(PartialDate.Edge)
-    case fixedDay(month: Int, day: Int), now, hitherto, thatDay, again, meeting, wholeYear, yearStart,
+    case fixedDay(month: Int, day: Int), now, hitherto, again, meeting, wholeYear, yearStart,
       yearEnd,
       periodEnd, campaignNow, unknown, none
   }
@@ -208,7 +210,7 @@ final class TimeVocabulary: Vocabulary {
     case ("day", let number?): return .day(number)
     case ("bracketed-day", let number?): return .bracketedDay(number)
     case ("since-year", _): return .sinceYear
-    case ("that-day", _): return .thatDay
+    case ("that-day", _): return .thatDay(number ?? 0)
     case ("now", _): return .now
     case ("hitherto", _): return .hitherto
     case ("fixed-day", _):

@@ -1,0 +1,64 @@
+import Lexicon
+import Records
+
+// What stands around a name, which may make it none.
+extension PlaceScan {
+  /// A place straight inside the one before it is meant alone: 山东省聊城市 is 聊城市, 朝鲜全国 is 朝鲜.
+  func joined(_ mentions: [PlaceMention]) -> [PlaceMention] {
+    var result: [PlaceMention] = []
+    for mention in mentions {
+      guard let last = result.last, last.utf8Range.upperBound == mention.utf8Range.lowerBound else {
+        result.append(mention)
+        continue
+      }
+      switch (last.target, mention.target) {
+      case (.place(let outer), .place(let inner))
+      where recognizer.ancestors(of: inner.code).contains(outer.code):
+        result[result.count - 1] = mention.inside(last)
+      case (.place(let outer), .own(let level)) where outer.level == level || outer.level == .abroad:
+        break
+      case (.place, .settlement): result[result.count - 1] = mention.inside(last)
+      default: result.append(mention)
+      }
+    }
+    return result
+  }
+
+  /// 北京时间, 南昌局, 聊城日报: the place is part of a longer name.
+  func isPartOfName(_ range: Range<Int>, _ entry: PlaceEntry) -> Bool {
+    vocabulary.nameFollowers.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil
+      || isPassing(range.lowerBound)
+      || entry.level == .abroad
+        && vocabulary.partners.longestMatch(
+          in: bytes, endingAt: range.lowerBound, from: max(0, range.lowerBound - 3))
+          != nil
+  }
+
+  /// 开往广州, 被中国警方, 占全市: the place is not where something was.
+  func isPassing(_ start: Int) -> Bool {
+    vocabulary.passing.longestMatch(in: bytes, endingAt: start, from: max(0, start - 6)) != nil
+  }
+
+  /// 按照公安部、省公安厅统一部署: a body whose orders a clause follows does not speak there.
+  func isObeyed(_ body: Range<Int>) -> Bool {
+    let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range
+    let before = vocabulary.orders.matches(in: bytes, clause.lowerBound..<body.lowerBound)
+    let behind = vocabulary.orders.matches(in: bytes, body.upperBound..<clause.upperBound)
+    return before.contains { $0.value == .obeying } && behind.contains { $0.value == .ordered }
+  }
+
+  func isJoint(_ range: Range<Int>) -> Bool {
+    range.count == 3 && ["、", "和", "及", "与"].contains { bytes.has($0, at: range.lowerBound) }
+  }
+
+  /// 韩国、日本对华投资: what makes the last of a list no place makes all of it none.
+  mutating func dropList(before start: Int) {
+    var start = start
+    while let last = found.last, last.utf8Range.upperBound <= start,
+      isJoint(last.utf8Range.upperBound..<start)
+    {
+      start = last.utf8Range.lowerBound
+      found.removeLast()
+    }
+  }
+}

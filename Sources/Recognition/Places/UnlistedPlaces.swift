@@ -1,0 +1,110 @@
+import Lexicon
+
+/// Reads places of a list that the gazetteer doesn't know or can't tell apart, and those that a list leaves unnamed.
+///
+/// None of them takes over its neighbour's place.
+struct UnlistedPlaces {
+  let passage: Passage
+  let recognizer: PlaceRecognizer
+  private var bytes: [UInt8] { passage.folded }
+  private var vocabulary: ContextVocabulary { recognizer.vocabulary }
+
+  /// 顺庆区80起，西岭县76起, 其中西岭县76起: a name of three to six signs that ends as counties' names do and stands before its
+  /// number, behind another place and its number or as the first part of one.
+  func county(closingAt position: Int, after last: PlaceMention?) -> PlaceMention? {
+    let end = position + 3
+    guard let last, end < bytes.count, bytes[end] &- 0x30 < 10,
+      ["县", "区", "市", "旗"].contains(where: { bytes.has($0, at: position) })
+    else { return nil }
+    let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
+    let isListed = last.isNamed && isCounted(last, before: position)
+    var start = position
+    for signs in 1...Self.nameSigns {
+      guard start - 3 >= max(clause, last.utf8Range.upperBound), bytes[start - 3] >= 0xe4,
+        bytes[start - 3] <= 0xe9,
+        isOfName(start - 3, before: position)
+      else { return nil }
+      start -= 3
+      guard signs > 1,
+        isListed && (start == clause || bytes.has("、", before: start)) || bytes.has("其中", before: start)
+      else { continue }
+      guard vocabulary.kinds.longestMatch(in: bytes, endingAt: end, from: start) == nil else { return nil }
+      return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
+    }
+    return nil
+  }
+
+  /// Whether a sign may stand in a county's name; 新 may begin one.
+  private func isOfName(_ sign: Int, before end: Int) -> Bool {
+    vocabulary.settlements.longestMatch(in: bytes, at: sign, limit: end)?.value != .unsettled
+      || bytes.has("新", at: sign)
+  }
+
+  /// 朝阳区 where nothing tells which: a full name that opens its clause or an item of a list is a place, though not which.
+  func namesake(_ named: [PlaceEntry], at range: Range<Int>) -> PlaceMention? {
+    let clause = passage.clauses[passage.clause(at: range.lowerBound)].utf8Range.lowerBound
+    guard range.count > 6, named.contains(where: { bytes[range].elementsEqual($0.name.utf8) }),
+      range.lowerBound == clause || bytes.has("、", before: range.lowerBound)
+        || bytes.has("其中", before: range.lowerBound)
+    else { return nil }
+    return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
+  }
+
+  /// 其余各县, 另14个省份, 其他区域: places that are left unnamed, at the head of a clause or an item.
+  func others(at position: Int) -> PlaceMention? {
+    guard let lead = vocabulary.others.longestMatch(in: bytes, at: position, limit: bytes.count) else {
+      return nil
+    }
+    let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
+    guard
+      position == clause || ["、", "和", "及", "等", "其中"].contains(where: { bytes.has($0, before: position) })
+    else { return nil }
+    return othersEnd(behind: lead.utf8Range.upperBound).map {
+      PlaceMention(utf8Range: position..<$0, target: .others)
+    }
+  }
+
+  /// The end of 各县, 14个省份 or 区域, where its number or what happened there follows.
+  private func othersEnd(behind start: Int) -> Int? {
+    let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
+    let counted = reader.digits(at: start)?.1
+    let name = counted ?? (bytes.has("各", at: start) ? start + "各".utf8.count : start)
+    guard let level = vocabulary.levels.longestMatch(in: bytes, at: name, limit: bytes.count)?.utf8Range
+    else { return nil }
+    let end = level.upperBound
+    let isTold =
+      counted != nil || level.count > 3 || end < bytes.count && bytes[end] &- 0x30 < 10
+      || ["共", "合计", "分别", "均"].contains { bytes.has($0, at: end) }
+    return isTold ? end : nil
+  }
+
+  /// 开发区、旅游区等其他区域: a zone whose list goes on to 等 names none; the end of those words.
+  func listEnd(ofZone end: Int) -> Int? {
+    var position = end
+    while position < bytes.count, position - end <= Self.listBytes,
+      bytes.has("、", at: position) || bytes[position] >= 0xe4 && bytes[position] <= 0xe9
+    {
+      if bytes.has("等", at: position) {
+        guard position == end || bytes.has("、", at: end) else { return nil }
+        let behind = position + "等".utf8.count
+        return others(at: behind)?.utf8Range.upperBound
+          ?? vocabulary.levels.longestMatch(in: bytes, at: behind, limit: bytes.count)?.utf8Range.upperBound
+          ?? behind
+      }
+      position += 3
+    }
+    return nil
+  }
+
+  /// Whether a place's number stands straight behind it, within reach of a position.
+  private func isCounted(_ place: PlaceMention, before position: Int) -> Bool {
+    let end = place.utf8Range.upperBound
+    return end < position && position - end <= Self.reach && bytes[end] &- 0x30 < 10
+  }
+
+  private static let nameSigns = 5
+  /// Eight signs: the zones beside one.
+  private static let listBytes = 24
+  /// A number of six digits, a unit of three signs, the mark and a name of five signs between.
+  private static let reach = 36
+}
