@@ -203,7 +203,17 @@ struct PassageCircumstances {
       return []
     }
     let last = passage.clause(at: sentence.lowerBound - 1)
-    return roles(in: sentenceRange(of: last)).intersection(whole)
+    let before = sentenceRange(of: last)
+    let told = roles(in: before).intersection(whole)
+    // 登记在册企业300户。其中，外资20户: parts of what stands, where no word says that they came.
+    return told.isEmpty && countsState(in: before) ? [.state] : told
+  }
+
+  /// Whether the first number of a sentence says how many there are.
+  private func countsState(in sentence: Range<Int>) -> Bool {
+    guard let first = numbers.first(where: { sentence.contains($0.lowerBound) }) else { return false }
+    let clause = passage.clauses[passage.clause(at: first.lowerBound)].utf8Range
+    return says(.state, in: clause.lowerBound..<first.lowerBound)
   }
 
   /// 累计查办450件，移送26件: what a sentence without a time begins to count up, it goes on counting.
