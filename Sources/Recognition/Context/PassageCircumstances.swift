@@ -139,7 +139,18 @@ struct PassageCircumstances {
     guard states.opensWithPart(at: sentence.lowerBound), sentence.lowerBound > 0, !isDated(sentence) else {
       return []
     }
-    return roles(in: passage.sentence(at: sentence.lowerBound - 1)).intersection(whole)
+    let before = passage.sentence(at: sentence.lowerBound - 1)
+    let told = roles(in: before).intersection(whole)
+    // 登记在册企业300户。其中，外资20户: parts of what stands, where no word says that they came.
+    return told.isEmpty && countsState(in: before) ? [.state] : told
+  }
+
+  /// Whether the first number of a sentence says how many there are.
+  private func countsState(in sentence: Range<Int>) -> Bool {
+    let position = numbers.end { $0.lowerBound < sentence.lowerBound }
+    guard position < numbers.count, numbers[position].lowerBound < sentence.upperBound else { return false }
+    let first = numbers[position].lowerBound
+    return says(.state, in: passage.clauses[passage.clause(at: first)].utf8Range.lowerBound..<first)
   }
 
   /// 累计查办450件，移送26件: what a sentence without a time begins to count up, it goes on counting.

@@ -140,6 +140,13 @@ struct PeriodMemory: Sendable {
   /// 由2019年的27.3%, 较去年同期的34人: a time that holds for this number alone.
   func ownTime(of asked: Asked) -> (period: Period, grounds: [Ground])? {
     guard let held = asked.beside ?? counterpart(asked), asked.mention.unit.symbol != "倍" else { return nil }
+    // 高于去年同期9个百分点: the year before is the base, and the number no level of it.
+    if asked.mention.change != nil, let base = asked.mention.base, base.paragraph == paragraph,
+      base.utf8Range.overlaps(held.expression.utf8Range),
+      held.expression.utf8Range.upperBound >= base.utf8Range.upperBound
+    {
+      return nil
+    }
     // 是2019年同期的48%: the share is told of now.
     if held.expression.isRatioBase, ["%", "成"].contains(asked.mention.unit.symbol) { return nil }
     let ground = ground(.start, "time-of-the-number", held, asked)
@@ -259,7 +266,8 @@ struct PeriodMemory: Sendable {
       // Beside a closed time or at the end of a year, an end holds for its sentence only.
       held.expression.role == .frame && held.isAsOf && (asked.isTarget || !isAhead(held))
         && (held.sentence == asked.sentence
-          || held.expression.isClosing && asked.tellsParts && held.sentence == asked.sentence - 1
+          || (held.expression.isClosing || asked.roles.contains(.state)) && asked.tellsParts
+            && held.sentence == asked.sentence - 1
           || !isClosed && held.meaning != .yearEnd && held.meaning != .now
             && held.meaning != .hitherto)
     }

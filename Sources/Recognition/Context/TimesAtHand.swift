@@ -152,9 +152,14 @@ private struct TimeBounds {
     if ["（", "("].contains(where: { gap.elementsEqual($0.utf8) }) {
       return ["）", ")"].contains { passage.folded[number.upperBound...].starts(with: $0.utf8) }
     }
-    guard case .monthBefore = held.meaning else { return false }
-    return vocabulary.copulas.longestMatch(in: passage.folded, at: end, limit: number.lowerBound)?.utf8Range
-      == end..<number.lowerBound
+    guard
+      let copula = vocabulary.copulas.longestMatch(in: passage.folded, at: end, limit: number.lowerBound)?
+        .utf8Range.upperBound
+    else { return false }
+    if case .monthBefore = held.meaning, copula == number.lowerBound { return true }
+    // 1—8月为下降0.3%.
+    return vocabulary.growths.longestMatch(in: passage.folded, at: copula, limit: number.lowerBound)?
+      .utf8Range.upperBound == number.lowerBound
   }
 
   /// 由上月上涨0.4%转为下降: the growth of the time that the change starts from.

@@ -6,9 +6,13 @@ struct GrowthWords: Sendable {
   private let narrowing: Set<[UInt8]>
   private let adjusting: Set<[UInt8]>
   private let adjusted: [[UInt8]]
+  private let rules: Set<[UInt8]>
   private let influences: Set<[UInt8]>
   private let influenced: [[UInt8]]
   private let monthCounts: Set<[UInt8]>
+  private let regions: Set<[UInt8]>
+  private let widePlaces: [[UInt8]]
+  private let ordinals: [[UInt8]]
   private let hosts: Set<[UInt8]>
   private let modes: Set<[UInt8]>
   private let goodsTails: [[UInt8]]
@@ -33,9 +37,13 @@ struct GrowthWords: Sendable {
     narrowing = Set(words("spread-move"))
     adjusting = Set(words("adjust"))
     adjusted = words("adjust-end")
+    rules = Set(words("rule-end"))
     influences = Set(words("influence"))
     influenced = words("influence-end")
     monthCounts = Set(words("month-count"))
+    regions = Set(words("region-name"))
+    widePlaces = words("wide-place")
+    ordinals = words("ordinal-sign")
     hosts = Set(words("hosting"))
     modes = Set(words("growth-mode"))
     goodsTails = words("goods-tail")
@@ -57,9 +65,11 @@ struct GrowthWords: Sendable {
 
   /// The roles of label_words.tsv that are looked up here alone.
   static let roles: Set<String> = [
-    "excel", "spread-move", "adjust", "adjust-end", "influence", "influence-end", "growth-mode", "goods-tail",
+    "excel", "spread-move", "adjust", "adjust-end", "rule-end", "influence", "influence-end", "growth-mode",
+    "goods-tail",
     "branch-quantity", "whole-name", "partner-sign", "trade-side", "trade-both", "any-trade", "stock-tail",
-    "month-count", "hosting", "yield-move", "yield", "harvest", "division-frame",
+    "month-count", "region-name", "wide-place", "ordinal-sign", "hosting", "yield-move", "yield", "harvest",
+    "division-frame",
   ]
 
   /// Whether a word measures how far a growth is from another: 高于.
@@ -73,6 +83,9 @@ struct GrowthWords: Sendable {
 
   /// Whether words end as those do by which a growth is told without something: 因素后.
   func endsAdjustment(_ words: [UInt8]) -> Bool { LabelVocabulary.end(of: words, among: adjusted) != nil }
+
+  /// Whether a word ends the rule by which a quantity is told: 计算.
+  func endsRule(_ word: ArraySlice<UInt8>) -> Bool { rules.contains(Array(word)) }
 
   func isInfluence(_ word: ArraySlice<UInt8>) -> Bool { influences.contains(Array(word)) }
 
@@ -157,6 +170,15 @@ struct GrowthWords: Sendable {
 
   /// Whether a name is only that something stands: 余额.
   func isStock(_ name: [UInt8]) -> Bool { stocks.contains(Lexicon.folded(name)) }
+
+  /// Whether words only name a region: 中部地区.
+  func isRegion(_ name: [UInt8]) -> Bool { regions.contains(Lexicon.folded(name)) }
+
+  /// Whether words begin with a place around another: 全省.
+  func isWidePlace(_ words: ArraySlice<UInt8>) -> Bool { widePlaces.contains { words.starts(with: $0) } }
+
+  /// 第 of 第一.
+  func ordinalSign(of name: [UInt8]) -> [UInt8]? { ordinals.first { Lexicon.folded(name).starts(with: $0) } }
 
   /// Whether a unit of time counts months: 个月.
   func isMonths(_ unit: ArraySlice<UInt8>) -> Bool { monthCounts.contains(Array(unit)) }

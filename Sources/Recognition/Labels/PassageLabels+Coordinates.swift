@@ -44,7 +44,7 @@ extension PassageLabels {
     if start < core.upperBound { parts.append(start..<core.upperBound) }
     guard parts.count > 1, let last = parts.last else { return nil }
     if let labels = nouns(ofActs: parts) { return labels }
-    var texts = parts.map(text)
+    var texts = numbered(parts.map(text))
     let tail = texts[parts.count - 1]
     let first = texts[0]
     if let tally = words.tally(of: first), tally.count < first.count, first.count > tail.count {
@@ -82,6 +82,23 @@ extension PassageLabels {
       })
     else { return nil }
     return head
+  }
+
+  /// 第一、二、三产业投资: the sign of order and the noun that each of the numbered shares.
+  private func numbered(_ members: [[UInt8]]) -> [[UInt8]] {
+    guard let first = members.first, let last = members.last, let sign = words.growth.ordinalSign(of: first)
+    else { return members }
+    func numeral(_ member: [UInt8]) -> Int {
+      let start = member.starts(with: sign) ? sign.count : 0
+      return words.numeralEnd(from: start, in: Lexicon.folded(member))
+    }
+    let end = numeral(last)
+    guard end < last.count, members.dropLast().allSatisfy({ numeral($0) == $0.count && !$0.isEmpty }) else {
+      return members
+    }
+    return members.map { member in
+      (member.starts(with: sign) ? [] : sign) + member[..<numeral(member)] + last[end...]
+    }
   }
 
   /// 反诈破案数、抓获数: what the first member says of its act holds for the acts of the others.

@@ -45,6 +45,7 @@ extension PassageLabels {
     // （6月为30例）: what was before is no part of what is now.
     let isInBrackets =
       opensBrackets(before: start, unit: symbol) && !items[start].roles.has(.time)
+      && !words.growth.isWidePlace(passage.folded[items[start].lower...])
       && !words.restrictions.leavesOut(passage.folded[items[start].lower...])
     if phrase.marks.has(.part) || isInBrackets || standsAlone(.part, before: start) {
       // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.

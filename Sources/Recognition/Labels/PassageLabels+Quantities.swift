@@ -25,6 +25,7 @@ extension PassageLabels {
     {
       return Array(last.label.suffix(gauge.count))
     }
+    if let rest = quantityLeftOut(of: own, start: phrase.core.lowerBound) { return rest }
     if own.count >= 9, words.restrictions.endsBranch(own), opensWithDivision(before: phrase.core.lowerBound),
       let shared = words.growth.quantityOfBranches(endOf: last.label)
     {
@@ -53,6 +54,26 @@ extension PassageLabels {
       return nil
     }
     return last
+  }
+
+  /// 第一产业民间投资3亿元；第二产业5亿元: the quantity that a branch alone leaves out behind that of another.
+  func quantityLeftOut(of own: [UInt8], start: Int) -> [UInt8]? {
+    guard own.count >= 9, words.restrictions.endsBranch(own), words.quantities.gauge(of: own) == nil else {
+      return nil
+    }
+    let told = said.last.map(\.label) ?? []
+    let source = whole.map { [told, $0.parent.label] } ?? [told]
+    for label in source where !label.isEmpty {
+      let ends = stride(from: 9, to: label.count, by: 3).filter {
+        words.restrictions.endsBranch(Array(label[..<$0]))
+      }
+      guard let end = ends.last else { continue }
+      let rest = Array(label[end...])
+      if words.quantities.gauge(of: rest) != nil, words.growth.quantityOfBranches(endOf: rest) != nil {
+        return rest
+      }
+    }
+    return nil
   }
 
   private static let plainNoun: LabelRoles = [

@@ -204,8 +204,19 @@ struct PhraseCutter {
     items[index].range.count > 3 || index + 1 < items.count && items[index + 1].roles.has(.time)
   }
 
+  /// 按常住人口计算人均产值: by which rule it is told.
+  private func cutRule(_ phrase: inout LabelPhrase) {
+    guard let first = phrase.core.first, words.growth.isAdjusting(bytes[items[first].range]),
+      let end = phrase.core.dropFirst().dropLast().first(where: {
+        words.growth.endsRule(bytes[items[$0].range])
+      })
+    else { return }
+    phrase.core = end + 1..<phrase.core.upperBound
+  }
+
   private func cutStart(_ phrase: inout LabelPhrase) {
     cutFrame(&phrase)
+    cutRule(&phrase)
     cutOutcome(&phrase)
     if let and = phrase.core.dropFirst().last(where: {
       items[$0].roles.has(.and) && items[$0 - 1].roles.has(.degree)

@@ -140,6 +140,16 @@ struct ChangeReader {
       candidate.change = ChangeKind(.yearOnYear, isFall: candidate.sign < 0)
       candidate.changeWords = [base.utf8Range]
       candidate.measure = .change
+    } else if isPoints(candidate), let base = window.last, case .base(let kind) = base.cue, kind != .other,
+      let bound = cues.last(where: { $0.utf8Range.upperBound == base.utf8Range.lowerBound && $0.isBound })
+    {
+      // 高于去年同期9个百分点.
+      candidate.change = ChangeKind(kind, isFall: bound.isFall)
+      candidate.changeWords = [bound.utf8Range, base.utf8Range]
+      candidate.changeBase = ChangeMemory.Base(
+        base: kind, utf8Range: base.utf8Range, paragraph: passage.index,
+        sentence: passage.clauses[candidate.clause].sentence)
+      candidate.measure = .change
     } else if candidate.sign != 0, isPercent(candidate), isSignOfChange(candidate) {
       candidate.change = ChangeKind(memory.last?.base, isFall: candidate.sign < 0)
       candidate.changeBase = memory.last

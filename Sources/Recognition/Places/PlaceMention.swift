@@ -48,8 +48,8 @@ extension PlaceMention {
   /// The bytes of a place that no table of names has, nil of any other.
   var unlisted: Range<Int>? {
     switch target {
-    case .settlement, .body, .others: utf8Range
-    case .place, .region, .own, .ministry, .that, .several: nil
+    case .settlement, .region, .body, .others: utf8Range
+    case .place, .own, .ministry, .that, .several: nil
     }
   }
 

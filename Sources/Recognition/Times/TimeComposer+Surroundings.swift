@@ -124,12 +124,29 @@ extension TimeComposer {
     {
       return true
     }
+    if opening == nil, isBehindComma(range.lowerBound), leadsToGrowth(range.upperBound)
+    {
+      return true
+    }
     guard let owned = reader.skip("的", at: range.upperBound), owned < bytes.count else { return false }
     let bound = vocabulary.bounds.longestMatch(in: bytes, at: owned, limit: bytes.count)?.utf8Range.upperBound
     let number = bound ?? owned
     guard number < bytes.count, reader.isDigit(at: number) else { return false }
     // 23日到29日的一周: a length of time is no number of the text's.
     return !["天", "日", "周", "个月", "年"].contains { reader.number(at: number, before: $0) != nil }
+  }
+
+  private func isBehindComma(_ start: Int) -> Bool {
+    bytes.has("，", before: start) || start > 0 && bytes[start - 1] == UInt8(ascii: ",")
+  }
+
+  /// 1—9月增长0.8%，1—8月为下降0.3%: a copula and a word of growth lead from the time to the one number that it holds for.
+  private func leadsToGrowth(_ start: Int) -> Bool {
+    guard let copula = vocabulary.copulas.longestMatch(in: bytes, at: start, limit: bytes.count),
+      let growth = vocabulary.growths.longestMatch(
+        in: bytes, at: copula.utf8Range.upperBound, limit: bytes.count)
+    else { return false }
+    return growth.utf8Range.upperBound < bytes.count && reader.isDigit(at: growth.utf8Range.upperBound)
   }
 
   /// 2023年10月（10月1日0时至10月31日24时）: the same time in parentheses belongs to it.
