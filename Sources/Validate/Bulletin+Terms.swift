@@ -22,14 +22,14 @@ extension Bulletin {
     return terms
   }
 
-  /// The law that `parts` are together no more than `whole`, or nil where their units differ.
+  /// The law that `parts` are together no more than `whole`, or nil where their units differ or don't add up.
   func bound(
     _ parts: [Figure], within whole: Figure, check: String, rigour: Relation.Rigour = .reading
   ) -> Relation? {
-    // 城镇居民人均收入 is above 居民人均收入: a mean of some is bound by no mean of all.
-    guard !lexicon.labelHolds("mean-of-each", in: whole.label), let terms = terms(parts + [whole]) else {
-      return nil
-    }
+    // 城镇居民人均收入 is above 居民人均收入, and one city's 微克/立方米 above the nation's: a mean of some is bound by no mean of all.
+    guard units.addsUp(whole.unit), !lexicon.labelHolds("mean-of-each", in: whole.label),
+      let terms = terms(parts + [whole])
+    else { return nil }
     return Relation(
       check: check, law: .atMost(left: parts.count), terms: terms, rigour: rigour,
       words: Relation.words(parts, "≤", [whole]))

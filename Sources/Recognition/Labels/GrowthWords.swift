@@ -10,7 +10,6 @@ struct GrowthWords: Sendable {
   private let influences: Set<[UInt8]>
   private let influenced: [[UInt8]]
   private let monthCounts: Set<[UInt8]>
-  private let regions: Set<[UInt8]>
   private let widePlaces: [[UInt8]]
   private let ordinals: [[UInt8]]
   private let hosts: Set<[UInt8]>
@@ -41,7 +40,6 @@ struct GrowthWords: Sendable {
     influences = Set(words("influence"))
     influenced = words("influence-end")
     monthCounts = Set(words("month-count"))
-    regions = Set(words("region-name"))
     widePlaces = words("wide-place")
     ordinals = words("ordinal-sign")
     hosts = Set(words("hosting"))
@@ -68,7 +66,7 @@ struct GrowthWords: Sendable {
     "excel", "spread-move", "adjust", "adjust-end", "rule-end", "influence", "influence-end", "growth-mode",
     "goods-tail",
     "branch-quantity", "whole-name", "partner-sign", "trade-side", "trade-both", "any-trade", "stock-tail",
-    "month-count", "region-name", "wide-place", "ordinal-sign", "hosting", "yield-move", "yield", "harvest",
+    "month-count", "wide-place", "ordinal-sign", "hosting", "yield-move", "yield", "harvest",
     "division-frame",
   ]
 
@@ -170,9 +168,6 @@ struct GrowthWords: Sendable {
 
   /// Whether a name is only that something stands: 余额.
   func isStock(_ name: [UInt8]) -> Bool { stocks.contains(Lexicon.folded(name)) }
-
-  /// Whether words only name a region: 中部地区.
-  func isRegion(_ name: [UInt8]) -> Bool { regions.contains(Lexicon.folded(name)) }
 
   /// Whether words begin with a place around another: 全省.
   func isWidePlace(_ words: ArraySlice<UInt8>) -> Bool { widePlaces.contains { words.starts(with: $0) } }

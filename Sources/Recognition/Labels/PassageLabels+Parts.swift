@@ -4,7 +4,7 @@ import Records
 extension PassageLabels {
   /// Keeps the whole that the numbers of this sentence divide: 缴获的毒品中，….
   mutating func readTopic(before start: Int) {
-    readExceptedClass(before: start)
+    readClass(before: start)
     guard start - 2 >= sentenceStart, items[start - 1].roles.has([.comma, .colon]),
       items[start - 2].roles.has(.within)
     else { return }
@@ -23,19 +23,23 @@ extension PassageLabels {
     }
   }
 
-  /// Keeps the class of which the clause before takes some out: 乙类传染病中除鼠疫外，…; 乙类传染病中鼠疫无发病，其余….
-  private mutating func readExceptedClass(before start: Int) {
-    if start > sentenceStart, items[start - 1].roles.has(.semicolon) { exceptedClass = [] }
+  /// Keeps the class that the clause before is about, or takes some out of: 丙类传染病方面，…; 乙类传染病中除鼠疫外，…; 乙类传染病中鼠疫
+  /// 无发病，其余….
+  private mutating func readClass(before start: Int) {
+    if start > sentenceStart, items[start - 1].roles.has(.semicolon) { classTold = [] }
     guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return }
     let clause = clauseStart(before: start - 1)..<start - 1
-    guard let within = clause.first(where: { items[$0].roles.has(.within) }),
-      let name = words.quantities.classed(in: text(clause.lowerBound..<within)),
-      items[clause.upperBound - 1].mention < 0,
-      items[start].roles.has(.rest)
-        || words.restrictions.isException(
-          passage.folded[items[within].upper..<items[clause.upperBound - 1].upper])
+    let last = clause.upperBound - 1
+    guard items[last].mention < 0,
+      let frame = clause.first(where: { items[$0].roles.has(.within) })
+        ?? (items[last].roles.has(.frame) ? last : nil)
     else { return }
-    exceptedClass = Array(text(clause.lowerBound..<within)[name])
+    let words = text(clause.lowerBound..<frame)
+    guard let name = self.words.quantities.classed(in: words),
+      frame == last && name.upperBound == words.count || items[start].roles.has(.rest)
+        || self.words.restrictions.isException(passage.folded[items[frame].upper..<items[last].upper])
+    else { return }
+    classTold = Array(words[name])
   }
 
   /// Opens, keeps or closes the whole whose parts are told.

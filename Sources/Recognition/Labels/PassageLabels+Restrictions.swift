@@ -49,9 +49,13 @@ extension PassageLabels {
       memory.label = joined(branch, to: memory.label)
       return "branch-of-heading"
     }
-    if !exceptedClass.isEmpty, memory.label == memory.verb, phrase.verbRoles.has([.state, .flow]) {
-      memory.label = exceptedClass + memory.label
-      return "class-before"
+    if !classTold.isEmpty, memory.label == memory.verb, phrase.verbRoles.has([.state, .flow]) {
+      if !memory.hasSubject {
+        memory.label = classTold + memory.label
+        return "class-before"
+      }
+      // 乙类传染病中，艾滋病发病5283例，死亡1363人: what follows one of the class is that one's.
+      classTold = []
     }
     if let kind = kindLeftOut(of: memory.label) {
       memory.label = kind + memory.label

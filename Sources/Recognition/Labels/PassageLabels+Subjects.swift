@@ -85,14 +85,6 @@ extension PassageLabels {
     return carried.isEmpty ? "noun-after" : "verb-carried"
   }
 
-  /// 投资 of 东部地区投资.
-  private func withoutRegion(_ label: [UInt8]) -> [UInt8] {
-    let end = stride(from: min(label.count - 3, 15), through: 6, by: -3).first {
-      words.growth.isRegion(Array(label[..<$0]))
-    }
-    return Array(label[(end ?? 0)...])
-  }
-
   /// Whether what is said of the things counted leads to a number of its own.
   func actsOnNext(_ counted: CountedNoun) -> Bool {
     guard let verb = counted.predicate.first, counted.end < items.count,
@@ -156,13 +148,6 @@ extension PassageLabels {
     if counted.isEmpty, !phrase.hasVerb, unit == .other, let last = said.last(where: \.isLevel),
       UnitShape.areAlike(last.unit, memory.unit)
     {
-      if words.growth.isRegion(subject) {
-        // 东部地区投资5亿元；中部地区3亿元.
-        memory.object = withoutRegion(last.object)
-        memory.verb = last.verb
-        memory.label = withoutRegion(last.label)
-        return "label-carried"
-      }
       if let rest = quantityLeftOut(of: subject, start: phrase.core.lowerBound) {
         memory.object = subject + rest
         memory.label = memory.object

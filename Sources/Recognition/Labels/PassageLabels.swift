@@ -39,8 +39,8 @@ struct PassageLabels {
   var field: [UInt8] = []
   /// What a heading, or a sentence that is one, says the outcomes below it are of: 采矿业方面.
   var branch: [UInt8] = []
-  /// The class of which the sentence takes some out before it tells of the rest: 乙类传染病 in 乙类传染病中除鼠疫外.
-  var exceptedClass: [UInt8] = []
+  /// The class that the sentence says it is about, or takes some out of: 乙类传染病方面, 乙类传染病中除鼠疫外.
+  var classTold: [UInt8] = []
   /// Whether the document tells of all kinds of disasters, so that one of them is a part.
   var tellsAllCauses = false
   /// The line above, where it is short and tells no number.
@@ -118,7 +118,7 @@ struct PassageLabels {
     topicVerb = []
     caseTopic = []
     field = []
-    exceptedClass = []
+    classTold = []
     wholes = []
     sentenceStart = token + 1
   }
