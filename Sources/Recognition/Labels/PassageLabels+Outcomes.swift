@@ -38,7 +38,7 @@ extension PassageLabels {
         return words.restrictions.isAnyIncident(Lexicon.folded(incidents)) ? nil : incidents
       }
       if UnitShape(unit) == .person || unit == "例", isState(label),
-        let disease = words.quantities.classed(in: memory.label)
+        let disease = words.quantities.classed(in: memory.label) ?? words.quantities.disease(in: memory.label)
       {
         return Array(memory.label[disease])
       }

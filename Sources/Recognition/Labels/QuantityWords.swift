@@ -7,6 +7,9 @@ struct QuantityWords: Sendable {
   private let priceMoves: Set<[UInt8]>
   private let grades: PhraseTrie
   private let graded: [[UInt8]]
+  private let diseases: [[UInt8]]
+  private let diseaseCases: [[UInt8]]
+  private let reports: [[UInt8]]
   private let incidents: [[UInt8]]
   private let gauged: [[UInt8]]
   private let excesses: [[UInt8]]
@@ -27,6 +30,9 @@ struct QuantityWords: Sendable {
     grades = PhraseTrie(words("grade"))
     incidents = words("incident")
     graded = incidents + words("graded")
+    diseases = words("disease-end")
+    diseaseCases = words("disease-cases")
+    reports = words("disease-report")
     gauged = words("gauged")
     excesses = words("excess")
     rates = words("rate-end")
@@ -59,6 +65,21 @@ struct QuantityWords: Sendable {
       graded.first { name[index...].starts(with: $0) }.map { index + $0.count }
     }.last { $0 > start }
     return end.map { start..<$0 }
+  }
+
+  /// The disease whose cases a label counts: 艾滋病 of 艾滋病报告发病, 法定传染病 of 报告法定传染病.
+  func disease(in label: [UInt8]) -> Range<Int>? {
+    let label = Lexicon.folded(label)
+    if let cases = diseaseCases.first(where: { label.ends(with: $0) && label.count > $0.count }) {
+      let name = label.dropLast(cases.count)
+      return diseases.contains { Array(name).ends(with: $0) } ? name.indices : nil
+    }
+    guard let report = reports.first(where: { label.starts(with: $0) && label.count > $0.count }) else {
+      return nil
+    }
+    let name = Array(label[report.count...])
+    // Bare 传染病 are all of them.
+    return graded.contains { name.ends(with: $0) && name.count > $0.count } ? report.count..<label.count : nil
   }
 
   /// Whether a name ends as that of accidents or a disease does.
