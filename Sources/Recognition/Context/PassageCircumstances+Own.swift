@@ -6,9 +6,17 @@ extension PassageCircumstances {
   /// Whether a time stands straight before a number, at most 的 between: 由2019年的27.3%, not 较6月多28起.
   func owns(_ held: PeriodMemory.Held, _ number: Range<Int>) -> Bool {
     let end = held.expression.utf8Range.upperBound
-    guard end < number.lowerBound else { return end == number.lowerBound }
+    guard end < number.lowerBound else { return end == number.lowerBound && !isMeasuredFrom(held) }
     return passage.folded.has("的", fill: end..<number.lowerBound) || isLevelOfGrowth(held, number)
       || isFormerLevel(held, number)
+  }
+
+  /// 快于一季度3.6个百分点: the time from which a distance is measured is not the number's.
+  private func isMeasuredFrom(_ held: PeriodMemory.Held) -> Bool {
+    let start = held.expression.utf8Range.lowerBound
+    let opening = places.recognizer.times.openings.longestMatch(
+      in: passage.folded, endingAt: start, from: max(0, start - 12))
+    return opening?.value == .compared && passage.folded.has("于", before: start)
   }
 
   /// 上月为35起, 较9月（42起）减少: the time before, with nothing but 为 to its number, or with the number in brackets behind it.

@@ -116,7 +116,12 @@ struct TokenCutter {
       roles.has(.act) && (items.last.map { $0.roles.has([LabelRoles.breaks, .number, .and]) } ?? true)
     // 涉黄团伙各一个: right before a number it shares the number out.
     let shares = roles.has(.each) && isBeforeNumber
-    if roles.has(.loose), !changes, !opens, !shares, !isOfInfluence(position..<position + word.length, limit),
+    // 景区于5月1日接待: a preposition before a date.
+    let leadsToDate =
+      roles.has(.preposition) && position + word.length < bytes.count
+      && bytes[position + word.length] &- 0x30 < 10 && !isBeforeNumber
+    if roles.has(.loose), !changes, !opens, !shares, !leadsToDate,
+      !isOfInfluence(position..<position + word.length, limit),
       previous == .text || !isWord(at: position + word.length, before: limit)
     {
       return append(.text, to: position + word.length)

@@ -171,8 +171,18 @@ extension PassageLabels {
     return labels.map { $0 + verb }
   }
 
+  /// 甲、乙分别增长16%和26%，分别加快9.5和11.4个百分点: the speeds of the last growths, one for each value.
+  private func speeds(_ run: [Int]) -> [[UInt8]]? {
+    let last = said.suffix(run.count)
+    guard last.count == run.count, words.quantities.isPoints(mentions[run[0]].unit.symbol),
+      last.allSatisfy({ mentions[$0.mention].change != nil && $0.unit.hasSuffix("%") })
+    else { return nil }
+    return last.map { $0.label + Array("增速".utf8) }
+  }
+
   /// The labels of the last levels, one for each value.
   private mutating func zip(_ run: [Int]) -> [UInt8]? {
+    if let speeds = speeds(run) { return assign(speeds, to: run) }
     let told = said.filter(\.isLevel)
     // 破案312起，抓获405名，其中逃犯27名，同比分别上升…和…: the growth of as many wholes goes past their parts.
     let wholes = told.filter { !$0.isPart }
