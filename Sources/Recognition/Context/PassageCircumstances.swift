@@ -31,6 +31,7 @@ struct PassageCircumstances {
     if isMilestone(mention.clause) { roles.insert(.milestone) }
     if says(.wave, in: sentence.lowerBound..<mention.utf8Range.lowerBound) { roles.insert(.wave) }
     if says(.survey, in: 0..<sentence.upperBound) { roles.insert(.survey) }
+    if measuresState(mention, in: sentence) { roles.insert(.snapshot) }
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
     let campaign = named?.campaign ?? calendar.own
@@ -213,7 +214,24 @@ struct PassageCircumstances {
   private func countsState(in sentence: Range<Int>) -> Bool {
     guard let first = numbers.first(where: { sentence.contains($0.lowerBound) }) else { return false }
     let clause = passage.clauses[passage.clause(at: first.lowerBound)].utf8Range
-    return says(.state, in: clause.lowerBound..<first.lowerBound)
+    let own = clause.lowerBound..<first.lowerBound
+    // 截至6月末，基站总数达454个.
+    return says(.state, in: own) || says(.snapshot, in: own) && endsIn(sentence.lowerBound..<first.lowerBound)
+  }
+
+  /// Whether the day of an end is named in a stretch: 截至6月末.
+  private func endsIn(_ range: Range<Int>) -> Bool {
+    times.contains { $0.asOfDay != nil && range.overlaps($0.expression.utf8Range) }
+  }
+
+  /// Whether a number tells how far that has moved, or what share it is, of which the sentence says how many there are.
+  private func measuresState(_ mention: Mention, in sentence: Range<Int>) -> Bool {
+    mention.measure != .level && countsState(in: sentence)
+      && !times.contains {
+        $0.expression.role == .frame && $0.asOfDay == nil
+          && sentence.contains($0.expression.utf8Range.lowerBound)
+          && $0.expression.utf8Range.upperBound <= mention.utf8Range.lowerBound
+      }
   }
 
   /// 累计查办450件，移送26件: what a sentence without a time begins to count up, it goes on counting.

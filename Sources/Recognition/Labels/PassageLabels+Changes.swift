@@ -178,6 +178,7 @@ extension PassageLabels {
         memory.object = last.object
         memory.verbRoles = last.verbRoles
         memory.cases = last.cases
+        memory.sharing = last.sharing
       }
       return harvested(last?.label, start: start, token: memory.token)
     }

@@ -48,6 +48,13 @@ extension PassageLabels {
     }
     if !left.isEmpty, !isPlaceList(left.core) {
       if var labels = coordinates(of: left.core), labels.count == run.count {
+        if isChange, labels.allSatisfy(words.restrictions.endsBranch),
+          opensWithDivision(before: left.core.lowerBound),
+          let last = said.last ?? before, let shared = words.growth.quantityOfBranches(endOf: last.label)
+        {
+          // 投资增长7%。分产业看，第一、二产业分别增长3%、4%.
+          labels = labels.map { $0 + shared }
+        }
         if !share.isEmpty || !right.isEmpty {
           labels = labels.map { $0 + (share.isEmpty ? text(right.core) : share) }
         }
