@@ -29,6 +29,7 @@ struct PassageCircumstances {
     if isMilestone(mention.clause) { roles.insert(.milestone) }
     if says(.wave, in: sentence.lowerBound..<mention.utf8Range.lowerBound) { roles.insert(.wave) }
     if says(.survey, in: 0..<sentence.upperBound) { roles.insert(.survey) }
+    if measuresState(mention, in: sentence) { roles.insert(.snapshot) }
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
     let campaign = named?.campaign ?? calendar.own
@@ -150,7 +151,24 @@ struct PassageCircumstances {
     let position = numbers.end { $0.lowerBound < sentence.lowerBound }
     guard position < numbers.count, numbers[position].lowerBound < sentence.upperBound else { return false }
     let first = numbers[position].lowerBound
-    return says(.state, in: passage.clauses[passage.clause(at: first)].utf8Range.lowerBound..<first)
+    let own = passage.clauses[passage.clause(at: first)].utf8Range.lowerBound..<first
+    // 截至6月末，基站总数达454个.
+    return says(.state, in: own) || says(.snapshot, in: own) && endsIn(sentence.lowerBound..<first)
+  }
+
+  /// Whether the day of an end is named in a stretch: 截至6月末.
+  private func endsIn(_ range: Range<Int>) -> Bool {
+    times.all.contains { $0.asOfDay != nil && range.overlaps($0.expression.utf8Range) }
+  }
+
+  /// Whether a number tells how far that has moved, or what share it is, of which the sentence says how many there are.
+  private func measuresState(_ mention: Mention, in sentence: Range<Int>) -> Bool {
+    mention.measure != .level && countsState(in: sentence)
+      && !times.all.contains {
+        $0.expression.role == .frame && $0.asOfDay == nil
+          && sentence.contains($0.expression.utf8Range.lowerBound)
+          && $0.expression.utf8Range.upperBound <= mention.utf8Range.lowerBound
+      }
   }
 
   /// 累计查办450件，移送26件: what a sentence without a time begins to count up, it goes on counting.

@@ -190,7 +190,8 @@ struct PeriodWriter {
     if asOf.paragraph != paragraph { return false }
     if isStock(asOf), asOf.sentence == asked.sentence { return true }
     // 上半年…。截至6月30日，…: the months that end on that day.
-    if frame.paragraph == paragraph, frame.namesMonths, !asked.roles.contains(.cumulative), !isStock(asOf),
+    if frame.paragraph == paragraph, frame.namesMonths,
+      asked.roles.isDisjoint(with: [.cumulative, .snapshot]), !isStock(asOf),
       case .closed(let first, let last) = frame.meaning, last == asOf.asOfDay, first.month < last.month
     {
       return false

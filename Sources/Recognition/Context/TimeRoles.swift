@@ -67,6 +67,18 @@ struct TimeRoles {
 }
 
 extension Passage {
+  /// 比2013年末（2013年是普查年份，下同）增加: what parentheses say of a time besides is not what the next paragraph is about.
+  func withoutAsides(_ times: [PeriodMemory.Held]) -> [PeriodMemory.Held] {
+    let asides = asides
+    guard !asides.isEmpty else { return times }
+    return times.filter { held in
+      let range = held.expression.utf8Range
+      return !asides.contains {
+        $0.contains(range.lowerBound) && range.count * 2 < $0.count - "（）".utf8.count
+      }
+    }
+  }
+
   /// Expressions of this passage with where they stand, and whether their words tell of a campaign's beginning.
   func held(_ expressions: [TimeExpression], isLaunch: (Range<Int>) -> Bool) -> [PeriodMemory.Held] {
     expressions.map { expression in

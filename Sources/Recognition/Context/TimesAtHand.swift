@@ -139,9 +139,17 @@ private struct TimeBounds {
     let end = held.expression.utf8Range.upperBound
     guard let first = firstNumber(from: end) else { return nil }
     let isOwn =
-      first.lowerBound == end || passage.folded.has("的", fill: end..<first.lowerBound)
+      first.lowerBound == end && !isMeasuredFrom(held) || passage.folded.has("的", fill: end..<first.lowerBound)
       || isLevelOfGrowth(held, first) || isFormerLevel(held, first)
     return isOwn ? first : nil
+  }
+
+  /// 快于一季度3.6个百分点: the time from which a distance is measured is not the number's.
+  private func isMeasuredFrom(_ held: PeriodMemory.Held) -> Bool {
+    let start = held.expression.utf8Range.lowerBound
+    let opening = vocabulary.openings.longestMatch(
+      in: passage.folded, endingAt: start, from: max(0, start - 12))
+    return opening?.value == .compared && passage.folded.has("于", before: start)
   }
 
   /// 上月为35起, 较9月（42起）减少: the time before, with nothing but 为 to its number, or with the number in brackets behind it.

@@ -139,7 +139,11 @@ struct TokenCutter {
     let shares = roles.has(.each) && isBeforeNumber
     // （含学生5名）: behind a bracket that opens, a part.
     let opensPart = roles.has(.part) && items.last?.roles.has(.open) ?? false
-    if roles.has(.loose), !changes, !opens, !shares, !opensPart,
+    // 景区于5月1日接待: a preposition before a date.
+    let leadsToDate =
+      roles.has(.preposition) && position + word.length < bytes.count
+      && bytes[position + word.length] &- 0x30 < 10 && !isBeforeNumber
+    if roles.has(.loose), !changes, !opens, !shares, !opensPart, !leadsToDate,
       !isOfInfluence(position..<position + word.length, limit),
       previous == .text || !isWord(at: position + word.length, before: limit)
     {

@@ -178,6 +178,7 @@ extension PassageLabels {
         memory.object = last.object
         memory.verbRoles = last.verbRoles
         memory.cases = last.cases
+        memory.sharing = last.sharing
       }
       return harvested(last?.label, start: start, token: memory.token)
     }
@@ -197,6 +198,7 @@ extension PassageLabels {
     // 在处罚量下降8%的前提下: the preposition belongs to the words behind the number.
     let isCircumstance = tokens.bytes[items[phrase.core.lowerBound].range].elementsEqual("在".utf8)
     let own = text(isCircumstance ? phrase.core.dropFirst() : phrase.core)
+    if words.growth.isStock(own), said.isEmpty, let subject = subjectBefore(start) { return subject + own }
     if words.growth.isStock(own), let last = said.last,
       !Lexicon.folded(last.label).ends(with: Lexicon.folded(own))
     {

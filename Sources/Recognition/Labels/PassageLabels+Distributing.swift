@@ -48,6 +48,13 @@ extension PassageLabels {
     }
     if !left.isEmpty, !isPlaceList(left.core) {
       if var labels = coordinates(of: left.core), labels.count == run.count {
+        if isChange, labels.allSatisfy(words.restrictions.endsBranch),
+          opensWithDivision(before: left.core.lowerBound),
+          let last = said.last ?? before, let shared = words.growth.quantityOfBranches(endOf: last.label)
+        {
+          // 投资增长7%。分产业看，第一、二产业分别增长3%、4%.
+          labels = labels.map { $0 + shared }
+        }
         if !share.isEmpty || !right.isEmpty {
           labels = labels.map { $0 + (share.isEmpty ? text(right.core) : share) }
         }
@@ -171,8 +178,18 @@ extension PassageLabels {
     return labels.map { $0 + verb }
   }
 
+  /// 甲、乙分别增长16%和26%，分别加快9.5和11.4个百分点: the speeds of the last growths, one for each value.
+  private func speeds(_ run: [Int]) -> [[UInt8]]? {
+    let last = said.suffix(run.count)
+    guard last.count == run.count, words.quantities.isPoints(mentions[run[0]].unit.symbol),
+      last.allSatisfy({ mentions[$0.mention].change != nil && $0.unit.hasSuffix("%") })
+    else { return nil }
+    return last.map { $0.label + Array("增速".utf8) }
+  }
+
   /// The labels of the last levels, one for each value.
   private mutating func zip(_ run: [Int]) -> [UInt8]? {
+    if let speeds = speeds(run) { return assign(speeds, to: run) }
     let told = said.filter(\.isLevel)
     // 破案312起，抓获405名，其中逃犯27名，同比分别上升…和…: the growth of as many wholes goes past their parts.
     let wholes = told.filter { !$0.isPart }

@@ -179,6 +179,13 @@ extension PassageLabels {
     // The words of a total behind the brackets of its parts lie before them.
     guard start <= phrase.core.lowerBound else { return nil }
     if phrase.hasVerb, let means = means(start..<phrase.core.lowerBound) { return text(means) }
+    if phrase.hasVerb, words.growth.isHosting(passage.folded[items[phrase.verb.lowerBound].range]),
+      let own = ownSubject(behindWidePlaces(start, phrase.core.lowerBound)..<phrase.core.lowerBound),
+      words.restrictions.endsVenue(own)
+    {
+      // 全省A级景区接待游客: not all the guests of the province.
+      return own
+    }
     guard phrase.hasVerb || memory.isBareNoun, isRepeated(memory, among: given) else { return nil }
     if let own = ownSubject(start..<phrase.core.lowerBound) { return own }
     guard
@@ -188,6 +195,14 @@ extension PassageLabels {
         })
     else { return nil }
     return subjectOfClause(before: start, of: memory.label)
+  }
+
+  /// Behind 某省全省, which only say that the figure is the province's.
+  private func behindWidePlaces(_ start: Int, _ end: Int) -> Int {
+    guard
+      let wide = (start..<end).last(where: { words.growth.isWidePlace(passage.folded[items[$0].range]) })
+    else { return start }
+    return wide + 1
   }
 
   /// The words of the figure's own clause that its act has for a subject, where they are more than a place or a body.

@@ -145,6 +145,15 @@ extension PassageLabels {
       memory.label = last.label
       return "label-carried"
     }
+    if counted.isEmpty, words.growth.isStock(subject), said.isEmpty,
+      let owner = subjectBefore(phrase.core.lowerBound)
+        ?? subjectBefore(clauseStart(before: phrase.core.lowerBound))
+    {
+      // 小微贷款增势良好，6月末余额5亿元.
+      memory.object = owner + subject
+      memory.label = memory.object
+      return "subject-before"
+    }
     if counted.isEmpty, !phrase.hasVerb, unit == .other, let last = said.last(where: \.isLevel),
       UnitShape.areAlike(last.unit, memory.unit)
     {

@@ -43,6 +43,7 @@ struct ComparisonBases {
   private func base(of cue: CueMention, _ memory: ChangeMemory) -> Cue.Base? {
     guard case .base(let base) = cue.cue else { return nil }
     let end = cue.utf8Range.upperBound
+    if base == .yearOnYear, words.changes.namesQuarter(in: bytes, at: end) { return .earlier }
     guard end < bytes.count, bytes[end] &- 0x30 < 10 else {
       return base == .other && namesTime(at: end) ? .earlier : base
     }

@@ -8,6 +8,7 @@ struct ChangeWords: Sendable {
   private let repeats: Set<[UInt8]>
 
   private let times: Set<[UInt8]>
+  private let quarters: PhraseTrie
 
   /// `rows` are those of changes.tsv, `times` those of times.tsv.
   init(rows: [Table.Row], times: [Table.Row]) {
@@ -15,6 +16,7 @@ struct ChangeWords: Sendable {
     func words(_ kind: String) -> [[UInt8]] {
       rows.filter { $0["kind"] == kind }.map { Array($0["phrase"].utf8) }
     }
+    quarters = PhraseTrie(times.filter { $0["meaning"] == "quarter" }.map { Array($0["phrase"].utf8) })
     means = PhraseTrie(words("mean"))
     fillers = Set(words("filler"))
     repeats = Set(words("again"))
@@ -22,6 +24,11 @@ struct ChangeWords: Sendable {
 
   /// Whether the gap between a change and a per cent says that the two are one: 增加563宗即1.8%.
   func isRepeat(_ gap: ArraySlice<UInt8>) -> Bool { repeats.contains(Array(gap)) }
+
+  /// Whether a quarter stands at a place of the text: 比上年四季度 is no base of a year.
+  func namesQuarter(in bytes: [UInt8], at start: Int) -> Bool {
+    quarters.longestMatch(in: bytes, at: start, limit: bytes.count) != nil
+  }
 
   /// Whether words only name the time of another year, and compare nothing by themselves: 去年同期.
   func isTime(_ words: ArraySlice<UInt8>) -> Bool { times.contains(Array(words)) }

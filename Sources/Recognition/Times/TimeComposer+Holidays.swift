@@ -67,7 +67,8 @@ extension TimeComposer {
 
   /// 春运第一天, 国庆假期第6天, 假期首日: one day of the holiday.
   func dayOf(_ stretch: TimeVocabulary.Stretch, behind range: Range<Int>) -> TimeExpression? {
-    let edge = vocabulary.edgeDays.longestMatch(in: bytes, at: range.upperBound, limit: reader.limit)
+    let end = reader.skip("的", at: range.upperBound) ?? range.upperBound
+    let edge = vocabulary.edgeDays.longestMatch(in: bytes, at: end, limit: reader.limit)
     if let edge {
       return TimeExpression(
         utf8Range: range.lowerBound..<edge.utf8Range.upperBound,

@@ -124,8 +124,7 @@ extension TimeComposer {
     {
       return true
     }
-    if opening == nil, isBehindComma(range.lowerBound), leadsToGrowth(range.upperBound)
-    {
+    if opening == nil, isBehindComma(range.lowerBound), leadsToGrowth(range.upperBound) {
       return true
     }
     guard let owned = reader.skip("的", at: range.upperBound), owned < bytes.count else { return false }

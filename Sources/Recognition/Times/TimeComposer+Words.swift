@@ -76,6 +76,8 @@ extension TimeComposer {
     case .month(let offset): return month(offset, of: written, range)
     default:
       guard let months = DateReader.months(of: word) else { return nil }
+      // 比上年四季度加快: the quarter of the year before is the base, not the time.
+      if isYearCompared(range.lowerBound) { return nil }
       // 三季度末: the last day of the quarter.
       let edge = vocabulary.edges.longestMatch(in: bytes, at: range.upperBound, limit: reader.limit)
         .flatMap { $0.value == .end ? $0 : nil }
