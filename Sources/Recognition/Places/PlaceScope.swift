@@ -49,7 +49,7 @@ struct PlaceScope {
   func place(of number: Range<Int>, sentence: Range<Int>, clauseStart: Int) -> Found {
     let last = mentions.lastIndex { mention in
       sentence.contains(mention.utf8Range.lowerBound) && mention.utf8Range.lowerBound < number.lowerBound
-        && !isAside(mention, of: number) && !isOfCounted(mention)
+        && !isAside(mention, of: number) && !isOfCounted(mention) && !isStated(mention, before: number)
     }
     if last.map({ mentions[$0].target == .own(.country) }) ?? true,
       let goal = goal(of: number, sentence: sentence)

@@ -69,7 +69,9 @@ struct UnlistedPlaces {
     let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
     let counted = reader.digits(at: start)?.1
     let name = counted ?? (bytes.has("各", at: start) ? start + "各".utf8.count : start)
-    guard let level = vocabulary.levels.longestMatch(in: bytes, at: name, limit: bytes.count)?.utf8Range
+    guard
+      let level = vocabulary.areas.longestMatch(in: bytes, at: name, limit: bytes.count)?.utf8Range
+        ?? vocabulary.levels.longestMatch(in: bytes, at: name, limit: bytes.count)?.utf8Range
     else { return nil }
     let end = level.upperBound
     let isTold =
