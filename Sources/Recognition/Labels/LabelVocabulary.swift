@@ -115,7 +115,8 @@ final class LabelVocabulary: Vocabulary {
     "share-noun", "appeal", "dealing", "gauge", "price",
     "price-move", "grade", "graded", "incident", "gauged", "excess", "usual", "balance", "completion",
     "average",
-    "several-bodies", "offence-kind", "frame-end", "any-crime", "topic-end", "field", "general-object",
+    "several-bodies", "offence-kind", "operation", "gang", "frame-end", "any-crime", "topic-end", "field",
+    "general-object",
     "rate-end",
   ]
 
