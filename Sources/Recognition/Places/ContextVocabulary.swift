@@ -23,6 +23,8 @@ final class ContextVocabulary: Vocabulary {
     /// How an area is called that is no level of places: 区域; and words before a place that only say where those counted before
     /// are of: 均为.
     case area, stating
+    /// The mainland as Hong Kong and Macao call it.
+    case inland
     case inName = "in-name"
     case holding, talks, reaching, total, distributing
     /// A word that ends in the first character of a place's name, and one that only seems to.
@@ -81,6 +83,8 @@ final class ContextVocabulary: Vocabulary {
   let areas: PhraseTable<Role>
   /// Words before a place that only say where those counted before are of.
   let stating: PhraseTable<Role>
+  /// What Hong Kong and Macao call the mainland.
+  let inland: PhraseTable<Role>
   /// Words that end as counties' names do and are none.
   let kinds: PhraseTable<Role>
   /// Words that tell how things stand from what was done.
@@ -118,7 +122,7 @@ final class ContextVocabulary: Vocabulary {
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner, .zone, .bureau, .attaining,
       .locating, .crossing, .apart, .leaning, .trailing, .helping, .levels, .obeying, .ordered, .goal,
-      .among, .superlative, .branch, .network, .unnamed, .others, .kind, .area, .stating,
+      .among, .superlative, .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
@@ -146,12 +150,15 @@ final class ContextVocabulary: Vocabulary {
     others = PhraseTable(rows.filter { $0.value == .others })
     areas = PhraseTable(rows.filter { $0.value == .area })
     stating = PhraseTable(rows.filter { $0.value == .stating })
+    inland = PhraseTable(rows.filter { $0.value == .inland })
     kinds = PhraseTable(rows.filter { $0.value == .kind })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
     // A number of provinces may begin with a digit.
     beginnings = Beginnings(
-      [words.trie, lexicon.places.trie, facilities.trie, zones.trie, branches.trie, others.trie],
+      [
+        words.trie, lexicon.places.trie, facilities.trie, zones.trie, branches.trie, others.trie, inland.trie,
+      ],
       characters: "在村县区市旗0123456789")
   }
 }

@@ -67,6 +67,7 @@ struct PlaceScan {
     spots.chain(at: position) ?? spots.bareName(closingAt: position, after: last)
       ?? zone(closingAt: position, after: last) ?? bodies.body(closingAt: position, after: last)
       ?? unlisted.county(closingAt: position, after: found.last) ?? unlisted.others(at: position)
+      ?? unlisted.inland(at: position)
   }
 
   private func zone(closingAt position: Int, after last: Int) -> PlaceMention? {
