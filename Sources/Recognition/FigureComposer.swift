@@ -23,7 +23,7 @@ struct FigureComposer {
     }
     return mentions.indices.map { index in
       let mention = mentions[index]
-      let label = labels[index]
+      let label = withoutRegion(labels[index], circumstances[index].place)
       let circumstance = circumstances[index]
       // What is aimed at stays a target whoever aims.
       let story = circumstance.kind == .statistic ? stories[index] : nil
@@ -46,6 +46,26 @@ struct FigureComposer {
         period: circumstance.period, grounds: grounds)
     }
   }
+
+  /// A reading without the region whose figure it is: 西部地区实际使用外资 of 西部地区.
+  ///
+  /// Other regions stay, for 中部地区业务占比 may be told of another place; what else has no code, labels are told of.
+  private func withoutRegion(_ reading: LabelReading, _ place: Place?) -> LabelReading {
+    guard let place, place.code == nil else { return reading }
+    let printed = Array(reading.label.utf8)
+    let label = Lexicon.folded(printed)
+    let name = Lexicon.folded(Array(place.name.utf8))
+    guard label.count == printed.count, label.starts(with: name),
+      label.count - name.count >= Self.shortestLabel
+    else { return reading }
+    return LabelReading(
+      label: String(decoding: printed[name.count...], as: UTF8.self), indicator: reading.indicator,
+      quoteStart: reading.quoteStart, subsetOf: reading.subsetOf, cases: reading.cases,
+      grounds: reading.grounds)
+  }
+
+  /// Two signs.
+  private static let shortestLabel = 6
 
   /// A reading of what is reported, without a label where its words are a clause about somebody: 巡逻民警发现.
   ///
@@ -121,9 +141,12 @@ struct FigureComposer {
   /// 累计境外输入确诊病例1200例: what has come so far is not what came anew, though the label leaves 累计 out.
   private func countsSoFar(_ mention: Mention) -> Bool {
     let passage = passages[mention.paragraph]
-    let words = passage.clauses[mention.clause].utf8Range.lowerBound..<mention.utf8Range.lowerBound
-    return words.contains { passage.folded.has("累计", at: $0) }
-      && !words.contains { passage.folded.has("新增", at: $0) }
+    let sentence = passage.clauses[mention.clause].sentence
+    let start = passage.clauses.first { $0.sentence == sentence }?.utf8Range.lowerBound ?? 0
+    let words = start..<mention.utf8Range.lowerBound
+    guard let total = words.last(where: { passage.folded.has("累计", at: $0) }) else { return false }
+    // 累计报告病例200例，其中…、无症状感染者90例; 累计…，新增无症状感染者9例.
+    return !(total..<mention.utf8Range.lowerBound).contains { passage.folded.has("新增", at: $0) }
   }
 
   func span(_ paragraph: Int, _ range: Range<Int>) -> SourceSpan {

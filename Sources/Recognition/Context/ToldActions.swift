@@ -52,9 +52,12 @@ struct ToldActions: Sendable {
     }
     guard let action = last?.utf8Range else { return nil }
     let sentence = passage.clauses[passage.clause(at: action.lowerBound)].sentence
-    if let named, passage.clauses[passage.clause(at: named)].sentence >= sentence { return nil }
     let told = times[frame.paragraph].last { held in
       held.sentence == sentence && isTime(held) && around(held).contains(action.lowerBound)
+    }
+    if let named, passage.clauses[passage.clause(at: named)].sentence >= sentence {
+      // 8月11日至14日开展某行动第二次统一行动。行动期间，…: the days of one of a campaign's operations.
+      return told.flatMap { $0.isStretch && !isLaunched($0) ? .held($0) : nil }
     }
     return told.map { isLaunched($0) ? .launched($0) : .held($0) } ?? .untold
   }

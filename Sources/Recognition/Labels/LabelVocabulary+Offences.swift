@@ -11,6 +11,10 @@ struct OffenceWords: Sendable {
   /// 领域: may follow the name of a kind of crime.
   private let topicEnds: [[UInt8]]
   private let fields: [[UInt8]]
+  /// 专项行动: end a clause that tells of an operation.
+  private let operations: [[UInt8]]
+  /// 团伙: what persons are members of.
+  private let gangs: [[UInt8]]
   /// 为重点: end a clause that says what work is about.
   private let aims: [[UInt8]]
   private let generalObjects: Set<[UInt8]>
@@ -35,6 +39,8 @@ struct OffenceWords: Sendable {
     anyCrimes = Set(longestFirst("any-crime"))
     topicEnds = (longestFirst("topic-end") + longestFirst("frame-end")).sorted { $0.count > $1.count }
     fields = longestFirst("field")
+    operations = longestFirst("operation")
+    gangs = longestFirst("gang")
     aims = longestFirst("frame-end")
     generalObjects = Set(longestFirst("general-object"))
     dealing = Set(words("dealing").map { Array($0.utf8) })
@@ -76,7 +82,7 @@ struct OffenceWords: Sendable {
     guard start < end else { return nil }
     let name = Array(bytes[start..<end])
     let isKnown =
-      objects.contains(name) || topics.contains(name) || endsCrime(name)
+      objects.contains(name) || endsCrime(name) || topics.contains { name.ends(with: $0) }
       || topics.contains { name.starts(with: $0) && topics.contains(Array(name.dropFirst($0.count))) }
     return isKnown && !anyCrimes.contains(name) && !generalObjects.contains(name) ? start..<end : nil
   }
@@ -99,6 +105,19 @@ struct OffenceWords: Sendable {
 
   /// Whether an object says nothing of which crimes or fields it is of: 公益诉讼.
   func isGeneral(_ object: [UInt8]) -> Bool { generalObjects.contains(object) }
+
+  /// Whether an object is a gang or a den of one kind: 黄赌团伙.
+  func isKindOfGeneral(_ object: [UInt8]) -> Bool {
+    guard !generalObjects.contains(object), let gang = gangs.first(where: { object.ends(with: $0) }) else {
+      return false
+    }
+    return object.count > gang.count
+  }
+
+  /// Whether words end as the names of operations do: 专项行动.
+  func endsOperation(_ words: ArraySlice<UInt8>) -> Bool {
+    operations.contains { words.suffix($0.count).elementsEqual($0) }
+  }
 
   /// Whether a verb deals with offences and is nothing without them: 查处.
   func deals(_ verb: [UInt8]) -> Bool { dealing.contains(verb) }

@@ -121,7 +121,8 @@ final class LabelVocabulary: Vocabulary {
     "price-move", "grade", "graded", "disease-end", "disease-cases", "disease-report", "incident", "gauged",
     "excess", "usual", "balance", "completion",
     "average", "mean-of-each",
-    "several-bodies", "offence-kind", "frame-end", "any-crime", "topic-end", "field", "general-object",
+    "several-bodies", "offence-kind", "operation", "gang", "frame-end", "any-crime", "topic-end", "field",
+    "general-object",
     "rate-end",
   ]
 

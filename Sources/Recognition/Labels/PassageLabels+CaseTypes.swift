@@ -8,7 +8,10 @@ extension PassageLabels {
   /// Where persons are named but what they did is not, the kind goes before them: 抓获食品类犯罪嫌疑人. An act alone on cases
   /// takes them for its object: 破获电信网络诈骗案件 behind 立电信网络诈骗案件. Of other outcomes the kind is kept beside the label.
   func typed(_ rule: String, into memory: inout LabelMemory) -> String {
-    guard memory.isLevel, !memory.isPart, let opened = caseOpened else { return rule }
+    guard memory.isLevel, !memory.isPart else { return rule }
+    if let gangs = gangsOpened(before: memory.token, of: memory) { memory.cases = gangs }
+    if let part = partValued(by: memory) { memory.cases = part }
+    guard memory.cases.isEmpty, let opened = caseOpened else { return rule }
     let kind = kind(of: cases(of: opened))
     let label = Lexicon.folded(memory.label)
     if UnitShape.areAlike(memory.unit, "起") {
@@ -40,6 +43,36 @@ extension PassageLabels {
     }
     return rule
   }
+
+  /// 打掉黄赌团伙43个，抓获犯罪嫌疑人308名: the gangs of one kind, told straight before, whose members the persons are.
+  ///
+  /// Behind something that says nothing of its kind (破获刑事案件) they may be all.
+  private func gangsOpened(before token: Int, of memory: LabelMemory) -> [UInt8]? {
+    let label = Lexicon.folded(memory.label)
+    guard UnitShape(memory.unit) == .person, let persons = words.restrictions.suspects(endOf: label),
+      isAct(Array(label.dropLast(persons.count))), let last = said.last(where: \.isLevel), !last.isPart,
+      words.offences.isKindOfGeneral(Lexicon.folded(last.object)),
+      !items[last.token..<token].contains(where: { $0.roles.has([.semicolon, .stop]) })
+    else { return nil }
+    let semicolon = (sentenceStart..<token).last { items[$0].roles.has(.semicolon) } ?? sentenceStart
+    let isAmongAll = said.contains {
+      $0.isLevel && $0.token >= semicolon
+        && words.offences.isGeneral(withoutAct(Lexicon.folded($0.object)))
+    }
+    return isAmongAll ? nil : last.object
+  }
+
+  /// 其中涉税案件178起、案值67亿元: the part whose value is told straight behind it.
+  private func partValued(by memory: LabelMemory) -> [UInt8]? {
+    guard isAmount(Lexicon.folded(memory.label)), let last = said.last, last.isLevel, last.isPart,
+      isCases(last), memory.token - last.token <= Self.tokensToValue,
+      !items[last.token..<memory.token].contains(where: { $0.roles.has([.semicolon, .stop]) })
+    else { return nil }
+    return cases(of: last)
+  }
+
+  /// The mark, the noun of the value and a word before it.
+  private static let tokensToValue = 4
 
   /// The last cases of one kind that the sentence told, unless they are one kind of several that the outcome may be of.
   private var caseOpened: LabelMemory? {

@@ -29,6 +29,20 @@ extension PassageLabels {
     }
     // 严打诈骗犯罪，整治涉赌: of several nothing tells which.
     if found > 1 { (caseTopic, field) = ([], []) }
+    if found == 0, said.isEmpty { field = fieldBefore }
+  }
+
+  /// 开展打击走私专项行动。抓获…: what the operation is about that a sentence without numbers tells of, for the next one.
+  mutating func readOperation(sentence: Range<Int>) {
+    fieldBefore = []
+    guard said.isEmpty, let last = sentence.last else { return }
+    let begin = clauseStart(before: sentence.upperBound)
+    guard begin <= last else { return }
+    let bytes = items[begin].lower..<items[last].upper
+    guard words.offences.endsOperation(passage.folded[bytes]),
+      let topic = words.offences.topic(in: passage.folded, bytes)
+    else { return }
+    fieldBefore = Array(tokens.bytes[topic])
   }
 
   /// Keeps what one clause says is dealt with; whether it says so.
@@ -71,7 +85,7 @@ extension PassageLabels {
   }
 
   /// 窝点 of 捣毁窝点.
-  private func withoutAct(_ object: [UInt8]) -> [UInt8] {
+  func withoutAct(_ object: [UInt8]) -> [UInt8] {
     guard let act = words.longest(at: 0, in: object, before: object.count), act.roles.has(.act) else {
       return object
     }

@@ -37,6 +37,8 @@ struct PassageLabels {
   var caseTopic: [UInt8] = []
   /// The field that the clause before says is dealt with: 食品安全领域 of 聚焦食品安全领域.
   var field: [UInt8] = []
+  /// The same of the sentence before, where that tells of an operation and no number.
+  var fieldBefore: [UInt8] = []
   /// What a heading, or a sentence that is one, says the outcomes below it are of: 采矿业方面.
   var branch: [UInt8] = []
   /// The class that the sentence says it is about, or takes some out of: 乙类传染病方面, 乙类传染病中除鼠疫外.
@@ -96,6 +98,7 @@ struct PassageLabels {
     for token in items.indices {
       if items[token].roles.has(.stop) {
         if said.isEmpty { readBranch(sentence: sentenceStart..<token) }
+        readOperation(sentence: sentenceStart..<token)
         startSentence(after: token)
       }
       if items[token].roles.has([.semicolon, .stop]) { breakBefore = token }

@@ -90,9 +90,17 @@ struct MentionRecognizer: Sendable {
     return Mention(
       paragraph: passage.index, utf8Range: candidate.utf8Range, numeralRange: numeral.utf8Range,
       unitRange: candidate.unitRange, clause: candidate.clause, quantity: quantity,
-      unit: unit(of: candidate, in: passage), measure: candidate.measure, change: candidate.change,
+      unit: unit(of: candidate, in: passage), measure: measure(of: candidate), change: candidate.change,
       grounds: NumberGrounds(passage: passage, passages: passages).grounds(of: candidate),
       base: candidate.changeBase, isLimit: candidate.isLimit, wholeRange: candidate.wholeRange)
+  }
+
+  /// 五分之一的案件为…: a fraction without a unit that is no change is a share of something.
+  private func measure(of candidate: Candidate) -> Measure {
+    let isBare =
+      candidate.numeral.form == .fraction && !candidate.hasUnit && candidate.numeral.unit == nil
+      && candidate.change == nil
+    return isBare && candidate.measure == .level ? .share : candidate.measure
   }
 
   /// The unit as printed; yuan and per cent in their usual signs.

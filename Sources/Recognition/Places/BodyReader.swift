@@ -4,6 +4,7 @@ import Lexicon
 struct BodyReader {
   let passage: Passage
   let vocabulary: ContextVocabulary
+  let times: TimeVocabulary
   private var bytes: [UInt8] { passage.folded }
 
   /// A name of two to four signs that opens its clause or stands behind a mark or a word of part, and closes as names of such
@@ -36,10 +37,12 @@ struct BodyReader {
     return mention(range.lowerBound..<branch.utf8Range.upperBound)
   }
 
-  /// Whether a name may begin here: at the head of a clause, behind a mark, 其中 or a word that leads to a body.
+  /// Whether a name may begin here: at the head of a clause, behind a mark, 其中, a time or a word that leads to a body.
   private func opens(_ start: Int, _ clause: Int) -> Bool {
     start == clause || bytes.has("、", before: start) || bytes.has("其中", before: start)
       || bytes.has("由", before: start) || bytes.has("，", before: start)
+      || times.words.longestMatch(in: bytes, endingAt: start, from: max(clause, start - 18)) != nil
+      || ["年", "月", "日"].contains { bytes.has($0, before: start) }
   }
 
   private func mention(_ range: Range<Int>) -> PlaceMention {

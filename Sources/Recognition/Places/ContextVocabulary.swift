@@ -20,6 +20,11 @@ final class ContextVocabulary: Vocabulary {
     case branch, network, unnamed
     /// Leads to places that are not named: 其余各县; and those that are of a kind and no county: 景区.
     case others, kind
+    /// How an area is called that is no level of places: 区域; and words before a place that only say where those counted before
+    /// are of: 均为.
+    case area, stating
+    /// The mainland as Hong Kong and Macao call it.
+    case inland
     case inName = "in-name"
     case holding, talks, reaching, total, distributing
     /// A word that ends in the first character of a place's name, and one that only seems to.
@@ -74,6 +79,12 @@ final class ContextVocabulary: Vocabulary {
   let unnamed: PhraseTable<Role>
   /// Words that lead to places that are not named.
   let others: PhraseTable<Role>
+  /// What areas are called that are no level of places.
+  let areas: PhraseTable<Role>
+  /// Words before a place that only say where those counted before are of.
+  let stating: PhraseTable<Role>
+  /// What Hong Kong and Macao call the mainland.
+  let inland: PhraseTable<Role>
   /// Words that end as counties' names do and are none.
   let kinds: PhraseTable<Role>
   /// Words that tell how things stand from what was done.
@@ -111,7 +122,7 @@ final class ContextVocabulary: Vocabulary {
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner, .zone, .bureau, .attaining,
       .locating, .crossing, .apart, .leaning, .trailing, .helping, .levels, .obeying, .ordered, .goal,
-      .among, .superlative, .branch, .network, .unnamed, .others, .kind,
+      .among, .superlative, .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
@@ -137,12 +148,17 @@ final class ContextVocabulary: Vocabulary {
     branches = PhraseTable(rows.filter { $0.value == .branch || $0.value == .network })
     unnamed = PhraseTable(rows.filter { $0.value == .unnamed })
     others = PhraseTable(rows.filter { $0.value == .others })
+    areas = PhraseTable(rows.filter { $0.value == .area })
+    stating = PhraseTable(rows.filter { $0.value == .stating })
+    inland = PhraseTable(rows.filter { $0.value == .inland })
     kinds = PhraseTable(rows.filter { $0.value == .kind })
     facilities = PhraseTable(rows.filter { $0.value == .facility })
     settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
     // A number of provinces may begin with a digit.
     beginnings = Beginnings(
-      [words.trie, lexicon.places.trie, facilities.trie, zones.trie, branches.trie, others.trie],
+      [
+        words.trie, lexicon.places.trie, facilities.trie, zones.trie, branches.trie, others.trie, inland.trie,
+      ],
       characters: "在村县区市旗0123456789")
   }
 }

@@ -22,8 +22,11 @@ struct PlaceRecognizer: Sendable {
   }
 
   /// The place that a name at a place of a text means, and whether the places around the document decided.
+  ///
+  /// `last` is what was named last before it, `county` the county.
   func choice(
-    of named: [PlaceEntry], at range: Range<Int>, in bytes: [UInt8], after last: PlaceMention?
+    of named: [PlaceEntry], at range: Range<Int>, in bytes: [UInt8], after last: PlaceMention?,
+    beside county: PlaceEntry? = nil
   ) -> (entry: PlaceEntry?, isAmbiguous: Bool) {
     // One sign alone (京, 鲁, 吉) is an abbreviation that stands in too many words.
     guard range.count >= 6 else { return (nil, false) }
@@ -36,6 +39,7 @@ struct PlaceRecognizer: Sendable {
     }
     let candidates = (valid.isEmpty ? named : valid).filter {
       isMeant($0, at: range, in: bytes, after: last, outer)
+        || isStationed(range, $0, in: bytes, after: last, beside: county)
     }
     if let outer, candidates.count > 1 {
       let inside = candidates.filter { ancestors(of: $0.code).contains(outer.code) }
@@ -88,6 +92,26 @@ struct PlaceRecognizer: Sendable {
     return bytes.has("、", before: range.lowerBound) && bytes[range.upperBound] &- 0x30 < 10
       && bytes[end] &- 0x30 < 10
   }
+
+  /// 易县紫荆关736毫米、阜平辽道背698毫米: a short name before a station's and its number, in a list of neighbours' stations.
+  private func isStationed(
+    _ range: Range<Int>, _ entry: PlaceEntry, in bytes: [UInt8], after last: PlaceMention?,
+    beside county: PlaceEntry?
+  ) -> Bool {
+    guard let county, county.parent == entry.parent,
+      let end = last?.utf8Range.upperBound, range.lowerBound - end <= Self.stationedBytes,
+      end < range.lowerBound, ["、", "是", "为"].contains(where: { bytes.has($0, before: range.lowerBound) }),
+      bytes[end..<range.lowerBound].contains(where: { $0 &- 0x30 < 10 })
+    else { return false }
+    let name = bytes[range.upperBound...].prefix { $0 >= 0x80 }
+    let digit = range.upperBound + name.count
+    return (6...Self.stationBytes).contains(name.count) && digit < bytes.count && bytes[digit] &- 0x30 < 10
+  }
+
+  /// A station of five signs.
+  private static let stationBytes = 15
+  /// A station, its number and unit, and a few words between.
+  private static let stationedBytes = 54
 
   /// A number of six digits, a unit of three signs and the mark between.
   private static let countedBytes = 18

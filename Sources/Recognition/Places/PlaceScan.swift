@@ -29,7 +29,7 @@ struct PlaceScan {
     bytes = passage.folded
     vocabulary = recognizer.vocabulary
     spots = SpotReader(passage: passage, vocabulary: vocabulary)
-    bodies = BodyReader(passage: passage, vocabulary: vocabulary)
+    bodies = BodyReader(passage: passage, vocabulary: vocabulary, times: recognizer.times)
     unlisted = UnlistedPlaces(passage: passage, recognizer: recognizer)
     isAcrossStrait = words.contains { $0.value == .mainland }
     run()
@@ -67,6 +67,7 @@ struct PlaceScan {
     spots.chain(at: position) ?? spots.bareName(closingAt: position, after: last)
       ?? zone(closingAt: position, after: last) ?? bodies.body(closingAt: position, after: last)
       ?? unlisted.county(closingAt: position, after: found.last) ?? unlisted.others(at: position)
+      ?? unlisted.inland(at: position)
   }
 
   private func zone(closingAt position: Int, after last: Int) -> PlaceMention? {
@@ -102,7 +103,9 @@ struct PlaceScan {
       !NameBounds(bytes: bytes, vocabulary: vocabulary).areCrossed(name.utf8Range)
     else { return nil }
     let candidates = recognizer.gazetteer.values[name.phrase]
-    let choice = recognizer.choice(of: candidates, at: name.utf8Range, in: bytes, after: found.last)
+    let choice = recognizer.choice(
+      of: candidates, at: name.utf8Range, in: bytes, after: found.last,
+      beside: found.last { $0.entry?.level == .county }?.entry)
     if choice.isAmbiguous { isAmbiguous = true }
     if choice.entry == nil, choice.isAmbiguous,
       let namesake = unlisted.namesake(candidates, at: name.utf8Range)

@@ -8,6 +8,19 @@ extension PlaceScope {
     mention.entry != nil && numbers.contains { $0.upperBound == mention.start }
   }
 
+  /// 均为喀什地区病例；现有…, 来自日本和越南；深圳…: a place of which the clause only says that what was counted is of there holds for
+  /// no number of the next ones.
+  func isStated(_ mention: PlaceMention, before number: Range<Int>) -> Bool {
+    guard passage.clause(at: mention.start) < passage.clause(at: number.lowerBound),
+      let index = mentions.firstIndex(of: mention)
+    else { return false }
+    var first = list(of: index).lowerBound
+    while first > 0, mentions[first - 1].utf8Range.upperBound == mentions[first].start { first -= 1 }
+    let start = mentions[first].start
+    return recognizer.vocabulary.stating.longestMatch(
+      in: passage.folded, endingAt: start, from: max(0, start - 12)) != nil
+  }
+
   /// 150名嫌疑人从柬埔寨押解回国: a number that opens its clause is where 在, 从 or 赴 behind it says.
   func whereabouts(of number: Range<Int>, sentence: Range<Int>, clauseStart: Int) -> Found? {
     let clause = passage.clause(at: number.lowerBound)

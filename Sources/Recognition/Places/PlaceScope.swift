@@ -49,7 +49,9 @@ struct PlaceScope {
   func place(of number: Range<Int>, sentence: Range<Int>, clauseStart: Int) -> Found {
     let first = mentions.end { $0.utf8Range.lowerBound < sentence.lowerBound }
     let behind = mentions.end { $0.utf8Range.lowerBound < number.lowerBound }
-    let last = mentions[first..<max(first, behind)].lastIndex { !isAside($0, of: number) && !isOfCounted($0) }
+    let last = mentions[first..<max(first, behind)].lastIndex {
+      !isAside($0, of: number) && !isOfCounted($0) && !isStated($0, before: number)
+    }
     if last.map({ mentions[$0].target == .own(.country) }) ?? true,
       let goal = goal(of: number, sentence: sentence)
     {

@@ -64,12 +64,27 @@ struct UnlistedPlaces {
     }
   }
 
+  /// 内地新增28例 beside 本澳新增3例: the mainland at the head of a clause, before what came about there.
+  func inland(at position: Int) -> PlaceMention? {
+    guard let word = vocabulary.inland.longestMatch(in: bytes, at: position, limit: bytes.count) else {
+      return nil
+    }
+    let end = word.utf8Range.upperBound
+    let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
+    guard position == clause,
+      ["新增", "累计", "现有", "报告", "昨日", "共"].contains(where: { bytes.has($0, at: end) })
+    else { return nil }
+    return PlaceMention(utf8Range: word.utf8Range, target: .settlement(passage.text(word.utf8Range)))
+  }
+
   /// The end of 各县, 14个省份 or 区域, where its number or what happened there follows.
   private func othersEnd(behind start: Int) -> Int? {
     let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
     let counted = reader.digits(at: start)?.1
     let name = counted ?? (bytes.has("各", at: start) ? start + "各".utf8.count : start)
-    guard let level = vocabulary.levels.longestMatch(in: bytes, at: name, limit: bytes.count)?.utf8Range
+    guard
+      let level = vocabulary.areas.longestMatch(in: bytes, at: name, limit: bytes.count)?.utf8Range
+        ?? vocabulary.levels.longestMatch(in: bytes, at: name, limit: bytes.count)?.utf8Range
     else { return nil }
     let end = level.upperBound
     let isTold =
