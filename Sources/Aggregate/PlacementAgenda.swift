@@ -19,8 +19,8 @@ struct PlacementAgenda: Sendable {
 
   /// In order of their keys.
   let entries: [Entry]
-  /// The latest revision of every address.
-  private let latest: [String: Int]
+  /// The keys of the pages' latest editions that could be read.
+  private let latest: Set<String>
   /// The keys of every address that has more than one edition, or had.
   private let editions: [String: [String]]
 
@@ -34,19 +34,14 @@ struct PlacementAgenda: Sendable {
       Entry(key: key, expected: base, reason: .vanished)
     }
     entries = (standing + vanished).sorted { $0.key < $1.key }
-    var latest: [String: Int] = [:]
-    for key in assessments.keys.compactMap(RevisionKey.init) {
-      latest[key.address] = max(latest[key.address] ?? 0, key.revision)
-    }
-    self.latest = latest
+    latest = Set(RevisionKey.latest(of: assessments).values)
     editions = Dictionary(grouping: entries.map(\.key)) { RevisionKey($0)?.address ?? $0 }
       .filter { $0.value.count > 1 }
   }
 
-  /// Whether the assessment is of its page's latest edition.
+  /// Whether the assessment is of its page's latest edition that could be read.
   func isLatest(_ key: String) -> Bool {
-    guard let edition = RevisionKey(key) else { return true }
-    return latest[edition.address] == edition.revision
+    RevisionKey(key) == nil || latest.contains(key)
   }
 
   /// The other editions of the page, whose series change with this one.

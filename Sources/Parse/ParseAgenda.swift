@@ -57,8 +57,3 @@ struct ParseAgenda: Sendable {
     return last.values.sorted { $0.address < $1.address }
   }
 }
-
-extension Fingerprint {
-  /// The fingerprint of a reading that only says why its page could not be read.
-  var unread: Fingerprint { Fingerprint(text, "unread") }
-}

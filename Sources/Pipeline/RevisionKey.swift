@@ -30,15 +30,32 @@ extension RevisionKey: CustomStringConvertible {
 }
 
 extension RevisionKey {
-  /// Among the keys of some editions, that of every page's latest, by address.
-  package static func latest(of keys: some Sequence<String>) -> [String: String] {
-    var latest: [String: RevisionKey] = [:]
-    for key in keys.compactMap({ RevisionKey($0) })
-    where latest[key.address, default: key].revision <= key.revision {
-      latest[key.address] = key
+  /// The key of every page's latest edition that could be read, by address; of a page that never could be, its latest.
+  ///
+  /// A page that answers with "please try later" or with nothing is as one that doesn't answer: it takes back no number.
+  package static func latest(of editions: [String: Fingerprint]) -> [String: String] {
+    var latest: [String: (key: RevisionKey, isUnread: Bool)] = [:]
+    for (text, fingerprint) in editions {
+      let key = RevisionKey(text) ?? RevisionKey(address: text, revision: 1)
+      if let known = latest[key.address] {
+        let isBetter =
+          known.isUnread == fingerprint.isUnread
+          ? key.revision > known.key.revision : known.isUnread
+        guard isBetter else { continue }
+      }
+      latest[key.address] = (key, fingerprint.isUnread)
     }
-    return latest.mapValues(\.description)
+    return latest.mapValues(\.key.description)
   }
+}
+
+extension Fingerprint {
+  /// The fingerprint of an edition that could not be read, and of all that is made from it.
+  package var unread: Fingerprint { Fingerprint(text, Self.unreadMark) }
+
+  package var isUnread: Bool { text.split(separator: "|").contains { $0 == Self.unreadMark } }
+
+  private static let unreadMark = "unread"
 }
 
 extension ArtifactStore {
@@ -47,7 +64,7 @@ extension ArtifactStore {
   package func forEachLatestReading(
     _ body: (Keyed<Reading>) throws(StageError) -> Void
   ) throws(StageError) {
-    let keys = RevisionKey.latest(of: try fingerprints(of: Reading.self).keys)
+    let keys = RevisionKey.latest(of: try fingerprints(of: Reading.self))
     for key in keys.values.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       if let reading = try artifact(Reading.self, key: key) { try body(reading) }
     }

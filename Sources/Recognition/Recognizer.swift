@@ -84,7 +84,10 @@ package struct Recognizer: Sendable {
     let mentions = blocks.basing(reading.mentions, cues: mentionRecognizer.words)
     let places = circumstanceReader.places(of: document, passages, defaults: defaults)
     let labels = labelReader.labels(
-      of: mentions, in: passages, blocks: blocks, places: places.mentions.map { $0.compactMap(\.unlisted) })
+      of: mentions, in: passages, blocks: blocks,
+      places: zip(passages, places.mentions).map { passage, mentions in
+        mentions.compactMap { $0.unlisted(in: passage) }
+      })
     let composer = FigureComposer(
       address: document.address, passages: passages, mentions: mentions, lexicon: lexicon,
       mapper: indicatorMapper,

@@ -31,5 +31,7 @@ struct Agenda: Sendable {
   }
 
   /// The key of every page's latest edition, by address.
-  var latestKeys: [String: String] { RevisionKey.latest(of: entries.map(\.key)) }
+  var latestKeys: [String: String] {
+    RevisionKey.latest(of: Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.expected) }))
+  }
 }

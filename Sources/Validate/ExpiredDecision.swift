@@ -57,7 +57,7 @@ package struct DecisionExpiry: Sendable {
     guard !assessor.decisions.isEmpty else { return [] }
     let readings = try store.fingerprints(of: Reading.self)
     guard !readings.isEmpty else { return [] }
-    return try expired(of: RevisionKey.latest(of: readings.keys))
+    return try expired(of: RevisionKey.latest(of: readings))
   }
 
   func expired(of latestKeys: [String: String]) throws(StageError) -> [ExpiredDecision] {

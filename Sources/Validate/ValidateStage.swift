@@ -5,7 +5,7 @@ import Records
 /// Weighs every reading whose fingerprint changed, and leaves an assessment under the same key.
 package struct ValidateStage: Stage {
   /// Counts up with every change of the checks that changes verdicts.
-  static let version = "validate 6"
+  static let version = "validate 7"
   /// Assessments that are written together.
   private static let batch = 64
 

@@ -40,6 +40,21 @@ struct Bench {
       [Keyed(key: key, fingerprint: Fingerprint(key), value: assessment)], removing: [])
   }
 
+  /// Puts an edition of a page that only said to try later.
+  func putUnread(address: String, revision: Int) throws {
+    let citation = Citation(
+      address: address, url: nil, title: nil, publisher: nil, published: nil, snapshot: "",
+      revision: revision,
+      source: "embedded")
+    let key = RevisionKey(address: address, revision: revision).description
+    try store.replace(
+      [
+        Keyed(
+          key: key, fingerprint: Fingerprint("body").unread,
+          value: Assessment(citation: citation, observations: [], problems: []))
+      ], removing: [])
+  }
+
   @discardableResult
   func run(definition: String = "1", rules: [String] = []) async throws -> StageOutput {
     var specimen = try PipelineDefinition.specimen()

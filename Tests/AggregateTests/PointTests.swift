@@ -211,6 +211,21 @@ import Testing
   #expect(try bench.anomalies().map(\.kind) == [.withdrawal])
 }
 
+@Test func pageThatCanNotBeReadTakesBackNoNumber() async throws {
+  let bench = Bench()
+  try bench.put([Specimen(100)], address: "a", revision: 1)
+  try await bench.run()
+  try bench.putUnread(address: "a", revision: 2)
+  try await bench.run()
+  #expect(try bench.series().first?.points.map(\.value) == [ExactDecimal(100)])
+  #expect(try bench.anomalies().isEmpty)
+  // What it says when it answers again is an edit of what it said last.
+  try bench.put([Specimen(120)], address: "a", revision: 3)
+  try await bench.run()
+  #expect(try bench.series().first?.points.map(\.value) == [ExactDecimal(120)])
+  #expect(try bench.anomalies().map(\.kind) == [.revision])
+}
+
 @Test func whatEntersNoSeriesIsListedWithItsReason() async throws {
   let bench = Bench()
   let whole = Specimen(34)

@@ -139,7 +139,8 @@ private struct TimeBounds {
     let end = held.expression.utf8Range.upperBound
     guard let first = firstNumber(from: end) else { return nil }
     let isOwn =
-      first.lowerBound == end && !isMeasuredFrom(held) || passage.folded.has("的", fill: end..<first.lowerBound)
+      first.lowerBound == end && !isMeasuredFrom(held)
+      || passage.folded.has("的", fill: end..<first.lowerBound)
       || isLevelOfGrowth(held, first) || isFormerLevel(held, first)
     return isOwn ? first : nil
   }

@@ -13,6 +13,7 @@ struct GrowthWords: Sendable {
   private let widePlaces: [[UInt8]]
   private let ordinals: [[UInt8]]
   private let hosts: Set<[UInt8]>
+  private let ownNouns: [[UInt8]]
   private let modes: Set<[UInt8]>
   private let goodsTails: [[UInt8]]
   private let branchTails: [[UInt8]]
@@ -43,6 +44,7 @@ struct GrowthWords: Sendable {
     widePlaces = words("wide-place")
     ordinals = words("ordinal-sign")
     hosts = Set(words("hosting"))
+    ownNouns = words("own-noun")
     modes = Set(words("growth-mode"))
     goodsTails = words("goods-tail")
     branchTails = words("branch-quantity")
@@ -66,7 +68,7 @@ struct GrowthWords: Sendable {
     "excel", "spread-move", "adjust", "adjust-end", "rule-end", "influence", "influence-end", "growth-mode",
     "goods-tail",
     "branch-quantity", "whole-name", "partner-sign", "trade-side", "trade-both", "any-trade", "stock-tail",
-    "month-count", "wide-place", "ordinal-sign", "hosting", "yield-move", "yield", "harvest",
+    "month-count", "wide-place", "ordinal-sign", "hosting", "own-noun", "yield-move", "yield", "harvest",
     "division-frame",
   ]
 
@@ -165,6 +167,12 @@ struct GrowthWords: Sendable {
 
   /// Whether a verb says what things counted did with those whom the next number counts: 接待.
   func isHosting(_ verb: ArraySlice<UInt8>) -> Bool { hosts.contains(Array(verb)) }
+
+  /// Whether a name ends as those do of which each is told by itself: 卫生健康支出.
+  func hasOwnNoun(_ name: [UInt8]) -> Bool {
+    let name = Lexicon.folded(name)
+    return ownNouns.contains { name.ends(with: $0) }
+  }
 
   /// Whether a name is only that something stands: 余额.
   func isStock(_ name: [UInt8]) -> Bool { stocks.contains(Lexicon.folded(name)) }

@@ -101,7 +101,9 @@ extension PassageLabels {
     }
     // 摩托车事故 after 电动自行车事故: what qualifies the one is not the other's.
     guard phrase.marks.has(.listed), phrase.core.last.map({ !items[$0].roles.has(.head) }) ?? false,
-      subject.count >= 12, whole.count > subject.count,
+      subject.count >= 12, whole.count > subject.count, !words.growth.hasOwnNoun(subject),
+      // 存款余额, 贷款余额: they differ in two signs at most, so that what stands before them is not cut within a word.
+      whole.suffix(subject.count - 6).elementsEqual(subject.suffix(subject.count - 6)),
       whole.suffix(6).elementsEqual(subject.suffix(6)), whole.suffix(subject.count) != subject[...]
     else { return nil }
     return whole.dropLast(subject.count) + subject

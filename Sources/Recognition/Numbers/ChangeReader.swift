@@ -19,7 +19,7 @@ struct ChangeReader {
         continues(previous, candidates[index]) || restates(previous, candidates[index])
           || repeatsInPercent(previous, candidates[index])
       {
-        candidates[index].change = previous.change
+        candidates[index].change = previous.change(goingOnWith: candidates[index].sign)
         candidates[index].changeWords = previous.changeWords
         candidates[index].changeBase = previous.changeBase
         candidates[index].measure = previous.measure

@@ -37,6 +37,12 @@ struct BodyReader {
     return mention(range.lowerBound..<branch.utf8Range.upperBound)
   }
 
+  /// The end of a body named for the place that it works in, 济南海关: in a list the bodies adjoin, not the names.
+  func end(behind place: Range<Int>) -> Int? {
+    vocabulary.branches.longestMatch(in: bytes, at: place.upperBound, limit: bytes.count)?.utf8Range
+      .upperBound
+  }
+
   /// Whether a name may begin here: at the head of a clause, behind a mark, 其中, a time or a word that leads to a body.
   private func opens(_ start: Int, _ clause: Int) -> Bool {
     start == clause || bytes.has("、", before: start) || bytes.has("其中", before: start)

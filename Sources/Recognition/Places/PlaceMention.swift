@@ -45,12 +45,18 @@ extension PlaceMention {
     }
   }
 
-  /// The bytes of a place that no table of names has, nil of any other.
-  var unlisted: Range<Int>? {
+  /// The bytes of a place that no table of names has, nil of any other; 东、中、西部地区 share their last word, which stays.
+  func unlisted(in passage: Passage) -> Range<Int>? {
     switch target {
+    case .region where isJoined(in: passage): nil
     case .settlement, .region, .body, .others: utf8Range
     case .place, .own, .ministry, .that, .several: nil
     }
+  }
+
+  private func isJoined(in passage: Passage) -> Bool {
+    passage.folded.has("、", before: utf8Range.lowerBound)
+      || passage.folded.has("和", before: utf8Range.lowerBound)
   }
 
   /// Whether it is a part of the nation without a code.

@@ -39,6 +39,12 @@ extension PlaceScan {
     vocabulary.passing.longestMatch(in: bytes, endingAt: start, from: max(0, start - 6)) != nil
   }
 
+  /// 除高唐县外: the place that what follows is not told of.
+  func isExcepted(_ name: Range<Int>) -> Bool {
+    bytes.has("除", before: name.lowerBound)
+      && ["外", "以外", "之外"].contains { bytes.has($0, at: name.upperBound) }
+  }
+
   /// 按照公安部、省公安厅统一部署: a body whose orders a clause follows does not speak there.
   func isObeyed(_ body: Range<Int>) -> Bool {
     let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range

@@ -85,7 +85,8 @@ struct PlaceScan {
     let name = recognizer.gazetteer.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
     if let word, vocabulary.words.values[word.phrase] == .noPlace { return word.utf8Range.upperBound }
     if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
-      let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range)
+      let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range),
+      !NameBounds(bytes: bytes, vocabulary: vocabulary).areCrossed(word.utf8Range)
     {
       if isRanked(word.utf8Range.upperBound) { return word.utf8Range.upperBound }
       // 占中国全国缴获总数: what adjoins a place that is none is none.
@@ -168,12 +169,17 @@ struct PlaceScan {
 
   /// Takes a name as a place, unless what stands around makes it none; the place behind it.
   private mutating func take(_ entry: PlaceEntry, at range: Range<Int>) -> Int {
+    if isExcepted(range) {
+      found.append(PlaceMention(utf8Range: range, target: .others))
+      return range.upperBound
+    }
     if let body = bodies.body(of: entry, at: range), !isPassing(range.lowerBound) {
       found.append(body)
       return body.utf8Range.upperBound
     }
     guard isNoPlace(entry, at: range) else {
-      let mention = spots.settled(PlaceMention(utf8Range: range, target: .place(entry)))
+      let name = range.lowerBound..<(bodies.end(behind: range) ?? range.upperBound)
+      let mention = spots.settled(PlaceMention(utf8Range: name, target: .place(entry)))
       found.append(mention)
       return mention.utf8Range.upperBound
     }

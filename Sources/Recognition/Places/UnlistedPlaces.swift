@@ -50,7 +50,7 @@ struct UnlistedPlaces {
     return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
   }
 
-  /// 其余各县, 另14个省份, 其他区域: places that are left unnamed, at the head of a clause or an item.
+  /// 其余各县, 另14个省份, 其他区域, 某县: places that are left unnamed, at the head of a clause or an item.
   func others(at position: Int) -> PlaceMention? {
     guard let lead = vocabulary.others.longestMatch(in: bytes, at: position, limit: bytes.count) else {
       return nil
@@ -59,7 +59,8 @@ struct UnlistedPlaces {
     guard
       position == clause || ["、", "和", "及", "等", "其中"].contains(where: { bytes.has($0, before: position) })
     else { return nil }
-    return othersEnd(behind: lead.utf8Range.upperBound).map {
+    let isSome = bytes.has("某", fill: lead.utf8Range)
+    return othersEnd(behind: lead.utf8Range.upperBound, isSome: isSome).map {
       PlaceMention(utf8Range: position..<$0, target: .others)
     }
   }
@@ -78,7 +79,7 @@ struct UnlistedPlaces {
   }
 
   /// The end of 各县, 14个省份 or 区域, where its number or what happened there follows.
-  private func othersEnd(behind start: Int) -> Int? {
+  private func othersEnd(behind start: Int, isSome: Bool) -> Int? {
     let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
     let counted = reader.digits(at: start)?.1
     let name = counted ?? (bytes.has("各", at: start) ? start + "各".utf8.count : start)
@@ -88,7 +89,8 @@ struct UnlistedPlaces {
     else { return nil }
     let end = level.upperBound
     let isTold =
-      counted != nil || level.count > 3 || end < bytes.count && bytes[end] &- 0x30 < 10
+      counted != nil || isSome || name > start || level.count > 3
+      || end < bytes.count && bytes[end] &- 0x30 < 10
       || ["共", "合计", "分别", "均"].contains { bytes.has($0, at: end) }
     return isTold ? end : nil
   }

@@ -6,7 +6,8 @@ extension Harvester {
   mutating func takeReadings() throws(StageError) {
     harvest.lapsed =
       try store.artifact(LapsedRulings.self, key: LapsedRulings.key)?.value.rulings ?? []
-    for key in try latestKeys() {
+    let keys = RevisionKey.latest(of: try store.fingerprints(of: Reading.self)).values
+    for key in keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       guard let reading = try store.artifact(Reading.self, key: key)?.value else { continue }
       let assessment = try store.artifact(Assessment.self, key: key)?.value
       let placement = try store.artifact(Placement.self, key: key)?.value
@@ -16,17 +17,6 @@ extension Harvester {
     for line in harvest.bulletins { try tables.bulletins.append(line) }
     book.rulings = harvest.rulings
     book.waiting = Set(harvest.waiting.map(\.figure.id))
-  }
-
-  /// The keys of the latest editions, in byte order of address.
-  private func latestKeys() throws(StageError) -> [String] {
-    var latest: [String: RevisionKey] = [:]
-    for text in try store.fingerprints(of: Reading.self).keys {
-      let key = RevisionKey(text) ?? RevisionKey(address: text, revision: 1)
-      if let known = latest[key.address], known.revision >= key.revision { continue }
-      latest[key.address] = key
-    }
-    return latest.values.map(\.description).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Newest first; pages of one time in byte order of address.
