@@ -97,7 +97,7 @@ private struct TimeBounds {
   /// 2月部署开展行动，截至目前破案300起。同时，…: a month in which something began holds for nothing behind its sentence and the day up
   /// to which the text counts.
   private func endOfLaunch(_ held: PeriodMemory.Held) -> Int? {
-    guard let asOf = times.first(where: { $0.isAsOf && $0.isBehind(held) }),
+    guard held.isStretch, let asOf = times.first(where: { $0.isAsOf && $0.isBehind(held) }),
       Launch.isAll(of: held, among: times, in: passage, numbers: numbers, words: words)
     else { return nil }
     return max(asOf.expression.utf8Range.upperBound, passage.sentences[held.sentence].upperBound + 1)

@@ -15,13 +15,20 @@ struct SeriesTwins: Sendable {
     let groups = Dictionary(grouping: lines) { Fact($0) }
     for (fact, group) in groups where fact != nil && group.count > 1 {
       let ranked = group.sorted(by: Self.isBetter)
-      for line in ranked.dropFirst() {
-        let head = ranked.first { head in
-          heads[head.id] == nil && ([head] + others(of: head)).contains { Self.areOne($0, line) }
+      let telling = ranked.map(Telling.init)
+      // The positions of those that are shown, each with those under its name.
+      var shown: [(head: Int, members: [Int])] = []
+      for index in ranked.indices {
+        let found = shown.firstIndex { entry in
+          entry.members.contains { telling[$0].isOne(with: telling[index]) }
         }
-        guard let head, head.id != line.id else { continue }
-        heads[line.id] = head.id
-        others[head.id, default: []].append(line)
+        guard let found else {
+          shown.append((index, [index]))
+          continue
+        }
+        shown[found].members.append(index)
+        heads[ranked[index].id] = ranked[shown[found].head].id
+        others[ranked[shown[found].head].id, default: []].append(ranked[index])
       }
     }
   }
@@ -55,17 +62,50 @@ struct SeriesTwins: Sendable {
     }
   }
 
-  private static func areOne(_ one: SeriesLine, _ other: SeriesLine) -> Bool {
-    let areKnown = one.labelEn != nil && other.labelEn != nil
-    let isLong = digits(of: one).count >= 3 && digits(of: other).count >= 3
-    for left in statements(of: one) {
-      for right in statements(of: other) where left.citation.address == right.citation.address {
-        if isHeadline(left) != isHeadline(right) { return true }
-        if isLong, !areKnown || left.figure.span.quote == right.figure.span.quote { return true }
-      }
+  /// What of a series tells whether another states the same fact; taken once, as of many series each is held against each.
+  private struct Telling {
+    private struct Said {
+      let address: String
+      let quote: String
+      let isHeadline: Bool
     }
-    return tellingDigits(of: one) >= 3 && !areKnown && one.latest.period.start == other.latest.period.start
-      && one.key.campaign == other.key.campaign && shareWords(one, other)
+
+    private let said: [Said]
+    private let isKnown: Bool
+    private let digits: Int
+    private let tellingDigits: Int
+    private let start: CalendarDate?
+    private let campaign: String?
+    private let pairs: Set<String>
+
+    init(_ line: SeriesLine) {
+      said = ([line.latest.leading] + line.latest.agreeing).map { observation in
+        Said(
+          address: observation.citation.address, quote: observation.figure.span.quote,
+          isHeadline: SeriesTwins.isHeadline(observation))
+      }
+      isKnown = line.labelEn != nil
+      digits = SeriesTwins.digits(of: line).count
+      tellingDigits = SeriesTwins.tellingDigits(of: line)
+      start = line.latest.period.start
+      campaign = line.key.campaign
+      pairs = tellingDigits >= 3 ? SeriesTwins.pairs(of: line) : []
+    }
+
+    func isOne(with other: Telling) -> Bool {
+      let areKnown = isKnown && other.isKnown
+      let isLong = digits >= 3 && other.digits >= 3
+      for left in said {
+        for right in other.said where left.address == right.address {
+          if left.isHeadline != right.isHeadline { return true }
+          if isLong, !areKnown || left.quote == right.quote { return true }
+        }
+      }
+      // Two labels, the lexicon's or the page's, have more than their verb and one noun like 案件 in common: two pairs of
+      // signs behind the first.
+      return tellingDigits >= 3 && !areKnown && start == other.start && campaign == other.campaign
+        && pairs.intersection(other.pairs).count >= 2
+    }
   }
 
   /// The digits of a number as printed.
@@ -77,16 +117,6 @@ struct SeriesTwins: Sendable {
   private static func tellingDigits(of line: SeriesLine) -> Int {
     let digits = digits(of: line)
     return digits.lastIndex { $0 != "0" }.map { $0 + 1 } ?? 0
-  }
-
-  private static func statements(of line: SeriesLine) -> [Observation] {
-    [line.latest.leading] + line.latest.agreeing
-  }
-
-  /// Whether two labels, the lexicon's or the page's, have more than their verb and one noun like 案件 in common: two
-  /// pairs of signs behind the first.
-  private static func shareWords(_ one: SeriesLine, _ other: SeriesLine) -> Bool {
-    pairs(of: one).intersection(pairs(of: other)).count >= 2
   }
 
   private static func pairs(of line: SeriesLine) -> Set<String> {
