@@ -25,7 +25,22 @@ package struct ProgramError: Error, Hashable {
   }
 
   package static func text(subject: String, message: String, hint: String?) -> String {
-    "tongbao: \(subject): \(message)" + (hint.map { "\nhint: \($0)" } ?? "")
+    "tongbao: \(subject.withoutControls()): \(message.withoutControls(besides: "\n"))"
+      + (hint.map { "\nhint: \($0.withoutControls(besides: "\n"))" } ?? "")
+  }
+}
+
+extension String {
+  /// The text with its control characters spelled out, `\u{1b}`: a file's name may hold any, and would write lines of its
+  /// own or steer the terminal.
+  fileprivate func withoutControls(besides kept: Unicode.Scalar? = nil) -> String {
+    unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar.properties.generalCategory == .control, scalar != kept {
+        text += "\\u{" + String(scalar.value, radix: 16) + "}"
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
   }
 }
 
