@@ -12,23 +12,25 @@ private struct Fault: CustomTestStringConvertible, Sendable {
   let message: String
   /// The records of the page in the archive, in order.
   let records: [String]
+  /// Short where the fault is that nothing more comes; elsewhere no busy machine may reach it.
+  var timeoutMilliseconds = 20_000
   let script: FaultOrigin.Script
 }
 
 private let faults = [
   Fault(
     testDescription: "a body that drips", message: "operation timed out",
-    records: ["request", "response 200 time", "metadata"]
+    records: ["request", "response 200 time", "metadata"], timeoutMilliseconds: 2000
   ) { _, connection in
     connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
-    for _ in 0..<100 where connection.send("a") { usleep(20_000) }
+    while connection.send("a") { usleep(20_000) }
   },
   Fault(
     testDescription: "fields that stall", message: "operation timed out",
-    records: ["request", "response 200 time", "metadata"]
+    records: ["request", "response 200 time", "metadata"], timeoutMilliseconds: 2000
   ) { _, connection in
     connection.send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n")
-    usleep(1_500_000)
+    connection.waitUntilLeft()
   },
   Fault(
     testDescription: "a body shorter than its length", message: "transfer closed with 95 bytes remaining",
@@ -38,8 +40,10 @@ private let faults = [
     testDescription: "a reset in the body", message: "",
     records: ["request", "response 200 disconnect", "metadata"]
   ) { _, connection in
-    connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort")
-    usleep(50_000)
+    connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+    // A reset takes away what was not read, the answer's head with it: so more than can be under way unread.
+    connection.limitSendBuffer()
+    connection.send([UInt8](repeating: 0x61, count: 900_000))
     connection.reset()
   },
   Fault(
@@ -96,7 +100,7 @@ private func failureIsToldAndKept(_ fault: Fault) async throws {
   let scaffold = try Scaffold()
   var policy = FetchPolicy.local
   policy.retries = 0
-  policy.timeoutMilliseconds = 600
+  policy.timeoutMilliseconds = fault.timeoutMilliseconds
   policy.robots = .ignore
   let source = SourceDefinition.test("web", .pages([origin.url("/a")]))
   let output = try await scaffold.stage([source], policy: policy, transport: try CurlTransport()).run()

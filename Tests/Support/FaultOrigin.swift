@@ -42,6 +42,13 @@ package final class FaultOrigin: @unchecked Sendable {
       )
     }
 
+    /// Keeps what is sent and not yet received to a few kilobytes, so that a long `send` returns only after the other
+    /// side has read of it.
+    package func limitSendBuffer() {
+      var length: Int32 = 4096
+      setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &length, socklen_t(MemoryLayout<Int32>.size))
+    }
+
     /// Waits until the other side closes the connection.
     package func waitUntilLeft() {
       var byte: UInt8 = 0
