@@ -48,7 +48,7 @@ struct HidingRules {
 
   private mutating func read(_ sheet: [UInt8]) {
     var start = 0
-    while let open = sheet[start...].firstIndex(of: UInt8(ascii: "{")) {
+    while let open = ByteSearch.offset(of: UInt8(ascii: "{"), in: sheet, from: start) {
       let selectors = sheet[start..<open]
       let isAtRule = selectors.first { $0 > 0x20 } == UInt8(ascii: "@")
       let end = Self.end(of: open, in: sheet, isNested: isAtRule)
@@ -60,12 +60,15 @@ struct HidingRules {
 
   /// The place of the brace that closes a block.
   private static func end(of open: Int, in sheet: [UInt8], isNested: Bool) -> Int {
+    guard isNested else {
+      return ByteSearch.offset(of: UInt8(ascii: "}"), in: sheet, from: open) ?? sheet.count
+    }
     var depth = 0
     for index in open..<sheet.count {
       if sheet[index] == UInt8(ascii: "{") { depth += 1 }
       if sheet[index] == UInt8(ascii: "}") {
         depth -= 1
-        if depth == 0 || !isNested { return index }
+        if depth == 0 { return index }
       }
     }
     return sheet.count

@@ -8,7 +8,7 @@ enum CharacterReferences {
     var repaired: [UInt8] = []
     var kept = 0
     var position = 0
-    while let start = text[position...].firstIndex(of: UInt8(ascii: "&")) {
+    while let start = ByteSearch.offset(of: UInt8(ascii: "&"), in: text, from: position) {
       position = start + 1
       guard let reference = reference(in: text, at: start) else { continue }
       position = reference.end

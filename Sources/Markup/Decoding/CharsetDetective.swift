@@ -12,7 +12,10 @@ struct CharsetDetective {
 
   static func decoded(_ page: RawPage) -> DecodedText {
     let bytes = page.bytes
-    if bytes.starts(with: [0xef, 0xbb, 0xbf]) { return DecodedText(bytes.dropFirst(3), as: .utf8) }
+    if bytes.starts(with: [0xef, 0xbb, 0xbf]) {
+      let text = Array(bytes.dropFirst(3))
+      return DecodedText(validUTF8: text) ?? DecodedText(text, as: .utf8)
+    }
     if bytes.starts(with: [0xff, 0xfe]) { return DecodedText(bytes.dropFirst(2), as: .utf16LittleEndian) }
     if bytes.starts(with: [0xfe, 0xff]) { return DecodedText(bytes.dropFirst(2), as: .utf16BigEndian) }
     if let wide = wideCharset(of: bytes) { return DecodedText(bytes, as: wide) }
@@ -91,20 +94,24 @@ struct CharsetDetective {
   }
 
   private static func contentTypeLabel(_ contentType: String?) -> Charset? {
-    contentType.flatMap { label(after: "charset=", in: $0.lowercased()) }.flatMap { Charset(label: $0) }
+    contentType.flatMap { label(after: "charset=", in: lowercased($0.utf8)) }.flatMap { Charset(label: $0) }
   }
 
   private static func declaredLabel(in bytes: [UInt8]) -> Charset? {
-    let head = String(decoding: bytes.prefix(declarationLength).map { $0 < 0x80 ? $0 : 0x3f }, as: UTF8.self)
-    let lower = head.lowercased()
-    let text = label(after: "charset=", in: lower) ?? label(after: "encoding=", in: lower)
+    let head = lowercased(bytes.prefix(declarationLength))
+    let text = label(after: "charset=", in: head) ?? label(after: "encoding=", in: head)
     return text.flatMap { Charset(label: $0) }
   }
 
-  private static func label(after key: String, in text: String) -> String? {
-    guard let start = text.firstRange(of: key)?.upperBound else { return nil }
-    let rest = text[start...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
-    let label = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
-    return label.isEmpty ? nil : String(label)
+  /// A label that stands behind the first of a key, both in lower case.
+  private static func label(after key: String, in bytes: [UInt8]) -> String? {
+    guard let start = ByteSearch.offset(of: Array(key.utf8), in: bytes) else { return nil }
+    let rest = bytes[(start + key.utf8.count)...].drop { "\"' ".utf8.contains($0) }
+    let label = rest.prefix { PrintedTime.isLetter($0) || PrintedTime.isDigit($0) || "-_".utf8.contains($0) }
+    return label.isEmpty ? nil : String(decoding: label, as: UTF8.self)
+  }
+
+  private static func lowercased(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
   }
 }

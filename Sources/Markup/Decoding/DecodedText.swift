@@ -20,7 +20,7 @@ struct DecodedText {
 
   /// The bytes themselves, nil where they are not valid UTF-8 without NULs.
   init?(validUTF8 bytes: [UInt8]) {
-    guard Self.isValid(bytes), !bytes.contains(0) else { return nil }
+    guard Self.isValid(bytes), ByteSearch.offset(of: 0, in: bytes) == nil else { return nil }
     text = bytes
     charset = .utf8
     badBytes = 0

@@ -4,13 +4,21 @@
 enum AccountName {
   /// The account's name; nil on pages of other systems.
   static func name(on tree: PageTree, _ facts: PageFacts) -> String? {
-    let printed = tree.elements(xpath: marked)?.lazy.map { tree.text(of: $0) }.first { !$0.isEmpty }
-    let isDrawn = tree.elements(xpath: article)?.isEmpty == false
-    let stated = facts.meta("mediaid") ?? (isDrawn ? facts.scriptTexts(["nickname"]).first : nil)
-    return (printed ?? stated).flatMap { Credits.publisherName($0) }
+    (printed(on: tree) ?? facts.meta("mediaid") ?? drawn(on: tree, facts)).flatMap {
+      Credits.publisherName($0)
+    }
   }
 
-  /// Where WeChat's accounts print their name; a script draws it on later pages.
-  private static let marked = "//*[@id='js_name' or @class='profile_nickname']"
-  private static let article = "//*[@id='js_content']"
+  /// What WeChat's earlier pages print as the account's name.
+  private static func printed(on tree: PageTree) -> String? {
+    tree.nodes.indices.lazy
+      .filter { tree.has("id", "js_name", at: $0) || tree.has("class", "profile_nickname", at: $0) }
+      .map { tree.text(of: $0) }.first { !$0.isEmpty }
+  }
+
+  /// What a script draws on WeChat's later pages.
+  private static func drawn(on tree: PageTree, _ facts: PageFacts) -> String? {
+    guard tree.nodes.indices.contains(where: { tree.has("id", "js_content", at: $0) }) else { return nil }
+    return facts.scriptTexts(["nickname"]).first
+  }
 }

@@ -94,9 +94,7 @@ enum LabelledTime {
 
   /// The labels of publication in a line, and what stands behind each.
   private static func labelled(_ text: String) -> [(label: Substring, value: Substring)] {
-    guard labels.isContained(in: text) else { return [] }
-    let found = labels.list.compactMap { text.firstRange(of: $0) }.filter { isWord($0, in: text) }
-    return found.sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+    labels.ranges(in: text).filter { isWord($0, in: text) }
       .map { (text[$0], text[$0.upperBound...].drop { ":： \t".contains($0) }) }
   }
 

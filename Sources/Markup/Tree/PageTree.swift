@@ -17,11 +17,9 @@ final class PageTree {
     var isText: Bool { tag == .text }
   }
 
-  private(set) var nodes: [Node] = []
-  private var document: xmlDocPtr?
+  let nodes: [Node]
+  private let document: xmlDocPtr?
 
-  /// Deeper nesting is read as if it stood at this depth: pages of people have a few dozen levels.
-  private static let maximumDepth = 512
   private static let parserOptions =
     Int32(
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
@@ -35,23 +33,36 @@ final class PageTree {
         buffer.bindMemory(to: CChar.self).baseAddress, Int32(clamping: buffer.count), nil, "utf-8",
         Self.parserOptions)
     }
-    guard let document else { return }
-    nodes.reserveCapacity(text.count / 24)
-    walk(document)
+    nodes = document.map { TreeWalk.nodes(of: $0, expecting: text.count / 24) } ?? []
   }
 
   deinit { xmlFreeDoc(document) }
+}
 
-  /// Walks the tree without recursion, which a hostile page's depth would turn into an overflow.
-  private func walk(_ document: xmlDocPtr) {
-    var open: [Int] = []
-    var depth = 0
-    var next = xmlDocGetRootElement(document)
+/// Walks a document without recursion, which a hostile page's depth would turn into an overflow.
+private struct TreeWalk {
+  private var nodes: [PageTree.Node] = []
+  /// The indices of the elements that the walk is in.
+  private var open: [Int] = []
+  private var depth = 0
+
+  /// Deeper nesting is read as if it stood at this depth: pages of people have a few dozen levels.
+  private static let maximumDepth = 512
+
+  static func nodes(of document: xmlDocPtr, expecting count: Int) -> [PageTree.Node] {
+    var walk = TreeWalk()
+    walk.nodes.reserveCapacity(count)
+    walk.walk(from: xmlDocGetRootElement(document))
+    return walk.nodes
+  }
+
+  private mutating func walk(from root: xmlNodePtr?) {
+    var next = root
     while let node = next {
       let isElement = node.pointee.type == XML_ELEMENT_NODE
       if isElement || isReadableText(node) {
         nodes.append(
-          Node(
+          PageTree.Node(
             tag: isElement ? tag(of: node) : .text, parent: open.last ?? -1, end: nodes.count + 1,
             pointer: node))
       }
@@ -61,13 +72,13 @@ final class PageTree {
         next = child
         continue
       }
-      next = following(node, closing: &open, depth: &depth)
+      next = following(node)
     }
     while let index = open.popLast() { nodes[index].end = nodes.count }
   }
 
-  /// The next node after this one and its inside, with the elements that end here closed.
-  private func following(_ node: xmlNodePtr, closing open: inout [Int], depth: inout Int) -> xmlNodePtr? {
+  /// The next node after this one and its inside; the elements that end here are closed.
+  private mutating func following(_ node: xmlNodePtr) -> xmlNodePtr? {
     var current = node
     while true {
       if let sibling = current.pointee.next { return sibling }
@@ -124,6 +135,18 @@ extension PageTree {
       next = attribute.pointee.next
     }
     return nil
+  }
+
+  /// Whether an element's attribute is a value, byte for byte.
+  func has(_ name: String, _ value: String, at index: Int) -> Bool {
+    var next = nodes[index].isText ? nil : nodes[index].pointer.pointee.properties
+    while let attribute = next {
+      if let key = attribute.pointee.name, xmlStrEqual(key, name) == 1 {
+        return xmlStrEqual(attribute.pointee.children?.pointee.content, value) == 1
+      }
+      next = attribute.pointee.next
+    }
+    return false
   }
 
   /// Calls `body` with each attribute's name and value as C strings; an attribute without a value is left out.

@@ -21,6 +21,16 @@ enum ByteSearch {
     return nil
   }
 
+  /// Where a byte stands in a text at or after a place, nil where it isn't.
+  static func offset(of byte: UInt8, in text: [UInt8], from start: Int = 0) -> Int? {
+    text.withUnsafeBytes { text in
+      guard let base = text.baseAddress, start < text.count,
+        let found = memchr(base + start, Int32(byte), text.count - start)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
+  }
+
   /// Where a word begins in a text at or after a place, nil where it isn't.
   static func offset(of word: [UInt8], in text: [UInt8], from start: Int = 0) -> Int? {
     guard start <= text.count else { return nil }

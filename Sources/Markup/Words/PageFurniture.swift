@@ -63,7 +63,7 @@ enum PageFurniture {
   }
 
   private static func bareOfMarks(_ text: String) -> Substring {
-    text.drop { "【[（(>》▼▲◆■●★☆☞· |｜-—\u{25b6}".contains($0) }
+    Substring(text.unicodeScalars.drop { "【[（(>》▼▲◆■●★☆☞· |｜-—\u{25b6}".unicodeScalars.contains($0) })
   }
 
   private static let readers = WordSet("评论 評論 留言 跟帖 回复 回應 Comments comments")

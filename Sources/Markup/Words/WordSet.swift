@@ -19,7 +19,7 @@ struct WordSet {
   /// Whether a text holds one of the words.
   func isContained(in text: String) -> Bool {
     var found = false
-    forEachMatch(in: text) { _ in
+    forEachMatch(in: text) { _, _ in
       found = true
       return false
     }
@@ -44,6 +44,17 @@ struct WordSet {
   /// The different words that a text holds, in the set's order.
   func matches(in text: String) -> [String] { indices(in: text).sorted().map(word) }
 
+  /// Where words stand in a text, in its order; of those that begin at one place, the first in the set's order.
+  func ranges(in text: String) -> [Range<String.Index>] {
+    var ranges: [Range<String.Index>] = []
+    forEachMatch(in: text) { word, place in
+      let start = text.utf8.index(text.startIndex, offsetBy: place)
+      ranges.append(start..<text.utf8.index(start, offsetBy: words[word].count))
+      return true
+    }
+    return ranges
+  }
+
   /// The first word in the set's order that a text holds, and its place in the set.
   func first(in text: String) -> (index: Int, word: String)? {
     indices(in: text).min().map { ($0, word($0)) }
@@ -56,18 +67,19 @@ struct WordSet {
 
   private func indices(in text: String) -> Set<Int> {
     var found = Set<Int>()
-    forEachMatch(in: text) { word in
+    forEachMatch(in: text) { word, _ in
       found.insert(word)
       return true
     }
     return found
   }
 
-  private func forEachMatch(in text: String, _ body: (Int) -> Bool) {
+  /// Calls `body` with each word's index and its place in the text's UTF-8, until it says no.
+  private func forEachMatch(in text: String, _ body: (_ word: Int, _ place: Int) -> Bool) {
     var text = text
     text.withUTF8 { bytes in
       for index in 0..<max(0, bytes.count - 1) {
-        if let word = match(in: bytes, at: index), !body(word) { return }
+        if let word = match(in: bytes, at: index), !body(word, index) { return }
       }
     }
   }
