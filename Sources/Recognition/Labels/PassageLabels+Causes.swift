@@ -1,6 +1,7 @@
 import Lexicon
+import Records
 
-/// Which kind of disaster an outcome is of, in a text that tells of all of them.
+/// Which kind of disaster an outcome is of, in a text that tells of all of them, and from where cases came.
 extension PassageLabels {
   /// 洪涝灾害造成46人死亡: the dead of floods, where the text tells of all disasters as well, are not those of all.
   func withCause(of memory: LabelMemory) -> [UInt8] {
@@ -8,6 +9,14 @@ extension PassageLabels {
       let cause = cause(before: memory.token), !memory.label.starts(with: cause)
     else { return memory.label }
     return cause + memory.label
+  }
+
+  /// 境外输入现有确诊病例288例。累计确诊病例4611例: where the cases of the paragraph came from, which only its head says.
+  func withOrigin(_ label: [UInt8], of memory: LabelMemory) -> [UInt8] {
+    guard let origin, memory.isLevel || mentions[memory.mention].change != nil, !label.isEmpty,
+      words.restrictions.hasOrigin(label), !contains(label, origin)
+    else { return label }
+    return origin + label
   }
 
   /// The noun before the last word of causing in the sentence, where it names one kind of disaster.
@@ -18,6 +27,15 @@ extension PassageLabels {
       })
     else { return nil }
     var noun = clauseStart(before: verb)..<verb
+    if noun.allSatisfy({ items[$0].roles.has([.filler, .adverb]) }),
+      let last = said.last(where: { $0.token < verb }), last.isLevel,
+      items[last.token..<verb].contains(where: { $0.roles.has(.comma) })
+    {
+      // 共发生5.0级以上地震11次，造成损失153亿元: those that were just counted.
+      let events = words.restrictions.withoutOccurring(last.label)
+      return mentions[last.mention].quantity.value > ExactDecimal(1) && words.restrictions.isOneCause(events)
+        ? events : nil
+    }
     // 此次洪涝灾害已造成…: one event that goes on, and not a kind.
     guard !noun.contains(where: { words.restrictions.isOfOneEvent(passage.folded[items[$0].range]) }) else {
       return nil

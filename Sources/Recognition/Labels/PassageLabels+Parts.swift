@@ -43,21 +43,22 @@ extension PassageLabels {
   }
 
   /// Opens, keeps or closes the whole whose parts are told.
-  mutating func readWhole(_ phrase: LabelPhrase, isChange: Bool, symbol: String, start: Int) {
+  mutating func readWhole(_ phrase: LabelPhrase, isChange: Bool, symbol: String, start: Int, token: Int) {
     let depth = depths[start]
     closeWholes(behind: start, depth: depth)
+    let isAmong = isAmongLast(before: token, unit: symbol)
     // （6月为30例）: what was before is no part of what is now.
     let isInBrackets =
       opensBrackets(before: start, unit: symbol) && !items[start].roles.has(.time)
       && !words.growth.isWidePlace(passage.folded[items[start].lower...])
       && !words.restrictions.leavesOut(passage.folded[items[start].lower...])
-    if phrase.marks.has(.part) || isInBrackets || standsAlone(.part, before: start) {
+    if phrase.marks.has(.part) || isInBrackets || isAmong || standsAlone(.part, before: start) {
       // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.
       let bracketed = isInBrackets ? said.last.flatMap { $0.isLevel ? $0 : nil } : nil
       guard let parent = bracketed ?? partDivided(at: depth, unit: symbol) ?? parent(ofUnit: symbol) else {
         return
       }
-      if whole == nil || phrase.marks.has(.part) || isInBrackets {
+      if whole == nil || phrase.marks.has(.part) || isInBrackets || isAmong {
         // 其中甲30起，其中乙12起: of two in one clause the later holds.
         if let open = whole, !open.goesOn, open.depth == depth { wholes.removeLast() }
         wholes.append(
@@ -79,6 +80,15 @@ extension PassageLabels {
     } else if !isChange, !UnitShape.areAlike(symbol, open.unit) {
       wholes.removeAll { !UnitShape.areAlike(symbol, $0.unit) }
     }
+  }
+
+  /// 18起较大火灾中有10起: whether a number is among those that the number before it in its clause counts.
+  private func isAmongLast(before token: Int, unit: String) -> Bool {
+    guard let last = said.last, last.isLevel, last.token < token, UnitShape.areAlike(last.unit, unit) else {
+      return false
+    }
+    let words = items[last.token + 1..<token]
+    return words.contains { $0.roles.has(.within) } && !words.contains { $0.roles.has(LabelRoles.breaks) }
   }
 
   /// Whether brackets open before a number, right behind another or its noun: 13例转为确诊病例（甲市9例）.

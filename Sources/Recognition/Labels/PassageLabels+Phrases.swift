@@ -34,12 +34,15 @@ extension PassageLabels {
     return first
   }
 
-  /// 二、伤亡人数88人, （一）伤亡人数88人: behind the number of an item.
+  /// 二、伤亡人数88人, （一）伤亡人数88人, 二是伤亡人数下降2%: behind the number of an item.
   func behindOrdinal(_ start: Int, _ token: Int) -> Int {
     guard start + 1 < token,
       start == sentenceStart || items[start - 1].roles.has([.semicolon, .stop, .colon])
     else { return start }
     if items[start].roles.has(.atom), isNumbered(start) { return start + 1 }
+    if start + 2 < token, isOrdinal(start), passage.folded.has("是", fill: items[start + 1].range) {
+      return start + 2
+    }
     let isItem =
       start + 2 < token && isOrdinal(start) && items[start + 1].roles.has(.and)
       && tokens.bytes[items[start + 1].range].elementsEqual("、".utf8) && !isOrdinal(start + 2)

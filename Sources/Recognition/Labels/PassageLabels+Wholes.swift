@@ -45,13 +45,13 @@ extension PassageLabels {
       let none = words.restrictions.none(startOf: said)
     else { return label }
     let rest = Array(said.dropFirst(none.count))
-    guard !rest.isEmpty, !words.restrictions.endsOccurring(rest), !holds(label, rest) else {
+    guard !rest.isEmpty, !words.restrictions.endsOccurring(rest), !contains(label, rest) else {
       return label
     }
     return words.attains(Lexicon.folded(label)) ? rest : rest + label
   }
 
-  private func holds(_ label: [UInt8], _ words: [UInt8]) -> Bool {
+  func contains(_ label: [UInt8], _ words: [UInt8]) -> Bool {
     label.indices.contains { label[$0...].starts(with: words) }
   }
 

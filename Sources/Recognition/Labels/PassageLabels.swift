@@ -45,6 +45,8 @@ struct PassageLabels {
   var classTold: [UInt8] = []
   /// Whether the document tells of all kinds of disasters, so that one of them is a part.
   var tellsAllCauses = false
+  /// Where all cases of the passage came from, as its head says: 境外输入.
+  let origin: [UInt8]?
   /// The line above, where it is short and tells no number.
   var lineAbove: [UInt8] = []
   /// Whether the title or the passage tells of several courts, so that 市法院 is but one of them.
@@ -79,6 +81,7 @@ struct PassageLabels {
     self.mentions = mentions
     self.range = range
     self.words = words
+    origin = words.restrictions.origin(of: passage.folded)
     tokens = LabelTokens(
       passage, mentions: range.map { ($0, mentions[$0].utf8Range) }, places: places, words: words
     )
@@ -147,7 +150,8 @@ struct PassageLabels {
     )
     .markingShare(of: mention, in: passage)
     let counted = counted(after: token, unit: unit, phrase: phrase)
-    readWhole(phrase, isChange: isChange || unit == .ratio, symbol: mention.unit.symbol, start: start)
+    readWhole(
+      phrase, isChange: isChange || unit == .ratio, symbol: mention.unit.symbol, start: start, token: token)
     var memory = LabelMemory()
     memory.mention = index
     memory.token = token
@@ -279,7 +283,8 @@ struct PassageLabels {
       rule: rule, own: ownWords(phrase, counted), source: source, whole: part, heading: heading)
     readings.append(
       LabelReading(
-        label: String(decoding: withCause(of: memory) + comparedPlace(mention), as: UTF8.self),
+        label: String(
+          decoding: withOrigin(withCause(of: memory), of: memory) + comparedPlace(mention), as: UTF8.self),
         indicator: nil,
         quoteStart: start,
         subsetOf: heading?.whole ?? parent?.mention,

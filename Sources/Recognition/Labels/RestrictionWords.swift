@@ -36,6 +36,11 @@ struct RestrictionWords: Sendable {
   private let nones: [[UInt8]]
   private let leads: [[UInt8]]
   private let events: [[UInt8]]
+  private let backs: [[UInt8]]
+  private let origins: [[UInt8]]
+  private let otherOrigins: PhraseTrie
+  private let originNouns: [[UInt8]]
+  private let sorts: [[UInt8]]
   private let allCauses: PhraseTrie
   private let causeKinds: PhraseTrie
 
@@ -83,6 +88,11 @@ struct RestrictionWords: Sendable {
     nones = longestFirst("none")
     leads = longestFirst("lead-in")
     events = longestFirst("one-event")
+    backs = longestFirst("back")
+    origins = longestFirst("origin")
+    otherOrigins = PhraseTrie(longestFirst("other-origin"))
+    originNouns = longestFirst("origin-noun")
+    sorts = longestFirst("sort")
     allCauses = PhraseTrie(longestFirst("all-causes"))
     causeKinds = PhraseTrie(longestFirst("cause-kind"))
   }
@@ -93,7 +103,8 @@ struct RestrictionWords: Sendable {
     "is", "except", "except-end", "suspects", "offence-end", "standing", "no-kind", "none", "lead-in",
     "all-causes", "cause-kind", "one-event", "class-end", "classed", "closed", "scope-note", "left-out",
     "means-end", "base", "base-lead", "base-end", "venue",
-    "time-lead", "occur", "pair", "light", "stage", "sum",
+    "time-lead", "occur", "pair", "light", "stage", "sum", "back", "sort", "origin",
+    "other-origin", "origin-noun",
   ]
 
   /// The branch that a heading names: 采矿业 of 采矿业方面; nil where it names none.
@@ -215,6 +226,17 @@ struct RestrictionWords: Sendable {
     LabelVocabulary.end(of: Lexicon.folded(words), among: leads) != nil
   }
 
+  /// Whether a document tells of disasters of all kinds: it names them together, or three kinds or more.
+  func tellsAllCauses(_ passages: [Passage]) -> Bool {
+    var kinds: Set<Int> = []
+    for passage in passages {
+      if tellsAllCauses(passage.folded) { return true }
+      kinds.formUnion(causeKinds.matches(in: passage.folded, 0..<passage.folded.count).map(\.phrase))
+      if kinds.count > 2 { return true }
+    }
+    return false
+  }
+
   /// Whether a text names all kinds of disasters together: 各种自然灾害.
   func tellsAllCauses(_ text: [UInt8]) -> Bool { !allCauses.matches(in: text, 0..<text.count).isEmpty }
 
@@ -251,6 +273,29 @@ struct RestrictionWords: Sendable {
 
   /// Whether a word sums up what was told before it: 合计.
   func isSum(_ word: ArraySlice<UInt8>) -> Bool { sums.contains(Array(word)) }
+
+  /// 境外输入 at the head of a paragraph that tells of no other cases: where all of its cases came from.
+  func origin(of paragraph: [UInt8]) -> [UInt8]? {
+    guard let origin = origins.first(where: { paragraph.starts(with: $0) }),
+      otherOrigins.matches(in: paragraph, 0..<paragraph.count).isEmpty
+    else { return nil }
+    return origins.last { origin.starts(with: $0) }
+  }
+
+  /// Whether a label ends with a noun of cases that may come from elsewhere: 病例.
+  func hasOrigin(_ label: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(label), among: originNouns) != nil
+  }
+
+  /// How many bytes at the head of words point back to several things told before: 这三类, 上述两项; nil where none do.
+  func pointingBack(_ words: ArraySlice<UInt8>, in vocabulary: LabelVocabulary) -> Int? {
+    guard let lead = backs.first(where: { words.starts(with: $0) }) else { return nil }
+    let rest = Array(words.dropFirst(lead.count).prefix(24))
+    let digits = rest.prefix { $0 &- 0x30 < 10 }.count
+    let end = digits > 0 ? digits : vocabulary.numeralEnd(from: 0, in: rest)
+    guard end > 0, let sort = sorts.first(where: { rest[end...].starts(with: $0) }) else { return nil }
+    return lead.count + end + sort.count
+  }
 
   /// Whether words take some out of a whole: 除鼠疫外.
   func isException(_ words: ArraySlice<UInt8>) -> Bool {

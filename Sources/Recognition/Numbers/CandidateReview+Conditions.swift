@@ -17,7 +17,7 @@ extension CandidateReview {
   }
 
   /// What joins those described and their number.
-  private static let joints = ["的有", "的共有", "的达", "的为", "有", "共有"]
+  private static let joints = ["的有", "的共有", "的达", "的为", "有", "共有", "达到", "达"]
 
   private func ends(_ gap: ArraySlice<UInt8>, _ joint: String) -> Bool {
     gap.count <= 36 && gap.suffix(joint.utf8.count).elementsEqual(joint.utf8)

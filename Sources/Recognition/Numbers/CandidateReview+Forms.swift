@@ -92,6 +92,16 @@ extension CandidateReview {
     return words.units[unit].family.hasPrefix("money") && !isCompound ? "threshold" : nil
   }
 
+  /// 就业人员10万人生产安全事故死亡人数1.244人, 煤矿百万吨死亡率0.094: how many a rate is told of, before the rate.
+  func reasonOfRateBase(_ candidate: Candidate, next: Candidate?) -> String? {
+    guard candidate.hasUnit, candidate.bound == .exact, candidate.numeral.value.isRoundTenThousands,
+      let next, next.clause == candidate.clause, !next.numeral.value.isWhole,
+      candidate.utf8Range.upperBound < next.start
+    else { return nil }
+    let between = candidate.utf8Range.upperBound..<next.start
+    return words.rejections.rates.matches(in: bytes, between).isEmpty ? nil : "denominator"
+  }
+
   /// 死亡3人以上事故, 百万元案件: what the number describes is counted elsewhere.
   func reasonOfThreshold(_ candidate: Candidate, next: Candidate?) -> String? {
     guard let unit = candidate.unit, words.units[unit].family != "percent" else { return nil }
@@ -112,5 +122,13 @@ extension CandidateReview {
         || words.units[unit].family == "mass"
     else { return nil }
     return "threshold"
+  }
+}
+
+extension ExactDecimal {
+  /// Whether it is ten thousand, or that times a power of ten: the bases of rates.
+  fileprivate var isRoundTenThousands: Bool {
+    let digits = description
+    return digits.utf8.count > 4 && digits.hasPrefix("1") && digits.utf8.dropFirst().allSatisfy { $0 == 0x30 }
   }
 }

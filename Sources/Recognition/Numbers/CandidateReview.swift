@@ -19,6 +19,7 @@ struct CandidateReview {
 
   /// Reasons that a number's own form, its neighbours and the words before it give.
   func reviewAlone(_ candidates: inout [Candidate]) {
+    rejectMonths(&candidates)
     for index in candidates.indices where !candidates[index].numeral.form.isSaid {
       let candidate = candidates[index]
       if let rank = rankWords(before: candidate) {
@@ -54,6 +55,7 @@ struct CandidateReview {
         reasonOfSum(candidates, at: index) ?? reasonOfSingle(candidates[index]) ?? reasonOfPlace(
           candidates[index])
         ?? reasonOfThreshold(candidates[index], next: next)
+        ?? reasonOfRateBase(candidates[index], next: next)
         ?? reasonOfCondition(candidates[index], next: next)
         ?? reasonWithoutUnit(candidates[index], next: next)
     }
@@ -65,6 +67,21 @@ struct CandidateReview {
       {
         candidates[index].reason = "threshold"
       }
+    }
+  }
+
+  /// 夏季的6、7、8三个月, 7、8两个月: the numbers of a list of months, and how many they are.
+  private func rejectMonths(_ candidates: inout [Candidate]) {
+    let dates = DateReader(bytes: bytes, written: nil, vocabulary: words.times)
+    var end = 0
+    for index in candidates.indices {
+      let candidate = candidates[index]
+      if candidate.start >= end, bytes.has("、", at: candidate.numeral.utf8Range.upperBound),
+        let months = dates.listedMonths(at: candidate.start)
+      {
+        end = months.end
+      }
+      if candidate.start < end { candidates[index].reason = "date" }
     }
   }
 

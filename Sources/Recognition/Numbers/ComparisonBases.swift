@@ -43,6 +43,7 @@ struct ComparisonBases {
   private func base(of cue: CueMention, _ memory: ChangeMemory) -> Cue.Base? {
     guard case .base(let base) = cue.cue else { return nil }
     let end = cue.utf8Range.upperBound
+    if base == .other, let opening = opening(of: cue) { return self.base(of: opening, memory) }
     if base == .yearOnYear, words.changes.namesQuarter(in: bytes, at: end) { return .earlier }
     guard end < bytes.count, bytes[end] &- 0x30 < 10 else {
       return base == .other && namesTime(at: end) ? .earlier : base
@@ -61,9 +62,22 @@ struct ComparisonBases {
     }
     for tail in ["年", "年同期", "年度"] where bytes[position...].starts(with: tail.utf8) {
       let after = position + tail.utf8.count
+      // 与2023年同期相比，: the words of comparison are all there, wherever the direction stands.
+      if bytes.has("相比", at: after) { return .yearOnYear }
       if cues.contains(where: { $0.utf8Range.lowerBound == after && $0.isDirection }) { return .yearOnYear }
     }
     return namesTime(at: end) ? .earlier : base
+  }
+
+  /// 与2023年同期相比: the word that opens the comparison which 相比 ends.
+  private func opening(of cue: CueMention) -> CueMention? {
+    guard bytes[cue.utf8Range].elementsEqual("相比".utf8) else { return nil }
+    let clause = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)].utf8Range
+    let before = cues[..<cues.end { $0.utf8Range.lowerBound < cue.utf8Range.lowerBound }]
+    guard let last = before.last, case .base = last.cue, last.utf8Range.lowerBound >= clause.lowerBound else {
+      return nil
+    }
+    return last
   }
 
   /// 第二次, 6月, 2019年: another time, told by its number.

@@ -18,6 +18,8 @@ struct RejectionWords: Sendable {
   let listing: [[UInt8]]
   /// Words that make a number before them a threshold: 百万元案件.
   let cases: PhraseTrie
+  /// Nouns of rates behind how many they are told of: 死亡率 of 百万吨死亡率.
+  let rates: PhraseTrie
   /// Words that reject a number straight behind them, by the units that it must have: 北纬 with 度.
   let besideUnits: [(word: [UInt8], units: Set<String>, reason: String)]
 
@@ -53,6 +55,7 @@ struct RejectionWords: Sendable {
     page = PhraseTrie(side("page").map { Array($0["phrase"].utf8) })
     indices = side("index").map { Array($0["phrase"].utf8) }
     counted = side("counted").map { Array($0["phrase"].utf8) }
+    rates = PhraseTrie(side("rate").map { Array($0["phrase"].utf8) })
     cases = PhraseTrie(side("case").map { Array($0["phrase"].utf8) })
   }
 

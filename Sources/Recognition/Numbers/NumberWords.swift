@@ -19,6 +19,7 @@ final class NumberWords: Vocabulary {
   let boundsAfter: PhraseTable<Limit>
   let rejections: RejectionWords
   let changes: ChangeWords
+  let times: TimeVocabulary
   let places: PhraseTable<[PlaceEntry]>
   /// Words of a level of places: 全省.
   let levels: PhraseTrie
@@ -50,6 +51,7 @@ final class NumberWords: Vocabulary {
     boundsAfter = PhraseTable(Self.limits(in: bounds, at: "after"))
     let rejections = RejectionWords(rows: lexicon.rows(of: "rejections"))
     self.rejections = rejections
+    times = TimeVocabulary.of(lexicon)
     let changes = lexicon.rows(of: "changes")
     self.changes = ChangeWords(rows: changes, times: lexicon.rows(of: "times"))
     places = lexicon.places

@@ -40,12 +40,12 @@ struct PlaceLists {
     return found
   }
 
-  /// 31个省（自治区、直辖市）, 上述6省: provinces that are counted and not named; of 25 or more, the nation.
+  /// 31个省（自治区、直辖市）, 据31个省, 上述6省: provinces that are counted and not named; of 25 or more, the nation.
   func countedProvinces(at start: Int, _ clause: Int) -> PlaceMention? {
     let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
     let lead = ["上述", "其余"].first { (word: StaticString) in bytes.has(word, before: start) }
-    guard start == clause || lead != nil, let (number, end) = reader.digits(at: start), number > 1,
-      number < 35,
+    let opens = start == clause || start == clause + "据".utf8.count && bytes.has("据", at: clause)
+    guard opens || lead != nil, let (number, end) = reader.digits(at: start), number > 1, number < 35,
       let level = recognizer.vocabulary.levels.longestMatch(in: bytes, at: end, limit: bytes.count),
       bytes.has("省", at: end) || bytes.has("个省", at: end)
     else { return nil }

@@ -74,8 +74,8 @@ extension DateReader {
       first: PartialDate(year: first), last: PartialDate(year: last), end: skip("度", at: end) ?? end)
   }
 
-  /// 6、7、8三个月, 6、7月份: months of a list that share one sign, one behind the other.
-  private func listedMonths(at start: Int) -> Reading? {
+  /// 6、7、8三个月, 6、7两月, 6、7月份: months of a list that share one sign, one behind the other.
+  func listedMonths(at start: Int) -> Reading? {
     guard let (first, afterFirst) = digits(at: start), (1...12).contains(first) else { return nil }
     var (last, position) = (first, afterFirst)
     while let mark = skip("、", at: position) ?? skip("和", at: position), let (next, end) = digits(at: mark),
@@ -83,7 +83,9 @@ extension DateReader {
     {
       (last, position) = (next, end)
     }
-    let counted = digits(at: position).flatMap { $0.0 == last - first + 1 ? skip("个月", at: $0.1) : nil }
+    let counted = digits(at: position).flatMap { count, end in
+      count == last - first + 1 ? skip("个月", at: end) ?? skip("月", at: end) : nil
+    }
     guard last > first, let end = counted ?? skip("月", at: position), day(at: end) == nil else { return nil }
     return Reading(first: PartialDate(months: first...last), last: nil, end: skip("份", at: end) ?? end)
   }

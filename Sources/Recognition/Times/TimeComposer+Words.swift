@@ -16,13 +16,16 @@ extension TimeComposer {
     case .meeting: return plain(.meeting)
     case .wholeYear where isYearCompared(range.lowerBound): return nil
     case .wholeYear:
+      // 占全年的28%: what a share is of is no time of what follows.
+      let isBase = opening(before: range.lowerBound)?.value == .level
+      let role: TimeExpression.Role = isBase ? .local : .frame
       // 2023年全市法院全年: the year that the sentence has told.
       if let sentenceYear, let first = CalendarDate(year: sentenceYear, month: 1, day: 1),
         let last = CalendarDate(year: sentenceYear, month: 12, day: 31), written.map({ last <= $0 }) ?? true
       {
-        return plain(.closed(first, last))
+        return TimeExpression(utf8Range: range, meaning: .closed(first, last), role: role)
       }
-      return plain(.wholeYear)
+      return TimeExpression(utf8Range: range, meaning: .wholeYear, role: role)
     case .yearStart:
       return isLocal(range, opening(before: range.lowerBound), closing(at: range.upperBound))
         ? TimeExpression(utf8Range: range, meaning: .unknown, role: .local) : nil
