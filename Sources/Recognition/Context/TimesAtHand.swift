@@ -90,7 +90,9 @@ private struct TimeBounds {
         // （6月25日至9月30日） says when; （含1至6月立案） speaks of something else.
         && (isCounting(aside) || range.count * 2 < aside.count - "（）".utf8.count)
     }.map(\.upperBound).min()
-    let end = isEarlierAside(held) ? mark(behind: range.upperBound) : nil
+    // 去年同期查处0起；查处化妆品案件6起: what was the year before is told beside each thing anew.
+    let isAside = held.expression.role == .counterpart || isEarlierAside(held)
+    let end = isAside ? mark(behind: range.upperBound) : nil
     return min(aside ?? .max, end ?? .max, endOfLaunch(held) ?? .max)
   }
 

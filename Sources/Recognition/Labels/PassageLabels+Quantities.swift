@@ -26,10 +26,11 @@ extension PassageLabels {
       return Array(last.label.suffix(gauge.count))
     }
     if let rest = quantityLeftOut(of: own, start: phrase.core.lowerBound) { return rest }
-    if own.count >= 9, words.restrictions.endsBranch(own), opensWithDivision(before: phrase.core.lowerBound),
+    if own.count >= 9, words.restrictions.endsBranch(own),
+      opensWithDivision(before: phrase.core.lowerBound) || whole?.parent.mention == last.mention,
       let shared = words.growth.quantityOfBranches(endOf: last.label)
     {
-      // 投资增长5%。分产业看，第一产业增长3%.
+      // 投资增长5%。分产业看，第一产业增长3%; 服务业营业收入增长4%。其中，信息技术服务业增长59%.
       return shared
     }
     guard !phrase.hasVerb, last.mention == said.last?.mention,

@@ -186,6 +186,13 @@ extension PassageLabels {
       // 全省A级景区接待游客: not all the guests of the province.
       return own
     }
+    if phrase.hasVerb, words.attains(Array(passage.folded[items[phrase.verb.lowerBound].range])),
+      let own = ownSubject(behindWidePlaces(start, phrase.core.lowerBound)..<phrase.core.lowerBound),
+      words.restrictions.endsBranch(own)
+    {
+      // 规模以上服务业完成营业收入: not all the revenue there is.
+      return own
+    }
     guard phrase.hasVerb || memory.isBareNoun, isRepeated(memory, among: given) else { return nil }
     if let own = ownSubject(start..<phrase.core.lowerBound) { return own }
     guard

@@ -177,7 +177,10 @@ struct CandidateReader {
       let match = words.reader.infixes.longestMatch(in: bytes, at: end, limit: bytes.count),
       match.value == .atLeast, unitReader.reading(after: match.utf8Range.upperBound) == nil,
       // 比6月的290起多20起: before another number 多 compares.
-      words.reader.numeral(in: bytes, at: match.utf8Range.upperBound, limit: bytes.count) == nil
+      words.reader.numeral(in: bytes, at: match.utf8Range.upperBound, limit: bytes.count) == nil,
+      // 15份多边协定: 多 begins a word of its own.
+      words.cues.longestMatch(in: bytes, at: end, limit: bytes.count)
+        .map({ $0.utf8Range.count <= match.utf8Range.count }) ?? true
     {
       candidate.bound = match.value
       candidate.boundSource = .words(match.utf8Range)

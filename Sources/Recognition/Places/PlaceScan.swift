@@ -83,14 +83,24 @@ struct PlaceScan {
     // The tries are asked, not the tables: most places of a text answer no.
     let word = vocabulary.words.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
     let name = recognizer.gazetteer.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
-    if let word, vocabulary.words.values[word.phrase] == .noPlace { return word.utf8Range.upperBound }
+    if let word, vocabulary.words.values[word.phrase] == .noPlace {
+      (passed, isListPassed) = (word.utf8Range.upperBound, isPassing(word.utf8Range.lowerBound))
+      return word.utf8Range.upperBound
+    }
     if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
       let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range),
       !NameBounds(bytes: bytes, vocabulary: vocabulary).areCrossed(word.utf8Range)
     {
-      if isRanked(word.utf8Range.upperBound) { return word.utf8Range.upperBound }
+      if isRanked(word.utf8Range.upperBound) {
+        (passed, isListPassed) = (word.utf8Range.upperBound, isPassing(word.utf8Range.lowerBound))
+        return word.utf8Range.upperBound
+      }
       // 占中国全国缴获总数: what adjoins a place that is none is none.
-      if isPassing(word.utf8Range.lowerBound) || isListPassed && passed == word.utf8Range.lowerBound {
+      if isPassing(word.utf8Range.lowerBound)
+        || isListPassed
+          && (passed == word.utf8Range.lowerBound || goesOn(word.utf8Range)
+            || isBehindValue(word.utf8Range.lowerBound))
+      {
         (passed, isListPassed) = (word.utf8Range.upperBound, true)
       } else if !isObeyed(word.utf8Range), !isAdded(target, word.utf8Range),
         !bytes.has("”", before: word.utf8Range.lowerBound)
@@ -203,6 +213,17 @@ struct PlaceScan {
     let goesOn = (entry.level == .abroad || isListPassed) && goesOn(range)
     return goesOn || isPlaceOfTalks(range) || isPartOfName(range, entry)
       || isAcrossStrait && entry.code == Self.taiwan
+  }
+
+  /// 比全省平均水平（17.3%）和全国（11.4%）高: whether a place is joined to one that is none, with 平均水平 or that one's value
+  /// in brackets between.
+  private func isBehindValue(_ start: Int) -> Bool {
+    guard start - 3 > passed, start - passed <= 60, isJoint(start - 3..<start) else { return false }
+    let mean = vocabulary.ranks.longestMatch(in: bytes, at: passed, limit: start - 3)
+    let rest = (mean?.utf8Range.upperBound ?? passed)..<start - 3
+    guard !rest.isEmpty else { return true }
+    let opens = bytes.has("（", at: rest.lowerBound) || bytes[rest.lowerBound] == UInt8(ascii: "(")
+    return opens && (bytes.has("）", before: start - 3) || bytes[start - 4] == UInt8(ascii: ")"))
   }
 
   /// 联手台湾、香港与印尼: a name joined to one that is no place.
