@@ -65,20 +65,31 @@ struct OffenceWords: Sendable {
     while let next = crackdowns.longestMatch(in: bytes, at: start, limit: range.upperBound) {
       start = next.utf8Range.upperBound
     }
-    let clause = Array(bytes[start..<range.upperBound])
-    // 在打击走私犯罪方面: the words that make a frame of it are no part of the name.
-    let end = range.upperBound - (topicEnds.first { clause.ends(with: $0) }?.count ?? 0)
+    let end = nameEnd(in: bytes, start..<range.upperBound)
     guard start < end else { return nil }
     let crime = Array(bytes[start..<end])
     return endsCrime(crime) && !anyCrimes.contains(crime) ? start..<end : nil
+  }
+
+  /// Where the name of a kind of crime ends: 在打击走私犯罪方面, 打击洗钱犯罪“断链”等专项行动.
+  ///
+  /// The words that make a frame of it, and the name that an operation has in quotation marks, are no part of it.
+  private func nameEnd(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+    let clause = Array(bytes[range])
+    guard let tail = topicEnds.first(where: { clause.ends(with: $0) }) else { return range.upperBound }
+    var end = range.upperBound - tail.count
+    if end - 3 > range.lowerBound, bytes.has("等", before: end) { end -= 3 }
+    guard bytes.has("”", before: end),
+      let open = (range.lowerBound..<end).last(where: { bytes.has("“", at: $0) })
+    else { return end }
+    return open
   }
 
   /// What a stretch says that work is about, where its name is no crime's: 涉黄涉赌 of 聚焦涉黄涉赌, 电信诈骗 of 以打击电信诈骗为重点.
   func topic(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
     let target = crackdown(in: bytes, range) ?? targets.matches(in: bytes, range).first?.utf8Range
     guard let start = target?.upperBound, start < range.upperBound else { return nil }
-    let clause = Array(bytes[start..<range.upperBound])
-    let end = range.upperBound - (topicEnds.first { clause.ends(with: $0) }?.count ?? 0)
+    let end = nameEnd(in: bytes, start..<range.upperBound)
     guard start < end else { return nil }
     let name = Array(bytes[start..<end])
     let isKnown =
@@ -95,12 +106,20 @@ struct OffenceWords: Sendable {
 
   /// The field that a stretch says is dealt with: 食品安全领域 of 聚焦食品安全领域.
   func field(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
-    guard let target = targets.matches(in: bytes, range).first?.utf8Range,
+    // 对物流领域乱象: at the head of a clause alone, where 对 stands in many others.
+    let opening = bytes.has("对", at: range.lowerBound) ? range.lowerBound..<range.lowerBound + 3 : nil
+    guard let target = targets.matches(in: bytes, range).first?.utf8Range ?? opening,
       target.upperBound < range.upperBound
     else { return nil }
     let name = Array(bytes[target.upperBound..<range.upperBound])
     return LabelVocabulary.end(of: name, among: fields) != nil && !anyCrimes.contains(name)
       ? target.upperBound..<range.upperBound : nil
+  }
+
+  /// The kind of offences at the head of words that go on to say how many: 电诈 of 电诈立案数.
+  func kind(countedBy words: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(words)
+    return topics.filter { folded.count > $0.count && folded.starts(with: $0) }.max { $0.count < $1.count }
   }
 
   /// Whether an object says nothing of which crimes or fields it is of: 公益诉讼.
