@@ -11,7 +11,7 @@ struct StateReader {
 
   init(passage: Passage, vocabulary: ContextVocabulary) {
     self.passage = passage
-    words = vocabulary.states.matches(in: passage.folded, 0..<passage.folded.count)
+    words = vocabulary.states.matches(in: passage)
   }
 
   /// What the words of a number's clause say of it; `start` is where the number before it ends, at most the clause's start.

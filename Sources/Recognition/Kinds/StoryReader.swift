@@ -18,7 +18,7 @@ struct StoryReader: Sendable {
   /// The ground of each mention that is an incident, nil for the others.
   func grounds(of mentions: [Mention], in passages: [Passage]) -> [Ground?] {
     let isAccident = passages.first.map { title in
-      words.words.matches(in: title.folded, 0..<title.folded.count).contains { $0.value == .accident }
+      words.words.matches(in: title).contains { $0.value == .accident }
     }
     var grounds: [Ground?] = []
     grounds.reserveCapacity(mentions.count)
@@ -61,7 +61,7 @@ private struct PassageStory {
     self.passage = passage
     self.words = words
     let all = 0..<passage.folded.count
-    cues = words.words.matches(in: passage.folded, all)
+    cues = words.words.matches(in: passage, all)
     (opened, closed) = Self.quotationMarks(in: passage.folded)
     let first = passage.clauses.first?.utf8Range
     let clock =
@@ -74,7 +74,7 @@ private struct PassageStory {
       openings.sort { $0.lowerBound < $1.lowerBound }
     }
     persons = openings
-    scopes = context.words.matches(in: passage.folded, all).filter {
+    scopes = context.words.matches(in: passage, all).filter {
       [.nation, .province, .prefecture, .county, .cumulative].contains($0.value)
         && !Self.hasDigit(passage.folded, at: $0.utf8Range.upperBound)
     }.map(\.utf8Range)

@@ -22,7 +22,7 @@ struct LabelReader {
     var amounts: [PassageLabels.Given] = []
     let title = passages.first.flatMap { $0.role == .title ? $0 : nil }
     let isOfSeveralBodies = title.map { words.bodies.areSeveral(in: $0.folded) } ?? false
-    let tellsAllCauses = passages.contains { words.restrictions.tellsAllCauses($0.folded) }
+    let tellsAllCauses = passages.contains { words.restrictions.tellsAllCauses($0) }
     while first < mentions.count {
       let paragraph = mentions[first].paragraph
       var end = first

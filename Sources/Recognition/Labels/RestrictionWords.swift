@@ -36,7 +36,7 @@ struct RestrictionWords: Sendable {
   private let nones: [[UInt8]]
   private let leads: [[UInt8]]
   private let events: [[UInt8]]
-  private let allCauses: PhraseTrie
+  let allCauses: PhraseTrie
   private let causeKinds: PhraseTrie
 
   /// `rows` are those of label_words.tsv.
@@ -83,7 +83,7 @@ struct RestrictionWords: Sendable {
     nones = longestFirst("none")
     leads = longestFirst("lead-in")
     events = longestFirst("one-event")
-    allCauses = PhraseTrie(longestFirst("all-causes"))
+    allCauses = PhraseTrie(longestFirst("all-causes"), table: .causes)
     causeKinds = PhraseTrie(longestFirst("cause-kind"))
   }
 
@@ -217,6 +217,8 @@ struct RestrictionWords: Sendable {
 
   /// Whether a text names all kinds of disasters together: 各种自然灾害.
   func tellsAllCauses(_ text: [UInt8]) -> Bool { !allCauses.matches(in: text, 0..<text.count).isEmpty }
+
+  func tellsAllCauses(_ passage: Passage) -> Bool { !allCauses.matches(in: passage).isEmpty }
 
   /// Whether a word says that one event is meant, which may go on: 此次, 已.
   func isOfOneEvent(_ word: ArraySlice<UInt8>) -> Bool { events.contains { word.starts(with: $0) } }
