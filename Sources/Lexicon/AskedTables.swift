@@ -37,4 +37,10 @@ package struct AskedTables: OptionSet, Hashable, Sendable {
   package static let quotationMarks = AskedTables(bit: 23)
   package static let brackets = AskedTables(bit: 24)
   package static let story = AskedTables(bit: 25)
+  /// Signs beside which persons are named.
+  package static let personSigns = AskedTables(bit: 26)
+  package static let labels = AskedTables(bit: 27)
+  package static let bodies = AskedTables(bit: 28)
+  /// Signs that may begin the mark of a note.
+  package static let notes = AskedTables(bit: 29)
 }

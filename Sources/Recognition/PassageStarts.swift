@@ -9,6 +9,7 @@ final class PassageStarts: Vocabulary {
   init(lexicon: Lexicon) {
     let context = ContextVocabulary.of(lexicon)
     let times = TimeVocabulary.of(lexicon)
+    let labels = LabelVocabulary.of(lexicon)
     func codes(_ text: String) -> [Int] { text.unicodeScalars.map { Int($0.value) } }
     index = StartIndex(
       [
@@ -17,7 +18,8 @@ final class PassageStarts: Vocabulary {
         context.inland.trie, context.settlements.trie, context.passing.trie, context.crossings.trie,
         context.orders.trie, context.states.trie, context.goals.trie, times.words.trie, times.backward.trie,
         times.forward.trie, times.lengths.trie, times.listMarks.trie, NumberWords.of(lexicon).cues.trie,
-        LabelVocabulary.of(lexicon).restrictions.allCauses, StoryVocabulary.of(lexicon).words.trie,
+        labels.restrictions.allCauses, labels.bodies.several, labels.words.trie,
+        StoryVocabulary.of(lexicon).words.trie,
       ],
       signs: [
         (.placeSigns, codes(ContextVocabulary.placeSigns)),
@@ -25,6 +27,8 @@ final class PassageStarts: Vocabulary {
         (.digits, codes("0123456789０１２３４５６７８９")),
         (.quotationMarks, codes("“”「」")),
         (.brackets, codes("（）()")),
+        (.notes, FootnoteMark.beginnings),
+        (.personSigns, codes(StoryVocabulary.personSigns)),
       ])
   }
 }

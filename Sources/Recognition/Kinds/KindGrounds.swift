@@ -9,7 +9,7 @@ struct KindGrounds {
 
   /// The ground of a kind that words of the sentence gave, or that none of them took away.
   func ground(of kind: FigureKind, mention: Mention, in passage: Passage) -> Ground {
-    let roles: Set<ContextVocabulary.Role> =
+    let roles: ContextRoles =
       switch kind {
       case .statistic: []
       case .incident: [.incident, .rumour]

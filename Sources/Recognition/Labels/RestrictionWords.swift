@@ -1,7 +1,7 @@
 import Lexicon
 
 /// The words by which a text says of which branch, kind or place the outcomes are that it tells next.
-struct RestrictionWords: Sendable {
+final class RestrictionWords: Sendable {
   private let branches: [[UInt8]]
   private let branchMarks: [[UInt8]]
   private let branchTails: [[UInt8]]
