@@ -18,20 +18,17 @@ extension Lexicon {
     var folded = bytes
     var position = 0
     while position < bytes.count {
-      let lead = bytes[position]
-      guard lead >= 0xe0, lead < 0xf0, position + 2 < bytes.count else {
+      guard bytes[position] >= 0xe0, bytes[position] < 0xf0, position + 2 < bytes.count else {
         position += 1
         continue
       }
-      let scalar =
-        Int(lead & 0x0f) << 12 | Int(bytes[position + 1] & 0x3f) << 6 | Int(bytes[position + 2] & 0x3f)
-      let other = table[scalar]
+      let other = table[Int(PhraseTrie.scalar(in: bytes, at: &position))]
+      // Most texts are simplified, and their bytes are not copied.
       if other != 0 {
-        folded[position] = 0xe0 | UInt8(other >> 12)
-        folded[position + 1] = 0x80 | UInt8(other >> 6 & 0x3f)
-        folded[position + 2] = 0x80 | UInt8(other & 0x3f)
+        folded[position - 3] = 0xe0 | UInt8(other >> 12)
+        folded[position - 2] = 0x80 | UInt8(other >> 6 & 0x3f)
+        folded[position - 1] = 0x80 | UInt8(other & 0x3f)
       }
-      position += 3
     }
     return folded
   }

@@ -9,8 +9,8 @@ package struct PhraseTable<Value: Sendable>: Sendable {
   package let values: [Value]
 
   /// A table of rows; of equal phrases the first one counts.
-  package init(_ rows: [(phrase: String, value: Value)]) {
-    trie = PhraseTrie(rows.map { Lexicon.folded(Array($0.phrase.utf8)) })
+  package init(_ rows: [(phrase: String, value: Value)], table: AskedTables = []) {
+    trie = PhraseTrie(rows.map { Lexicon.folded(Array($0.phrase.utf8)) }, table: table)
     values = rows.map(\.value)
   }
 
@@ -26,7 +26,9 @@ package struct PhraseTable<Value: Sendable>: Sendable {
 
 extension PhraseTable {
   /// A table where equal phrases share one list of meanings, in the order of the rows.
-  package init<Element>(grouping rows: [(phrase: String, value: Element)]) where Value == [Element] {
+  package init<Element>(
+    grouping rows: [(phrase: String, value: Element)], table: AskedTables = []
+  ) where Value == [Element] {
     var positions: [ByteString: Int] = [:]
     var grouped: [(phrase: String, value: [Element])] = []
     for row in rows {
@@ -38,6 +40,6 @@ extension PhraseTable {
         grouped.append((row.phrase, [row.value]))
       }
     }
-    self.init(grouped)
+    self.init(grouped, table: table)
   }
 }

@@ -22,9 +22,12 @@ package final class PhraseTrie: Sendable {
   /// How longer phrases begin.
   private let pairs: CharacterPairs
   private let nodes: TrieNodes
+  /// Its bit in the starts of a text; none where it is asked too seldom to have one.
+  package let table: AskedTables
 
   /// A trie over phrases; of equal phrases the first one counts.
-  package init(_ phrases: [[UInt8]]) {
+  package init(_ phrases: [[UInt8]], table: AskedTables = []) {
+    self.table = table
     var beginnings = Beginnings()
     var longest = 0
     var singles = Beginnings()
@@ -53,6 +56,9 @@ package final class PhraseTrie: Sendable {
     self.pairs = pairs
     nodes = builder.nodes
   }
+
+  /// Goes through the first two characters of all phrases; of a phrase of one, the second is `TrieNodes.none`.
+  func forEachBeginning(_ visit: (UInt32, UInt32) -> Void) { nodes.roots.forEachKey(visit) }
 
   /// The longest phrase that begins at `start` and ends at `limit` or before.
   package func longestMatch(in bytes: [UInt8], at start: Int, limit: Int) -> Match? {

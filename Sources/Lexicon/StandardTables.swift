@@ -96,7 +96,7 @@ struct CampaignTable: Sendable {
     phrases = PhraseTable(
       grouping: entries.flatMap { entry in
         ([entry.name] + entry.aliases).map { (phrase: $0, value: entry) }
-      })
+      }, table: .campaigns)
   }
 }
 
@@ -114,7 +114,7 @@ struct PlaceTable: Sendable {
       grouping: entries.flatMap { entry in
         ([entry.name] + entry.shortNames + (entry.abbreviation.map { [$0] } ?? []))
           .map { (phrase: $0, value: entry) }
-      })
+      }, table: .places)
   }
 }
 
@@ -125,6 +125,7 @@ struct AgencyTable: Sendable {
 
   init(_ entries: [AgencyEntry]) {
     byName = Dictionary(entries.map { ($0.agency, $0) }, uniquingKeysWith: { first, _ in first })
-    phrases = PhraseTable(entries.flatMap { entry in entry.words.map { (phrase: $0, value: entry) } })
+    phrases = PhraseTable(
+      entries.flatMap { entry in entry.words.map { (phrase: $0, value: entry) } }, table: .agencies)
   }
 }

@@ -11,7 +11,7 @@ struct TrieNodes: Sendable {
   static let none: UInt32 = 0
 
   fileprivate let nodes: [Node]
-  fileprivate let roots: PairTable
+  let roots: PairTable
 
   /// The node of two characters.
   @inline(__always)
@@ -130,6 +130,14 @@ struct PairTable: Sendable {
     }
     place(Self.key(first, second) << Self.nodeBits | UInt64(node + 1))
     used += 1
+  }
+
+  /// Goes through the pairs of characters, in no order.
+  func forEachKey(_ visit: (UInt32, UInt32) -> Void) {
+    for slot in slots where slot != 0 {
+      let key = slot >> Self.nodeBits
+      visit(UInt32(key >> 21), UInt32(key & (1 << 21 - 1)))
+    }
   }
 
   /// The same keys with other nodes.

@@ -38,7 +38,7 @@ struct Corrections {
     let passage = passages[mentions[index].paragraph]
     let clause = passage.clauses[mentions[index - 1].clause]
     let start = passage.clauses.first { $0.sentence == clause.sentence }?.utf8Range.lowerBound ?? 0
-    return !words.telling.matches(in: passage.folded, start..<mentions[index].utf8Range.lowerBound).isEmpty
+    return !words.telling.matches(in: passage, start..<mentions[index].utf8Range.lowerBound).isEmpty
   }
 
   private func isBehind(_ words: PhraseTable<Bool>, _ index: Int) -> Bool {

@@ -50,7 +50,7 @@ struct DigitAccount {
     }
     var found: [(paragraph: Int, utf8Range: Range<Int>)] = []
     for passage in composer.passages {
-      let runs = Self.digitRuns(in: passage.bytes)
+      let runs = Self.digitRuns(in: passage)
       guard !runs.isEmpty else { continue }
       let ranges = held[passage.index].sorted { $0.lowerBound < $1.lowerBound }
       var next = 0
@@ -65,19 +65,19 @@ struct DigitAccount {
   }
 
   /// Runs of digits, ASCII or full-width.
-  private static func digitRuns(in bytes: [UInt8]) -> [Range<Int>] {
+  private static func digitRuns(in passage: Passage) -> [Range<Int>] {
+    guard passage.has(.digits) else { return [] }
+    let bytes = passage.bytes
     var runs: [Range<Int>] = []
-    var position = digits.next(in: bytes, from: 0)
+    var position = passage.next(.digits, from: 0)
     while position < bytes.count {
       let start = position
       while let width = digitWidth(bytes, position) { position += width }
       runs.append(start..<position)
-      position = digits.next(in: bytes, from: position)
+      position = passage.next(.digits, from: position)
     }
     return runs
   }
-
-  private static let digits = Beginnings([], characters: "0123456789０１２３４５６７８９")
 
   private static func digitWidth(_ bytes: [UInt8], _ position: Int) -> Int? {
     guard position < bytes.count else { return nil }

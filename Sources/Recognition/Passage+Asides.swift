@@ -3,9 +3,10 @@ import Lexicon
 extension Passage {
   /// The parentheses, without those around the whole passage.
   var asides: [Range<Int>] {
+    guard has(.brackets) else { return [] }
     var open: [Int] = []
     var found: [Range<Int>] = []
-    var position = Self.brackets.next(in: folded, from: 0)
+    var position = next(.brackets, from: 0)
     while position < folded.count {
       let width = PhraseTrie.width(folded[position])
       if folded[position] == UInt8(ascii: "(") || folded.has("（", at: position) {
@@ -13,10 +14,8 @@ extension Passage {
       } else if let start = open.popLast() {
         found.append(start..<position + width)
       }
-      position = Self.brackets.next(in: folded, from: position + width)
+      position = next(.brackets, from: position + width)
     }
     return found.filter { $0.lowerBound > 0 }
   }
-
-  private static let brackets = Beginnings([], characters: "（）()")
 }

@@ -20,9 +20,13 @@ final class Passage: Sendable {
   let sentences: [Range<Int>]
   /// What was left out of the paragraph, in order.
   let noise: [PinyinNoise]
+  /// The tables that may have a word at each byte.
+  let starts: [AskedTables]
+  /// The tables that may have one anywhere.
+  let started: AskedTables
 
-  /// A paragraph made ready for recognition.
-  init(paragraph: Paragraph, index: Int) {
+  /// A paragraph made ready for recognition by the tables of a lexicon.
+  init(paragraph: Paragraph, index: Int, starts: StartIndex = PassageStarts.standard.index) {
     let printed = Array(paragraph.text.utf8)
     noise = PinyinNoise.pieces(in: printed)
     bytes = noise.isEmpty ? printed : PinyinNoise.removing(noise, from: printed)
@@ -30,6 +34,8 @@ final class Passage: Sendable {
     role = paragraph.role
     spans = paragraph.spans ?? []
     folded = Lexicon.folded(bytes)
+    self.starts = starts.starts(in: folded)
+    started = self.starts.reduce([]) { $0.union($1) }
     clauses = Self.clauses(of: bytes)
     sentences = Self.sentences(of: clauses)
   }

@@ -58,6 +58,7 @@ package struct Recognizer: Sendable {
   private let storyReader: StoryReader
   private let indicatorMapper: IndicatorMapper
   private let tableWords: TableWords
+  private let starts: StartIndex
 
   package init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -68,13 +69,14 @@ package struct Recognizer: Sendable {
     nameRecognizer = NameRecognizer(lexicon: lexicon)
     indicatorMapper = IndicatorMapper(lexicon: lexicon)
     tableWords = TableWords(lexicon: lexicon, mapper: indicatorMapper)
+    starts = PassageStarts.of(lexicon).index
   }
 
   /// The figures, names and account of digits of a document; pure, and the same for the same input.
   package func recognize(_ document: Document, defaults: ReadingDefaults) -> RecognizedText {
     var passages: [Passage] = []
     for (index, paragraph) in document.paragraphs.enumerated() {
-      passages.append(Passage(paragraph: paragraph, index: index))
+      passages.append(Passage(paragraph: paragraph, index: index, starts: starts))
     }
     let tables = TableReader.tables(in: passages, words: tableWords)
     let reading = mentionRecognizer.reading(

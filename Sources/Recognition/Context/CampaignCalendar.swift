@@ -34,7 +34,7 @@ struct CampaignCalendar: Sendable {
     date = documentDate
     homeCodes = home.codes
     let phrases = lexicon.campaignPhrases
-    let all = passages.map { phrases.matches(in: $0.folded, 0..<$0.folded.count) }
+    let all = passages.map { phrases.matches(in: $0) }
     let fullNames = FullCampaignNames(
       all, date: documentDate, homeCodes: home.codes, defaults: defaults)
     matches = all.map { $0.map(fullNames.narrowed) }
@@ -90,7 +90,7 @@ struct CampaignCalendar: Sendable {
     guard first > before.startIndex, before[first - 1].utf8Range.upperBound > range.lowerBound else {
       return before[first...]
     }
-    return lexicon.campaignPhrases.matches(in: passage.folded, range)[...]
+    return lexicon.campaignPhrases.matches(in: passage, range)[...]
   }
 
   /// The campaigns that a paragraph names before a place of it.
@@ -104,7 +104,7 @@ struct CampaignCalendar: Sendable {
     }
     // A name that goes on behind the place may hold a shorter one before it.
     let rest = all[before.endIndex].utf8Range.lowerBound..<position
-    return before + lexicon.campaignPhrases.matches(in: passage.folded, rest)
+    return before + lexicon.campaignPhrases.matches(in: passage, rest)
   }
 
   /// The name, and where it stands, of a campaign without days that a stretch of a paragraph names: “净网2024”专项行动.
@@ -147,7 +147,7 @@ struct CampaignCalendar: Sendable {
         guard case .day(let day) = expression.meaning, expression.role != .briefing else { continue }
         let stretch = Launch.stretch(behind: expression, among: expressions, in: passage)
         guard Launch.isTold(in: stretch, by: words) else { continue }
-        let campaigns = lexicon.campaignPhrases.matches(in: passage.folded, stretch)
+        let campaigns = lexicon.campaignPhrases.matches(in: passage, stretch)
         if campaigns.contains(where: { choice.isOwn($0.value) }) {
           return (day, passage, expression.utf8Range)
         }

@@ -97,7 +97,7 @@ struct CircumstanceReader: Sendable {
     of document: Document, _ passages: [Passage], defaults: ReadingDefaults
   ) -> DocumentPlaces {
     let vocabulary = ContextVocabulary.of(lexicon)
-    let words = passages.map { vocabulary.words.matches(in: $0.folded, 0..<$0.folded.count) }
+    let words = passages.map { vocabulary.words.matches(in: $0) }
     let year = (document.dateline ?? document.published?.date)?.year
     let anywhere = PlaceRecognizer(lexicon: lexicon, year: year, home: [])
     let scans = zip(passages, words).map { PlaceScan($0, words: $1, recognizer: anywhere) }

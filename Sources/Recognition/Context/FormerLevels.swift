@@ -42,6 +42,6 @@ struct FormerLevels {
     else { return false }
     let gap = mention.utf8Range.upperBound..<next.utf8Range.lowerBound
     return gap.count <= Self.longestGap
-      && words.cues.matches(in: passage.folded, gap).contains { $0.value == .level }
+      && words.cues.matches(in: passage, gap).contains { $0.value == .level }
   }
 }

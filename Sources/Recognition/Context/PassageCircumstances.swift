@@ -130,8 +130,8 @@ struct PassageCircumstances {
   }
 
   /// 新增18名，包括1名运动员 and 累计5611例。其中，香港5056例: a part is told as its whole is.
-  private func rolesOfWhole(_ mention: Mention, in sentence: Range<Int>) -> Set<ContextVocabulary.Role> {
-    let whole = Set<ContextVocabulary.Role>([.flow, .cumulative])
+  private func rolesOfWhole(_ mention: Mention, in sentence: Range<Int>) -> ContextRoles {
+    let whole = ContextRoles([.flow, .cumulative])
     let start = passage.clauses[mention.clause].utf8Range.lowerBound
     if states.isPart(mention), !isDated(start..<mention.utf8Range.lowerBound) {
       let before = roles(in: sentence.lowerBound..<mention.utf8Range.lowerBound).intersection(whole)
@@ -173,9 +173,9 @@ struct PassageCircumstances {
 
   /// 累计查办450件，移送26件: what a sentence without a time begins to count up, it goes on counting.
   private func goesOnCounting(
-    _ mention: Mention, _ roles: Set<ContextVocabulary.Role>, in sentence: Range<Int>
+    _ mention: Mention, _ roles: ContextRoles, in sentence: Range<Int>
   ) -> Bool {
-    let others: Set<ContextVocabulary.Role> = [
+    let others: ContextRoles = [
       .flow, .state, .snapshot, .standing, .manning, .daily, .each, .habitual, .milestone, .survey,
     ]
     return mention.measure == .level && roles.isDisjoint(with: others)
@@ -197,8 +197,8 @@ struct PassageCircumstances {
     }
   }
 
-  private func roles(in range: Range<Int>) -> Set<ContextVocabulary.Role> {
-    Set(words(in: range).map(\.value))
+  private func roles(in range: Range<Int>) -> ContextRoles {
+    ContextRoles(words(in: range).lazy.map(\.value))
   }
 
   private func says(_ role: ContextVocabulary.Role, in range: Range<Int>) -> Bool {

@@ -106,7 +106,7 @@ struct PeriodMemory: Sendable {
     let mention: Mention
     let sentence: Int
     let clauseStart: Int
-    let roles: Set<ContextVocabulary.Role>
+    let roles: ContextRoles
     let isTarget: Bool
     /// Whether the sentence tells parts of what the one before it counted: 其中，….
     let tellsParts: Bool

@@ -11,15 +11,15 @@ struct StateReader {
 
   init(passage: Passage, vocabulary: ContextVocabulary) {
     self.passage = passage
-    words = vocabulary.states.matches(in: passage.folded, 0..<passage.folded.count)
+    words = vocabulary.states.matches(in: passage)
   }
 
   /// What the words of a number's clause say of it; `start` is where the number before it ends, at most the clause's start.
-  func roles(of mention: Mention, after start: Int) -> Set<ContextVocabulary.Role> {
+  func roles(of mention: Mention, after start: Int) -> ContextRoles {
     let clause = passage.clauses[mention.clause].utf8Range
     let around = words.filter { clause.contains($0.utf8Range.lowerBound) }
     let before = around.filter { $0.utf8Range.upperBound <= mention.utf8Range.lowerBound }
-    var roles: Set<ContextVocabulary.Role> = []
+    var roles: ContextRoles = []
     if around.contains(where: { $0.value == .standing }) { roles.insert(.standing) }
     if before.contains(where: { $0.value == .each && $0.utf8Range.lowerBound >= start }) {
       roles.insert(.each)

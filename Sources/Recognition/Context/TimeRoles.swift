@@ -31,7 +31,7 @@ struct TimeRoles {
     let clause = passage.clauses[passage.clause(at: expression.utf8Range.lowerBound)].utf8Range
     let start = clause.lowerBound
     let end = expression.utf8Range.upperBound
-    if end < clause.upperBound, !goals.matches(in: passage.folded, end..<clause.upperBound).isEmpty {
+    if end < clause.upperBound, !goals.matches(in: passage, end..<clause.upperBound).isEmpty {
       return true
     }
     return words.contains {

@@ -20,7 +20,7 @@ struct TimeShares {
     self.numbers = numbers
     self.runs = runs
     dealing = words.filter { $0.value == .distributing }.map(\.utf8Range)
-    joints = listMarks.matches(in: passage.folded, 0..<passage.folded.count).map(\.utf8Range).filter { mark in
+    joints = listMarks.matches(in: passage).map(\.utf8Range).filter { mark in
       let run = runs.end { $0[$0.count - 1].upperBound <= mark.lowerBound }
       return run == runs.count || mark.lowerBound < runs[run][0].lowerBound
     }

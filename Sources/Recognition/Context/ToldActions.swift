@@ -47,7 +47,7 @@ struct ToldActions: Sendable {
     guard let noun = noun(of: frame) else { return nil }
     let passage = passages[frame.paragraph]
     let before = 0..<(passage.clauses.first { $0.sentence == frame.sentence }?.utf8Range.lowerBound ?? 0)
-    let last = vocabulary.campaigns.matches(in: passage.folded, before).last {
+    let last = vocabulary.campaigns.matches(in: passage, before).last {
       Array(passage.folded[$0.utf8Range]) == noun && !isReferred($0.utf8Range, in: frame.paragraph)
     }
     guard let action = last?.utf8Range else { return nil }

@@ -9,7 +9,7 @@ struct KindGrounds {
 
   /// The ground of a kind that words of the sentence gave, or that none of them took away.
   func ground(of kind: FigureKind, mention: Mention, in passage: Passage) -> Ground {
-    let roles: Set<ContextVocabulary.Role> =
+    let roles: ContextRoles =
       switch kind {
       case .statistic: []
       case .incident: [.incident, .rumour]
@@ -22,7 +22,7 @@ struct KindGrounds {
     }
     let sentence = passage.clauses.filter { $0.sentence == clause.sentence }
     let range = (sentence.first?.utf8Range.lowerBound ?? 0)..<(sentence.last?.utf8Range.upperBound ?? 0)
-    let match = words.matches(in: passage.folded, range).last { roles.contains($0.value) }
+    let match = words.matches(in: passage, range).last { roles.contains($0.value) }
     return Ground(
       field: .kind, rule: kind == .target ? "word-of-aim" : "word-of-story",
       words: match.map { passage.text($0.utf8Range) } ?? "", paragraph: passage.index,

@@ -18,7 +18,7 @@ struct StoryReader: Sendable {
   /// The ground of each mention that is an incident, nil for the others.
   func grounds(of mentions: [Mention], in passages: [Passage]) -> [Ground?] {
     let isAccident = passages.first.map { title in
-      words.words.matches(in: title.folded, 0..<title.folded.count).contains { $0.value == .accident }
+      words.words.matches(in: title).contains { $0.value == .accident }
     }
     var grounds: [Ground?] = []
     grounds.reserveCapacity(mentions.count)
@@ -60,21 +60,20 @@ private struct PassageStory {
     self.isAccident = isAccident
     self.passage = passage
     self.words = words
-    let all = 0..<passage.folded.count
-    cues = words.words.matches(in: passage.folded, all)
-    (opened, closed) = Self.quotationMarks(in: passage.folded)
+    cues = words.words.matches(in: passage)
+    (opened, closed) = Self.quotationMarks(in: passage)
     let first = passage.clauses.first?.utf8Range
     let clock =
       isAccident || passage.role != .body
       ? nil : first.flatMap { words.opensByClock(passage.folded, $0) ? $0 : nil }
     isClocked = clock != nil
-    var openings = (clock.map { [$0] } ?? []) + words.persons(in: passage.folded, among: cues)
+    var openings = (clock.map { [$0] } ?? []) + words.persons(in: passage, among: cues)
     if passage.role == .title {
       openings += cues.filter { $0.value == .headline }.map(\.utf8Range)
       openings.sort { $0.lowerBound < $1.lowerBound }
     }
     persons = openings
-    scopes = context.words.matches(in: passage.folded, all).filter {
+    scopes = context.words.matches(in: passage).filter {
       [.nation, .province, .prefecture, .county, .cumulative].contains($0.value)
         && !Self.hasDigit(passage.folded, at: $0.utf8Range.upperBound)
     }.map(\.utf8Range)
@@ -103,17 +102,17 @@ private struct PassageStory {
   }
 
   /// Where “ and ” stand.
-  private static func quotationMarks(in bytes: [UInt8]) -> (opened: [Int], closed: [Int]) {
+  private static func quotationMarks(in passage: Passage) -> (opened: [Int], closed: [Int]) {
     var marks: (opened: [Int], closed: [Int]) = ([], [])
-    var position = quotationMarks.next(in: bytes, from: 0)
-    while position < bytes.count {
-      if bytes[position + 2] == 0x9c { marks.opened.append(position) } else { marks.closed.append(position) }
-      position = quotationMarks.next(in: bytes, from: position + 3)
+    guard passage.has(.quotationMarks) else { return marks }
+    var position = passage.next(.quotationMarks, from: 0)
+    while position < passage.folded.count {
+      if passage.folded.has("“", at: position) { marks.opened.append(position) }
+      if passage.folded.has("”", at: position) { marks.closed.append(position) }
+      position = passage.next(.quotationMarks, from: position + 3)
     }
     return marks
   }
-
-  private static let quotationMarks = Beginnings([], characters: "“”")
 
   func ground(of mention: Mention, after before: Int) -> Ground? {
     let start = mention.utf8Range.lowerBound

@@ -34,7 +34,7 @@ final class StoryVocabulary: Vocabulary {
       rows.filter {
         ![.surname, .says, .asof, .thing, .fining, .fine, .total]
           .contains($0.value)
-      })
+      }, table: .story)
     bounds = PhraseTable(rows.filter { $0.value == .asof })
     things = PhraseTable(rows.filter { $0.value == .thing })
     finings = PhraseTable(rows.filter { $0.value == .fining })
@@ -104,20 +104,23 @@ final class StoryVocabulary: Vocabulary {
   }
 
   /// Where persons are named: 王某, 老杨称, and those of the text's words that name persons.
-  func persons(in bytes: [UInt8], among words: [PhraseTable<Role>.Match]) -> [Range<Int>] {
+  func persons(in passage: Passage, among words: [PhraseTable<Role>.Match]) -> [Range<Int>] {
     var found = words.filter { $0.value == .person }.map(\.utf8Range)
-    var position = Self.signs.next(in: bytes, from: 0)
+    guard passage.has(.personSigns) else { return found }
+    let bytes = passage.folded
+    var position = passage.next(.personSigns, from: 0)
     while position < bytes.count {
       // 某 stands behind the surname, 老 and 小 before it.
       let isSecond = NumeralSigns.scalar(in: bytes, at: position) == Self.someone
       let start = isSecond ? position - 3 : position
       if start >= 0, start + 6 <= bytes.count, isSomeone(bytes, at: start) { found.append(start..<start + 6) }
-      position = Self.signs.next(in: bytes, from: position + 3)
+      position = passage.next(.personSigns, from: position + 3)
     }
     return found.sorted { $0.lowerBound < $1.lowerBound }
   }
 
-  private static let signs = Beginnings([], characters: "某老小")
+  /// The signs beside which persons are named.
+  static let personSigns = "某老小"
 
   /// 王某; 老杨称.
   private func isSomeone(_ bytes: [UInt8], at position: Int) -> Bool {

@@ -1,11 +1,11 @@
 import Lexicon
 
 /// Bodies whose acts are not those of all of their kind in a place: one court among those of a province.
-struct BodyWords: Sendable {
+final class BodyWords: Sendable {
   /// The name that stands for each name.
   private let own: PhraseTable<[UInt8]>
   private let upper: PhraseTable<[UInt8]>
-  private let several: PhraseTrie
+  let several: PhraseTrie
 
   /// `rows` are those of label_words.tsv.
   init(rows: [Table.Row]) {
@@ -13,11 +13,11 @@ struct BodyWords: Sendable {
     own = PhraseTable(
       names("own-body").flatMap { row in row.map { (phrase: $0, value: Array((row.first ?? $0).utf8)) } })
     upper = PhraseTable(names("upper-body").flatMap { $0 }.map { (phrase: $0, value: Array($0.utf8)) })
-    several = PhraseTrie(names("several-bodies").flatMap { $0 }.map { Array($0.utf8) })
+    several = PhraseTrie(names("several-bodies").flatMap { $0 }.map { Array($0.utf8) }, table: .bodies)
   }
 
   /// Whether a text tells of several courts, so that 市法院 is but one of them.
-  func areSeveral(in text: [UInt8]) -> Bool { !several.matches(in: text, 0..<text.count).isEmpty }
+  func areSeveral(in passage: Passage) -> Bool { !several.matches(in: passage).isEmpty }
 
   /// The last of such bodies in a stretch, and where it stands; 全市法院 is none.
   func body(in text: [UInt8], _ range: Range<Int>, amongSeveral: Bool) -> (name: [UInt8], range: Range<Int>)?

@@ -1,7 +1,7 @@
 import Lexicon
 
 /// The words around growth: what it is measured beside, what it is told without, and what names of it share.
-struct GrowthWords: Sendable {
+final class GrowthWords: Sendable {
   private let excelling: Set<[UInt8]>
   private let narrowing: Set<[UInt8]>
   private let adjusting: Set<[UInt8]>

@@ -16,7 +16,7 @@ struct HeadingTopics: Sendable {
     var current: Topic?
     for passage in passages {
       if passage.role == .heading {
-        current = words.nouns.matches(in: passage.folded, 0..<passage.folded.count).first.map {
+        current = words.nouns.matches(in: passage).first.map {
           Topic(nouns: $0.value, words: passage.text($0.utf8Range), paragraph: passage.index)
         }
       } else if let current {

@@ -21,7 +21,7 @@ struct LabelReader {
     var last: LabelMemory?
     var amounts: [PassageLabels.Given] = []
     let title = passages.first.flatMap { $0.role == .title ? $0 : nil }
-    let isOfSeveralBodies = title.map { words.bodies.areSeveral(in: $0.folded) } ?? false
+    let isOfSeveralBodies = title.map { words.bodies.areSeveral(in: $0) } ?? false
     let tellsAllCauses = words.restrictions.tellsAllCauses(passages)
     while first < mentions.count {
       let paragraph = mentions[first].paragraph
@@ -35,7 +35,7 @@ struct LabelReader {
       reader.headings = blocks.headings
       reader.amounts = amounts
       reader.areSeveralBodies =
-        isOfSeveralBodies || words.bodies.areSeveral(in: passages[paragraph].folded)
+        isOfSeveralBodies || words.bodies.areSeveral(in: passages[paragraph])
       reader.tellsAllCauses = tellsAllCauses
       if let above = heading(above: paragraph, passages, mentions, behind: first) {
         above.heading(of: &reader)

@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 /// A word, mark or number of a passage, as far as labels care.
@@ -42,6 +43,7 @@ struct LabelTokens: Sendable {
 
 /// Walks over a passage once and cuts it into tokens, the longest word first.
 struct TokenCutter {
+  let passage: Passage
   let bytes: [UInt8]
   let isHeading: Bool
   let mentions: [(index: Int, range: Range<Int>)]
@@ -59,6 +61,7 @@ struct TokenCutter {
     words: LabelVocabulary
   ) {
     self.places = places
+    self.passage = passage
     bytes = passage.folded
     isHeading = passage.role != .body
     self.mentions = mentions
@@ -92,6 +95,7 @@ struct TokenCutter {
 
   /// The end of a note's mark here: 3500平方米¹, 45名②; ① at the head of an item is none.
   private var noteEnd: Int? {
+    guard passage.starts[position].contains(.notes) else { return nil }
     if let end = FootnoteMark.raisedEnd(in: bytes, at: position) { return end }
     guard let last = items.last, last.upper == position else { return nil }
     // 学校[2]: two digits at most, for 〔2024〕 belongs to a document's number.
@@ -170,12 +174,12 @@ struct TokenCutter {
 
   /// The longest word here; of two that share a sign, as 其中有 and 有效报警 do, the noun keeps it.
   private func word(before limit: Int) -> (length: Int, roles: LabelRoles)? {
-    guard let word = words.longest(at: position, in: bytes, before: limit), word.length >= 9,
+    guard let word = words.longest(at: position, in: passage, before: limit), word.length >= 9,
       word.roles.has(.part),
-      let noun = words.longest(at: position + word.length - 3, in: bytes, before: limit), noun.length >= 6,
+      let noun = words.longest(at: position + word.length - 3, in: passage, before: limit), noun.length >= 6,
       noun.roles == .text,
-      let shorter = words.longest(at: position, in: bytes, before: position + word.length - 3)
-    else { return words.longest(at: position, in: bytes, before: limit) }
+      let shorter = words.longest(at: position, in: passage, before: position + word.length - 3)
+    else { return words.longest(at: position, in: passage, before: limit) }
     return shorter
   }
 
@@ -190,7 +194,7 @@ struct TokenCutter {
   private func isWord(at position: Int, before limit: Int) -> Bool {
     guard position < limit else { return true }
     if bytes[position] < 0x80 || bytes[position] == 0xEF || bytes[position] == 0xE2 { return true }
-    return words.longest(at: position, in: bytes, before: limit) != nil
+    return words.longest(at: position, in: passage, before: limit) != nil
   }
 
   /// A mark of punctuation, or a quotation or short parenthesis without a number, taken whole.
@@ -204,7 +208,7 @@ struct TokenCutter {
       append(roles, to: position + length)
     case .opening(let closing):
       let limit = next < mentions.count ? mentions[next].range.lowerBound : bytes.count
-      if let word = words.longest(at: position, in: bytes, before: limit) {
+      if let word = words.longest(at: position, in: passage, before: limit) {
         appendWord(word.roles, to: position + word.length)
       } else if let end = atomEnd(after: position + length, closing: closing) {
         let isNote =

@@ -1,7 +1,7 @@
 import Lexicon
 
 /// The words by which a sentence says which offences are dealt with, before it tells how many.
-struct OffenceWords: Sendable {
+final class OffenceWords: Sendable {
   private let crackdowns: PhraseTable<Bool>
   /// 针对: lead to what an act deals with.
   private let targets: PhraseTable<Bool>

@@ -4,7 +4,7 @@ import Lexicon
 final class LabelVocabulary: Vocabulary {
   static let standard = LabelVocabulary(lexicon: .standard)
 
-  private let words: PhraseTable<LabelRoles>
+  let words: PhraseTable<LabelRoles>
   private let headNouns: [[UInt8]]
   private let verbs: PhraseTable<VerbEntry>
   private let wideCases: Set<[UInt8]>
@@ -110,7 +110,7 @@ final class LabelVocabulary: Vocabulary {
     timeUnits = PhraseTable(
       roles.filter { $0.value.contains(.timeUnit) }.map { (phrase: $0.key, value: true) })
     roles = roles.compactMapValues { $0.subtracting(.unspoken).isEmpty ? nil : $0.subtracting(.unspoken) }
-    words = PhraseTable(Self.rows(under: roles, lexicon))
+    words = PhraseTable(Self.rows(under: roles, lexicon), table: .labels)
   }
 
   /// Rows that are looked up by themselves, not as words of the text.
@@ -156,6 +156,11 @@ final class LabelVocabulary: Vocabulary {
   /// The longest word at a position.
   func longest(at position: Int, in bytes: [UInt8], before limit: Int) -> (length: Int, roles: LabelRoles)? {
     words.longestMatch(in: bytes, at: position, limit: limit).map { ($0.utf8Range.count, $0.value) }
+  }
+
+  /// The longest word at a position of a passage.
+  func longest(at position: Int, in passage: Passage, before limit: Int) -> (length: Int, roles: LabelRoles)? {
+    words.longestMatch(in: passage, at: position, limit: limit).map { ($0.utf8Range.count, $0.value) }
   }
 
   /// The length of the word that joins a subject and its number and ends at a position: 超过.

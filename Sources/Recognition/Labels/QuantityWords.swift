@@ -1,7 +1,7 @@
 import Lexicon
 
 /// What names of measured quantities are made of, and what their classes are called.
-struct QuantityWords: Sendable {
+final class QuantityWords: Sendable {
   private let gauges: [[UInt8]]
   private let prices: Set<[UInt8]>
   private let priceMoves: Set<[UInt8]>

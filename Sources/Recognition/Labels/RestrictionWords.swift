@@ -1,7 +1,7 @@
 import Lexicon
 
 /// The words by which a text says of which branch, kind or place the outcomes are that it tells next.
-struct RestrictionWords: Sendable {
+final class RestrictionWords: Sendable {
   private let branches: [[UInt8]]
   private let branchMarks: [[UInt8]]
   private let branchTails: [[UInt8]]
@@ -41,7 +41,7 @@ struct RestrictionWords: Sendable {
   private let otherOrigins: PhraseTrie
   private let originNouns: [[UInt8]]
   private let sorts: [[UInt8]]
-  private let allCauses: PhraseTrie
+  let allCauses: PhraseTrie
   private let causeKinds: PhraseTrie
 
   /// `rows` are those of label_words.tsv.
@@ -93,7 +93,7 @@ struct RestrictionWords: Sendable {
     otherOrigins = PhraseTrie(longestFirst("other-origin"))
     originNouns = longestFirst("origin-noun")
     sorts = longestFirst("sort")
-    allCauses = PhraseTrie(longestFirst("all-causes"))
+    allCauses = PhraseTrie(longestFirst("all-causes"), table: .causes)
     causeKinds = PhraseTrie(longestFirst("cause-kind"))
   }
 
@@ -230,7 +230,7 @@ struct RestrictionWords: Sendable {
   func tellsAllCauses(_ passages: [Passage]) -> Bool {
     var kinds: Set<Int> = []
     for passage in passages {
-      if tellsAllCauses(passage.folded) { return true }
+      if !allCauses.matches(in: passage).isEmpty { return true }
       kinds.formUnion(causeKinds.matches(in: passage.folded, 0..<passage.folded.count).map(\.phrase))
       if kinds.count > 2 { return true }
     }

@@ -25,7 +25,7 @@ struct Scenes: Sendable {
   }
 
   private func nearest(_ label: [UInt8], _ passage: Passage, _ range: Range<Int>) -> Scene? {
-    for match in words.scenes.matches(in: passage.folded, range).reversed() {
+    for match in words.scenes.matches(in: passage, range).reversed() {
       if let row = match.value.first(where: { $0.labels.contains(label) }) {
         return Scene(prefix: row.prefix, words: passage.text(match.utf8Range), paragraph: passage.index)
       }

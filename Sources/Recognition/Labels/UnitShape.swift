@@ -3,23 +3,33 @@ enum UnitShape {
   case person, ratio, other
 
   init(_ symbol: String) {
-    switch symbol {
-    case "人", "名", "位", "": self = .person
-    case "%", "％", "‰", "倍", "成", "个百分点", "百分点": self = .ratio
-    default: self = .other
-    }
+    self = symbol.word.flatMap { Self.shapes[$0] } ?? (Self.points.contains(symbol) ? .ratio : .other)
   }
 
   /// Whether two units count the same sort of thing, so that one may be a part of the other.
   static func areAlike(_ one: String, _ other: String) -> Bool {
-    guard one != other, let group = groups[one] else { return one == other }
-    return groups[other] == group
+    guard let left = one.word, let right = other.word else { return one == other }
+    return left == right || groups[left].map { groups[right] == $0 } ?? false
   }
+
+  private static let shapes = Dictionary(
+    uniqueKeysWithValues: ["人", "名", "位", ""].map { ($0.word, UnitShape.person) }
+      + ["%", "％", "‰", "倍", "成"].map { ($0.word, UnitShape.ratio) })
+
+  private static let points = ["个百分点", "百分点"]
 
   /// The group of each unit.
   private static let groups = Dictionary(
     uniqueKeysWithValues: [
       ["人", "名", "位", ""], ["个", "处", "家", "所", "间"], ["起", "件", "宗", "桩"],
       ["架次", "艘次", "列次", "辆次", "台次", "车次"], ["吨", "公斤", "千克", "克", "斤"], ["辆", "台", "艘", "架", "列"],
-    ].enumerated().flatMap { group, units in units.map { ($0, group) } })
+    ].enumerated().flatMap { group, units in units.map { ($0.word, group) } })
+}
+
+extension String {
+  /// The bytes of a text of at most seven and their number, which compare at once where two strings are normalised first.
+  fileprivate var word: UInt64? {
+    guard utf8.count < 8 else { return nil }
+    return utf8.reduce(UInt64(utf8.count)) { $0 << 8 | UInt64($1) }
+  }
 }

@@ -20,7 +20,7 @@ struct NameRecognizer: Sendable {
   /// The names in order: quotations that the words in or behind them make names, and the lexicon's campaigns.
   func names(in passage: Passage) -> [Name] {
     var names = quotedNames(in: passage)
-    let campaigns = lexicon.campaignPhrases.matches(in: passage.folded, 0..<passage.folded.count)
+    let campaigns = lexicon.campaignPhrases.matches(in: passage)
     for match in campaigns where !names.contains(where: { $0.utf8Range.overlaps(match.utf8Range) }) {
       let thing = NamedThing(text: passage.text(match.utf8Range), kind: .campaign)
       names.append(Name(utf8Range: match.utf8Range, thing: thing))
@@ -29,7 +29,7 @@ struct NameRecognizer: Sendable {
   }
 
   private func quotedNames(in passage: Passage) -> [Name] {
-    let quotations = Self.quotations(in: passage.bytes)
+    let quotations = Self.quotations(in: passage)
     var names: [Name] = []
     for (position, quotation) in quotations.enumerated() {
       guard let kind = kind(of: quotation, in: passage) ?? neighbourKind(position, quotations, in: passage)
@@ -66,10 +66,12 @@ struct NameRecognizer: Sendable {
   }
 
   /// What stands between “ and ”, or 「 and 」, of at most 20 characters.
-  private static func quotations(in bytes: [UInt8]) -> [Range<Int>] {
+  private static func quotations(in passage: Passage) -> [Range<Int>] {
+    guard passage.has(.quotationMarks) else { return [] }
+    let bytes = passage.bytes
     var found: [Range<Int>] = []
     var open: Int?
-    var position = marks.next(in: bytes, from: 0)
+    var position = passage.next(.quotationMarks, from: 0)
     while position + 2 < bytes.count {
       let sign = (bytes[position], bytes[position + 1], bytes[position + 2])
       if sign == (0xe2, 0x80, 0x9c) || sign == (0xe3, 0x80, 0x8c) {
@@ -78,12 +80,10 @@ struct NameRecognizer: Sendable {
         if let start = open, start < position, position - start <= 60 { found.append(start..<position) }
         open = nil
       }
-      position = marks.next(in: bytes, from: position + 3)
+      position = passage.next(.quotationMarks, from: position + 3)
     }
     return found
   }
-
-  private static let marks = Beginnings([], characters: "“”「」")
 }
 
 /// Words that make a quotation a name.

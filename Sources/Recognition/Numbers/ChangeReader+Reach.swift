@@ -44,7 +44,7 @@ extension ChangeReader {
     guard previous.reason == nil, start < end, previous.clause == candidate.clause,
       ["、", "和"].contains(where: { passage.folded.has($0, at: start) })
     else { return false }
-    return words.verbs.matches(in: passage.folded, start..<end).isEmpty
+    return words.verbs.matches(in: passage, start..<end).isEmpty
   }
 
   /// 同比增幅较大，分别为12.5%、8.1%: the word of direction of the clause before, where 分别 leads to the numbers.

@@ -2,6 +2,9 @@ import Lexicon
 
 /// The mark of a note behind a number: ¹², [2], ①.
 enum FootnoteMark {
+  /// The signs that may begin one.
+  static let beginnings = "¹²³⁰⁴⁵⁶⁷⁸⁹[［〔".unicodeScalars.map { Int($0.value) } + Array(0x2460...0x2473)
+
   /// Where the mark that begins at a place ends; nil where none does.
   static func end(in bytes: [UInt8], at start: Int) -> Int? {
     if let end = raisedEnd(in: bytes, at: start) { return end }

@@ -52,7 +52,7 @@ struct NumberScan {
 
   private mutating func cue(at position: Int) -> Int? {
     let limit = passage.folded.count
-    guard let match = words.cues.trie.longestMatch(in: passage.folded, at: position, limit: limit) else {
+    guard let match = words.cues.trie.longestMatch(in: passage, at: position) else {
       return nil
     }
     let cue = words.cues.values[match.phrase]

@@ -64,7 +64,7 @@ final class NumberWords: Vocabulary {
     }
     wordUnits = entries.map { rejections.single.contains($0.symbol) }
     gradeUnits = entries.map { rejections.grades.contains($0.symbol) }
-    cues = PhraseTable(Self.cues(bounds: bounds, lexicon))
+    cues = PhraseTable(Self.cues(bounds: bounds, lexicon), table: .cues)
     followers = PhraseTable(
       lexicon.rows(of: "followers").map { row -> (phrase: String, value: Follower) in
         (row["phrase"], row["effect"] == "count" ? .noun : .reason(row["effect"]))

@@ -108,9 +108,6 @@ final class ContextVocabulary: Vocabulary {
   /// How names of towns and villages end, and signs that stand in none.
   let settlements: PhraseTable<Role>
 
-  /// The characters with which a word of place may begin; a town may begin behind 在.
-  let beginnings: Beginnings
-
   init(lexicon: Lexicon) {
     let rows = lexicon.rows(of: "context_words").map { row in
       guard let role = Role(rawValue: row["role"]) else {
@@ -125,40 +122,45 @@ final class ContextVocabulary: Vocabulary {
       .among, .superlative, .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
-    words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
-    states = PhraseTable(rows.filter { standing.contains($0.value) })
+    words = PhraseTable(
+      rows.filter { !around.contains($0.value) && !standing.contains($0.value) }, table: .context)
+    states = PhraseTable(rows.filter { standing.contains($0.value) }, table: .states)
     placeFollowers = PhraseTable(rows.filter { $0.value == .police })
     nameFollowers = PhraseTable(rows.filter { $0.value == .inName })
-    passing = PhraseTable(rows.filter { $0.value == .passing })
+    passing = PhraseTable(rows.filter { $0.value == .passing }, table: .passing)
     partners = PhraseTable(rows.filter { $0.value == .partner })
     talks = PhraseTable(rows.filter { $0.value == .holding || $0.value == .talks })
     reaching = PhraseTable(rows.filter { $0.value == .reaching })
     totals = PhraseTable(rows.filter { $0.value == .total })
     locating = PhraseTable(rows.filter { $0.value == .locating })
-    orders = PhraseTable(rows.filter { $0.value == .obeying || $0.value == .ordered })
+    orders = PhraseTable(rows.filter { $0.value == .obeying || $0.value == .ordered }, table: .orders)
     attaining = PhraseTable(rows.filter { $0.value == .attaining })
-    goals = PhraseTable(rows.filter { $0.value == .goal })
+    goals = PhraseTable(rows.filter { $0.value == .goal }, table: .goals)
     ranks = PhraseTable(rows.filter { $0.value == .among || $0.value == .superlative })
     helping = PhraseTable(rows.filter { $0.value == .helping })
     levels = PhraseTable(rows.filter { $0.value == .levels })
-    crossings = PhraseTable(rows.filter { [.crossing, .apart, .leaning].contains($0.value) })
+    crossings = PhraseTable(
+      rows.filter { [.crossing, .apart, .leaning].contains($0.value) }, table: .crossings)
     trailing = PhraseTable(rows.filter { $0.value == .trailing })
-    zones = PhraseTable(rows.filter { $0.value == .zone })
+    zones = PhraseTable(rows.filter { $0.value == .zone }, table: .zones)
     bureaus = PhraseTable(rows.filter { $0.value == .bureau })
-    branches = PhraseTable(rows.filter { $0.value == .branch || $0.value == .network })
+    branches = PhraseTable(
+      rows.filter { $0.value == .branch || $0.value == .network }, table: .branches)
     unnamed = PhraseTable(rows.filter { $0.value == .unnamed })
-    others = PhraseTable(rows.filter { $0.value == .others })
+    others = PhraseTable(rows.filter { $0.value == .others }, table: .others)
     areas = PhraseTable(rows.filter { $0.value == .area })
     stating = PhraseTable(rows.filter { $0.value == .stating })
-    inland = PhraseTable(rows.filter { $0.value == .inland })
+    inland = PhraseTable(rows.filter { $0.value == .inland }, table: .inland)
     kinds = PhraseTable(rows.filter { $0.value == .kind })
-    facilities = PhraseTable(rows.filter { $0.value == .facility })
-    settlements = PhraseTable(rows.filter { $0.value == .settlement || $0.value == .unsettled })
-    // A number of provinces may begin with a digit.
-    beginnings = Beginnings(
-      [
-        words.trie, lexicon.places.trie, facilities.trie, zones.trie, branches.trie, others.trie, inland.trie,
-      ],
-      characters: "在村县区市旗0123456789")
+    facilities = PhraseTable(rows.filter { $0.value == .facility }, table: .facilities)
+    settlements = PhraseTable(
+      rows.filter { $0.value == .settlement || $0.value == .unsettled }, table: .settlements)
   }
+
+  /// The tables with whose words a word of place may begin.
+  static let placeStarts: AskedTables = [
+    .context, .places, .facilities, .zones, .branches, .others, .inland, .placeSigns,
+  ]
+  /// A town may begin behind 在, and a number of provinces with a digit.
+  static let placeSigns = "在村县区市旗0123456789"
 }

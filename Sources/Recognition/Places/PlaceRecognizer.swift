@@ -2,7 +2,9 @@ import Lexicon
 import Records
 
 /// Tells which place of the gazetteer a name means.
-struct PlaceRecognizer: Sendable {
+///
+/// A class, because the readers of each place of a text hold it.
+final class PlaceRecognizer: Sendable {
   private let lexicon: Lexicon
   let gazetteer: PhraseTable<[PlaceEntry]>
   let vocabulary: ContextVocabulary

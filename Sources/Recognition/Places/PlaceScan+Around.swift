@@ -26,7 +26,7 @@ extension PlaceScan {
 
   /// 北京时间, 南昌局, 聊城日报: the place is part of a longer name.
   func isPartOfName(_ range: Range<Int>, _ entry: PlaceEntry) -> Bool {
-    vocabulary.nameFollowers.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil
+    vocabulary.nameFollowers.longestMatch(in: passage, at: range.upperBound) != nil
       || isPassing(range.lowerBound)
       || entry.level == .abroad
         && vocabulary.partners.longestMatch(
@@ -36,7 +36,7 @@ extension PlaceScan {
 
   /// 开往广州, 被中国警方, 占全市: the place is not where something was.
   func isPassing(_ start: Int) -> Bool {
-    vocabulary.passing.longestMatch(in: bytes, endingAt: start, from: max(0, start - 6)) != nil
+    vocabulary.passing.longestMatch(in: passage, endingAt: start, from: max(0, start - 6)) != nil
   }
 
   /// 除高唐县外: the place that what follows is not told of.
@@ -48,8 +48,8 @@ extension PlaceScan {
   /// 按照公安部、省公安厅统一部署: a body whose orders a clause follows does not speak there.
   func isObeyed(_ body: Range<Int>) -> Bool {
     let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range
-    let before = vocabulary.orders.matches(in: bytes, clause.lowerBound..<body.lowerBound)
-    let behind = vocabulary.orders.matches(in: bytes, body.upperBound..<clause.upperBound)
+    let before = vocabulary.orders.matches(in: passage, clause.lowerBound..<body.lowerBound)
+    let behind = vocabulary.orders.matches(in: passage, body.upperBound..<clause.upperBound)
     return before.contains { $0.value == .obeying } && behind.contains { $0.value == .ordered }
   }
 

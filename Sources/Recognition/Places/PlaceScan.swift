@@ -51,7 +51,7 @@ struct PlaceScan {
   private mutating func run() {
     var position = datelineEnd
     while true {
-      position = vocabulary.beginnings.next(in: bytes, from: position)
+      position = passage.next(ContextVocabulary.placeStarts, from: position)
       guard position < bytes.count else { return }
       if let spot = spot(at: position, after: found.last?.utf8Range.upperBound ?? 0) {
         found.append(spot)
@@ -81,8 +81,8 @@ struct PlaceScan {
   private mutating func word(at position: Int) -> Int? {
     if let end = provinces(at: position) ?? several(at: position) { return end }
     // The tries are asked, not the tables: most places of a text answer no.
-    let word = vocabulary.words.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
-    let name = recognizer.gazetteer.trie.longestMatch(in: bytes, at: position, limit: bytes.count)
+    let word = vocabulary.words.trie.longestMatch(in: passage, at: position)
+    let name = recognizer.gazetteer.trie.longestMatch(in: passage, at: position)
     if let word, vocabulary.words.values[word.phrase] == .noPlace {
       (passed, isListPassed) = (word.utf8Range.upperBound, isPassing(word.utf8Range.lowerBound))
       return word.utf8Range.upperBound
@@ -141,7 +141,7 @@ struct PlaceScan {
 
   /// 全省前列, 全市最低，: whether the level of places before is those among whom somebody ranks.
   private func isRanked(_ end: Int) -> Bool {
-    guard let rank = vocabulary.ranks.longestMatch(in: bytes, at: end, limit: bytes.count) else {
+    guard let rank = vocabulary.ranks.longestMatch(in: passage, at: end) else {
       return false
     }
     return rank.value == .among
@@ -154,11 +154,11 @@ struct PlaceScan {
       let end = list.last?.utf8Range.upperBound, !isPassing(position)
     else { return nil }
     // 京津冀 is a region with a name of its own, unless its parts take values one by one.
-    let word = vocabulary.words.longestMatch(in: bytes, at: position, limit: bytes.count)
+    let word = vocabulary.words.longestMatch(in: passage, at: position)
     if let word, word.value == .region, word.utf8Range.upperBound >= end {
       let clause = passage.clauses[passage.clause(at: position)].utf8Range
       guard
-        vocabulary.words.matches(in: bytes, end..<clause.upperBound).contains(where: {
+        vocabulary.words.matches(in: passage, end..<clause.upperBound).contains(where: {
           $0.value == .distributing
         })
       else { return nil }
@@ -234,9 +234,9 @@ struct PlaceScan {
   /// 在珠海举行第二轮协商, 27日在北京表示: where people talked is not what they talked of.
   private func isPlaceOfTalks(_ range: Range<Int>) -> Bool {
     let isSpoken =
-      vocabulary.words.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count)?.value == .announce
+      vocabulary.words.longestMatch(in: passage, at: range.upperBound)?.value == .announce
     if isSpoken, bytes.has("在", before: chainStart(before: range.lowerBound)) { return true }
-    guard let held = vocabulary.talks.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count),
+    guard let held = vocabulary.talks.longestMatch(in: passage, at: range.upperBound),
       held.value == .holding, bytes.has("在", before: chainStart(before: range.lowerBound))
     else { return false }
     let clause = passage.clauses[passage.clause(at: range.upperBound)].utf8Range

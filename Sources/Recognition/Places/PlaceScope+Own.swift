@@ -36,7 +36,7 @@ extension PlaceScope {
       let clause = passage.clauses[passage.clause(at: mention.start)].utf8Range
       let before = passage.folded[clause.lowerBound..<mention.start]
       let rest = mention.utf8Range.upperBound..<max(mention.utf8Range.upperBound, clause.upperBound)
-      return before.isEmpty && recognizer.vocabulary.helping.matches(in: passage.folded, rest).isEmpty
+      return before.isEmpty && recognizer.vocabulary.helping.matches(in: passage, rest).isEmpty
         || before.elementsEqual("据".utf8)
     }?.entry
   }

@@ -66,7 +66,7 @@ extension PlaceScope {
   func whole(of number: Range<Int>, after last: Int, _ sentence: Range<Int>) -> Found? {
     let before = numbers.last { $0.upperBound <= number.lowerBound }
     guard let before, before.lowerBound >= mentions[last].utf8Range.upperBound,
-      !recognizer.vocabulary.totals.matches(in: passage.folded, before.upperBound..<number.lowerBound)
+      !recognizer.vocabulary.totals.matches(in: passage, before.upperBound..<number.lowerBound)
         .isEmpty
     else { return nil }
     let counted = mentions.indices.filter { index in
@@ -98,7 +98,7 @@ extension PlaceScope {
     }
     let start = passage.clauses[passage.clause(at: mentions[first].start)].utf8Range.lowerBound
     guard first < last,
-      recognizer.vocabulary.states.matches(in: passage.folded, start..<mentions[first].start).contains(
+      recognizer.vocabulary.states.matches(in: passage, start..<mentions[first].start).contains(
         where: {
           $0.value == .part
         }),

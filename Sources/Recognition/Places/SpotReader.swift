@@ -41,7 +41,7 @@ struct SpotReader {
     var position = start
     for signs in 0..<9 {
       guard position < bytes.count, bytes[position] >= 0xe4, bytes[position] <= 0xe9 else { return nil }
-      if let match = vocabulary.facilities.longestMatch(in: bytes, at: position, limit: bytes.count) {
+      if let match = vocabulary.facilities.longestMatch(in: passage, at: position) {
         return signs >= 2 ? match.utf8Range.upperBound : nil
       }
       if ["的", "等", "在", "至", "和"].contains(where: { bytes.has($0, at: position) }) {
@@ -57,7 +57,7 @@ struct SpotReader {
     var position = start
     var signs = 0
     while position < bytes.count, bytes[position] >= 0xe4, bytes[position] <= 0xe9 {
-      let match = vocabulary.settlements.longestMatch(in: bytes, at: position, limit: bytes.count)
+      let match = vocabulary.settlements.longestMatch(in: passage, at: position)
       if let match, match.value == .settlement {
         return signs >= 2 ? match.utf8Range.upperBound : nil
       }
@@ -84,12 +84,12 @@ struct SpotReader {
         return nil
       }
       start -= 3
-      guard vocabulary.settlements.longestMatch(in: bytes, at: start, limit: position)?.value != .unsettled
+      guard vocabulary.settlements.longestMatch(in: passage, at: start, limit: position)?.value != .unsettled
       else {
         return nil
       }
       let isLed =
-        vocabulary.locating.longestMatch(in: bytes, endingAt: start, from: max(clause, start - 6)) != nil
+        vocabulary.locating.longestMatch(in: passage, endingAt: start, from: max(clause, start - 6)) != nil
       if signs >= 2, start == clause || isLed {
         return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
       }
@@ -104,7 +104,7 @@ struct SpotReader {
   /// station there is the city's.
   func zone(closingAt position: Int, after last: Int) -> PlaceMention? {
     guard
-      let zone = vocabulary.zones.longestMatch(in: bytes, at: position, limit: bytes.count)?.utf8Range,
+      let zone = vocabulary.zones.longestMatch(in: passage, at: position)?.utf8Range,
       zone.upperBound < bytes.count
     else { return nil }
     let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
@@ -115,7 +115,7 @@ struct SpotReader {
           utf8Range: start..<zone.upperBound, target: .settlement(passage.text(start..<zone.upperBound)))
       }
       guard start - 3 >= max(clause, last), bytes[start - 3] >= 0xe4, bytes[start - 3] <= 0xe9,
-        vocabulary.settlements.longestMatch(in: bytes, at: start - 3, limit: position)?.value != .unsettled
+        vocabulary.settlements.longestMatch(in: passage, at: start - 3, limit: position)?.value != .unsettled
       else { return nil }
       start -= 3
     }
@@ -125,7 +125,7 @@ struct SpotReader {
   private func isZone(_ name: Range<Int>, clause: Int, after last: Int) -> Bool {
     let (start, end) = (name.lowerBound, name.upperBound)
     let isBehindMark = bytes.has("、", before: start)
-    if vocabulary.bureaus.longestMatch(in: bytes, at: end, limit: bytes.count) != nil {
+    if vocabulary.bureaus.longestMatch(in: passage, at: end) != nil {
       return start == clause || start == last || isBehindMark || bytes.has("其中", before: start)
     }
     if bytes[end] &- 0x30 < 10 { return isBehindMark && start - last <= Self.countedBytes }
@@ -142,7 +142,7 @@ struct SpotReader {
   private static let countedBytes = 18
 
   private func suffixEnd(at position: Int) -> Int? {
-    if let match = vocabulary.facilities.longestMatch(in: bytes, at: position, limit: bytes.count) {
+    if let match = vocabulary.facilities.longestMatch(in: passage, at: position) {
       return match.utf8Range.upperBound
     }
     return bytes.has("村", at: position) ? position + 3 : nil

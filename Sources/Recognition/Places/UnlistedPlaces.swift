@@ -28,7 +28,7 @@ struct UnlistedPlaces {
       guard signs > 1,
         isListed && (start == clause || bytes.has("、", before: start)) || bytes.has("其中", before: start)
       else { continue }
-      guard vocabulary.kinds.longestMatch(in: bytes, endingAt: end, from: start) == nil else { return nil }
+      guard vocabulary.kinds.longestMatch(in: passage, endingAt: end, from: start) == nil else { return nil }
       return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
     }
     return nil
@@ -36,7 +36,7 @@ struct UnlistedPlaces {
 
   /// Whether a sign may stand in a county's name; 新 may begin one.
   private func isOfName(_ sign: Int, before end: Int) -> Bool {
-    vocabulary.settlements.longestMatch(in: bytes, at: sign, limit: end)?.value != .unsettled
+    vocabulary.settlements.longestMatch(in: passage, at: sign, limit: end)?.value != .unsettled
       || bytes.has("新", at: sign)
   }
 
@@ -52,7 +52,7 @@ struct UnlistedPlaces {
 
   /// 其余各县, 另14个省份, 其他区域, 某县: places that are left unnamed, at the head of a clause or an item.
   func others(at position: Int) -> PlaceMention? {
-    guard let lead = vocabulary.others.longestMatch(in: bytes, at: position, limit: bytes.count) else {
+    guard let lead = vocabulary.others.longestMatch(in: passage, at: position) else {
       return nil
     }
     let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
@@ -67,7 +67,7 @@ struct UnlistedPlaces {
 
   /// 内地新增28例 beside 本澳新增3例: the mainland at the head of a clause, before what came about there.
   func inland(at position: Int) -> PlaceMention? {
-    guard let word = vocabulary.inland.longestMatch(in: bytes, at: position, limit: bytes.count) else {
+    guard let word = vocabulary.inland.longestMatch(in: passage, at: position) else {
       return nil
     }
     let end = word.utf8Range.upperBound
@@ -84,8 +84,8 @@ struct UnlistedPlaces {
     let counted = reader.digits(at: start)?.1
     let name = counted ?? (bytes.has("各", at: start) ? start + "各".utf8.count : start)
     guard
-      let level = vocabulary.areas.longestMatch(in: bytes, at: name, limit: bytes.count)?.utf8Range
-        ?? vocabulary.levels.longestMatch(in: bytes, at: name, limit: bytes.count)?.utf8Range
+      let level = vocabulary.areas.longestMatch(in: passage, at: name)?.utf8Range
+        ?? vocabulary.levels.longestMatch(in: passage, at: name)?.utf8Range
     else { return nil }
     let end = level.upperBound
     let isTold =
@@ -105,7 +105,7 @@ struct UnlistedPlaces {
         guard position == end || bytes.has("、", at: end) else { return nil }
         let behind = position + "等".utf8.count
         return others(at: behind)?.utf8Range.upperBound
-          ?? vocabulary.levels.longestMatch(in: bytes, at: behind, limit: bytes.count)?.utf8Range.upperBound
+          ?? vocabulary.levels.longestMatch(in: passage, at: behind)?.utf8Range.upperBound
           ?? behind
       }
       position += 3

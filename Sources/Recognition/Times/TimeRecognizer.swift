@@ -56,7 +56,7 @@ struct TimeRecognizer: Sendable {
     var isInBookTitle = false
     var yearEnd = 0
     while true {
-      position = vocabulary.beginnings.next(in: bytes, from: position)
+      position = passage.next([.times, .timeSigns], from: position)
       guard position < bytes.count else { break }
       if let opens = bookMark(bytes, at: position) { isInBookTitle = opens && passage.role != .title }
       if let last = found.last, last != composer.previous, let year = year(toldBy: last, composer) {

@@ -117,15 +117,16 @@ final class TimeVocabulary: Vocabulary {
   /// The signs of numbers.
   let signs: NumeralSigns
 
-  /// The characters with which an expression of time may begin.
-  let beginnings: Beginnings
+  /// With these and signs of number an expression of time may begin besides the words of its tables: 以来 behind words that
+  /// name no date, 前十个月 and the marks of a book's title are read by code.
+  static let timeSigns = "0123456789以前首头连初《》"
 
   init(lexicon: Lexicon) {
     let rows = lexicon.rows(of: "times")
     words = PhraseTable(
       rows.compactMap { row in
         Self.word(row["meaning"], amount: row["amount"]).map { (phrase: row["phrase"], value: $0) }
-      } + Self.holidays(lexicon))
+      } + Self.holidays(lexicon), table: .times)
     openings = PhraseTable(
       rows.compactMap { row in Opening(rawValue: row["meaning"]).map { (row["phrase"], $0) } })
     closings = PhraseTable(
@@ -141,34 +142,33 @@ final class TimeVocabulary: Vocabulary {
       })
     campaigns = PhraseTable(
       rows.compactMap { row in Beginning(rawValue: row["meaning"]).map { (row["phrase"], $0) } })
-    listMarks = PhraseTable(rows.filter { $0["meaning"] == "between-listed" }.map { ($0["phrase"], true) })
+    listMarks = PhraseTable(
+      rows.filter { $0["meaning"] == "between-listed" }.map { ($0["phrase"], true) }, table: .listMarks)
     clauseMarks = Self.table(rows, "opens-clause")
     frontWords = PhraseTable(rows.filter { $0["meaning"] == "behind-front" }.map { ($0["phrase"], true) })
     edgeDays = Self.table(rows, "behind-holiday")
     records = PhraseTable(rows.filter { $0["meaning"] == "best" }.map { ($0["phrase"], true) })
-    backward = Self.table(rows, "backward")
+    backward = Self.table(rows, "backward", table: .times)
     dayFollowers = PhraseTable(rows.filter { $0["meaning"] == "behind-day" }.map { ($0["phrase"], true) })
     growths = PhraseTable(
       lexicon.rows(of: "changes").filter { ["rise", "fall"].contains($0["kind"]) }.map {
         ($0["phrase"], true)
       })
     copulas = PhraseTable(rows.filter { $0["meaning"] == "between-own" }.map { ($0["phrase"], true) })
-    lengths = PhraseTable(rows.filter { $0["meaning"] == "lasting" }.map { ($0["phrase"], true) })
+    lengths = PhraseTable(
+      rows.filter { $0["meaning"] == "lasting" }.map { ($0["phrase"], true) }, table: .lengths)
     newYearEves =
       words.longestMatch(
         in: Self.newYearEve, at: 0, limit: Self.newYearEve.count
       ).map { if case .holiday(let stretches) = $0.value { stretches.map(\.first) } else { [] } } ?? []
-    forward = PhraseTable(rows.filter { $0["meaning"] == "forward" }.map { ($0["phrase"], true) })
+    forward = PhraseTable(
+      rows.filter { $0["meaning"] == "forward" }.map { ($0["phrase"], true) }, table: .times)
     signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
-    // 以来 behind words that name no date, 前十个月 and the marks of a book's title are read by code.
-    beginnings = Beginnings(
-      [words.trie, backward.trie, forward.trie], characters: "0123456789以前首头连初《》",
-      where: signs.contains)
   }
 
   /// The rows of a meaning, whose amounts are the cases of a type.
   private static func table<Value: RawRepresentable & Sendable>(
-    _ rows: [Table.Row], _ meaning: String
+    _ rows: [Table.Row], _ meaning: String, table: AskedTables = []
   ) -> PhraseTable<Value> where Value.RawValue == String {
     PhraseTable(
       rows.filter { $0["meaning"] == meaning }.map { row in
@@ -176,7 +176,7 @@ final class TimeVocabulary: Vocabulary {
           preconditionFailure("times.tsv: no \(meaning) '\(row["amount"])'")
         }
         return (row["phrase"], value)
-      })
+      }, table: table)
   }
 
   /// The day whose rows tell when a lunar year begins.
