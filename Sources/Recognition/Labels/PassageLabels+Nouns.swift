@@ -8,6 +8,11 @@ extension PassageLabels {
     if counted.isEmpty, countsAgain(token, phrase) {
       return CountedNoun(after: token + 1, unit: .other, hasVerb: phrase.hasVerb, in: items)
     }
+    if let new = corrections?.standing[items[token].mention], new > items[token].mention {
+      // 412人系笔误，实为421人: what follows says that it is wrong.
+      counted.cut(at: token + 1)
+      return counted
+    }
     guard let first = counted.noun.first else { return counted }
     if words.endsDuration(Lexicon.folded(text(counted.noun))) || isDescribed(token, phrase) {
       counted.cut(at: first)

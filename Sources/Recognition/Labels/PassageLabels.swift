@@ -22,6 +22,8 @@ struct PassageLabels {
   var earlier: LabelMemory?
   /// Words that head numbers standing alone.
   var headings: [Int: NumberBlocks.Heading] = [:]
+  /// Which numbers take others back.
+  var corrections: Corrections?
   /// Labels that 分别 gave to numbers still to come.
   var assigned: [Int: [UInt8]] = [:]
   var sentenceStart = 0
@@ -177,6 +179,10 @@ struct PassageLabels {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
       return "range"
     }
+    if let last = corrected(by: memory) {
+      memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
+      return "corrected"
+    }
     if let last = wholeTold(by: memory) {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
       return "whole-told"
@@ -253,8 +259,8 @@ struct PassageLabels {
   mutating func finish(
     _ memory: LabelMemory, phrase: LabelPhrase, counted: CountedNoun, rule: String
   ) {
-    // The sign between the ends of a range belongs to neither.
-    let isBare = phrase.isEmpty || rule == "range"
+    // The sign between the ends of a range belongs to neither, and the words that correct are no name.
+    let isBare = phrase.isEmpty || rule == "range" || rule == "corrected"
     let quoteStart = isBare ? items[memory.token].lower : items[phrase.core.lowerBound].lower
     let mention = mentions[memory.mention]
     let heading = headings[memory.mention]
