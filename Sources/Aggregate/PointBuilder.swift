@@ -28,9 +28,10 @@ struct PointBuilder {
   /// The point, or nil where no page states it any longer.
   func point(of key: SeriesKey) -> SeriesPoint? {
     let corrections = corrections
-    let ranked = Self.ranked(current.filter { statement in
-      !corrections.contains { $0.before == statement }
-    })
+    let ranked = Self.ranked(
+      current.filter { statement in
+        !corrections.contains { $0.before == statement }
+      })
     guard let leading = ranked.first else { return nil }
     var interval = leading.interval
     var agreeing: [Observation] = []

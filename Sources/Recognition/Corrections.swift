@@ -63,7 +63,7 @@ struct Corrections {
       && isBehind(words.after, index + 1)
   }
 
-  /// 抓获1200人，而非抓获1300人: the words open the clause, and behind them stands nothing that the number before was not told with.
+  /// 抓获1200人，而非抓获1300人: the words open the clause, and behind them stands only what the number before was told with.
   private func isDenied(_ index: Int) -> Bool {
     guard index > 0, isAlike(index - 1, index) else { return false }
     let bytes = passages[mentions[index].paragraph].folded
@@ -93,7 +93,8 @@ struct Corrections {
     else { return nil }
     let clause = passage.clauses[passage.clause(at: word.utf8Range.lowerBound)].utf8Range
     let own = clause.lowerBound..<word.utf8Range.lowerBound
-    guard let match = words.anaphors.longestMatch(in: passage.folded, at: own.lowerBound, limit: own.upperBound)
+    guard
+      let match = words.anaphors.longestMatch(in: passage.folded, at: own.lowerBound, limit: own.upperBound)
     else { return nil }
     let rest = match.utf8Range.upperBound
     guard rest + words.gap(from: rest, to: own.upperBound, in: passage.folded) == own.upperBound else {

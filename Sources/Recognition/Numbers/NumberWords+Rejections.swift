@@ -34,6 +34,11 @@ struct RejectionWords: Sendable {
   /// Words of Latin letters that are counted: APP.
   let counted: [[UInt8]]
 
+  /// Words that open a clause that only supposes something, what may stand before them, and what shows that it reckons.
+  let suppositions: PhraseTrie
+  let leads: PhraseTrie
+  let reckonings: PhraseTrie
+
   init(rows: [Table.Row]) {
     func side(_ side: String) -> [Table.Row] { rows.filter { $0["side"] == side } }
     numbers = Dictionary(uniqueKeysWithValues: side("number").map { ($0["phrase"], $0["reason"]) })
@@ -54,6 +59,9 @@ struct RejectionWords: Sendable {
     indices = side("index").map { Array($0["phrase"].utf8) }
     counted = side("counted").map { Array($0["phrase"].utf8) }
     cases = PhraseTrie(side("case").map { Array($0["phrase"].utf8) })
+    suppositions = PhraseTrie(side("suppose").map { Array($0["phrase"].utf8) })
+    leads = PhraseTrie(side("suppose-lead").map { Array($0["phrase"].utf8) })
+    reckonings = PhraseTrie(side("reckon").map { Array($0["phrase"].utf8) })
   }
 
   /// Why digits printed without a unit name something, or nil.

@@ -6,6 +6,8 @@ final class ContextVocabulary: Vocabulary {
     case incident, target, progress, demand, rumour, law, snapshot, state, cumulative, habitual, milestone,
       survey, flow, launch, announce,
       briefing, continuing, wave
+    /// Says that what is told goes on: 已, 目前.
+    case soFar = "so-far"
     /// Holds another word and does nothing: 造谣传谣.
     case plain
     case nation, ministry, province, prefecture, county, region, macao
