@@ -20,6 +20,10 @@ final class ContextVocabulary: Vocabulary {
     /// How names of bodies end that work in a part of the country (海关), those of a network of lines (铁路公安处), and words
     /// before them that are no names: 联合海关.
     case branch, network, unnamed
+    /// What branches and stations are called: 派出所. And words behind a place that show that it did what follows.
+    case office, doing
+    /// Behind a word that names a body as well as its field, makes it the field: 卫生健康支出.
+    case field
     /// Leads to places that are not named: 其余各县; and those that are of a kind and no county: 景区.
     case others, kind
     /// How an area is called that is no level of places: 区域; and words before a place that only say where those counted before
@@ -51,6 +55,13 @@ final class ContextVocabulary: Vocabulary {
 
   static let standard = ContextVocabulary(lexicon: .standard)
 
+  /// The words of a text that name bodies: 卫生健康委, not 卫生健康 in 卫生健康支出.
+  func bodies(in bytes: [UInt8], _ lexicon: Lexicon) -> [PhraseTable<AgencyEntry>.Match] {
+    lexicon.agencies.matches(in: bytes, 0..<bytes.count).filter {
+      fields.longestMatch(in: bytes, at: $0.utf8Range.upperBound, limit: bytes.count) == nil
+    }
+  }
+
   /// The roles of words that stand for themselves.
   let words: PhraseTable<Role>
   /// Words that show a short name before them to be a place.
@@ -79,6 +90,14 @@ final class ContextVocabulary: Vocabulary {
   let branches: PhraseTable<Role>
   /// Words before those that are no names.
   let unnamed: PhraseTable<Role>
+  /// What branches and stations are called.
+  let offices: PhraseTable<Role>
+  /// Words behind the name of a place that show that it did what follows: verbs of results, and 共 and its like.
+  let doing: PhraseTable<Role>
+  /// The same without what only came to it: 接到.
+  let achieving: PhraseTable<Role>
+  /// Words behind a field that a body is named for.
+  let fields: PhraseTable<Role>
   /// Words that lead to places that are not named.
   let others: PhraseTable<Role>
   /// What areas are called that are no level of places.
@@ -124,7 +143,8 @@ final class ContextVocabulary: Vocabulary {
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner, .zone, .bureau, .attaining,
       .locating, .crossing, .apart, .leaning, .trailing, .helping, .levels, .obeying, .ordered, .goal,
-      .among, .superlative, .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
+      .among, .superlative, .office, .doing, .field,
+      .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(rows.filter { !around.contains($0.value) && !standing.contains($0.value) })
@@ -148,6 +168,13 @@ final class ContextVocabulary: Vocabulary {
     zones = PhraseTable(rows.filter { $0.value == .zone })
     bureaus = PhraseTable(rows.filter { $0.value == .bureau })
     branches = PhraseTable(rows.filter { $0.value == .branch || $0.value == .network })
+    offices = PhraseTable(rows.filter { $0.value == .office })
+    let verbs = lexicon.rows(of: "verbs").filter { $0["verb"].utf8.count > 3 }
+    let counting = rows.filter { $0.value == .doing }
+    doing = PhraseTable(counting + verbs.map { ($0["verb"], .doing) })
+    achieving = PhraseTable(
+      counting + verbs.filter { $0.parts("class").first != "accept" }.map { ($0["verb"], .doing) })
+    fields = PhraseTable(rows.filter { $0.value == .field })
     unnamed = PhraseTable(rows.filter { $0.value == .unnamed })
     others = PhraseTable(rows.filter { $0.value == .others })
     areas = PhraseTable(rows.filter { $0.value == .area })
@@ -160,6 +187,7 @@ final class ContextVocabulary: Vocabulary {
     beginnings = Beginnings(
       [
         words.trie, lexicon.places.trie, facilities.trie, zones.trie, branches.trie, others.trie, inland.trie,
+        offices.trie,
       ],
       characters: "在村县区市旗0123456789")
   }

@@ -145,6 +145,12 @@ struct PlaceRecognizer: Sendable {
     return home.map { code in Set([code] + ancestors(of: code)).intersection(line).count }.max() ?? 0
   }
 
+  /// Whether an entry is the document's place, holds it or lies in it; any is where nothing tells that place.
+  func isOfHome(_ entry: PlaceEntry) -> Bool {
+    guard let own = home.first else { return true }
+    return home.contains(entry.code) || ancestors(of: entry.code).contains(own)
+  }
+
   func entry(code: String) -> PlaceEntry? { lexicon.place(code: code) }
 
   /// The place of a level that holds another.
