@@ -119,7 +119,8 @@ struct PeriodWriter {
   private func printedEnd(of frame: PeriodMemory.Held?) -> CalendarDate? {
     guard let frame, let end = frame.expression.printedEnd else { return nil }
     let isOwn = frame.paragraph == paragraph && frame.sentence == asked.sentence
-    let isSoFar = asOf != nil || !asked.roles.isDisjoint(with: [.cumulative, .soFar]) || asked.campaignStart != nil
+    let isSoFar =
+      asOf != nil || !asked.roles.isDisjoint(with: [.cumulative, .soFar]) || asked.campaignStart != nil
     return asked.isTarget || isOwn && !isSoFar ? end : nil
   }
 

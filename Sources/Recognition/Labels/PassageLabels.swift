@@ -160,7 +160,7 @@ struct PassageLabels {
     let rule = label(phrase, counted: counted, unit: unit, start: start, isChange: isChange, into: &memory)
     memory.label = withWordsOfNone(memory.label, of: mention)
     finish(memory, phrase: phrase, counted: counted, rule: rule)
-    if let aside { makeParts(aside, of: index) }
+    if let aside { tie(aside, to: memory) }
   }
 
   /// 位居全省第4位: the token that begins the words of rank, before which the ranked thing is named.

@@ -38,6 +38,18 @@ extension ChangeReader {
       && ["）", ")"].contains { rest.starts(with: $0.utf8) }
   }
 
+  /// 立案（+61宗）493宗: the same before the number that moved so.
+  func isSignedBefore(_ candidate: Candidate) -> Bool {
+    let (bytes, end) = (passage.folded, candidate.utf8Range.upperBound)
+    let closes: [StaticString] = ["）", ")"]
+    guard candidate.unit != nil,
+      ["（", "("].contains(where: { bytes.has($0, before: candidate.utf8Range.lowerBound) }),
+      let close = closes.first(where: { bytes.has($0, at: end) })
+    else { return false }
+    let number = end + close.utf8CodeUnitCount
+    return number < bytes.count && bytes[number] &- 0x30 < 10
+  }
+
   /// 日均投入警力17万人次、警车6万辆次: what stands in one list with a number per time, without a verb of its own.
   func isListed(_ candidate: Candidate, behind previous: Candidate) -> Bool {
     let (start, end) = (previous.utf8Range.upperBound, candidate.utf8Range.lowerBound)

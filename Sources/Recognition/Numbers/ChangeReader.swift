@@ -150,6 +150,13 @@ struct ChangeReader {
         base: kind, utf8Range: base.utf8Range, paragraph: passage.index,
         sentence: passage.clauses[candidate.clause].sentence)
       candidate.measure = .change
+    } else if candidate.sign != 0, let base = window.last, case .base(let kind) = base.cue,
+      base.utf8Range.upperBound == candidate.utf8Range.lowerBound
+    {
+      // 同比+61宗.
+      candidate.change = ChangeKind(kind, isFall: candidate.sign < 0)
+      candidate.changeWords = [base.utf8Range, candidate.utf8Range.lowerBound..<candidate.start]
+      candidate.measure = .change
     } else if candidate.sign != 0, isPercent(candidate), isSignOfChange(candidate) {
       candidate.change = ChangeKind(memory.last?.base, isFall: candidate.sign < 0)
       candidate.changeBase = memory.last
@@ -160,12 +167,30 @@ struct ChangeReader {
       candidate.changeWords = [candidate.utf8Range.lowerBound..<candidate.start]
       candidate.changeBase = base
       candidate.measure = .change
-    } else if candidate.measure == .level, let previous, previous.measure == .perTime,
-      isListed(candidate, behind: previous)
+    } else if candidate.sign != 0, isSignedBefore(candidate) {
+      candidate.change = ChangeKind(memory.last?.base, isFall: candidate.sign < 0)
+      candidate.changeWords = [candidate.utf8Range.lowerBound..<candidate.start]
+      candidate.changeBase = memory.last
+      candidate.measure = .change
+    } else if candidate.measure == .level, let previous,
+      previous.measure == .perTime && isListed(candidate, behind: previous)
+        || [.perTime, .rate].contains(previous.measure) && isReached(candidate, from: previous, window)
     {
-      candidate.measure = .perTime
+      candidate.measure = previous.measure
       candidate.measureWords = previous.measureWords
     }
+  }
+
+  /// 日均接警由5.6起下降到4.1起: the level that the number before moved to, with nothing told between.
+  private func isReached(_ candidate: Candidate, from previous: Candidate, _ window: ArraySlice<CueMention>)
+    -> Bool
+  {
+    guard previous.unit == candidate.unit, previous.clause == candidate.clause, let last = window.last,
+      last.cue == .level, last.utf8Range.upperBound == candidate.utf8Range.lowerBound,
+      let first = window.first
+    else { return false }
+    return words.changes.isFiller(
+      bytes[previous.utf8Range.upperBound..<max(first.utf8Range.lowerBound, previous.utf8Range.upperBound)])
   }
 
   /// 去年同期为4.1%: without a word of comparison the year before is when the number was so.

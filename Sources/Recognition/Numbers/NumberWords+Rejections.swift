@@ -39,6 +39,9 @@ struct RejectionWords: Sendable {
   let leads: PhraseTrie
   let reckonings: PhraseTrie
 
+  /// Nouns that say that the number behind them and a colon counts: 人数.
+  let tallies: PhraseTrie
+
   init(rows: [Table.Row]) {
     func side(_ side: String) -> [Table.Row] { rows.filter { $0["side"] == side } }
     numbers = Dictionary(uniqueKeysWithValues: side("number").map { ($0["phrase"], $0["reason"]) })
@@ -59,6 +62,7 @@ struct RejectionWords: Sendable {
     indices = side("index").map { Array($0["phrase"].utf8) }
     counted = side("counted").map { Array($0["phrase"].utf8) }
     cases = PhraseTrie(side("case").map { Array($0["phrase"].utf8) })
+    tallies = PhraseTrie(side("tally").map { Array($0["phrase"].utf8) })
     suppositions = PhraseTrie(side("suppose").map { Array($0["phrase"].utf8) })
     leads = PhraseTrie(side("suppose-lead").map { Array($0["phrase"].utf8) })
     reckonings = PhraseTrie(side("reckon").map { Array($0["phrase"].utf8) })

@@ -24,7 +24,9 @@ struct BodyReader {
       guard signs > 1, vocabulary.unnamed.longestMatch(in: bytes, at: start, limit: position) == nil,
         vocabulary.unnamed.longestMatch(in: bytes, endingAt: position, from: start) == nil
       else { continue }
-      if NameBounds.opens(start, clause, in: bytes, times) { return mention(start..<branch.utf8Range.upperBound) }
+      if NameBounds.opens(start, clause, in: bytes, times) {
+        return mention(start..<branch.utf8Range.upperBound)
+      }
     }
     return nil
   }
@@ -50,7 +52,8 @@ struct BodyReader {
   /// 天衢分局破获, 新华派出所抓获: before what it did; what befell at a station, and the work of a zone's, is the city's.
   private func office(at position: Int) -> PhraseTable<ContextVocabulary.Role>.Match? {
     guard let office = vocabulary.offices.longestMatch(in: bytes, at: position, limit: bytes.count),
-      vocabulary.achieving.longestMatch(in: bytes, at: office.utf8Range.upperBound, limit: bytes.count) != nil,
+      vocabulary.achieving.longestMatch(in: bytes, at: office.utf8Range.upperBound, limit: bytes.count)
+        != nil,
       vocabulary.zones.longestMatch(in: bytes, endingAt: position, from: max(0, position - 18)) == nil,
       vocabulary.kinds.longestMatch(in: bytes, endingAt: position, from: max(0, position - 6)) == nil
     else { return nil }

@@ -24,6 +24,10 @@ final class ContextVocabulary: Vocabulary {
     case office, doing
     /// Behind a word that names a body as well as its field, makes it the field: 卫生健康支出.
     case field
+    /// Signs that begin longer names than the gazetteer's: 南; and what goes on behind the sign of a level, which then closes no
+    /// name: 区域.
+    case prefix
+    case levelTail = "level-tail"
     /// Leads to places that are not named: 其余各县; and those that are of a kind and no county: 景区.
     case others, kind
     /// How an area is called that is no level of places: 区域; and words before a place that only say where those counted before
@@ -98,6 +102,8 @@ final class ContextVocabulary: Vocabulary {
   let achieving: PhraseTable<Role>
   /// Words behind a field that a body is named for.
   let fields: PhraseTable<Role>
+  /// Signs that begin longer names, and what goes on behind the sign of a level.
+  let prefixes, levelTails: PhraseTable<Role>
   /// Words that lead to places that are not named.
   let others: PhraseTable<Role>
   /// What areas are called that are no level of places.
@@ -143,7 +149,7 @@ final class ContextVocabulary: Vocabulary {
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner, .zone, .bureau, .attaining,
       .locating, .crossing, .apart, .leaning, .trailing, .helping, .levels, .obeying, .ordered, .goal,
-      .among, .superlative, .office, .doing, .field,
+      .among, .superlative, .office, .doing, .field, .prefix, .levelTail,
       .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
@@ -174,6 +180,8 @@ final class ContextVocabulary: Vocabulary {
     doing = PhraseTable(counting + verbs.map { ($0["verb"], .doing) })
     achieving = PhraseTable(
       counting + verbs.filter { $0.parts("class").first != "accept" }.map { ($0["verb"], .doing) })
+    prefixes = PhraseTable(rows.filter { $0.value == .prefix })
+    levelTails = PhraseTable(rows.filter { $0.value == .levelTail })
     fields = PhraseTable(rows.filter { $0.value == .field })
     unnamed = PhraseTable(rows.filter { $0.value == .unnamed })
     others = PhraseTable(rows.filter { $0.value == .others })

@@ -114,6 +114,10 @@ struct PlaceScan {
       found.append(namesake)
       return namesake.utf8Range.upperBound
     }
+    if let entry = choice.entry, let longer = unlisted.longer(than: entry, at: name.utf8Range) {
+      found.append(longer)
+      return longer.utf8Range.upperBound
+    }
     return choice.entry.map { take($0, at: name.utf8Range) }
   }
 

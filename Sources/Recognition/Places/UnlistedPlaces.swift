@@ -81,6 +81,22 @@ struct UnlistedPlaces {
     return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
   }
 
+  /// 宁阳市, 南邢台市: a name that only holds one of the gazetteer, whose place is another: with the sign of another level
+  /// behind it, or at the head of its clause behind a sign that is no word.
+  func longer(than entry: PlaceEntry, at range: Range<Int>) -> PlaceMention? {
+    if let end = PlaceRecognizer.endOfOther(than: entry, at: range, in: bytes, vocabulary) {
+      return PlaceMention(
+        utf8Range: range.lowerBound..<end, target: .settlement(passage.text(range.lowerBound..<end)))
+    }
+    let start = range.lowerBound - 3
+    guard entry.level == .county || entry.level == .prefecture, bytes[range].elementsEqual(entry.name.utf8),
+      start >= 0, start == passage.clauses[passage.clause(at: start)].utf8Range.lowerBound,
+      vocabulary.prefixes.longestMatch(in: bytes, at: start, limit: range.lowerBound) != nil
+    else { return nil }
+    let name = start..<range.upperBound
+    return PlaceMention(utf8Range: name, target: .settlement(passage.text(name)))
+  }
+
   /// 其余各县, 另14个省份, 其他区域, 某县: places that are left unnamed, at the head of a clause or an item.
   func others(at position: Int) -> PlaceMention? {
     guard let lead = vocabulary.others.longestMatch(in: bytes, at: position, limit: bytes.count) else {
