@@ -59,6 +59,20 @@ extension PassageLabels {
     return of
   }
 
+  /// 近七成的案件为侵财案件: what a share of the whole behind it is.
+  func portionBehind(_ token: Int) -> [UInt8]? {
+    guard mentions[items[token].mention].measure == .share, token + 1 < items.count,
+      items[token + 1].roles.has(.of)
+    else { return nil }
+    let end = items[token...].dropFirst().firstIndex { $0.roles.has([LabelRoles.breaks, .number]) }
+    let clause = token + 2..<(end ?? items.count)
+    guard let copula = clause.first(where: { items[$0].roles.has(.copula) }), copula > clause.lowerBound
+    else { return nil }
+    let (whole, portion) = (text(clause.lowerBound..<copula), text(copula + 1..<clause.upperBound))
+    guard !whole.isEmpty, !portion.isEmpty else { return nil }
+    return portion + Array("占".utf8) + whole + Array("比重".utf8)
+  }
+
   /// 夏粮中90%以上都是小麦: what a share of the whole before it is.
   func portionLabel(_ phrase: LabelPhrase, unit: UnitShape, token: Int) -> [UInt8]? {
     guard unit == .ratio, let last = phrase.core.last, items[last].roles.has(.within) else { return nil }

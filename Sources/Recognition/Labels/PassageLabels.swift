@@ -211,6 +211,11 @@ struct PassageLabels {
       return "change"
     }
     if let rule = usual(phrase, start: start, into: &memory) { return rule }
+    if let portion = portionBehind(memory.token) {
+      memory.label = portion
+      memory.isLevel = false
+      return "portion"
+    }
     if phrase.marks.has(.share) {
       memory.sharing = sharing(phrase)
       if isOutcome(memory.sharing), let outcome = outcome(memory.sharing, in: &memory) {

@@ -26,6 +26,10 @@ struct RejectionWords: Sendable {
   /// Words that make a length a mean: 平均.
   let means: PhraseTrie
 
+  /// Nouns of days that are counted (优良天数), and of ages that are told of many (预期寿命).
+  let days: PhraseTrie
+  let ages: PhraseTrie
+
   /// Units with a verb of reading, and words for the page itself: 本文有1.2万人阅读.
   let readers: PhraseTrie
   let page: PhraseTrie
@@ -55,6 +59,8 @@ struct RejectionWords: Sendable {
     }
     numbered = PhraseTrie(side("numbered").map { Array($0["phrase"].utf8) })
     lengths = PhraseTrie(side("length").map { Array($0["phrase"].utf8) })
+    days = PhraseTrie(side("days").map { Array($0["phrase"].utf8) })
+    ages = PhraseTrie(side("ages").map { Array($0["phrase"].utf8) })
     means = PhraseTrie(side("mean").map { Array($0["phrase"].utf8) })
     listing = side("list").map { Array($0["phrase"].utf8) }
     readers = PhraseTrie(side("readers").map { Array($0["phrase"].utf8) })
