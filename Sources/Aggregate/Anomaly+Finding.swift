@@ -49,6 +49,16 @@ extension Anomaly {
       cause: .revision, statements: edit.before + [now])
   }
 
+  /// A number that another page takes back.
+  static func corrected(_ before: Observation, by now: Observation, of key: SeriesKey) -> Anomaly {
+    Anomaly(
+      kind: .revision, series: key.description,
+      evidence: Evidence(
+        zh: "\(before.stated) 由另一页更正为 \(now.stated)",
+        en: "another page corrects \(before.stated) to \(now.stated)"),
+      cause: .revision, statements: [before, now])
+  }
+
   /// A point of a running total that lies below the one before by more than rounding.
   static func fall(
     _ fall: History.Fall, in history: History, of key: SeriesKey, weighing: Weighing

@@ -27,7 +27,11 @@ struct PointBuilder {
 
   /// The point, or nil where no page states it any longer.
   func point(of key: SeriesKey) -> SeriesPoint? {
-    let ranked = Self.ranked(current)
+    let corrections = corrections
+    let ranked = Self.ranked(
+      current.filter { statement in
+        !corrections.contains { $0.before == statement }
+      })
     guard let leading = ranked.first else { return nil }
     var interval = leading.interval
     var agreeing: [Observation] = []
@@ -40,7 +44,7 @@ struct PointBuilder {
         conflicting.append(statement.observation)
       }
     }
-    let superseded = edits.flatMap(\.before)
+    let superseded = edits.flatMap(\.before) + corrections.map(\.before.observation)
     let period = leading.observation.figure.period.counted(as: key.basis)
     return SeriesPoint(
       period: period, value: leading.value,
@@ -105,6 +109,15 @@ struct PointBuilder {
       return chain.isEmpty
         ? nil : Edit(before: chain.map(\.observation), now: present?.observation)
     }
+  }
+
+  /// Statements that another page, published no earlier, says that it corrects, in order of publication; with what it states.
+  var corrections: [(before: Statement, now: Statement)] {
+    let correcting = current.filter { !$0.corrected.isEmpty }
+    guard !correcting.isEmpty else { return [] }
+    return current.compactMap { statement in
+      correcting.first { $0.corrects(statement) }.map { (statement, $0) }
+    }.sorted { Statement.isPublishedBefore($0.before.observation, $1.before.observation) }
   }
 
   /// The best statement of every edition of every page: by address, then by revision.

@@ -53,7 +53,11 @@ struct SeriesBuilder {
     for id in times {
       guard let builder = builders.removeValue(forKey: id) else { continue }
       if let point = builder.point(of: key) { points.append(point) }
-      anomalies += builder.edits.map { Anomaly.edited($0, of: key) }
+      anomalies +=
+        builder.edits.map { Anomaly.edited($0, of: key) }
+        + builder.corrections.map {
+          Anomaly.corrected($0.before.observation, by: $0.now.observation, of: key)
+        }
     }
     let history = History(points, key: key, units: units)
     let weighing = Weighing(units: units, sources: sources)

@@ -61,6 +61,20 @@ struct Statement: Hashable, Sendable {
     return address == earlier.address || end.dayNumber - before.dayNumber <= Self.reprintDays
   }
 
+  /// The numerals that its words take back: 345 of 345名应为543名.
+  var corrected: [String] {
+    observation.figure.grounds.filter { $0.rule == Ground.corrects }.map(\.words)
+  }
+
+  /// Whether it takes back what another page printed before it.
+  func corrects(_ other: Statement) -> Bool {
+    let figure = other.observation.figure
+    guard address != other.address, corrected.contains(figure.quantity.numeral) else { return false }
+    guard let now = observation.citation.published, let before = other.observation.citation.published
+    else { return true }
+    return before.date <= now.date
+  }
+
   /// Days after which papers still print a bulletin as theirs.
   private static let reprintDays = 3
 

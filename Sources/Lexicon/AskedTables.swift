@@ -43,4 +43,6 @@ package struct AskedTables: OptionSet, Hashable, Sendable {
   package static let bodies = AskedTables(bit: 28)
   /// Signs that may begin the mark of a note.
   package static let notes = AskedTables(bit: 29)
+  /// Branches and stations of the police.
+  package static let offices = AskedTables(bit: 30)
 }

@@ -11,6 +11,7 @@ struct FigureComposer {
   let topics: HeadingTopics
   /// Of a number in a table, the index of the mention that sums it up with others.
   let sums: [Int: Int]
+  let corrections: Corrections
 
   /// One figure for each mention, in reading order.
   func figures(labels: [LabelReading], circumstances: [Circumstance], stories: [Ground?]) -> [Figure] {
@@ -34,7 +35,8 @@ struct FigureComposer {
       let told = story == nil && circumstance.kind == .statistic ? named(label) : label
       let indicator = self.indicator(of: told, mention)
       let grounds =
-        mention.grounds + told.grounds + [indicator.ground, kind].compactMap { $0 } + circumstance.grounds
+        mention.grounds + corrections.grounds(of: index) + told.grounds
+        + [indicator.ground, kind].compactMap { $0 } + circumstance.grounds
       return Figure(
         id: identifiers[index], span: spans[index], quantity: mention.quantity, unit: mention.unit,
         label: told.label,

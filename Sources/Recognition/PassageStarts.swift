@@ -14,7 +14,8 @@ final class PassageStarts: Vocabulary {
     index = StartIndex(
       [
         lexicon.places.trie, lexicon.campaignPhrases.trie, lexicon.agencies.trie, context.words.trie,
-        context.facilities.trie, context.zones.trie, context.branches.trie, context.others.trie,
+        context.facilities.trie, context.zones.trie, context.branches.trie, context.offices.trie,
+        context.others.trie,
         context.inland.trie, context.settlements.trie, context.passing.trie, context.crossings.trie,
         context.orders.trie, context.states.trie, context.goals.trie, times.words.trie, times.backward.trie,
         times.forward.trie, times.lengths.trie, times.listMarks.trie, NumberWords.of(lexicon).cues.trie,

@@ -85,23 +85,24 @@ package struct Recognizer: Sendable {
       mentions: reading.mentions, in: passages, tables: tables, words: labelReader.words)
     let mentions = blocks.basing(reading.mentions, cues: mentionRecognizer.words)
     let places = circumstanceReader.places(of: document, passages, defaults: defaults)
+    let corrections = Corrections(
+      passages: passages, mentions: mentions, words: CorrectionWords.of(lexicon))
     let labels = labelReader.labels(
-      of: mentions, in: passages, blocks: blocks,
+      of: mentions, in: passages, blocks: blocks, corrections: corrections,
       places: zip(passages, places.mentions).map { passage, mentions in
         mentions.compactMap { $0.unlisted(in: passage) }
       })
     let composer = FigureComposer(
       address: document.address, passages: passages, mentions: mentions, lexicon: lexicon,
       mapper: indicatorMapper,
-      topics: HeadingTopics(passages: passages, words: TopicWords.of(lexicon)), sums: blocks.sums)
+      topics: HeadingTopics(passages: passages, words: TopicWords.of(lexicon)), sums: blocks.sums,
+      corrections: corrections)
     let circumstances = circumstanceReader.circumstances(
       of: mentions, in: passages, at: places, rows: blocks.rowNames, tables: tables, document: document,
       defaults: defaults)
     let stories = storyReader.grounds(of: mentions, in: passages)
     let figures = composer.figures(labels: labels, circumstances: circumstances, stories: stories)
-    let superseded = Set(
-      Corrections(passages: passages, mentions: mentions, words: CorrectionWords.of(lexicon)).superseded
-        .map { figures[$0].id })
+    let superseded = Set(corrections.standing.keys.map { figures[$0].id })
     let names = passages.map { nameRecognizer.names(in: $0) }
     return RecognizedText(
       figures: Remainders(composer: composer).adding(to: figures).without(superseded),

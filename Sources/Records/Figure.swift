@@ -88,6 +88,8 @@ extension Ground {
   package static let bound = "bound-word"
   /// The rule by which words bound a number on one side alone: 不超过, 以上.
   package static let limit = "limit-word"
+  /// The rule by which a number stands instead of another, whose numeral the ground's words are: 345名应为543名.
+  package static let corrects = "corrects"
   /// The rule by which a number is one end of a range: 3—5万.
   package static let endOfRange = "end-of-range"
 }

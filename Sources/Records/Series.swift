@@ -121,7 +121,7 @@ package struct SeriesPoint: Hashable, Sendable, Codable {
   package let agreeing: [Observation]
   /// Statements of the fact whose intervals are disjoint from the leading one's, in order of publication.
   package let conflicting: [Observation]
-  /// What a page said before it was edited in place, oldest first.
+  /// What a page said before it was edited in place, oldest first; then what another page says that it corrects.
   package let superseded: [Observation]
   /// The values that the leading and all agreeing statements allow, in the series' unit and sign.
   package let interval: Interval

@@ -128,6 +128,6 @@ enum AgencyFinder {
   }
 
   private static func first(in bytes: [UInt8], _ lexicon: Lexicon) -> String? {
-    lexicon.agencies.matches(in: bytes, 0..<bytes.count).first?.value.agency
+    ContextVocabulary.of(lexicon).body(in: bytes, lexicon)?.agency
   }
 }

@@ -18,7 +18,7 @@ struct ClauseAgencies {
   ) {
     self.passage = passage
     self.document = document
-    let matches = lexicon.agencies.matches(in: passage)
+    let matches = ContextVocabulary.of(lexicon).bodies(in: passage, lexicon)
     openings = matches.compactMap { match in
       let clause = passage.clauses[passage.clause(at: match.utf8Range.lowerBound)]
       guard match.utf8Range.lowerBound - clause.utf8Range.lowerBound <= Self.reach else { return nil }

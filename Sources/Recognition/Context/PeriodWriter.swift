@@ -69,6 +69,11 @@ struct PeriodWriter {
         Period(start: first, end: last, basis: isCampaign ? .cumulative : .period),
         grounds(.start, isCampaign ? "campaign-stretch" : "time-named", frame)
       )
+    case .since(let day)? where printedEnd(of: frame) != nil:
+      return (
+        Period(start: day, end: printedEnd(of: frame), basis: .period),
+        grounds(.start, asked.isTarget ? "planned-stretch" : "time-named", frame)
+      )
     case .running(let first, let last)? where asked.isTarget:
       return (Period(start: first, end: last, basis: .period), grounds(.start, "planned-stretch", frame))
     case .since(let day)?, .running(let day, _)?:
@@ -106,6 +111,17 @@ struct PeriodWriter {
       return (Period(start: nil, end: nil, basis: .event), grounds(.basis, "time-not-told", frame))
     default: return silent(end: end, endGround)
     }
+  }
+
+  /// 7月1日至15日抓获120名, on the third: the last day as printed, for what is planned and for what is told as done.
+  ///
+  /// What a campaign has done so far is told up to the writing.
+  private func printedEnd(of frame: PeriodMemory.Held?) -> CalendarDate? {
+    guard let frame, let end = frame.expression.printedEnd else { return nil }
+    let isOwn = frame.paragraph == paragraph && frame.sentence == asked.sentence
+    let isSoFar =
+      asOf != nil || !asked.roles.isDisjoint(with: [.cumulative, .soFar]) || asked.campaignStart != nil
+    return asked.isTarget || isOwn && !isSoFar ? end : nil
   }
 
   /// A text that names no time reports on its campaign, or on the time up to its publication.

@@ -158,7 +158,11 @@ private struct TimeBounds {
   /// 上月为35起, 较9月（42起）减少: the time before, with nothing but 为 to its number, or with the number in brackets behind it.
   private func isFormerLevel(_ held: PeriodMemory.Held, _ number: Range<Int>) -> Bool {
     guard held.expression.role == .local else { return false }
-    let end = held.expression.utf8Range.upperBound
+    let time = held.expression.utf8Range.upperBound
+    // 低于前一周水平（4.9%）.
+    let end =
+      vocabulary.levelNouns.longestMatch(in: passage.folded, at: time, limit: number.lowerBound)?
+      .utf8Range.upperBound ?? time
     let gap = passage.folded[end..<number.lowerBound]
     if ["（", "("].contains(where: { gap.elementsEqual($0.utf8) }) {
       return ["）", ")"].contains { passage.folded[number.upperBound...].starts(with: $0.utf8) }

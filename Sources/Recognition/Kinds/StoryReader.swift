@@ -125,6 +125,7 @@ private struct PassageStory {
     if let demonstrative = demonstrative(before: mention) {
       return ground("this-sum", demonstrative, mention)
     }
+    if let person = namedBefore(start) { return ground("person-named", person, mention) }
     if let deed = deed(in: own, before: start) { return ground("deed-of-one-case", deed, mention) }
     if let culprit = culprit(in: clause, before: start) { return ground("done-to-one", culprit, mention) }
     if let fine = fine(mention, in: clause) { return ground("fine-of-one-case", fine, mention) }
@@ -152,6 +153,16 @@ private struct PassageStory {
     }
     return nil
   }
+
+  /// 抓获张某等4名: the person by whom those counted are told.
+  private func namedBefore(_ start: Int) -> Range<Int>? {
+    guard passage.folded.has("等", before: start) else { return nil }
+    let end = start - "等".utf8.count
+    return persons.last { $0.lowerBound < end && end - $0.upperBound <= Self.nameBytes }
+  }
+
+  /// Two signs: what a name goes on with behind 张某.
+  private static let nameBytes = 6
 
   /// 对其罚款200元: whom the clause names behind 对.
   private func culprit(in clause: Range<Int>, before start: Int) -> Range<Int>? {

@@ -13,7 +13,8 @@ struct LabelReader {
 
   /// One reading for each mention, in order; `places` are the places without a code of each passage.
   func labels(
-    of mentions: [Mention], in passages: [Passage], blocks: NumberBlocks, places: [[Range<Int>]]
+    of mentions: [Mention], in passages: [Passage], blocks: NumberBlocks, corrections: Corrections,
+    places: [[Range<Int>]]
   ) -> [LabelReading] {
     var readings: [LabelReading] = []
     readings.reserveCapacity(mentions.count)
@@ -33,6 +34,7 @@ struct LabelReader {
         words: words)
       reader.earlier = last
       reader.headings = blocks.headings
+      reader.corrections = corrections
       reader.amounts = amounts
       reader.areSeveralBodies =
         isOfSeveralBodies || words.bodies.areSeveral(in: passages[paragraph])

@@ -213,6 +213,14 @@ final class LabelVocabulary: Vocabulary {
     return !classes.isSubset(of: UnitShape(unit) == .person ? Self.ofCases : Self.ofPersons)
   }
 
+  /// Whether words begin with a verb of a class.
+  func verbIs(_ name: String, startOf words: [UInt8]) -> Bool {
+    verbs.longestMatch(in: words, at: 0, limit: words.count)?.value.classes.contains(name) ?? false
+  }
+
+  /// Whether an object says of cases nothing but that: 案件.
+  func isBareCase(_ object: [UInt8]) -> Bool { object == caseHead }
+
   /// Whether words begin with a verb of one sign, as 立 before the name of a kind of cases is.
   func startsWithBareVerb(_ words: [UInt8]) -> Bool {
     verbs.longestMatch(in: words, at: 0, limit: words.count)?.utf8Range.count == 3

@@ -2,8 +2,8 @@ import Records
 
 /// Totals behind the brackets that tell their parts.
 extension PassageLabels {
-  /// 抓获违法人员（其中女性12名）66名: the brackets straight before a number, where they hold numbers and words stand
-  /// before them.
+  /// 抓获违法人员（其中女性12名）66名, 立案（+61宗）493宗: the brackets straight before a number, where they hold its parts or
+  /// its change and words stand before them.
   func asidesOfWhole(before token: Int) -> Range<Int>? {
     guard token > sentenceStart, items[token - 1].roles.has(.close) else { return nil }
     var depth = 0
@@ -15,10 +15,23 @@ extension PassageLabels {
       open -= 1
     }
     guard open > sentenceStart, items[open - 1].mention < 0, !items[open - 1].roles.has(LabelRoles.breaks),
-      items[open..<token].contains(where: { $0.roles.has(.part) }),
-      items[open..<token].contains(where: { $0.mention >= 0 })
+      items[open..<token].contains(where: { $0.mention >= 0 }),
+      tellsParts(open..<token)
+        || items[open..<token].allSatisfy({ $0.mention < 0 || mentions[$0.mention].change != nil })
     else { return nil }
     return open..<token
+  }
+
+  private func tellsParts(_ aside: Range<Int>) -> Bool {
+    items[aside].contains { $0.roles.has(.part) }
+  }
+
+  /// Makes the numbers in brackets what they are to the number behind them: its parts, or its change.
+  mutating func tie(_ aside: Range<Int>, to total: LabelMemory) {
+    if tellsParts(aside) { return makeParts(aside, of: total.mention) }
+    for index in items[aside].map(\.mention) where index >= 0 {
+      relabel(index - range.lowerBound, as: total.label, rule: "total-behind-brackets")
+    }
   }
 
   /// 收案300件（不含旧存20件），下降2%: the last number before brackets that are closed in between.
@@ -40,7 +53,7 @@ extension PassageLabels {
   }
 
   /// Makes the numbers in brackets parts of the total behind them.
-  mutating func makeParts(_ aside: Range<Int>, of total: Int) {
+  private mutating func makeParts(_ aside: Range<Int>, of total: Int) {
     let parts = Set(items[aside].map(\.mention).filter { $0 >= 0 })
     let ground = Ground(
       field: .subsetOf, rule: "total-behind-brackets", words: passage.text(mentions[total].utf8Range),

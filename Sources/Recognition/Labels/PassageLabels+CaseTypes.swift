@@ -11,6 +11,11 @@ extension PassageLabels {
     guard memory.isLevel, !memory.isPart else { return rule }
     if let gangs = gangsOpened(before: memory.token, of: memory) { memory.cases = gangs }
     if let part = partValued(by: memory) { memory.cases = part }
+    if let filed = casesFiled(solvedBy: memory) {
+      memory.object = cases(of: filed)
+      memory.label = memory.verb + memory.object
+      return "object-carried"
+    }
     guard memory.cases.isEmpty, let opened = caseOpened else { return rule }
     let kind = kind(of: cases(of: opened))
     let label = Lexicon.folded(memory.label)
@@ -42,6 +47,24 @@ extension PassageLabels {
       memory.cases = cases(of: opened)
     }
     return rule
+  }
+
+  /// 立电信网络诈骗案件1326起；破获案件874起: the cases of one kind that were filed straight before, where those solved are no more.
+  private func casesFiled(solvedBy memory: LabelMemory) -> LabelMemory? {
+    guard UnitShape.areAlike(memory.unit, "起"), words.isBareCase(Lexicon.folded(memory.object)),
+      words.verbIs("solve", startOf: Lexicon.folded(memory.label)),
+      let filed = said.last(where: \.isLevel), said.last?.mention == filed.mention, !filed.isPart,
+      words.verbIs("file", startOf: Lexicon.folded(filed.label)), isCases(filed),
+      isOneKind(cases(of: filed)),
+      mentions[memory.mention].quantity.value <= mentions[filed.mention].quantity.value
+    else { return nil }
+    return filed
+  }
+
+  private func isOneKind(_ cases: [UInt8]) -> Bool {
+    let kind = kind(of: cases)
+    return words.isNarrowCase(Lexicon.folded(cases)) && !kind.isEmpty
+      && !words.restrictions.leavesKindOpen(kind)
   }
 
   /// 打掉黄赌团伙43个，抓获犯罪嫌疑人308名: the gangs of one kind, told straight before, whose members the persons are.
@@ -78,10 +101,9 @@ extension PassageLabels {
   private var caseOpened: LabelMemory? {
     guard let position = lastCases, said[position].token > breakBefore else { return nil }
     let opened = said[position]
-    guard !opened.isPart, words.isNarrowCase(Lexicon.folded(cases(of: opened))),
-      opened.label.ends(with: cases(of: opened)), !kind(of: cases(of: opened)).isEmpty,
-      !words.restrictions.leavesKindOpen(kind(of: cases(of: opened)))
-    else { return nil }
+    guard !opened.isPart, isOneKind(cases(of: opened)), opened.label.ends(with: cases(of: opened)) else {
+      return nil
+    }
     if let before = said[..<position].last(where: \.isLevel), isCases(before) {
       // 立电信网络诈骗案件60起，破获电信网络诈骗案件50起: one kind, told twice.
       guard kind(of: cases(of: before)) == kind(of: cases(of: opened)) else { return nil }

@@ -8,6 +8,11 @@ extension PassageLabels {
     if counted.isEmpty, countsAgain(token, phrase) {
       return CountedNoun(after: token + 1, unit: .other, hasVerb: phrase.hasVerb, in: items)
     }
+    if let new = corrections?.standing[items[token].mention], new > items[token].mention {
+      // 412人系笔误，实为421人: what follows says that it is wrong.
+      counted.cut(at: token + 1)
+      return counted
+    }
     guard let first = counted.noun.first else { return counted }
     if words.endsDuration(Lexicon.folded(text(counted.noun))) || isDescribed(token, phrase) {
       counted.cut(at: first)
@@ -52,6 +57,20 @@ extension PassageLabels {
       of + 1 < noun.upperBound, words.endsPersons(Lexicon.folded(text(noun.lowerBound..<of)))
     else { return nil }
     return of
+  }
+
+  /// 近七成的案件为侵财案件: what a share of the whole behind it is.
+  func portionBehind(_ token: Int) -> [UInt8]? {
+    guard mentions[items[token].mention].measure == .share, token + 1 < items.count,
+      items[token + 1].roles.has(.of)
+    else { return nil }
+    let end = items[token...].dropFirst().firstIndex { $0.roles.has([LabelRoles.breaks, .number]) }
+    let clause = token + 2..<(end ?? items.count)
+    guard let copula = clause.first(where: { items[$0].roles.has(.copula) }), copula > clause.lowerBound
+    else { return nil }
+    let (whole, portion) = (text(clause.lowerBound..<copula), text(copula + 1..<clause.upperBound))
+    guard !whole.isEmpty, !portion.isEmpty else { return nil }
+    return portion + Array("占".utf8) + whole + Array("比重".utf8)
   }
 
   /// 夏粮中90%以上都是小麦: what a share of the whole before it is.

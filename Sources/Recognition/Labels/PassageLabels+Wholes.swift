@@ -38,6 +38,12 @@ extension PassageLabels {
     return last
   }
 
+  /// 412人系笔误，实为421人: what the number counts that it takes back.
+  func corrected(by memory: LabelMemory) -> LabelMemory? {
+    guard let old = corrections?.corrected[memory.mention] else { return nil }
+    return said.last { $0.mention == old } ?? before.flatMap { $0.mention == old ? $0 : nil }
+  }
+
   /// 无新增死亡病例: what a none that is said in words says besides that there was none.
   func withWordsOfNone(_ label: [UInt8], of mention: Mention) -> [UInt8] {
     let said = passage.folded[mention.numeralRange]

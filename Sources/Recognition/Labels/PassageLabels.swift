@@ -22,6 +22,8 @@ struct PassageLabels {
   var earlier: LabelMemory?
   /// Words that head numbers standing alone.
   var headings: [Int: NumberBlocks.Heading] = [:]
+  /// Which numbers take others back.
+  var corrections: Corrections?
   /// Labels that 分别 gave to numbers still to come.
   var assigned: [Int: [UInt8]] = [:]
   var sentenceStart = 0
@@ -162,7 +164,7 @@ struct PassageLabels {
     let rule = label(phrase, counted: counted, unit: unit, start: start, isChange: isChange, into: &memory)
     memory.label = withWordsOfNone(memory.label, of: mention)
     finish(memory, phrase: phrase, counted: counted, rule: rule)
-    if let aside { makeParts(aside, of: index) }
+    if let aside { tie(aside, to: memory) }
   }
 
   /// 位居全省第4位: the token that begins the words of rank, before which the ranked thing is named.
@@ -180,6 +182,10 @@ struct PassageLabels {
     {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
       return "range"
+    }
+    if let last = corrected(by: memory) {
+      memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
+      return "corrected"
     }
     if let last = wholeTold(by: memory) {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
@@ -209,6 +215,11 @@ struct PassageLabels {
       return "change"
     }
     if let rule = usual(phrase, start: start, into: &memory) { return rule }
+    if let portion = portionBehind(memory.token) {
+      memory.label = portion
+      memory.isLevel = false
+      return "portion"
+    }
     if phrase.marks.has(.share) {
       memory.sharing = sharing(phrase)
       if isOutcome(memory.sharing), let outcome = outcome(memory.sharing, in: &memory) {
@@ -257,8 +268,8 @@ struct PassageLabels {
   mutating func finish(
     _ memory: LabelMemory, phrase: LabelPhrase, counted: CountedNoun, rule: String
   ) {
-    // The sign between the ends of a range belongs to neither.
-    let isBare = phrase.isEmpty || rule == "range"
+    // The sign between the ends of a range belongs to neither, and the words that correct are no name.
+    let isBare = phrase.isEmpty || rule == "range" || rule == "corrected"
     let quoteStart = isBare ? items[memory.token].lower : items[phrase.core.lowerBound].lower
     let mention = mentions[memory.mention]
     let heading = headings[memory.mention]

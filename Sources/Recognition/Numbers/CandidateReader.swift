@@ -44,7 +44,7 @@ struct CandidateReader {
     candidate.quotation = scan.quotations.first { $0.utf8Range.contains(numeral.utf8Range.lowerBound) }
     candidate.bound = numeral.bound ?? .exact
     guard reason == nil, !numeral.form.isSaid else { return candidate }
-    readUnit(of: &candidate)
+    readUnit(of: &candidate, cues)
     readSign(of: &candidate, after: previous)
     readCurrency(of: &candidate, after: last)
     readBoundBefore(&candidate, cues, after: last)
@@ -64,7 +64,7 @@ struct CandidateReader {
     if candidate.bound == .exact { candidate.bound = .atLeast }
   }
 
-  private func readUnit(of candidate: inout Candidate) {
+  private func readUnit(of candidate: inout Candidate, _ cues: ArraySlice<CueMention>) {
     let end = candidate.numeral.utf8Range.upperBound
     guard let reading = unitReader.reading(after: end) else { return }
     switch reading.follower {
@@ -72,7 +72,7 @@ struct CandidateReader {
       candidate.unit = unit
       candidate.unitRange = reading.utf8Range
       candidate.utf8Range = candidate.utf8Range.lowerBound..<reading.utf8Range.upperBound
-      if words.timeUnits[unit], !isMeanLength(candidate) {
+      if words.timeUnits[unit], !isResult(candidate, unit: words.units[unit], cues) {
         candidate.reason = timeReason(
           words.units[unit], of: candidate.numeral, end: reading.utf8Range.upperBound)
       }
@@ -81,20 +81,6 @@ struct CandidateReader {
     case .reason(let reason):
       candidate.reason = reason
     }
-  }
-
-  /// 平均住院日7.6天: how long something takes in the mean is a result.
-  private func isMeanLength(_ candidate: Candidate) -> Bool {
-    let bytes = passage.folded
-    let clause = passage.clauses[candidate.clause].utf8Range
-    var end = candidate.start
-    for copula: StaticString in ["为", "达", "仅", "约"] where bytes.has(copula, before: end) {
-      end -= copula.utf8CodeUnitCount
-    }
-    guard candidate.numeral.form == .arabic, end > clause.lowerBound,
-      let noun = words.rejections.lengths.longestMatch(in: bytes, endingAt: end, from: clause.lowerBound)
-    else { return false }
-    return !words.rejections.means.matches(in: bytes, clause.lowerBound..<noun.utf8Range.lowerBound).isEmpty
   }
 
   /// 22年 is how long, 2022年 and 22年7月 are when.

@@ -22,13 +22,24 @@ extension CandidateReview {
     if isInRatio(candidate) || isIndexOfLetters(candidate) { return nil }
     let start = candidate.start
     let isDecimal = !candidate.numeral.value.isWhole
-    guard start >= 3, bytes[start - 3] >= 0xe4, bytes[start - 3] < 0xee else { return bareReason(candidate) }
+    guard start >= 3, bytes[start - 3] >= 0xe4 && bytes[start - 3] < 0xee || isTally(before: start) else {
+      return bareReason(candidate)
+    }
     if words.rejections.numbered.longestMatch(in: bytes, endingAt: start, from: 0) != nil { return "ordinal" }
     if isDecimal { return nil }
     if isCutOff(candidate) { return "cut-off" }
     let isYear =
       candidate.numeral.utf8Range.count == 4 && bytes[start] == UInt8(ascii: "2") && bytes[start + 1] == 0x30
     return isEnd && !isYear && candidate.quotation == nil ? nil : bareReason(candidate)
+  }
+
+  /// 抓获人数：456: a noun that says that it counts, and the colon.
+  private func isTally(before start: Int) -> Bool {
+    let colons: [StaticString] = ["：", ":"]
+    guard let colon = colons.first(where: { ends(with: $0, at: start) }) else { return false }
+    return words.rejections.tallies.longestMatch(
+      in: bytes, endingAt: start - colon.utf8CodeUnitCount, from: 0)
+      != nil
   }
 
   /// 6.1∶38.5, 105.2：100: a part of a ratio, with another number behind the sign between them.

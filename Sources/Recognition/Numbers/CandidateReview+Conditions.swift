@@ -16,6 +16,30 @@ extension CandidateReview {
     return isTied || isBareScale && gap.count >= 6 && !isMark(bytes[end...]) ? "threshold" : nil
   }
 
+  /// The clauses that only suppose something, and those that say what would follow, up to the next semicolon.
+  ///
+  /// 如果破获10起以上，给予奖励5000元.
+  func supposedClauses() -> Set<Int> {
+    var supposed: Set<Int> = []
+    var open: Int?
+    for (index, clause) in passage.clauses.enumerated() {
+      if supposes(clause.utf8Range) { open = clause.sentence }
+      if open == clause.sentence { supposed.insert(index) }
+      if clause.end == .semicolon { open = nil }
+    }
+    return supposed
+  }
+
+  /// Whether a clause begins with a word of supposing, and is none by which something is reckoned: 如果按可比口径计算.
+  private func supposes(_ clause: Range<Int>) -> Bool {
+    var start = clause.lowerBound
+    while let lead = words.rejections.leads.longestMatch(in: bytes, at: start, limit: clause.upperBound) {
+      start = lead.utf8Range.upperBound
+    }
+    return words.rejections.suppositions.longestMatch(in: bytes, at: start, limit: clause.upperBound) != nil
+      && words.rejections.reckonings.matches(in: bytes, start..<clause.upperBound).isEmpty
+  }
+
   /// What joins those described and their number.
   private static let joints = ["的有", "的共有", "的达", "的为", "有", "共有", "达到", "达"]
 

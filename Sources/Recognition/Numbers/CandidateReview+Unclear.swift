@@ -22,7 +22,22 @@ extension CandidateReview {
     if candidate.unit != nil, joins("/", before: start) { return true }
     if candidate.unit == nil, candidate.bound != .exact, isSmallStroke(start..<end) { return true }
     if isCutShort(at: end) { return true }
-    return candidate.sign < 0 && isCount(candidate)
+    return candidate.sign < 0 && isCount(candidate) && !isAloneInBrackets(candidate)
+      && !isBehindBase(candidate)
+  }
+
+  /// 同比-12宗.
+  private func isBehindBase(_ candidate: Candidate) -> Bool {
+    let end = scan.cues.end { $0.utf8Range.upperBound <= candidate.utf8Range.lowerBound }
+    return end > 0 && scan.cues[end - 1].isBase
+      && scan.cues[end - 1].utf8Range.upperBound == candidate.utf8Range.lowerBound
+  }
+
+  /// （-12宗）: what a count moved by.
+  private func isAloneInBrackets(_ candidate: Candidate) -> Bool {
+    let (start, end) = (candidate.utf8Range.lowerBound, candidate.utf8Range.upperBound)
+    return (ends(with: "（", at: start) || ends(with: "(", at: start))
+      && (bytes.has("）", at: end) || bytes.has(")", at: end))
   }
 
   /// 1/5以上, 1/3: digits of a stroke that is neither a fraction behind its word nor told to be a day.

@@ -47,6 +47,7 @@ struct CandidateReview {
 
   /// Reasons that hold once lists have shared their units.
   func reviewTogether(_ candidates: inout [Candidate]) {
+    let supposed = supposedClauses()
     for index in candidates.indices
     where candidates[index].reason == nil && candidates[index].measure != .rank {
       if candidates[index].numeral.form.isSaid { continue }
@@ -57,6 +58,7 @@ struct CandidateReview {
         ?? reasonOfThreshold(candidates[index], next: next)
         ?? reasonOfRateBase(candidates[index], next: next)
         ?? reasonOfCondition(candidates[index], next: next)
+        ?? (supposed.contains(candidates[index].clause) ? "condition" : nil)
         ?? reasonWithoutUnit(candidates[index], next: next)
     }
     for index in candidates.indices.dropLast().reversed() where candidates[index].reason == nil {

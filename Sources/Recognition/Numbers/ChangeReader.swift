@@ -6,7 +6,7 @@ struct ChangeReader {
   let words: NumberWords
   let passage: Passage
   let cues: [CueMention]
-  private var bytes: [UInt8] { passage.folded }
+  var bytes: [UInt8] { passage.folded }
   private var bases: ComparisonBases { ComparisonBases(words: words, passage: passage, cues: cues) }
   private var places: ComparedPlaces { ComparedPlaces(words: words, passage: passage, cues: cues) }
 
@@ -128,64 +128,6 @@ struct ChangeReader {
     if isPoints(candidate), let base { memory.rememberPoints(base) }
   }
 
-  /// 同比达到了2.5%: a share of growth without a word of direction.
-  private func readWithoutDirection(
-    _ candidate: inout Candidate, _ window: ArraySlice<CueMention>, after previous: Candidate?,
-    _ memory: ChangeMemory
-  ) {
-    let isShare = candidate.measure == .share || candidate.measure == .perTime
-    if let base = window.last(where: { isBase($0, .yearOnYear) }), isPercent(candidate), !isShare,
-      window.last?.cue == .level || window.last == base, !isCompared(base), !isFormerTime(base)
-    {
-      candidate.change = ChangeKind(.yearOnYear, isFall: candidate.sign < 0)
-      candidate.changeWords = [base.utf8Range]
-      candidate.measure = .change
-    } else if isPoints(candidate), let base = window.last, case .base(let kind) = base.cue, kind != .other,
-      let bound = cues.last(where: { $0.utf8Range.upperBound == base.utf8Range.lowerBound && $0.isBound })
-    {
-      // 高于去年同期9个百分点.
-      candidate.change = ChangeKind(kind, isFall: bound.isFall)
-      candidate.changeWords = [bound.utf8Range, base.utf8Range]
-      candidate.changeBase = ChangeMemory.Base(
-        base: kind, utf8Range: base.utf8Range, paragraph: passage.index,
-        sentence: passage.clauses[candidate.clause].sentence)
-      candidate.measure = .change
-    } else if candidate.sign != 0, isPercent(candidate), isSignOfChange(candidate) {
-      candidate.change = ChangeKind(memory.last?.base, isFall: candidate.sign < 0)
-      candidate.changeBase = memory.last
-      candidate.measure = .change
-    } else if candidate.sign != 0, let previous, isSignedBehind(previous, candidate) {
-      let base = previous.change == nil ? memory.last : previous.changeBase
-      candidate.change = ChangeKind(base?.base, isFall: candidate.sign < 0)
-      candidate.changeWords = [candidate.utf8Range.lowerBound..<candidate.start]
-      candidate.changeBase = base
-      candidate.measure = .change
-    } else if candidate.measure == .level, let previous, previous.measure == .perTime,
-      isListed(candidate, behind: previous)
-    {
-      candidate.measure = .perTime
-      candidate.measureWords = previous.measureWords
-    }
-  }
-
-  /// 去年同期为4.1%: without a word of comparison the year before is when the number was so.
-  private func isFormerTime(_ base: CueMention) -> Bool {
-    words.changes.isTime(bytes[base.utf8Range])
-  }
-
-  /// 高于去年同期的5.1%: the number is the base's own.
-  private func isCompared(_ base: CueMention) -> Bool {
-    cues.contains {
-      $0.utf8Range.upperBound == base.utf8Range.lowerBound && ($0.isBound || $0.isDirection)
-    }
-  }
-
-  /// ＋13.4% and －5.2% in tables are changes, −1.21‰ in a sentence is a value below zero.
-  private func isSignOfChange(_ candidate: Candidate) -> Bool {
-    if candidate.sign > 0 || passage.role == .tableRow { return true }
-    return candidate.utf8Range.lowerBound == 0 && candidate.utf8Range.upperBound == bytes.count
-  }
-
   private func readMeasure(_ candidate: inout Candidate, _ window: ArraySlice<CueMention>) {
     for cue in window {
       switch cue.cue {
@@ -198,7 +140,7 @@ struct ChangeReader {
       default: break
       }
     }
-    if isPercent(candidate), let share = shareInBound(candidate) {
+    if isPercent(candidate), let share = shareInBound(candidate) ?? portion(candidate) {
       candidate.measure = .share
       candidate.measureWords = share
     }
@@ -248,9 +190,9 @@ struct ChangeReader {
     return previous.changeBase
   }
 
-  private func isBase(_ cue: CueMention, _ base: Cue.Base) -> Bool { cue.cue == .base(base) }
+  func isBase(_ cue: CueMention, _ base: Cue.Base) -> Bool { cue.cue == .base(base) }
 
-  private func isRatio(_ candidate: Candidate) -> Bool {
+  func isRatio(_ candidate: Candidate) -> Bool {
     isPercent(candidate) || isPoints(candidate)
       || candidate.unit.map { words.units[$0].symbol == "倍" } ?? false
   }

@@ -4,6 +4,10 @@ import Lexicon
 struct ChangeWords: Sendable {
   /// What makes a place before it the mean of its parts: 全省平均水平.
   let means: PhraseTrie
+  /// Words that say what a share of something is: 为 in 七成的案件为侵财案件.
+  let portions: PhraseTrie
+  /// Words that hold one of those: 认为.
+  let noPortions: PhraseTrie
   private let fillers: Set<[UInt8]>
   private let repeats: Set<[UInt8]>
 
@@ -18,6 +22,8 @@ struct ChangeWords: Sendable {
     }
     quarters = PhraseTrie(times.filter { $0["meaning"] == "quarter" }.map { Array($0["phrase"].utf8) })
     means = PhraseTrie(words("mean"))
+    portions = PhraseTrie(words("portion"))
+    noPortions = PhraseTrie(words("no-portion"))
     fillers = Set(words("filler"))
     repeats = Set(words("again"))
   }

@@ -28,6 +28,10 @@ struct RejectionWords: Sendable {
   /// Words that make a length a mean: 平均.
   let means: PhraseTrie
 
+  /// Nouns of days that are counted (优良天数), and of ages that are told of many (预期寿命).
+  let days: PhraseTrie
+  let ages: PhraseTrie
+
   /// Units with a verb of reading, and words for the page itself: 本文有1.2万人阅读.
   let readers: PhraseTrie
   let page: PhraseTrie
@@ -35,6 +39,14 @@ struct RejectionWords: Sendable {
   let indices: [[UInt8]]
   /// Words of Latin letters that are counted: APP.
   let counted: [[UInt8]]
+
+  /// Words that open a clause that only supposes something, what may stand before them, and what shows that it reckons.
+  let suppositions: PhraseTrie
+  let leads: PhraseTrie
+  let reckonings: PhraseTrie
+
+  /// Nouns that say that the number behind them and a colon counts: 人数.
+  let tallies: PhraseTrie
 
   init(rows: [Table.Row]) {
     func side(_ side: String) -> [Table.Row] { rows.filter { $0["side"] == side } }
@@ -49,6 +61,8 @@ struct RejectionWords: Sendable {
     }
     numbered = PhraseTrie(side("numbered").map { Array($0["phrase"].utf8) })
     lengths = PhraseTrie(side("length").map { Array($0["phrase"].utf8) })
+    days = PhraseTrie(side("days").map { Array($0["phrase"].utf8) })
+    ages = PhraseTrie(side("ages").map { Array($0["phrase"].utf8) })
     means = PhraseTrie(side("mean").map { Array($0["phrase"].utf8) })
     listing = side("list").map { Array($0["phrase"].utf8) }
     readers = PhraseTrie(side("readers").map { Array($0["phrase"].utf8) })
@@ -57,6 +71,10 @@ struct RejectionWords: Sendable {
     counted = side("counted").map { Array($0["phrase"].utf8) }
     rates = PhraseTrie(side("rate").map { Array($0["phrase"].utf8) })
     cases = PhraseTrie(side("case").map { Array($0["phrase"].utf8) })
+    tallies = PhraseTrie(side("tally").map { Array($0["phrase"].utf8) })
+    suppositions = PhraseTrie(side("suppose").map { Array($0["phrase"].utf8) })
+    leads = PhraseTrie(side("suppose-lead").map { Array($0["phrase"].utf8) })
+    reckonings = PhraseTrie(side("reckon").map { Array($0["phrase"].utf8) })
   }
 
   /// Why digits printed without a unit name something, or nil.

@@ -128,7 +128,7 @@ final class NumberWords: Vocabulary {
     case "share": return .share
     case "per-time": return .perTime
     case "rank": return .rank
-    case "again", "filler", "mean": return nil
+    case "again", "filler", "mean", "portion", "no-portion": return nil
     default: preconditionFailure("changes.tsv: '\(row["kind"])' is no kind")
     }
   }

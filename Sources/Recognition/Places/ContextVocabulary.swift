@@ -6,6 +6,8 @@ final class ContextVocabulary: Vocabulary {
     case incident, target, progress, demand, rumour, law, snapshot, state, cumulative, habitual, milestone,
       survey, flow, launch, announce,
       briefing, continuing, wave
+    /// Says that what is told goes on: 已, 目前.
+    case soFar = "so-far"
     /// Holds another word and does nothing: 造谣传谣.
     case plain
     case nation, ministry, province, prefecture, county, region, macao
@@ -18,6 +20,14 @@ final class ContextVocabulary: Vocabulary {
     /// How names of bodies end that work in a part of the country (海关), those of a network of lines (铁路公安处), and words
     /// before them that are no names: 联合海关.
     case branch, network, unnamed
+    /// What branches and stations are called: 派出所. And words behind a place that show that it did what follows.
+    case office, doing
+    /// Behind a word that names a body as well as its field, makes it the field: 卫生健康支出.
+    case field
+    /// Signs that begin longer names than the gazetteer's: 南; and what goes on behind the sign of a level, which then closes no
+    /// name: 区域.
+    case prefix
+    case levelTail = "level-tail"
     /// Leads to places that are not named: 其余各县; and those that are of a kind and no county: 景区.
     case others, kind
     /// How an area is called that is no level of places: 区域; and words before a place that only say where those counted before
@@ -49,6 +59,20 @@ final class ContextVocabulary: Vocabulary {
 
   static let standard = ContextVocabulary(lexicon: .standard)
 
+  /// The words of a text that name bodies: 卫生健康委, not 卫生健康 in 卫生健康支出.
+  func bodies(in passage: Passage, _ lexicon: Lexicon) -> [PhraseTable<AgencyEntry>.Match] {
+    lexicon.agencies.matches(in: passage).filter { isBody($0.utf8Range, in: passage.folded) }
+  }
+
+  /// The first word of a text that names a body.
+  func body(in bytes: [UInt8], _ lexicon: Lexicon) -> AgencyEntry? {
+    lexicon.agencies.matches(in: bytes, 0..<bytes.count).first { isBody($0.utf8Range, in: bytes) }?.value
+  }
+
+  private func isBody(_ word: Range<Int>, in bytes: [UInt8]) -> Bool {
+    fields.longestMatch(in: bytes, at: word.upperBound, limit: bytes.count) == nil
+  }
+
   /// The roles of words that stand for themselves.
   let words: PhraseTable<Role>
   /// Words that show a short name before them to be a place.
@@ -77,6 +101,16 @@ final class ContextVocabulary: Vocabulary {
   let branches: PhraseTable<Role>
   /// Words before those that are no names.
   let unnamed: PhraseTable<Role>
+  /// What branches and stations are called.
+  let offices: PhraseTable<Role>
+  /// Words behind the name of a place that show that it did what follows: verbs of results, and 共 and its like.
+  let doing: PhraseTable<Role>
+  /// The same without what only came to it: 接到.
+  let achieving: PhraseTable<Role>
+  /// Words behind a field that a body is named for.
+  let fields: PhraseTable<Role>
+  /// Signs that begin longer names, and what goes on behind the sign of a level.
+  let prefixes, levelTails: PhraseTable<Role>
   /// Words that lead to places that are not named.
   let others: PhraseTable<Role>
   /// What areas are called that are no level of places.
@@ -119,7 +153,8 @@ final class ContextVocabulary: Vocabulary {
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner, .zone, .bureau, .attaining,
       .locating, .crossing, .apart, .leaning, .trailing, .helping, .levels, .obeying, .ordered, .goal,
-      .among, .superlative, .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
+      .among, .superlative, .office, .doing, .field, .prefix, .levelTail,
+      .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(
@@ -146,6 +181,15 @@ final class ContextVocabulary: Vocabulary {
     bureaus = PhraseTable(rows.filter { $0.value == .bureau })
     branches = PhraseTable(
       rows.filter { $0.value == .branch || $0.value == .network }, table: .branches)
+    offices = PhraseTable(rows.filter { $0.value == .office }, table: .offices)
+    let verbs = lexicon.rows(of: "verbs").filter { $0["verb"].utf8.count > 3 }
+    let counting = rows.filter { $0.value == .doing }
+    doing = PhraseTable(counting + verbs.map { ($0["verb"], .doing) })
+    achieving = PhraseTable(
+      counting + verbs.filter { $0.parts("class").first != "accept" }.map { ($0["verb"], .doing) })
+    prefixes = PhraseTable(rows.filter { $0.value == .prefix })
+    levelTails = PhraseTable(rows.filter { $0.value == .levelTail })
+    fields = PhraseTable(rows.filter { $0.value == .field })
     unnamed = PhraseTable(rows.filter { $0.value == .unnamed })
     others = PhraseTable(rows.filter { $0.value == .others }, table: .others)
     areas = PhraseTable(rows.filter { $0.value == .area })
@@ -159,7 +203,7 @@ final class ContextVocabulary: Vocabulary {
 
   /// The tables with whose words a word of place may begin.
   static let placeStarts: AskedTables = [
-    .context, .places, .facilities, .zones, .branches, .others, .inland, .placeSigns,
+    .context, .places, .facilities, .zones, .branches, .offices, .others, .inland, .placeSigns,
   ]
   /// A town may begin behind 在, and a number of provinces with a digit.
   static let placeSigns = "在村县区市旗0123456789"

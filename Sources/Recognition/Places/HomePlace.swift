@@ -83,7 +83,13 @@ struct HomePlace: Sendable {
     let bytes = Lexicon.folded(Array(name.utf8))
     return lexicon.places.matches(in: bytes, 0..<bytes.count).lazy
       .filter { $0.utf8Range.lowerBound == 0 && $0.utf8Range.count >= 6 }
-      .compactMap { $0.value.first { $0.validTo == nil } ?? $0.value.first }.first
+      .compactMap { match in
+        let entries = match.value.filter {
+          PlaceRecognizer.endOfOther(
+            than: $0, at: match.utf8Range, in: bytes, ContextVocabulary.of(lexicon)) == nil
+        }
+        return entries.first { $0.validTo == nil } ?? entries.first
+      }.first
   }
 
   /// The first place in the title; without one, that of the first two paragraphs unless the nation speaks there.

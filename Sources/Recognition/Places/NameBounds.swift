@@ -16,6 +16,14 @@ struct NameBounds {
     }
   }
 
+  /// Whether a name may begin here: at the head of a clause, behind a mark, 其中, a time or a word that leads to a body.
+  static func opens(_ start: Int, _ clause: Int, in bytes: [UInt8], _ times: TimeVocabulary) -> Bool {
+    start == clause || bytes.has("、", before: start) || bytes.has("其中", before: start)
+      || bytes.has("由", before: start) || bytes.has("，", before: start)
+      || times.words.longestMatch(in: bytes, endingAt: start, from: max(clause, start - 18)) != nil
+      || ["年", "月", "日"].contains { bytes.has($0, before: start) }
+  }
+
   /// Whether a word begins with the last sign of a short name and ends behind it.
   private func isTrailed(_ name: Range<Int>) -> Bool {
     guard name.count == 6 else { return false }

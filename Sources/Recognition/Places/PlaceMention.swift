@@ -54,9 +54,11 @@ extension PlaceMention {
     }
   }
 
+  /// 东、中、西部地区; 中部、西部地区 are two names.
   private func isJoined(in passage: Passage) -> Bool {
-    passage.folded.has("、", before: utf8Range.lowerBound)
-      || passage.folded.has("和", before: utf8Range.lowerBound)
+    let joint = utf8Range.lowerBound - "、".utf8.count
+    guard ["、", "和"].contains(where: { passage.folded.has($0, at: joint) }) else { return false }
+    return ["东", "中", "西"].contains { passage.folded.has($0, before: joint) }
   }
 
   /// Whether it is a part of the nation without a code.

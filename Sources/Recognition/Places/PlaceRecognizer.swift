@@ -23,6 +23,22 @@ final class PlaceRecognizer: Sendable {
     self.home = home
   }
 
+  /// The end of a name that is no entry's: a short one with the sign of another level than the entry's behind it, 宁阳市 for
+  /// 宁阳县.
+  static func endOfOther(
+    than entry: PlaceEntry, at range: Range<Int>, in bytes: [UInt8], _ vocabulary: ContextVocabulary
+  ) -> Int? {
+    guard entry.level == .county || entry.level == .prefecture, !bytes[range].elementsEqual(entry.name.utf8),
+      let sign = ["市", "县", "区", "旗"].first(where: { (sign: StaticString) in
+        bytes.has(sign, at: range.upperBound)
+      }),
+      !entry.name.utf8.suffix(sign.utf8CodeUnitCount).elementsEqual(sign.description.utf8)
+    else { return nil }
+    let end = range.upperBound + sign.utf8CodeUnitCount
+    let goesOn = vocabulary.levelTails.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
+    return goesOn ? nil : end
+  }
+
   /// The place that a name at a place of a text means, and whether the places around the document decided.
   ///
   /// `last` is what was named last before it, `county` the county.
@@ -145,6 +161,12 @@ final class PlaceRecognizer: Sendable {
   private func sharedDepth(_ entry: PlaceEntry) -> Int {
     let line = Set([entry.code] + ancestors(of: entry.code))
     return home.map { code in Set([code] + ancestors(of: code)).intersection(line).count }.max() ?? 0
+  }
+
+  /// Whether an entry is the document's place, holds it or lies in it; any is where nothing tells that place.
+  func isOfHome(_ entry: PlaceEntry) -> Bool {
+    guard let own = home.first else { return true }
+    return home.contains(entry.code) || ancestors(of: entry.code).contains(own)
   }
 
   func entry(code: String) -> PlaceEntry? { lexicon.place(code: code) }

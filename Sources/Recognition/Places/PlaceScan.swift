@@ -67,7 +67,7 @@ struct PlaceScan {
     spots.chain(at: position) ?? spots.bareName(closingAt: position, after: last)
       ?? zone(closingAt: position, after: last) ?? bodies.body(closingAt: position, after: last)
       ?? unlisted.county(closingAt: position, after: found.last) ?? unlisted.others(at: position)
-      ?? unlisted.inland(at: position)
+      ?? unlisted.inland(at: position) ?? unlisted.region(at: position)
   }
 
   private func zone(closingAt position: Int, after last: Int) -> PlaceMention? {
@@ -123,6 +123,10 @@ struct PlaceScan {
     {
       found.append(namesake)
       return namesake.utf8Range.upperBound
+    }
+    if let entry = choice.entry, let longer = unlisted.longer(than: entry, at: name.utf8Range) {
+      found.append(longer)
+      return longer.utf8Range.upperBound
     }
     return choice.entry.map { take($0, at: name.utf8Range) }
   }
@@ -183,7 +187,9 @@ struct PlaceScan {
       found.append(PlaceMention(utf8Range: range, target: .others))
       return range.upperBound
     }
-    if let body = bodies.body(of: entry, at: range), !isPassing(range.lowerBound) {
+    if let body = bodies.body(of: entry, at: range) ?? office(of: entry, at: range),
+      !isPassing(range.lowerBound)
+    {
       found.append(body)
       return body.utf8Range.upperBound
     }
@@ -207,6 +213,14 @@ struct PlaceScan {
     passed = range.upperBound
     dropList(before: range.lowerBound)
     return range.upperBound
+  }
+
+  /// A station or a branch; whose it is, the document's place decides.
+  private mutating func office(of entry: PlaceEntry, at range: Range<Int>) -> PlaceMention? {
+    if vocabulary.offices.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil {
+      isAmbiguous = true
+    }
+    return bodies.office(of: entry, at: range, recognizer)
   }
 
   private func isNoPlace(_ entry: PlaceEntry, at range: Range<Int>) -> Bool {

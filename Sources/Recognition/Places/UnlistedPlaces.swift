@@ -13,6 +13,7 @@ struct UnlistedPlaces {
   /// number, behind another place and its number or as the first part of one.
   func county(closingAt position: Int, after last: PlaceMention?) -> PlaceMention? {
     let end = position + 3
+    if let subject = subject(closingAt: position, after: last?.utf8Range.upperBound ?? 0) { return subject }
     guard let last, end < bytes.count, bytes[end] &- 0x30 < 10,
       ["县", "区", "市", "旗"].contains(where: { bytes.has($0, at: position) })
     else { return nil }
@@ -34,6 +35,36 @@ struct UnlistedPlaces {
     return nil
   }
 
+  /// 甲乙县破获案件30起: such a name that opens its clause, alone or behind a time or 其中, and before what was done there.
+  private func subject(closingAt position: Int, after last: Int) -> PlaceMention? {
+    let end = position + 3
+    guard ["县", "区", "市", "旗"].contains(where: { bytes.has($0, at: position) }),
+      vocabulary.doing.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
+        || vocabulary.bureaus.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
+    else { return nil }
+    let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
+    var start = position
+    for signs in 1...Self.subjectSigns {
+      guard start - 3 >= max(clause, last), bytes[start - 3] >= 0xe4, bytes[start - 3] <= 0xe9,
+        isOfName(start - 3, before: position)
+      else { return nil }
+      start -= 3
+      // 拉网式、无盲区搜救: behind 、 only what is listed with another place.
+      guard signs > 1, NameBounds.opens(start, clause, in: bytes, recognizer.times),
+        !bytes.has("、", before: start) || last == start - "、".utf8.count
+      else { continue }
+      guard vocabulary.kinds.longestMatch(in: bytes, endingAt: end, from: start) == nil,
+        vocabulary.zones.longestMatch(in: bytes, endingAt: end, from: start) == nil,
+        vocabulary.unnamed.longestMatch(in: bytes, at: start, limit: position) == nil
+      else { return nil }
+      return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
+    }
+    return nil
+  }
+
+  /// Three signs and the one that closes the name.
+  private static let subjectSigns = 3
+
   /// Whether a sign may stand in a county's name; 新 may begin one.
   private func isOfName(_ sign: Int, before end: Int) -> Bool {
     vocabulary.settlements.longestMatch(in: passage, at: sign, limit: end)?.value != .unsettled
@@ -50,6 +81,22 @@ struct UnlistedPlaces {
     return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
   }
 
+  /// 宁阳市, 南邢台市: a name that only holds one of the gazetteer, whose place is another: with the sign of another level
+  /// behind it, or at the head of its clause behind a sign that is no word.
+  func longer(than entry: PlaceEntry, at range: Range<Int>) -> PlaceMention? {
+    if let end = PlaceRecognizer.endOfOther(than: entry, at: range, in: bytes, vocabulary) {
+      return PlaceMention(
+        utf8Range: range.lowerBound..<end, target: .settlement(passage.text(range.lowerBound..<end)))
+    }
+    let start = range.lowerBound - 3
+    guard entry.level == .county || entry.level == .prefecture, bytes[range].elementsEqual(entry.name.utf8),
+      start >= 0, start == passage.clauses[passage.clause(at: start)].utf8Range.lowerBound,
+      vocabulary.prefixes.longestMatch(in: bytes, at: start, limit: range.lowerBound) != nil
+    else { return nil }
+    let name = start..<range.upperBound
+    return PlaceMention(utf8Range: name, target: .settlement(passage.text(name)))
+  }
+
   /// 其余各县, 另14个省份, 其他区域, 某县: places that are left unnamed, at the head of a clause or an item.
   func others(at position: Int) -> PlaceMention? {
     guard let lead = vocabulary.others.longestMatch(in: passage, at: position) else {
@@ -63,6 +110,31 @@ struct UnlistedPlaces {
     return othersEnd(behind: lead.utf8Range.upperBound, isSome: isSome).map {
       PlaceMention(utf8Range: position..<$0, target: .others)
     }
+  }
+
+  /// 中部、西部地区: a region of a list that leaves its last word to the last one.
+  func region(at position: Int) -> PlaceMention? {
+    let tail = "地区"
+    guard let name = stem(at: position) else { return nil }
+    var end = name.upperBound
+    while let joint = recognizer.times.listMarks.longestMatch(in: bytes, at: end, limit: bytes.count),
+      let next = stem(at: joint.utf8Range.upperBound)
+    {
+      end = next.upperBound
+      if end + tail.utf8.count <= bytes.count, bytes[end..<end + tail.utf8.count].elementsEqual(tail.utf8) {
+        return PlaceMention(utf8Range: name, target: .region(passage.text(name) + tail))
+      }
+    }
+    return nil
+  }
+
+  /// The two signs of 西部地区 before 地区.
+  private func stem(at position: Int) -> Range<Int>? {
+    let end = position + 6
+    guard end <= bytes.count else { return nil }
+    let whole = Array(bytes[position..<end]) + Array("地区".utf8)
+    let match = vocabulary.words.longestMatch(in: whole, at: 0, limit: whole.count)
+    return match?.value == .region && match?.utf8Range.count == whole.count ? position..<end : nil
   }
 
   /// 内地新增28例 beside 本澳新增3例: the mainland at the head of a clause, before what came about there.

@@ -43,6 +43,7 @@ extension TimeComposer {
       return expression(
         for: DateReader.Reading(first: date, last: nil, end: range.upperBound), from: range.lowerBound)
     case .yearsBefore(let years): return counterpart(.yearsBefore(years), range)
+    case .weekBefore(let offset): return weekBefore(offset, range)
     case .sinceDay(let day): return recordless(plain(.since(day)))
     default: break
     }
@@ -66,6 +67,7 @@ extension TimeComposer {
     case .bracketedDay(let offset): return bracketedDay(offset, written, range)
     case .day(let offset): return composedDay(written.adding(days: offset), range)
     case .week(let offset):
+      if let named = weekNamed(offset, range) { return named }
       // 1970-01-01 was a Thursday; weeks begin on Monday.
       let monday = written.dayNumber - (written.dayNumber + 3) % 7 + offset * 7
       let first = CalendarDate(dayNumber: monday)

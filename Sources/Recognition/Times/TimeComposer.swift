@@ -11,6 +11,9 @@ struct TimeComposer {
   var sentenceYear: Int?
   /// The month that the text named last before the place that is read.
   var monthNamed: TimeExpression.Meaning?
+  /// The week that the text named last by its number, and the last one whose days it told.
+  var weekNamed: NumberedWeek?
+  var weekTold: NumberedWeek?
   /// The time that ends before the place that is read.
   var previous: TimeExpression?
   var vocabulary: TimeVocabulary { reader.vocabulary }
@@ -63,6 +66,7 @@ struct TimeComposer {
       ? .asOf(last) : isOpen ? .since(first) : first == last ? .day(first) : .closed(first, last)
     var expression = composed(
       meaning, first, last, start..<reading.end, opening, closing, isSingle: reading.last == nil)
+    if isOpen, reading.last?.day != nil { expression?.printedEnd = last }
     expression?.isBesides = opening?.value == .besides
     expression?.isClosing = isPoint && opening == nil && bytes.has("末", before: reading.end)
     expression?.parts = parts(of: reading.parts, in: year)

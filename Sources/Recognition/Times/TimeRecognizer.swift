@@ -41,6 +41,9 @@ struct TimeRecognizer: Sendable {
   private struct NamedTimes {
     var day: CalendarDate?
     var month: TimeExpression.Meaning?
+    /// The week named last by its number, which 本周 may mean, and the last one whose days were told.
+    var week: NumberedWeek?
+    var weekTold: NumberedWeek?
   }
 
   /// The expressions of one passage; `titled` is the year that the head of a page without a date tells.
@@ -66,11 +69,17 @@ struct TimeRecognizer: Sendable {
       if position >= yearEnd { composer.sentenceYear = nil }
       composer.previous = found.last
       composer.monthNamed = named.month
+      (composer.weekNamed, composer.weekTold) = (named.week, named.weekTold)
       if !isInBookTitle,
         let before = composer.beforeCampaign(at: position, after: found.last?.utf8Range.upperBound ?? 0)
       {
         found.append(before)
         position = before.utf8Range.upperBound
+      } else if !isInBookTitle, let weeks = composer.numberedWeeks(at: position) {
+        found.append(weeks.time)
+        position = weeks.time.utf8Range.upperBound
+        if weeks.time.role == .frame { named.week = weeks.week }
+        if weeks.week.first != nil { named.weekTold = weeks.week }
       } else if !isInBookTitle, let read = expression(at: position, after: named.day, composer) {
         if let expression = read.expression { found.append(expression) }
         position = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)

@@ -5,7 +5,7 @@ import Records
 final class TimeVocabulary: Vocabulary {
   enum Word: Hashable, Sendable {
     case asOf(Int)
-    case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), day(Int)
+    case year(Int), half(Int), quarter(Int), quarters(Int), month(Int), week(Int), weekBefore(Int), day(Int)
     case stretch(CalendarDate, CalendarDate), holiday([Stretch]), sinceDay(CalendarDate), sinceYear
     case yearsBefore(Int)
     /// 昨（12）日: the day's number stands in brackets.
@@ -111,6 +111,10 @@ final class TimeVocabulary: Vocabulary {
   let copulas: PhraseTable<Bool>
   /// Words before the length of what the text tells of: 为期.
   let lengths: PhraseTable<Bool>
+  /// Words before and behind 第5周 that make it no week of a calendar, and what joins seven days and their week.
+  let weekLeads, weekTails, weekJoints: PhraseTable<Bool>
+  /// Nouns between a time and its number in brackets: 水平.
+  let levelNouns: PhraseTable<Bool>
   /// The eves of the lunar new year, from which its days are counted.
   let newYearEves: [CalendarDate]
 
@@ -154,6 +158,13 @@ final class TimeVocabulary: Vocabulary {
       lexicon.rows(of: "changes").filter { ["rise", "fall"].contains($0["kind"]) }.map {
         ($0["phrase"], true)
       })
+    func phrases(_ meaning: String) -> PhraseTable<Bool> {
+      PhraseTable(rows.filter { $0["meaning"] == meaning }.map { ($0["phrase"], true) })
+    }
+    weekLeads = phrases("before-week")
+    weekTails = phrases("behind-week")
+    weekJoints = phrases("between-week")
+    levelNouns = phrases("between-level")
     copulas = PhraseTable(rows.filter { $0["meaning"] == "between-own" }.map { ($0["phrase"], true) })
     lengths = PhraseTable(
       rows.filter { $0["meaning"] == "lasting" }.map { ($0["phrase"], true) }, table: .lengths)
@@ -207,6 +218,7 @@ final class TimeVocabulary: Vocabulary {
       if let edge = PartialDate.Edge(rawValue: amount) { return .third(edge) }
     case ("month", let number?): return .month(number)
     case ("week", let number?): return .week(number)
+    case ("week-before", let number?): return .weekBefore(number)
     case ("day", let number?): return .day(number)
     case ("bracketed-day", let number?): return .bracketedDay(number)
     case ("since-year", _): return .sinceYear

@@ -11,7 +11,7 @@ struct RevisionRow: Sendable {
 extension TableSchema where Row == RevisionRow {
   static let revisions = TableSchema(
     name: "revisions",
-    meaning: "Statements that an edit of their page replaced: was and is.",
+    meaning: "Statements that an edit of their page or a later correction replaced: was and is.",
     columns: [
       Column("series_key", .string, "The series.") { $0.series },
       Column("time_period", .string, "The time covered.") { TimeText.timePeriod($0.now.period) },

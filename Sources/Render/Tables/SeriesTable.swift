@@ -102,7 +102,7 @@ extension TableSchema where Row == PointRow {
     Column("yoy_upper", .number, "The greatest such change.") { $0.yearOnYear?.percent.upper.description },
     Column("agreeing", .integer, "Further statements that agree.") { String($0.point.agreeing.count) },
     Column("conflicting", .integer, "Statements that disagree.") { String($0.point.conflicting.count) },
-    Column("superseded", .integer, "Statements that an edit of their page replaced.") {
+    Column("superseded", .integer, "Statements that an edit of their page or a later correction replaced.") {
       String($0.point.superseded.count)
     },
     Column("figure", .string, "The leading figure's identifier, as `tongbao explain` takes it.") {

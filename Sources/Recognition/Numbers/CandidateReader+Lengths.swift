@@ -1,0 +1,60 @@
+import Lexicon
+
+/// Lengths of time and ages that are results.
+extension CandidateReader {
+  /// Whether a number of days or years is one: 平均住院日7.6天, 优良天数23天, 人均预期寿命79.8岁, and what these moved by.
+  func isResult(_ candidate: Candidate, unit: UnitEntry, _ cues: ArraySlice<CueMention>) -> Bool {
+    guard candidate.numeral.form == .arabic else { return false }
+    let clause = passage.clauses[candidate.clause].utf8Range
+    let end = nounEnd(before: candidate.start, cues)
+    if isMeasured(unit, endingAt: end, from: clause.lowerBound) { return true }
+    // 优良天数23天，同比减少2天.
+    guard let direction = cues.last, direction.isDirection, direction.utf8Range.upperBound == candidate.start
+    else { return false }
+    let told = passage.sentence(at: candidate.start).lowerBound..<candidate.start
+    return nouns(of: unit).matches(in: passage.folded, told).contains { (noun: PhraseTrie.Match) in
+      let behind = levelEnd(behind: noun.utf8Range.upperBound)
+      return behind < candidate.start && passage.folded[behind] &- 0x30 < 10
+    }
+  }
+
+  /// Whether the words before a number name what it measures.
+  private func isMeasured(_ unit: UnitEntry, endingAt end: Int, from start: Int) -> Bool {
+    guard end > start else { return false }
+    let bytes = passage.folded
+    if nouns(of: unit).longestMatch(in: bytes, endingAt: end, from: start) != nil { return true }
+    let means = words.rejections.means
+    // 死亡病例平均79.8岁.
+    if unit.family == "age" { return means.longestMatch(in: bytes, endingAt: end, from: start) != nil }
+    guard let length = words.rejections.lengths.longestMatch(in: bytes, endingAt: end, from: start) else {
+      return false
+    }
+    return !means.matches(in: bytes, start..<length.utf8Range.lowerBound).isEmpty
+  }
+
+  /// Nouns of days that are counted, or of ages that are told of many.
+  private func nouns(of unit: UnitEntry) -> PhraseTrie {
+    unit.family == "age" ? words.rejections.ages : words.rejections.days
+  }
+
+  /// Where the noun before a number ends: before 为 and its like, or a word that leads to a level.
+  private func nounEnd(before start: Int, _ cues: ArraySlice<CueMention>) -> Int {
+    let bytes = passage.folded
+    var end = start
+    for cue in cues.reversed() where cue.utf8Range.upperBound == end {
+      switch cue.cue {
+      case .level, .bound: end = cue.utf8Range.lowerBound
+      default: break
+      }
+    }
+    for copula: StaticString in ["为", "达", "仅", "约"] where bytes.has(copula, before: end) {
+      end -= copula.utf8CodeUnitCount
+    }
+    return end
+  }
+
+  private func levelEnd(behind start: Int) -> Int {
+    let copulas: [StaticString] = ["为", "达", "有"]
+    return copulas.first { passage.folded.has($0, at: start) }.map { start + $0.utf8CodeUnitCount } ?? start
+  }
+}
