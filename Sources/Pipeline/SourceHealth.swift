@@ -42,11 +42,14 @@ package struct GonePage: Hashable, Sendable, Codable {
   package let since: Instant
   /// The last of its bodies that is kept.
   package let revision: Int
+  /// What is answered in its place: `answered 404 Not Found`.
+  package let message: String
 
-  package init(address: String, since: Instant, revision: Int) {
+  package init(address: String, since: Instant, revision: Int, message: String) {
     self.address = address
     self.since = since
     self.revision = revision
+    self.message = message
   }
 }
 

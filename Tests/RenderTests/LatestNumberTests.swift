@@ -163,3 +163,57 @@ private func section(_ heading: String, of room: Newsroom, _ path: String = "dig
   let news = try section("先看：新的与存疑的", of: room)
   #expect(news.contains("6160人次") && !news.contains("9999人次") && news.contains("1 条在下面的主要指标里"))
 }
+
+@Test func shortStretchDoesNotReplaceAFarLongerOne() async throws {
+  let months = patrol(7000, "2024-01-01", "2024-07-31")
+  let days = patrol(300, "2024-08-01", "2024-08-15")
+  let room = try await digest([[months], [days]])
+  let leading = try section("主要指标", of: room)
+  #expect(leading.contains("7000人次") && !leading.contains("300人次"), "\(leading)")
+  let text = try #require(room.folder.text("digest.md"))
+  #expect(text.contains("300人次"), "each is told")
+  #expect(!room.folder.paths.contains { $0.hasSuffix(".svg") }, "and no line joins them")
+  let later = try await section("主要指标", of: digest([[months], [patrol(8000, "2024-08-01", "2024-12-31")]]))
+  #expect(later.contains("8000人次") && !later.contains("7000人次"), "a stretch not far shorter does")
+}
+
+@Test func overlappingStretchesAreNoTrend() async throws {
+  let room = try await digest([
+    [patrol(2001, "2024-01-01", "2024-07-31"), patrol(2671, "2024-02-01", "2024-08-31")]
+  ])
+  #expect(!room.folder.paths.contains { $0.hasSuffix(".svg") })
+  #expect(room.folder.text("digest.md")?.contains("↗") == false)
+}
+
+@Test(arguments: [
+  (["2024-07-05", "2024-07-05", "2024-07-05", "2024-08-05"], false),
+  (["2024-07-05", "2024-07-05", "2024-08-05", "2024-08-05"], true),
+])
+func captionHoldsForTwoRowsInThree(ends: [String], isMixed: Bool) async throws {
+  let names = ["police-deployed", "disputes-resolved", "hazards-rectified", "suspects-caught"]
+  let rows = zip(names, ends).enumerated().map { position, row in
+    let (indicator, end) = row
+    return Specimen(7777 + position).with {
+      ($0.indicator, $0.label) = (indicator, indicator)
+      $0.period = Period(start: .day("2024-06-01"), end: .day(end), basis: .cumulative)
+    }
+  }
+  let leading = try await section("主要指标", of: digest(rows.map { [$0] }))
+  #expect(leading.contains("除注明外均为") != isMixed, "\(leading)")
+  #expect(
+    leading.split(separator: "\n").count { $0.contains("2024年6月1日—7月5日") } == (isMixed ? 2 : 1), "\(leading)")
+}
+
+@Test func labelsWithoutANameAreTabledByTheirTimes() async throws {
+  let times = ["2024-07-05", "2024-07-05", "2024-07-05", "2024-08-05", "2024-08-06"]
+  let rows = zip(["甲巡查", "乙巡查", "丙巡查", "丁巡查", "戊巡查"], times).enumerated().map { position, row in
+    Specimen(1234 + position).with {
+      ($0.indicator, $0.label) = (nil, row.0)
+      $0.period = Period(start: .day("2024-06-01"), end: .day(row.1), basis: .cumulative)
+    }
+  }
+  let room = try await digest(rows.map { [$0] })
+  let text = try #require(room.folder.text("themes/unnamed.md"))
+  #expect(text.split(separator: "\n").count { $0.contains("2024年6月1日—7月5日") } == 1, "\(text)")
+  #expect(text.split(separator: "\n").count { $0 == "| 页面的说法 | 数值 |" } == 2)
+}

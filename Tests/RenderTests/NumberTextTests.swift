@@ -98,3 +98,27 @@ func averageHasThreeDigitsAtMost(lower: String, upper: String, english: String) 
     #expect(range.contains(zh.roundest(in: range)))
   }
 }
+
+/// 四分之一 is no 0.25 of anything.
+@Test(arguments: [
+  (Measure.change, ChangeKind?.some(.yearOnYearDown), "同比下降四分之一", "down 25% on the year"),
+  (.share, nil, "占四分之一", "a share of 25%"),
+])
+func fractionIsToldAsAShare(measure: Measure, change: ChangeKind?, chinese: String, english: String) {
+  let figure = Specimen(25).with {
+    ($0.numeral, $0.decimals, $0.unit) = ("四分之一", 2, "")
+    ($0.measure, $0.change) = (measure, change)
+  }.figure(address: "a", paragraph: 0)
+  #expect(zh.statement(of: figure) == chinese)
+  #expect(en.statement(of: figure) == english)
+  for text in [zh, en] {
+    #expect(text.inColumn(figure.quantity.value, of: StatedAmount(figure)) == "25%")
+  }
+}
+
+@Test func decimalWithoutAUnitIsNoShare() {
+  let figure = Specimen(25).with { ($0.numeral, $0.decimals, $0.unit) = ("0.25", 2, "") }
+    .figure(address: "a", paragraph: 0)
+  #expect(en.statement(of: figure) == "0.25")
+  #expect(en.inColumn(figure.quantity.value, of: StatedAmount(figure)) == "0.25")
+}

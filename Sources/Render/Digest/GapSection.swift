@@ -44,8 +44,8 @@ extension Gap.Reason {
   func words(_ say: Wording) -> String {
     switch self {
     case .notPublished: say("所读的页面都没有说", "no page read so far states it")
-    case .notInBulletin: say("当期通报读了，里面没有", "the bulletin was read and doesn't state it")
-    case .unread: say("当期通报读不了", "the bulletin couldn't be read")
+    case .notInBulletin: say("当期通报读了，里面没有", "the bulletin of that time was read and doesn't state it")
+    case .unread: say("那段时间有通报读不了", "a bulletin of that time couldn't be read")
     case .fetchFailed: say("来源抓取失败", "its source couldn't be fetched")
     case .quarantined: say("有说法，待核实", "a statement waits to be checked")
     case .rejected: say("有说法，已人工剔除", "its statement was rejected by hand")

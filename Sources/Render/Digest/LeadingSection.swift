@@ -88,7 +88,8 @@ struct LeadingSection {
     if let printed = printedYearOnYear(line) {
       let percent = printed.latest.value
       let sign = percent < .zero ? "−" : percent > .zero ? "+" : ""
-      return sign + context.number.plain(percent.magnitude) + printed.key.unit.symbol
+      return sign
+        + context.number.inColumn(percent.magnitude, of: StatedAmount(printed.latest.leading.figure))
         + notes.mark(printed.latest.leading)
     }
     guard let percent = line.yearOnYear?.percent else { return "" }

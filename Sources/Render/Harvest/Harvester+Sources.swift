@@ -12,10 +12,8 @@ extension Harvester {
         id: definition.id, publisher: definition.publisher,
         location: definition.location.addresses.joined(separator: " "), isEnabled: definition.isEnabled)
       var yields: [Int] = []
-      let gone = Set(definition.isEnabled ? states[definition.id]?.gonePages.map(\.address) ?? [] : [])
       for bulletin in harvest.bulletins where bulletin.citation.source == definition.id {
         line.bulletins += 1
-        if gone.contains(bulletin.citation.address) { line.gone.append(bulletin.citation) }
         line.statistics += bulletin.statistics
         line.quarantined += bulletin.quarantined
         line.latest = [line.latest, bulletin.citation.published?.date].compactMap { $0 }.max()

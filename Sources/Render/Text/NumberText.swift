@@ -54,18 +54,25 @@ struct NumberText: Sendable {
     return word == "%" || word.isEmpty ? word : " " + word
   }
 
-  /// The values with their unit in English: 四成 is 40%, and to rise by 1.5倍 is to rise by 150%.
+  /// The values with their unit in English: 四成 is 40%, 四分之一 25%, and to rise by 1.5倍 is to rise by 150%.
   func english(_ interval: Interval, of stated: StatedAmount) -> String {
     let percent =
       switch (stated.unit.symbol, stated.measure) {
       case ("成", _): 10
       case ("倍", .change): 100
+      case ("", _) where stated.isFraction: 100
       default: nil as Int?
       }
     guard let percent, let share = interval.multiplied(by: ExactDecimal(percent)) else {
       return range(interval) + unit(stated.unit)
     }
     return range(share) + "%"
+  }
+
+  /// A printed change as a column of changes has it, without its sign: a fraction would pass for a number there.
+  func inColumn(_ value: ExactDecimal, of stated: StatedAmount) -> String {
+    say.language == .en || stated.isFraction
+      ? english(Interval(value), of: stated) : plain(value) + unit(stated.unit)
   }
 
   /// A unit without which a range would read as bare numbers.
