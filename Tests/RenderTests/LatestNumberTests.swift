@@ -217,3 +217,44 @@ func captionHoldsForTwoRowsInThree(ends: [String], isMixed: Bool) async throws {
   #expect(text.split(separator: "\n").count { $0.contains("2024年6月1日—7月5日") } == 1, "\(text)")
   #expect(text.split(separator: "\n").count { $0 == "| 页面的说法 | 数值 |" } == 2)
 }
+
+@Test func stretchThatGoesOnFromAnotherLeavesItBehind() async throws {
+  let half = patrol(700, "2024-01-01", "2024-06-30")
+  let months = patrol(900, "2024-01-01", "2024-08-31")
+  let leading = try await section("主要指标", of: digest([[half], [months]]))
+  #expect(leading.contains("900人次") && !leading.contains("700人次"), "\(leading)")
+  let month = try await digest([[months], [patrol(100, "2024-08-01", "2024-08-31")]])
+  #expect(try section("主要指标", of: month).contains("900人次"))
+  #expect(month.folder.text("digest.md")?.contains("100人次") == true, "a month is no beginning of them")
+}
+
+@Test func gapOfANumberAndItsChangeIsToldOnce() async throws {
+  let room = try Newsroom()
+  let total = patrol(100, "2024-01-01", "2024-01-31")
+  let change = total.with { ($0.measure, $0.change, $0.unit) = (.change, .yearOnYearUp, "%") }
+  let read = try room.page(
+    .specimen([total, change], address: "a.html", published: .day("2024-10-01")), title: "通报")
+  let gap = Gap(
+    period: Period(start: .day("2024-02-01"), end: .day("2024-02-29"), basis: .period), reason: .quarantined)
+  for observation in read { try room.series([[observation]], gaps: [gap]) }
+  try await room.render()
+  let gaps = try section("缺口", of: room)
+  #expect(gaps.split(separator: "\n").count { $0.contains("2024年2月") } == 1, "\(gaps)")
+  #expect(room.folder.text("gaps.csv")?.split(separator: "\n").count == 3, "the table has both")
+}
+
+@Test func marksThatStandNowhereAreNotExplained() async throws {
+  let rows = (0..<13).map { number in
+    patrol(5000 + number, "2024-06-01", "2024-09-20", .cumulative).with {
+      $0.place = Place(name: "第\(number)区", code: "3715\(10 + number)")
+    }
+  }
+  let falling = [
+    patrol(90, "2024-07-01", "2024-08-01", .cumulative), patrol(80, "2024-07-01", "2024-08-02", .cumulative),
+  ]
+  .map { row in row.with { $0.place = Place(name: "某区", code: "371599") } }
+  let room = try await digest(rows.map { [$0] } + [falling])
+  let text = try #require(room.folder.text("digest.md"))
+  let isShown = text.split(separator: "\n").contains { $0.contains("↘") && !$0.hasPrefix("指标名后的记号") }
+  #expect(isShown == text.contains("↘ 比上一个数小"))
+}

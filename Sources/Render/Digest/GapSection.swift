@@ -12,8 +12,15 @@ struct GapSection {
   func text() -> String {
     let gaps = context.harvest.gaps.sorted(by: Self.precedes)
     guard !gaps.isEmpty else { return say("没有发现缺口。", "None was found.") }
-    var lines = gaps.prefix(Self.gapLimit).map { "- " + item($0) }
-    let more = gaps.dropFirst(Self.gapLimit).reduce(0) { $0 + $1.count }
+    // A number and its change over the year, say, are missing together and told once.
+    var lines: [String] = []
+    var rest = gaps[...]
+    while let gap = rest.first, lines.count < Self.gapLimit {
+      rest = rest.dropFirst()
+      let line = "- " + item(gap)
+      if !lines.contains(line) { lines.append(line) }
+    }
+    let more = rest.reduce(0) { $0 + $1.count }
     if more > 0 {
       lines.append("- " + say("另有 \(more) 处，见 [gaps.csv](gaps.csv)", "\(more) more in [gaps.csv](gaps.csv)"))
     } else if gaps.contains(where: { $0.count > 1 }) {

@@ -22,14 +22,15 @@ struct LeadingSection {
     lines = Array((named.isEmpty ? levels : named).prefix(Self.limit))
   }
 
-  func text(_ notes: inout Footnotes) -> String {
+  /// The tables, and what the marks mean that stand in them or behind the names of `others`, which the themes show below.
+  func text(_ notes: inout Footnotes, beside others: [SeriesLine]) -> String {
     guard !lines.isEmpty else { return say("还没有序列。", "There are no series yet.") }
     // Empty cells say nothing: what has a history has a table of its own.
     let kept = lines.filter(hasHistory)
     let fresh = lines.filter { !hasHistory($0) }
     let tables = [kept, fresh].filter { !$0.isEmpty }.map { table($0, &notes) }
     let hasMarks = lines.contains { !$0.sparkline.isEmpty }
-    let key = hasMarks ? context.trendKey(for: lines + themes.shownLines) : nil
+    let key = hasMarks ? context.trendKey(for: lines + others) : nil
     return (tables + [key].compactMap { $0 }).joined(separator: "\n\n")
   }
 

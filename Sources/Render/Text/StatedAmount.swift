@@ -84,7 +84,7 @@ extension NumberText {
   }
 
   private func english(_ stated: StatedAmount) -> String {
-    let value = english(Interval(stated.value), of: stated)
+    let value = english(stated.value, of: stated)
     switch stated.bound {
     case .exact: return value
     case .atLeast: return (stated.bounding.isLimit ? "at least " : "over ") + value
