@@ -30,8 +30,8 @@ extension SourceHealth {
       db,
       sql: """
         SELECT message FROM page WHERE source = ? AND failing_since IS NOT NULL
-        ORDER BY last_failure DESC, address LIMIT 1
-        """, arguments: [source])
+        ORDER BY persistence = ?, last_failure DESC, address LIMIT 1
+        """, arguments: [source, Persistence.final.rawValue])
     let whole = try Row.fetchOne(
       db, sql: "SELECT since, at, message FROM source_failure WHERE source = ?", arguments: [source])
     func instant(_ name: String) -> Instant? {

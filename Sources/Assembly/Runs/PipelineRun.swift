@@ -110,7 +110,6 @@ package struct PipelineRun: Sendable {
           RunRecord.StageRecord(
             stage: stage.name, output: result, milliseconds: Self.milliseconds(since: begin)))
         take(result.failures, of: stage.name, into: &record, journal: journal, known: known)
-        if !result.failures.isEmpty { record.status = max(record.status, .partial) }
         if let trouble = waiting(result, after: stage.name),
           !record.troubles.contains(where: {
             $0.subject == trouble.subject && $0.message == trouble.message
@@ -167,8 +166,13 @@ package struct PipelineRun: Sendable {
     known: TroubleLedger
   ) {
     let troubles = failures.map {
-      Trouble(stage: stage, source: $0.source, subject: $0.subject, message: $0.message, hint: $0.hint)
+      Trouble(
+        stage: stage, source: $0.source, subject: $0.subject, message: $0.message, hint: $0.hint,
+        isLapse: $0.isLapse)
     }
+    // A page that was withdrawn once would make every later run fail; where troubles are told once, it has been told.
+    let isPartial = troubles.contains { !$0.isLapse || !options.tellsOnce || !known.contains($0) }
+    if isPartial { record.status = max(record.status, .partial) }
     record.troubles += troubles
     let told = options.tellsOnce ? troubles.filter { !known.contains($0) } : troubles
     told.forEach(journal.tell)

@@ -42,9 +42,9 @@ extension FirstSection {
     let quiet = harvest.sources.filter(\.isDoubtful)
     let items = quiet.prefix(Self.limit).map { source in
       name(of: source) + say("：", ": ")
-        + (source.concerns.isEmpty
+        + (source.doubts.isEmpty
           ? say("没有读到任何页面", "gave no page")
-          : source.concerns.map { $0.words(say) }.joined(separator: say("；", "; ")))
+          : source.doubts.map { $0.words(say) }.joined(separator: say("；", "; ")))
     }
     return list(say("有问题的来源", "Sources to look at"), items, of: quiet.count, table: "sources.csv")
   }

@@ -56,8 +56,16 @@ struct SourceLine: Sendable {
   /// The day when the failures that stand began; for sources of the web.
   var failingSince: CalendarDate?
 
-  /// Whether a reader should know that something is wrong with it.
-  var isDoubtful: Bool { isEnabled && (bulletins == 0 || !concerns.isEmpty) }
+  /// Whether it fails by pages alone that are gone, each of which the digest names.
+  var failsByLapsesAlone = false
+
+  /// What a reader should know is wrong with it.
+  var doubts: [SourceConcern] {
+    guard failsByLapsesAlone else { return concerns }
+    return concerns.filter { if case .failing = $0 { false } else { true } }
+  }
+
+  var isDoubtful: Bool { isEnabled && (bulletins == 0 || !doubts.isEmpty) }
 }
 
 /// What a digest tells of one series; its points are gone by then.

@@ -31,6 +31,7 @@ extension SourceLine {
   /// Takes how the source fared; the times of local files say when a machine read them and are left out (decision 0005).
   fileprivate mutating func take(_ health: SourceHealth?, of definition: SourceDefinition, yields: [Int]) {
     failure = health?.failure
+    failsByLapsesAlone = health?.failsByLapsesAlone ?? false
     concerns = health?.concerns(expectedDays: definition.expectedDays) ?? []
     if let drift = SourceHealth.drift(yields: yields) { concerns.append(drift) }
     guard definition.location.isRemote else {
