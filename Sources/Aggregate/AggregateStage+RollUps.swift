@@ -106,8 +106,6 @@ private struct PartialSum {
 extension SeriesKey {
   /// The key of the same count at another place.
   fileprivate func counterpart(at place: Place) -> SeriesKey {
-    SeriesKey(
-      indicator: indicator, measure: measure, change: change, unit: unit, place: place, agency: agency,
-      campaign: campaign, basis: basis, start: start, frequency: frequency)
+    counting(indicator, as: measure, change, unit: unit, in: place)
   }
 }

@@ -148,8 +148,6 @@ private struct RuleOutcome {
 extension SeriesKey {
   /// The key of another count of the same unit, place and time.
   fileprivate func counterpart(of name: String) -> SeriesKey {
-    SeriesKey(
-      indicator: name, measure: measure, change: change, unit: unit, place: place, agency: agency,
-      campaign: campaign, basis: basis, start: start, frequency: frequency)
+    counting(name, as: measure, change, unit: unit, in: place)
   }
 }

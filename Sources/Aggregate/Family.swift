@@ -192,9 +192,7 @@ extension Family {
 extension SeriesKey {
   /// The key of another measure of the same thing.
   func counterpart(_ measure: Measure, _ change: ComparisonBase?, unit: UnitOfMeasure) -> SeriesKey {
-    SeriesKey(
-      indicator: indicator, measure: measure, change: change, unit: unit, place: place, agency: agency,
-      campaign: campaign, basis: basis, start: start, frequency: frequency)
+    counting(indicator, as: measure, change, unit: unit, in: place)
   }
 
   /// The series of this one's changes on the year.

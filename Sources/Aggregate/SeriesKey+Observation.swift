@@ -16,7 +16,8 @@ extension SeriesKey {
       indicator: name, measure: figure.measure, change: figure.change?.base, unit: amount.unit,
       place: figure.place, agency: figure.agency, campaign: campaign, basis: period.basis,
       start: period.basis == .cumulative ? period.start : nil,
-      frequency: period.basis == .period ? Frequency(of: period) : nil)
+      frequency: period.basis == .period ? Frequency(of: period) : nil,
+      length: period.basis == .period ? StretchLength(of: period) : nil)
   }
 }
 

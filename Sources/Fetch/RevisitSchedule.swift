@@ -55,13 +55,18 @@ struct RevisitSchedule: Sendable {
   }
 
   /// What is gone is asked for after one day, two, four, …; it was gone each time.
+  ///
+  /// Whoever wants all pages asked for always wants these too.
   private func verdict(onFailing history: PageHistory, isNamed: Bool) -> Verdict {
-    if history.persistence != .final || isNamed || retriesFailures || revisitsAll { return .due(.failed) }
+    if history.persistence != .final || isNamed || retriesFailures || revisitsAll || policy == .always {
+      return .due(.failed)
+    }
     let days = 1 << min(history.failures - 1, 6)
     guard case .rests(let text) = rest(since: history.lastVisit, for: days * 86_400) else {
       return .due(.failed)
     }
-    return .rests("gone; " + text)
+    let visits = history.failures == 1 ? "at its last visit" : "at its last \(history.failures) visits"
+    return .rests("gone \(visits), so it rests; " + text)
   }
 
   private func rest(since last: Instant, for seconds: Int) -> Verdict {

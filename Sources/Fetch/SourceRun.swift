@@ -182,6 +182,18 @@ struct SourceRun: Sendable {
     return output
   }
 
+  /// A failure as a run tells it: of a page that was read once and that only its index named, a lapse where it is gone.
+  private func report(
+    _ failure: FetchFailure, of address: String, among pages: [Candidate],
+    _ histories: [String: PageHistory]
+  ) -> Failure {
+    let isNamed = pages.contains { $0.address == address && $0.isNamed }
+    var report = failure.report(address, of: source)
+    report.isLapse =
+      failure.persistence == .final && !isNamed && (histories[address].map { $0.revision > 0 } ?? false)
+    return report
+  }
+
   private func visit(
     _ pages: [Candidate], _ histories: [String: PageHistory]
   ) async throws(StageError) -> StageOutput {
@@ -209,7 +221,8 @@ struct SourceRun: Sendable {
         case .absent: output.unchanged += 1
         case .outOfBudget: left += 1
         case .failed(let failure) where !failure.wasAsked: unasked[failure, default: 0] += 1
-        case .failed(let failure): output.failures.append(failure.report(page.address, of: source))
+        case .failed(let failure):
+          output.failures.append(report(failure, of: page.address, among: pages, histories))
         }
       }
     }

@@ -206,6 +206,7 @@ package struct ParseStage: Stage {
   /// The pages whose latest body could not be read, at this run or an earlier one.
   private func unreadPages() throws(StageError) -> [Failure] {
     let fingerprints = try store.fingerprints(of: Reading.self)
+    let lapsed = Set(UnreadEditions.found(in: fingerprints).map(\.last.description))
     var failures: [Failure] = []
     for snapshot in try archive.latestSnapshots() {
       let key = RevisionKey(address: snapshot.address, revision: snapshot.revision).description
@@ -218,7 +219,10 @@ package struct ParseStage: Stage {
           hint: problem.code == UnreadablePage.endedTheProgram.code
             ? "`tongbao parse` on the page shows how it ends, a defect to report; all else is read without it, "
               + "and it is tried again when the page or the program changes, or with --force"
-            : "look at the page; a source's 'layout' may help where its text is not found")
+            : lapsed.contains(key)
+              ? "what was read of it stands; look at the page"
+              : "look at the page; a source's 'layout' may help where its text is not found",
+          isLapse: lapsed.contains(key))
       }
     }
     return failures

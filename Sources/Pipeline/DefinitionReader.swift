@@ -151,7 +151,7 @@ package func nearestNames(to word: String, among names: [String], limit: Int) ->
 }
 
 /// Insertions, deletions, substitutions and swaps of neighbours between two words (optimal string alignment).
-private func editDistance(_ one: String, _ other: String) -> Int {
+package func editDistance(_ one: String, _ other: String) -> Int {
   let left = Array(one)
   let right = Array(other)
   var beforeLast: [Int] = []

@@ -11,33 +11,51 @@ package struct GapExplainer: Sendable {
     package let published: CalendarDate
     /// Whether its text could be read and trusted.
     package let isRead: Bool
+    /// The times that its statistics are about: it is the bulletin for these, whatever else was published then.
+    package let periods: Set<Period>
 
-    package init(source: String, published: CalendarDate, isRead: Bool) {
+    package init(source: String, published: CalendarDate, isRead: Bool, periods: Set<Period> = []) {
       self.source = source
       self.published = published
       self.isRead = isRead
+      self.periods = periods
+    }
+
+    /// Whether it tells of all of a closed stretch, or of a day in one of days or states.
+    fileprivate func tells(of gap: Period) -> Bool {
+      guard let start = gap.start, let end = gap.end else { return false }
+      return periods.contains { period in
+        guard let last = period.end else { return false }
+        if gap.basis == .period { return last == end && period.start == start }
+        return start <= last && last <= end && (period.start ?? last) >= start
+      }
     }
   }
 
   private let pages: [String: [Page]]
+  /// The day of the first page that was read, by source: what would have been told before it, nobody has looked for.
+  private let beginnings: [String: CalendarDate]
   /// Sources whose last attempt failed, with the day of their last success.
   private let failing: [String: CalendarDate?]
   private let horizon: CalendarDate?
 
   package init(pages: [Page], health: [SourceHealth]) {
     self.pages = Dictionary(grouping: pages) { $0.source }
+    beginnings = self.pages.compactMapValues { $0.map(\.published).min() }
     failing = Dictionary(
       health.filter { $0.failure != nil }.map { ($0.source, $0.lastSuccess?.dayInChina) },
       uniquingKeysWith: { first, _ in first })
     horizon = pages.map(\.published).max()
   }
 
-  /// The gaps of a series with their reasons; what was not over when the latest bulletin was published is none yet.
+  /// The gaps of a series with their reasons; what was not over when the latest bulletin was published is none yet, and
+  /// what was to be told before the first page of its sources is none of this archive.
   package func gaps(of series: Series) -> [Gap] {
     let sources = Set(series.points.map(\.leading.citation.source))
     let lag = Self.lag(of: series)
     return (series.gaps + ended(after: series)).compactMap { gap in
-      guard isOver(gap.period) else { return nil }
+      guard isOver(gap.period), gap.reason != .notPublished || isLookedFor(gap.period, in: sources, lag: lag)
+      else { return nil }
       return Gap(period: gap.period, reason: reason(for: gap, sources: sources, lag: lag))
     }
   }
@@ -46,6 +64,13 @@ package struct GapExplainer: Sendable {
   private func isOver(_ period: Period) -> Bool {
     guard let horizon, let end = period.end else { return true }
     return end < horizon
+  }
+
+  /// Whether a page of the sources was read from before the gap was to be told: a bulletin that looks years back states
+  /// points of years of which no page was ever asked for.
+  private func isLookedFor(_ period: Period, in sources: Set<String>, lag: Int) -> Bool {
+    guard let end = period.end, let first = sources.compactMap({ beginnings[$0] }).min() else { return true }
+    return first <= end.adding(days: lag)
   }
 
   /// The stretches from the last point of a series of closed periods to the latest bulletin of all.
@@ -70,7 +95,8 @@ package struct GapExplainer: Sendable {
       start <= page.published && page.published <= end.adding(days: lag)
     }
     if nearby.contains(where: { !$0.isRead }) { return .unread }
-    if !nearby.isEmpty { return .notInBulletin }
+    // What else a source published in those days is no bulletin of them.
+    if nearby.contains(where: { $0.tells(of: gap.period) }) { return .notInBulletin }
     let isFailing = sources.contains { source in
       guard let last = failing[source] else { return false }
       return last.map { $0 < end.adding(days: lag) } ?? true

@@ -186,7 +186,7 @@ extension DefinitionNode {
 
 extension String {
   /// Whether the text is lower-case ASCII letters, digits and single hyphens between them.
-  fileprivate var isKebabCase: Bool {
+  package var isKebabCase: Bool {
     !isEmpty
       && split(separator: "-", omittingEmptySubsequences: false).allSatisfy { word in
         !word.isEmpty && word.utf8.allSatisfy { (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) }

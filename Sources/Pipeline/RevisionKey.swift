@@ -49,6 +49,28 @@ extension RevisionKey {
   }
 }
 
+/// Editions of a page that could not be read and stand in the place of one that could.
+package struct UnreadEditions: Hashable, Sendable {
+  /// The key of the edition whose numbers stand.
+  package let read: String
+  /// The first of them, and the last.
+  package let first: RevisionKey
+  package let last: RevisionKey
+
+  /// Those of all pages, in byte order of address.
+  package static func found(in editions: [String: Fingerprint]) -> [UnreadEditions] {
+    let latest = RevisionKey.latest(of: editions)
+    let keys = editions.filter { $0.value.isUnread }.keys.compactMap { RevisionKey($0) }
+    return Dictionary(grouping: keys, by: \.address).compactMap { address, keys -> UnreadEditions? in
+      guard let read = latest[address], editions[read]?.isUnread == false, let edition = RevisionKey(read)
+      else { return nil }
+      let later = keys.filter { $0.revision > edition.revision }.sorted { $0.revision < $1.revision }
+      guard let first = later.first, let last = later.last else { return nil }
+      return UnreadEditions(read: read, first: first, last: last)
+    }.sorted { $0.last.address.utf8.lexicographicallyPrecedes($1.last.address.utf8) }
+  }
+}
+
 extension Fingerprint {
   /// The fingerprint of an edition that could not be read, and of all that is made from it.
   package var unread: Fingerprint { Fingerprint(text, Self.unreadMark) }

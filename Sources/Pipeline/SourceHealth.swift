@@ -5,7 +5,8 @@ package struct SourceHealth: Hashable, Sendable, Codable {
   package let pages: Int
   package let lastSuccess: Instant?
   package let lastFailure: Instant?
-  /// The last failure's message, nil where the last attempt succeeded.
+  /// The last failure's message, one that may pass before one of a page that is gone; nil where the last attempt
+  /// succeeded.
   package let failure: String?
   /// Pages whose last attempt failed.
   package var failingPages = 0
@@ -42,11 +43,14 @@ package struct GonePage: Hashable, Sendable, Codable {
   package let since: Instant
   /// The last of its bodies that is kept.
   package let revision: Int
+  /// What is answered in its place: `answered 404 Not Found`.
+  package let message: String
 
-  package init(address: String, since: Instant, revision: Int) {
+  package init(address: String, since: Instant, revision: Int, message: String) {
     self.address = address
     self.since = since
     self.revision = revision
+    self.message = message
   }
 }
 
@@ -102,7 +106,10 @@ extension SourceHealth {
   /// new comes.
   package func concerns(expectedDays: Int?) -> [SourceConcern] {
     var concerns: [SourceConcern] = []
-    if let failure { concerns.append(.failing(message: failure, pages: failingPages)) }
+    if let failure {
+      let pages = failsByLapsesAlone ? failingPages : failingPages - gonePages.count
+      concerns.append(.failing(message: failure, pages: pages))
+    }
     if let matching, let seen, let usualMatching, usualMatching > 0 {
       if matching == 0 {
         concerns.append(.emptyIndex(seen: seen))
@@ -115,6 +122,11 @@ extension SourceHealth {
     if let silence = silence(expectedDays: expectedDays) { concerns.append(silence) }
     if sharedBodies > 0 { concerns.append(.junk(pages: sharedBodies)) }
     return concerns
+  }
+
+  /// Whether nothing is wrong with it but that pages are gone, which are told by themselves.
+  package var failsByLapsesAlone: Bool {
+    failingPages == gonePages.count && gonePages.contains { $0.message == failure }
   }
 
   /// Silence is measured up to the last success, not to now: a source that can't be asked is failing, not silent, and

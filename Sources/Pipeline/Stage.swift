@@ -69,8 +69,13 @@ package struct Failure: Hashable, Sendable {
   package let hint: String?
   /// The source that the input belongs to, where asking that source again may help.
   package let source: String?
+  /// Whether it is a page that is gone from where it was read: its numbers stand, and no further run mends it.
+  package var isLapse = false
 
-  package init(subject: String, message: String, hint: String? = nil, source: String? = nil) {
+  package init(
+    subject: String, message: String, hint: String? = nil, source: String? = nil, isLapse: Bool = false
+  ) {
+    self.isLapse = isLapse
     self.subject = subject
     self.message = message
     self.hint = hint

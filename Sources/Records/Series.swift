@@ -16,11 +16,14 @@ package struct SeriesKey: Hashable, Sendable, Codable {
   package let start: CalendarDate?
   /// How long the stretches of a series of closed periods are; nil for other lengths and other bases.
   package let frequency: Frequency?
+  /// The length that a series of closed periods has in place of a frequency: January to July and the first half of August
+  /// are no two points of one line.
+  package let length: StretchLength?
 
   package init(
     indicator: String, measure: Measure, change: ComparisonBase?, unit: UnitOfMeasure, place: Place?,
     agency: String?, campaign: String?, basis: Period.Basis?, start: CalendarDate?,
-    frequency: Frequency? = nil
+    frequency: Frequency? = nil, length: StretchLength? = nil
   ) {
     self.indicator = indicator
     self.measure = measure
@@ -32,31 +35,44 @@ package struct SeriesKey: Hashable, Sendable, Codable {
     self.basis = basis
     self.start = start
     self.frequency = frequency
+    self.length = length
+  }
+
+  /// The key of another count, or another measure of the same one, in the same place and time.
+  package func counting(
+    _ indicator: String, as measure: Measure, _ change: ComparisonBase?, unit: UnitOfMeasure, in place: Place?
+  ) -> SeriesKey {
+    SeriesKey(
+      indicator: indicator, measure: measure, change: change, unit: unit, place: place, agency: agency,
+      campaign: campaign, basis: basis, start: start, frequency: frequency, length: length)
   }
 }
 
 extension SeriesKey: CustomStringConvertible {
   /// The key's parts in a fixed order, joined with `|`: sorts and identifies.
   package var description: String {
-    let parts: [String] = [
-      indicator, measure.rawValue, change?.rawValue ?? "", unit.symbol, place?.code ?? place?.name ?? "",
-      agency ?? "", campaign ?? "", basis?.rawValue ?? "", start?.description ?? "",
-      frequency?.rawValue ?? "",
-    ]
+    let parts: [String] =
+      [
+        indicator, measure.rawValue, change?.rawValue ?? "", unit.symbol, place?.code ?? place?.name ?? "",
+        agency ?? "", campaign ?? "", basis?.rawValue ?? "", start?.description ?? "",
+        frequency?.rawValue ?? "",
+      ] + [length?.description].compactMap { $0 }
     return parts.map(Self.escaped).joined(separator: "|")
   }
 
   /// The parts of a key in their order, as they are named to people.
   package enum Part: Int, Hashable, Sendable, CaseIterable {
     case indicator, measure, change, unit, place, agency, campaign, basis, start, frequency
+    case length
   }
 
-  /// The parts in which two keys, as `description` writes them, differ.
+  /// The parts in which two keys, as `description` writes them, differ; a length stands in few of them.
   package static func differences(between one: String, and other: String) -> [Part] {
     let (left, right) = (parts(of: one), parts(of: other))
+    let most = max(left.count, right.count)
     return Part.allCases.filter { part in
-      left.indices.contains(part.rawValue) && right.indices.contains(part.rawValue)
-        && left[part.rawValue] != right[part.rawValue]
+      let (old, new) = (left.dropFirst(part.rawValue).first, right.dropFirst(part.rawValue).first)
+      return part.rawValue < most && old != new && (part == .length || (old != nil && new != nil))
     }
   }
 
@@ -213,9 +229,9 @@ package struct Gap: Hashable, Sendable, Codable {
   package enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
     /// No page read so far states the figure for it.
     case notPublished = "not-published"
-    /// The source's bulletin for it was read, and does not state it.
+    /// The source's bulletin for it, which states other numbers of the same time, was read and does not state it.
     case notInBulletin = "not-in-this-bulletin"
-    /// The source's bulletin for it could not be read or trusted.
+    /// A page that the source published then could not be read or trusted.
     case unread
     /// The source could not be fetched since.
     case fetchFailed = "fetch-failed"

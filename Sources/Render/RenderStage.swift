@@ -5,7 +5,7 @@ import Records
 /// Writes a pipeline's digest, tables and charts from what the stages before left, and publishes them as a set.
 package struct RenderStage: Stage {
   /// Counts up with every change of what is written.
-  static let version = "render 8"
+  static let version = "render 9"
 
   package let name = StageName.render
   private let definition: PipelineDefinition
@@ -73,6 +73,7 @@ package struct RenderStage: Stage {
     let didPublish = try output.publish { (folder) throws(StageError) in
       let set = HashingSet(folder)
       var harvester = try Harvester(store: store, lexicon: lexicon, definition: definition, set: set)
+      try harvester.takeLapses(from: archive, health: health)
       try harvester.takeReadings()
       try harvester.takeSources(definition.sources, health: health)
       try harvester.takeSeries(health: health)

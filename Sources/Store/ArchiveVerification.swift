@@ -82,24 +82,11 @@ package struct ArchiveVerification {
     if let id = record.recordID?.trimmingBrackets, !recordIDs.insert(id).inserted {
       note(name, record.offset, "a record ID that another record has")
     }
-    if let digest = record.value(of: "WARC-Block-Digest"), digest != "sha256:" + sha256(record.block) {
-      note(name, record.offset, "the block has another digest than its record states")
-    }
+    for message in record.damage { note(name, record.offset, message) }
     if record.type == "revisit", let id = record.value(of: "WARC-Refers-To")?.trimmingBrackets,
       !recordIDs.contains(id)
     {
       note(name, record.offset, "a revisit of a record that is not there before it")
-    }
-    checkPayload(record, of: name)
-  }
-
-  private mutating func checkPayload(_ record: WARCRecord, of name: String) {
-    guard record.type == "response" || record.type == "resource",
-      let digest = record.value(of: "WARC-Payload-Digest")
-    else { return }
-    let start = record.type == "response" ? HTTPMessage.split(record.block) ?? 0 : 0
-    if digest != "sha256:" + sha256(record.block[start...]) {
-      note(name, record.offset, "the body has another digest than its record states")
     }
   }
 
@@ -116,7 +103,8 @@ package struct ArchiveVerification {
   // MARK: - Catalogue
 
   private mutating func compareCatalogue() throws(StageError) {
-    let path = folder + "/catalogue.sqlite"
+    let path = folder + PipelineStore.catalogueName
+    for name in [PipelineStore.catalogueName, PipelineStore.historyName] { try checkDatabase(name) }
     guard FileManager.default.fileExists(atPath: path) else { return }
     let entered: (snapshots: [StoredBody], files: [String: Int])
     do {
@@ -138,6 +126,18 @@ package struct ArchiveVerification {
     compare(entered.snapshots)
     for (file, length) in entered.files.sorted(by: { $0.key < $1.key }) where lengths[file] ?? 0 < length {
       note(file, lengths[file] ?? 0, "the catalogue knows \(length) bytes of this file")
+    }
+  }
+
+  /// Has SQLite look through all pages of a database, most of which no run reads.
+  private mutating func checkDatabase(_ name: String) throws(StageError) {
+    guard FileManager.default.fileExists(atPath: folder + name) else { return }
+    do {
+      for message in try PipelineStore.damage(ofDatabaseAt: folder + name) {
+        note(String(name.dropFirst()), 0, message)
+      }
+    } catch {
+      note(String(name.dropFirst()), 0, PipelineStore.stageError(error, path: folder + name).message)
     }
   }
 

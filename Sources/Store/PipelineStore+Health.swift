@@ -30,8 +30,8 @@ extension SourceHealth {
       db,
       sql: """
         SELECT message FROM page WHERE source = ? AND failing_since IS NOT NULL
-        ORDER BY last_failure DESC, address LIMIT 1
-        """, arguments: [source])
+        ORDER BY persistence = ?, last_failure DESC, address LIMIT 1
+        """, arguments: [source, Persistence.final.rawValue])
     let whole = try Row.fetchOne(
       db, sql: "SELECT since, at, message FROM source_failure WHERE source = ?", arguments: [source])
     func instant(_ name: String) -> Instant? {
@@ -46,13 +46,13 @@ extension SourceHealth {
     gonePages = try Row.fetchAll(
       db,
       sql: """
-        SELECT address, failing_since, revision FROM page WHERE source = ? AND role = 'bulletin' AND revision > 0
+        SELECT address, failing_since, revision, message FROM page WHERE source = ? AND role = 'bulletin' AND revision > 0
           AND failing_since IS NOT NULL AND persistence = ? ORDER BY address
         """, arguments: [source, Persistence.final.rawValue]
     ).map { row in
       GonePage(
         address: row["address"], since: Instant(secondsSince1970: row["failing_since"]),
-        revision: row["revision"])
+        revision: row["revision"], message: row["message"] ?? "")
     }
     let wholeSince = (whole?["since"] as Int?).map { Instant(secondsSince1970: $0) }
     failingSince = [instant("failing_since"), wholeSince].compactMap { $0 }.min()

@@ -16,7 +16,7 @@ struct Assessor: Sendable {
 
   func assessment(of reading: Reading, revision: Int) -> Assessment {
     let citation = Citation(reading, revision: revision)
-    let ruled = Self.ruled(reading, by: Rulings(decisions, about: reading.document.address))
+    let ruled = Self.ruled(reading, by: Rulings(decisions, about: reading.document.address, lexicon: lexicon))
     let bulletin = Bulletin(ruled.reading, lexicon: lexicon, rules: rules)
     let facts = Restatements(bulletin).facts
     let suspicions = Self.suspicions(among: facts, trusted: ruled.rulings, in: bulletin)

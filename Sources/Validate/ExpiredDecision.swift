@@ -2,7 +2,7 @@ package import Lexicon
 package import Pipeline
 package import Records
 
-/// A decision that no longer holds, and why.
+/// A decision that no longer holds or never could, and why.
 package struct ExpiredDecision: Hashable, Sendable {
   package let decision: DecisionDefinition
   package let reason: String
@@ -10,18 +10,28 @@ package struct ExpiredDecision: Hashable, Sendable {
   package let figure: Identifier<Figure>?
   /// What is told to readers of the digest; nil where the page is gone, or where the ruling is only needed no longer.
   let lapsed: LapsedRuling?
+  /// Whether it was wrong from the beginning: what it rules can't be true of its figure.
+  package let isMistaken: Bool
 
   init(
-    decision: DecisionDefinition, reason: String, figure: Identifier<Figure>?, lapsed: LapsedRuling? = nil
+    decision: DecisionDefinition, reason: String, figure: Identifier<Figure>?, lapsed: LapsedRuling? = nil,
+    isMistaken: Bool = false
   ) {
+    self.isMistaken = isMistaken
     self.decision = decision
     self.reason = reason
     self.figure = figure
     self.lapsed = lapsed
   }
 
+  /// What is wrong with it, lower case, no full stop.
+  package var message: String {
+    (isMistaken ? "the decision can't hold: " : "the decision has expired: ") + reason
+  }
+
   /// What a person can do about it, in the pipeline of the given name.
   package func hint(in pipeline: String) -> String {
+    guard !isMistaken else { return "set its 'value' right, or take the entry out of the file" }
     let command = "`tongbao review \(pipeline)`"
     return figure.map { "\(command) decides anew on figure \($0); or take the entry out of the file" }
       ?? "take the entry out of the file; \(command) shows what waits"
@@ -84,6 +94,14 @@ package struct DecisionExpiry: Sendable {
         action: decision.action, reason: decision.reason, cause: cause, address: reading.document.address,
         figure: figure)
       return ExpiredDecision(decision: decision, reason: cause.en, figure: figure, lapsed: lapsed)
+    }
+    let figure = reading.figures.first { $0.kind == .statistic && decision.isAbout($0) }
+    if let figure, let cause = decision.mistake(about: figure, of: reading, assessor.lexicon) {
+      let lapsed = LapsedRuling(
+        action: decision.action, reason: decision.reason, cause: cause, address: reading.document.address,
+        figure: figure.id)
+      return ExpiredDecision(
+        decision: decision, reason: cause.en, figure: figure.id, lapsed: lapsed, isMistaken: true)
     }
     return assessor.idleness(of: decision, in: reading)
       .map { ExpiredDecision(decision: decision, reason: $0, figure: nil) }

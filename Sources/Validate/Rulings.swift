@@ -1,11 +1,14 @@
+import Lexicon
 import Pipeline
 import Records
 
 /// The decisions about one page, and how they apply to one edition of it.
 struct Rulings: Sendable {
   private let decisions: [DecisionDefinition]
+  private let lexicon: Lexicon
 
-  init(_ decisions: [DecisionDefinition], about address: String) {
+  init(_ decisions: [DecisionDefinition], about address: String, lexicon: Lexicon) {
+    self.lexicon = lexicon
     let published = address.withoutUserinfo
     self.decisions = decisions.filter { $0.address.withoutUserinfo == published }
   }
@@ -13,8 +16,10 @@ struct Rulings: Sendable {
   /// The figure as a person ruled it, with the ruling; nil where nobody did.
   func applied(to figure: Figure, of reading: Reading) -> (figure: Figure, ruling: Ruling)? {
     // One that has expired stands in nobody's way.
-    let about = decisions.first { $0.isAbout(figure) && $0.expiry(in: reading) == nil }
-    guard let decision = about else { return nil }
+    let about = decisions.first { $0.isAbout(figure) && $0.lapse(in: reading) == nil }
+    guard let decision = about, decision.mistake(about: figure, of: reading, lexicon) == nil else {
+      return nil
+    }
     let ruling = Ruling(
       action: decision.action, reason: decision.reason, who: decision.who,
       printed: decision.value == nil ? nil : figure.quantity)
@@ -52,6 +57,21 @@ extension DecisionDefinition {
         en: "the page prints \(figure.quantity.value), not \(expect)")
     }
     return nil
+  }
+}
+
+extension DecisionDefinition {
+  /// Why what a person ruled can't be true of the figure, or nil where it can.
+  func mistake(about figure: Figure, of reading: Reading, _ lexicon: Lexicon) -> Evidence? {
+    guard let quantity = value, quantity.value < .zero else { return nil }
+    let value = quantity.value
+    let finding = ValueIsNotNegative().finding(
+      on: figure.stating(quantity), in: Bulletin(reading, lexicon: lexicon, rules: []))
+    // Of a change, words and not a sign tell that it is a fall.
+    guard finding != nil || figure.measure == .change else { return nil }
+    let name = figure.fullLabel.isEmpty ? figure.span.quote : figure.fullLabel
+    return Evidence(
+      zh: "更正为 \(value)，而“\(name)”不会小于零", en: "its value is \(value), and '\(name)' is never below zero")
   }
 }
 

@@ -5,7 +5,7 @@ import Records
 /// Weighs every reading whose fingerprint changed, and leaves an assessment under the same key.
 package struct ValidateStage: Stage {
   /// Counts up with every change of the checks that changes verdicts.
-  static let version = "validate 7"
+  static let version = "validate 8"
   /// Assessments that are written together.
   private static let batch = 64
 
@@ -92,7 +92,7 @@ package struct ValidateStage: Stage {
     return try expired.map { (expired) throws(StageError) in
       Failure(
         subject: "decisions.yml:\(expired.decision.position)",
-        message: "the decision has expired: \(expired.reason)" + (try fate(of: expired, latestKeys)),
+        message: expired.message + (try fate(of: expired, latestKeys)),
         hint: expired.hint(in: pipeline))
     }
   }

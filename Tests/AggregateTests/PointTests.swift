@@ -259,3 +259,23 @@ import Testing
   #expect(anomaly.suspects.map(\.guess?.slip) == [.swap])
   #expect(anomaly.evidence.zh == "各页对 2022-07-31 的说法不一：284.6万起、248.6万起")
 }
+
+@Test func stretchesOfOtherLengthAreOtherSeries() async throws {
+  func number(_ value: Int, _ start: String, _ end: String) -> Specimen {
+    Specimen(value).with {
+      ($0.campaign, $0.period) = (
+        nil, Period(start: CalendarDate(text: start), end: CalendarDate(text: end), basis: .period)
+      )
+    }
+  }
+  let bench = Bench()
+  try bench.put(
+    [number(7000, "2024-01-01", "2024-07-31"), number(300, "2024-08-01", "2024-08-15")], address: "a")
+  try bench.put([number(6500, "2023-01-01", "2023-07-31")], address: "b")
+  try await bench.run()
+  let series = try bench.series().sorted { $0.points.count > $1.points.count }
+  #expect(series.map(\.key.length) == [.months(7), .days(15)])
+  #expect(
+    series.map { $0.points.map(\.value) } == [[6500, 7000], [300]].map { $0.map { ExactDecimal($0) } })
+  #expect(series.map { $0.key.description.hasSuffix("|P7M") } == [true, false])
+}

@@ -69,12 +69,24 @@ private func cases(_ value: Int, _ name: String, _ code: String) -> Specimen {
     let last = GapExplainer.Page(source: "embedded", published: day(30), isRead: true)
     return GapExplainer(pages: pages + [last], health: [health]).gaps(of: series).first?.reason
   }
-  let page = GapExplainer.Page(source: "embedded", published: day(12), isRead: true)
-  #expect(reason([]) == .notPublished)
-  #expect(reason([], failing: true) == .fetchFailed)
-  #expect(reason([page]) == .notInBulletin)
-  #expect(reason([GapExplainer.Page(source: "embedded", published: day(12), isRead: false)]) == .unread)
-  #expect(reason([GapExplainer.Page(source: "other", published: day(12), isRead: true)]) == .notPublished)
+  func page(_ source: String = "embedded", on offset: Int = 12, isRead: Bool = true, about days: [Int] = [])
+    -> GapExplainer.Page
+  {
+    GapExplainer.Page(
+      source: source, published: day(offset), isRead: isRead,
+      periods: Set(days.map { Period(start: day($0), end: day($0), basis: .event) }))
+  }
+  let first = page(on: 1, about: [0])
+  #expect(reason([first]) == .notPublished)
+  #expect(reason([first], failing: true) == .fetchFailed)
+  #expect(reason([first, page(about: [12])]) == .notInBulletin)
+  #expect(reason([first, page(isRead: false)]) == .unread)
+  #expect(reason([first, page("other", about: [12])]) == .notPublished)
+  #expect(reason([first, page()]) == .notPublished, "another page of those days is no bulletin of them")
+  #expect(reason([first, page(about: [10])]) == .notPublished, "nor is one of the days before")
+  // Whoever began to read on the thirtieth has not looked for days in between.
+  let read = GapExplainer(pages: [page(on: 30, about: [29])], health: []).gaps(of: series)
+  #expect(read.map(\.reason) == [.quarantined], "a statement that waits is a gap all the same")
 }
 
 @Test func whatIsNotOverIsNoGap() throws {

@@ -42,3 +42,9 @@ import Testing
     !lines.contains { $0.hasPrefix("  ，") || $0.hasPrefix("  。") }, "no line begins with what closes one")
   #expect(lines.joined().contains("1395起"), "a number stays whole")
 }
+
+@Test func whatHalfOfSaysNothingIsNotCut() {
+  var table = TextTable([TextTable.Column("label"), TextTable.Column("period", cut: .nothing)])
+  table.append(["侦破多发性侵财案件刑事拘留", "2024-06-24/2024-07-16"])
+  #expect(table.lines(width: 40)[1] == "侦破多发性侵财案…  2024-06-24/2024-07-16")
+}

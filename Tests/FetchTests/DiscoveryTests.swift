@@ -212,4 +212,17 @@ func revisitsThinOutWithAge(unchanged: Int, ago: Int, isDue: Bool) throws {
   }
   // On days 0, 1, 3, 7 and 15.
   #expect(origin.requests.filter { $0.path == "/1.html" }.count == 5)
+  let history = try #require(try scaffold.store.history(of: origin.url("/1.html")))
+  let reason = try #require(RevisitProbe(scaffold).reason(history))
+  #expect(reason.hasPrefix("gone at its last 5 visits, so it rests; not due before "), "\(reason)")
+}
+
+@Test func pageThatIsGoneIsAskedForAtEveryRunWhereThatIsWanted() async throws {
+  let site = Site(["/list": "1.html a"])
+  let origin = try site.origin()
+  let scaffold = try Scaffold()
+  var policy = FetchPolicy.local
+  policy.robots = .ignore
+  for _ in 0..<4 { _ = try await run(listing(origin.url("/list")), scaffold, policy: policy) }
+  #expect(origin.requests.filter { $0.path == "/1.html" }.count == 4)
 }

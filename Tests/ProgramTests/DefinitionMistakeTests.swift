@@ -32,6 +32,9 @@ private let slips = [
     "expected a name of lower-case letters, digits and hyphens: ''"),
   Slip(
     7, "  - {id: ../x, files: p}", "7:10", "expected a name of lower-case letters, digits and hyphens: ../x"),
+  Slip(
+    4, "\tagency: 公安", "4:1", "a tab stands where YAML takes only spaces",
+    hint: "put spaces in its place, two for each step in"),
   Slip(3, "place: 火星", "3:8", "no place is named '火星'", hint: "did you mean "),
   Slip(3, "place: 聊成市", "3:8", "no place is named '聊成市'", hint: "did you mean '聊城市'"),
   Slip(3, "place: 山东省聊城市", "3:8", "no place is named '山东省聊城市'", hint: "did you mean '聊城市'?"),

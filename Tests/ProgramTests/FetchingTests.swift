@@ -71,6 +71,30 @@ import Testing
   let result = try project.run("archive", "verify")
   #expect(result.status == 3)
   #expect(result.messages.hasPrefix("tongbao: harbour: 000001.warc.gz:"))
+  // Neither a run nor status reads those bytes for their work.
+  let run = try project.run("run")
+  #expect(run.status == 1)
+  #expect(run.messages.contains("snapshots/000001.warc.gz:"), "\(run.messages)")
+  #expect(run.messages.contains(": the archive is damaged: "))
+  #expect(run.messages.contains("hint: `tongbao archive verify harbour` reads all of it; "))
+  #expect(try project.run("run", "--once").messages.isEmpty, "told once where that is wanted")
+  #expect(try project.run("status").output.contains("harbour: snapshots/000001.warc.gz:"))
+}
+
+@Test func damageInTheMiddleOfADatabaseIsFoundByVerify() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  let file = project.url.appending(path: "Output/.state/harbour/catalogue.sqlite")
+  // What waits in the log beside it is put in the file first.
+  _ = try Program.runCommand(
+    "/bin/sh", ["-c", "rm -f '\(file.path)-wal' '\(file.path)-shm'"], in: project.url)
+  var bytes = try Data(contentsOf: file)
+  let page = bytes.count / 4096 * 3 / 4 * 4096
+  for index in page..<(page + 4096) { bytes[index] = 0xa5 }
+  try bytes.write(to: file)
+  let result = try project.run("archive", "verify")
+  #expect(result.status == 3, "\(result.output)\(result.messages)")
+  #expect(result.messages.contains("tongbao: harbour: catalogue.sqlite:0: "), "\(result.messages)")
 }
 
 @Test func exportOfASourceIsAFile() throws {

@@ -123,6 +123,28 @@ private let mistakes = [
     arguments: ["run", "harbor"], status: 2,
     message: "tongbao: pipeline 'harbor': there is none such in Pipelines\nhint: did you mean 'harbour'?\n"),
   Mistake(
+    arguments: ["run", "--stage", "parse", "validate"], status: 2,
+    message: "tongbao: pipeline 'validate': there is none such in Pipelines\n"
+      + "hint: it is a stage: did you mean '--stage parse,validate'?\n"),
+  Mistake(
+    arguments: ["run", "Pipelines/harbour"], status: 2,
+    message: "tongbao: pipeline 'Pipelines/harbour': there is none such in Pipelines\n"
+      + "hint: did you mean 'harbour'?\n"),
+  Mistake(
+    arguments: ["check", "./Pipelines/harbour/pipeline.yml"], status: 2,
+    message: "tongbao: pipeline './Pipelines/harbour/pipeline.yml': there is none such in Pipelines\n"
+      + "hint: did you mean 'harbour'?\n"),
+  Mistake(
+    arguments: ["parse", "--place", "得州市", "-"], status: 2,
+    message: "tongbao: --place: no place is named '得州市'\nhint: did you mean '德州市', '贺州市', '达州市'?\n"),
+  Mistake(
+    arguments: ["init", "http://127.0.0.1:9/list.html", "--name", "harbour"], status: 2,
+    message: "tongbao: pipeline 'harbour': there is one already: Pipelines/harbour/pipeline.yml\n"
+      + "hint: choose another name with --name, or see it first with --dry-run\n"),
+  Mistake(
+    arguments: ["init", "http://127.0.0.1:9/list.html", "--name", "My Police"], status: 2,
+    message: "tongbao: --name: expected a name of lower-case letters, digits and hyphens: My Police\n"),
+  Mistake(
     arguments: ["run", "--stage", "prase"], status: 2,
     message: "tongbao: --stage: there is no stage 'prase'\nhint: did you mean 'parse'?\n"),
   Mistake(

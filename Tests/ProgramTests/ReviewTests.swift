@@ -130,11 +130,14 @@ private func forbidding() throws -> SampleProject {
   #expect(unread.messages.contains("hint: no page has been read yet"), "\(unread.messages)")
   _ = try project.run("run")
   let past = try project.run("run", "--as-of", "2020-01-01")
-  #expect(past.status == 0)
+  #expect(past.status == 5)
+  #expect(past.output.isEmpty)
   #expect(
     past.messages
-      == "tongbao: harbour: no page was known on 2020-01-01: the digest of that day is empty\n"
+      == "tongbao: harbour: no page was known on 2020-01-01, so there is no digest of that day\n"
       + "hint: the first became known on 2024-07-01\n")
+  let folders = try FileManager.default.contentsOfDirectory(atPath: project.url.path + "/Output").sorted()
+  #expect(folders == [".state", "harbour"], "no folder without a digest")
   #expect(try project.run("run", "--as-of", "2024-07-01").messages.isEmpty)
 }
 

@@ -2,6 +2,16 @@ import Foundation
 import TestSupport
 import Testing
 
+@Test func inputLargerThanAnyPageIsRefusedWhileItIsRead() throws {
+  let folder = try TemporaryFolder()
+  // No end would ever come.
+  let shell = "yes '警方破获案件12起。' | '\(Program.path)' parse -; echo status $?"
+  let result = try Program.runCommand(
+    "/bin/sh", ["-c", "ulimit -v 4000000; timeout 60 /bin/sh -c \"$0\"", shell], in: folder.url)
+  #expect(result.messages.contains("tongbao: -: is larger than 16 MiB\n"), "\(result.messages)")
+  #expect(result.output == "status 5\n")
+}
+
 /// A page with a share that can't be.
 private func doubtfulPage() throws -> TemporaryFolder {
   let folder = try TemporaryFolder()

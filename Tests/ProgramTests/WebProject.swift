@@ -26,6 +26,11 @@ struct WebProject {
       cases: 100 + number)
   }
 
+  /// What a firewall answers in a page's place, with status 200.
+  static let blockPage = """
+    <!DOCTYPE html><html><head><meta charset="utf-8"><title>提示</title></head><body><p>访问过于频繁，请稍后再试。</p></body></html>
+    """
+
   /// A listing of so many bulletins under `p/`.
   static func pages(_ count: Int) -> [String: String] {
     var pages: [String: String] = [:]

@@ -8,7 +8,10 @@ private struct Day {
   let result: ProgramResult
   let isPublished: Bool
   let told: Int
+  /// What the hooks were handed, a summary a line.
+  let summaries: [String]
   let metrics: String
+  let digest: String
 }
 
 /// A site that gains, edits, withdraws and breaks pages over a week, read daily by the line that `schedule` prints.
@@ -55,12 +58,14 @@ private final class Week {
     let told = project.url.appending(path: "told")
     let lines =
       FileManager.default.fileExists(atPath: told.path)
-      ? try String(contentsOf: told, encoding: .utf8).split(separator: "\n").count : 0
+      ? try String(contentsOf: told, encoding: .utf8).split(separator: "\n").map(String.init) : []
+    let summaries = Array(lines.dropFirst(days.reduce(0) { $0 + $1.told }))
     let day = Day(
-      name: name, result: result, isPublished: try project.output() != before,
-      told: lines - days.reduce(0) { $0 + $1.told },
+      name: name, result: result, isPublished: try project.output() != before, told: summaries.count,
+      summaries: summaries,
       metrics: try String(
-        contentsOf: project.url.appending(path: "metrics/tongbao_harbour.prom"), encoding: .utf8))
+        contentsOf: project.url.appending(path: "metrics/tongbao_harbour.prom"), encoding: .utf8),
+      digest: String(decoding: try #require(try project.output()["digest.md"]), as: UTF8.self))
     days.append(day)
     return day
   }
@@ -101,17 +106,30 @@ private final class Week {
   #expect(friday.told == 1)
   let series = String(decoding: try #require(try week.project.output()["series.csv"]), as: UTF8.self)
   #expect(series.contains("100"), "what was said is not forgotten")
+  #expect(
+    !friday.result.messages.contains("--source"), "a page that is gone doesn't come back for being asked")
+  #expect(friday.digest.contains("[港口整治行动战果通报（0）](<\(week.server.url("/p/0.html"))>)："), "\(friday.digest)")
+  #expect(friday.digest.contains("日起网站答复 404 Not Found；4 个数照常计入"), "\(friday.digest)")
 
   try week.write("", 2)
-  let saturday = try week.run("Saturday: one is broken, one still gone")
+  try week.write(WebProject.blockPage, 1)
+  let saturday = try week.run("Saturday: one is empty, one shows a block page, one is still gone")
   #expect(saturday.result.status == 1)
   #expect(saturday.result.messages.contains("/p/2.html"))
   #expect(!saturday.result.messages.contains("/p/0.html"), "what was told on Friday is not told again")
 
+  #expect(saturday.result.messages.contains("/p/1.html: the page says that it is none: '访问过于频繁'"))
+  #expect(saturday.digest.contains("日起给出的是别的内容：页面自称不是文章：'访问过于频繁'；4 个数照常计入"), "\(saturday.digest)")
+  #expect(saturday.digest.contains("110起"), "its numbers stand")
+  #expect(saturday.digest.contains("**有问题的来源**\n\n- `web`：网站给出空页面\n"), "\(saturday.digest)")
+
   try week.write(WebProject.page(2), 2)
-  let sunday = try week.run("Sunday: it is mended")
+  let sunday = try week.run("Sunday: one is mended")
   #expect(sunday.result.messages.contains("/p/2.html: well again; since "))
   #expect(sunday.told == 1)
+  #expect(!sunday.digest.contains("有问题的来源"))
+  #expect(sunday.result.status == 0, "pages that are gone have been told: \(sunday.result.messages)")
+  #expect(sunday.metrics.contains("tongbao_troubles{pipeline=\"harbour\"} 2"), "and stand in the metrics")
   #expect(sunday.metrics.contains("tongbao_source_pages{pipeline=\"harbour\",source=\"web\"} 3"))
   #expect(sunday.metrics.contains("tongbao_run_success_timestamp_seconds{pipeline=\"harbour\"} "))
   _ = digest
@@ -125,10 +143,9 @@ extension Week {
       print(
         "== \(day.name)\nstatus \(day.result.status), published \(day.isPublished), hooks told \(day.told)")
       print(day.result.output + day.result.messages, terminator: "")
-      for line in day.metrics.split(separator: "\n")
-      where line.hasPrefix("tongbao_run_status") || line.hasPrefix("tongbao_troubles") {
-        print(line)
-      }
+      day.summaries.forEach { print("hook: " + $0) }
+      if day.isPublished { print(day.digest.components(separatedBy: "\n## ")[1]) }
+      for line in day.metrics.split(separator: "\n") where !line.hasPrefix("#") { print(line) }
     }
   }
 }

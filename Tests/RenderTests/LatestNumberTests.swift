@@ -163,3 +163,98 @@ private func section(_ heading: String, of room: Newsroom, _ path: String = "dig
   let news = try section("先看：新的与存疑的", of: room)
   #expect(news.contains("6160人次") && !news.contains("9999人次") && news.contains("1 条在下面的主要指标里"))
 }
+
+@Test func shortStretchDoesNotReplaceAFarLongerOne() async throws {
+  let months = patrol(7000, "2024-01-01", "2024-07-31")
+  let days = patrol(300, "2024-08-01", "2024-08-15")
+  let room = try await digest([[months], [days]])
+  let leading = try section("主要指标", of: room)
+  #expect(leading.contains("7000人次") && !leading.contains("300人次"), "\(leading)")
+  let text = try #require(room.folder.text("digest.md"))
+  #expect(text.contains("300人次"), "each is told")
+  #expect(!room.folder.paths.contains { $0.hasSuffix(".svg") }, "and no line joins them")
+  let later = try await section("主要指标", of: digest([[months], [patrol(8000, "2024-08-01", "2024-12-31")]]))
+  #expect(later.contains("8000人次") && !later.contains("7000人次"), "a stretch not far shorter does")
+}
+
+@Test func overlappingStretchesAreNoTrend() async throws {
+  let room = try await digest([
+    [patrol(2001, "2024-01-01", "2024-07-31"), patrol(2671, "2024-02-01", "2024-08-31")]
+  ])
+  #expect(!room.folder.paths.contains { $0.hasSuffix(".svg") })
+  #expect(room.folder.text("digest.md")?.contains("↗") == false)
+}
+
+@Test(arguments: [
+  (["2024-07-05", "2024-07-05", "2024-07-05", "2024-08-05"], false),
+  (["2024-07-05", "2024-07-05", "2024-08-05", "2024-08-05"], true),
+])
+func captionHoldsForTwoRowsInThree(ends: [String], isMixed: Bool) async throws {
+  let names = ["police-deployed", "disputes-resolved", "hazards-rectified", "suspects-caught"]
+  let rows = zip(names, ends).enumerated().map { position, row in
+    let (indicator, end) = row
+    return Specimen(7777 + position).with {
+      ($0.indicator, $0.label) = (indicator, indicator)
+      $0.period = Period(start: .day("2024-06-01"), end: .day(end), basis: .cumulative)
+    }
+  }
+  let leading = try await section("主要指标", of: digest(rows.map { [$0] }))
+  #expect(leading.contains("除注明外均为") != isMixed, "\(leading)")
+  #expect(
+    leading.split(separator: "\n").count { $0.contains("2024年6月1日—7月5日") } == (isMixed ? 2 : 1), "\(leading)")
+}
+
+@Test func labelsWithoutANameAreTabledByTheirTimes() async throws {
+  let times = ["2024-07-05", "2024-07-05", "2024-07-05", "2024-08-05", "2024-08-06"]
+  let rows = zip(["甲巡查", "乙巡查", "丙巡查", "丁巡查", "戊巡查"], times).enumerated().map { position, row in
+    Specimen(1234 + position).with {
+      ($0.indicator, $0.label) = (nil, row.0)
+      $0.period = Period(start: .day("2024-06-01"), end: .day(row.1), basis: .cumulative)
+    }
+  }
+  let room = try await digest(rows.map { [$0] })
+  let text = try #require(room.folder.text("themes/unnamed.md"))
+  #expect(text.split(separator: "\n").count { $0.contains("2024年6月1日—7月5日") } == 1, "\(text)")
+  #expect(text.split(separator: "\n").count { $0 == "| 页面的说法 | 数值 |" } == 2)
+}
+
+@Test func stretchThatGoesOnFromAnotherLeavesItBehind() async throws {
+  let half = patrol(700, "2024-01-01", "2024-06-30")
+  let months = patrol(900, "2024-01-01", "2024-08-31")
+  let leading = try await section("主要指标", of: digest([[half], [months]]))
+  #expect(leading.contains("900人次") && !leading.contains("700人次"), "\(leading)")
+  let month = try await digest([[months], [patrol(100, "2024-08-01", "2024-08-31")]])
+  #expect(try section("主要指标", of: month).contains("900人次"))
+  #expect(month.folder.text("digest.md")?.contains("100人次") == true, "a month is no beginning of them")
+}
+
+@Test func gapOfANumberAndItsChangeIsToldOnce() async throws {
+  let room = try Newsroom()
+  let total = patrol(100, "2024-01-01", "2024-01-31")
+  let change = total.with { ($0.measure, $0.change, $0.unit) = (.change, .yearOnYearUp, "%") }
+  let read = try room.page(
+    .specimen([total, change], address: "a.html", published: .day("2024-10-01")), title: "通报")
+  let gap = Gap(
+    period: Period(start: .day("2024-02-01"), end: .day("2024-02-29"), basis: .period), reason: .quarantined)
+  for observation in read { try room.series([[observation]], gaps: [gap]) }
+  try await room.render()
+  let gaps = try section("缺口", of: room)
+  #expect(gaps.split(separator: "\n").count { $0.contains("2024年2月") } == 1, "\(gaps)")
+  #expect(room.folder.text("gaps.csv")?.split(separator: "\n").count == 3, "the table has both")
+}
+
+@Test func marksThatStandNowhereAreNotExplained() async throws {
+  let rows = (0..<13).map { number in
+    patrol(5000 + number, "2024-06-01", "2024-09-20", .cumulative).with {
+      $0.place = Place(name: "第\(number)区", code: "3715\(10 + number)")
+    }
+  }
+  let falling = [
+    patrol(90, "2024-07-01", "2024-08-01", .cumulative), patrol(80, "2024-07-01", "2024-08-02", .cumulative),
+  ]
+  .map { row in row.with { $0.place = Place(name: "某区", code: "371599") } }
+  let room = try await digest(rows.map { [$0] } + [falling])
+  let text = try #require(room.folder.text("digest.md"))
+  let isShown = text.split(separator: "\n").contains { $0.contains("↘") && !$0.hasPrefix("指标名后的记号") }
+  #expect(isShown == text.contains("↘ 比上一个数小"))
+}

@@ -98,3 +98,52 @@ func averageHasThreeDigitsAtMost(lower: String, upper: String, english: String) 
     #expect(range.contains(zh.roundest(in: range)))
   }
 }
+
+/// 四分之一 is no 0.25 of anything.
+@Test(arguments: [
+  (Measure.change, ChangeKind?.some(.yearOnYearDown), "同比下降四分之一", "down 25% on the year"),
+  (.share, nil, "占四分之一", "a share of 25%"),
+])
+func fractionIsToldAsAShare(measure: Measure, change: ChangeKind?, chinese: String, english: String) {
+  let figure = Specimen(25).with {
+    ($0.numeral, $0.decimals, $0.unit) = ("四分之一", 2, "")
+    ($0.measure, $0.change) = (measure, change)
+  }.figure(address: "a", paragraph: 0)
+  #expect(zh.statement(of: figure) == chinese)
+  #expect(en.statement(of: figure) == english)
+  for text in [zh, en] {
+    #expect(text.inColumn(figure.quantity.value, of: StatedAmount(figure)) == "25%")
+  }
+}
+
+@Test func decimalWithoutAUnitIsNoShare() {
+  let figure = Specimen(25).with { ($0.numeral, $0.decimals, $0.unit) = ("0.25", 2, "") }
+    .figure(address: "a", paragraph: 0)
+  #expect(en.statement(of: figure) == "0.25")
+  #expect(en.inColumn(figure.quantity.value, of: StatedAmount(figure)) == "0.25")
+}
+
+@Test(arguments: [
+  (300_000_000_000, "元", "300 billion yuan"), (31_245_200_000_000, "元", "31,245.2 billion yuan"),
+  (1_234_500_000, "元", "1,234.5 million yuan"), (12_345, "起", "12,345 cases"),
+])
+func thousandsAreSetApart(value: Int, unit: String, english: String) {
+  let figure = Specimen(value).with { $0.unit = unit }.figure(address: "a", paragraph: 0)
+  #expect(en.statement(of: figure) == english)
+}
+
+@Test(arguments: [("5.0", 50, "5.0%"), ("5.1", 51, "5.1%"), ("10", 100, "10%")])
+func shareIsAsExactAsItIsPrinted(numeral: String, tenths: Int, text: String) {
+  let figure = Specimen(tenths).with {
+    ($0.numeral, $0.decimals, $0.unit) = (numeral, 1, "%")
+    ($0.measure, $0.change) = (.change, .yearOnYearUp)
+  }.figure(address: "a", paragraph: 0)
+  #expect(en.statement(of: figure) == "up \(text) on the year")
+  #expect(zh.statement(of: figure) == "同比上升\(text)")
+  #expect(en.inColumn(figure.quantity.value, of: StatedAmount(figure)) == text)
+}
+
+@Test(arguments: [(5_000_000_000_000, "5tn"), (800_000_000_000, "800bn"), (1_500_000, "1.5M"), (120, "120")])
+func axisNamesValuesInTheFewestSigns(value: Int, text: String) {
+  #expect(en.short(ExactDecimal(value)) == text)
+}

@@ -50,9 +50,10 @@ final class MemorySet: OutputSet {
 /// An archive that knows nothing but how sources fared.
 struct HealthOnlyArchive: SnapshotArchive {
   var health: [SourceHealth] = []
+  var snapshots: [Snapshot] = []
 
   func latestSnapshots() throws(StageError) -> [Snapshot] { [] }
-  func revisions() throws(StageError) -> [Snapshot] { [] }
+  func revisions() throws(StageError) -> [Snapshot] { snapshots }
   func latestSnapshot(of address: String) throws(StageError) -> Snapshot? { nil }
   func furtherSnapshots() throws(StageError) -> [String: [Snapshot]] { [:] }
   func body(of snapshot: Snapshot) throws(StageError) -> [UInt8] { [] }
@@ -105,7 +106,8 @@ struct Newsroom {
       indicator: figure.indicator?.name ?? "label:" + figure.label, measure: figure.measure,
       change: figure.change?.base,
       unit: figure.unit, place: figure.place, agency: figure.agency, campaign: figure.campaign,
-      basis: figure.period.basis, start: figure.period.basis == .cumulative ? figure.period.start : nil)
+      basis: figure.period.basis, start: figure.period.basis == .cumulative ? figure.period.start : nil,
+      length: figure.period.basis == .period ? StretchLength(of: figure.period) : nil)
     let points = groups.enumerated().map { position, group in
       let isLast = position == groups.count - 1
       return SeriesPoint(

@@ -1,4 +1,5 @@
 import Foundation
+import Lexicon
 import Pipeline
 import Records
 import TestSupport
@@ -17,14 +18,121 @@ import Testing
     lastFailure: Instant(secondsSince1970: 1), failure: "answered 404 Not Found")
   health.failingPages = 1
   health.gonePages = [
-    GonePage(address: "https://a.example/1.html", since: Instant(secondsSince1970: 0), revision: 1)
+    GonePage(
+      address: "https://a.example/1.html", since: Instant(secondsSince1970: 0), revision: 1,
+      message: "answered 404 Not Found")
   ]
   room.archive = HealthOnlyArchive(health: [health])
   try await room.render()
   let digest = try #require(room.folder.text("digest.md"))
-  #expect(digest.contains("网站答复 404 Not Found；已经不在的页面：[七月通报](<https://a.example/1.html>)"), "\(digest)")
+  #expect(!digest.contains("有问题的来源"), "nothing else is wrong with its source")
+  #expect(digest.contains("- [七月通报](<https://a.example/1.html>)：网站答复 404 Not Found；1 个数照常计入"), "\(digest)")
   let english = try #require(room.folder.text("digest.en.md"))
-  #expect(english.contains("gone, and kept as last read: [七月通报]("))
+  #expect(english.contains("**Pages that are no longer where they stood; their numbers stand as last read**"))
+  #expect(english.contains("): answered 404 Not Found; its 1 number stands"), "\(english)")
+  let table = try #require(room.folder.text("bulletins.csv"))
+  #expect(table.contains(",answered 404 Not Found,"), "\(table)")
+}
+
+/// A web page whose address answered with other bodies later, the last of them on a day of its own.
+private func replaced(by problems: [DocumentProblem]) async throws -> Newsroom {
+  var room = try Newsroom()
+  room.definition.sources = [
+    SourceDefinition(
+      id: "web", publisher: "web", location: .pages(["https://a.example/1.html"]), isEnabled: true,
+      layout: nil)
+  ]
+  let address = "https://a.example/1.html"
+  let read = try room.page(
+    .specimen([Specimen(100)], address: address, published: .day("2022-08-05"), source: "web"), title: "七月通报")
+  try room.series([[read[0]]])
+  for (position, problem) in problems.enumerated() {
+    let key = RevisionKey(address: address, revision: position + 2).description
+    try room.store.replace(
+      [
+        Keyed(
+          key: key, fingerprint: Fingerprint("junk \(position)").unread,
+          value: Reading.specimen([], address: address, source: "web", problems: [problem]))
+      ], removing: [])
+  }
+  room.archive.snapshots = (1...3).map { revision in
+    Snapshot(
+      address: address, source: "web", url: address, fetchedAt: Instant(secondsSince1970: revision * 86_400),
+      status: 200, contentType: nil, etag: nil, lastModified: nil, digest: "", length: 1, revision: revision,
+      role: .bulletin)
+  }
+  try await room.render()
+  return room
+}
+
+@Test func pageThatAnswersWithSomethingElseIsToldWithItsDayAndItsNumbersStand() async throws {
+  let busy = DocumentProblem(
+    code: "error-page", message: "the page says that it is none: '访问过于频繁'", severity: .quarantine)
+  let empty = DocumentProblem(code: "empty", message: "the page is empty", severity: .quarantine)
+  let room = try await replaced(by: [empty, busy])
+  let digest = try #require(room.folder.text("digest.md"))
+  #expect(
+    digest.contains(
+      "[七月通报](<https://a.example/1.html>)：1970年1月3日起给出的是别的内容：页面自称不是文章：'访问过于频繁'；1 个数照常计入"),
+    "\(digest)")
+  #expect(digest.contains("100起[^"), "its number stands")
+  #expect(!digest.contains("不再有页面说的数"))
+  let english = try #require(room.folder.text("digest.en.md"))
+  #expect(
+    english.contains(
+      "answers with something else since 3 Jan 1970: the page says that it is none: '访问过于频繁'; its 1 number stands"
+    ),
+    "\(english)")
+  let table = try #require(room.folder.text("bulletins.csv"))
+  #expect(table.contains(",1970-01-03"), "\(table)")
+  let whole = try await replaced(by: [])
+  #expect(whole.folder.text("digest.md")?.contains("原处已不再是原文的页面") == false)
+}
+
+@Test func sourceWithoutAPublisherIsNamedOnce() async throws {
+  var room = try Newsroom()
+  func line() throws -> String {
+    let digest = try #require(room.folder.text("digest.md"))
+    return digest.split(separator: "\n").first { $0.hasSuffix("没有读到任何页面") }.map(String.init) ?? ""
+  }
+  for (publisher, name) in [
+    (String?.none, "- `main`："), ("main", "- `main`："), ("港口日报", "- 港口日报 `main`："),
+  ] {
+    room.definition.sources = [
+      SourceDefinition(
+        id: "main", publisher: publisher, location: .files("pages/*.html"), isEnabled: true, layout: nil)
+    ]
+    let newsroom = RenderStage(
+      definition: room.definition, store: MemoryStore(), archive: HealthOnlyArchive(), output: room.folder,
+      lexicon: .standard, pageLinkPrefix: "../../", definitionDigest: publisher ?? "")
+    _ = try await newsroom.run()
+    let told = try line()
+    #expect(told.hasPrefix(name), "\(told)")
+  }
+}
+
+@Test func doubtThatIsResolvedIsToldWithItsTimeAsPeopleWriteIt() async throws {
+  let room = try Newsroom()
+  let half = Period(start: .day("2024-01-01"), end: .day("2024-06-30"), basis: .period)
+  func publish(_ verdicts: [Int: [Verdict]]) async throws {
+    let read = try room.page(
+      .specimen(
+        [
+          Specimen(100).with { $0.period = half },
+          Specimen(7).with { ($0.label, $0.indicator) = ("劝返", nil) },
+        ],
+        address: "a.html", published: .day("2024-07-05")), title: "通报", verdicts: verdicts)
+    try room.series([[read[1]]])
+    try await room.render()
+  }
+  try await publish([
+    0: [Verdict(check: "rate-is-within-hundred", outcome: .quarantined, evidence: Evidence("1"))]
+  ])
+  try await publish([:])
+  let digest = try #require(room.folder.text("digest.md"))
+  let news = digest.split(separator: "\n").filter { $0.contains("100起") }
+  #expect(news.contains { $0.contains("（全国，公安，2024年1—6月）") }, "\(news)")
+  #expect(!digest.contains("2024-Q") && !digest.contains("2024-01/2024-06"))
 }
 
 @Test func figureThatWaitsAgainIsHeldBackAndNotWithdrawn() async throws {

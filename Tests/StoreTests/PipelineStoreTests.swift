@@ -206,3 +206,25 @@ func tornTailIsRemovedAndNeverPartOfALaterRecord(lost: Int) async throws {
   #expect(error?.kind == .unreadableState)
   #expect(error?.hint?.contains("move it away") == true)
 }
+
+@Test func damageThatNobodyReadsIsFoundByTheWatch() async throws {
+  let folder = try TemporaryFolder()
+  let store = try PipelineStore(folder: folder.url, rotationLength: 1500)
+  for number in 0..<6 { _ = try await store.record(.web("http://news.example/\(number)", "body \(number)")) }
+  for _ in 1...3 { #expect(try store.watchArchive(isKept: true) == nil) }
+  let file = folder.url.appending(path: "snapshots/000002.warc.gz")
+  let whole = try Data(contentsOf: file)
+  var bytes = whole
+  bytes[bytes.count / 2] ^= 0xff
+  try bytes.write(to: file)
+  // A short stretch at a time reaches it too, and stays there until it is mended.
+  var found: [String] = []
+  for _ in 1...30 {
+    if let problem = try store.watchArchive(isKept: true, length: 700) { found.append(problem.place) }
+  }
+  #expect(found.count > 1)
+  #expect(found.allSatisfy { $0.hasPrefix("000002.warc.gz:") }, "\(found)")
+  #expect(try store.watchArchive(isKept: false, length: 1)?.place == found.last)
+  try whole.write(to: file)
+  for _ in 1...30 { #expect(try store.watchArchive(isKept: true, length: 700) == nil) }
+}

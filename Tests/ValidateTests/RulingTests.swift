@@ -70,3 +70,28 @@ func decisionThatChangesNothingIsSaid(decision: DecisionDefinition, reason: Stri
     #expect(assessor.idleness(of: needed, in: bad) == nil)
   }
 }
+
+@Test func correctionBelowZeroOfWhatIsCountedIsAMistakeWithItsPlace() async throws {
+  let below = decision(.correct, value: Specimen(-5).quantity)
+  #expect(observation(below)?.figure.quantity.value == ExactDecimal(243_000), "it is not put in place")
+  #expect(observation(below)?.ruling == nil)
+  let store = MemoryStore()
+  try store.replace(
+    [Keyed(key: "page.html#000001", fingerprint: Fingerprint("1"), value: reading)], removing: [])
+  let expired = try DecisionExpiry(
+    store: store, assessor: Assessor(lexicon: .specimen, decisions: [below])
+  ).expired(of: ["page.html": "page.html#000001"])
+  #expect(
+    expired.map(\.message) == ["the decision can't hold: its value is -5, and '缴获毒品' is never below zero"])
+  #expect(expired.map { $0.decision.position.description } == ["3:1"])
+}
+
+@Test func profitMayBeCorrectedBelowZero() throws {
+  let profit = Specimen(5).with { ($0.label, $0.unit) = ("利润", "元") }.figure(address: "a", paragraph: 0)
+  #expect(
+    decision(.correct, value: Specimen(-5).quantity).mistake(about: profit, of: reading, .standard) == nil)
+  let growth = Specimen(5).with { ($0.label, $0.measure, $0.change) = ("利润", .change, .up) }
+    .figure(address: "a", paragraph: 0)
+  #expect(
+    decision(.correct, value: Specimen(-5).quantity).mistake(about: growth, of: reading, .standard) != nil)
+}

@@ -7,6 +7,17 @@ enum PageFormats {
   /// A page, or why a part of the input is none.
   typealias Part = Result<RawPage, ProgramError>
 
+  /// How inputs begin that are no bare page: WARC, gzip, PDF, ZIP.
+  private static let warc = Array("WARC/".utf8)
+  private static let gzip: [UInt8] = [0x1f, 0x8b]
+  private static let pdf = Array("%PDF-".utf8)
+  private static let zip: [UInt8] = [0x50, 0x4b, 0x03, 0x04]
+
+  /// Whether the bytes are a page as it stands, and not a file that holds pages or that a tool turns into one.
+  static func isBare(_ bytes: [UInt8]) -> Bool {
+    ![warc, gzip, pdf, zip].contains { bytes.starts(with: $0) }
+  }
+
   /// The pages in a file's bytes.
   ///
   /// - Parameters:
@@ -19,13 +30,9 @@ enum PageFormats {
   static func parts(of bytes: [UInt8], address: String, path: String?, contentType: String?, url: String?)
     -> [Part]
   {
-    if bytes.starts(with: Array("WARC/".utf8)) || bytes.starts(with: [0x1f, 0x8b]) {
-      return records(in: bytes, address: address)
-    }
-    if bytes.starts(with: Array("%PDF-".utf8)) { return [text(ofPDF: bytes, address: address, url: url)] }
-    if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) {
-      return [text(ofWord: path, address: address, url: url)]
-    }
+    if bytes.starts(with: warc) || bytes.starts(with: gzip) { return records(in: bytes, address: address) }
+    if bytes.starts(with: pdf) { return [text(ofPDF: bytes, address: address, url: url)] }
+    if bytes.starts(with: zip) { return [text(ofWord: path, address: address, url: url)] }
     return [.success(RawPage(bytes: bytes, contentType: contentType, address: address, url: url))]
   }
 

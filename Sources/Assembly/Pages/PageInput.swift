@@ -32,9 +32,14 @@ package enum PageInput: Hashable, Sendable {
 
 /// Reads files for `tongbao parse`.
 enum PageFile {
-  /// Larger files are refused rather than read into memory: the cap that `fetch.max_bytes` may reach at most in
-  /// practice, and well above any page that a person reads.
-  static let maximumBytes = 256 << 20
+  /// Files of many pages, and forms that are turned into text, that are larger are refused rather than read into memory:
+  /// the cap that `fetch.max_bytes` may reach at most in practice.
+  private static let maximumBytes = 256 << 20
+
+  /// What an input of this beginning may have: text no more than any page is read of.
+  private static func limit(for beginning: [UInt8]) -> Int {
+    PageFormats.isBare(beginning) ? PageReader.maximumBytes : maximumBytes
+  }
 
   /// The file that may be meant where there is none of a name.
   private static func hint(forAbsent path: String) -> String? {
@@ -67,31 +72,35 @@ enum PageFile {
     } catch {
       throw ProgramError(.unusable, subject: path, message: error.reason, hint: hint(forAbsent: path))
     }
-    guard size <= maximumBytes else {
-      throw ProgramError(.unusable, subject: path, message: "is larger than \(maximumBytes >> 20) MiB")
-    }
+    guard size <= maximumBytes else { throw tooLarge(path, maximumBytes) }
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw ProgramError(.unusable, subject: path, message: FileText.reason(errno))
     }
     return try bytes(from: handle, named: path)
   }
 
+  private static func tooLarge(_ name: String, _ limit: Int) -> ProgramError {
+    ProgramError(.unusable, subject: name, message: "is larger than \(limit >> 20) MiB")
+  }
+
   /// Everything up to the end of a file, a pipe or a device.
   ///
-  /// - Throws: where that is more than a page can have, or can't be read.
+  /// - Throws: as soon as that is more than a page can have, or can't be read.
   static func bytes(from handle: FileHandle, named name: String) throws(ProgramError) -> [UInt8] {
     var bytes: [UInt8] = []
+    while let piece = try piece(of: handle, named: name) {
+      bytes += piece
+      let limit = limit(for: bytes)
+      guard bytes.count <= limit else { throw tooLarge(name, limit) }
+    }
+    return bytes
+  }
+
+  private static func piece(of handle: FileHandle, named name: String) throws(ProgramError) -> Data? {
     do {
-      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
-        bytes += piece
-        guard bytes.count <= maximumBytes else { break }
-      }
+      return try handle.read(upToCount: 1 << 20).flatMap { $0.isEmpty ? nil : $0 }
     } catch {
       throw ProgramError(.unusable, subject: name, message: error.reason)
     }
-    guard bytes.count <= maximumBytes else {
-      throw ProgramError(.unusable, subject: name, message: "is larger than \(maximumBytes >> 20) MiB")
-    }
-    return bytes
   }
 }

@@ -72,7 +72,8 @@ package enum PageListing: Sendable {
   private static func table(_ reading: Reading, _ records: [FigureRecord], width: Int) -> [String] {
     var table = TextTable([
       TextTable.Column("value", .right), TextTable.Column("unit"), TextTable.Column("label"),
-      TextTable.Column("place"), TextTable.Column("period"), TextTable.Column("kind"),
+      TextTable.Column("place"), TextTable.Column("period", cut: .nothing),
+      TextTable.Column("kind", cut: .nothing),
     ])
     for figure in reading.figures {
       table.append([

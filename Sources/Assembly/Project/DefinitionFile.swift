@@ -1,3 +1,4 @@
+import Foundation
 import Lexicon
 import Markup
 import Pipeline
@@ -116,13 +117,24 @@ struct UnknownPlace {
       : "did you mean \(names.map { "'\($0)'" }.joined(separator: ", "))?"
   }
 
-  /// Of a place written behind the one it lies in, the place itself; else the names that differ least.
+  /// Of a place written behind the one it lies in, the place itself; else the names that differ least, of equals those
+  /// that sound most alike: 得州市 is hardly 亳州市.
   private static func alternatives(to name: String, in lexicon: Lexicon) -> [String] {
     for start in name.indices.dropFirst() where name[start...].count > 1 {
       if lexicon.places[String(name[start...])] != nil { return [String(name[start...])] }
     }
     let names = Set(lexicon.places.values.joined().flatMap { [$0.name] + $0.shortNames })
-    return nearestNames(to: name, among: Array(names), limit: 3)
+    let sound = Self.sound(of: name)
+    return nearestNames(to: name, among: Array(names), limit: .max)
+      .map { (letters: editDistance(name, $0), sounds: editDistance(sound, Self.sound(of: $0)), name: $0) }
+      .sorted { ($0.letters, $0.sounds, $0.name) < ($1.letters, $1.sounds, $1.name) }
+      .prefix(3).map(\.name)
+  }
+
+  /// The name in Latin letters without tones; the name itself where the system can't tell.
+  private static func sound(of name: String) -> String {
+    name.applyingTransform(.mandarinToLatin, reverse: false)?
+      .applyingTransform(.stripDiacritics, reverse: false) ?? name
   }
 }
 

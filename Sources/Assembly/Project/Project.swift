@@ -62,18 +62,33 @@ package struct Project: Sendable {
     return folders
   }
 
-  /// The pipelines of the given names, each once, or all.
-  package func pipelines(named names: [String]) throws(ProgramError) -> [LoadedPipeline] {
+  /// The pipelines of the given names, each once, or all; `stages` are those named before them on the command line.
+  package func pipelines(
+    named names: [String], after stages: [String] = []
+  ) throws(ProgramError) -> [LoadedPipeline] {
     let known = try pipelineNames()
     for name in names where !known.contains(name) {
-      let near = nearestName(to: name, among: known)
       throw ProgramError(
         .usage, subject: "pipeline '\(name)'", message: "there is none such in \(display(pipelinesFolder))",
-        hint: near.map { "did you mean '\($0)'?" } ?? "`tongbao list` names them")
+        hint: hint(for: name, among: names, after: stages, known: known))
     }
     var loaded: [LoadedPipeline] = []
     for name in names.isEmpty ? known : names.uniqued { loaded.append(try pipeline(named: name)) }
     return loaded
+  }
+
+  /// What may be meant by a name that no pipeline has: a stage, the path of a pipeline, or a name like it.
+  private func hint(
+    for name: String, among names: [String], after stages: [String], known: [String]
+  ) -> String {
+    if StageName(rawValue: name) != nil {
+      let meant = stages + names.filter { StageName(rawValue: $0) != nil }
+      return "it is a stage: did you mean '--stage \(meant.joined(separator: ","))'?"
+    }
+    let parts = name.split(separator: "/").filter { $0 != "pipeline.yml" }
+    let word = parts.last.map(String.init) ?? name
+    let near = known.contains(word) ? word : nearestName(to: word, among: known)
+    return near.map { "did you mean '\($0)'?" } ?? "`tongbao list` names them"
   }
 
   private func pipeline(named name: String) throws(ProgramError) -> LoadedPipeline {

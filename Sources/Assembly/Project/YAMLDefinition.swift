@@ -19,7 +19,7 @@ enum YAMLDefinition {
     do {
       composed = try Yams.compose(yaml: text)
     } catch {
-      throw definitionError(from: error)
+      throw misplacedTab(in: text, error) ?? definitionError(from: error)
     }
     guard let composed else { return nil }
     var left = mostValues
@@ -58,6 +58,27 @@ enum YAMLDefinition {
 
   private static func position(of node: Yams.Node) -> DefinitionPosition {
     DefinitionPosition(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  }
+
+  /// The tab that YAML's own message is about, where one stands in the space before a line's text.
+  private static func misplacedTab(in text: String, _ error: any Error) -> DefinitionError? {
+    let mark: Mark
+    switch error {
+    case YamlError.scanner(_, _, let place, _), YamlError.parser(_, _, let place, _),
+      YamlError.composer(_, _, let place, _):
+      mark = place
+    default: return nil
+    }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(mark.line)
+    guard let line = lines.last else { return nil }
+    guard let column = line.prefix(while: { $0 == " " || $0 == "\t" || $0 == "-" }).firstIndex(of: "\t")
+    else {
+      return nil
+    }
+    return DefinitionError(
+      at: DefinitionPosition(
+        line: mark.line, column: line.distance(from: line.startIndex, to: column) + 1),
+      "a tab stands where YAML takes only spaces", hint: "put spaces in its place, two for each step in")
   }
 
   private static func definitionError(from error: any Error) -> DefinitionError {

@@ -22,6 +22,31 @@ package struct PipelineFounding {
     project.command(["run", proposal.id])
   }
 
+  /// Refuses a name that no pipeline can have or that one has already, before any page is asked for.
+  ///
+  /// - Parameters:
+  ///   - name: the pipeline's name; nil for one made from the URL's host.
+  ///   - url: the page that is looked at.
+  /// - Throws: where there can be no pipeline of the name, or is one.
+  package func refuse(_ name: String?, for url: String) throws(ProgramError) {
+    let id = name ?? PipelineProposal.name(for: url)
+    guard id.isKebabCase else {
+      throw ProgramError(
+        .usage, subject: "--name",
+        message: "expected a name of lower-case letters, digits and hyphens: \(id.isEmpty ? "''" : id)")
+    }
+    try refuseTaken(id)
+  }
+
+  private func refuseTaken(_ id: String) throws(ProgramError) {
+    let folder = project.pipelinesFolder.appending(path: id, directoryHint: .isDirectory)
+    guard FileManager.default.fileExists(atPath: folder.path) else { return }
+    throw ProgramError(
+      .usage, subject: "pipeline '\(id)'",
+      message: "there is one already: \(project.display(folder.appending(path: "pipeline.yml")))",
+      hint: "choose another name with --name, or see it first with --dry-run")
+  }
+
   /// Writes the definition and holds it to the rules of all definitions.
   ///
   /// - Throws: where there is such a pipeline already, or the file can't be written.
@@ -29,12 +54,7 @@ package struct PipelineFounding {
   package func write(_ proposal: PipelineProposal) throws(ProgramError) -> String {
     let folder = project.pipelinesFolder.appending(path: proposal.id, directoryHint: .isDirectory)
     let file = folder.appending(path: "pipeline.yml")
-    guard !FileManager.default.fileExists(atPath: folder.path) else {
-      throw ProgramError(
-        .usage, subject: "pipeline '\(proposal.id)'",
-        message: "there is one already: \(project.display(file))",
-        hint: "choose another name with --name, or see it first with --dry-run")
-    }
+    try refuseTaken(proposal.id)
     do {
       _ = try PipelineDefinition(try YAMLDefinition.node(of: proposal.text))
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -42,6 +42,12 @@ package enum ArchiveReports {
     return status
   }
 
+  /// What to do about damage that was met by the way.
+  static func damageHint(for pipeline: LoadedPipeline) -> String {
+    "`\(pipeline.project.command(["archive", "verify", pipeline.id]))` reads all of it; "
+      + "bring the file back from a backup"
+  }
+
   private static func words(for findings: ArchiveFindings) -> String {
     func count(_ number: Int, _ one: String, _ many: String) -> String {
       "\(number) \(number == 1 ? one : many)"

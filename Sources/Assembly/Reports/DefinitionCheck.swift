@@ -56,8 +56,9 @@ package enum DefinitionCheck {
     let review = Review(pipeline)
     return try review.expiries().map { expired in
       ProgramError(
-        .partial, subject: "\(review.decisionsName):\(expired.decision.position)",
-        message: "the decision has expired: \(expired.reason)", hint: expired.hint(in: pipeline.id))
+        expired.isMistaken ? .usage : .partial,
+        subject: "\(review.decisionsName):\(expired.decision.position)", message: expired.message,
+        hint: expired.hint(in: pipeline.id))
     }
   }
 

@@ -54,6 +54,9 @@ package struct Listing {
 }
 
 extension Listing {
+  /// Columns whose cells are not cut at their ends.
+  private static let cuts: [String: TextTable.Cut] = ["input": .start, "from": .nothing]
+
   /// Rows of several pipelines stand under the names of these, which would else take a third of every line.
   private func tableLines(width: Int) -> [String] {
     let isGrouped = keys.first == "pipeline" && Set(rows.map { $0[0].text }).count > 1
@@ -63,7 +66,7 @@ extension Listing {
       keys.dropFirst(dropped).map {
         TextTable.Column(
           $0.replacing("_", with: " "), numeric.contains($0) ? .right : .left,
-          cut: $0 == "input" ? .start : .end)
+          cut: Self.cuts[$0] ?? .end)
       })
     for row in rows { table.append(row.dropFirst(dropped).map(\.text)) }
     let lines = table.lines(width: width - indent)

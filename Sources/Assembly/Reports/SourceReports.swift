@@ -52,12 +52,18 @@ package enum SourceReports {
             "\(pipeline.id): \(source.id): \($0)"
           }
         }
+        remarks += try replaced(in: store).map { "\(pipeline.id): \($0)" }
         remarks += unread.map { page in
           let count = page.numbers.count == 1 ? "1 number" : "\(page.numbers.count) numbers"
           return "\(pipeline.id): \(page.source): \(count) of \(page.address) could not be read: "
             + page.numbers.prefix(4).joined(separator: ", ") + (page.numbers.count > 4 ? ", …" : "")
         }
         remarks += waiting.remarks
+        if let found = try store.watchArchive(isKept: false) {
+          remarks.append(
+            "\(pipeline.id): snapshots/\(found.place): the archive is damaged: \(found.message); "
+              + ArchiveReports.damageHint(for: pipeline))
+        }
       } catch {
         throw ProgramError(error)
       }
@@ -83,7 +89,7 @@ package enum SourceReports {
           + "`\(pipeline.project.command(["review", pipeline.id]))` shows them"
       ]
     let expired = try review.expiries().map { expired in
-      "\(review.decisionsName):\(expired.decision.position): the decision has expired: \(expired.reason); "
+      "\(review.decisionsName):\(expired.decision.position): \(expired.message); "
         + expired.hint(in: pipeline.id)
     }
     return (sources, figures + expired)
@@ -98,6 +104,22 @@ package enum SourceReports {
       .instant(state?.lastSuccess), .instant(state?.lastNew), .instant(state?.lastFailure),
       .words(concerns.map(\.code)),
     ]
+  }
+
+  /// Pages whose addresses answer with something else now, and what becomes of their numbers.
+  private static func replaced(in store: PipelineStore) throws(StageError) -> [String] {
+    let editions = UnreadEditions.found(in: try store.fingerprints(of: Reading.self))
+    var remarks: [String] = []
+    for page in editions {
+      guard let reading = try store.artifact(Reading.self, key: page.last.description)?.value,
+        let problem = reading.document.problems.first
+      else { continue }
+      remarks.append(
+        (reading.source.map { $0 + ": " } ?? "")
+          + "\(page.last.address) answers with something else: \(problem.message); its numbers stand as last read"
+      )
+    }
+    return remarks
   }
 
   /// Numbers that stand on the latest edition of a page and could not be read.

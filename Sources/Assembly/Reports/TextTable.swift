@@ -10,6 +10,8 @@ package struct TextTable {
     case end
     /// Of paths the end says which.
     case start
+    /// Nothing: half a period or half a variable's name says nothing.
+    case nothing
   }
 
   /// A column's head and alignment.
@@ -44,7 +46,7 @@ package struct TextTable {
     let all = [columns.map(\.title)] + rows
     var widths = columns.indices.map { index in all.map { $0[index].displayWidth }.max() ?? 0 }
     var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
-    let candidates = columns.indices.filter { columns[$0].alignment == .left }
+    let candidates = columns.indices.filter { columns[$0].alignment == .left && columns[$0].cut != .nothing }
     if excess > 0, let last = candidates.last {
       let cut = min(excess, max(0, widths[last] - Self.least.last))
       widths[last] -= cut
@@ -62,9 +64,11 @@ package struct TextTable {
   private func line(of cells: [String], widths: [Int]) -> String {
     let padded = cells.indices.map { index in
       let cell =
-        columns[index].cut == .end
-        ? cells[index].truncated(toWidth: widths[index])
-        : cells[index].truncatedAtStart(toWidth: widths[index])
+        switch columns[index].cut {
+        case .end: cells[index].truncated(toWidth: widths[index])
+        case .start: cells[index].truncatedAtStart(toWidth: widths[index])
+        case .nothing: cells[index]
+        }
       let space = String(repeating: " ", count: max(0, widths[index] - cell.displayWidth))
       return columns[index].alignment == .left ? cell + space : space + cell
     }

@@ -6,8 +6,8 @@ import Store
 
 /// One run of one pipeline: works the chosen stages in order and says what came of it.
 package struct PipelineRun: Sendable {
-  private let pipeline: LoadedPipeline
-  private let options: RunOptions
+  let pipeline: LoadedPipeline
+  let options: RunOptions
   private let environment: [String: String]
 
   package init(
@@ -43,6 +43,7 @@ package struct PipelineRun: Sendable {
     var record = RunRecord(run: run, pipeline: pipeline.id, startedAt: startedAt)
     let ending = try await work(&record, journal: journal, known: ledger)
     if let ending { settle(ending, &record, journal: journal, resume: resume, cause: cause(), known: ledger) }
+    if options.asOf == nil, ending == nil { try watchArchive(&record, journal: journal, known: ledger) }
     record.milliseconds = Self.milliseconds(since: begin)
     record.isInterrupted = isInterrupted(ending)
     // What was known on a day tells nobody how things are today.
@@ -69,10 +70,10 @@ package struct PipelineRun: Sendable {
 
   /// What a run would do, stage by stage; takes no lock and changes nothing.
   package func plan() async throws(ProgramError) -> [(stage: StageName, work: [PlannedWork])] {
-    let registry = try StageRegistry(pipeline, options: options, for: .plan)
+    let stages = try StageRegistry(pipeline, options: options, for: .plan).stages()
     do {
       var planned: [(stage: StageName, work: [PlannedWork])] = []
-      for stage in try registry.stages().stages { planned.append((stage.name, try await stage.plan())) }
+      for stage in stages { planned.append((stage.name, try await stage.plan())) }
       return planned
     } catch {
       throw ProgramError(error)
@@ -92,16 +93,7 @@ package struct PipelineRun: Sendable {
   ) async throws(ProgramError) -> Ending? {
     let meter = ProgressMeter(journal.output, pipeline: pipeline.id)
     let registry = try StageRegistry(pipeline, options: options, for: .work(meter))
-    let stages: [any Stage]
-    do throws(StageError) {
-      let chosen = try registry.stages()
-      stages = chosen.stages
-      if let retrospect = chosen.retrospect, retrospect.editions.isEmpty {
-        journal.tellNothing(of: retrospect)
-      }
-    } catch {
-      throw ProgramError(error)
-    }
+    let stages = try registry.stages()
     var isNews = false
     for stage in stages {
       do throws(StageError) {
@@ -118,7 +110,6 @@ package struct PipelineRun: Sendable {
           RunRecord.StageRecord(
             stage: stage.name, output: result, milliseconds: Self.milliseconds(since: begin)))
         take(result.failures, of: stage.name, into: &record, journal: journal, known: known)
-        if !result.failures.isEmpty { record.status = max(record.status, .partial) }
         if let trouble = waiting(result, after: stage.name),
           !record.troubles.contains(where: {
             $0.subject == trouble.subject && $0.message == trouble.message
@@ -175,8 +166,13 @@ package struct PipelineRun: Sendable {
     known: TroubleLedger
   ) {
     let troubles = failures.map {
-      Trouble(stage: stage, source: $0.source, subject: $0.subject, message: $0.message, hint: $0.hint)
+      Trouble(
+        stage: stage, source: $0.source, subject: $0.subject, message: $0.message, hint: $0.hint,
+        isLapse: $0.isLapse)
     }
+    // A page that was withdrawn once would make every later run fail; where troubles are told once, it has been told.
+    let isPartial = troubles.contains { !$0.isLapse || !options.tellsOnce || !known.contains($0) }
+    if isPartial { record.status = max(record.status, .partial) }
     record.troubles += troubles
     let told = options.tellsOnce ? troubles.filter { !known.contains($0) } : troubles
     told.forEach(journal.tell)
@@ -221,22 +217,6 @@ package struct PipelineRun: Sendable {
     record.status = max(record.status, .partial)
     let reason = cause?.words ?? "stopped"
     journal.advise("\(reason) during \(ending.stage.rawValue)", hint: "`\(text)` goes on")
-  }
-
-  /// Pages whose last visit failed and that were not asked for again since: they rest, and are not well.
-  private func restingAddresses(among ledger: TroubleLedger) throws(ProgramError) -> Set<String> {
-    let subjects = Set(ledger.entries.filter { $0.stage == .fetch }.map(\.subject))
-    guard !subjects.isEmpty else { return [] }
-    do {
-      let store = try PipelineStore(folder: pipeline.stateFolder)
-      var resting: Set<String> = []
-      for subject in subjects {
-        if let history = try store.history(of: subject), history.failures > 0 { resting.insert(subject) }
-      }
-      return resting
-    } catch {
-      throw ProgramError(error)
-    }
   }
 
   /// Whether this run would have met the trouble again.

@@ -8,7 +8,9 @@ struct RetryAdvice {
   /// What is asked again, for the hint: pages that failed go with their source.
   let these: String
 
-  init(_ troubles: [Trouble], in definition: PipelineDefinition) {
+  init(_ all: [Trouble], in definition: PipelineDefinition) {
+    // What is gone doesn't come back for being asked again.
+    let troubles = all.filter { !$0.isLapse }
     func inOrder(_ names: [String]) -> [String] {
       definition.sources.map(\.id).filter(Set(names).contains)
     }

@@ -72,14 +72,6 @@ struct RunJournal: Sendable {
     }
   }
 
-  /// A digest of a day before all pages has nothing in it.
-  func tellNothing(of retrospect: Retrospect) {
-    advise(
-      "no page was known on \(retrospect.day): the digest of that day is empty",
-      hint: retrospect.begin.map { "the first became known on \($0)" }
-        ?? "no page has been read yet; run the pipeline without --as-of first")
-  }
-
   /// The last word on a run that did anything; text says it by the digest's path alone.
   func sumUp(_ record: RunRecord) {
     guard format == .json else { return }

@@ -9,10 +9,14 @@ package struct Trouble: Hashable, Sendable {
   package let subject: String
   package let message: String
   package let hint: String?
+  /// Whether it is a page that is gone, whose numbers stand.
+  let isLapse: Bool
 
   package init(
-    stage: StageName?, source: String? = nil, subject: String, message: String, hint: String? = nil
+    stage: StageName?, source: String? = nil, subject: String, message: String, hint: String? = nil,
+    isLapse: Bool = false
   ) {
+    self.isLapse = isLapse
     self.stage = stage
     self.source = source
     self.subject = Redaction.redacted(subject)

@@ -48,25 +48,44 @@ struct StageRegistry {
     }
   }
 
-  /// The chosen stages in order, and what they look back on where that is a day of the past.
-  func stages() throws(StageError) -> (stages: [any Stage], retrospect: Retrospect?) {
-    var chosen: [any Stage] = []
-    guard let day = options.asOf else {
-      for name in StageName.allCases where options.stages.contains(name) {
-        chosen.append(try stage(name, artifacts: store, archive: store))
+  /// The chosen stages in order.
+  ///
+  /// - Throws: where they are to work a day on which nothing was known, too: its digest would have nothing in it, and
+  ///   take the place of one that has.
+  func stages() throws(ProgramError) -> [any Stage] {
+    let nothing: Retrospect
+    do throws(StageError) {
+      guard let day = options.asOf else {
+        return try StageName.allCases.filter(options.stages.contains).map { (name) throws(StageError) in
+          try stage(name, artifacts: store, archive: store)
+        }
       }
-      return (chosen, nil)
+      let retrospect = try Retrospect(day: day, store: store, archive: store)
+      // A plan says that there is nothing to do.
+      let isPlan = if case .plan = purpose { true } else { false }
+      if isPlan || !retrospect.editions.isEmpty { return try stages(lookingBackAt: retrospect) }
+      nothing = retrospect
+    } catch {
+      throw ProgramError(error)
     }
-    let retrospect = try Retrospect(day: day, store: store, archive: store)
+    throw ProgramError(
+      .unusable, subject: pipeline.id,
+      message: "no page was known on \(nothing.day), so there is no digest of that day",
+      hint: nothing.begin.map { "the first became known on \($0)" }
+        ?? "no page has been read yet; run the pipeline without --as-of first")
+  }
+
+  private func stages(lookingBackAt retrospect: Retrospect) throws(StageError) -> [any Stage] {
+    let day = retrospect.day
     // What was known is in the state already; a retrospect only brings it together.
     let past = RetrospectiveStore(
       present: store, own: try purpose.store(in: pipeline.stateFolder.appending(path: "as-of/\(day)")),
       retrospect: retrospect)
     let archive = RetrospectiveArchive(present: store, day: day)
-    for name in [StageName.aggregate, .render] where options.stages.contains(name) {
-      chosen.append(try stage(name, artifacts: past, archive: archive))
+    return try [StageName.aggregate, .render].filter(options.stages.contains).map {
+      (name) throws(StageError) in
+      try stage(name, artifacts: past, archive: archive)
     }
-    return (chosen, retrospect)
   }
 
   private func stage(

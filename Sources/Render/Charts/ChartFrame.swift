@@ -63,7 +63,7 @@ extension NumberText {
   /// The exact value in the fewest signs: `20万`, `200k`, `2.5M`; a small m would be metres.
   func short(_ value: ExactDecimal) -> String {
     guard say.language == .en else { return plain(value) }
-    for (power, sign) in [(9, "bn"), (6, "M"), (3, "k")] {
+    for (power, sign) in [(12, "tn"), (9, "bn"), (6, "M"), (3, "k")] {
       guard let unit = ExactDecimal(significand: 1, exponent: power), value.magnitude >= unit,
         let short = value.divided(by: unit), short.multiplied(by: unit) == value
       else { continue }

@@ -17,8 +17,8 @@ struct DigestComposer {
     let leadingSection = LeadingSection(context: context, themes: sections)
     let firstSection = FirstSection(context: context, leading: leadingSection)
     let first = firstSection.text(&notes)
-    let leading = leadingSection.text(&notes)
     let told = leadingSection.told.union(firstSection.newsLines.map(\.id))
+    let leading = leadingSection.text(&notes, beside: sections.leavingOut(told).shownLines)
     let themes = themes(sections.leavingOut(told), beside: leadingSection, &notes)
     let computed = ComputedSection(context: context).text(&notes)
     let unnamed = UnnamedSection(context: context)
@@ -95,6 +95,10 @@ struct DigestComposer {
       (harvest.lapsed.count, "条人工裁定已失效", "ruling by hand has lapsed", "rulings by hand have lapsed"),
       (
         harvest.counts.undated, "个数字不知日期", "number of no known date", "numbers of no known date"
+      ),
+      (
+        harvest.bulletins.count { $0.lapse != nil }, "个页面已不在原处", "page no longer where it stood",
+        "pages no longer where they stood"
       ),
       (harvest.sources.count(where: \.isDoubtful), "个来源有问题", "source with problems", "sources with problems"),
     ]

@@ -58,7 +58,7 @@ struct DigestContext: Sendable {
   }
 
   /// Whether one series matters more now: the latest year first; in it what pages state most often, most points, the
-  /// latest, then by key.
+  /// latest; of these as the latest bulletin tells them, since it tells first what matters most.
   func precedes(_ one: SeriesLine, _ other: SeriesLine) -> Bool {
     if one.year != other.year { return one.year > other.year }
     let (left, right) = (standing.statementCount(of: one), standing.statementCount(of: other))
@@ -69,7 +69,24 @@ struct DigestContext: Sendable {
       guard let right = other.latest.period.end else { return true }
       return left > right
     }
-    return one.id.utf8.lexicographicallyPrecedes(other.id.utf8)
+    return isTold(one.latest.leading, before: other.latest.leading)
+      ?? one.id.utf8.lexicographicallyPrecedes(other.id.utf8)
+  }
+
+  /// Whether a later bulletin tells it, or an earlier place of the same one; nil where it is the same place.
+  private func isTold(_ one: Observation, before other: Observation) -> Bool? {
+    let (left, right) = (one.citation, other.citation)
+    if left.published != right.published {
+      guard let day = left.published else { return false }
+      return right.published.map { $0 < day } ?? true
+    }
+    if left.address != right.address {
+      return left.address.utf8.lexicographicallyPrecedes(right.address.utf8)
+    }
+    let (first, second) = (one.figure.span, other.figure.span)
+    if first.paragraph != second.paragraph { return first.paragraph < second.paragraph }
+    guard first.utf8Range.lowerBound != second.utf8Range.lowerBound else { return nil }
+    return first.utf8Range.lowerBound < second.utf8Range.lowerBound
   }
 
   /// Whether the edition before did not know the series' latest number; in a first edition nothing is marked so.

@@ -41,24 +41,52 @@ extension FirstSection {
   func silent() -> String? {
     let quiet = harvest.sources.filter(\.isDoubtful)
     let items = quiet.prefix(Self.limit).map { source in
-      MarkdownText.inline(source.publisher ?? source.id) + " " + MarkdownText.code(source.id) + say("：", ": ")
-        + (source.concerns.isEmpty
+      name(of: source) + say("：", ": ")
+        + (source.doubts.isEmpty
           ? say("没有读到任何页面", "gave no page")
-          : (source.concerns.map { $0.words(say) } + [gone(source.gone)].compactMap { $0 })
-            .joined(separator: say("；", "; ")))
+          : source.doubts.map { $0.words(say) }.joined(separator: say("；", "; ")))
     }
     return list(say("有问题的来源", "Sources to look at"), items, of: quiet.count, table: "sources.csv")
   }
 
-  /// Which pages are gone; what was read of them stays.
-  private func gone(_ pages: [Citation]) -> String? {
-    guard !pages.isEmpty else { return nil }
-    let titles = pages.prefix(Self.goneLimit).map { page in
-      MarkdownText.link(
-        PlainText.line(page.title ?? page.address, limit: 60), to: context.links.destination(of: page))
+  /// Who publishes there and what the definition calls it, once where both are the same or nobody is named.
+  private func name(of source: SourceLine) -> String {
+    let id = MarkdownText.code(source.id)
+    guard let publisher = source.publisher, publisher != source.id else { return id }
+    return MarkdownText.inline(publisher) + " " + id
+  }
+
+  /// Pages that their addresses no longer answer with: which, since when, with what, and what becomes of their numbers.
+  func lapsedPages() -> String? {
+    let pages = harvest.bulletins.filter { $0.lapse != nil }
+    let items = pages.prefix(Self.limit).compactMap { line -> String? in
+      guard let lapse = line.lapse else { return nil }
+      let answer = MarkdownText.inline(
+        answer(lapse.answer, since: lapse.since.map { TimeText.day($0, say) }))
+      return link(to: line) + say("：", ": ") + answer + say("；", "; ") + standing(line)
     }
-    let more = pages.count - titles.count
-    return say("已经不在的页面：", "gone, and kept as last read: ") + titles.joined(separator: say.listSeparator)
-      + (more > 0 ? say(" 等 \(pages.count) 个", " and \(more) more") : "")
+    return list(
+      say(
+        "原处已不再是原文的页面，其中的数保留最后一次读到的",
+        "Pages that are no longer where they stood; their numbers stand as last read"),
+      items, of: pages.count, table: "bulletins.csv")
+  }
+
+  private func answer(_ answer: BulletinLine.Lapse.Answer, since day: String?) -> String {
+    switch answer {
+    case .failure(let message):
+      let words = say(SourceConcern.chinese(failure: message), message)
+      return say((day.map { "\($0)起" } ?? "") + words, words + (day.map { " since \($0)" } ?? ""))
+    case .body(let problem):
+      let start = say(
+        (day.map { "\($0)起" } ?? "") + "给出的是别的内容：",
+        "answers with something else" + (day.map { " since \($0)" } ?? "") + ": ")
+      return start + say(problem.evidence.zh, problem.evidence.en)
+    }
+  }
+
+  private func standing(_ line: BulletinLine) -> String {
+    let count = line.statistics
+    return say("\(count) 个数照常计入", count == 1 ? "its 1 number stands" : "its \(count) numbers stand")
   }
 }

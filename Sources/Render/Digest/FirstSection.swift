@@ -12,8 +12,6 @@ struct FirstSection {
   static let conflictLimit = 8
   /// Agreements that a reader may ask about are no doubts; a few show what is meant.
   static let nearlyEqualLimit = 4
-  /// Pages that are gone are named up to here.
-  static let goneLimit = 4
 
   let context: DigestContext
   let leading: LeadingSection
@@ -26,6 +24,7 @@ struct FirstSection {
     let doubts = [
       conflicts(&notes), revisions(&notes), withdrawals(&notes), lapsed(&notes), waiting(&notes),
       flagged(&notes), undated(&notes), undatedPages(), unreadNumbers(), unreadable(), silent(),
+      lapsedPages(),
     ].compactMap { $0 }
     // What the news have told is not denied.
     let calm =

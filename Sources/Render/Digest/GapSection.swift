@@ -12,8 +12,15 @@ struct GapSection {
   func text() -> String {
     let gaps = context.harvest.gaps.sorted(by: Self.precedes)
     guard !gaps.isEmpty else { return say("没有发现缺口。", "None was found.") }
-    var lines = gaps.prefix(Self.gapLimit).map { "- " + item($0) }
-    let more = gaps.dropFirst(Self.gapLimit).reduce(0) { $0 + $1.count }
+    // A number and its change over the year, say, are missing together and told once.
+    var lines: [String] = []
+    var rest = gaps[...]
+    while let gap = rest.first, lines.count < Self.gapLimit {
+      rest = rest.dropFirst()
+      let line = "- " + item(gap)
+      if !lines.contains(line) { lines.append(line) }
+    }
+    let more = rest.reduce(0) { $0 + $1.count }
     if more > 0 {
       lines.append("- " + say("另有 \(more) 处，见 [gaps.csv](gaps.csv)", "\(more) more in [gaps.csv](gaps.csv)"))
     } else if gaps.contains(where: { $0.count > 1 }) {
@@ -44,8 +51,8 @@ extension Gap.Reason {
   func words(_ say: Wording) -> String {
     switch self {
     case .notPublished: say("所读的页面都没有说", "no page read so far states it")
-    case .notInBulletin: say("当期通报读了，里面没有", "the bulletin was read and doesn't state it")
-    case .unread: say("当期通报读不了", "the bulletin couldn't be read")
+    case .notInBulletin: say("当期通报读了，里面没有", "the bulletin of that time was read and doesn't state it")
+    case .unread: say("那段时间有通报读不了", "a bulletin of that time couldn't be read")
     case .fetchFailed: say("来源抓取失败", "its source couldn't be fetched")
     case .quarantined: say("有说法，待核实", "a statement waits to be checked")
     case .rejected: say("有说法，已人工剔除", "its statement was rejected by hand")

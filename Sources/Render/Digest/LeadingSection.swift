@@ -22,14 +22,15 @@ struct LeadingSection {
     lines = Array((named.isEmpty ? levels : named).prefix(Self.limit))
   }
 
-  func text(_ notes: inout Footnotes) -> String {
+  /// The tables, and what the marks mean that stand in them or behind the names of `others`, which the themes show below.
+  func text(_ notes: inout Footnotes, beside others: [SeriesLine]) -> String {
     guard !lines.isEmpty else { return say("还没有序列。", "There are no series yet.") }
     // Empty cells say nothing: what has a history has a table of its own.
     let kept = lines.filter(hasHistory)
     let fresh = lines.filter { !hasHistory($0) }
     let tables = [kept, fresh].filter { !$0.isEmpty }.map { table($0, &notes) }
     let hasMarks = lines.contains { !$0.sparkline.isEmpty }
-    let key = hasMarks ? context.trendKey(for: lines + themes.shownLines) : nil
+    let key = hasMarks ? context.trendKey(for: lines + others) : nil
     return (tables + [key].compactMap { $0 }).joined(separator: "\n\n")
   }
 
@@ -88,7 +89,8 @@ struct LeadingSection {
     if let printed = printedYearOnYear(line) {
       let percent = printed.latest.value
       let sign = percent < .zero ? "−" : percent > .zero ? "+" : ""
-      return sign + context.number.plain(percent.magnitude) + printed.key.unit.symbol
+      return sign
+        + context.number.inColumn(percent.magnitude, of: StatedAmount(printed.latest.leading.figure))
         + notes.mark(printed.latest.leading)
     }
     guard let percent = line.yearOnYear?.percent else { return "" }

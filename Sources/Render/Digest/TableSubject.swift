@@ -34,14 +34,15 @@ struct TableSubject {
     caption = parts.isEmpty ? nil : parts.joined(separator: say("　", " · "))
   }
 
-  /// The share of rows in percent that have to have a time for the others to be exceptions.
-  private static let usualShare = 50
+  /// The share of rows, in thirds, that have to have a time for the others to be exceptions: a caption over a table of
+  /// which every other row says something else says nothing.
+  private static let usualThirds = 2
 
-  /// The time that all rows have or most of them, of several the first; nil where none is common.
+  /// The time that all rows have or two in three of them; nil where none is so common.
   private static func usual(_ times: [String]) -> String? {
     let counts = Dictionary(times.map { ($0, 1) }, uniquingKeysWith: +)
     guard times.count > 1, let most = counts.values.max() else { return nil }
-    guard most == times.count || (times.count > 2 && most * 100 >= times.count * usualShare) else {
+    guard most == times.count || (times.count > 2 && most * 3 >= times.count * usualThirds) else {
       return nil
     }
     return times.first { counts[$0] == most }

@@ -118,6 +118,7 @@ package struct ChangeText: Sendable {
     case .basis: say("统计方式", "way of counting")
     case .start: say("起始日", "first day")
     case .frequency: say("频率", "frequency")
+    case .length: say("时段长短", "length of time")
     }
   }
 

@@ -56,7 +56,7 @@ package struct Change: Hashable, Sendable, Codable {
   package let facets: Evidence?
   /// The time covered, in ISO 8601; nil where it can't be told.
   package let time: String?
-  /// The time covered; nil for doubts, and in what earlier versions of the program kept.
+  /// The time covered; nil in what earlier versions of the program kept.
   package let period: Period?
   /// The key of the series that a number that moved stood in.
   package let formerSeries: String?
@@ -191,6 +191,8 @@ struct KnownDoubt: Hashable, Sendable, Codable {
   let labelEn: String?
   let facets: Evidence?
   let time: String?
+  /// The time covered; nil in what earlier versions of the program kept.
+  var period: Period?
   let statements: [Statement]
 
   /// What makes two doubts the same one: kind and figures, in whatever series they stand.

@@ -168,7 +168,7 @@ extension Change {
     self.init(
       kind: kind, series: doubt.series, labelZh: doubt.labelZh, labelEn: doubt.labelEn, time: doubt.time,
       was: doubt.statements.count > 1 ? doubt.statements.first : nil, now: doubt.statements.last,
-      doubt: doubt.kind, ruling: ruling, facets: doubt.facets)
+      doubt: doubt.kind, ruling: ruling, period: doubt.period, facets: doubt.facets)
   }
 }
 

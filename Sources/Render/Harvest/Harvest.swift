@@ -14,7 +14,25 @@ struct BulletinLine: Sendable {
   /// Numbers that could not be read, as printed.
   var unread: [String] = []
   var names: [NamedThing] = []
+  /// The times that its statistics are about.
+  var periods: Set<Period> = []
   var problems: [DocumentProblem] = []
+  /// What its address answers now in its place; nil where the page still stands there.
+  var lapse: Lapse?
+
+  /// A page that no longer stands where it was read.
+  struct Lapse: Sendable {
+    enum Answer: Sendable {
+      /// None, but a refusal in the words of fetching: `answered 404 Not Found`.
+      case failure(String)
+      /// A body that is no such page, and what is wrong with it.
+      case body(DocumentProblem)
+    }
+
+    let answer: Answer
+    /// The day of the first visit that found it so; nil for local files, whose times say when a machine read them.
+    let since: CalendarDate?
+  }
 
   init(citation: Citation) { self.citation = citation }
 }
@@ -31,8 +49,6 @@ struct SourceLine: Sendable {
   var latest: CalendarDate?
   /// Why the last attempt failed.
   var failure: String?
-  /// Its bulletins that were read once and are gone from where they stood.
-  var gone: [Citation] = []
   /// What the archive's history says against it.
   var concerns: [SourceConcern] = []
   /// The day when a bulletin was fetched that was not known before; for sources of the web.
@@ -40,8 +56,16 @@ struct SourceLine: Sendable {
   /// The day when the failures that stand began; for sources of the web.
   var failingSince: CalendarDate?
 
-  /// Whether a reader should know that something is wrong with it.
-  var isDoubtful: Bool { isEnabled && (bulletins == 0 || !concerns.isEmpty) }
+  /// Whether it fails by pages alone that are gone, each of which the digest names.
+  var failsByLapsesAlone = false
+
+  /// What a reader should know is wrong with it.
+  var doubts: [SourceConcern] {
+    guard failsByLapsesAlone else { return concerns }
+    return concerns.filter { if case .failing = $0 { false } else { true } }
+  }
+
+  var isDoubtful: Bool { isEnabled && (bulletins == 0 || !doubts.isEmpty) }
 }
 
 /// What a digest tells of one series; its points are gone by then.
@@ -151,12 +175,14 @@ struct Harvest: Sendable {
           ?? anomaly.series,
         labelEn: names[anomaly.series]?.labelEn, facets: facets(anomaly.statements.first?.figure),
         time: anomaly.statements.first.flatMap { TimeText.timePeriod($0.figure.period) },
+        period: anomaly.statements.first?.figure.period,
         statements: anomaly.statements.map { Statement($0) })
     }
     let quarantined = waiting.map { observation in
       KnownDoubt(
         kind: "quarantined", series: nil, labelZh: observation.figure.fullLabel, labelEn: nil,
         facets: facets(observation.figure), time: TimeText.timePeriod(observation.figure.period),
+        period: observation.figure.period,
         statements: [Statement(observation)])
     }
     return disputed + quarantined

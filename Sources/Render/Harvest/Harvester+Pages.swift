@@ -53,6 +53,8 @@ extension Harvester {
       try tables.figures.append(row)
       count(row, in: &line)
     }
+    line.lapse = lapses[citation.address]
+    line.periods = Set(observed.map(\.figure.period))
     for observation in observed {
       try take(observation, entry: places[observation.figure.id], in: &line)
     }
@@ -125,7 +127,7 @@ extension BulletinLine {
     citation.published.map { published in
       GapExplainer.Page(
         source: citation.source, published: published.date,
-        isRead: !problems.contains { $0.severity == .quarantine })
+        isRead: !problems.contains { $0.severity == .quarantine }, periods: periods)
     }
   }
 }

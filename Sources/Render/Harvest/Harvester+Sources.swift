@@ -12,10 +12,8 @@ extension Harvester {
         id: definition.id, publisher: definition.publisher,
         location: definition.location.addresses.joined(separator: " "), isEnabled: definition.isEnabled)
       var yields: [Int] = []
-      let gone = Set(definition.isEnabled ? states[definition.id]?.gonePages.map(\.address) ?? [] : [])
       for bulletin in harvest.bulletins where bulletin.citation.source == definition.id {
         line.bulletins += 1
-        if gone.contains(bulletin.citation.address) { line.gone.append(bulletin.citation) }
         line.statistics += bulletin.statistics
         line.quarantined += bulletin.quarantined
         line.latest = [line.latest, bulletin.citation.published?.date].compactMap { $0 }.max()
@@ -33,6 +31,7 @@ extension SourceLine {
   /// Takes how the source fared; the times of local files say when a machine read them and are left out (decision 0005).
   fileprivate mutating func take(_ health: SourceHealth?, of definition: SourceDefinition, yields: [Int]) {
     failure = health?.failure
+    failsByLapsesAlone = health?.failsByLapsesAlone ?? false
     concerns = health?.concerns(expectedDays: definition.expectedDays) ?? []
     if let drift = SourceHealth.drift(yields: yields) { concerns.append(drift) }
     guard definition.location.isRemote else {

@@ -15,6 +15,8 @@ struct Harvester {
   var harvest = Harvest()
   /// Bytes written so far, by path.
   private(set) var lengths: [String: Int] = [:]
+  /// What stands in the place of pages, by address.
+  var lapses: [String: BulletinLine.Lapse] = [:]
   var book: EditionBook
   var tables: TableSet
 

@@ -76,7 +76,8 @@ extension Series {
   /// most of the time, and bars would be hairs.
   private static let longestPause = 12
 
-  /// The points that make a trend: all, but of closed stretches only the latest that follow one another.
+  /// The points that make a trend: all, but of closed stretches only the latest that follow one another without a day
+  /// in common.
   var trend: ArraySlice<SeriesPoint> {
     guard key.basis == .period else { return points[...] }
     var first = points.endIndex
@@ -86,7 +87,8 @@ extension Series {
         guard let end = earlier.period.end, let start = points[first].period.start ?? points[first].period.end
         else { break }
         let days = end.dayNumber - (earlier.period.start ?? end).dayNumber + 1
-        guard start.dayNumber - end.dayNumber - 1 <= days * Self.longestPause else { break }
+        let pause = start.dayNumber - end.dayNumber - 1
+        guard pause >= 0, pause <= days * Self.longestPause else { break }
       }
       first -= 1
     }

@@ -157,5 +157,18 @@ extension TableSchema where Row == BulletinLine {
       Column("problems", .string, "What a reader should know before trusting the page.") { line in
         line.problems.isEmpty ? nil : line.problems.map(\.code).joined(separator: ";")
       },
+      Column(
+        "lapse", .string,
+        "What its address answers now in its place; empty: it stands there, or nobody looked."
+      ) { line in
+        switch line.lapse?.answer {
+        case .failure(let message): message
+        case .body(let problem): problem.message
+        case nil: nil
+        }
+      },
+      Column("lapsed_since", .date, "The day that found it so; empty for local files.") {
+        $0.lapse?.since?.description
+      },
     ])
 }

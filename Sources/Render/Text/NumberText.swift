@@ -54,18 +54,38 @@ struct NumberText: Sendable {
     return word == "%" || word.isEmpty ? word : " " + word
   }
 
-  /// The values with their unit in English: 四成 is 40%, and to rise by 1.5倍 is to rise by 150%.
+  /// The values with their unit in English: 四成 is 40%, 四分之一 25%, and to rise by 1.5倍 is to rise by 150%.
   func english(_ interval: Interval, of stated: StatedAmount) -> String {
     let percent =
       switch (stated.unit.symbol, stated.measure) {
       case ("成", _): 10
       case ("倍", .change): 100
+      case ("", _) where stated.isFraction: 100
       default: nil as Int?
       }
     guard let percent, let share = interval.multiplied(by: ExactDecimal(percent)) else {
       return range(interval) + unit(stated.unit)
     }
     return range(share) + "%"
+  }
+
+  /// A share as exact as it is printed: 5.0% is no 5%.
+  private func asPrinted(_ value: ExactDecimal, _ stated: StatedAmount) -> String? {
+    guard ["%", "％"].contains(stated.unit.symbol), stated.numeral.last == "0",
+      stated.numeral.utf8.contains(UInt8(ascii: ".")), ExactDecimal(text: stated.numeral) == value
+    else { return nil }
+    return stated.numeral + unit(stated.unit)
+  }
+
+  /// One value with its unit in English.
+  func english(_ value: ExactDecimal, of stated: StatedAmount) -> String {
+    asPrinted(value, stated) ?? english(Interval(value), of: stated)
+  }
+
+  /// A printed change as a column of changes has it, without its sign: a fraction would pass for a number there.
+  func inColumn(_ value: ExactDecimal, of stated: StatedAmount) -> String {
+    say.language == .en || stated.isFraction
+      ? english(value, of: stated) : asPrinted(value, stated) ?? plain(value) + unit(stated.unit)
   }
 
   /// A unit without which a range would read as bare numbers.
@@ -92,9 +112,9 @@ struct NumberText: Sendable {
       guard let unit = ExactDecimal(significand: 1, exponent: power), value.magnitude >= unit else {
         continue
       }
-      guard let short = value.divided(by: unit), short.multiplied(by: unit) == value else { return nil }
+      guard let short = value.divided(by: unit), short.multiplied(by: unit) == value else { continue }
       let decimals = short.description.split(separator: ".").dropFirst().first?.utf8.count ?? 0
-      return decimals <= 3 ? signed(short) + word : nil
+      if decimals <= 3 { return grouped(short) + word }
     }
     return nil
   }

@@ -7,8 +7,9 @@ extension SourceConcern {
   }
 
   /// What fetching says in English, where it comes often; else its words after what they are.
-  private static func chinese(failure message: String) -> String {
+  static func chinese(failure message: String) -> String {
     if message == goneFile { return "文件已经不在，保留最后一次读到的内容" }
+    if message == "answered with an empty page" { return "网站给出空页面" }
     for (start, words) in [("answered ", "网站答复 "), ("no file matches ", "没有文件符合 ")]
     where message.hasPrefix(start) {
       return words + message.dropFirst(start.count)

@@ -42,6 +42,9 @@ struct StatedAmount: Hashable, Sendable {
       measure: measure, change: change)
   }
 
+  /// Whether it is printed as parts of a whole: 四分之一.
+  var isFraction: Bool { numeral.contains("分之") }
+
   /// What the page prints, whatever a person put in its place.
   init(printedBy observation: Observation) {
     self.init(observation.figure, quantity: observation.ruling?.printed)
@@ -81,7 +84,7 @@ extension NumberText {
   }
 
   private func english(_ stated: StatedAmount) -> String {
-    let value = english(Interval(stated.value), of: stated)
+    let value = english(stated.value, of: stated)
     switch stated.bound {
     case .exact: return value
     case .atLeast: return (stated.bounding.isLimit ? "at least " : "over ") + value

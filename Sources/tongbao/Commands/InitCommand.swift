@@ -39,12 +39,13 @@ struct InitCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let founding = try PipelineFounding(
+      in: project.start, options: project.arguments, environment: ProcessInfo.processInfo.environment)
+    if !dryRun { try founding.refuse(name, for: url) }
     let finding = try await PageScout(manners.manners).finding(at: url, name: name)
     let terminal = Terminal.standard
     for remark in finding.remarks { terminal.talk("tongbao: \(remark)") }
     for sentence in finding.proposal.assumptions { terminal.talk("tongbao: campaign: \(sentence)") }
-    let founding = try PipelineFounding(
-      in: project.start, options: project.arguments, environment: ProcessInfo.processInfo.environment)
     if dryRun {
       terminal.line(finding.proposal.text)
     } else {

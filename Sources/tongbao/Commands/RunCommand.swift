@@ -161,7 +161,7 @@ struct RunCommand: AsyncParsableCommand {
     flags.logFormat = logFormat
     flags.metrics = metrics
     let settings = RunSettings(stages: try selection.stages(), flags: flags)
-    let pipelines = try project.project().pipelines(named: selection.pipelines)
+    let pipelines = try project.project().pipelines(named: selection.pipelines, after: selection.stage)
     guard !dryRun else {
       try await Runs.plan(
         pipelines, settings: settings, output: Terminal.standard,
@@ -202,7 +202,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = RunSettings(stages: try selection.stages(), flags: selection.flags())
-    let pipelines = try project.project().pipelines(named: selection.pipelines)
+    let pipelines = try project.project().pipelines(named: selection.pipelines, after: selection.stage)
     try await Runs.plan(pipelines, settings: settings, output: Terminal.standard, listing: listing.style)
   }
 }
