@@ -7,13 +7,12 @@ final class BodyWords: Sendable {
   private let upper: PhraseTable<[UInt8]>
   let several: PhraseTrie
 
-  /// `rows` are those of label_words.tsv.
-  init(rows: [Table.Row]) {
-    func names(_ role: String) -> [[String]] { rows.filter { $0["role"] == role }.map { $0.parts("words") } }
+  init(_ rows: inout LabelRows) {
     own = PhraseTable(
-      names("own-body").flatMap { row in row.map { (phrase: $0, value: Array((row.first ?? $0).utf8)) } })
-    upper = PhraseTable(names("upper-body").flatMap { $0 }.map { (phrase: $0, value: Array($0.utf8)) })
-    several = PhraseTrie(names("several-bodies").flatMap { $0 }.map { Array($0.utf8) }, table: .bodies)
+      rows.lists("own-body").flatMap { row in row.map { (phrase: $0, value: Array((row.first ?? $0).utf8)) } }
+    )
+    upper = PhraseTable(rows.lists("upper-body").flatMap { $0 }.map { (phrase: $0, value: Array($0.utf8)) })
+    several = PhraseTrie(rows.words("several-bodies"), table: .bodies)
   }
 
   /// Whether a text tells of several courts, so that 市法院 is but one of them.

@@ -27,50 +27,36 @@ final class GrowthWords: Sendable {
   private let yield: [[UInt8]]
   private let divisions: [(opening: [UInt8], end: [UInt8])]
 
-  /// `rows` are those of label_words.tsv.
-  init(rows: [Table.Row]) {
-    func words(_ role: String) -> [[UInt8]] {
-      rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { Array($0.utf8) }
-        .sorted { $0.count > $1.count }
-    }
-    excelling = Set(words("excel"))
-    narrowing = Set(words("spread-move"))
-    adjusting = Set(words("adjust"))
-    adjusted = words("adjust-end")
-    rules = Set(words("rule-end"))
-    influences = Set(words("influence"))
-    influenced = words("influence-end")
-    monthCounts = Set(words("month-count"))
-    widePlaces = words("wide-place")
-    ordinals = words("ordinal-sign")
-    hosts = Set(words("hosting"))
-    ownNouns = words("own-noun")
-    modes = Set(words("growth-mode"))
-    goodsTails = words("goods-tail")
-    branchTails = words("branch-quantity")
-    wholes = words("whole-name")
-    partners = Set(words("partner-sign"))
-    sides = Set(words("trade-side"))
-    both = words("trade-both")
-    anyTrade = Set(words("any-trade"))
-    stocks = words("stock-tail")
-    yields = Set(words("yield-move"))
-    yield = words("yield")
-    harvest = words("harvest").first ?? []
-    divisions = rows.filter { $0["role"] == "division-frame" }.map { row in
-      let two = row.parts("words").map { Array($0.utf8) }
+  init(_ rows: inout LabelRows) {
+    excelling = rows.set("excel")
+    narrowing = rows.set("spread-move")
+    adjusting = rows.set("adjust")
+    adjusted = rows.words("adjust-end")
+    rules = rows.set("rule-end")
+    influences = rows.set("influence")
+    influenced = rows.words("influence-end")
+    monthCounts = rows.set("month-count")
+    widePlaces = rows.words("wide-place")
+    ordinals = rows.words("ordinal-sign")
+    hosts = rows.set("hosting")
+    ownNouns = rows.words("own-noun")
+    modes = rows.set("growth-mode")
+    goodsTails = rows.words("goods-tail")
+    branchTails = rows.words("branch-quantity")
+    wholes = rows.words("whole-name")
+    partners = rows.set("partner-sign")
+    sides = rows.set("trade-side")
+    both = rows.words("trade-both")
+    anyTrade = rows.set("any-trade")
+    stocks = rows.words("stock-tail")
+    yields = rows.set("yield-move")
+    yield = rows.words("yield")
+    harvest = rows.word("harvest")
+    divisions = rows.lists("division-frame").map { frame in
+      let two = frame.map { Array($0.utf8) }
       return (two[0], two[1])
     }
   }
-
-  /// The roles of label_words.tsv that are looked up here alone.
-  static let roles: Set<String> = [
-    "excel", "spread-move", "adjust", "adjust-end", "rule-end", "influence", "influence-end", "growth-mode",
-    "goods-tail",
-    "branch-quantity", "whole-name", "partner-sign", "trade-side", "trade-both", "any-trade", "stock-tail",
-    "month-count", "wide-place", "ordinal-sign", "hosting", "own-noun", "yield-move", "yield", "harvest",
-    "division-frame",
-  ]
 
   /// Whether a word measures how far a growth is from another: 高于.
   func isExcelling(_ word: ArraySlice<UInt8>) -> Bool { excelling.contains(Array(word)) }

@@ -24,27 +24,20 @@ final class OffenceWords: Sendable {
   /// The objects of verbs in the labels of indicators: 酒驾 of 查处酒驾.
   private let objects: Set<[UInt8]>
 
-  /// `rows` are those of label_words.tsv.
-  init(rows: [Table.Row], lexicon: Lexicon) {
-    func words(_ role: String) -> [String] {
-      rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }
-    }
-    func longestFirst(_ role: String) -> [[UInt8]] {
-      words(role).map { Array($0.utf8) }.sorted { $0.count > $1.count }
-    }
-    crackdowns = PhraseTable(words("crackdown").map { (phrase: $0, value: true) })
-    targets = PhraseTable(words("against").map { (phrase: $0, value: true) })
-    misdeeds = longestFirst("misdeed")
-    crimes = longestFirst("crime")
-    anyCrimes = Set(longestFirst("any-crime"))
-    topicEnds = (longestFirst("topic-end") + longestFirst("frame-end")).sorted { $0.count > $1.count }
-    fields = longestFirst("field")
-    operations = longestFirst("operation")
-    gangs = longestFirst("gang")
-    aims = longestFirst("frame-end")
-    generalObjects = Set(longestFirst("general-object"))
-    dealing = Set(words("dealing").map { Array($0.utf8) })
-    topics = Set(longestFirst("offence-kind"))
+  init(_ rows: inout LabelRows, lexicon: Lexicon) {
+    crackdowns = rows.table("crackdown")
+    targets = rows.table("against")
+    misdeeds = rows.words("misdeed")
+    crimes = rows.words("crime")
+    anyCrimes = rows.set("any-crime")
+    topicEnds = (rows.words("topic-end") + rows.words("frame-end")).sorted { $0.count > $1.count }
+    fields = rows.words("field")
+    operations = rows.words("operation")
+    gangs = rows.words("gang")
+    aims = rows.words("frame-end")
+    generalObjects = rows.set("general-object")
+    dealing = rows.set("dealing")
+    topics = rows.set("offence-kind")
     objects = Self.objects(of: lexicon)
   }
 

@@ -52,51 +52,41 @@ final class LabelVocabulary: Vocabulary {
 
   init(lexicon: Lexicon) {
     var roles: [String: LabelRoles] = [:]
-    let rows = lexicon.rows(of: "label_words")
-    func spoken(as role: String) -> Set<[UInt8]> {
-      Set(rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { Array($0.utf8) })
-    }
+    var rows = LabelRows(lexicon: lexicon)
     verbs = lexicon.verbs
-    officers = spoken(as: "officer")
-    columns = spoken(as: "column")
-    isSign = spoken(as: "is-sign").first ?? []
-    solving = spoken(as: "solving").first ?? []
-    solved = spoken(as: "solved")
-    caseHead = spoken(as: "case-head").first ?? []
-    persons = spoken(as: "persons").sorted { $0.count > $1.count }
-    durations = spoken(as: "duration").sorted { $0.count > $1.count }
-    several = spoken(as: "several")
+    officers = rows.set("officer")
+    columns = rows.set("column")
+    isSign = rows.word("is-sign")
+    solving = rows.word("solving")
+    solved = rows.set("solved")
+    caseHead = rows.word("case-head")
+    persons = rows.words("persons")
+    durations = rows.words("duration")
+    several = rows.set("several")
     signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
-    streaks = Array(spoken(as: "streak"))
-    aims = spoken(as: "aim")
-    attaining = spoken(as: "attain")
-    quantities = QuantityWords(lexicon: lexicon)
-    passiveSign = spoken(as: "passive-sign").first ?? []
-    func phrases(as role: String) -> PhraseTable<Bool> {
-      PhraseTable(
-        rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { (phrase: $0, value: true) })
-    }
-    clauseWords = phrases(as: "clause")
-    offences = OffenceWords(rows: rows, lexicon: lexicon)
-    restrictions = RestrictionWords(rows: rows)
-    growth = GrowthWords(rows: rows)
-    bodies = BodyWords(rows: rows)
-    shareNouns = Array(spoken(as: "share-noun"))
-    appeals = spoken(as: "appeal")
+    streaks = rows.words("streak")
+    aims = rows.set("aim")
+    attaining = rows.set("attain")
+    quantities = QuantityWords(&rows, lexicon: lexicon)
+    passiveSign = rows.word("passive-sign")
+    clauseWords = rows.table("clause")
+    offences = OffenceWords(&rows, lexicon: lexicon)
+    restrictions = RestrictionWords(&rows)
+    growth = GrowthWords(&rows)
+    bodies = BodyWords(&rows)
+    shareNouns = rows.words("share-noun")
+    appeals = rows.set("appeal")
     ranks = Set(
       lexicon.rows(of: "changes").filter { $0["kind"] == "rank" }.map { Array($0["phrase"].utf8) })
     parts = PhraseTable(
       lexicon.rows(of: "wholes").filter { $0["value"] == "all" }.flatMap { $0.parts("objects") }
         .map { (phrase: $0, value: true) })
-    for row in rows
-    where !Self.looseRoles.contains(row["role"]) && !RestrictionWords.roles.contains(row["role"])
-      && !GrowthWords.roles.contains(row["role"])
-    {
-      guard let role = LabelRoles.names[row["role"]] else {
-        preconditionFailure("label_words.tsv: no role '\(row["role"])'")
+    for (name, role) in LabelRoles.names {
+      for word in rows.rows(ofWords: name).flatMap({ $0.parts("words") }) {
+        roles[word, default: []].formUnion(role)
       }
-      for word in row.parts("words") { roles[word, default: []].formUnion(role) }
     }
+    precondition(rows.unread.isEmpty, "label_words.tsv: nothing reads the roles \(rows.unread.sorted())")
     func bytes(_ role: LabelRoles) -> [[UInt8]] {
       roles.filter { $0.value.contains(role) }.map { Array($0.key.utf8) }.sorted { $0.count > $1.count }
     }
@@ -112,19 +102,6 @@ final class LabelVocabulary: Vocabulary {
     roles = roles.compactMapValues { $0.subtracting(.unspoken).isEmpty ? nil : $0.subtracting(.unspoken) }
     words = PhraseTable(Self.rows(under: roles, lexicon), table: .labels)
   }
-
-  /// Rows that are looked up by themselves, not as words of the text.
-  private static let looseRoles: Set<String> = [
-    "officer", "column", "passive-sign", "persons", "duration", "several", "streak", "aim", "attain",
-    "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause", "against", "misdeed",
-    "share-noun", "appeal", "dealing", "gauge", "price",
-    "price-move", "grade", "graded", "disease-end", "disease-cases", "disease-report", "incident", "gauged",
-    "excess", "usual", "balance", "completion",
-    "average", "mean-of-each",
-    "several-bodies", "offence-kind", "operation", "gang", "frame-end", "any-crime", "topic-end", "field",
-    "general-object",
-    "rate-end",
-  ]
 
   /// The rows of all tables; a word of `label_words` goes before the same word of another table.
   private static func rows(
@@ -159,7 +136,8 @@ final class LabelVocabulary: Vocabulary {
   }
 
   /// The longest word at a position of a passage.
-  func longest(at position: Int, in passage: Passage, before limit: Int) -> (length: Int, roles: LabelRoles)? {
+  func longest(at position: Int, in passage: Passage, before limit: Int) -> (length: Int, roles: LabelRoles)?
+  {
     words.longestMatch(in: passage, at: position, limit: limit).map { ($0.utf8Range.count, $0.value) }
   }
 

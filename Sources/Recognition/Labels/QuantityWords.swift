@@ -18,26 +18,20 @@ final class QuantityWords: Sendable {
   private let effects: Set<[UInt8]>
   private let units: [String: UnitEntry]
 
-  init(lexicon: Lexicon) {
-    let rows = lexicon.rows(of: "label_words")
-    func words(_ role: String) -> [[UInt8]] {
-      rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { Array($0.utf8) }
-        .sorted { $0.count > $1.count }
-    }
-    prices = Set(words("price"))
-    gauges = (words("gauge") + words("price")).sorted { $0.count > $1.count }
-    priceMoves = Set(words("price-move"))
-    grades = PhraseTrie(words("grade"))
-    incidents = words("incident")
-    graded = incidents + words("graded")
-    diseases = words("disease-end")
-    diseaseCases = words("disease-cases")
-    reports = words("disease-report")
-    gauged = words("gauged")
-    excesses = words("excess")
-    rates = words("rate-end")
-    usuals = PhraseTable(
-      rows.filter { $0["role"] == "usual" }.flatMap { $0.parts("words") }.map { (phrase: $0, value: true) })
+  init(_ rows: inout LabelRows, lexicon: Lexicon) {
+    prices = rows.set("price")
+    gauges = (rows.words("gauge") + rows.words("price")).sorted { $0.count > $1.count }
+    priceMoves = rows.set("price-move")
+    grades = PhraseTrie(rows.words("grade"))
+    incidents = rows.words("incident")
+    graded = incidents + rows.words("graded")
+    diseases = rows.words("disease-end")
+    diseaseCases = rows.words("disease-cases")
+    reports = rows.words("disease-report")
+    gauged = rows.words("gauged")
+    excesses = rows.words("excess")
+    rates = rows.words("rate-end")
+    usuals = rows.table("usual")
     effects = Set(
       lexicon.rows(of: "changes").filter { $0["kind"] == "effect" }.map { Array($0["phrase"].utf8) })
     units = Dictionary(

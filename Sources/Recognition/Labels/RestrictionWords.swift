@@ -44,68 +44,53 @@ final class RestrictionWords: Sendable {
   let allCauses: PhraseTrie
   private let causeKinds: PhraseTrie
 
-  /// `rows` are those of label_words.tsv.
-  init(rows: [Table.Row]) {
-    func longestFirst(_ role: String) -> [[UInt8]] {
-      rows.filter { $0["role"] == role }.flatMap { $0.parts("words") }.map { Array($0.utf8) }
-        .sorted { $0.count > $1.count }
-    }
-    branches = longestFirst("branch")
-    branchMarks = longestFirst("branch-mark")
-    branchTails = longestFirst("branch-tail")
-    outcomes = Set(longestFirst("outcome"))
-    bare = outcomes.union(longestFirst("bare"))
-    anyIncidents = Set(longestFirst("any-incident"))
-    anyIncidentLeads = longestFirst("any-incident-lead")
-    orders = longestFirst("order")
-    copulas = Set(longestFirst("is"))
+  init(_ rows: inout LabelRows) {
+    branches = rows.words("branch")
+    branchMarks = rows.words("branch-mark")
+    branchTails = rows.words("branch-tail")
+    outcomes = rows.set("outcome")
+    bare = outcomes.union(rows.words("bare"))
+    anyIncidents = rows.set("any-incident")
+    anyIncidentLeads = rows.words("any-incident-lead")
+    orders = rows.words("order")
+    copulas = rows.set("is")
     pairs = Dictionary(
-      rows.filter { $0["role"] == "pair" }.flatMap { row -> [([UInt8], [UInt8])] in
-        let two = row.parts("words").map { Array($0.utf8) }
+      rows.lists("pair").flatMap { pair -> [([UInt8], [UInt8])] in
+        let two = pair.map { Array($0.utf8) }
         return [(two[0], two[1]), (two[1], two[0])]
       }, uniquingKeysWith: { first, _ in first })
-    venues = longestFirst("venue")
-    baseLeads = Set(longestFirst("base-lead"))
-    baseEnds = Set(longestFirst("base-end"))
-    means = longestFirst("means-end")
-    wholeBases = Set(longestFirst("base"))
-    timeLeads = Set(longestFirst("time-lead"))
-    occurring = longestFirst("occur")
-    lightVerbs = Set(longestFirst("light"))
-    stages = longestFirst("stage")
-    sums = Set(longestFirst("sum"))
-    classes = longestFirst("class-end")
-    reports = longestFirst("classed")
-    closed = Set(longestFirst("closed"))
-    notes = longestFirst("scope-note")
-    leftOut = longestFirst("left-out")
-    exceptions = longestFirst("except")
-    exceptionEnds = longestFirst("except-end")
-    suspects = longestFirst("suspects")
-    offences = longestFirst("offence-end")
-    standings = longestFirst("standing")
-    openKinds = longestFirst("no-kind")
-    nones = longestFirst("none")
-    leads = longestFirst("lead-in")
-    events = longestFirst("one-event")
-    backs = longestFirst("back")
-    origins = longestFirst("origin")
-    otherOrigins = PhraseTrie(longestFirst("other-origin"))
-    originNouns = longestFirst("origin-noun")
-    sorts = longestFirst("sort")
-    allCauses = PhraseTrie(longestFirst("all-causes"), table: .causes)
-    causeKinds = PhraseTrie(longestFirst("cause-kind"))
+    venues = rows.words("venue")
+    baseLeads = rows.set("base-lead")
+    baseEnds = rows.set("base-end")
+    means = rows.words("means-end")
+    wholeBases = rows.set("base")
+    timeLeads = rows.set("time-lead")
+    occurring = rows.words("occur")
+    lightVerbs = rows.set("light")
+    stages = rows.words("stage")
+    sums = rows.set("sum")
+    classes = rows.words("class-end")
+    reports = rows.words("classed")
+    closed = rows.set("closed")
+    notes = rows.words("scope-note")
+    leftOut = rows.words("left-out")
+    exceptions = rows.words("except")
+    exceptionEnds = rows.words("except-end")
+    suspects = rows.words("suspects")
+    offences = rows.words("offence-end")
+    standings = rows.words("standing")
+    openKinds = rows.words("no-kind")
+    nones = rows.words("none")
+    leads = rows.words("lead-in")
+    events = rows.words("one-event")
+    backs = rows.words("back")
+    origins = rows.words("origin")
+    otherOrigins = PhraseTrie(rows.words("other-origin"))
+    originNouns = rows.words("origin-noun")
+    sorts = rows.words("sort")
+    allCauses = PhraseTrie(rows.words("all-causes"), table: .causes)
+    causeKinds = PhraseTrie(rows.words("cause-kind"))
   }
-
-  /// The roles of label_words.tsv that are looked up here alone.
-  static let roles: Set<String> = [
-    "branch", "branch-mark", "branch-tail", "bare", "outcome", "any-incident", "any-incident-lead", "order",
-    "is", "except", "except-end", "suspects", "offence-end", "standing", "no-kind", "none", "lead-in",
-    "all-causes", "cause-kind", "one-event", "class-end", "classed", "closed", "scope-note", "left-out",
-    "means-end", "base", "base-lead", "base-end", "venue",
-    "time-lead", "occur", "pair", "light", "stage", "sum", "back", "sort", "origin",
-    "other-origin", "origin-noun",
-  ]
 
   /// The branch that a heading names: 采矿业 of 采矿业方面; nil where it names none.
   func branch(of heading: [UInt8]) -> [UInt8]? {
