@@ -6,6 +6,11 @@ final class PassageStarts: Vocabulary {
 
   let index: StartIndex
 
+  /// As other vocabularies, but a definition's campaigns are names as well.
+  static func of(_ lexicon: Lexicon) -> PassageStarts {
+    lexicon.hasOwnNames ? lexicon.compiled { PassageStarts(lexicon: lexicon) } : standard
+  }
+
   init(lexicon: Lexicon) {
     let context = ContextVocabulary.of(lexicon)
     let times = TimeVocabulary.of(lexicon)
