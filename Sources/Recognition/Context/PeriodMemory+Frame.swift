@@ -29,6 +29,8 @@ extension PeriodMemory {
       }
       return isYearOfCampaign(last, asked) ? last.saying(.unknownStretch) : last
     }
+    // …破获1389起。分地区看，甲区412起: the parts are of the time of what they divide.
+    if asked.tellsParts, last.sentence + 1 == asked.sentence { return last }
     if last.isLasting { return enclosing(last, frames.dropLast(), inherited) ?? last }
     // 11月18日…。目前，…: behind 目前 a day that was told is over.
     if last.isDay, asked.local.contains(where: { $0.isAsOf && $0.isBehind(last) }) { return inherited }

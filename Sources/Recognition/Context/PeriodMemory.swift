@@ -152,7 +152,8 @@ struct PeriodMemory: Sendable {
     let ground = ground(.start, "time-of-the-number", held, asked)
     switch held.meaning {
     case .day(let day): return (Period(start: day, end: day, basis: .event), [ground])
-    case .closed(let first, let last): return (Period(start: first, end: last, basis: .period), [ground])
+    case .closed(let first, let last):
+      return (sameStretch(of: held, asked) ?? Period(start: first, end: last, basis: .period), [ground])
     case .asOf(let day): return (Period(start: nil, end: day, basis: .snapshot), [ground])
     case .unknown: return (.unknown, [ground])
     case .unknownStretch: return (Period(start: nil, end: nil, basis: .period), [ground])
@@ -171,6 +172,16 @@ struct PeriodMemory: Sendable {
       return (isOfOneYear ? moved(frame, by: (frame?.first.year ?? year) - year) : .unknown, [ground])
     default: return nil
     }
+  }
+
+  /// 1至8月立案3105起，比2024年的2890起多: beside a stretch within a year, the year before is its same days; nil elsewhere.
+  private func sameStretch(of held: Held, _ asked: Asked) -> Period? {
+    guard held.expression.role == .local, held.meaning.isYears, let year = held.meaning.first?.year,
+      asked.local.contains(where: { $0.sentence == asked.sentence && $0.expression.role == .frame }),
+      let frame = resolved(frame(of: asked), asked.campaign), frame.first.year == frame.last.year,
+      frame.first.year == year + 1, frame.first.month > 1 || frame.last.month < 12
+    else { return nil }
+    return moved(frame, by: 1)
   }
 
   /// Whether a time is that of the campaign which another paragraph tells of.

@@ -142,9 +142,16 @@ private struct TimeBounds {
     guard let first = firstNumber(from: end) else { return nil }
     let isOwn =
       first.lowerBound == end && !isMeasuredFrom(held)
-      || passage.folded.has("的", fill: end..<first.lowerBound)
+      || passage.folded.has("的", fill: end..<first.lowerBound) || isOfAction(end..<first.lowerBound, of: held)
       || isLevelOfGrowth(held, first) || isFormerLevel(held, first)
     return isOwn ? first : nil
+  }
+
+  /// 较2024年夏季行动的1290起: the action of that time, compared with, and 的 to its number.
+  private func isOfAction(_ gap: Range<Int>, of held: PeriodMemory.Held) -> Bool {
+    guard held.expression.role == .local, gap.count <= 36, passage.folded.has("的", before: gap.upperBound)
+    else { return false }
+    return ["行动的", "活动的", "期间的"].contains { passage.folded[gap].suffix(9).elementsEqual($0.utf8) }
   }
 
   /// 快于一季度3.6个百分点: the time from which a distance is measured is not the number's.

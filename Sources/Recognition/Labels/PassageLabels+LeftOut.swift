@@ -12,6 +12,13 @@ extension PassageLabels {
       memory.object = noun
       return "noun-before-brackets"
     }
+    if said.isEmpty, phrase.isEmpty, !topicVerb.isEmpty, !topicObject.isEmpty {
+      // 破获的刑事案件中，甲区187起: places alone divide what the sentence is about.
+      memory.verb = topicVerb
+      memory.object = topicObject
+      memory.label = topicVerb + topicObject
+      return "topic-of-sentence"
+    }
     if phrase.marks.has(.copula), phrase.isEmpty, let subject = superlative(before: start) {
       memory.label = subject
       memory.object = subject

@@ -12,12 +12,14 @@ extension PassageLabels {
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return }
     topic = []
     topicVerb = []
+    topicObject = []
     let phrase = PhraseCutter(
       items: items, bytes: passage.folded, words: words, isChange: false, isRatio: false
     ).phrase(begin..<start - 2)
     guard !phrase.isEmpty else { return }
     if phrase.hasVerb, let next = phrase.object.first, items[next].roles.has(.of) {
       topicVerb = text(phrase.verb)
+      topicObject = text(next + 1..<phrase.object.upperBound)
     } else {
       topic = text(phrase.core) + tokens.bytes[items[start - 2].range]
     }

@@ -104,8 +104,22 @@ extension PassageLabels {
     return kind
   }
 
+  /// 命案发案3起，破案3起，破案率100%: of which cases a rate is that follows their numbers.
+  private func casesOfRate(_ memory: LabelMemory) -> [UInt8]? {
+    guard memory.isLevel, memory.cases.isEmpty, words.quantities.endsRate(memory.label[...]),
+      memory.label.count <= 12, let first = said.first(where: \.isLevel),
+      UnitShape.areAlike(first.unit, "起"), words.isNarrowCase(first.object),
+      !items[first.token..<memory.token].contains(where: { $0.roles.has(.semicolon) })
+    else { return nil }
+    return first.object
+  }
+
   /// Keeps beside a label that says nothing of it what its outcome is of, so that it isn't taken for that of all.
   func fielded(_ memory: inout LabelMemory) {
+    if let cases = casesOfRate(memory) {
+      memory.cases = cases
+      return
+    }
     guard memory.isLevel, memory.cases.isEmpty,
       memory.object.isEmpty || isSufficient(memory.label)
         || words.offences.isGeneral(withoutAct(Lexicon.folded(memory.object)))

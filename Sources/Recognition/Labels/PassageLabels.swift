@@ -35,6 +35,8 @@ struct PassageLabels {
   var topic: [UInt8] = []
   /// The verb of such a whole: 缴获 in 缴获的毒品中.
   var topicVerb: [UInt8] = []
+  /// What was done so: 毒品 in 缴获的毒品中.
+  var topicObject: [UInt8] = []
   /// What the sentence says it is about before its numbers: 多发性侵财犯罪 in 多发性侵财犯罪是打击重点.
   var caseTopic: [UInt8] = []
   /// The field that the clause before says is dealt with: 食品安全领域 of 聚焦食品安全领域.
@@ -124,6 +126,7 @@ struct PassageLabels {
     lastCases = nil
     topic = []
     topicVerb = []
+    topicObject = []
     caseTopic = []
     field = []
     classTold = []

@@ -161,12 +161,21 @@ struct CandidateReview {
       if candidate.numeral.form == .code { return "code" }
     }
     if isConcentration(candidate) { return "concentration" }
+    if isInPlace(candidate) { return "name" }
     if !candidate.hasUnit, end < bytes.count, isLetter(bytes[end]) { return "name" }
     if isVague(candidate) { return "vague" }
     guard !candidate.hasUnit, !candidate.isNounCount else { return nil }
     // 96110来电: 来 is no part of the number.
     guard candidate.numeral.form == .arabic, !candidate.numeral.isRounded else { return nil }
     return words.rejections.reason(forDigits: candidate.numeral.value.description)
+  }
+
+  /// 三台县: the signs begin the name of a place that goes on behind the unit.
+  private func isInPlace(_ candidate: Candidate) -> Bool {
+    guard candidate.numeral.form == .single, !candidate.unitRange.isEmpty,
+      let name = words.places.longestMatch(in: bytes, at: candidate.start, limit: bytes.count)
+    else { return false }
+    return name.utf8Range.upperBound > candidate.unitRange.upperBound
   }
 
   private func reason(of candidate: Candidate, in quotation: Quotation) -> String? {

@@ -32,11 +32,18 @@ struct PlaceScope {
     self.recognizer = recognizer
     let kept = self.mentions
     lists = Self.groups(kept.map { $0.start..<$0.utf8Range.upperBound }, in: passage) { index in
-      kept[index - 1].isSign && kept[index].isSign
+      kept[index - 1].utf8Range.upperBound == kept[index].start && kept[index - 1].isSign
+        && kept[index].isSign
     }
-    runs = Self.groups(numbers, in: passage) { _ in false }.filter { $0.count > 1 }.map {
-      $0.map { numbers[$0] }
-    }
+    let growths = recognizer.times.growths
+    runs = Self.groups(numbers, in: passage) { index in
+      // 分别上升3%和下降5%.
+      let gap = numbers[index - 1].upperBound..<numbers[index].lowerBound
+      return gap.count > 3 && gap.count <= 18
+        && Self.isJoint(gap.lowerBound..<gap.lowerBound + 3, in: passage)
+        && growths.longestMatch(in: passage.folded, at: gap.lowerBound + 3, limit: gap.upperBound)?.utf8Range
+          .upperBound == gap.upperBound
+    }.filter { $0.count > 1 }.map { $0.map { numbers[$0] } }
   }
 
   /// A place with why it holds.
@@ -233,15 +240,15 @@ struct PlaceScope {
       isOutsideClause: isOutsideClause)
   }
 
-  /// Neighbours that only 、, 和, 及 or 与 stand between, or nothing where they may adjoin, as ranges of positions.
+  /// Neighbours that only 、, 和, 及 or 与 stand between, or what lets them belong together, as ranges of positions.
   private static func groups(
-    _ ranges: [Range<Int>], in passage: Passage, mayAdjoin: (Int) -> Bool
+    _ ranges: [Range<Int>], in passage: Passage, mayBelong: (Int) -> Bool
   ) -> [Range<Int>] {
     var groups: [Range<Int>] = []
     for index in ranges.indices {
       if let last = groups.last, ranges[index - 1].upperBound <= ranges[index].lowerBound,
         isJoint(ranges[index - 1].upperBound..<ranges[index].lowerBound, in: passage)
-          || ranges[index - 1].upperBound == ranges[index].lowerBound && mayAdjoin(index)
+          || mayBelong(index)
       {
         groups[groups.count - 1] = last.lowerBound..<index + 1
       } else {
