@@ -27,14 +27,15 @@ extension Passage {
     return sentences
   }
 
-  static func clauses(of bytes: [UInt8]) -> [Clause] {
+  /// The clauses of a text whose marks the starts tell.
+  static func clauses(of bytes: [UInt8], _ starts: [AskedTables]) -> [Clause] {
     var clauses: [Clause] = []
     var sentence = 0
     var start = 0
     var position = 0
     while position < bytes.count {
-      guard let mark = mark(in: bytes, at: position) else {
-        position += PhraseTrie.width(bytes[position])
+      guard starts[position].contains(.clauseMarks), let mark = mark(in: bytes, at: position) else {
+        position += 1
         continue
       }
       clauses.append(Clause(utf8Range: start..<position, end: mark.end, sentence: sentence))
@@ -47,6 +48,9 @@ extension Passage {
     }
     return clauses
   }
+
+  /// The signs that may end a clause.
+  static let clauseMarks = "，；：！？。,:;!?.\t\n"
 
   /// The mark that ends a clause at a place of the text, if one stands there.
   ///

@@ -36,7 +36,7 @@ final class Passage: Sendable {
     folded = Lexicon.folded(bytes)
     self.starts = starts.starts(in: folded)
     started = self.starts.reduce([]) { $0.union($1) }
-    clauses = Self.clauses(of: bytes)
+    clauses = Self.clauses(of: bytes, self.starts)
     sentences = Self.sentences(of: clauses)
   }
 

@@ -10,6 +10,7 @@ final class PassageStarts: Vocabulary {
     let context = ContextVocabulary.of(lexicon)
     let times = TimeVocabulary.of(lexicon)
     let labels = LabelVocabulary.of(lexicon)
+    let numbers = NumberWords.of(lexicon)
     func codes(_ text: String) -> [Int] { text.unicodeScalars.map { Int($0.value) } }
     index = StartIndex(
       [
@@ -17,15 +18,18 @@ final class PassageStarts: Vocabulary {
         context.facilities.trie, context.zones.trie, context.branches.trie, context.others.trie,
         context.inland.trie, context.settlements.trie, context.passing.trie, context.crossings.trie,
         context.orders.trie, context.states.trie, context.goals.trie, times.words.trie, times.backward.trie,
-        times.forward.trie, times.lengths.trie, times.listMarks.trie, NumberWords.of(lexicon).cues.trie,
+        times.forward.trie, times.lengths.trie, times.listMarks.trie, numbers.cues.trie,
+        numbers.currencies.trie,
         labels.restrictions.allCauses, labels.bodies.several, labels.words.trie,
         StoryVocabulary.of(lexicon).words.trie,
       ],
       signs: [
         (.placeSigns, codes(ContextVocabulary.placeSigns)),
         (.timeSigns, codes(TimeVocabulary.timeSigns) + (0..<1 << 16).filter(times.signs.contains)),
+        (.numerals, (0..<1 << 16).filter(numbers.mayBegin)),
         (.digits, codes("0123456789０１２３４５６７８９")),
         (.quotationMarks, codes("“”「」")),
+        (.clauseMarks, codes(Passage.clauseMarks)),
         (.brackets, codes("（）()")),
         (.notes, FootnoteMark.beginnings),
         (.personSigns, codes(StoryVocabulary.personSigns)),
@@ -37,9 +41,11 @@ extension Passage {
   /// The next place at or behind one where something of some tables may begin, or the end of the text.
   @inline(__always)
   func next(_ tables: AskedTables, from start: Int) -> Int {
-    var position = start
-    while position < starts.count, starts[position].isDisjoint(with: tables) { position += 1 }
-    return position
+    starts.withUnsafeBufferPointer { starts in
+      var position = start
+      while position < starts.count, starts[position].isDisjoint(with: tables) { position += 1 }
+      return position
+    }
   }
 
   /// Whether something of some tables may begin anywhere.

@@ -159,7 +159,8 @@ final class LabelVocabulary: Vocabulary {
   }
 
   /// The longest word at a position of a passage.
-  func longest(at position: Int, in passage: Passage, before limit: Int) -> (length: Int, roles: LabelRoles)? {
+  func longest(at position: Int, in passage: Passage, before limit: Int) -> (length: Int, roles: LabelRoles)?
+  {
     words.longestMatch(in: passage, at: position, limit: limit).map { ($0.utf8Range.count, $0.value) }
   }
 
