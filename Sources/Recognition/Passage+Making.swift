@@ -33,8 +33,10 @@ extension Passage {
     var sentence = 0
     var start = 0
     var position = 0
-    while position < bytes.count {
-      guard starts[position].contains(.clauseMarks), let mark = mark(in: bytes, at: position) else {
+    while true {
+      position = starts.next(.clauseMarks, from: position)
+      guard position < bytes.count else { break }
+      guard let mark = mark(in: bytes, at: position) else {
         position += 1
         continue
       }

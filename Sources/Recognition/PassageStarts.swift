@@ -37,15 +37,23 @@ final class PassageStarts: Vocabulary {
   }
 }
 
-extension Passage {
-  /// The next place at or behind one where something of some tables may begin, or the end of the text.
+extension [AskedTables] {
+  /// The next place at or behind one where something of some tables may begin, or the end.
   @inline(__always)
   func next(_ tables: AskedTables, from start: Int) -> Int {
-    starts.withUnsafeBufferPointer { starts in
+    withUnsafeBufferPointer { starts in
       var position = start
       while position < starts.count, starts[position].isDisjoint(with: tables) { position += 1 }
       return position
     }
+  }
+}
+
+extension Passage {
+  /// The next place at or behind one where something of some tables may begin, or the end of the text.
+  @inline(__always)
+  func next(_ tables: AskedTables, from start: Int) -> Int {
+    starts.next(tables, from: start)
   }
 
   /// Whether something of some tables may begin anywhere.

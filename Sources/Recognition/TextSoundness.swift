@@ -53,8 +53,8 @@ struct TextSoundness {
     for passage in passages {
       passage.folded.withUnsafeBufferPointer { bytes in
         for byte in bytes {
-          letters += (byte | 0x20) &- 0x61 < 26 ? 1 : 0
-          han += byte &- 0xe4 < 6 ? 1 : 0
+          letters &+= (byte | 0x20) &- 0x61 < 26 ? 1 : 0
+          han &+= byte &- 0xe4 < 6 ? 1 : 0
         }
       }
     }

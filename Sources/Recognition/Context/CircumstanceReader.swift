@@ -121,13 +121,11 @@ struct CircumstanceReader: Sendable {
 enum AgencyFinder {
   /// The first kind that the publisher's, title's or first paragraphs' words name.
   static func agency(of document: Document, _ passages: [Passage], _ lexicon: Lexicon) -> String? {
-    if let name = document.agency, let entry = first(in: Lexicon.folded(Array(name.utf8)), lexicon) {
-      return entry
+    let name = Lexicon.folded(Array((document.agency ?? "").utf8))
+    if let named = lexicon.agencies.matches(in: name, 0..<name.count).first { return named.value.agency }
+    for passage in passages.prefix(4) {
+      if let first = lexicon.agencies.matches(in: passage).first { return first.value.agency }
     }
-    return passages.prefix(4).lazy.compactMap { first(in: $0.folded, lexicon) }.first
-  }
-
-  private static func first(in bytes: [UInt8], _ lexicon: Lexicon) -> String? {
-    lexicon.agencies.matches(in: bytes, 0..<bytes.count).first?.value.agency
+    return nil
   }
 }

@@ -76,7 +76,9 @@ struct TimeRecognizer: Sendable {
       {
         found.append(before)
         position = before.utf8Range.upperBound
-      } else if !isInBookTitle, let read = expression(at: position, after: named.day, composer) {
+      } else if !isInBookTitle,
+        let read = expression(at: position, of: passage, after: named.day, composer)
+      {
         if let expression = read.expression { found.append(expression) }
         position = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)
         switch read.expression?.meaning {
@@ -127,17 +129,18 @@ struct TimeRecognizer: Sendable {
 
   /// What begins at a place of the text: nil for nothing, no expression for words that mean no time of the text's.
   private func expression(
-    at position: Int, after lastDay: CalendarDate?, _ composer: TimeComposer
+    at position: Int, of passage: Passage, after lastDay: CalendarDate?, _ composer: TimeComposer
   ) -> (expression: TimeExpression?, end: Int)? {
     let reader = composer.reader
     let isDigit = reader.isDigit(at: position)
     // Most starts are digits of plain numbers: of 135起 nothing more is asked.
     if isDigit, isInsideNumber(position, reader) { return nil }
-    let match = vocabulary.words.trie.longestMatch(in: reader.bytes, at: position, limit: reader.limit)
+    let match = vocabulary.words.trie.longestMatch(in: passage, at: position)
     if isDigit, match == nil, !reader.mayBeTime(at: position) { return nil }
     if isDigit, let year = composer.schoolYear(at: position) { return (year, year.utf8Range.upperBound) }
     if let lunar = composer.lunarDays(at: position) { return (lunar, lunar.utf8Range.upperBound) }
-    if let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
+    let mayBeSpan = isDigit || passage.starts[position].contains(.times)
+    if mayBeSpan, let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
     if isDigit || match != nil, let reading = reader.reading(at: position),
       reading.end >= match?.utf8Range.upperBound ?? 0
     {
