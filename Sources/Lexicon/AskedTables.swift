@@ -41,6 +41,11 @@ package struct AskedTables: OptionSet, Hashable, Sendable {
   package static let personSigns = AskedTables(bit: 26)
   package static let labels = AskedTables(bit: 27)
   package static let bodies = AskedTables(bit: 28)
+  package static let currencies = AskedTables(bit: 30)
+  /// Signs that may end a clause.
+  package static let clauseMarks = AskedTables(bit: 32)
+  /// Signs of number and quotation marks.
+  package static let numerals = AskedTables(bit: 31)
   /// Signs that may begin the mark of a note.
   package static let notes = AskedTables(bit: 29)
   /// Branches and stations of the police.

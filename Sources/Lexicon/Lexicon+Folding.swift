@@ -13,24 +13,47 @@ extension Lexicon {
   }()
 
   /// The text with traditional characters made simplified; every byte offset stays the same.
+  ///
+  /// Most texts are simplified, and their bytes are not copied.
   package static func folded(_ bytes: [UInt8]) -> [UInt8] {
-    let table = simplified
-    var folded = bytes
-    var position = 0
-    while position < bytes.count {
-      guard bytes[position] >= 0xe0, bytes[position] < 0xf0, position + 2 < bytes.count else {
-        position += 1
-        continue
+    simplified.withUnsafeBufferPointer { table in
+      var position = firstTraditional(in: bytes, from: 0, table)
+      guard position < bytes.count else { return bytes }
+      var folded = bytes
+      while position < bytes.count {
+        let other = table[scalar(in: bytes, at: position)]
+        folded[position] = 0xe0 | UInt8(other >> 12)
+        folded[position + 1] = 0x80 | UInt8(other >> 6 & 0x3f)
+        folded[position + 2] = 0x80 | UInt8(other & 0x3f)
+        position = firstTraditional(in: bytes, from: position + 3, table)
       }
-      let other = table[Int(PhraseTrie.scalar(in: bytes, at: &position))]
-      // Most texts are simplified, and their bytes are not copied.
-      if other != 0 {
-        folded[position - 3] = 0xe0 | UInt8(other >> 12)
-        folded[position - 2] = 0x80 | UInt8(other >> 6 & 0x3f)
-        folded[position - 1] = 0x80 | UInt8(other & 0x3f)
-      }
+      return folded
     }
-    return folded
+  }
+
+  /// The first place at or behind one where a character stands that has a simplified one, or the end.
+  private static func firstTraditional(
+    in text: [UInt8], from start: Int, _ table: UnsafeBufferPointer<UInt16>
+  ) -> Int {
+    text.withUnsafeBufferPointer { bytes in
+      var position = start
+      while position < bytes.count {
+        guard bytes[position] >= 0xe0, bytes[position] < 0xf0, position + 2 < bytes.count else {
+          position += 1
+          continue
+        }
+        if table[scalar(in: bytes, at: position)] != 0 { return position }
+        position += 3
+      }
+      return bytes.count
+    }
+  }
+
+  /// The character of three bytes at a place.
+  @inline(__always)
+  private static func scalar<Bytes: RandomAccessCollection>(in bytes: Bytes, at position: Int) -> Int
+  where Bytes.Element == UInt8, Bytes.Index == Int {
+    Int(bytes[position] & 0x0f) << 12 | Int(bytes[position + 1] & 0x3f) << 6 | Int(bytes[position + 2] & 0x3f)
   }
 
   /// The text with traditional characters made simplified.

@@ -45,25 +45,54 @@ package final class StartIndex: Sendable {
     self.pairs = pairs
   }
 
-  /// The tables that may have a phrase at each byte of a folded text; none at the bytes within a character.
-  package func starts(in text: [UInt8]) -> [AskedTables] {
-    [AskedTables](unsafeUninitializedCapacity: text.count) { starts, count in
+  /// The tables that may have a phrase at each byte of a folded text, none at the bytes within a character, and those that
+  /// may have one anywhere.
+  package func starts(in text: [UInt8]) -> (at: [AskedTables], anywhere: AskedTables) {
+    var anywhere: AskedTables = []
+    let starts = [AskedTables](unsafeUninitializedCapacity: text.count) { starts, count in
       starts.initialize(repeating: [])
       count = text.count
-      var position = 0
-      var next = 0
-      guard position < count else { return }
-      var scalar = PhraseTrie.scalar(in: text, at: &next)
-      while position < count {
-        var behind = next
-        let second = next < count ? PhraseTrie.scalar(in: text, at: &behind) : 0
-        if scalar < 1 << 16 {
-          let kind = kinds[Int(scalar)]
-          if kind != 0 { starts[position] = singles[Int(kind)].union(pairs[scalar, second]) }
+      text.withUnsafeBufferPointer { bytes in
+        kinds.withUnsafeBufferPointer { kinds in
+          var next = 0
+          var scalar = next < bytes.count ? Self.scalar(in: bytes, at: &next) : 0
+          var position = 0
+          while position < bytes.count {
+            var behind = next
+            let second = next < bytes.count ? Self.scalar(in: bytes, at: &behind) : 0
+            if scalar < 1 << 16, kinds[Int(scalar)] != 0 {
+              let tables = singles[Int(kinds[Int(scalar)])].union(pairs[scalar, second])
+              starts[position] = tables
+              anywhere.formUnion(tables)
+            }
+            (position, next, scalar) = (next, behind, second)
+          }
         }
-        (position, next, scalar) = (next, behind, second)
       }
     }
+    return (starts, anywhere)
+  }
+
+  /// The character at a place, which is moved behind it; nearly all have three bytes.
+  @inline(__always)
+  private static func scalar(in bytes: UnsafeBufferPointer<UInt8>, at position: inout Int) -> UInt32 {
+    let lead = bytes[position]
+    guard lead >= 0x80 else {
+      position += 1
+      return UInt32(lead)
+    }
+    let width = PhraseTrie.width(lead)
+    guard position + width <= bytes.count else {
+      position += 1
+      return UInt32(lead)
+    }
+    defer { position += width }
+    if width == 3 {
+      return UInt32(lead & 0x0f) << 12 | UInt32(bytes[position + 1] & 0x3f) << 6
+        | UInt32(bytes[position + 2] & 0x3f)
+    }
+    let value = UInt32(lead) & (0x7f >> UInt32(width))
+    return bytes[(position + 1)..<(position + width)].reduce(value) { $0 << 6 | UInt32($1 & 0x3f) }
   }
 }
 
@@ -91,8 +120,9 @@ private struct PairMasks: Sendable {
   subscript(first: UInt32, second: UInt32) -> AskedTables {
     let key = Self.key(first, second)
     let bit = Self.bit(key)
-    guard bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { return [] }
-    return masks[slot(of: key)]
+    let word = bits.withUnsafeBufferPointer { $0[bit >> 6] }
+    guard word & (1 << UInt64(bit & 63)) != 0 else { return [] }
+    return masks.withUnsafeBufferPointer { $0[slot(of: key)] }
   }
 
   private mutating func grow() {
@@ -110,7 +140,9 @@ private struct PairMasks: Sendable {
   private func slot(of key: UInt64) -> Int {
     let mask = keys.count - 1
     var slot = Int(truncatingIfNeeded: (key &* Self.factor) >> 40) & mask
-    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+    keys.withUnsafeBufferPointer { keys in
+      while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+    }
     return slot
   }
 

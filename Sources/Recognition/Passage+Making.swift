@@ -27,14 +27,17 @@ extension Passage {
     return sentences
   }
 
-  static func clauses(of bytes: [UInt8]) -> [Clause] {
+  /// The clauses of a text whose marks the starts tell.
+  static func clauses(of bytes: [UInt8], _ starts: [AskedTables]) -> [Clause] {
     var clauses: [Clause] = []
     var sentence = 0
     var start = 0
     var position = 0
-    while position < bytes.count {
+    while true {
+      position = starts.next(.clauseMarks, from: position)
+      guard position < bytes.count else { break }
       guard let mark = mark(in: bytes, at: position) else {
-        position += PhraseTrie.width(bytes[position])
+        position += 1
         continue
       }
       clauses.append(Clause(utf8Range: start..<position, end: mark.end, sentence: sentence))
@@ -47,6 +50,9 @@ extension Passage {
     }
     return clauses
   }
+
+  /// The signs that may end a clause.
+  static let clauseMarks = "，；：！？。,:;!?.\t\n"
 
   /// The mark that ends a clause at a place of the text, if one stands there.
   ///

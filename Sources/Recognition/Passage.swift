@@ -34,9 +34,8 @@ final class Passage: Sendable {
     role = paragraph.role
     spans = paragraph.spans ?? []
     folded = Lexicon.folded(bytes)
-    self.starts = starts.starts(in: folded)
-    started = self.starts.reduce([]) { $0.union($1) }
-    clauses = Self.clauses(of: bytes)
+    (self.starts, started) = starts.starts(in: folded)
+    clauses = Self.clauses(of: bytes, self.starts)
     sentences = Self.sentences(of: clauses)
   }
 

@@ -15,6 +15,7 @@ final class PassageStarts: Vocabulary {
     let context = ContextVocabulary.of(lexicon)
     let times = TimeVocabulary.of(lexicon)
     let labels = LabelVocabulary.of(lexicon)
+    let numbers = NumberWords.of(lexicon)
     func codes(_ text: String) -> [Int] { text.unicodeScalars.map { Int($0.value) } }
     index = StartIndex(
       [
@@ -23,15 +24,18 @@ final class PassageStarts: Vocabulary {
         context.others.trie,
         context.inland.trie, context.settlements.trie, context.passing.trie, context.crossings.trie,
         context.orders.trie, context.states.trie, context.goals.trie, times.words.trie, times.backward.trie,
-        times.forward.trie, times.lengths.trie, times.listMarks.trie, NumberWords.of(lexicon).cues.trie,
+        times.forward.trie, times.lengths.trie, times.listMarks.trie, numbers.cues.trie,
+        numbers.currencies.trie,
         labels.restrictions.allCauses, labels.bodies.several, labels.words.trie,
         StoryVocabulary.of(lexicon).words.trie,
       ],
       signs: [
         (.placeSigns, codes(ContextVocabulary.placeSigns)),
         (.timeSigns, codes(TimeVocabulary.timeSigns) + (0..<1 << 16).filter(times.signs.contains)),
+        (.numerals, (0..<1 << 16).filter(numbers.mayBegin)),
         (.digits, codes("0123456789０１２３４５６７８９")),
         (.quotationMarks, codes("“”「」")),
+        (.clauseMarks, codes(Passage.clauseMarks)),
         (.brackets, codes("（）()")),
         (.notes, FootnoteMark.beginnings),
         (.personSigns, codes(StoryVocabulary.personSigns)),
@@ -39,13 +43,23 @@ final class PassageStarts: Vocabulary {
   }
 }
 
+extension [AskedTables] {
+  /// The next place at or behind one where something of some tables may begin, or the end.
+  @inline(__always)
+  func next(_ tables: AskedTables, from start: Int) -> Int {
+    withUnsafeBufferPointer { starts in
+      var position = start
+      while position < starts.count, starts[position].isDisjoint(with: tables) { position += 1 }
+      return position
+    }
+  }
+}
+
 extension Passage {
   /// The next place at or behind one where something of some tables may begin, or the end of the text.
   @inline(__always)
   func next(_ tables: AskedTables, from start: Int) -> Int {
-    var position = start
-    while position < starts.count, starts[position].isDisjoint(with: tables) { position += 1 }
-    return position
+    starts.next(tables, from: start)
   }
 
   /// Whether something of some tables may begin anywhere.

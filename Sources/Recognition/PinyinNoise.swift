@@ -10,6 +10,7 @@ struct PinyinNoise: Hashable, Sendable {
 
   /// The noise in a text, in order; none where no syllable has a mark of tone.
   static func pieces(in bytes: [UInt8]) -> [PinyinNoise] {
+    guard bytes.contains(UInt8(ascii: "(")) else { return [] }
     var pieces: [PinyinNoise] = []
     var hasTone = false
     var removed = 0

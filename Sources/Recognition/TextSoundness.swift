@@ -51,9 +51,11 @@ struct TextSoundness {
     var han = 0
     var letters = 0
     for passage in passages {
-      for byte in passage.folded {
-        if (byte | 0x20) &- 0x61 < 26 { letters += 1 }
-        if (0xe4...0xe9).contains(byte) { han += 1 }
+      passage.folded.withUnsafeBufferPointer { bytes in
+        for byte in bytes {
+          letters &+= (byte | 0x20) &- 0x61 < 26 ? 1 : 0
+          han &+= byte &- 0xe4 < 6 ? 1 : 0
+        }
       }
     }
     guard letters > 80, letters > han * Self.lettersPerHan else { return nil }

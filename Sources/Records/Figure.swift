@@ -151,8 +151,13 @@ extension Identifier where Subject == Figure {
   /// The identifier of the figure at a place of a document: 16 hexadecimal digits of FNV-1a over address and span.
   package init(address: String, paragraph: Int, utf8Range: Range<Int>) {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in "\(address)\n\(paragraph)\n\(utf8Range.lowerBound)\n\(utf8Range.upperBound)".utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    func add(_ bytes: some Sequence<UInt8>) {
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    }
+    add(address.utf8)
+    for number in [paragraph, utf8Range.lowerBound, utf8Range.upperBound] {
+      add([UInt8(ascii: "\n")])
+      add(String(number).utf8)
     }
     let digits = String(hash, radix: 16)
     self.init(String(repeating: "0", count: 16 - digits.utf8.count) + digits)

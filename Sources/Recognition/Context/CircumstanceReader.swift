@@ -121,13 +121,10 @@ struct CircumstanceReader: Sendable {
 enum AgencyFinder {
   /// The first kind that the publisher's, title's or first paragraphs' words name.
   static func agency(of document: Document, _ passages: [Passage], _ lexicon: Lexicon) -> String? {
-    if let name = document.agency, let entry = first(in: Lexicon.folded(Array(name.utf8)), lexicon) {
-      return entry
+    let words = ContextVocabulary.of(lexicon)
+    if let name = document.agency, let named = words.body(in: Lexicon.folded(Array(name.utf8)), lexicon) {
+      return named.agency
     }
-    return passages.prefix(4).lazy.compactMap { first(in: $0.folded, lexicon) }.first
-  }
-
-  private static func first(in bytes: [UInt8], _ lexicon: Lexicon) -> String? {
-    ContextVocabulary.of(lexicon).body(in: bytes, lexicon)?.agency
+    return passages.prefix(4).lazy.compactMap { words.bodies(in: $0, lexicon).first?.value.agency }.first
   }
 }

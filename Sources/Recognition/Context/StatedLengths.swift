@@ -53,7 +53,7 @@ struct StatedLengths {
 
   /// The lengths that the passage tells, with the last day that each gives to a first one.
   private var lengths: [(start: Int, last: (CalendarDate) -> CalendarDate?)] {
-    composer.vocabulary.lengths.matches(in: reader.bytes, 0..<reader.limit).compactMap { word in
+    composer.vocabulary.lengths.matches(in: passage).compactMap { word in
       for (sign, days, months) in TimeComposer.lengths {
         guard let (count, _) = reader.number(at: word.utf8Range.upperBound, before: sign), count > 0 else {
           continue

@@ -280,7 +280,7 @@ struct PassageLabels {
     let source = said.last ?? before ?? earlier
     var kept = memory
     // Behind a contribution the numbers go on with what it is of.
-    if ["contribution", "usual-level", "beside-another", "growth-moved", "adjusted"].contains(rule) {
+    if Self.ofObject.contains(rule) {
       kept.label = memory.object
     }
     kept.quote = passage.text(start..<mention.utf8Range.upperBound)
@@ -304,6 +304,10 @@ struct PassageLabels {
         subsetOf: heading?.whole ?? parent?.mention,
         cases: memory.cases.isEmpty ? nil : String(decoding: memory.cases, as: UTF8.self), grounds: grounds))
   }
+
+  private static let ofObject: Set<String> = [
+    "contribution", "usual-level", "beside-another", "growth-moved", "adjusted",
+  ]
 
   /// The words of the figure's own clause that its label is made of.
   private func ownWords(_ phrase: LabelPhrase, _ counted: CountedNoun) -> String {

@@ -17,6 +17,9 @@ final class QuantityWords: Sendable {
   private let usuals: PhraseTable<Bool>
   private let effects: Set<[UInt8]>
   private let units: [String: UnitEntry]
+  /// The units whose kind is asked of every number, by their bytes.
+  private let points: Set<ByteString>
+  private let moneys: Set<ByteString>
 
   init(_ rows: inout LabelRows, lexicon: Lexicon) {
     prices = rows.set("price")
@@ -34,8 +37,14 @@ final class QuantityWords: Sendable {
     usuals = rows.table("usual")
     effects = Set(
       lexicon.rows(of: "changes").filter { $0["kind"] == "effect" }.map { Array($0["phrase"].utf8) })
-    units = Dictionary(
+    let units = Dictionary(
       lexicon.units.values.map { ($0.symbol, $0) }, uniquingKeysWith: { first, _ in first })
+    self.units = units
+    func symbols(where isMeant: (String) -> Bool) -> Set<ByteString> {
+      Set(units.filter { isMeant($0.value.family) }.map { ByteString(Array($0.key.utf8)) })
+    }
+    points = symbols { $0 == "percentage-points" }
+    moneys = symbols { $0.hasPrefix("money") }
   }
 
   /// The noun of a measured quantity at the end of a name: 增加值.
@@ -100,11 +109,11 @@ final class QuantityWords: Sendable {
 
   /// Whether a unit counts the points between two per cents.
   func isPoints(_ symbol: String) -> Bool {
-    units[String(decoding: Lexicon.folded(Array(symbol.utf8)), as: UTF8.self)]?.family == "percentage-points"
+    points.contains(ByteString(Lexicon.folded(Array(symbol.utf8))))
   }
 
   /// Whether a unit is a currency.
-  func isMoney(_ symbol: String) -> Bool { units[symbol]?.family.hasPrefix("money") ?? false }
+  func isMoney(_ symbol: String) -> Bool { moneys.contains(ByteString(Array(symbol.utf8))) }
 
   /// Whether a word says that something adds to the growth of a whole: 拉动.
   func isEffect(_ word: ArraySlice<UInt8>) -> Bool { effects.contains(Array(word)) }

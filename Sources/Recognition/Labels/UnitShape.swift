@@ -3,7 +3,11 @@ enum UnitShape {
   case person, ratio, other
 
   init(_ symbol: String) {
-    self = symbol.word.flatMap { Self.shapes[$0] } ?? (Self.points.contains(symbol) ? .ratio : .other)
+    guard let word = symbol.word else {
+      self = Self.points.contains { symbol.utf8.elementsEqual($0.utf8) } ? .ratio : .other
+      return
+    }
+    self = Self.persons.contains(word) ? .person : Self.ratios.contains(word) ? .ratio : .other
   }
 
   /// Whether two units count the same sort of thing, so that one may be a part of the other.
@@ -12,10 +16,8 @@ enum UnitShape {
     return left == right || groups[left].map { groups[right] == $0 } ?? false
   }
 
-  private static let shapes = Dictionary(
-    uniqueKeysWithValues: ["人", "名", "位", ""].map { ($0.word, UnitShape.person) }
-      + ["%", "％", "‰", "倍", "成"].map { ($0.word, UnitShape.ratio) })
-
+  private static let persons = ["人", "名", "位", ""].compactMap(\.word)
+  private static let ratios = ["%", "％", "‰", "倍", "成"].compactMap(\.word)
   private static let points = ["个百分点", "百分点"]
 
   /// The group of each unit.

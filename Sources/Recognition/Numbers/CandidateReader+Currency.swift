@@ -10,7 +10,7 @@ extension CandidateReader {
   func readCurrency(of candidate: inout Candidate, after last: Int) {
     let end = candidate.utf8Range.lowerBound
     guard candidate.currency == nil, candidate.reason == nil, !candidate.isNounCount,
-      let match = words.currencies.longestMatch(in: passage.folded, endingAt: end, from: min(last, end)),
+      let match = words.currencies.longestMatch(in: passage, endingAt: end, from: min(last, end)),
       !isRate(before: match.utf8Range.lowerBound), isAmount(candidate)
     else { return }
     let entry = words.units[match.value]

@@ -23,7 +23,9 @@ struct NumberScan {
     let bytes = passage.folded
     let end = bytes.count
     var position = 0
-    while position < end {
+    while true {
+      position = passage.next([.cues, .numerals], from: position)
+      guard position < end else { return }
       let lead = bytes[position]
       if lead < 0x80 {
         if lead &- 0x30 < 10 {

@@ -40,7 +40,7 @@ final class NumberWords: Vocabulary {
       entries.enumerated().filter {
         $1.family.hasPrefix("money-") && !["元", "角", "分", "毛"].contains($1.symbol)
       }
-      .map { (phrase: $1.symbol, value: $0) })
+      .map { (phrase: $1.symbol, value: $0) }, table: .currencies)
     verbs = PhraseTrie(lexicon.rows(of: "verbs").map { Array($0["verb"].utf8) })
     let bounds = lexicon.rows(of: "bounds")
     let signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
@@ -131,6 +131,11 @@ final class NumberWords: Vocabulary {
     case "again", "filler", "mean", "portion", "no-portion": return nil
     default: preconditionFailure("changes.tsv: '\(row["kind"])' is no kind")
     }
+  }
+
+  /// Whether a number or a quotation may begin with a character.
+  func mayBegin(_ scalar: Int) -> Bool {
+    (0x30...0x39).contains(scalar) || beginnings[scalar] & ~2 != 0
   }
 
   private static func beginnings(signs: NumeralSigns, cues: PhraseTrie) -> [UInt8] {

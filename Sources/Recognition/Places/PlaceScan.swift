@@ -38,7 +38,7 @@ struct PlaceScan {
   /// The mentions in order; a name of several places none of which is nearest is left out.
   var mentions: [PlaceMention] {
     guard !found.isEmpty else { return [] }
-    let titles = QuotedNames(bytes: bytes).ranges
+    let titles = passage.has(.quotationMarks) ? QuotedNames(bytes: bytes).ranges : []
     let told =
       titles.isEmpty
       ? found
@@ -286,17 +286,12 @@ struct PlaceScan {
 
   /// 新华社北京10月21日电: where a reporter sat is no place of the text's.
   private var datelineEnd: Int {
-    let head = bytes.prefix(90)
-    guard let day = Self.index(of: "日", in: head) else { return 0 }
+    let head = 0..<max(0, min(bytes.count, Self.datelineBytes) - 2)
+    guard let day = head.first(where: { bytes.has("日", at: $0) }) else { return 0 }
     let end = day + 3
     return bytes.has("电", at: end) || bytes.has("讯", at: end) ? end + 3 : 0
   }
 
-  private static func index(of sign: String, in bytes: ArraySlice<UInt8>) -> Int? {
-    let sign = Array(sign.utf8)
-    guard bytes.count >= sign.count else { return nil }
-    return (bytes.startIndex...(bytes.endIndex - sign.count)).first {
-      bytes[$0..<$0 + sign.count].elementsEqual(sign)
-    }
-  }
+  /// Thirty signs.
+  private static let datelineBytes = 90
 }

@@ -58,16 +58,21 @@ struct TimeRecognizer: Sendable {
     var position = 0
     var isInBookTitle = false
     var yearEnd = 0
+    // How many expressions the composer knows of.
+    var told = 0
     while true {
       position = passage.next([.times, .timeSigns], from: position)
       guard position < bytes.count else { break }
       if let opens = bookMark(bytes, at: position) { isInBookTitle = opens && passage.role != .title }
-      if let last = found.last, last != composer.previous, let year = year(toldBy: last, composer) {
-        composer.sentenceYear = year
-        yearEnd = passage.sentence(at: last.utf8Range.lowerBound).upperBound
+      if told < found.count, let last = found.last {
+        if let year = year(toldBy: last, composer) {
+          composer.sentenceYear = year
+          yearEnd = passage.sentence(at: last.utf8Range.lowerBound).upperBound
+        }
+        composer.previous = last
+        told = found.count
       }
       if position >= yearEnd { composer.sentenceYear = nil }
-      composer.previous = found.last
       composer.monthNamed = named.month
       (composer.weekNamed, composer.weekTold) = (named.week, named.weekTold)
       if !isInBookTitle,
@@ -80,7 +85,9 @@ struct TimeRecognizer: Sendable {
         position = weeks.time.utf8Range.upperBound
         if weeks.time.role == .frame { named.week = weeks.week }
         if weeks.week.first != nil { named.weekTold = weeks.week }
-      } else if !isInBookTitle, let read = expression(at: position, after: named.day, composer) {
+      } else if !isInBookTitle,
+        let read = expression(at: position, of: passage, after: named.day, composer)
+      {
         if let expression = read.expression { found.append(expression) }
         position = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)
         switch read.expression?.meaning {
@@ -91,7 +98,9 @@ struct TimeRecognizer: Sendable {
           named.month = .closed(first, last)
         default: break
         }
-      } else if let streak = composer.streak(at: position, upTo: found.last { $0.isDay }?.meaning.first) {
+      } else if bytes.has("连续", at: position),
+        let streak = composer.streak(at: position, upTo: found.last { $0.isDay }?.meaning.first)
+      {
         found.append(streak)
         position = streak.utf8Range.upperBound
       } else if let since = composer.since(
@@ -129,18 +138,18 @@ struct TimeRecognizer: Sendable {
 
   /// What begins at a place of the text: nil for nothing, no expression for words that mean no time of the text's.
   private func expression(
-    at position: Int, after lastDay: CalendarDate?, _ composer: TimeComposer
+    at position: Int, of passage: Passage, after lastDay: CalendarDate?, _ composer: TimeComposer
   ) -> (expression: TimeExpression?, end: Int)? {
     let reader = composer.reader
-    let match = vocabulary.words.trie.longestMatch(in: reader.bytes, at: position, limit: reader.limit)
     let isDigit = reader.isDigit(at: position)
     // Most starts are digits of plain numbers: of 135起 nothing more is asked.
-    if isDigit, match == nil && !reader.mayBeTime(at: position) || isInsideNumber(position, reader) {
-      return nil
-    }
+    if isDigit, isInsideNumber(position, reader) { return nil }
+    let match = vocabulary.words.trie.longestMatch(in: passage, at: position)
+    if isDigit, match == nil, !reader.mayBeTime(at: position) { return nil }
     if isDigit, let year = composer.schoolYear(at: position) { return (year, year.utf8Range.upperBound) }
     if let lunar = composer.lunarDays(at: position) { return (lunar, lunar.utf8Range.upperBound) }
-    if let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
+    let mayBeSpan = isDigit || passage.starts[position].contains(.times)
+    if mayBeSpan, let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
     if isDigit || match != nil, let reading = reader.reading(at: position),
       reading.end >= match?.utf8Range.upperBound ?? 0
     {
