@@ -119,7 +119,7 @@ final class LabelVocabulary: Vocabulary {
     "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause", "against", "misdeed",
     "share-noun", "appeal", "dealing", "gauge", "price",
     "price-move", "grade", "graded", "disease-end", "disease-cases", "disease-report", "incident", "gauged",
-    "excess", "usual", "balance", "completion",
+    "excess", "usual", "balance", "completion", "contribution", "account", "business",
     "average", "mean-of-each",
     "several-bodies", "offence-kind", "operation", "gang", "frame-end", "any-crime", "topic-end", "field",
     "general-object",
