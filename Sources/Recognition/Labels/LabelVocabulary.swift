@@ -17,6 +17,7 @@ final class LabelVocabulary: Vocabulary {
   private let persons: [[UInt8]]
   private let durations: [[UInt8]]
   private let several: Set<[UInt8]>
+  private let severalTold: Set<[UInt8]>
   private let signs: NumeralSigns
   private let streaks: [[UInt8]]
   private let aims: Set<[UInt8]>
@@ -66,6 +67,7 @@ final class LabelVocabulary: Vocabulary {
     persons = spoken(as: "persons").sorted { $0.count > $1.count }
     durations = spoken(as: "duration").sorted { $0.count > $1.count }
     several = spoken(as: "several")
+    severalTold = spoken(as: "several-told")
     signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
     streaks = Array(spoken(as: "streak"))
     aims = spoken(as: "aim")
@@ -119,7 +121,7 @@ final class LabelVocabulary: Vocabulary {
     "crime", "is-sign", "solving", "solved", "case-head", "crackdown", "clause", "against", "misdeed",
     "share-noun", "appeal", "dealing", "gauge", "price",
     "price-move", "grade", "graded", "disease-end", "disease-cases", "disease-report", "incident", "gauged",
-    "excess", "usual", "balance", "completion", "contribution", "account", "business",
+    "excess", "usual", "balance", "completion", "contribution", "account", "business", "several-told",
     "average", "mean-of-each",
     "several-bodies", "offence-kind", "operation", "gang", "frame-end", "any-crime", "topic-end", "field",
     "general-object",
@@ -236,6 +238,9 @@ final class LabelVocabulary: Vocabulary {
 
   /// Whether a word says how many without a number: 一些.
   func beginsWithSeveral(_ word: ArraySlice<UInt8>) -> Bool { several.contains { word.starts(with: $0) } }
+
+  /// Whether words stand for so many counted before: 四项数字.
+  func isSeveralTold(_ words: [UInt8]) -> Bool { severalTold.contains(words) }
 
   /// Whether a word is an aim that something is said to attain.
   func isAim(_ word: ArraySlice<UInt8>) -> Bool { aims.contains(Array(word)) }
