@@ -88,6 +88,7 @@ struct Partition: Sendable {
       groups.values.filter { Set($0.map(\.subsetOf)).count > 1 }.flatMap { group in
         group.filter { part in
           guard let whole = part.subsetOf.flatMap({ figures[$0] }) else { return false }
+          if part.countedThing == whole.countedThing, !part.isNamesake(of: whole) { return false }
           let parent = part.indicator.flatMap { lexicon.indicator($0)?.parent }
           return parent == nil || whole.indicator != parent
         }.map(\.id)
@@ -99,7 +100,7 @@ struct Partition: Sendable {
   ) -> Destination {
     guard figure.period.end != nil else { return .absent(.undated) }
     guard var name = figure.countedThing else { return .absent(.unlabelled) }
-    if let whole, whole.countedThing == name {
+    if let whole, figure.isNamesake(of: whole) {
       // 抓获嫌疑人34名，其中头目6名: the part is no second statement of the whole.
       guard !figure.label.isEmpty, figure.label != whole.label else { return .absent(.partOfNamesake) }
       name = "label:" + figure.fullLabel
@@ -112,6 +113,13 @@ struct Partition: Sendable {
       return .absent(.outOfRange)
     }
     return .series(key)
+  }
+}
+
+extension Figure {
+  /// Whether it counts what its whole does, and there: 其中德城区120起 is the district's own count.
+  fileprivate func isNamesake(of whole: Figure) -> Bool {
+    countedThing == whole.countedThing && place == whole.place
   }
 }
 

@@ -244,6 +244,21 @@ import Testing
   #expect(try bench.series().first?.points.first?.conflicting.isEmpty == true)
 }
 
+@Test func districtThatIsPartOfACityHasItsOwnSeries() async throws {
+  let bench = Bench()
+  let whole = Specimen(874).with { $0.place = Place(name: "德州市", code: "371400") }
+  let part = Specimen(120).with {
+    $0.place = Place(name: "德城区", code: "371402")
+    $0.subsetOf = whole.figure(address: "a", paragraph: 0).id
+  }
+  try bench.put([whole, part], address: "a")
+  try await bench.run()
+  let entries = try bench.store.all(Placement.self).flatMap(\.entries)
+  #expect(entries.map(\.absence) == [nil, nil])
+  #expect(Set(try bench.series().map(\.key.place?.code)) == ["371400", "371402"])
+  #expect(Set(try bench.series().map(\.key.indicator)) == ["criminal-cases-solved"])
+}
+
 @Test func swappedDigitsAreAMisprintAndNoRevision() async throws {
   let bench = Bench()
   func put(_ numeral: String, _ value: Int, _ address: String, _ day: String) throws {

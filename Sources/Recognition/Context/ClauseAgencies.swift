@@ -18,14 +18,19 @@ struct ClauseAgencies {
   ) {
     self.passage = passage
     self.document = document
-    let matches = ContextVocabulary.of(lexicon).bodies(in: passage, lexicon)
+    let vocabulary = ContextVocabulary.of(lexicon)
+    let matches = vocabulary.bodies(in: passage, lexicon)
     openings = matches.compactMap { match in
       let clause = passage.clauses[passage.clause(at: match.utf8Range.lowerBound)]
       guard match.utf8Range.lowerBound - clause.utf8Range.lowerBound <= Self.reach else { return nil }
       let announces = words.contains {
         [.announce, .briefing].contains($0.value) && clause.utf8Range.contains($0.utf8Range.lowerBound)
       }
-      guard !announces else { return nil }
+      // 移送公安机关37件: to whom something was handed.
+      let isGiven =
+        vocabulary.recipients.longestMatch(
+          in: passage.folded, endingAt: match.utf8Range.lowerBound, from: clause.utf8Range.lowerBound) != nil
+      guard !announces, !isGiven else { return nil }
       let next = passage.folded[match.utf8Range.upperBound...]
       let isListed = ["、", "和", "等"].contains { next.starts(with: $0.utf8) }
       return (match.utf8Range.lowerBound, clause.sentence, isListed ? nil : match.value.agency)

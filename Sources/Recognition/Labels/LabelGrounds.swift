@@ -9,7 +9,7 @@ struct LabelGrounds {
   /// Rules that take words from the figure before.
   private static let carrying: Set<String> = [
     "verb-carried", "label-carried", "object-carried", "case-scope", "subject-carried", "per-time", "each",
-    "change", "corrected", "range", "share",
+    "base-told", "change", "corrected", "range", "share",
   ]
   /// Rules that take words from the whole that the figure is a part of.
   private static let dividing: Set<String> = ["verb-of-whole", "object-of-whole", "label-of-whole"]

@@ -15,7 +15,9 @@ struct LabelRows {
   }
 
   /// What the checks ask of a label.
-  private static let ofChecks: Set = ["average", "balance", "completion", "mean-of-each"]
+  private static let ofChecks: Set = [
+    "account", "average", "balance", "business", "completion", "contribution", "mean-of-each",
+  ]
 
   /// The rows of a role that words of a text have.
   func rows(ofWords role: String) -> [Table.Row] { rows[role] ?? [] }

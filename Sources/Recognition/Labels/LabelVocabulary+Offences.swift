@@ -82,13 +82,22 @@ final class OffenceWords: Sendable {
   func topic(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
     let target = crackdown(in: bytes, range) ?? targets.matches(in: bytes, range).first?.utf8Range
     guard let start = target?.upperBound, start < range.upperBound else { return nil }
-    let end = nameEnd(in: bytes, start..<range.upperBound)
-    guard start < end else { return nil }
-    let name = Array(bytes[start..<end])
+    let named = unquoted(start..<nameEnd(in: bytes, start..<range.upperBound), in: bytes)
+    guard !named.isEmpty else { return nil }
+    let name = Array(bytes[named])
     let isKnown =
       objects.contains(name) || endsCrime(name) || topics.contains { name.ends(with: $0) }
       || topics.contains { name.starts(with: $0) && topics.contains(Array(name.dropFirst($0.count))) }
-    return isKnown && !anyCrimes.contains(name) && !generalObjects.contains(name) ? start..<end : nil
+    return isKnown && !anyCrimes.contains(name) && !generalObjects.contains(name) ? named : nil
+  }
+
+  /// 盗抢骗 of “盗抢骗”.
+  private func unquoted(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    guard range.count > 6, bytes.has("“", at: range.lowerBound), bytes.has("”", before: range.upperBound)
+    else {
+      return range
+    }
+    return range.lowerBound + 3..<range.upperBound - 3
   }
 
   /// Whether a clause only says what work is about: 以…为重点, 聚焦….

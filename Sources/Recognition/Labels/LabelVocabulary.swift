@@ -17,6 +17,7 @@ final class LabelVocabulary: Vocabulary {
   private let persons: [[UInt8]]
   private let durations: [[UInt8]]
   private let several: Set<[UInt8]>
+  private let severalTold: Set<[UInt8]>
   private let signs: NumeralSigns
   private let streaks: [[UInt8]]
   private let aims: Set<[UInt8]>
@@ -63,6 +64,7 @@ final class LabelVocabulary: Vocabulary {
     persons = rows.words("persons")
     durations = rows.words("duration")
     several = rows.set("several")
+    severalTold = rows.set("several-told")
     signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
     streaks = rows.words("streak")
     aims = rows.set("aim")
@@ -219,6 +221,9 @@ final class LabelVocabulary: Vocabulary {
 
   /// Whether a word says how many without a number: 一些.
   func beginsWithSeveral(_ word: ArraySlice<UInt8>) -> Bool { several.contains { word.starts(with: $0) } }
+
+  /// Whether words stand for so many counted before: 四项数字.
+  func isSeveralTold(_ words: [UInt8]) -> Bool { severalTold.contains(words) }
 
   /// Whether a word is an aim that something is said to attain.
   func isAim(_ word: ArraySlice<UInt8>) -> Bool { aims.contains(Array(word)) }

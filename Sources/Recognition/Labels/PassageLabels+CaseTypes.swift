@@ -11,12 +11,13 @@ extension PassageLabels {
     guard memory.isLevel, !memory.isPart else { return rule }
     if let gangs = gangsOpened(before: memory.token, of: memory) { memory.cases = gangs }
     if let part = partValued(by: memory) { memory.cases = part }
-    if let filed = casesFiled(solvedBy: memory) {
-      memory.object = cases(of: filed)
-      memory.label = memory.verb + memory.object
+    if let told = casesFiled(solvedBy: memory) ?? casesOfPlace(memory) {
+      memory.object = cases(of: told)
+      memory.label =
+        (words.solves(Lexicon.folded(memory.label)) ? words.solving : memory.verb) + memory.object
       return "object-carried"
     }
-    guard memory.cases.isEmpty, let opened = caseOpened else { return rule }
+    guard memory.cases.isEmpty, let opened = caseOpened ?? casesDivided else { return rule }
     let kind = kind(of: cases(of: opened))
     let label = Lexicon.folded(memory.label)
     if UnitShape.areAlike(memory.unit, "起") {
@@ -97,8 +98,29 @@ extension PassageLabels {
   /// The mark, the noun of the value and a word before it.
   private static let tokensToValue = 4
 
+  /// 破获毒品案件1620起。其中今年1至5月，破案512起: those of the sentence before, where this one tells parts of them.
+  private var casesDivided: LabelMemory? {
+    guard sentenceStart < items.count, items[sentenceStart].roles.has(.part), lastCases == nil else {
+      return nil
+    }
+    return casesBefore
+  }
+
+  /// 全国破获毒品案件1.4万起。云南破获案件1520起: the cases of the sentence before, told of a place that this one opens with, where
+  /// they are no more.
+  private func casesOfPlace(_ memory: LabelMemory) -> LabelMemory? {
+    guard let opened = casesBefore, sentenceStart < items.count, items[sentenceStart].roles.has(.place),
+      UnitShape.areAlike(memory.unit, "起"),
+      words.isBareCase(Lexicon.folded(memory.object)) || words.solves(Lexicon.folded(memory.label)),
+      words.verbIs("solve", startOf: Lexicon.folded(opened.label)),
+      words.verbIs("solve", startOf: Lexicon.folded(memory.label)),
+      mentions[memory.mention].quantity.value <= mentions[opened.mention].quantity.value
+    else { return nil }
+    return opened
+  }
+
   /// The last cases of one kind that the sentence told, unless they are one kind of several that the outcome may be of.
-  private var caseOpened: LabelMemory? {
+  var caseOpened: LabelMemory? {
     guard let position = lastCases, said[position].token > breakBefore else { return nil }
     let opened = said[position]
     guard !opened.isPart, isOneKind(cases(of: opened)), opened.label.ends(with: cases(of: opened)) else {

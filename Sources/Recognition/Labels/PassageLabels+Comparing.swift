@@ -84,10 +84,21 @@ extension PassageLabels {
   }
 
   /// Whether the sentence begins by saying by what it divides: 分产业看，….
-  func opensWithDivision(before token: Int) -> Bool {
-    let end = (sentenceStart..<token).first { items[$0].roles.has([LabelRoles.breaks, .number]) } ?? token
-    guard end > sentenceStart, items[end].roles.has(.comma) else { return false }
-    return words.growth.isDivisionFrame(passage.folded[items[sentenceStart].lower..<items[end - 1].upper])
+  func opensWithDivision(before token: Int) -> Bool { divisionFrame(before: token) != nil }
+
+  /// The bytes of such a clause without its mark.
+  func divisionFrame(before token: Int) -> Range<Int>? {
+    var start = sentenceStart
+    // 6月，从产品产量看，….
+    if let time = (start..<token).first(where: { items[$0].roles.has(LabelRoles.breaks) }),
+      items[time].roles.has(.comma), items[start..<time].allSatisfy({ $0.roles.has([.time, .place]) })
+    {
+      start = time + 1
+    }
+    let end = (start..<token).first { items[$0].roles.has([LabelRoles.breaks, .number]) } ?? token
+    guard end > start, items[end].roles.has(.comma) else { return nil }
+    let clause = items[start].lower..<items[end - 1].upper
+    return words.growth.isDivisionFrame(passage.folded[clause]) ? clause : nil
   }
 
   /// 民营企业进出口50亿元，其中出口30亿元: whose exports they are.

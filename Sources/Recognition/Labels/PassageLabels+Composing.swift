@@ -20,6 +20,10 @@ extension PassageLabels {
     if phrase.hasVerb {
       return composeFromVerb(phrase, counted: counted, unit: unit, start: start, into: &memory)
     }
+    if let spread = spread(phrase) {
+      memory.label = spread
+      return "per-time"
+    }
     if isOnlyPer(phrase), counted.isEmpty, let last = said.last ?? before {
       memory.label = text(phrase.core) + withoutPer(last.label)
       return "per-time"
@@ -61,6 +65,16 @@ extension PassageLabels {
     guard next < items.count, items[next].mention >= 0 else { return nil }
     let noun = CountedNoun(after: next, unit: .other, hasVerb: true, in: items).noun
     return noun.isEmpty ? nil : noun
+  }
+
+  /// 原油产量0.9亿吨，日均产量57.8万吨: whose output is spread, where only the noun of what was told straight before is said again.
+  private func spread(_ phrase: LabelPhrase) -> [UInt8]? {
+    guard phrase.core.count > 1, items[phrase.core.lowerBound].roles.has(.per), let last = said.last,
+      last.isLevel
+    else { return nil }
+    let noun = text(phrase.core.dropFirst())
+    guard last.label.count > noun.count, last.label.ends(with: noun) else { return nil }
+    return text(phrase.core.lowerBound..<phrase.core.lowerBound + 1) + last.label
   }
 
   private func isOnlyPer(_ phrase: LabelPhrase) -> Bool {

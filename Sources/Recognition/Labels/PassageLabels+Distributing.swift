@@ -30,6 +30,10 @@ extension PassageLabels {
     if let labels = partners(start..<each, trade: text(right.core)), labels.count == run.count {
       return assign(labels, to: run)
     }
+    if words.isSeveralTold(Lexicon.folded(text(left.core))), let labels = zip(run) {
+      // 火灾1032起，亡6人，四项数字分别…: those counted before.
+      return labels
+    }
     if items[each].roles.has(.copula) { right.core = token..<token }
     if left.isEmpty, let labels = subjects(before: start, of: text(right.core), count: run.count) {
       return assign(labels, to: run)
@@ -110,8 +114,9 @@ extension PassageLabels {
   private func sharing(_ run: [Int], before start: Int) -> [[UInt8]]? {
     if let labels = subjectsBefore(start), labels.count == run.count { return labels }
     let levels = said.suffix(run.count)
-    // 火灾20起，亡3人，分别占…: of other things only where they are all that the sentence told.
-    let areAlike = Set(levels.map(\.unit)).count == 1 || said.count == run.count
+    // 火灾20起，亡3人，分别占…: of other things only where they are all that the sentence told, or told behind its last ；.
+    let areAlike =
+      Set(levels.map(\.unit)).count == 1 || said.count { $0.token > breakBefore } == run.count
     guard levels.count == run.count, levels.allSatisfy(\.isLevel), areAlike else { return nil }
     return levels.map(\.label)
   }

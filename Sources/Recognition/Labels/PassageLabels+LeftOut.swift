@@ -77,7 +77,9 @@ extension PassageLabels {
     {
       begin -= 1
     }
-    guard begin < token - 1, items[begin..<token - 1].allSatisfy({ $0.roles.isSubset(of: Self.bracketed) })
+    // 餐饮服务（1.4万件）: behind its first word a verb may be part of the noun.
+    guard begin < token - 1, items[begin].roles.isSubset(of: Self.bracketed),
+      items[begin..<token - 1].allSatisfy({ $0.roles.isSubset(of: Self.bracketed.union([.soft, .suffix])) })
     else {
       return nil
     }

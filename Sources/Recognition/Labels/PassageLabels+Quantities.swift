@@ -13,8 +13,28 @@ extension PassageLabels {
     return last
   }
 
+  /// 与上月（31023例）相比: what a number alone in brackets behind a base counted then, the last level of its unit.
+  func baseTold(by memory: LabelMemory) -> LabelMemory? {
+    let token = memory.token
+    guard token - 2 >= sentenceStart, token + 1 < items.count, items[token - 1].roles.has(.open),
+      items[token + 1].roles.has(.close), mentions[memory.mention].change == nil,
+      items[token - 2].mention < 0
+    else { return nil }
+    // 报告病例数较上月（11327例）: a subject of its own names it.
+    let base = items[clauseStart(before: token - 1)..<token - 1]
+    guard base.contains(where: { $0.roles.has(.comparator) }),
+      base.allSatisfy({ $0.roles.has([.comparator, .time, .and, .preposition, .filler, .place]) })
+    else { return nil }
+    return (saidBefore + said).last { $0.isLevel && $0.unit == memory.unit }
+  }
+
   /// 采矿业增加值增长2.9%，制造业增长4.0%: the measured quantity that the next of its kind leaves out.
   func gaugeLeftOut(of own: [UInt8], phrase: LabelPhrase) -> [UInt8] {
+    if let divided = gaugeOfDivision(before: phrase.core.lowerBound), !phrase.hasVerb, own.count >= 6,
+      words.quantities.gauge(of: own) == nil
+    {
+      return divided
+    }
     guard phrase.core.upperBound < items.count, let last = gauged(phrase),
       let gauge = words.quantities.gauge(of: last.label),
       words.quantities.gauge(of: own) == nil, own.count >= 6
@@ -44,6 +64,15 @@ extension PassageLabels {
       moves.allSatisfy({ words.quantities.movesPrices(passage.folded[$0.range]) })
     else { return [] }
     return left
+  }
+
+  /// 从产品产量看，…钢材增长1.2%: the quantity by which the sentence says at its head that it goes.
+  private func gaugeOfDivision(before token: Int) -> [UInt8]? {
+    guard let frame = divisionFrame(before: token) else { return nil }
+    let sign =
+      words.longest(at: frame.upperBound - 3, in: passage.folded, before: frame.upperBound)?.length ?? 0
+    return words.quantities.gauge(
+      of: Array(passage.folded[frame.lowerBound..<frame.upperBound - max(sign, 3)]))
   }
 
   /// The last growth of a measured quantity that this sentence told, or that the one before did where this tells parts.

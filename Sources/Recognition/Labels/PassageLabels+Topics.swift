@@ -13,10 +13,17 @@ extension PassageLabels {
     caseTopic = []
     field = []
     var begin = opening
+    var first = opening
     var found = 0
     for mark in opening..<start where items[mark].roles.has([.comma, .colon]) {
       defer { begin = mark + 1 }
-      guard begin < mark, readTopic(of: begin..<mark, isFirst: begin == opening) else { continue }
+      guard begin < mark else { continue }
+      // 7月，全市打击“盗抢骗”，…: when, before what the work is about.
+      if items[begin..<mark].allSatisfy({ $0.roles.has(.time) }) {
+        first = mark + 1
+        continue
+      }
+      guard readTopic(of: begin..<mark, isFirst: begin == first) else { continue }
       found += 1
     }
     // 在打击涉赌专项行动中捣毁窝点: the frame of the number's own clause.

@@ -18,6 +18,10 @@ struct PassageLabels {
   var before: LabelMemory?
   /// What the sentence before divided into several parts.
   var wholeBefore: LabelMemory?
+  /// What the numbers of the sentence before said, in order.
+  var saidBefore: [LabelMemory] = []
+  /// The cases of one kind that the sentence before told last.
+  var casesBefore: LabelMemory?
   /// The last level of the passages before.
   var earlier: LabelMemory?
   /// Words that head numbers standing alone.
@@ -122,6 +126,8 @@ struct PassageLabels {
       let isListOfParts = said.count { $0.isLevel && $0.isPart } > 1
       wholeBefore = isListOfParts ? said.last { $0.isLevel && !$0.isPart } : nil
     }
+    casesBefore = caseOpened
+    if !said.isEmpty { saidBefore = said }
     said = []
     lastCases = nil
     topic = []
@@ -218,6 +224,10 @@ struct PassageLabels {
       return "change"
     }
     if let rule = usual(phrase, start: start, into: &memory) { return rule }
+    if let last = baseTold(by: memory) {
+      memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
+      return "base-told"
+    }
     if let portion = portionBehind(memory.token) {
       memory.label = portion
       memory.isLevel = false
@@ -272,7 +282,7 @@ struct PassageLabels {
     _ memory: LabelMemory, phrase: LabelPhrase, counted: CountedNoun, rule: String
   ) {
     // The sign between the ends of a range belongs to neither, and the words that correct are no name.
-    let isBare = phrase.isEmpty || rule == "range" || rule == "corrected"
+    let isBare = phrase.isEmpty || ["range", "corrected", "base-told"].contains(rule)
     let quoteStart = isBare ? items[memory.token].lower : items[phrase.core.lowerBound].lower
     let mention = mentions[memory.mention]
     let heading = headings[memory.mention]

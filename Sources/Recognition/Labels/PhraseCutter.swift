@@ -214,8 +214,19 @@ struct PhraseCutter {
     phrase.core = end + 1..<phrase.core.upperBound
   }
 
+  /// 居前三位的为手足口病: how those rank that are named behind it.
+  private func cutRank(_ phrase: inout LabelPhrase) {
+    let core = phrase.core
+    guard core.count > 3, items[core.lowerBound].roles.has(.degree),
+      items[core.lowerBound + 1].roles.has(.of),
+      items[core.lowerBound + 2].roles.has([.copula, .each])
+    else { return }
+    phrase.core = core.lowerBound + 3..<core.upperBound
+  }
+
   private func cutStart(_ phrase: inout LabelPhrase) {
     cutFrame(&phrase)
+    cutRank(&phrase)
     cutRule(&phrase)
     cutOutcome(&phrase)
     if let and = phrase.core.dropFirst().last(where: {

@@ -12,7 +12,12 @@ extension CandidateReader {
     guard let direction = cues.last, direction.isDirection, direction.utf8Range.upperBound == candidate.start
     else { return false }
     let told = passage.sentence(at: candidate.start).lowerBound..<candidate.start
-    return nouns(of: unit).matches(in: passage.folded, told).contains { (noun: PhraseTrie.Match) in
+    let isMean = !words.rejections.means.matches(in: passage.folded, told).isEmpty
+    let nouns = nouns(of: unit).matches(in: passage.folded, told)
+    // 平均审理天数58.3天，同比缩短4.2天.
+    let lengths =
+      isMean && unit.family != "age" ? words.rejections.lengths.matches(in: passage.folded, told) : []
+    return (nouns + lengths).contains { (noun: PhraseTrie.Match) in
       let behind = levelEnd(behind: noun.utf8Range.upperBound)
       return behind < candidate.start && passage.folded[behind] &- 0x30 < 10
     }

@@ -18,7 +18,7 @@ struct ComparisonBases {
   /// The bases that the passage's cues say, in order.
   func said(_ memory: ChangeMemory) -> [ChangeMemory.Base] {
     cues.compactMap { cue in
-      guard let base = base(of: cue, memory),
+      guard !closesBase(cue), let base = base(of: cue, memory),
         cue.cue != .base(.other) || isComparison(cue) && !places.follows(cue),
         base == .yearOnYear || !isForOneNumber(cue, base)
       else { return nil }
@@ -101,7 +101,7 @@ struct ComparisonBases {
     for manner: Cue.Manner, _ window: ArraySlice<CueMention>, _ memory: ChangeMemory, clause: Clause,
     isRatio: Bool
   ) -> ChangeMemory.Base? {
-    for cue in window.reversed() {
+    for cue in window.reversed() where !closesBase(cue) {
       guard let base = base(of: cue, memory) else { continue }
       return ChangeMemory.Base(
         base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: clause.sentence)

@@ -24,6 +24,8 @@ final class ContextVocabulary: Vocabulary {
     case office, doing
     /// Behind a word that names a body as well as its field, makes it the field: 卫生健康支出.
     case field
+    /// Before a body, makes it the one to whom something is given: 移送公安机关.
+    case recipient
     /// Signs that begin longer names than the gazetteer's: 南; and what goes on behind the sign of a level, which then closes no
     /// name: 区域.
     case prefix
@@ -109,6 +111,8 @@ final class ContextVocabulary: Vocabulary {
   let achieving: PhraseTable<Role>
   /// Words behind a field that a body is named for.
   let fields: PhraseTable<Role>
+  /// Words before a body to which something is given.
+  let recipients: PhraseTable<Role>
   /// Signs that begin longer names, and what goes on behind the sign of a level.
   let prefixes, levelTails: PhraseTable<Role>
   /// Words that lead to places that are not named.
@@ -153,13 +157,13 @@ final class ContextVocabulary: Vocabulary {
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner, .zone, .bureau, .attaining,
       .locating, .crossing, .apart, .leaning, .trailing, .helping, .levels, .obeying, .ordered, .goal,
-      .among, .superlative, .office, .doing, .field, .prefix, .levelTail,
+      .among, .superlative, .office, .doing, .field, .recipient, .prefix, .levelTail,
       .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(
       rows.filter { !around.contains($0.value) && !standing.contains($0.value) }, table: .context)
-    states = PhraseTable(rows.filter { standing.contains($0.value) }, table: .states)
+    states = PhraseTable(rows.filter { standing.contains($0.value) || $0.value == .plain }, table: .states)
     placeFollowers = PhraseTable(rows.filter { $0.value == .police })
     nameFollowers = PhraseTable(rows.filter { $0.value == .inName })
     passing = PhraseTable(rows.filter { $0.value == .passing }, table: .passing)
@@ -189,6 +193,7 @@ final class ContextVocabulary: Vocabulary {
       counting + verbs.filter { $0.parts("class").first != "accept" }.map { ($0["verb"], .doing) })
     prefixes = PhraseTable(rows.filter { $0.value == .prefix })
     levelTails = PhraseTable(rows.filter { $0.value == .levelTail })
+    recipients = PhraseTable(rows.filter { $0.value == .recipient })
     fields = PhraseTable(rows.filter { $0.value == .field })
     unnamed = PhraseTable(rows.filter { $0.value == .unnamed })
     others = PhraseTable(rows.filter { $0.value == .others }, table: .others)

@@ -91,6 +91,8 @@ struct SpotReader {
       let isLed =
         vocabulary.locating.longestMatch(in: passage, endingAt: start, from: max(clause, start - 6)) != nil
       if signs >= 2, start == clause || isLed {
+        // 行政村 is a kind and no village.
+        if vocabulary.kinds.longestMatch(in: bytes, endingAt: end, from: start) != nil { return nil }
         return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
       }
     }

@@ -59,6 +59,14 @@ extension TimeComposer {
   /// 第27周, 2024年第26至27周, 1—27周.
   private func weekNumbers(at start: Int) -> (year: Int?, numbers: ClosedRange<Int>, end: Int)? {
     let year = reader.year(at: start)
+    // 前27周: from the first one on; 前两周 are the last two.
+    if let digits = reader.skip("前", at: year?.1 ?? start) {
+      guard let (count, end) = reader.number(at: digits, before: "周"),
+        (Self.longestCourse + 1...53).contains(count),
+        isWeek(start, end)
+      else { return nil }
+      return (year?.0, 1...count, end)
+    }
     let sign = reader.skip("第", at: year?.1 ?? start)
     guard let (first, behind) = reader.digits(at: sign ?? year?.1 ?? start), (1...53).contains(first) else {
       return nil

@@ -181,11 +181,21 @@ extension TimeComposer {
     }
     if offset == 0, last > written { return TimeExpression(utf8Range: range, meaning: .since(first)) }
     let opening = opening(before: range.lowerBound)
-    if offset == -1, opening?.value == .level || opening?.value == .ratio || isBeforeNumber(range) {
+    if offset == -1,
+      opening?.value == .level || opening?.value == .ratio || isBeforeNumber(range)
+        || opening?.value == .compared && isBracketed(behind: range.upperBound)
+    {
       return TimeExpression(utf8Range: range, meaning: .monthBefore(first, last), role: .local)
     }
     return composed(
       .closed(first, last), first, last, range, opening, closing(at: range.upperBound), isSingle: true)
+  }
+
+  /// 与上月（31023例）相比: a number in brackets is that of the month before.
+  private func isBracketed(behind end: Int) -> Bool {
+    (reader.skip("（", at: end) ?? reader.skip("(", at: end)).map {
+      $0 < bytes.count && bytes[$0] &- 0x30 < 10
+    } ?? false
   }
 
   /// 10月查处312起，上月290起: a month before at the head of its clause, with nothing but 为 to the number, is that number's.

@@ -8,6 +8,9 @@ import Records
 struct CountIsConceivable: Check {
   static let identifier = "count-is-conceivable"
 
+  /// Banks keep 14.9 billion accounts (People's Bank of China, end of 2024), and phones have 1.8 billion users.
+  private static let accounts = 100_000_000_000
+
   private static let limits: [(family: String, limit: Int)] = [
     ("persons", 1_411_778_724), ("person-times", 100_000_000_000), ("cases", 1_411_778_724),
     ("households", 494_157_423), ("vehicle-times", 100_000_000_000),
@@ -46,15 +49,23 @@ struct CountIsConceivable: Check {
     guard figure.measure == .level || figure.measure == .change, Self.isInChina(figure.place),
       let unit = bulletin.lexicon.unit(figure.unit.symbol)
     else { return nil }
-    guard
-      let limit = Self.limits.first(where: {
-        unit.families.first == $0.family && $0.family != "cases" || unit.families == [$0.family]
-      })?.limit,
+    guard let limit = limit(of: unit, figure.label, bulletin.lexicon),
       figure.quantity.interval.lower > ExactDecimal(limit)
     else { return nil }
     return .quarantine(
       zh: "\(figure.quantity.numeral)\(figure.unit) 超过可能有的总数 \(limit)",
       en: "\(figure.quantity.numeral)\(figure.unit) is more than there can be: \(limit)")
+  }
+
+  /// What a unit may count at most; 户 counts households as well as accounts and businesses.
+  private func limit(of unit: UnitEntry, _ label: String, _ lexicon: Lexicon) -> Int? {
+    func limit(_ family: String) -> Int? { Self.limits.first { $0.family == family }?.limit }
+    guard let family = unit.families.first else { return nil }
+    if family == "households" {
+      if lexicon.labelHolds("account", in: label) { return Self.accounts }
+      if lexicon.labelHolds("business", in: label) { return limit("persons") }
+    }
+    return family != "cases" || unit.families.count == 1 ? limit(family) : nil
   }
 
   private static func isInChina(_ place: Place?) -> Bool {
