@@ -49,10 +49,14 @@ extension Reading {
   /// Its document, where it states numbers.
   fileprivate var told: Document? { figures.isEmpty ? nil : document }
 
+  /// As much of a title as tells what a page is.
+  private static var titleLength: Int { 60 }
+
   /// What is kept of a page that is not the one that was read here before.
   fileprivate var inPlaceOfAnother: Reading {
     var document = document
-    let message = "another page stands there" + (document.title.map { ": '\($0)'" } ?? "")
+    let message =
+      "another page stands there" + (document.title.map { ": '\($0.prefix(Self.titleLength))'" } ?? "")
     document.paragraphs = []
     document.problems = [DocumentProblem(code: "other-page", message: message, severity: .quarantine)]
     return Reading(
