@@ -101,7 +101,8 @@ package struct ParseStage: Stage {
 
   private func keep(_ outcomes: [Outcome], _ output: inout StageOutput) throws(StageError) {
     // Where the run is to stop this ends the stage; a page that could not be had because of it is no failure.
-    try store.replace(outcomes.compactMap(\.reading), removing: [])
+    var replaced = ReplacedPages(in: store)
+    try store.replace(try replaced.told(outcomes.compactMap(\.reading)), removing: [])
     output.failures += outcomes.compactMap(\.failure)
     output.worked += outcomes.count { $0.reading != nil }
   }

@@ -104,12 +104,17 @@ package struct GapExplainer: Sendable {
     return isFailing ? .fetchFailed : .notPublished
   }
 
-  /// The days that usually pass between a period's end and its publication: the median over the points.
+  /// The days that usually pass between a period's end and its publication: the median over the pages, each of which
+  /// counts with the latest period that it tells, since it may look years back.
   private static func lag(of series: Series) -> Int {
-    let lags = series.points.compactMap { point -> Int? in
-      guard let end = point.period.end, let day = point.leading.citation.published?.date else { return nil }
-      return max(0, day.dayNumber - end.dayNumber)
-    }.sorted()
+    var least: [String: Int] = [:]
+    for point in series.points {
+      let citation = point.leading.citation
+      guard let end = point.period.end, let day = citation.published?.date else { continue }
+      let lag = max(0, day.dayNumber - end.dayNumber)
+      least[citation.address] = min(least[citation.address] ?? lag, lag)
+    }
+    let lags = least.values.sorted()
     return lags.isEmpty ? 0 : lags[lags.count / 2]
   }
 }

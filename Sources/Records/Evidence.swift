@@ -33,6 +33,7 @@ extension DocumentProblem {
     "injected-text": "句中混入广告",
     "layout-unmatched": "版式定义与页面对不上",
     "more-pages": "文章另有续页，未读",
+    "other-page": "那里是别的页面",
     "no-text": "页面上没有正文",
     "pinyin-noise": "字后的注音已略去",
     "shuffled-text": "词序被打乱，数字离开了单位",

@@ -226,3 +226,23 @@ func revisitsThinOutWithAge(unchanged: Int, ago: Int, isDue: Bool) throws {
   for _ in 0..<4 { _ = try await run(listing(origin.url("/list")), scaffold, policy: policy) }
   #expect(origin.requests.filter { $0.path == "/1.html" }.count == 4)
 }
+
+@Test func onlyAPageThatWasReadAndIsGoneIsALapse() async throws {
+  let site = Site(["/list": "1.html a\n2.html b", "/1.html": "one"])
+  let origin = try site.origin()
+  let scaffold = try Scaffold()
+  let first = try await run(listing(origin.url("/list")), scaffold)
+  #expect(first.failures.map(\.isLapse) == [false], "it never was there")
+  site["/1.html"] = nil
+  scaffold.clock.advance(days: 1)
+  let second = try await run(listing(origin.url("/list")), scaffold)
+  let lapses = second.failures.filter(\.isLapse).map(\.subject)
+  #expect(lapses == [origin.url("/1.html")])
+  let named = try Scaffold()
+  site["/1.html"] = "one"
+  _ = try await run(.pages([origin.url("/1.html")]), named)
+  site["/1.html"] = nil
+  named.clock.advance(days: 1)
+  let gone = try await run(.pages([origin.url("/1.html")]), named)
+  #expect(gone.failures.map(\.isLapse) == [false], "whoever names a page wants to know at every run")
+}

@@ -28,7 +28,8 @@ struct WebProject {
 
   /// What a firewall answers in a page's place, with status 200.
   static let blockPage = """
-    <!DOCTYPE html><html><head><meta charset="utf-8"><title>提示</title></head><body><p>访问过于频繁，请稍后再试。</p></body></html>
+    <!DOCTYPE html><html><head><meta charset="utf-8"><title>网站防护</title></head><body><h1>网站防护</h1>
+    <p>您的请求带有不合法参数，已被网站管理员设置拦截。如何解决：检查提交内容，或请联系网站管理员。</p></body></html>
     """
 
   /// A listing of so many bulletins under `p/`.

@@ -118,8 +118,8 @@ private final class Week {
   #expect(saturday.result.messages.contains("/p/2.html"))
   #expect(!saturday.result.messages.contains("/p/0.html"), "what was told on Friday is not told again")
 
-  #expect(saturday.result.messages.contains("/p/1.html: the page says that it is none: '访问过于频繁'"))
-  #expect(saturday.digest.contains("日起给出的是别的内容：页面自称不是文章：'访问过于频繁'；4 个数照常计入"), "\(saturday.digest)")
+  #expect(saturday.result.messages.contains("/p/1.html: another page stands there: '网站防护'"))
+  #expect(saturday.digest.contains("日起：那里是别的页面：'网站防护'；4 个数照常计入"), "\(saturday.digest)")
   #expect(saturday.digest.contains("110起"), "its numbers stand")
   #expect(saturday.digest.contains("**有问题的来源**\n\n- `web`：网站给出空页面\n"), "\(saturday.digest)")
 

@@ -54,6 +54,7 @@ private func part(of text: String, from start: String, to end: String) -> String
     #expect(row.contains("\(10_001 + position)"), "in the page's order")
   }
   #expect(theme.contains("这里是最新、各页说得最多的几项，说得一样多的按通报的先后。共 30 个序列，全表见"), "\(theme)")
+  #expect(digest.contains("- 主要指标至多 12 项，取最近一年里各页说得最多的，说得一样多的按通报的先后。"))
   let english = try #require(room.folder.text("digest.en.md"))
   #expect(
     english.contains(

@@ -87,7 +87,25 @@ func hostileRoom(_ seed: UInt64) throws -> Newsroom {
   room.archive.health = [
     SourceHealth(source: "embedded", pages: 1, lastSuccess: nil, lastFailure: nil, failure: lottery.text())
   ]
+  room.archive.health[0].gonePages = [
+    GonePage(
+      address: groups[0][0].citation.address, since: Instant(secondsSince1970: 0), revision: 1,
+      message: lottery.text())
+  ]
+  try replace(groups[1][0].citation.address, in: room, &lottery)
   return room
+}
+
+/// Another page in the place of one that was read.
+private func replace(_ address: String, in room: Newsroom, _ lottery: inout Lottery) throws {
+  let problem = DocumentProblem(
+    code: "other-page", message: "another page stands there: " + lottery.text(), severity: .quarantine)
+  try room.store.replace(
+    [
+      Keyed(
+        key: RevisionKey(address: address, revision: 2).description, fingerprint: Fingerprint("junk").unread,
+        value: Reading.specimen([], address: address, source: "embedded", problems: [problem]))
+    ], removing: [])
 }
 
 /// Series that the lexicon has names for, whose places, campaigns and agencies are hostile: two stand in one theme.

@@ -52,3 +52,19 @@ private func marks(_ room: Newsroom) throws -> Int {
   #expect(digest.contains("- one by one in [gaps.csv](gaps.csv)"))
   #expect(room.folder.text("gaps.csv")?.split(separator: "\n").count == 12, "the table has them all")
 }
+
+@Test func chartShowsTheGapsThatTheDigestTells() async throws {
+  func chart(_ gaps: [Gap]) async throws -> String {
+    let room = try room(weeks: 12, gaps: gaps)
+    try await room.render()
+    let path = try #require(room.folder.paths.first { $0.hasSuffix(".en.svg") })
+    return try #require(room.folder.text(path))
+  }
+  let within = Gap(period: try week(5), reason: .quarantined)
+  #expect(try await chart([within]).contains(">gap<"))
+  // The page was published long after these weeks: nobody has looked for what was to be told in them.
+  let unasked = Gap(period: try week(5), reason: .notPublished)
+  #expect(try await !chart([unasked]).contains(">gap<"))
+  let outside = Gap(period: try week(40), reason: .quarantined)
+  #expect(try await !chart([outside]).contains(">gap<"), "nor one beyond the chart's days")
+}

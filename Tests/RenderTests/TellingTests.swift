@@ -73,14 +73,14 @@ private func replaced(by problems: [DocumentProblem]) async throws -> Newsroom {
   let digest = try #require(room.folder.text("digest.md"))
   #expect(
     digest.contains(
-      "[七月通报](<https://a.example/1.html>)：1970年1月3日起给出的是别的内容：页面自称不是文章：'访问过于频繁'；1 个数照常计入"),
+      "[七月通报](<https://a.example/1.html>)：1970年1月3日起：页面自称不是文章：'访问过于频繁'；1 个数照常计入"),
     "\(digest)")
   #expect(digest.contains("100起[^"), "its number stands")
   #expect(!digest.contains("不再有页面说的数"))
   let english = try #require(room.folder.text("digest.en.md"))
   #expect(
     english.contains(
-      "answers with something else since 3 Jan 1970: the page says that it is none: '访问过于频繁'; its 1 number stands"
+      "since 3 Jan 1970: the page says that it is none: '访问过于频繁'; its 1 number stands"
     ),
     "\(english)")
   let table = try #require(room.folder.text("bulletins.csv"))

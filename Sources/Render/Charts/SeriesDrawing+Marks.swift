@@ -95,7 +95,7 @@ extension SeriesDrawing {
     if points.contains(where: { !$0.superseded.isEmpty || $0.status == .revised }) {
       entries.append((.diamond, say("修订", "revised")))
     }
-    if !series.gaps.isEmpty { entries.append((nil, say("缺口", "gap"))) }
+    if !shownGaps.isEmpty { entries.append((nil, say("缺口", "gap"))) }
     return entries
   }
 

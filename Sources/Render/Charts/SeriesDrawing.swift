@@ -64,13 +64,19 @@ struct SeriesDrawing {
   }
 
   private func gaps(_ canvas: inout SVGText) {
-    for gap in series.gaps {
-      guard let start = gap.period.start, let end = gap.period.end else { continue }
+    for gap in shownGaps {
+      canvas.box(
+        x: gap.lowerBound, y: scale.top, width: gap.count, height: scale.bottom - scale.top, style: "gap")
+    }
+  }
+
+  /// The gaps that lie within the chart's days, as stretches of its width.
+  var shownGaps: [Range<Int>] {
+    series.gaps.compactMap { gap in
+      guard let start = gap.period.start, let end = gap.period.end else { return nil }
       let left = max(scale.left, scale.x(max(start, scale.firstDay)))
       let right = min(scale.right, scale.x(min(end, scale.lastDay)))
-      guard right > left else { continue }
-      canvas.box(
-        x: left, y: scale.top, width: right - left, height: scale.bottom - scale.top, style: "gap")
+      return right > left ? left..<right : nil
     }
   }
 

@@ -26,7 +26,9 @@ struct DigestComposer {
       .title: title, .pipeline: context.definition.id, .summary: summary, .first: first, .leading: leading,
       .themes: themes, .computed: computed, .bulletins: BulletinSection(context: context).text(),
       .unnamed: unnamed.text(), .gaps: GapSection(context: context).text(),
-      .method: MethodSection(context: context).text(), .footnotes: notes.text,
+      .method: MethodSection(
+        context: context, isLeadingFull: leadingSection.lines.count == LeadingSection.limit
+      ).text(), .footnotes: notes.text,
       .firstHeading: say("先看：新的与存疑的", "First: what is new, and what to doubt"),
       .leadingHeading: say("主要指标", "Leading indicators"), .themesHeading: say("分主题", "By theme"),
       .computedHeading: say("推算：没有页面说过的数", "Worked out: numbers that no page states"),

@@ -78,10 +78,8 @@ extension FirstSection {
       let words = say(SourceConcern.chinese(failure: message), message)
       return say((day.map { "\($0)起" } ?? "") + words, words + (day.map { " since \($0)" } ?? ""))
     case .body(let problem):
-      let start = say(
-        (day.map { "\($0)起" } ?? "") + "给出的是别的内容：",
-        "answers with something else" + (day.map { " since \($0)" } ?? "") + ": ")
-      return start + say(problem.evidence.zh, problem.evidence.en)
+      return (day.map { say("\($0)起：", "since \($0): ") } ?? "")
+        + say(problem.evidence.zh, problem.evidence.en)
     }
   }
 

@@ -4,6 +4,8 @@ import Records
 /// How the numbers were read, told with examples of the digest's own; what it has no example of is not told.
 struct MethodSection {
   let context: DigestContext
+  /// Whether there may be more indicators than those that lead.
+  let isLeadingFull: Bool
 
   private var say: Wording { context.say }
   private var series: [SeriesLine] { context.ranked }
@@ -16,7 +18,7 @@ struct MethodSection {
         "每个数字都从页面的文字里读出，脚注给出原话、发布者、日期和出处；脚注末尾的编号可交给 `tongbao explain`，查看它从页面到序列的全过程。",
         "Every number was read from the words of a page; its footnote gives the words, the publisher, the date and "
           + "the page, and ends with an identifier that `tongbao explain` takes."),
-      history, totals, names, bounds, rounded,
+      leading, history, totals, names, bounds, rounded,
       say("写全的整数就是它自己。", "A whole number printed in full is itself."), gains, yearOnYear, home,
       say(
         "两个说法的范围有交集就算一致，没有交集才算矛盾。只关个案的数字和目标数字不计入；人工裁定写在脚注里。",
@@ -31,6 +33,14 @@ struct MethodSection {
           + "subscribers."),
     ]
     return sentences.compactMap { $0 }.map { "- " + $0 }.joined(separator: "\n")
+  }
+
+  private var leading: String? {
+    guard isLeadingFull else { return nil }
+    return say(
+      "主要指标至多 \(LeadingSection.limit) 项，取最近一年里各页说得最多的，说得一样多的按通报的先后。",
+      "Leading are the \(LeadingSection.limit) indicators of the latest year that pages state most often, of equals "
+        + "those that bulletins tell first.")
   }
 
   private var history: String? {

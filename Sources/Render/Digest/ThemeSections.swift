@@ -59,22 +59,8 @@ struct ThemeSections {
 
   func path(of theme: ThemeEntry) -> String { "themes/\(theme.id)\(say(".md", ".en.md"))" }
 
-  /// The rows that the main digest shows of a theme: all where they are few, else so many of those that matter most now,
-  /// and nothing that is history, if what is current is more than a row or two.
-  func shown(_ series: [SeriesLine]) -> [SeriesLine] {
-    let lines = series.filter { !told.contains($0.id) }
-    guard lines.count > Self.rowLimit else { return lines }
-    let beside = Set(joined(lines).map(\.id))
-    let rows = lines.filter { beside.contains($0.id) }
-    let current = rows.filter(context.standing.isCurrent)
-    let chosen = (current.count > Self.listLimit ? current : rows).prefix(Self.rowLimit)
-    // A change that stands beside its number takes no row.
-    let changes = Set(chosen.flatMap(context.printedChanges).map(\.id))
-    return lines.filter { line in chosen.contains { $0.id == line.id } || changes.contains(line.id) }
-  }
-
   /// The rows without the printed changes that stand beside their number in one of them.
-  private func joined(_ lines: [SeriesLine]) -> [SeriesLine] {
+  func joined(_ lines: [SeriesLine]) -> [SeriesLine] {
     let beside = Set(lines.flatMap(context.printedChanges).map(\.id))
     return lines.filter { !beside.contains($0.id) }
   }
@@ -167,19 +153,6 @@ struct ThemeSections {
       + say("共 \(lines.count) 个序列，全表见 \(link)。", " \(lines.count) series in all: see \(link).")
   }
 
-  /// Why these rows and no others: what is left out is history, or what pages speak of least.
-  private func choice(among lines: [SeriesLine], _ shown: [SeriesLine]) -> String {
-    let ids = Set(shown.map(\.id))
-    let left = lines.filter { !told.contains($0.id) && !ids.contains($0.id) }
-    guard left.contains(where: context.standing.isCurrent) else {
-      return say(
-        "没有列出的是更早的，或只管其中一段的。", "What is left out is earlier or covers only a part of the time.")
-    }
-    return say(
-      "这里是最新、各页说得最多的几项，说得一样多的按通报的先后。",
-      "These are the latest that pages state most often, of equals those that bulletins tell first.")
-  }
-
   /// Links to where these series are shown, or to the table of all where that would be many links.
   func links(to lines: [SeriesLine]) -> String {
     let ids = Set(lines.filter(\.isNamed).map { Self.theme($0.theme, known) })
@@ -203,18 +176,6 @@ struct ThemeSections {
       tables + [context.trendKey(for: lines)].compactMap { $0 }
       + charts(of: lines, showing: lines).prefix(Self.fileChartLimit)
     return blocks.joined(separator: "\n\n")
-  }
-
-  /// Rows that have one time, place and campaign, where a table of their own says these once; the others at the end.
-  private func sharing(_ lines: [SeriesLine]) -> [[SeriesLine]] {
-    func subject(_ line: SeriesLine) -> [String] {
-      [context.time(of: line), line.key.place?.name ?? "", line.key.campaign ?? ""]
-    }
-    let groups = Dictionary(grouping: lines, by: subject)
-    let large = groups.filter { $0.value.count > Self.listLimit }
-    let rest = lines.filter { large[subject($0)] == nil }
-    let ordered = large.values.sorted { one, other in context.precedes(one[0], other[0]) }
-    return ordered + (rest.isEmpty ? [] : [rest])
   }
 
   /// By label, then the latest first.

@@ -62,11 +62,12 @@ extension Harvester {
     try book.take(
       series, labelZh: entry?.labelZh ?? series.label, labelEn: entry?.labelEn,
       facets: lexicon.facets(place: series.key.place, agency: series.key.agency, in: definition))
+    let shown = series.missing(explained)
     let charts = definition.digest.languages.compactMap { language in
       let say = Wording(language: language)
       let campaign = series.key.campaign.map { say($0, lexicon.englishName(of: $0) ?? $0) }
       let place = spokenName(of: series.key.place, say)
-      return SeriesChart(series: series, entry: entry, campaign: campaign, place: place, say: say)
+      return SeriesChart(series: shown, entry: entry, campaign: campaign, place: place, say: say)
     }
     for chart in charts { try write(OutputFile(path: chart.path, bytes: Array(chart.svg.utf8))) }
     let paths = Dictionary(charts.map { ($0.language, $0.path) }, uniquingKeysWith: { first, _ in first })
@@ -117,5 +118,13 @@ extension RollUp {
             && (sum.period.start == nil || point.period.start == sum.period.start)
         }
       })
+  }
+}
+
+extension Series {
+  /// The series with the gaps that the digest tells of, so that its chart shows no others.
+  fileprivate func missing(_ gaps: [Gap]) -> Series {
+    Series(
+      key: key, label: label, points: points, increments: increments, yearOnYear: yearOnYear, gaps: gaps)
   }
 }
