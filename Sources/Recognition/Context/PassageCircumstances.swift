@@ -90,10 +90,17 @@ struct PassageCircumstances {
     return says(.incident, in: sentence) || says(.rumour, in: sentence) ? .incident : .statistic
   }
 
-  /// Whether a word of aim holds for a number: 力争 does to the end of its sentence; behind 完成年目标任务 or 比目标任务 results go
+  /// Whether a word of aim holds for a number: 力争 does to the end of its sentence, but for what has come about; behind 完成年目标任务 or 比目标任务 results go
   /// on, and only the number straight behind is the aim.
   private func sets(_ aim: Range<Int>, _ mention: Mention) -> Bool {
     let clause = passage.clauses[passage.clause(at: aim.lowerBound)].utf8Range
+    // 计划新建120个，目前已建成46个.
+    let own = passage.clauses[mention.clause].utf8Range
+    if aim.upperBound <= own.lowerBound,
+      says(.soFar, in: own.lowerBound..<max(own.lowerBound, mention.utf8Range.lowerBound))
+    {
+      return false
+    }
     let attained = places.recognizer.vocabulary.attaining.matches(
       in: passage.folded, clause.lowerBound..<aim.lowerBound)
     let isMeasured = attained.contains { word in

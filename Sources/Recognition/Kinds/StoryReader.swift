@@ -138,7 +138,7 @@ private struct PassageStory {
     // At a clock time and somewhere left unnamed (6日21时，某县…), what a body did it did in that one case.
     let isOneCase =
       isClocked && persons.dropFirst().contains { scope < $0.lowerBound && $0.lowerBound < start }
-    guard isOneCase || !words.saysAct(passage.folded, own),
+    guard isOneCase || isOfSingleCase(mention, since: scope) || !words.saysAct(passage.folded, own),
       !(isAccident && words.saysHarm(passage.folded, clause))
     else { return nil }
     if let person = persons.last(where: { $0.lowerBound < start }), person.lowerBound > scope {
@@ -152,6 +152,17 @@ private struct PassageStory {
       return ground("case-told", anchor, mention)
     }
     return nil
+  }
+
+  /// 破获一起诈骗案，抓获8人: the persons behind a single case in the sentence were caught in that one.
+  private func isOfSingleCase(_ mention: Mention, since scope: Int) -> Bool {
+    guard UnitShape(mention.unit.symbol) == .person else { return false }
+    let start = mention.utf8Range.lowerBound
+    let sentence = sentenceStart(of: mention.clause)
+    return cues.contains { cue in
+      cue.value == .case && cue.utf8Range.upperBound <= start && cue.utf8Range.lowerBound >= sentence
+        && cue.utf8Range.lowerBound > scope && passage.folded.has("一起", before: cue.utf8Range.upperBound)
+    }
   }
 
   /// 抓获张某等4名: the person by whom those counted are told.
