@@ -38,7 +38,12 @@ struct Partition: Sendable {
     var entries: [Placement.Entry] = []
     var keys: [String: SeriesKey] = [:]
     var members: [String: [Observation]] = [:]
-    let figures = Dictionary(assessment.observations.map { ($0.figure.id, $0.figure) }) { first, _ in first }
+    // 18起。18起中有10起: a part of what says a figure again is a part of the figure.
+    let figures = Dictionary(
+      assessment.observations.flatMap { observation in
+        ([observation.figure] + observation.restatements).map { ($0.id, observation.figure) }
+      }
+    ) { first, _ in first }
     let divided = Self.divided(assessment.observations.map(\.figure), figures: figures, lexicon: lexicon)
     let campaigns = PartCampaigns(assessment.observations.map(\.figure), lexicon: lexicon)
     for observation in assessment.observations {

@@ -66,13 +66,17 @@ struct Statement: Hashable, Sendable {
     observation.figure.grounds.filter { $0.rule == Ground.corrects }.map(\.words)
   }
 
-  /// Whether it takes back what another page printed before it.
+  /// Whether it takes back what another page of its publisher printed before it.
+  ///
+  /// Nobody takes back another's number: what a reprint, a county or a stranger says to be right contradicts it. Where the
+  /// order of the two isn't printed, neither is the correction.
   func corrects(_ other: Statement) -> Bool {
-    let figure = other.observation.figure
-    guard address != other.address, corrected.contains(figure.quantity.numeral) else { return false }
-    guard let now = observation.citation.published, let before = other.observation.citation.published
-    else { return true }
-    return before.date <= now.date
+    let (now, before) = (observation.citation, other.observation.citation)
+    guard address != other.address, corrected.contains(other.observation.figure.quantity.numeral),
+      printed != other.printed, let publisher = now.publisher, publisher == before.publisher,
+      let published = now.published, let first = before.published
+    else { return false }
+    return first < published
   }
 
   /// Days after which papers still print a bulletin as theirs.

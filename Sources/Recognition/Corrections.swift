@@ -47,7 +47,8 @@ struct Corrections {
     }
   }
 
-  /// 2145起更正为2415起, “抓获1395名”应为“抓获1359名”: what says so stands behind it, and the next number of its unit behind that.
+  /// 2145起更正为2415起, “抓获1395名”应为“抓获1359名”: what says so stands behind it, and straight behind that the next number of
+  /// its unit, perhaps with the words before the first again; not 300家，实际为高危企业的12家.
   private func isCorrected(_ index: Int) -> Bool {
     guard index + 1 < mentions.count, isAlike(index, index + 1) else { return false }
     let (bytes, start) = (passages[mentions[index].paragraph].folded, mentions[index].utf8Range.upperBound)
@@ -55,6 +56,7 @@ struct Corrections {
     guard let word = words.correcting.matches(in: bytes, start..<end).first else { return false }
     let gap = word.utf8Range.lowerBound - start
     return gap <= Self.gapBytes && gap == words.gap(from: start, to: word.utf8Range.lowerBound, in: bytes)
+      && isToldAgain(word.utf8Range.upperBound..<end, behind: start, in: bytes)
   }
 
   /// 更正前为1300名；更正后为1200名: the words stand straight before both.
@@ -69,11 +71,17 @@ struct Corrections {
     let bytes = passages[mentions[index].paragraph].folded
     let (start, end) = (mentions[index - 1].utf8Range.upperBound, mentions[index].utf8Range.lowerBound)
     guard let word = words.denying.matches(in: bytes, start..<end).first else { return false }
-    let told = max(0, start - Self.toldBytes)..<start
-    let again = Array(bytes[word.utf8Range.upperBound..<end])
     return word.utf8Range.lowerBound == start
       + words.gap(from: start, to: word.utf8Range.lowerBound, in: bytes)
-      && (again.isEmpty || told.contains { bytes[$0..<start].starts(with: again) })
+      && isToldAgain(word.utf8Range.upperBound..<end, behind: start, in: bytes)
+  }
+
+  /// Whether a stretch is empty but for an opening quotation mark, or says again what was said before a place.
+  private func isToldAgain(_ range: Range<Int>, behind start: Int, in bytes: [UInt8]) -> Bool {
+    var again = bytes[range]
+    for mark in ["“", "「", "‘"] where again.starts(with: mark.utf8) { again = again.dropFirst(3) }
+    let told = max(0, start - Self.toldBytes)..<start
+    return again.isEmpty || told.contains { bytes[$0..<start].starts(with: again) }
   }
 
   /// （原为353起）: the words stand straight before it, in a sentence that says that it corrects.

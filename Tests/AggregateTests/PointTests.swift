@@ -1,3 +1,4 @@
+import Lexicon
 import Pipeline
 import Records
 import TestSupport
@@ -293,4 +294,22 @@ import Testing
   #expect(
     series.map { $0.points.map(\.value) } == [[6500, 7000], [300]].map { $0.map { ExactDecimal($0) } })
   #expect(series.map { $0.key.description.hasSuffix("|P7M") } == [true, false])
+}
+
+@Test func partOfWhatSaysANumberAgainIsAPart() throws {
+  let citation = Citation(
+    address: "a", url: nil, title: nil, publisher: nil, published: nil, snapshot: "", revision: 1,
+    source: "embedded")
+  let whole = Specimen(18).figure(address: "a", paragraph: 0)
+  let again = Specimen(18).figure(address: "a", paragraph: 1)
+  let part = Specimen(10).with { $0.subsetOf = again.id }.figure(address: "a", paragraph: 2)
+  let observations = [
+    Observation(figure: whole, citation: citation, verdicts: [], restatements: [again]),
+    Observation(figure: part, citation: citation, verdicts: []),
+  ]
+  let entries = Partition(
+    Assessment(citation: citation, observations: observations, problems: []),
+    units: UnitScale(lexicon: .standard), lexicon: .standard
+  ).placement.entries
+  #expect(entries.map(\.absence) == [nil, .partOfNamesake])
 }

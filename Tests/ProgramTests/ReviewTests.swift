@@ -41,7 +41,7 @@ private func forbidding() throws -> SampleProject {
   #expect(digest.contains("另有 1 个数字由人裁定。"), "\(digest.prefix(600))")
   #expect(!digest.contains("个数字待核实"), "\(digest.prefix(600))")
   #expect(digest.contains("人工更正"))
-  #expect(!digest.contains("页面改过的数字"))
+  #expect(!digest.contains("改过的数字"))
   #expect(try project.run("diff").output.contains("corrected by hand"))
   let series = String(decoding: try #require(try project.output()["series.csv"]), as: UTF8.self)
   #expect(series.contains("立刑事案件75起"))

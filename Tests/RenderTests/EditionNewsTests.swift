@@ -42,7 +42,7 @@ import Testing
   _ = try publish(120, replacing: old)
   try await room.render()
   let digest = try #require(room.folder.text("digest.md"))
-  #expect(digest.contains("改动的数") && !digest.contains("页面改过的数字"))
+  #expect(digest.contains("改动的数") && !digest.contains("改过的数字"))
   _ = try room.page(
     .specimen(
       [Specimen(7).with { ($0.label, $0.indicator) = ("劝返", nil) }], address: "b.html",
@@ -51,5 +51,5 @@ import Testing
   ).map { try room.series([[$0]]) }
   try await room.render()
   let next = try #require(room.folder.text("digest.md"))
-  #expect(!next.contains("改动的数") && next.contains("页面改过的数字"), "a later edition still says so")
+  #expect(!next.contains("改动的数") && next.contains("改过的数字"), "a later edition still says so")
 }

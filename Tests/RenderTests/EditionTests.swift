@@ -114,7 +114,7 @@ private func rule(
   #expect(digest.contains("**自上一版以来：人工更正 1**"))
   #expect(digest.contains("100起[^"))
   #expect(digest.contains("人工更正（编辑）：少印一位"))
-  #expect(!digest.contains("页面改过的数字"))
+  #expect(!digest.contains("改过的数字"))
   #expect(digest.contains("没有发现存疑的数字。另有 1 个数字由人裁定。"))
 }
 

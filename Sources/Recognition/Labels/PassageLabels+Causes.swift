@@ -14,7 +14,8 @@ extension PassageLabels {
   /// 境外输入现有确诊病例288例。累计确诊病例4611例: where the cases of the paragraph came from, which only its head says.
   func withOrigin(_ label: [UInt8], of memory: LabelMemory) -> [UInt8] {
     guard let origin, memory.isLevel || mentions[memory.mention].change != nil, !label.isEmpty,
-      words.restrictions.hasOrigin(label), !contains(label, origin)
+      words.restrictions.hasOrigin(label), !contains(label, origin),
+      !items[sentenceStart..<memory.token].contains(where: { $0.roles.has(.place) })
     else { return label }
     return origin + label
   }

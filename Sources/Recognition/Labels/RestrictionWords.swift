@@ -262,6 +262,7 @@ final class RestrictionWords: Sendable {
   /// 境外输入 at the head of a paragraph that tells of no other cases: where all of its cases came from.
   func origin(of paragraph: [UInt8]) -> [UInt8]? {
     guard let origin = origins.first(where: { paragraph.starts(with: $0) }),
+      !paragraph.indices.dropFirst().contains(where: { paragraph[$0...].starts(with: origins.last ?? []) }),
       otherOrigins.matches(in: paragraph, 0..<paragraph.count).isEmpty
     else { return nil }
     return origins.last { origin.starts(with: $0) }

@@ -214,6 +214,8 @@ struct CandidateReview {
     let start = candidate.numeral.utf8Range.lowerBound
     let end = candidate.numeral.utf8Range.upperBound
     if start > 0, bytes[start - 1] == UInt8(ascii: "?") { return true }
+    // 1̶3̶95: signs laid over others (U+0300 to U+036F) strike out the digits before.
+    if start > 1, (0xcc...0xcd).contains(bytes[start - 2]), bytes[start - 1] & 0xc0 == 0x80 { return true }
     if ends(with: "\u{fffd}", at: start) || ends(with: "□", at: start) || ends(with: "*", at: start) {
       return true
     }

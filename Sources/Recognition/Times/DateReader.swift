@@ -77,6 +77,21 @@ struct DateReader {
     return (date, position)
   }
 
+  /// 7月32日, 2024年2月30日, 2024年13月: the end of what is written like a date that no calendar has.
+  ///
+  /// Which day was meant nobody can tell, and the month or the year around it is not what was said.
+  func impossibleDate(at start: Int) -> Int? {
+    let year = number(at: start, before: "年").flatMap { $0.0 > 999 ? $0 : nil }
+    guard let (month, end) = number(at: year?.1 ?? start, before: "月") else { return nil }
+    let day = number(at: end, before: "日") ?? number(at: end, before: "号")
+    guard (1...12).contains(month) else { return day?.1 ?? (year == nil ? nil : end) }
+    // A leap year has all days.
+    guard let day, !(1...CalendarDate.days(inMonth: month, ofYear: year?.0 ?? 2024)).contains(day.0) else {
+      return nil
+    }
+    return day.1
+  }
+
   func year(at start: Int) -> (Int, Int)? {
     if let (year, end) = number(at: start, before: "年"), (1949...2099).contains(year) {
       return (year, skip("度", at: end) ?? end)

@@ -149,7 +149,7 @@ struct FirstSection {
           + MarkdownText.inline(context.number.statement(of: now)) + notes.mark(row.now.leading))
     }
     return list(
-      say("页面改过的数字", "Changed when their page was edited"), items,
+      say("改过的数字", "Changed since they were printed"), items,
       of: harvest.counts.revisions - (harvest.revisions.count - untold.count),
       table: "revisions.csv")
   }
