@@ -42,6 +42,7 @@ package struct AskedTables: OptionSet, Hashable, Sendable {
   package static let labels = AskedTables(bit: 27)
   package static let bodies = AskedTables(bit: 28)
   package static let currencies = AskedTables(bit: 30)
+  package static let scenes = AskedTables(bit: 33)
   /// Signs that may end a clause.
   package static let clauseMarks = AskedTables(bit: 32)
   /// Signs of number and quotation marks.

@@ -21,7 +21,7 @@ final class PassageStarts: Vocabulary {
         times.forward.trie, times.lengths.trie, times.listMarks.trie, numbers.cues.trie,
         numbers.currencies.trie,
         labels.restrictions.allCauses, labels.bodies.several, labels.words.trie,
-        StoryVocabulary.of(lexicon).words.trie,
+        StoryVocabulary.of(lexicon).words.trie, SceneWords.of(lexicon).scenes.trie,
       ],
       signs: [
         (.placeSigns, codes(ContextVocabulary.placeSigns)),
@@ -38,12 +38,12 @@ final class PassageStarts: Vocabulary {
 }
 
 extension [AskedTables] {
-  /// The next place at or behind one where something of some tables may begin, or the end.
+  /// The next place at or behind one where something of some tables may begin, or a place at or behind `limit`.
   @inline(__always)
-  func next(_ tables: AskedTables, from start: Int) -> Int {
+  func next(_ tables: AskedTables, from start: Int, limit: Int) -> Int {
     withUnsafeBufferPointer { starts in
       var position = start
-      while position < starts.count, starts[position].isDisjoint(with: tables) { position += 1 }
+      while position < limit, starts[position].isDisjoint(with: tables) { position += 1 }
       return position
     }
   }
@@ -53,7 +53,7 @@ extension Passage {
   /// The next place at or behind one where something of some tables may begin, or the end of the text.
   @inline(__always)
   func next(_ tables: AskedTables, from start: Int) -> Int {
-    starts.next(tables, from: start)
+    starts.next(tables, from: start, limit: starts.count)
   }
 
   /// Whether something of some tables may begin anywhere.
