@@ -8,6 +8,9 @@ package struct AskedTables: OptionSet, Hashable, Sendable {
 
   private init(bit: UInt64) { rawValue = 1 << bit }
 
+  /// Every bit that is given away.
+  package static let all = AskedTables(rawValue: 1 << 34 - 1)
+
   package static let places = AskedTables(bit: 0)
   package static let campaigns = AskedTables(bit: 1)
   package static let agencies = AskedTables(bit: 2)
