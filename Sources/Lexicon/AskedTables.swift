@@ -8,6 +8,9 @@ package struct AskedTables: OptionSet, Hashable, Sendable {
 
   private init(bit: UInt64) { rawValue = 1 << bit }
 
+  /// Every bit that is given away.
+  package static let all = AskedTables(rawValue: 1 << 35 - 1)
+
   package static let places = AskedTables(bit: 0)
   package static let campaigns = AskedTables(bit: 1)
   package static let agencies = AskedTables(bit: 2)
@@ -42,6 +45,7 @@ package struct AskedTables: OptionSet, Hashable, Sendable {
   package static let labels = AskedTables(bit: 27)
   package static let bodies = AskedTables(bit: 28)
   package static let currencies = AskedTables(bit: 30)
+  package static let scenes = AskedTables(bit: 33)
   /// Signs that may end a clause.
   package static let clauseMarks = AskedTables(bit: 32)
   /// Signs of number and quotation marks.
@@ -49,5 +53,5 @@ package struct AskedTables: OptionSet, Hashable, Sendable {
   /// Signs that may begin the mark of a note.
   package static let notes = AskedTables(bit: 29)
   /// Branches and stations of the police.
-  package static let offices = AskedTables(bit: 30)
+  package static let offices = AskedTables(bit: 34)
 }

@@ -52,9 +52,6 @@ package struct Lexicon: Sendable {
   /// Whether some table of words has rows of a pipeline's.
   package var hasOwnTables: Bool { own != nil }
 
-  /// Whether a text may hold names that the standard tables don't have: a pipeline's words or campaigns.
-  package var hasOwnNames: Bool { hasOwnTables || ownCampaigns != nil }
-
   /// The rows of a table, a pipeline's among them.
   package func rows(of table: String) -> [Table.Row] {
     own?.rows[table] ?? EmbeddedTables.rows(of: table)

@@ -33,7 +33,9 @@ extension StandardTables {
     IndicatorTable(rows.map(IndicatorEntry.init))
   }
 
-  static func campaigns(_ rows: [Table.Row]) -> CampaignTable { CampaignTable(rows.map(CampaignEntry.init)) }
+  static func campaigns(_ rows: [Table.Row]) -> CampaignTable {
+    CampaignTable(rows.map(CampaignEntry.init), table: .campaigns)
+  }
 
   static func englishNames(_ rows: [Table.Row]) -> [String: String] {
     Dictionary(rows.map { ($0["name"], $0["name_en"]) }, uniquingKeysWith: { first, _ in first })
@@ -88,7 +90,8 @@ struct CampaignTable: Sendable {
   let phrases: PhraseTable<[CampaignEntry]>
   let byStart: [CalendarDate: [CampaignEntry]]
 
-  init(_ entries: [CampaignEntry]) {
+  /// Entries of a lexicon's tables, which the index of a text's starts knows, or others, which it doesn't.
+  init(_ entries: [CampaignEntry], table: AskedTables = []) {
     self.entries = entries
     byStart = Dictionary(
       grouping: entries.compactMap { entry in entry.start.map { (start: $0, entry: entry) } }, by: \.start
@@ -96,7 +99,7 @@ struct CampaignTable: Sendable {
     phrases = PhraseTable(
       grouping: entries.flatMap { entry in
         ([entry.name] + entry.aliases).map { (phrase: $0, value: entry) }
-      }, table: .campaigns)
+      }, table: table)
   }
 }
 

@@ -34,7 +34,7 @@ extension Passage {
     var start = 0
     var position = 0
     while true {
-      position = starts.next(.clauseMarks, from: position)
+      position = starts.next(.clauseMarks, from: position, limit: starts.count)
       guard position < bytes.count else { break }
       guard let mark = mark(in: bytes, at: position) else {
         position += 1

@@ -84,11 +84,13 @@ extension PhraseTrie {
     guard !table.isEmpty else { return matches(in: passage.folded, range) }
     guard passage.has(table) else { return [] }
     var found: [Match] = []
-    var position = passage.next(table, from: range.lowerBound)
-    while position < range.upperBound {
-      let match = longestMatch(in: passage.folded, at: position, limit: range.upperBound)
+    let limit = min(range.upperBound, passage.starts.count)
+    var position = passage.starts.next(table, from: range.lowerBound, limit: limit)
+    while position < limit {
+      let match = longestMatch(in: passage.folded, at: position, limit: limit)
       if let match { found.append(match) }
-      position = passage.next(table, from: match?.utf8Range.upperBound ?? position + 1)
+      position = passage.starts.next(
+        table, from: match?.utf8Range.upperBound ?? position + 1, limit: limit)
     }
     return found
   }

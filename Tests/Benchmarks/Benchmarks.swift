@@ -14,38 +14,34 @@ import Records
 /// that a change of the machine's speed meets all alike; the table gives CPU time per page, the best of the rounds,
 /// and the ratio to libxml2 as the median over rounds.
 ///
-/// What it told of recognition on 37 real pages of 170 KB of text and 407 figures (two cores shared with other work,
-/// libxml2 at 3.1 ms a page), before and after the look-ups were compiled for their types and laid out for the cache:
+/// What recognition took on 99 real pages of 267 KB of text and 1275 figures (two cores shared with other work; instructions
+/// are counted by callgrind and steadier than the times), before and after one pass over characters and pairs told at
+/// each place which tables may have a phrase there:
 ///
-/// | text | MB/s before | MB/s after |
-/// | --- | --- | --- |
-/// | all of it | 3.9 | 7.5 |
-/// | paragraphs without digits | 5.0 | 13.7 |
-/// | of these, pages without any figure | – | 20.5 |
-/// | paragraphs with digits, a figure every 208 bytes | 2.9 | 4.8 |
-/// | 62 pages of little but results, a figure every 99 bytes | 1.7 | 3.0 |
-/// | ... the densest 11 of them, a figure every 49 bytes | 1.2 | 2.0 |
+/// | text | instructions before | after | MB/s before | after |
+/// | --- | --- | --- | --- | --- |
+/// | all of it | 613 million | 361 million | 4.1 | 6.1 |
+/// | paragraphs without digits, 112 KB, 61 figures | 121 million | 54 million | 10.7 | 18.6 |
+/// | paragraphs with digits, 155 KB, 1214 figures | 488 million | 307 million | 3.0 | 4.2 |
 ///
-/// Figures cost 0.20 of libxml2's parse of those pages (0.39 before), and a start takes 54 ms of processor time (86
-/// before) where a bare program with Foundation takes 7. One sentence of 6,000 numbers takes 0.2 s (4.3 s before).
+/// Figures cost 0.5 of libxml2's parse of those pages (0.72 before), short bulletins the most of them. A start takes 40 ms of
+/// processor time. One sentence of 1,000 numbers costs 12 µs a number.
 ///
-/// Where the time of recognition goes on the real pages:
+/// Where the instructions go, over all text:
 ///
 /// | part | share |
 /// | --- | --- |
-/// | circumstances: places | 17 % |
-/// | ... times | 8 % |
-/// | ... campaigns, agencies, periods, kinds | 17 % |
-/// | numbers: cues, numerals, units, rejections, changes | 21 % |
-/// | labels | 13 % |
-/// | figures put together: indicators, grounds | 6 % |
-/// | account of digits, names, stories | 9 % |
-/// | paragraphs made ready: bytes, script, clauses | 4 % |
-/// | the rest | 5 % |
+/// | labels | 24 % |
+/// | circumstances: times 6 %, each number's 7 %, the rest 8 % | 21 % |
+/// | numbers: numerals, cues, units, rejections, changes | 20 % |
+/// | places | 11 % |
+/// | figures put together: indicators 3 %, identifiers, grounds | 8 % |
+/// | paragraphs made ready: bytes, script, starts, clauses | 5 % |
+/// | account of digits, stories, names, soundness | 8 % |
 ///
-/// Across all parts, 29 % is the look-up of phrases, most of it waiting for memory: some thirty tables are asked one after
-/// the other. 13 % is the counting of references, 6 % allocation. Dense text costs by the figure (about 25 µs, a dozen
-/// grounds with their words each), not by the byte.
+/// A figure costs about 230,000 instructions and a byte of text without figures 350. No part of the code stands out: across
+/// all parts 16 % is the counting of references, 9 % allocation, 5 % the copying of large values and 10 % the look-up of
+/// phrases.
 @main
 enum Benchmarks {
   static func main() async throws {

@@ -22,7 +22,8 @@ struct PassageCircumstances {
     let clause = passage.clauses[mention.clause]
     let sentence = passage.sentences[clause.sentence]
     var roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
-    let before = numbers.last { $0.upperBound <= mention.utf8Range.lowerBound }?.upperBound ?? 0
+    let before =
+      numbers[..<numbers.end { $0.upperBound <= mention.utf8Range.lowerBound }].last?.upperBound ?? 0
     roles.formUnion(states.roles(of: mention, after: max(before, clause.utf8Range.lowerBound)))
     roles.formUnion(rolesOfWhole(mention, in: sentence))
     if goesOnCounting(mention, roles, in: sentence) { roles.insert(.cumulative) }

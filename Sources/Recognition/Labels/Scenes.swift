@@ -57,7 +57,7 @@ final class SceneWords: Vocabulary {
     for row in rows { for word in row.words { byWord[word, default: []].append(row.row) } }
     scenes = PhraseTable(
       byWord.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-        .map { (phrase: $0.key, value: $0.value) })
+        .map { (phrase: $0.key, value: $0.value) }, table: .scenes)
     labels = rows.reduce(into: []) { $0.formUnion($1.row.labels) }
   }
 }

@@ -6,7 +6,7 @@ extension CandidateReview {
   /// 8时30分: minutes behind an hour; 10点 is a clock time, 3000点 an index.
   func readClock(_ candidates: inout [Candidate], at index: Int) {
     guard let unit = candidates[index].unit, candidates[index].reason == nil else { return }
-    let symbol = words.units[unit].symbol
+    guard let symbol = words.clockUnits[unit] else { return }
     if symbol == "点", candidates[index].numeral.value <= ExactDecimal(24),
       candidates[index].numeral.value.isWhole
     {

@@ -5,6 +5,10 @@ struct DigitPattern: Hashable, Sendable {
 
   /// The pattern that begins at a digit, or nil where the digits make a plain number.
   init?(in bytes: [UInt8], at start: Int) {
+    // Most digits are a number of their own; eleven make a code.
+    var digits = start
+    while digits < bytes.count, bytes[digits] &- 0x30 < 10 { digits += 1 }
+    if Self.mark(in: bytes, at: digits) == nil, digits - start < Self.codeDigits { return nil }
     var lengths: [Int] = []
     var marks: [UInt8] = []
     var position = start
@@ -24,6 +28,8 @@ struct DigitPattern: Hashable, Sendable {
     self.reason = reason
   }
 
+  private static let codeDigits = 11
+
   private static func mark(in bytes: [UInt8], at position: Int) -> (sign: UInt8, width: Int)? {
     guard position < bytes.count else { return nil }
     let width: Int
@@ -32,11 +38,8 @@ struct DigitPattern: Hashable, Sendable {
       width = 1
     // Middle dots of names of dated cases: ·
     case 0xc2 where position + 1 < bytes.count && bytes[position + 1] == 0xb7: width = 2
-    // ： ＋ ‧ •
-    case 0xef where bytes[position...].starts(with: [0xef, 0xbc, 0x9a]): width = 3
-    case 0xef where bytes[position...].starts(with: [0xef, 0xbc, 0x8b]): width = 3
-    case 0xe2 where bytes[position...].starts(with: [0xe2, 0x80, 0xa7]): width = 3
-    case 0xe2 where bytes[position...].starts(with: [0xe2, 0x80, 0xa2]): width = 3
+    case 0xef where bytes.has("：", at: position) || bytes.has("＋", at: position): width = 3
+    case 0xe2 where bytes.has("‧", at: position) || bytes.has("•", at: position): width = 3
     default: return nil
     }
     guard position + width < bytes.count, bytes[position + width] &- 0x30 < 10 else { return nil }
@@ -59,7 +62,7 @@ struct DigitPattern: Hashable, Sendable {
   }
 
   private static func reason(_ lengths: [Int], _ marks: [UInt8], year: Bool) -> String? {
-    guard let mark = marks.first else { return (lengths.first ?? 0) >= 11 ? "code" : nil }
+    guard let mark = marks.first else { return (lengths.first ?? 0) >= codeDigits ? "code" : nil }
     let isUniform = marks.allSatisfy { $0 == mark }
     let isShort = lengths.dropFirst().allSatisfy { $0 <= 2 }
     if marks.contains(0xb7) { return "name" }

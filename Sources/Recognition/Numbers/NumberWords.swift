@@ -9,6 +9,8 @@ final class NumberWords: Vocabulary {
   let cues: PhraseTable<Cue>
   let followers: PhraseTable<Follower>
   let units: [UnitEntry]
+  /// The symbols of the units that clocks tell, nil for the others.
+  let clockUnits: [String?]
   /// Whether a unit counts time or age: no result.
   let timeUnits: [Bool]
   /// Currencies, by their unit's position.
@@ -35,6 +37,7 @@ final class NumberWords: Vocabulary {
   init(lexicon: Lexicon) {
     let entries = lexicon.units.values
     units = entries
+    clockUnits = entries.map { ["点", "分"].contains($0.symbol) ? $0.symbol : nil }
     timeUnits = entries.map { $0.family == "time" || $0.family == "age" }
     currencies = PhraseTable(
       entries.enumerated().filter {

@@ -84,7 +84,10 @@ struct DigestComposer {
     let harvest = context.harvest
     let counts = [
       (harvest.disagreements.count, "处矛盾", "contradiction", "contradictions"),
-      (harvest.counts.revisions, "处数字改动", "number changed since it was printed", "numbers changed since they were printed"),
+      (
+        harvest.counts.revisions, "处数字改动", "number changed since it was printed",
+        "numbers changed since they were printed"
+      ),
       (
         harvest.counts.quarantined, "个数字待核实", "number that waits to be checked",
         "numbers that wait to be checked"
