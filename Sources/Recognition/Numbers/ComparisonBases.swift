@@ -61,7 +61,11 @@ struct ComparisonBases {
     }
     for tail in ["年", "年同期", "年度"] where bytes[position...].starts(with: tail.utf8) {
       let after = position + tail.utf8.count
-      if cues.contains(where: { $0.utf8Range.lowerBound == after && $0.isDirection }) { return .yearOnYear }
+      if cues.contains(where: { $0.utf8Range.lowerBound == after && $0.isDirection })
+        || bytes.has("相比", at: after)
+      {
+        return .yearOnYear
+      }
     }
     return namesTime(at: end) ? .earlier : base
   }
