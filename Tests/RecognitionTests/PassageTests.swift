@@ -1,4 +1,3 @@
-import Lexicon
 import Records
 import Testing
 
@@ -36,17 +35,4 @@ func clausesAreCutAtMarks(text: String, clauses: [String]) {
     (0..<passage.bytes.count).map(passage.clause(at:)) == [0, 0, 0, 0, 0, 0] + [1, 1, 1, 1, 1, 1, 1, 1, 1] + [
       2, 2, 2,
     ])
-}
-
-@Test func campaignOfADefinitionIsFoundByANameThatNoTableHas() throws {
-  let campaign = CampaignEntry(
-    id: "school-run", name: "清河护学联合巡防", aliases: ["护学巡防"], start: CalendarDate(year: 2024, month: 6, day: 1),
-    end: nil)
-  let lexicon = Lexicon.standard.adding(indicators: [], campaigns: [campaign])
-  var document = Document(address: "page.txt", charset: "utf-8")
-  document.published = PublicationTime(
-    date: try #require(CalendarDate(year: 2024, month: 7, day: 16)), clock: nil, utcOffsetMinutes: 480)
-  document.paragraphs = [Paragraph(text: "护学巡防开展以来，破获案件30起。", role: .body)]
-  let found = Recognizer(lexicon: lexicon).recognize(document, defaults: ReadingDefaults())
-  #expect(found.figures.map(\.campaign) == ["清河护学联合巡防"])
 }

@@ -52,9 +52,10 @@ extension PassageLabels {
 
   /// 立电信网络诈骗案件1326起；破获案件874起: the cases of one kind that were filed straight before, where those solved are no more.
   private func casesFiled(solvedBy memory: LabelMemory) -> LabelMemory? {
-    guard UnitShape.areAlike(memory.unit, "起"), words.isBareCase(Lexicon.folded(memory.object)),
-      words.verbIs("solve", startOf: Lexicon.folded(memory.label)),
-      let filed = said.last(where: \.isLevel), said.last?.mention == filed.mention, !filed.isPart,
+    let label = Lexicon.folded(memory.label)
+    guard UnitShape.areAlike(memory.unit, "起"),
+      words.isBareCase(Lexicon.folded(memory.object)) || label == Lexicon.folded(memory.verb),
+      words.verbIs("solve", startOf: label), let filed = said.last(where: \.isLevel), !filed.isPart,
       words.verbIs("file", startOf: Lexicon.folded(filed.label)), isCases(filed),
       isOneKind(cases(of: filed)),
       mentions[memory.mention].quantity.value <= mentions[filed.mention].quantity.value

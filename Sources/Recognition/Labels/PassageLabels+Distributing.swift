@@ -80,7 +80,8 @@ extension PassageLabels {
       }
       return assign(Array(repeating: label, count: run.count), to: run)
     }
-    if let label = subjectBefore(start) {
+    // 火灾5起，无人员伤亡，同比分别下降…: what there was none of did not move.
+    if let label = subjectBefore(start), words.restrictions.none(startOf: Lexicon.folded(label)[...]) == nil {
       let whole = unfolded(label, unit: mentions[run[0]].unit.symbol)
       return assign(Array(repeating: whole, count: run.count), to: run)
     }

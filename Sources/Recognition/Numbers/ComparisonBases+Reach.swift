@@ -18,13 +18,13 @@ extension ComparisonBases {
     }
   }
 
-  /// 与上月（31023例）相比: behind brackets, only the end of the base before them.
+  /// 与上月（31023例）相比, 与2022年相比: behind brackets or a year, only the end of the base before them.
   func closesBase(_ cue: CueMention) -> Bool {
-    guard cue.cue == .base(.other) else { return false }
     let (start, bytes) = (cue.utf8Range.lowerBound, passage.folded)
-    guard bytes.has("）", before: start) || start > 0 && bytes[start - 1] == UInt8(ascii: ")") else {
-      return false
-    }
+    guard cue.cue == .base(.other), cue.utf8Range.count == "相比".utf8.count,
+      bytes.has("）", before: start) || bytes.has("年", before: start)
+        || start > 0 && bytes[start - 1] == UInt8(ascii: ")")
+    else { return false }
     let clause = passage.clauses[passage.clause(at: start)].utf8Range
     return cues[..<cues.end { $0.utf8Range.lowerBound < start }].last {
       $0.utf8Range.lowerBound >= clause.lowerBound
