@@ -92,15 +92,18 @@ extension PassageLabels {
     return zip(run)
   }
 
-  /// 这三类警情分别增长5%、2%和28%: the labels of as many levels before as there are values.
+  /// 这三类警情分别增长5%、2%和28%: the labels of as many levels before as there are values, or of a list in the clause before.
   private func pointedAt(before each: Int, count: Int) -> [[UInt8]]? {
-    let told = given.suffix(count)
-    guard told.count == count, let first = told.first,
-      told.allSatisfy({ UnitShape.areAlike($0.unit, first.unit) }),
-      (sentenceStart..<each).contains(where: {
+    guard
+      let pointer = (sentenceStart..<each).last(where: {
         items[$0].mention < 0
           && words.restrictions.pointingBack(passage.folded[items[$0].lower...], in: words) != nil
       })
+    else { return nil }
+    if let listed = subjectsBefore(pointer, count: count), listed.count == count { return listed }
+    let told = given.suffix(count)
+    guard told.count == count, let first = told.first,
+      told.allSatisfy({ UnitShape.areAlike($0.unit, first.unit) })
     else { return nil }
     return told.map(\.label)
   }
