@@ -45,6 +45,8 @@ final class ContextVocabulary: Vocabulary {
     case leaning, trailing
     /// What others do for the body that a text is about: 德州警方协助，全市破案.
     case helping
+    /// Behind a place, says that it did something with whom a text is about: 与德阳警方|联合.
+    case jointly
     /// Behind a level of places, makes it those among whom somebody ranks: 全省|前列, and 全市|最低 where a clause ends.
     case among, superlative
     /// A level of places behind their number: 三市.
@@ -139,6 +141,8 @@ final class ContextVocabulary: Vocabulary {
   let levels: PhraseTable<Role>
   /// Verbs of those who help a text's own body.
   let helping: PhraseTable<Role>
+  /// Words behind a place that did something with whom a text is about.
+  let jointly: PhraseTable<Role>
   /// Words that may end in the first character of a place's name.
   let crossings: PhraseTable<Role>
   /// Words that may begin with the last character of a place's short name.
@@ -156,7 +160,7 @@ final class ContextVocabulary: Vocabulary {
     let around: Set<Role> = [
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner, .zone, .bureau, .attaining,
-      .locating, .crossing, .apart, .leaning, .trailing, .helping, .levels, .obeying, .ordered, .goal,
+      .locating, .crossing, .apart, .leaning, .trailing, .helping, .jointly, .levels, .obeying, .ordered, .goal,
       .among, .superlative, .office, .doing, .field, .recipient, .prefix, .levelTail,
       .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
     ]
@@ -177,6 +181,7 @@ final class ContextVocabulary: Vocabulary {
     goals = PhraseTable(rows.filter { $0.value == .goal }, table: .goals)
     ranks = PhraseTable(rows.filter { $0.value == .among || $0.value == .superlative })
     helping = PhraseTable(rows.filter { $0.value == .helping })
+    jointly = PhraseTable(rows.filter { $0.value == .jointly })
     levels = PhraseTable(rows.filter { $0.value == .levels })
     crossings = PhraseTable(
       rows.filter { [.crossing, .apart, .leaning].contains($0.value) }, table: .crossings)

@@ -53,6 +53,26 @@ extension PlaceScan {
     return before.contains { $0.value == .obeying } && behind.contains { $0.value == .ordered }
   }
 
+  /// 与德阳警方联合, 在德阳市公安局配合下: a place that worked with the one whose figures are told.
+  ///
+  /// A place straight before 与 shares in what follows: 成都与德阳联合破案.
+  func isCounterpart(_ name: Range<Int>) -> Bool {
+    let start = chainStart(before: name.lowerBound)
+    let isWith = bytes.has("与", before: start) || bytes.has("同", before: start)
+    guard isWith || bytes.has("在", before: start),
+      found.last(where: { $0.start < start })?.utf8Range.upperBound != start - 3
+    else { return false }
+    let clause = passage.clauses[passage.clause(at: name.lowerBound)].utf8Range
+    let reach = name.upperBound..<min(clause.upperBound, name.upperBound + Self.counterpartBytes)
+    guard reach.lowerBound < reach.upperBound else { return false }
+    return vocabulary.jointly.matches(in: bytes, reach).contains { word in
+      isWith != bytes.has("下", before: word.utf8Range.upperBound)
+    }
+  }
+
+  /// Ten signs: the name of a body and an adverb.
+  private static let counterpartBytes = 30
+
   func isJoint(_ range: Range<Int>) -> Bool {
     range.count == 3 && ["、", "和", "及", "与"].contains { bytes.has($0, at: range.lowerBound) }
   }

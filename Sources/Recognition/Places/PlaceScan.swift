@@ -187,6 +187,10 @@ struct PlaceScan {
       found.append(PlaceMention(utf8Range: range, target: .others))
       return range.upperBound
     }
+    if isCounterpart(range) {
+      (passed, isListPassed) = (range.upperBound, true)
+      return range.upperBound
+    }
     if let body = bodies.body(of: entry, at: range) ?? office(of: entry, at: range),
       !isPassing(range.lowerBound)
     {
@@ -261,7 +265,7 @@ struct PlaceScan {
   }
 
   /// Where a chain of places begins that ends at a place of the text: 四川省雅安市石棉县.
-  private func chainStart(before position: Int) -> Int {
+  func chainStart(before position: Int) -> Int {
     found.reversed().reduce(position) { start, mention in
       mention.utf8Range.upperBound == start ? mention.utf8Range.lowerBound : start
     }
