@@ -37,6 +37,7 @@ package struct ArchiveVerification {
     var verification = ArchiveVerification(folder: folder)
     guard FileManager.default.fileExists(atPath: verification.archive.path) else { return ArchiveFindings() }
     for name in try verification.archive.files() { try verification.read(name) }
+    verification.findings.problems += try verification.archive.cutEnds().map { .init($0) }
     try verification.compareCatalogue()
     return verification.findings
   }

@@ -56,6 +56,12 @@ extension PipelineStore {
     return problem
   }
 
+  /// The ends of files that were cut off, until somebody removes what is kept of them.
+  package func cutOffEnds() throws(StageError) -> [ArchiveFindings.Problem] {
+    guard access(archive.path, F_OK) == 0 else { return [] }
+    return try archive.cutEnds().map { .init($0) }
+  }
+
   /// Reads records from a place on until so many bytes are read or the file ends.
   ///
   /// - Returns: where the next record begins, the greatest number at the file's end; or the damaged one, with what is
