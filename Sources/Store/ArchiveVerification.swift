@@ -111,6 +111,8 @@ package struct ArchiveVerification {
     do {
       var configuration = Configuration()
       configuration.readonly = true
+      // One that is just being closed is locked for a moment, and not damaged.
+      configuration.busyMode = .timeout(30)
       entered = try DatabaseQueue(path: PipelineStore.address(of: path), configuration: configuration).read {
         db in
         let files = try Row.fetchAll(db, sql: "SELECT name, length FROM archive_file")

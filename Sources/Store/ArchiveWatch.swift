@@ -93,6 +93,7 @@ extension PipelineStore {
   static func damage(ofDatabaseAt path: String) throws -> [String] {
     var configuration = Configuration()
     configuration.readonly = true
+    configuration.busyMode = .timeout(30)
     return try DatabaseQueue(path: address(of: path), configuration: configuration).read { db in
       try String.fetchAll(db, sql: "PRAGMA integrity_check(4)").filter { $0 != "ok" }
     }
