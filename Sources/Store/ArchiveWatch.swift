@@ -10,6 +10,10 @@ struct ArchiveWatch: Artifact, Hashable {
 
   var file: String
   var offset: Int
+
+  fileprivate var keyed: Keyed<ArchiveWatch> {
+    Keyed(key: Self.key, fingerprint: Fingerprint("\(file):\(offset)"), value: self)
+  }
 }
 
 extension PipelineStore {
@@ -50,10 +54,14 @@ extension PipelineStore {
       place = ArchiveWatch(file: files[(index + 1) % files.count], offset: 0)
     }
     if isKept, place != known, known != nil || place.offset > 0 {
-      let mark = Fingerprint("\(place.file):\(place.offset)")
-      try replace([Keyed(key: ArchiveWatch.key, fingerprint: mark, value: place)], removing: [])
+      try replace([place.keyed], removing: [])
     }
     return problem
+  }
+
+  /// Has the next run's stretch begin at a place, where damage was met: so it is told, until it is mended.
+  func watch(from place: ArchiveWatch, in db: Database) throws {
+    try Self.replace([place.keyed], removing: [], in: db)
   }
 
   /// The ends of files that were cut off, until somebody removes what is kept of them.

@@ -43,26 +43,48 @@ extension PipelineStore {
       try write { db in
         var reader = WARCReader(ByteSource(descriptor: descriptor), startingAt: offset)
         var end = offset
-        while let (entry, length) = try nextCapture(of: name, from: &reader) {
-          try Catalogue.insert(entry, in: db)
-          end = length
+        var damaged: Int?
+        while let capture = try nextCapture(of: name, from: &reader) {
+          end = capture.end
+          switch capture.content {
+          case .entry(let entry): try Catalogue.insert(entry, in: db)
+          case .damage(let offset): damaged = damaged ?? offset
+          }
         }
+        if let damaged { try watch(from: ArchiveWatch(file: name, offset: damaged), in: db) }
         if try archive.length(of: name) > end { try removingEnd(end) }
         try Self.know(name, length: end, in: db)
       }
     }
   }
 
-  /// The next whole capture and where the file is after it; nil at the end, be it torn or not.
+  /// A capture as it is read from a file.
+  private struct WholeCapture {
+    enum Content {
+      case entry(CatalogueEntry)
+      /// A record, here, has other bytes than its digests say: nothing is taken from it.
+      case damage(at: Int)
+    }
+
+    let content: Content
+    /// Where the file goes on after it.
+    let end: Int
+  }
+
+  /// The next whole capture; nil at the end, be it torn or not.
   private func nextCapture(
     of name: String, from reader: inout WARCReader
-  ) throws(StageError) -> (entry: CatalogueEntry, length: Int)? {
+  ) throws(StageError) -> WholeCapture? {
     var capture: [WARCRecord] = []
     do throws(WARCError) {
       while let record = try reader.next() {
         if record.type != "warcinfo" { capture.append(record) }
         guard record.type == "metadata" else { continue }
-        return (try CatalogueEntry(capture, file: name), record.offset + record.size)
+        let end = record.offset + record.size
+        if let damaged = capture.first(where: { !$0.damage.isEmpty }) {
+          return WholeCapture(content: .damage(at: damaged.offset), end: end)
+        }
+        return WholeCapture(content: .entry(try CatalogueEntry(capture, file: name)), end: end)
       }
     } catch {
       guard error.kind == .torn else { throw damaged(name, error) }
