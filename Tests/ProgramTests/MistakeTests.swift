@@ -37,6 +37,21 @@ private let mistakes = [
     message: "tongbao: --jobs needs a number from 1 to 256: 0\nhint: `tongbao help run` shows what it takes\n"
   ),
   Mistake(
+    arguments: ["run", "--jobs", "-3"], status: 2,
+    message: "tongbao: --jobs needs a number from 1 to 256: -3\n"
+      + "hint: `tongbao help run` shows what it takes\n"),
+  Mistake(
+    arguments: ["diff", "--from", "-1"], status: 2,
+    message: "tongbao: --from needs an edition from 1 on, or 0 for none: -1\n"
+      + "hint: `tongbao help diff` shows what it takes\n"),
+  Mistake(
+    arguments: ["diff", "--to", "0"], status: 2,
+    message: "tongbao: --to needs an edition from 1 on: 0\nhint: `tongbao help diff` shows what it takes\n"),
+  Mistake(
+    arguments: ["lexicon", "suggest", "--limit", "-1"], status: 2,
+    message: "tongbao: --limit needs a number of at least 1: -1\n"
+      + "hint: `tongbao help lexicon` shows what it takes\n"),
+  Mistake(
     arguments: ["parse", "--jobs", "100000", "-"], status: 2,
     message: "tongbao: --jobs needs a number from 1 to 256: 100000\n"
       + "hint: `tongbao help parse` shows what it takes\n"),
