@@ -131,7 +131,8 @@ package struct ArchiveVerification {
     where body.place.offset < entered.files[body.place.file] ?? 0 {
       findings.problems.append(
         .init(
-          place: place, message: "the catalogue does not name this body; --rebuild enters it where it is whole"))
+          place: place,
+          message: "the catalogue does not name this body; --rebuild enters it where it is whole"))
     }
     for (file, length) in entered.files.sorted(by: { $0.key < $1.key }) where lengths[file] ?? 0 < length {
       note(file, lengths[file] ?? 0, "the catalogue knows \(length) bytes of this file")
