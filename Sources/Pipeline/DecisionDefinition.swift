@@ -73,7 +73,7 @@ extension DecisionDefinition {
     (address, target) = try Self.target(match)
     action = try reader.required("action").choice(Ruling.Action.self)
     let valueNode = reader.optional("value")
-    reason = try reader.required("reason").string()
+    reason = try reader.required("reason").filledText()
     who = try reader.value("who") { node throws(DefinitionError) in try node.string() }
     evidence = try reader.value("evidence") { node throws(DefinitionError) in try node.digest() }
     expect = try reader.value("expect") { node throws(DefinitionError) in try node.decimal() }
@@ -113,7 +113,9 @@ extension DefinitionNode {
   /// An exact decimal in plain ASCII digits.
   package func decimal() throws(DefinitionError) -> ExactDecimal {
     let text = try string()
-    guard let value = ExactDecimal(text: text) else {
+    // Digits behind a zero are of base eight for some readers of YAML.
+    let whole = text.drop { $0 == "-" }.prefix { $0 != "." }
+    guard let value = ExactDecimal(text: text), whole == "0" || !whole.hasPrefix("0") else {
       throw DefinitionError(at: position, "expected a number like 24300 or 24.3: \(text)")
     }
     return value
