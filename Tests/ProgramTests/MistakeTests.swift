@@ -26,6 +26,9 @@ private let mistakes = [
     message: "tongbao: 'harvest': there is no such verb of 'lexicon'\n"
       + "hint: `tongbao help lexicon` names the verbs\n"),
   Mistake(
+    arguments: ["archive", "export", "pages", "-o", ""], status: 2,
+    message: "tongbao: --output needs the name of a file\nhint: `tongbao help archive` shows what it takes\n"),
+  Mistake(
     arguments: ["run", "--timeout", "soon"], status: 2,
     message: "tongbao: --timeout: needs a time like 90s, 30m or 2h: soon\n"),
   Mistake(

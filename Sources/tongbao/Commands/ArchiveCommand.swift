@@ -55,6 +55,11 @@ struct ArchiveCommand: ParsableCommand {
       help: ArgumentHelp("A file that is not there yet; standard output otherwise.", valueName: "file"))
     var output: String?
 
+    func validate() throws {
+      // What a shell makes of a variable that is not set.
+      if output == "" { throw ValidationError("--output needs the name of a file") }
+    }
+
     func run() throws {
       let project = try project.project()
       let loaded = try project.pipelines(named: pipeline.map { [$0] } ?? [])
