@@ -30,7 +30,7 @@ extension PipelineStore {
   ///   - length: bytes of a stretch.
   /// - Throws: where files or catalogue can't be read or written.
   /// - Returns: the first damage that was found.
-  package func watchArchive(
+  func watchArchive(
     isKept: Bool, length: Int = watchedLength
   ) throws(StageError) -> ArchiveFindings.Problem? {
     // A state that was never written to has no folder yet.
@@ -64,8 +64,15 @@ extension PipelineStore {
     try Self.replace([place.keyed], removing: [], in: db)
   }
 
+  /// What is wrong with the archive as far as it is known: the ends that were cut off of its files, and the first damage in
+  /// the next stretch.
+  package func archiveDamage(isKept: Bool) throws(StageError) -> [ArchiveFindings.Problem] {
+    let found = try watchArchive(isKept: isKept)
+    return try cutOffEnds() + (found.map { [$0] } ?? [])
+  }
+
   /// The ends of files that were cut off, until somebody removes what is kept of them.
-  package func cutOffEnds() throws(StageError) -> [ArchiveFindings.Problem] {
+  func cutOffEnds() throws(StageError) -> [ArchiveFindings.Problem] {
     guard access(archive.path, F_OK) == 0 else { return [] }
     return try archive.cutEnds().map { .init($0) }
   }

@@ -15,4 +15,5 @@ import Testing
     "\(run.messages)")
   #expect(try project.run("run", "--once").messages.isEmpty, "told once where that is wanted")
   #expect(try project.run("archive", "verify").status == 3)
+  #expect(try project.run("status").output.contains("harbour: snapshots/000001.warc.gz:"))
 }

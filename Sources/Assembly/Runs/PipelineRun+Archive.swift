@@ -7,11 +7,9 @@ extension PipelineRun {
   func watchArchive(
     _ record: inout RunRecord, journal: RunJournal, known: TroubleLedger
   ) throws(ProgramError) {
-    var found: [ArchiveFindings.Problem]
+    let found: [ArchiveFindings.Problem]
     do {
-      let store = try PipelineStore(folder: pipeline.stateFolder)
-      found = try store.cutOffEnds()
-      if let problem = try store.watchArchive(isKept: true) { found.append(problem) }
+      found = try PipelineStore(folder: pipeline.stateFolder).archiveDamage(isKept: true)
     } catch {
       throw ProgramError(error)
     }
