@@ -73,7 +73,7 @@ extension DecisionDefinition {
     (address, target) = try Self.target(match)
     action = try reader.required("action").choice(Ruling.Action.self)
     let valueNode = reader.optional("value")
-    reason = try reader.required("reason").string()
+    reason = try reader.required("reason").filledText()
     who = try reader.value("who") { node throws(DefinitionError) in try node.string() }
     evidence = try reader.value("evidence") { node throws(DefinitionError) in try node.digest() }
     expect = try reader.value("expect") { node throws(DefinitionError) in try node.decimal() }
@@ -113,7 +113,7 @@ extension DefinitionNode {
   /// An exact decimal in plain ASCII digits.
   package func decimal() throws(DefinitionError) -> ExactDecimal {
     let text = try string()
-    guard let value = ExactDecimal(text: text) else {
+    guard let value = ExactDecimal(ruled: text) else {
       throw DefinitionError(at: position, "expected a number like 24300 or 24.3: \(text)")
     }
     return value
@@ -140,5 +140,14 @@ extension DefinitionNode {
     }
     return Quantity(
       numeral: text, value: value, bound: .exact, printedQuantum: quantum, isRounded: decimals > 0)
+  }
+}
+
+extension ExactDecimal {
+  /// A number as a person writes it in a file: digits behind a zero are of base eight for some readers of YAML.
+  package init?(ruled text: String) {
+    let whole = text.drop { $0 == "-" }.prefix { $0 != "." }
+    guard whole == "0" || !whole.hasPrefix("0") else { return nil }
+    self.init(text: text)
   }
 }

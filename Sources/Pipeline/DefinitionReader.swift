@@ -65,6 +65,15 @@ extension DefinitionNode {
     return text
   }
 
+  /// A text with more than white space in it.
+  package func filledText() throws(DefinitionError) -> String {
+    let text = try string()
+    guard !text.allSatisfy(\.isWhitespace) else {
+      throw DefinitionError(at: position, "expected a text, and nothing stands in it")
+    }
+    return text
+  }
+
   package func elements() throws(DefinitionError) -> [DefinitionNode] {
     guard case .sequence(let nodes) = content else { throw DefinitionError(at: position, "expected a list") }
     return nodes

@@ -85,7 +85,10 @@ extension DefinitionNode {
   }
 
   fileprivate func byteCount() throws(DefinitionError) -> Int {
-    try amount(units: ["": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30], "a size", example: "8MiB")
+    let factors = ["": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30]
+    let bytes = try amount(units: factors, "a size", example: "8MiB")
+    guard bytes > 0 else { throw DefinitionError(at: position, "expected a byte at least: \(try string())") }
+    return bytes
   }
 
   /// A path that stays inside the pipeline's folder; `hint` says what lets others be.

@@ -147,6 +147,11 @@ extension DigestPolicy {
     }
     url = try reader.value("url") { node throws(DefinitionError) in
       let text = try node.pageURL()
+      guard text.userinfo == nil else {
+        throw DefinitionError(
+          at: node.position, "an address for readers has no user and no password",
+          hint: "feeds and pages would tell them to everybody")
+      }
       return text.hasSuffix("/") ? text : text + "/"
     }
     try reader.finish()

@@ -13,14 +13,19 @@ struct ArchiveFolder {
 
   /// The names of the archive files, in the order they were written.
   func files() throws(StageError) -> [String] {
+    try names().filter { $0.hasSuffix(Self.suffix) && !$0.hasPrefix(".") }
+  }
+
+  /// All names in the folder, sorted.
+  func names() throws(StageError) -> [String] {
     guard let folder = opendir(path) else { throw unreadable(path) }
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name.hasSuffix(Self.suffix), !name.hasPrefix(".") { names.append(name) }
+      names.append(
+        withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        })
     }
     return names.sorted()
   }
@@ -86,7 +91,7 @@ struct ArchiveFolder {
     return status.st_mode & S_IFMT == S_IFREG
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32, at start: Int) -> Int32? {
+  static func write(_ bytes: [UInt8], to descriptor: Int32, at start: Int) -> Int32? {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -101,7 +106,7 @@ struct ArchiveFolder {
   }
 
   /// A new file's name is safe only when the folder is on the disk too.
-  private func synchronizeFolder() throws(StageError) {
+  func synchronizeFolder() throws(StageError) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unwritable(path, errno) }
     defer { close(descriptor) }

@@ -37,6 +37,7 @@ package struct ArchiveVerification {
     var verification = ArchiveVerification(folder: folder)
     guard FileManager.default.fileExists(atPath: verification.archive.path) else { return ArchiveFindings() }
     for name in try verification.archive.files() { try verification.read(name) }
+    verification.findings.problems += try verification.archive.cutEnds().map { .init($0) }
     try verification.compareCatalogue()
     return verification.findings
   }
@@ -110,6 +111,8 @@ package struct ArchiveVerification {
     do {
       var configuration = Configuration()
       configuration.readonly = true
+      // One that is just being closed is locked for a moment, and not damaged.
+      configuration.busyMode = .timeout(30)
       entered = try DatabaseQueue(path: PipelineStore.address(of: path), configuration: configuration).read {
         db in
         let files = try Row.fetchAll(db, sql: "SELECT name, length FROM archive_file")
@@ -124,6 +127,13 @@ package struct ArchiveVerification {
       return
     }
     compare(entered.snapshots)
+    for (place, body) in bodies.sorted(by: { $0.key < $1.key })
+    where body.place.offset < entered.files[body.place.file] ?? 0 {
+      findings.problems.append(
+        .init(
+          place: place,
+          message: "the catalogue does not name this body; --rebuild enters it where it is whole"))
+    }
     for (file, length) in entered.files.sorted(by: { $0.key < $1.key }) where lengths[file] ?? 0 < length {
       note(file, lengths[file] ?? 0, "the catalogue knows \(length) bytes of this file")
     }

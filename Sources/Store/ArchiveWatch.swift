@@ -10,6 +10,10 @@ struct ArchiveWatch: Artifact, Hashable {
 
   var file: String
   var offset: Int
+
+  fileprivate var keyed: Keyed<ArchiveWatch> {
+    Keyed(key: Self.key, fingerprint: Fingerprint("\(file):\(offset)"), value: self)
+  }
 }
 
 extension PipelineStore {
@@ -26,7 +30,7 @@ extension PipelineStore {
   ///   - length: bytes of a stretch.
   /// - Throws: where files or catalogue can't be read or written.
   /// - Returns: the first damage that was found.
-  package func watchArchive(
+  func watchArchive(
     isKept: Bool, length: Int = watchedLength
   ) throws(StageError) -> ArchiveFindings.Problem? {
     // A state that was never written to has no folder yet.
@@ -50,10 +54,27 @@ extension PipelineStore {
       place = ArchiveWatch(file: files[(index + 1) % files.count], offset: 0)
     }
     if isKept, place != known, known != nil || place.offset > 0 {
-      let mark = Fingerprint("\(place.file):\(place.offset)")
-      try replace([Keyed(key: ArchiveWatch.key, fingerprint: mark, value: place)], removing: [])
+      try replace([place.keyed], removing: [])
     }
     return problem
+  }
+
+  /// Has the next run's stretch begin at a place, where damage was met: so it is told, until it is mended.
+  func watch(from place: ArchiveWatch, in db: Database) throws {
+    try Self.replace([place.keyed], removing: [], in: db)
+  }
+
+  /// What is wrong with the archive as far as it is known: the ends that were cut off of its files, and the first damage in
+  /// the next stretch.
+  package func archiveDamage(isKept: Bool) throws(StageError) -> [ArchiveFindings.Problem] {
+    let found = try watchArchive(isKept: isKept)
+    return try cutOffEnds() + (found.map { [$0] } ?? [])
+  }
+
+  /// The ends of files that were cut off, until somebody removes what is kept of them.
+  func cutOffEnds() throws(StageError) -> [ArchiveFindings.Problem] {
+    guard access(archive.path, F_OK) == 0 else { return [] }
+    return try archive.cutEnds().map { .init($0) }
   }
 
   /// Reads records from a place on until so many bytes are read or the file ends.
@@ -87,6 +108,7 @@ extension PipelineStore {
   static func damage(ofDatabaseAt path: String) throws -> [String] {
     var configuration = Configuration()
     configuration.readonly = true
+    configuration.busyMode = .timeout(30)
     return try DatabaseQueue(path: address(of: path), configuration: configuration).read { db in
       try String.fetchAll(db, sql: "PRAGMA integrity_check(4)").filter { $0 != "ok" }
     }

@@ -57,22 +57,26 @@ extension PipelineStore: ArtifactStore {
     _ values: [Keyed<Value>], removing keys: [String]
   ) throws(StageError) {
     guard !values.isEmpty || !keys.isEmpty else { return }
-    try write(isHistory: Value.isHistory) { db in
-      let remove = try db.cachedStatement(sql: "DELETE FROM \(Value.table) WHERE kind = ? AND key = ?")
-      for key in keys {
-        try remove.execute(arguments: [Value.kind, key])
-        try Parts.remove(Value.self, key: key, from: db)
-      }
-      let put = try db.cachedStatement(
-        sql: """
-          INSERT INTO \(Value.table) (kind, key, fingerprint, payload) VALUES (?, ?, ?, ?)
-          ON CONFLICT (kind, key) DO UPDATE SET fingerprint = excluded.fingerprint, payload = excluded.payload
-          """)
-      for value in values {
-        try Parts.remove(Value.self, key: value.key, from: db)
-        let payload = try Parts.put(value.value, key: value.key, in: db)
-        try put.execute(arguments: [Value.kind, value.key, value.fingerprint.text, payload])
-      }
+    try write(isHistory: Value.isHistory) { db in try Self.replace(values, removing: keys, in: db) }
+  }
+
+  static func replace<Value: Artifact>(
+    _ values: [Keyed<Value>], removing keys: [String], in db: Database
+  ) throws {
+    let remove = try db.cachedStatement(sql: "DELETE FROM \(Value.table) WHERE kind = ? AND key = ?")
+    for key in keys {
+      try remove.execute(arguments: [Value.kind, key])
+      try Parts.remove(Value.self, key: key, from: db)
+    }
+    let put = try db.cachedStatement(
+      sql: """
+        INSERT INTO \(Value.table) (kind, key, fingerprint, payload) VALUES (?, ?, ?, ?)
+        ON CONFLICT (kind, key) DO UPDATE SET fingerprint = excluded.fingerprint, payload = excluded.payload
+        """)
+    for value in values {
+      try Parts.remove(Value.self, key: value.key, from: db)
+      let payload = try Parts.put(value.value, key: value.key, in: db)
+      try put.execute(arguments: [Value.kind, value.key, value.fingerprint.text, payload])
     }
   }
 

@@ -148,6 +148,7 @@ extension PipelineStore {
       }
       entries.append(CatalogueEntry(capture, place: place))
     }
+    if start == 0 { try enter([], of: file, length: 0) }
     try archive.append(bytes, to: file, at: start)
     try enter(entries, of: file, length: start + bytes.count)
   }

@@ -3,6 +3,9 @@ import Pipeline
 
 extension PipelineStore {
   /// Enters captures that are in the archive and not in the catalogue, and removes the torn end that a kill left.
+  ///
+  /// A file is entered in the catalogue before its first byte is written, so one that the catalogue doesn't know is read
+  /// again or comes from elsewhere: the end that it is torn in was not left by a kill, and is kept.
   func catchUp() throws(StageError) {
     let known = try read { db in
       try Row.fetchAll(db, sql: "SELECT name, length FROM archive_file")
@@ -11,12 +14,16 @@ extension PipelineStore {
     let files = try archive.files()
     for name in files {
       let length = try archive.length(of: name)
-      let entered = known[name] ?? 0
+      guard let entered = known[name] else {
+        try enter(name, from: 0) { end throws(StageError) in try archive.setAside(name, from: end) }
+        continue
+      }
       guard length >= entered else { throw shrunken(name, by: entered - length) }
-      if length > entered { try enterTail(of: name, from: entered) }
+      guard length > entered else { continue }
+      try enter(name, from: entered) { end throws(StageError) in try archive.truncate(name, to: end) }
     }
-    if let missing = known.keys.filter({ !files.contains($0) }).min() {
-      throw shrunken(missing, by: known[missing] ?? 0)
+    if let missing = known.filter({ $0.value > 0 && !files.contains($0.key) }).min(by: { $0.key < $1.key }) {
+      throw shrunken(missing.key, by: missing.value)
     }
   }
 
@@ -27,36 +34,57 @@ extension PipelineStore {
       hint: "bring the file back from a backup, or move catalogue.sqlite away to go on without them")
   }
 
-  /// Captures that are entered in one transaction, so that a whole archive is entered soon and in little memory.
-  private static let transactionLength = 500
-
-  private func enterTail(of name: String, from offset: Int) throws(StageError) {
-    var end = offset
+  /// Enters a file's captures from a place on, all or none of them, and has the end that is no whole capture removed
+  /// before: a kill in between must not make it look like one that was left by a kill.
+  private func enter(
+    _ name: String, from offset: Int, removingEnd: (Int) throws(StageError) -> Void
+  ) throws(StageError) {
     try archive.reading(name, from: offset) { descriptor throws(StageError) in
-      var reader = WARCReader(ByteSource(descriptor: descriptor), startingAt: offset)
-      var entries: [CatalogueEntry] = []
-      while let (entry, length) = try nextCapture(of: name, from: &reader) {
-        entries.append(entry)
-        end = length
-        guard entries.count == Self.transactionLength else { continue }
-        try enter(entries, of: name, length: end)
-        entries = []
+      try write { db in
+        var reader = WARCReader(ByteSource(descriptor: descriptor), startingAt: offset)
+        var end = offset
+        var damaged: Int?
+        while let capture = try nextCapture(of: name, from: &reader) {
+          end = capture.end
+          switch capture.content {
+          case .entry(let entry): try Catalogue.insert(entry, in: db)
+          case .damage(let offset): damaged = damaged ?? offset
+          }
+        }
+        if let damaged { try watch(from: ArchiveWatch(file: name, offset: damaged), in: db) }
+        if try archive.length(of: name) > end { try removingEnd(end) }
+        try Self.know(name, length: end, in: db)
       }
-      if !entries.isEmpty { try enter(entries, of: name, length: end) }
     }
-    if try archive.length(of: name) > end { try archive.truncate(name, to: end) }
   }
 
-  /// The next whole capture and where the file is after it; nil at the end, be it torn or not.
+  /// A capture as it is read from a file.
+  private struct WholeCapture {
+    enum Content {
+      case entry(CatalogueEntry)
+      /// A record, here, has other bytes than its digests say: nothing is taken from it.
+      case damage(at: Int)
+    }
+
+    let content: Content
+    /// Where the file goes on after it.
+    let end: Int
+  }
+
+  /// The next whole capture; nil at the end, be it torn or not.
   private func nextCapture(
     of name: String, from reader: inout WARCReader
-  ) throws(StageError) -> (entry: CatalogueEntry, length: Int)? {
+  ) throws(StageError) -> WholeCapture? {
     var capture: [WARCRecord] = []
     do throws(WARCError) {
       while let record = try reader.next() {
         if record.type != "warcinfo" { capture.append(record) }
         guard record.type == "metadata" else { continue }
-        return (try CatalogueEntry(capture, file: name), record.offset + record.size)
+        let end = record.offset + record.size
+        if let damaged = capture.first(where: { !$0.damage.isEmpty }) {
+          return WholeCapture(content: .damage(at: damaged.offset), end: end)
+        }
+        return WholeCapture(content: .entry(try CatalogueEntry(capture, file: name)), end: end)
       }
     } catch {
       guard error.kind == .torn else { throw damaged(name, error) }
@@ -68,13 +96,17 @@ extension PipelineStore {
   func enter(_ entries: [CatalogueEntry], of file: String, length: Int) throws(StageError) {
     try write { db in
       for entry in entries { try Catalogue.insert(entry, in: db) }
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO archive_file (name, length) VALUES (?, ?)
-          ON CONFLICT (name) DO UPDATE SET length = excluded.length
-          """
-      ).execute(arguments: [file, length])
+      try Self.know(file, length: length, in: db)
     }
+  }
+
+  private static func know(_ file: String, length: Int, in db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO archive_file (name, length) VALUES (?, ?)
+        ON CONFLICT (name) DO UPDATE SET length = excluded.length
+        """
+    ).execute(arguments: [file, length])
   }
 
   func damaged(_ name: String, _ error: WARCError) -> StageError {

@@ -63,13 +63,20 @@ extension DecisionDefinition {
 extension DecisionDefinition {
   /// Why what a person ruled can't be true of the figure, or nil where it can.
   func mistake(about figure: Figure, of reading: Reading, _ lexicon: Lexicon) -> Evidence? {
-    guard let quantity = value, quantity.value < .zero else { return nil }
+    guard let quantity = value, quantity.value < .zero || !quantity.value.isWhole else { return nil }
     let value = quantity.value
-    let finding = ValueIsNotNegative().finding(
-      on: figure.stating(quantity), in: Bulletin(reading, lexicon: lexicon, rules: []))
-    // Of a change, words and not a sign tell that it is a fall.
-    guard finding != nil || figure.measure == .change else { return nil }
+    let stated = figure.stating(quantity)
+    let bulletin = Bulletin(reading, lexicon: lexicon, rules: [])
     let name = figure.fullLabel.isEmpty ? figure.span.quote : figure.fullLabel
+    if CountIsWhole().finding(on: stated, in: bulletin) != nil {
+      return Evidence(
+        zh: "更正为 \(value)，而“\(name)”按整数计",
+        en: "its value is \(value), and '\(name)' is counted in whole numbers")
+    }
+    // Of a change, words and not a sign tell that it is a fall.
+    guard value < .zero,
+      figure.measure == .change || ValueIsNotNegative().finding(on: stated, in: bulletin) != nil
+    else { return nil }
     return Evidence(
       zh: "更正为 \(value)，而“\(name)”不会小于零", en: "its value is \(value), and '\(name)' is never below zero")
   }

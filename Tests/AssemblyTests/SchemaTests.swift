@@ -170,6 +170,10 @@ private let samples =
     (small + "sources: [{id: A b, files: x}]\n", false),
     (small + sources + "digest: {languages: []}\n", false),
     (small + sources + "fetch: {max_bytes: 1024}\n", true),
+    (small + sources + "fetch: {max_bytes: 0}\n", false),
+    (small + sources + "fetch: {max_bytes: 0MiB}\n", false),
+    (small + sources + "digest: {url: \"http://u:p@x.example/\"}\n", false),
+    (small + sources + "digest: {url: \"http://x.example/@a\"}\n", true),
     (small + sources + "fetch: {robots: maybe}\n", false),
     (small + sources + "fetch: {allow_private: perhaps}\n", false),
     (small + sources + "campaign: {name: x, start: 2024-5-5}\n", false),
@@ -183,6 +187,9 @@ private let samples =
     ("- {match: {address: a, quote: q}, action: drop, reason: x}\n", false),
     ("- {match: {address: a, quote: q}, action: accept}\n", false),
     ("- {match: {address: a, quote: q}, action: accept, reason: x, evidence: abc}\n", false),
+    ("- {match: {address: a, quote: q}, action: accept, reason: ' '}\n", false),
+    ("- {match: {address: a, quote: q}, action: correct, value: '0777', reason: x}\n", false),
+    ("- {match: {address: a, quote: q}, action: correct, value: '0.5', reason: x}\n", true),
   ].map { Sample(text: $0.0, file: .decisions, isRight: $0.1) }
 
 /// Python with the packages python3-jsonschema and python3-yaml, which .ci/setup --tests installs.

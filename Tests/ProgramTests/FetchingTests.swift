@@ -97,17 +97,6 @@ import Testing
   #expect(result.messages.contains("tongbao: harbour: catalogue.sqlite:0: "), "\(result.messages)")
 }
 
-@Test func exportOfASourceIsAFile() throws {
-  let project = try SampleProject()
-  _ = try project.run("run")
-  let result = try project.run("archive", "export", "pages", "--output", "pages.warc.gz")
-  #expect(result.status == 0, "\(result.messages)")
-  let whole = try Data(contentsOf: project.url.appending(path: "pages.warc.gz"))
-  let archive = project.url.appending(path: "Output/.state/harbour/snapshots/000001.warc.gz")
-  #expect(whole == (try Data(contentsOf: archive)), "the one source is all there is")
-  #expect(try project.run("archive", "export", "page").messages.contains("did you mean 'pages'?"))
-}
-
 @Test(arguments: ["br", "zstd", "gzip"])
 func pagesOverHTTP2WithOwnAuthorityAreRead(encoding: String) throws {
   let certificate = try Certificate()

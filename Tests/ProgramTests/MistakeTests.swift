@@ -26,6 +26,9 @@ private let mistakes = [
     message: "tongbao: 'harvest': there is no such verb of 'lexicon'\n"
       + "hint: `tongbao help lexicon` names the verbs\n"),
   Mistake(
+    arguments: ["archive", "export", "pages", "-o", ""], status: 2,
+    message: "tongbao: --output needs the name of a file\nhint: `tongbao help archive` shows what it takes\n"),
+  Mistake(
     arguments: ["run", "--timeout", "soon"], status: 2,
     message: "tongbao: --timeout: needs a time like 90s, 30m or 2h: soon\n"),
   Mistake(
@@ -36,6 +39,21 @@ private let mistakes = [
     arguments: ["run", "--jobs", "0"], status: 2,
     message: "tongbao: --jobs needs a number from 1 to 256: 0\nhint: `tongbao help run` shows what it takes\n"
   ),
+  Mistake(
+    arguments: ["run", "--jobs", "-3"], status: 2,
+    message: "tongbao: --jobs needs a number from 1 to 256: -3\n"
+      + "hint: `tongbao help run` shows what it takes\n"),
+  Mistake(
+    arguments: ["diff", "--from", "-1"], status: 2,
+    message: "tongbao: --from needs an edition from 1 on, or 0 for none: -1\n"
+      + "hint: `tongbao help diff` shows what it takes\n"),
+  Mistake(
+    arguments: ["diff", "--to", "0"], status: 2,
+    message: "tongbao: --to needs an edition from 1 on: 0\nhint: `tongbao help diff` shows what it takes\n"),
+  Mistake(
+    arguments: ["lexicon", "suggest", "--limit", "-1"], status: 2,
+    message: "tongbao: --limit needs a number of at least 1: -1\n"
+      + "hint: `tongbao help lexicon` shows what it takes\n"),
   Mistake(
     arguments: ["parse", "--jobs", "100000", "-"], status: 2,
     message: "tongbao: --jobs needs a number from 1 to 256: 100000\n"

@@ -330,7 +330,7 @@ func rulingGoesIntoAFileThatHasNone(before: String, after: String) throws {
   #expect(try decisions(of: project) == other)
 }
 
-@Test(arguments: ["1e5", "NaN", "1,234", "0x10"])
+@Test(arguments: ["1e5", "NaN", "1,234", "0x10", "0777"])
 func correctionThatIsNoNumberIsNamed(value: String) throws {
   let (project, id) = try doubted()
   let refused = try project.run(
@@ -339,6 +339,13 @@ func correctionThatIsNoNumberIsNamed(value: String) throws {
   #expect(
     refused.messages
       == "tongbao: the value \"\(value)\": is no number in plain digits\nhint: write it like 24300 or 24.3\n")
+}
+
+@Test func rulingWithoutAReasonIsRefused() throws {
+  let (project, id) = try doubted()
+  let refused = try project.run("review", "harbour", "--reject", id, "--reason", " ")
+  #expect(refused.status == 2)
+  #expect(refused.messages == "tongbao: the reason: is empty\nhint: say why the ruling is right\n")
 }
 
 @Test func figureThatNothingSpeaksAgainstIsNotAccepted() throws {

@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
 import Pipeline
-import Store
 import TestSupport
 import Testing
+
+@testable import Store
 
 private func text(_ store: PipelineStore, _ snapshot: Snapshot) throws -> String {
   String(decoding: try store.body(of: snapshot), as: UTF8.self)

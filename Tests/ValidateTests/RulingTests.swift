@@ -86,6 +86,19 @@ func decisionThatChangesNothingIsSaid(decision: DecisionDefinition, reason: Stri
   #expect(expired.map { $0.decision.position.description } == ["3:1"])
 }
 
+@Test(arguments: [("破获刑事案件", "起", true), ("涉案金额", "元", false), ("平均每日破案", "起", false)])
+func whatIsCountedIsCorrectedToWholeNumbers(label: String, unit: String, isMistaken: Bool) throws {
+  let half = try #require(ExactDecimal(text: "12.5"))
+  let quantity = Quantity(
+    numeral: "12.5", value: half, bound: .exact, printedQuantum: try #require(ExactDecimal(text: "0.1")),
+    isRounded: true)
+  let figure = Specimen(12).with { ($0.label, $0.unit) = (label, unit) }.figure(address: "a", paragraph: 0)
+  let mistake = decision(.correct, value: quantity).mistake(about: figure, of: reading, .standard)
+  #expect(mistake?.en.hasSuffix("is counted in whole numbers") ?? false == isMistaken)
+  let whole = decision(.correct, value: Specimen(13).quantity)
+  #expect(whole.mistake(about: figure, of: reading, .standard) == nil)
+}
+
 @Test func profitMayBeCorrectedBelowZero() throws {
   let profit = Specimen(5).with { ($0.label, $0.unit) = ("利润", "元") }.figure(address: "a", paragraph: 0)
   #expect(

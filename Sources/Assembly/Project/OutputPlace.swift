@@ -100,35 +100,3 @@ extension Project {
       .map { outputFolder.appending(path: $0) }.filter { FileText.isLink($0.path) }
   }
 }
-
-/// A path from the file system's root without a link in it.
-private struct RealPath {
-  let parts: [Substring]
-
-  var text: String { "/" + parts.joined(separator: "/") }
-
-  /// Whether both are the same folder, or one lies in the other.
-  func meets(_ other: RealPath) -> Bool {
-    parts.starts(with: other.parts) || other.parts.starts(with: parts)
-  }
-
-  /// The way from this folder to another one.
-  func pathUp(to other: RealPath) -> String {
-    let shared = zip(parts, other.parts).prefix { $0 == $1 }.count
-    let up = Array(repeating: "..", count: parts.count - shared)
-    return (up + other.parts.dropFirst(shared).map(String.init)).map { $0 + "/" }.joined()
-  }
-
-  static func + (folder: RealPath, name: String) -> RealPath {
-    RealPath(parts: folder.parts + [Substring(name)])
-  }
-}
-
-extension URL {
-  /// Nil where nothing is there.
-  fileprivate var realPath: RealPath? {
-    guard let resolved = realpath(path(percentEncoded: false), nil) else { return nil }
-    defer { free(resolved) }
-    return RealPath(parts: String(cString: resolved).split(separator: "/"))
-  }
-}

@@ -73,7 +73,7 @@ package enum ArchiveReports {
 
   /// Copies what is kept of a source into a WARC file of its own, whose bytes `write` takes piece by piece.
   package static func export(
-    _ source: String, from pipelines: [LoadedPipeline], to write: ([UInt8]) throws -> Void
+    _ source: String, from pipelines: [LoadedPipeline], to write: ([UInt8]) throws(ProgramError) -> Void
   ) throws(ProgramError) {
     let owners = pipelines.filter { $0.definition.sources.contains { $0.id == source } }
     guard let owner = owners.first else {
@@ -93,10 +93,10 @@ package enum ArchiveReports {
     let count: Int
     do {
       count = try export.run { bytes throws(StageError) in
-        do {
+        do throws(ProgramError) {
           try write(bytes)
         } catch {
-          throw StageError(.unwritableOutput, subject: "export", message: error.reason)
+          throw StageError(.unwritableOutput, subject: error.subject, message: error.message)
         }
       }
     } catch {

@@ -107,7 +107,11 @@ package struct Review {
   /// - Returns: what was ruled, for whoever ruled.
   @discardableResult
   package func rule(on id: String, _ word: Word) throws(ProgramError) -> String {
-    if let value = word.value, ExactDecimal(text: value) == nil {
+    guard !word.reason.allSatisfy(\.isWhitespace) else {
+      throw ProgramError(
+        .usage, subject: "the reason", message: "is empty", hint: "say why the ruling is right")
+    }
+    if let value = word.value, ExactDecimal(ruled: value) == nil {
       throw ProgramError(
         .usage, subject: "the value \(value.debugDescription)", message: "is no number in plain digits",
         hint: "write it like 24300 or 24.3")

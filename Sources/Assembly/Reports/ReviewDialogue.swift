@@ -132,7 +132,7 @@ package struct ReviewDialogue {
     while let answer = desk.ask("true value, in plain digits (read: \(quantity.value)); empty to go back: "),
       !answer.isEmpty
     {
-      if ExactDecimal(text: answer) != nil { return answer }
+      if ExactDecimal(ruled: answer) != nil { return answer }
       desk.line("  expected a number like 24300 or 24.3")
     }
     return nil
@@ -140,7 +140,9 @@ package struct ReviewDialogue {
 
   /// Asks for the reason and writes the ruling; false where the person thought better of it, or it can't be written.
   private func write(_ action: Ruling.Action, _ value: String?, on id: String, _ review: Review) -> Bool {
-    guard let reason = desk.ask("reason; empty to go back: "), !reason.isEmpty else { return false }
+    guard let reason = desk.ask("reason; empty to go back: "),
+      !reason.allSatisfy(\.isWhitespace)
+    else { return false }
     do {
       try review.rule(on: id, Review.Word(action: action, value: value, reason: reason, who: who))
     } catch {

@@ -59,10 +59,9 @@ package enum SourceReports {
             + page.numbers.prefix(4).joined(separator: ", ") + (page.numbers.count > 4 ? ", …" : "")
         }
         remarks += waiting.remarks
-        if let found = try store.watchArchive(isKept: false) {
-          remarks.append(
-            "\(pipeline.id): snapshots/\(found.place): the archive is damaged: \(found.message); "
-              + ArchiveReports.damageHint(for: pipeline))
+        remarks += try store.archiveDamage(isKept: false).map { found in
+          "\(pipeline.id): snapshots/\(found.place): the archive is damaged: \(found.message); "
+            + ArchiveReports.damageHint(for: pipeline)
         }
       } catch {
         throw ProgramError(error)

@@ -3,23 +3,24 @@ import Store
 
 /// What a run looks up in the pipeline's archive beside its stages.
 extension PipelineRun {
-  /// Reads a stretch of the archive again, since nothing else reads most of it.
+  /// Reads a stretch of the archive again, since nothing else reads most of it, and says what was cut off of its files.
   func watchArchive(
     _ record: inout RunRecord, journal: RunJournal, known: TroubleLedger
   ) throws(ProgramError) {
-    let found: ArchiveFindings.Problem?
+    let found: [ArchiveFindings.Problem]
     do {
-      found = try PipelineStore(folder: pipeline.stateFolder).watchArchive(isKept: true)
+      found = try PipelineStore(folder: pipeline.stateFolder).archiveDamage(isKept: true)
     } catch {
       throw ProgramError(error)
     }
-    guard let found else { return }
-    let trouble = Trouble(
-      stage: nil, subject: "snapshots/" + found.place, message: "the archive is damaged: \(found.message)",
-      hint: ArchiveReports.damageHint(for: pipeline))
-    record.troubles.append(trouble)
-    record.status = max(record.status, .partial)
-    if !options.tellsOnce || !known.contains(trouble) { journal.tell(trouble) }
+    for problem in found {
+      let trouble = Trouble(
+        stage: nil, subject: "snapshots/" + problem.place,
+        message: "the archive is damaged: \(problem.message)", hint: ArchiveReports.damageHint(for: pipeline))
+      record.troubles.append(trouble)
+      record.status = max(record.status, .partial)
+      if !options.tellsOnce || !known.contains(trouble) { journal.tell(trouble) }
+    }
   }
 
   /// Pages whose last visit failed and that were not asked for again since: they rest, and are not well.

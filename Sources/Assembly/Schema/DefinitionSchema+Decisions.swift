@@ -12,7 +12,7 @@ extension DefinitionSchema {
         ], exactlyOneOf: ["figure", "quote"])),
     .required("action", "What becomes of it.", .choice(Ruling.Action.allCases.map(\.rawValue))),
     .optional("value", "The true value, for correct only.", .number),
-    .required("reason", "Why.", .text()), .optional("who", "Who ruled.", .text()),
+    .required("reason", "Why.", .filledText), .optional("who", "Who ruled.", .text()),
     .optional(
       "evidence", "The SHA-256 of the snapshot ruled on; the ruling expires with it.",
       .text(pattern: "[0-9a-f]{64}")),

@@ -24,7 +24,7 @@ extension DefinitionSchema {
           "languages", "Its languages, each a file.",
           .list(.choice(DigestPolicy.Language.allCases.map(\.rawValue)), least: 1)),
         .optional("editions", "Whether every edition is kept in a folder of its own.", .flag),
-        .optional("url", "Where the output folder is served; feeds link there.", page),
+        .optional("url", "Where the output folder is served; feeds link there.", publicPage),
       ])),
     .optional(
       "csv", "How tables are written.",

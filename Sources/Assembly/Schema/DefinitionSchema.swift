@@ -44,8 +44,14 @@ package enum DefinitionSchema: String, CaseIterable, Sendable {
   static let day = SchemaNode.text(pattern: #"\d{4}-\d{2}-\d{2}"#)
   static let duration = SchemaNode.text(pattern: #"\d+(ms|s|m)"#)
   static let longDuration = SchemaNode.text(pattern: #"\d+(s|m|h|d)"#)
-  static let bytes = SchemaNode.amount(pattern: #"\d+(KiB|MiB|GiB)?"#)
-  static let page = SchemaNode.either([url, .mapping([.required("url", "The page's address.", url)])])
+  static let bytes = SchemaNode.amount(pattern: #"0*[1-9]\d*(KiB|MiB|GiB)?"#)
+  static let page = address(url)
+  /// An address that readers are told, without a user and a password.
+  static let publicPage = address(.text(pattern: "https?://[^/?#@]*([/?#].*)?"))
+  private static func address(_ url: SchemaNode) -> SchemaNode {
+    .either([url, .mapping([.required("url", "The page's address.", url)])])
+  }
+
   static let link = "A regular expression that a bulletin's URL matches."
   static let linkTitle = "A regular expression that the text of a link to a bulletin matches."
 

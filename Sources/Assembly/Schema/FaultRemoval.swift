@@ -109,6 +109,7 @@ extension SchemaNode {
     let content: DefinitionNode.Content? =
       switch self {
       case .text(let pattern): Self.specimen(of: pattern, position).map { .scalar($0) }
+      case .filledText: .scalar(Self.specimens(position)[0])
       case .amount, .number, .integer: .scalar("1")
       case .flag: .scalar("true")
       case .choice(let words): words.first.map { .scalar($0) }

@@ -4,6 +4,8 @@ import Render
 indirect enum SchemaNode: Sendable {
   /// Text; `pattern` is a regular expression that holds it whole.
   case text(pattern: String? = nil)
+  /// Text with more than white space in it.
+  case filledText
   case integer(ClosedRange<Int>)
   /// A whole number, or text that a pattern holds, like `8MiB`.
   case amount(pattern: String)
@@ -50,15 +52,16 @@ extension SchemaNode {
     switch self {
     case .text(let pattern):
       return [type("string")] + (pattern.map { [JSONValue.Member("pattern", .string("^(\($0))$"))] } ?? [])
+    case .filledText: return [type("string"), JSONValue.Member("pattern", .string("\\S"))]
     case .integer(let range):
       return [
         type("integer"), JSONValue.Member("minimum", .number(String(range.lowerBound))),
         JSONValue.Member("maximum", .number(String(range.upperBound))),
       ]
     case .amount(let pattern):
-      return Self.anyOf([.integer(0...Int.max), .text(pattern: pattern)])
+      return Self.anyOf([.integer(1...Int.max), .text(pattern: pattern)])
     case .number:
-      return Self.anyOf([.text(pattern: #"-?\d+(\.\d+)?"#)], and: [type("number")])
+      return Self.anyOf([.text(pattern: #"-?(0|[1-9]\d*)(\.\d+)?"#)], and: [type("number")])
     case .flag: return [type("boolean")]
     case .choice(let words): return [JSONValue.Member("enum", .strings(words))]
     case .list(let element, let least):
@@ -103,6 +106,7 @@ extension SchemaNode {
   var words: String {
     switch self {
     case .text(let pattern): pattern.map { "text like `\($0.replacing("|", with: "\\|"))`" } ?? "text"
+    case .filledText: "text"
     case .integer(let range):
       range.upperBound == .max ? "whole number" : "\(range.lowerBound) to \(range.upperBound)"
     case .amount(let pattern): "number, or text like `\(pattern.replacing("|", with: "\\|"))`"

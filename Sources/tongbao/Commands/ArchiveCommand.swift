@@ -52,41 +52,27 @@ struct ArchiveCommand: ParsableCommand {
 
     @Option(
       name: .shortAndLong,
-      help: ArgumentHelp("Where the file goes; standard output otherwise.", valueName: "file"))
+      help: ArgumentHelp("A file that is not there yet; standard output otherwise.", valueName: "file"))
     var output: String?
 
+    func validate() throws {
+      // What a shell makes of a variable that is not set.
+      if output == "" { throw ValidationError("--output needs the name of a file") }
+    }
+
     func run() throws {
-      let loaded = try project.project().pipelines(named: pipeline.map { [$0] } ?? [])
+      let project = try project.project()
+      let loaded = try project.pipelines(named: pipeline.map { [$0] } ?? [])
       guard let output else {
         guard isatty(STDOUT_FILENO) == 0 else {
           throw ProgramError(
             .usage, subject: "archive export", message: "a WARC file is not for terminals",
             hint: "name a file with --output")
         }
-        try ArchiveReports.export(source, from: loaded) { Terminal.standard.data($0) }
-        return
+        return try ArchiveReports.export(source, from: loaded) { Terminal.standard.data($0) }
       }
-      try export(from: loaded, to: URL(filePath: output))
-    }
-
-    /// Writes beside the file and puts it in place when it is whole.
-    private func export(from pipelines: [LoadedPipeline], to file: URL) throws {
-      let draft = file.appendingPathExtension("part")
-      guard let stream = OutputStream(url: draft, append: false) else { return }
-      stream.open()
-      try ArchiveReports.export(source, from: pipelines) { bytes in
-        var written = 0
-        while written < bytes.count {
-          let count = bytes[written...].withUnsafeBufferPointer {
-            $0.baseAddress.map { stream.write($0, maxLength: bytes.count - written) } ?? 0
-          }
-          guard count > 0 else { throw stream.streamError ?? CocoaError(.fileWriteUnknown) }
-          written += count
-        }
-      }
-      stream.close()
-      guard rename(draft.path, file.path) == 0 else {
-        throw ProgramError(.unusable, subject: file.path, message: String(cString: strerror(errno)))
+      try ExportFile(output, in: project).write { write throws(ProgramError) in
+        try ArchiveReports.export(source, from: loaded, to: write)
       }
     }
   }

@@ -22,10 +22,14 @@ struct DiffCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Changes published on this day or later.", valueName: "date"))
   var since: String?
 
-  @Option(help: ArgumentHelp("The edition that is known; 0 for none.", valueName: "edition"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The edition that is known; 0 for none.", valueName: "edition"))
   var from: Int?
 
-  @Option(help: ArgumentHelp("The edition that it is compared with; the last if none.", valueName: "edition"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The edition that it is compared with; the last if none.", valueName: "edition"))
   var to: Int?
 
   @Option(help: ArgumentHelp("text, jsonl or csv.", valueName: "format"))
@@ -36,6 +40,13 @@ struct DiffCommand: ParsableCommand {
 
   @Flag(help: "The same as --format jsonl, as other verbs have it.")
   var json = false
+
+  func validate() throws {
+    if let from, from < 0 {
+      throw ValidationError("--from needs an edition from 1 on, or 0 for none: \(from)")
+    }
+    if let to, to < 1 { throw ValidationError("--to needs an edition from 1 on: \(to)") }
+  }
 
   func run() throws {
     let lines = try Differences.lines(

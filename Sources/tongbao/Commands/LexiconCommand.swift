@@ -32,7 +32,7 @@ struct LexiconCommand: ParsableCommand {
       completion: .pipelines)
     var pipeline: [String] = []
 
-    @Option(help: ArgumentHelp("How many rows are printed.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("How many rows are printed.", valueName: "n"))
     var limit: Int = 200
 
     func validate() throws {

@@ -35,7 +35,7 @@ struct ParseCommand: AsyncParsableCommand {
 
   @OptionGroup var manners: MannersOptions
 
-  @Option(help: ArgumentHelp("Pages that are read at once.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Pages that are read at once.", valueName: "n"))
   var jobs = min(ProcessInfo.processInfo.activeProcessorCount, RunSettings.jobsRange.upperBound)
 
   func validate() throws {

@@ -48,6 +48,7 @@ struct RunSelection: ParsableArguments {
   var offline = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Pages that are parsed at once (TONGBAO_JOBS); by default one a processor.", valueName: "n"))
   var jobs: Int?
