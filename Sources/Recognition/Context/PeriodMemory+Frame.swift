@@ -110,14 +110,15 @@ extension PeriodMemory {
   /// the meeting.
   func begun(_ frame: Held?, _ asked: Asked) -> Held? {
     if let frame, let told = told(by: frame, asked) { return told }
+    let launched = frame.flatMap { actions.launch(of: $0) }.map(counted(from:))
     switch frame?.meaning {
     case .duringCampaign? where asked.campaignStart == nil && wave != nil:
-      return wave
+      // Behind another paragraph's quarter, an operation that the text told the beginning of goes by that.
+      return wave?.paragraph == paragraph ? wave : launched ?? wave
     case .sinceCampaign? where asked.campaign?.start == nil,
       .duringCampaign? where asked.campaign?.start == nil:
       let stretch =
         frame?.meaning == .duringCampaign ? asked.local.last { $0.isStretch } ?? previous ?? main : nil
-      let launched = frame.flatMap { actions.launch(of: $0) }.map(counted(from:))
       return asked.local.last { $0.isSince } ?? launched ?? since ?? stretch ?? frame
     case .sinceYears(let years)?:
       // 2011年至2016年…5年来: the stretch named before tells which five years.

@@ -160,7 +160,8 @@ final class ContextVocabulary: Vocabulary {
     let around: Set<Role> = [
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner, .zone, .bureau, .attaining,
-      .locating, .crossing, .apart, .leaning, .trailing, .helping, .jointly, .levels, .obeying, .ordered, .goal,
+      .locating, .crossing, .apart, .leaning, .trailing, .helping, .jointly, .levels, .obeying, .ordered,
+      .goal,
       .among, .superlative, .office, .doing, .field, .recipient, .prefix, .levelTail,
       .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
     ]
