@@ -113,8 +113,12 @@ extension PeriodMemory {
     let launched = frame.flatMap { actions.launch(of: $0) }.map(counted(from:))
     switch frame?.meaning {
     case .duringCampaign? where asked.campaignStart == nil && wave != nil:
-      // Behind another paragraph's quarter, an operation that the text told the beginning of goes by that.
-      return wave?.paragraph == paragraph ? wave : launched ?? wave
+      // Behind another paragraph's time, an operation that the text told the beginning of goes by that.
+      guard let wave, wave.paragraph != paragraph else { return wave }
+      if let launched { return launched }
+      // A quarter that began before the campaign is none of its waves.
+      guard let start = asked.campaign?.start, let first = wave.meaning.first else { return wave }
+      return first < start ? frame : wave
     case .sinceCampaign? where asked.campaign?.start == nil,
       .duringCampaign? where asked.campaign?.start == nil:
       let stretch =
