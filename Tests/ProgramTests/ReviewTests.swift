@@ -341,6 +341,16 @@ func correctionThatIsNoNumberIsNamed(value: String) throws {
       == "tongbao: the value \"\(value)\": is no number in plain digits\nhint: write it like 24300 or 24.3\n")
 }
 
+@Test(arguments: ["-3", "-0.5"])
+func correctionThatCannotHoldIsNotWritten(value: String) throws {
+  let (project, id) = try doubted()
+  let refused = try project.run(
+    "review", "harbour", "--correct", id, "--value=\(value)", "--reason", "a digit")
+  #expect(refused.status == 2)
+  #expect(refused.messages.contains("the value \(value): can't hold: its value is \(value), and "))
+  #expect(throws: (any Error).self) { try decisions(of: project) }
+}
+
 @Test func rulingWithoutAReasonIsRefused() throws {
   let (project, id) = try doubted()
   let refused = try project.run("review", "harbour", "--reject", id, "--reason", " ")

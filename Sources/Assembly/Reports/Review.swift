@@ -102,8 +102,8 @@ package struct Review {
   /// Writes a ruling into the pipeline's `decisions.yml`; it holds from the next run on.
   ///
   /// It takes the place of rulings on the figure that have expired, which stay as comments.
-  /// - Throws: where no figure or several have the id, where it has a decision that holds, or where the file can't be
-  ///   written; the file is then as it was.
+  /// - Throws: where no figure or several have the id, where it has a decision that holds, where the value can't be the
+  ///   figure's, or where the file can't be written; the file is then as it was.
   /// - Returns: what was ruled, for whoever ruled.
   @discardableResult
   package func rule(on id: String, _ word: Word) throws(ProgramError) -> String {
@@ -162,12 +162,29 @@ package struct Review {
     }
     let entry = isPlain ? [] : Self.entry(for: observation, word)
     let new = try DecisionsText(old, named: name).ruling(entry, inPlaceOf: expired)
+    if let mistake = try mistake(in: new, about: observation), let value = word.value {
+      throw ProgramError(
+        .usage, subject: "the value \(value)", message: "can't hold: \(mistake)",
+        hint: "give the value that the page should have, or `--reject` the figure")
+    }
     do {
       try Data(new.utf8).write(to: file, options: .atomic)
     } catch {
       throw ProgramError(.unusable, subject: name, message: "cannot be written: \(error.reason)")
     }
     return !isPlain
+  }
+
+  /// Why what a file of decisions rules can't be true of the figure, or nil where it can.
+  private func mistake(in text: String, about observation: Observation) throws(ProgramError) -> String? {
+    let rulings = try DecisionsFile.decisions(in: text, named: decisionsName)
+      .filter { $0.isAbout(observation) }
+    do {
+      let store = try PipelineStore.looking(into: pipeline.stateFolder)
+      return try Self.expired(rulings, of: pipeline, in: store).first(where: \.isMistaken)?.reason
+    } catch {
+      throw ProgramError(error)
+    }
   }
 
   /// The one figure whose id begins so.
