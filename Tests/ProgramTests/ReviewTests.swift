@@ -345,7 +345,7 @@ func correctionThatIsNoNumberIsNamed(value: String) throws {
 func correctionThatCannotHoldIsNotWritten(value: String) throws {
   let (project, id) = try doubted()
   let refused = try project.run(
-    "review", "harbour", "--correct", id, "--value=\(value)", "--reason", "a digit")
+    "review", "harbour", "--correct", id, "--value", value, "--reason", "a digit")
   #expect(refused.status == 2)
   #expect(refused.messages.contains("the value \(value): can't hold: its value is \(value), and "))
   #expect(throws: (any Error).self) { try decisions(of: project) }

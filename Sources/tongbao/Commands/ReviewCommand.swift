@@ -35,7 +35,8 @@ struct ReviewCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Put --value in this figure's place.", valueName: "figure"))
   var correct: String?
 
-  @Option(help: ArgumentHelp("The true value, in plain digits.", valueName: "number"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The true value, in plain digits.", valueName: "number"))
   var value: String?
 
   @Option(help: ArgumentHelp("Why; required for a ruling.", valueName: "words"))
