@@ -48,6 +48,8 @@ package final class StartIndex: Sendable {
   /// The tables that may have a phrase at each byte of a folded text, none at the bytes within a character, and those that
   /// may have one anywhere.
   package func starts(in text: [UInt8]) -> (at: [AskedTables], anywhere: AskedTables) {
+    // The empty array is one for all threads: nothing is written into it.
+    guard !text.isEmpty else { return ([], []) }
     var anywhere: AskedTables = []
     let starts = [AskedTables](unsafeUninitializedCapacity: text.count) { starts, count in
       starts.initialize(repeating: [])
