@@ -110,12 +110,13 @@ extension PeriodMemory {
   /// the meeting.
   func begun(_ frame: Held?, _ asked: Asked) -> Held? {
     if let frame, let told = told(by: frame, asked) { return told }
-    let launched = frame.flatMap { actions.launch(of: $0) }.map(counted(from:))
+    // Asked of few: it reads the words of the frame.
+    func launched() -> Held? { frame.flatMap { actions.launch(of: $0) }.map(counted(from:)) }
     switch frame?.meaning {
     case .duringCampaign? where asked.campaignStart == nil && wave != nil:
       // Behind another paragraph's time, an operation that the text told the beginning of goes by that.
       guard let wave, wave.paragraph != paragraph else { return wave }
-      if let launched { return launched }
+      if let launched = launched() { return launched }
       // A quarter that began before the campaign is none of its waves.
       guard let start = asked.campaign?.start, let first = wave.meaning.first else { return wave }
       return first < start ? frame : wave
@@ -123,7 +124,7 @@ extension PeriodMemory {
       .duringCampaign? where asked.campaign?.start == nil:
       let stretch =
         frame?.meaning == .duringCampaign ? asked.local.last { $0.isStretch } ?? previous ?? main : nil
-      return asked.local.last { $0.isSince } ?? launched ?? since ?? stretch ?? frame
+      return asked.local.last { $0.isSince } ?? launched() ?? since ?? stretch ?? frame
     case .sinceYears(let years)?:
       // 2011年至2016年…5年来: the stretch named before tells which five years.
       return (asked.local + [since, main].compactMap { $0 }).last { held in

@@ -16,7 +16,7 @@ struct BodyReader {
     var start = position
     for signs in 1...Self.nameSigns {
       guard start - 3 >= max(clause, last), bytes[start - 3] >= 0xe4, bytes[start - 3] <= 0xe9,
-        isOfName(start - 3, before: position)
+        vocabulary.mayBeOfName(start - 3, before: position, in: passage)
       else { return nil }
       start -= 3
       guard signs > 1, vocabulary.unnamed.longestMatch(in: passage, at: start, limit: position) == nil,
@@ -56,12 +56,6 @@ struct BodyReader {
       vocabulary.kinds.longestMatch(in: bytes, endingAt: position, from: max(0, position - 6)) == nil
     else { return nil }
     return office
-  }
-
-  /// Whether a sign may stand in a name; 新 may begin one.
-  private func isOfName(_ sign: Int, before end: Int) -> Bool {
-    vocabulary.settlements.longestMatch(in: bytes, at: sign, limit: end)?.value != .unsettled
-      || bytes.has("新", at: sign)
   }
 
   /// The end of a body named for the place that it works in, 济南海关: in a list the bodies adjoin, not the names.

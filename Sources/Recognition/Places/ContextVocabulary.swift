@@ -63,6 +63,12 @@ final class ContextVocabulary: Vocabulary {
 
   static let standard = ContextVocabulary(lexicon: .standard)
 
+  /// Whether a sign may stand in the name of a place or a body that no table has; 新 may begin one.
+  func mayBeOfName(_ sign: Int, before end: Int, in passage: Passage) -> Bool {
+    settlements.longestMatch(in: passage, at: sign, limit: end)?.value != .unsettled
+      || passage.folded.has("新", at: sign)
+  }
+
   /// The words of a text that name bodies: 卫生健康委, not 卫生健康 in 卫生健康支出.
   func bodies(in passage: Passage, _ lexicon: Lexicon) -> [PhraseTable<AgencyEntry>.Match] {
     lexicon.agencies.matches(in: passage).filter { isBody($0.utf8Range, in: passage.folded) }

@@ -266,9 +266,12 @@ struct PlaceScan {
 
   /// Where a chain of places begins that ends at a place of the text: 四川省雅安市石棉县.
   func chainStart(before position: Int) -> Int {
-    found.reversed().reduce(position) { start, mention in
-      mention.utf8Range.upperBound == start ? mention.utf8Range.lowerBound : start
+    var start = position
+    for mention in found.reversed() {
+      guard mention.utf8Range.upperBound == start else { break }
+      start = mention.utf8Range.lowerBound
     }
+    return start
   }
 
   private static let taiwan = "710000"

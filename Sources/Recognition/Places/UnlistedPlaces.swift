@@ -23,7 +23,7 @@ struct UnlistedPlaces {
     for signs in 1...Self.nameSigns {
       guard start - 3 >= max(clause, last.utf8Range.upperBound), bytes[start - 3] >= 0xe4,
         bytes[start - 3] <= 0xe9,
-        isOfName(start - 3, before: position)
+        vocabulary.mayBeOfName(start - 3, before: position, in: passage)
       else { return nil }
       start -= 3
       guard signs > 1,
@@ -46,7 +46,7 @@ struct UnlistedPlaces {
     var start = position
     for signs in 1...Self.subjectSigns {
       guard start - 3 >= max(clause, last), bytes[start - 3] >= 0xe4, bytes[start - 3] <= 0xe9,
-        isOfName(start - 3, before: position)
+        vocabulary.mayBeOfName(start - 3, before: position, in: passage)
       else { return nil }
       start -= 3
       // 拉网式、无盲区搜救: behind 、 only what is listed with another place.
@@ -64,12 +64,6 @@ struct UnlistedPlaces {
 
   /// Three signs and the one that closes the name.
   private static let subjectSigns = 3
-
-  /// Whether a sign may stand in a county's name; 新 may begin one.
-  private func isOfName(_ sign: Int, before end: Int) -> Bool {
-    vocabulary.settlements.longestMatch(in: passage, at: sign, limit: end)?.value != .unsettled
-      || bytes.has("新", at: sign)
-  }
 
   /// 朝阳区 where nothing tells which: a full name that opens its clause or an item of a list is a place, though not which.
   func namesake(_ named: [PlaceEntry], at range: Range<Int>) -> PlaceMention? {
