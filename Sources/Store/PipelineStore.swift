@@ -30,13 +30,21 @@ package final class PipelineStore: Sendable {
     } catch {
       throw Self.stageError(error, path: archive.path)
     }
-    let path = self.folder + Self.catalogueName
+    // Who finds a new state makes its tables; another who opens it meanwhile would make them too.
+    pool = try FolderLock.holding(archive.path) { [path = self.folder] () throws(StageError) in
+      try Self.catalogue(in: path)
+    }
+    try exclusively { () throws(StageError) in try catchUp() }
+  }
+
+  /// Opens the catalogue in a folder and brings it up to date; only one may at a time.
+  private static func catalogue(in folder: String) throws(StageError) -> DatabasePool {
+    let (path, history) = (folder + catalogueName, folder + historyName)
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(30)
-      let history = self.folder + Self.historyName
-      configuration.prepareDatabase { db in try Self.attach(history, to: db, of: path) }
-      pool = try DatabasePool(path: path, configuration: configuration)
+      configuration.prepareDatabase { db in try attach(history, to: db, of: path) }
+      let pool = try DatabasePool(path: path, configuration: configuration)
       let migrator = Catalogue.migrator
       guard try !pool.read(migrator.hasBeenSuperseded) else {
         throw StageError(
@@ -44,10 +52,10 @@ package final class PipelineStore: Sendable {
           hint: "use that version, or name another state folder with TONGBAO_STATE")
       }
       try migrator.migrate(pool)
+      return pool
     } catch {
-      throw Self.stageError(error, path: path)
+      throw stageError(error, path: path)
     }
-    try exclusively { () throws(StageError) in try catchUp() }
   }
 
   /// Takes a catalogue that is open already.

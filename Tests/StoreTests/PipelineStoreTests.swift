@@ -229,3 +229,32 @@ func tornTailIsRemovedAndNeverPartOfALaterRecord(lost: Int) async throws {
   try whole.write(to: file)
   for _ in 1...30 { #expect(try store.watchArchive(isKept: true, length: 700) == nil) }
 }
+
+/// Two that find a new state must not both make its tables.
+@Test func newStateIsOpenedByManyAtOnce() throws {
+  for _ in 0..<40 {
+    let folder = try TemporaryFolder()
+    let openers = (0..<8).map { _ in
+      ThreadedWork { () throws(StageError) in _ = try PipelineStore(folder: folder.url) }
+    }
+    for opener in openers { #expect(throws: Never.self) { try opener.result() } }
+  }
+}
+
+/// Work on a thread of its own, so that much of it runs at once whatever the pool of tasks holds.
+private final class ThreadedWork: @unchecked Sendable {
+  private let isDone = DispatchSemaphore(value: 0)
+  private var failure: StageError?
+
+  init(_ work: @escaping @Sendable () throws(StageError) -> Void) {
+    Thread.detachNewThread { [self] in
+      do throws(StageError) { try work() } catch { failure = error }
+      isDone.signal()
+    }
+  }
+
+  func result() throws(StageError) {
+    isDone.wait()
+    if let failure { throw failure }
+  }
+}
