@@ -49,7 +49,7 @@ private final class CurlEngine: Sendable {
     var isStopping = false
   }
 
-  private let inbox = Mutex(Inbox())
+  private let inbox = SharedState(Inbox())
   private let lastNumber = Atomic(0)
   private let surroundings: CurlSurroundings
   /// Used by the engine's thread, and by others only to wake it.
