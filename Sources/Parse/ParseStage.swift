@@ -159,9 +159,9 @@ package struct ParseStage: Stage {
   private func outcome(
     of page: RawPage, _ further: [String: RawPage], for entry: ParseAgenda.Entry
   ) -> Outcome {
-    let text: [UInt8]?
+    let made: FormPage?
     do throws(UnreadableForm) {
-      text = try forms.text(of: page.bytes)
+      made = try forms.page(of: page.bytes)
     } catch {
       guard error.cause == .circumstances else {
         let reason = UnreadablePage(code: "unreadable-form", message: error.message)
@@ -172,8 +172,8 @@ package struct ParseStage: Stage {
     }
     // Bytes that are a PDF's, say, are read as the text that was made of them.
     let page =
-      text.map {
-        RawPage(bytes: $0, contentType: "text/plain; charset=utf-8", address: page.address, url: page.url)
+      made.map {
+        RawPage(bytes: $0.bytes, contentType: $0.contentType, address: page.address, url: page.url)
       } ?? page
     return .read(reading(of: page, further, for: entry))
   }

@@ -1,7 +1,19 @@
-/// Makes text of bodies of other forms, with tools that Parse may not run; Assembly brings them.
+/// Makes pages of bodies of other forms, with tools that Parse may not run; Assembly brings them.
 package protocol PageForms: Sendable {
-  /// The text of a body, its paragraphs a line each; nil where the body is a page or text already.
-  func text(of body: [UInt8]) throws(UnreadableForm) -> [UInt8]?
+  /// The page that a body's text makes; nil where the body is a page or text already.
+  func page(of body: [UInt8]) throws(UnreadableForm) -> FormPage?
+}
+
+/// What a tool made of a body of another form.
+package struct FormPage: Hashable, Sendable {
+  package let bytes: [UInt8]
+  /// As a server would give it: `text/plain; charset=utf-8` for text with a paragraph a line.
+  package let contentType: String
+
+  package init(bytes: [UInt8], contentType: String) {
+    self.bytes = bytes
+    self.contentType = contentType
+  }
 }
 
 /// A body of a known form that no text can be had of.

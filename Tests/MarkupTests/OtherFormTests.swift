@@ -32,21 +32,6 @@ private func document(_ text: String, address: String) throws -> Document {
   #expect(document.paragraphs.contains { $0.text == "东城区\t312" && $0.role == .tableRow })
 }
 
-@Test func wordDocumentKeepsParagraphsAndTables() throws {
-  let xml = """
-    <w:document><w:body><w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>夏季行动战果通报</w:t></w:r></w:p>
-    <w:p><w:r><w:t>全市共破获刑事</w:t></w:r><w:r><w:t xml:space="preserve">案件1395起，</w:t></w:r><w:del><w:r><w:delText>抓获9人</w:delText></w:r></w:del><w:r><w:t>抓获嫌疑人2063名。</w:t></w:r></w:p>
-    <w:tbl><w:tr><w:tc><w:p><w:r><w:t>东城区</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>312</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
-    <w:p><w:r><w:t>行动还将继续，请市民积极提供线索。</w:t></w:r></w:p></w:body></w:document>
-    """
-  let page = RawPage(
-    bytes: WordMarkup.page(from: Array(xml.utf8)), contentType: "text/html; charset=utf-8", address: "a.docx",
-    url: nil)
-  let texts = try PageReader().document(from: page, layout: nil).paragraphs.map(\.text)
-  #expect(texts.contains("全市共破获刑事案件1395起，抓获嫌疑人2063名。"))
-  #expect(texts.contains("东城区\t312"))
-}
-
 @Test func laidOutLinesBecomeParagraphs() {
   let text = LayoutLines.joined(
     """

@@ -154,7 +154,7 @@ private struct DeadlyForms: PageForms {
   let life: Life
   let isDeadly: Bool
 
-  func text(of body: [UInt8]) throws(UnreadableForm) -> [UInt8]? {
+  func page(of body: [UInt8]) throws(UnreadableForm) -> FormPage? {
     if isDeadly, String(decoding: body, as: UTF8.self).contains("致命") { life.end() }
     return nil
   }

@@ -80,14 +80,14 @@ package struct SinglePages: Sendable {
     switch input {
     case .file(let path):
       let bytes = try PageFile.bytes(of: path)
-      return PageFormats.parts(of: bytes, address: path, path: path, contentType: nil, url: nil)
+      return PageFormats.parts(of: bytes, address: path, contentType: nil, url: nil)
     case .standardInput:
       let bytes = try PageFile.bytes(from: .standardInput, named: input.name)
-      return PageFormats.parts(of: bytes, address: "-", path: nil, contentType: nil, url: nil)
+      return PageFormats.parts(of: bytes, address: "-", contentType: nil, url: nil)
     case .url(let url):
       let page = try await transport.page(at: url)
       return PageFormats.parts(
-        of: page.bytes, address: page.address, path: nil, contentType: page.contentType, url: page.url)
+        of: page.bytes, address: page.address, contentType: page.contentType, url: page.url)
     }
   }
 

@@ -101,7 +101,7 @@ struct StageRegistry {
     case .parse:
       ParseStage(
         definition: definition, archive: store, store: artifacts, notes: store, triesAgain: options.isForced,
-        lexicon: lexicon, forms: ToolPageForms(), fingerprint: fingerprint, jobs: options.jobs)
+        lexicon: lexicon, forms: ToolForms(), fingerprint: fingerprint, jobs: options.jobs)
     case .validate:
       ValidateStage(
         definition: definition, store: artifacts, lexicon: lexicon, decisions: decisions.decisions,

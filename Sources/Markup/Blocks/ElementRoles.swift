@@ -49,12 +49,14 @@ struct ElementRoles {
   subscript(_ index: Int) -> Role { roles[index] }
 
   private static func role(of index: Int, in tree: PageTree) -> Role {
-    var role = tagRole(tree.nodes[index].tag)
+    let tag = tree.nodes[index].tag
+    var role = tagRole(tag)
     tree.forEachAttribute(of: index) { name, value in
       switch name[0] {
       case UInt8(ascii: "c") where equal(name, "class"), UInt8(ascii: "i") where equal(name, "id"),
         UInt8(ascii: "i") where equal(name, "itemprop"):
-        role.formUnion(words(of: value))
+        // The header of a row's class is the table's, not the page's.
+        role.formUnion([.tr, .th, .thead].contains(tag) ? words(of: value).subtracting(.outside) : words(of: value))
       case UInt8(ascii: "h") where equal(name, "hidden"): role.insert(.hidden)
       case UInt8(ascii: "s") where equal(name, "style"): if HiddenStyle.hides(value) { role.insert(.hidden) }
       case UInt8(ascii: "a") where equal(name, "aria-hidden") && equal(value, "true"): role.insert(.outside)

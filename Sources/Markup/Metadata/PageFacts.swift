@@ -29,7 +29,8 @@ struct PageFacts {
     }
     self.metas = metas
     linkedData = linked
-    titleElement = title.flatMap { $0.isEmpty ? nil : $0 }
+    // Programs that make pages set a dash where they know no title.
+    titleElement = title.flatMap { TitleFinder.key($0).isEmpty ? nil : $0 }
     canonicalURL = [canonical, metas["og:url"], metas["url"]].compactMap { $0 }.first { $0.hasPrefix("http") }
   }
 

@@ -59,7 +59,8 @@ struct TitleFinder {
     if let text = stated ?? facts.titleElement {
       return Title(text: TitleParts(facts: facts).withoutSite(text), block: block)
     }
-    return Title(text: block.map { blocks[$0].text }, block: block)
+    let line = block ?? openingLine(before: article)
+    return Title(text: line.map { blocks[$0].text }, block: line)
   }
 
   /// The block that the head's title repeats; near the article, and as much of the title as there is.
@@ -83,10 +84,10 @@ struct TitleFinder {
     return best.flatMap { $0.score >= 5 ? longer(than: $0.block, before: end, repeating: titles) : nil }
   }
 
-  /// The line straight over the credits before an article: the title of a page whose head names only a site or a
-  /// column, and, where it is marked as a heading, of one whose head names what no line repeats.
+  /// The line straight over the credits before an article: the title of a page whose head names nothing, or only a site
+  /// or a column, and, where it is marked as a heading, of one whose head names what no line repeats.
   private func heading(overCreditsBefore article: Int?, insteadOf repeating: Int?) -> Int? {
-    guard let article, let named = facts.titleElement else { return nil }
+    guard let article else { return nil }
     let nearby = max(1, article - 8)..<max(1, min(blocks.count, article + 2))
     guard let first = nearby.first(where: { isAbout[$0] && !isAbout[$0 - 1] }) else { return nil }
     let index = first - 1
@@ -94,7 +95,7 @@ struct TitleFinder {
     guard keys[index].count >= 12, block.shape.stops <= 1, !block.text.contains("。"), block.linkShare < 0.6,
       !PageFurniture.isNotice(block), !PageFurniture.endsArticle(block)
     else { return nil }
-    guard TitleParts.isGeneral(named) else {
+    guard facts.titleElement.map(TitleParts.isGeneral) ?? true else {
       let isMarked = block.headingLevel != nil || has(.heading, at: index)
       return repeating == nil && isMarked && block.shape.width >= 8 ? title(over: index) : nil
     }
@@ -205,6 +206,15 @@ struct TitleFinder {
     let headings = (0..<end).filter { blocks[$0].headingLevel != nil && blocks[$0].linkShare < 0.6 }
     let first = headings.min { (blocks[$0].headingLevel ?? 9, -$0) < (blocks[$1].headingLevel ?? 9, -$1) }
     return first ?? (0..<end).last { has(.heading, at: $0) && blocks[$0].linkShare < 0.6 }
+  }
+
+  /// The line that a page without title element and headings opens with, as one made of a Word file does.
+  private func openingLine(before article: Int?) -> Int? {
+    guard facts.titleElement == nil, let article, blocks.indices.contains(article) else { return nil }
+    return (0...article).first { index in
+      !isAbout[index] && isOwnTitle(index) && blocks[index].shape.stops == 0
+        && blocks[(index + 1)...].contains { $0.shape.stops > 0 }
+    }
   }
 
   /// A title's letters and digits, by which two printings of it are the same.
