@@ -20,7 +20,7 @@ final class PipelineLock: Sendable {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw ProgramError(
-        .unusable, subject: path, message: "cannot be opened: \(Self.systemReason)",
+        .unusable, subject: path, message: "cannot be opened: \(FileText.reason(errno))",
         hint: "let the user who runs tongbao write there, or set TONGBAO_STATE")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -29,7 +29,7 @@ final class PipelineLock: Sendable {
       close(descriptor)
       guard reason == EWOULDBLOCK else {
         throw ProgramError(
-          .unusable, subject: path, message: "cannot be locked: \(String(cString: strerror(reason)))")
+          .unusable, subject: path, message: "cannot be locked: \(FileText.reason(reason))")
       }
       throw Self.held(pipeline, by: holder)
     }
@@ -45,7 +45,7 @@ final class PipelineLock: Sendable {
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       guard errno != ENOENT else { return }
-      throw ProgramError(.unusable, subject: path, message: "cannot be opened: \(Self.systemReason)")
+      throw ProgramError(.unusable, subject: path, message: "cannot be opened: \(FileText.reason(errno))")
     }
     guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else {
       let holder = Self.holder(of: descriptor)
@@ -77,6 +77,4 @@ final class PipelineLock: Sendable {
     guard count > 0 else { return nil }
     return Int(String(decoding: bytes[..<count], as: UTF8.self).prefix { $0.isNumber })
   }
-
-  private static var systemReason: String { String(cString: strerror(errno)).lowercasedFirst }
 }

@@ -77,7 +77,7 @@ package struct ExportFile {
   }
 
   private static func refusal(_ number: Int32) -> String {
-    "cannot be written: " + String(cString: strerror(number)).lowercasedFirst
+    "cannot be written: " + FileText.reason(number)
   }
 }
 

@@ -116,10 +116,16 @@ package struct Review {
         .usage, subject: "the value \(value.debugDescription)", message: "is no number in plain digits",
         hint: "write it like 24300 or 24.3")
     }
-    let observation = try observation(beginningWith: id)
+    let store: PipelineStore
+    do {
+      store = try PipelineStore.looking(into: pipeline.stateFolder)
+    } catch {
+      throw ProgramError(error)
+    }
+    let observation = try observation(beginningWith: id, in: store)
     // Of two rulings at once the second reads what the first has written.
     let isKept = try Turn.taken(in: pipeline.project) { () throws(ProgramError) in
-      try rule(on: observation, word)
+      try rule(on: observation, word, in: store)
     }
     let value = word.value.map { " to \($0)" } ?? ""
     return
@@ -129,7 +135,9 @@ package struct Review {
   }
 
   /// Gives whether the ruling had to be written down; else it only took out what had expired.
-  private func rule(on observation: Observation, _ word: Word) throws(ProgramError) -> Bool {
+  private func rule(
+    on observation: Observation, _ word: Word, in store: PipelineStore
+  ) throws(ProgramError) -> Bool {
     // A link stays a link: the file that it leads to is replaced.
     let file = DecisionsFile.url(of: pipeline).resolvingSymlinksInPath()
     let name = decisionsName
@@ -137,7 +145,6 @@ package struct Review {
     let decisions = try DecisionsFile.decisions(in: old, named: name)
     let allExpired: [ExpiredDecision]
     do {
-      let store = try PipelineStore.looking(into: pipeline.stateFolder)
       allExpired = try Self.expired(decisions, of: pipeline, in: store)
     } catch {
       throw ProgramError(error)
@@ -162,7 +169,7 @@ package struct Review {
     }
     let entry = isPlain ? [] : Self.entry(for: observation, word)
     let new = try DecisionsText(old, named: name).ruling(entry, inPlaceOf: expired)
-    if let mistake = try mistake(in: new, about: observation), let value = word.value {
+    if let mistake = try mistake(in: new, about: observation, store), let value = word.value {
       throw ProgramError(
         .usage, subject: "the value \(value)", message: "can't hold: \(mistake)",
         hint: "give the value that the page should have, or `--reject` the figure")
@@ -176,11 +183,12 @@ package struct Review {
   }
 
   /// Why what a file of decisions rules can't be true of the figure, or nil where it can.
-  private func mistake(in text: String, about observation: Observation) throws(ProgramError) -> String? {
+  private func mistake(
+    in text: String, about observation: Observation, _ store: PipelineStore
+  ) throws(ProgramError) -> String? {
     let rulings = try DecisionsFile.decisions(in: text, named: decisionsName)
       .filter { $0.isAbout(observation) }
     do {
-      let store = try PipelineStore.looking(into: pipeline.stateFolder)
       return try Self.expired(rulings, of: pipeline, in: store).first(where: \.isMistaken)?.reason
     } catch {
       throw ProgramError(error)
@@ -188,10 +196,12 @@ package struct Review {
   }
 
   /// The one figure whose id begins so.
-  private func observation(beginningWith id: String) throws(ProgramError) -> Observation {
+  private func observation(
+    beginningWith id: String, in store: PipelineStore
+  ) throws(ProgramError) -> Observation {
     let matches: [Observation]
     do {
-      matches = try observations(in: try PipelineStore.looking(into: pipeline.stateFolder)).map(\.observation)
+      matches = try observations(in: store).map(\.observation)
         .filter { $0.figure.id.name.hasPrefix(id) }
     } catch {
       throw ProgramError(error)
