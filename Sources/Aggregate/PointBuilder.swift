@@ -101,11 +101,11 @@ struct PointBuilder {
     return Self.bestByEdition(earlier).sorted { $0.key < $1.key }.compactMap { address, editions in
       let present = now[address]?.values.first
       var chain: [Statement] = []
+      // A page that goes back and forth has said each thing once, and what it says now is not what it said before.
       for (_, statement) in editions.sorted(by: { $0.key < $1.key })
-      where chain.last?.printed != statement.printed {
+      where statement.printed != present?.printed && !chain.contains(where: { $0.printed == statement.printed }) {
         chain.append(statement)
       }
-      if let present, chain.last?.printed == present.printed { chain.removeLast() }
       return chain.isEmpty
         ? nil : Edit(before: chain.map(\.observation), now: present?.observation)
     }

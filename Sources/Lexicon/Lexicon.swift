@@ -127,6 +127,8 @@ extension Lexicon {
 
   /// The kind of agency with a name.
   package func agency(_ name: String) -> AgencyEntry? { agencyTable.byName[name] }
+  /// The kinds of agencies by name, sorted.
+  package var agencyNames: [String] { agencyTable.byName.keys.sorted() }
 
   /// Every campaign, in the order of the rows.
   package var campaigns: [CampaignEntry] { campaignTable.entries }

@@ -33,7 +33,7 @@ struct DefinitionFile {
   /// - Throws: all that is wrong with it.
   func definition(with tables: [TableAddition]) throws(DefinitionFaults) -> PipelineDefinition {
     var errors =
-      reading.errors + Self.unknownPlaces(in: node, Lexicon(adding: tables)) + Self.brokenSelectors(in: node)
+      reading.errors + Self.unknownNames(in: node, Lexicon(adding: tables)) + Self.brokenSelectors(in: node)
     if let definition = reading.value {
       if case .scalar(let id) = node["pipeline"]?.content, id != name, definition.id == id {
         let start = DefinitionPosition(line: 1, column: 1)
@@ -51,11 +51,27 @@ struct DefinitionFile {
       errors.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) })
   }
 
-  private static func unknownPlaces(in node: DefinitionNode, _ lexicon: Lexicon) -> [DefinitionError] {
-    guard let place = node["place"], case .scalar(let name) = place.content,
+  /// The place and the agency that stand for what pages don't name: figures would be of nobody that any page knows.
+  private static func unknownNames(in node: DefinitionNode, _ lexicon: Lexicon) -> [DefinitionError] {
+    var errors: [DefinitionError] = []
+    if let place = node["place"], case .scalar(let name) = place.content,
       let unknown = UnknownPlace(name, in: lexicon)
-    else { return [] }
-    return [DefinitionError(at: place.position, unknown.message, hint: unknown.hint)]
+    {
+      errors.append(DefinitionError(at: place.position, unknown.message, hint: unknown.hint))
+    }
+    if let agency = node["agency"], case .scalar(let name) = agency.content, lexicon.agency(name) == nil {
+      // 市公安局 names a body of a kind; the kind is what is asked for.
+      let kinds =
+        lexicon.agencies[name].map { [$0.agency] }
+        ?? nearestNames(to: name, among: lexicon.agencyNames, limit: 3)
+      errors.append(
+        DefinitionError(
+          at: agency.position, "no kind of agency is named '\(name)'",
+          hint: kinds.isEmpty
+            ? "known are \(lexicon.agencyNames.joined(separator: ", ")); a pipeline's own 'agencies' table may add one"
+            : "did you mean \(kinds.map { "'\($0)'" }.joined(separator: ", "))?"))
+    }
+    return errors
   }
 
   /// Units, themes and parents of indicators that nothing else names: no figure would ever be found by them.
