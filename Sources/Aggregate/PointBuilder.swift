@@ -103,9 +103,9 @@ struct PointBuilder {
       var chain: [Statement] = []
       // A page that goes back and forth has said each thing once, and what it says now is not what it said before.
       for (_, statement) in editions.sorted(by: { $0.key < $1.key })
-      where statement.printed != present?.printed && !chain.contains(where: { $0.printed == statement.printed }) {
-        chain.append(statement)
-      }
+      where statement.printed != present?.printed
+        && !chain.contains(where: { $0.printed == statement.printed })
+      { chain.append(statement) }
       return chain.isEmpty
         ? nil : Edit(before: chain.map(\.observation), now: present?.observation)
     }

@@ -56,7 +56,8 @@ struct ElementRoles {
       case UInt8(ascii: "c") where equal(name, "class"), UInt8(ascii: "i") where equal(name, "id"),
         UInt8(ascii: "i") where equal(name, "itemprop"):
         // The header of a row's class is the table's, not the page's.
-        role.formUnion([.tr, .th, .thead].contains(tag) ? words(of: value).subtracting(.outside) : words(of: value))
+        let named = words(of: value)
+        role.formUnion([.tr, .th, .thead].contains(tag) ? named.subtracting(.outside) : named)
       case UInt8(ascii: "h") where equal(name, "hidden"): role.insert(.hidden)
       case UInt8(ascii: "s") where equal(name, "style"): if HiddenStyle.hides(value) { role.insert(.hidden) }
       case UInt8(ascii: "a") where equal(name, "aria-hidden") && equal(value, "true"): role.insert(.outside)
