@@ -197,6 +197,18 @@ import Testing
   #expect(try bench.anomalies().map(\.evidence.en) == ["the page stated 100起, and now 120起"])
 }
 
+@Test func pageThatGoesBackAndForthHasSaidEachNumberOnce() async throws {
+  let bench = Bench()
+  for (revision, value) in zip(1..., [100, 120, 100, 120]) {
+    try bench.put([Specimen(value)], address: "a", revision: revision)
+    try await bench.run()
+  }
+  let point = try #require(try bench.series().first?.points.first)
+  #expect(point.value == ExactDecimal(120))
+  #expect(point.superseded.map(\.figure.quantity.value) == [ExactDecimal(100)])
+  #expect(try bench.anomalies().map(\.evidence.en) == ["the page stated 100起, and now 120起"])
+}
+
 @Test func withdrawnFigureLeavesItsSeriesAndIsSaid() async throws {
   let bench = Bench()
   try bench.put([Specimen(100)], address: "a", revision: 1)

@@ -39,7 +39,7 @@ private struct Hostile: CustomTestStringConvertible {
 private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
 /// Bounded time and a clear result; the limit is for a debug build on a busy machine.
-@Test(.timeLimit(.minutes(1)), arguments: Hostile.all)
+@Test(.timeLimit(.minutes(5)), arguments: Hostile.all)
 private func hostilePageHasItsText(hostile: Hostile) throws {
   let page = RawPage(bytes: hostile.page, contentType: nil, address: hostile.name, url: nil)
   let document = try PageReader().document(from: page, layout: nil)

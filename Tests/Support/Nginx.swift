@@ -67,7 +67,7 @@ package final class Nginx: @unchecked Sendable {
   }
 
   private func waitUntilItListens() throws {
-    for _ in 0..<200 {
+    for _ in 0..<1_500 {
       let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
       defer { close(descriptor) }
       var address = sockaddr_in()

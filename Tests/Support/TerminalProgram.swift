@@ -58,7 +58,7 @@ package final class TerminalProgram {
   package var screen: String { String(decoding: shown, as: UTF8.self).replacing("\r\n", with: "\n") }
 
   /// Reads until the text is shown that was not shown before; false after so many seconds, or at the program's end.
-  package func shows(_ text: String, within seconds: Int = 20) -> Bool {
+  package func shows(_ text: String, within seconds: Int = 120) -> Bool {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while !screen.contains(text) {
       guard ContinuousClock.now < deadline, readPiece() else { return screen.contains(text) }
