@@ -42,7 +42,7 @@ final class RestrictionWords: Sendable {
   private let originNouns: [[UInt8]]
   private let sorts: [[UInt8]]
   let allCauses: PhraseTrie
-  private let causeKinds: PhraseTrie
+  let causeKinds: PhraseTrie
 
   init(_ rows: inout LabelRows) {
     branches = rows.words("branch")
@@ -89,7 +89,7 @@ final class RestrictionWords: Sendable {
     originNouns = rows.words("origin-noun")
     sorts = rows.words("sort")
     allCauses = PhraseTrie(rows.words("all-causes"), table: .causes)
-    causeKinds = PhraseTrie(rows.words("cause-kind"))
+    causeKinds = PhraseTrie(rows.words("cause-kind"), table: .causeKinds)
   }
 
   /// The branch that a heading names: 采矿业 of 采矿业方面; nil where it names none.
@@ -216,7 +216,7 @@ final class RestrictionWords: Sendable {
     var kinds: Set<Int> = []
     for passage in passages {
       if !allCauses.matches(in: passage).isEmpty { return true }
-      kinds.formUnion(causeKinds.matches(in: passage.folded, 0..<passage.folded.count).map(\.phrase))
+      kinds.formUnion(causeKinds.matches(in: passage).map(\.phrase))
       if kinds.count > 2 { return true }
     }
     return false
