@@ -65,13 +65,17 @@ package struct AskedTables: OptionSet, Hashable, Sendable {
 /// The same that `OptionSet` gives: that is generic, and from another module it was called through tables of witnesses, a
 /// sixth of the time of recognition.
 extension AskedTables {
-  @inlinable package var isEmpty: Bool { rawValue == 0 }
+  @inlinable @inline(__always)
+  package var isEmpty: Bool { rawValue == 0 }
 
-  @inlinable package func contains(_ tables: Self) -> Bool { rawValue & tables.rawValue == tables.rawValue }
+  @inlinable @inline(__always)
+  package func contains(_ tables: Self) -> Bool { rawValue & tables.rawValue == tables.rawValue }
 
-  @inlinable package func isDisjoint(with tables: Self) -> Bool { rawValue & tables.rawValue == 0 }
+  @inlinable @inline(__always)
+  package func isDisjoint(with tables: Self) -> Bool { rawValue & tables.rawValue == 0 }
 
-  @inlinable package func union(_ tables: Self) -> Self { Self(rawValue: rawValue | tables.rawValue) }
+  @inlinable @inline(__always)
+  package func union(_ tables: Self) -> Self { Self(rawValue: rawValue | tables.rawValue) }
 
   @inlinable package mutating func formUnion(_ tables: Self) { self = union(tables) }
 }
