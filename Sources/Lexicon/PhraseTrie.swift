@@ -133,16 +133,22 @@ package final class PhraseTrie: Sendable {
 
   /// The character at a place, which is moved behind it; of one that is cut off, its first byte.
   @inline(__always)
-  static func scalar(in bytes: [UInt8], at position: inout Int) -> UInt32 {
+  static func scalar<Bytes: RandomAccessCollection>(in bytes: Bytes, at position: inout Int) -> UInt32
+  where Bytes.Element == UInt8, Bytes.Index == Int {
     let lead = bytes[position]
     let width = width(lead)
     guard width > 1, position + width <= bytes.count else {
       position += 1
       return UInt32(lead)
     }
+    defer { position += width }
+    // Nearly all have three bytes.
+    if width == 3 {
+      return UInt32(lead & 0x0f) << 12 | UInt32(bytes[position + 1] & 0x3f) << 6
+        | UInt32(bytes[position + 2] & 0x3f)
+    }
     var value = UInt32(lead) & (0x7f >> UInt32(width))
     for offset in 1..<width { value = value << 6 | UInt32(bytes[position + offset] & 0x3f) }
-    position += width
     return value
   }
 }

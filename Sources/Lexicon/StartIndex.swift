@@ -1,3 +1,19 @@
+/// Where in a text tables may have phrases.
+package struct TextStarts: Sendable {
+  /// A place at which something may begin.
+  package struct Start: Sendable {
+    package let position: Int
+    package let tables: AskedTables
+  }
+
+  /// The tables at each byte, none at the bytes within a character.
+  package let at: [AskedTables]
+  /// The places where there are any, in order.
+  package let places: [Start]
+  /// The tables that may have a phrase anywhere.
+  package let anywhere: AskedTables
+}
+
 /// Tells at each place of a text which tables may have a phrase there.
 ///
 /// Some thirty tables asked one after the other at each place were two fifths of the time of reading; of one pass over
@@ -45,57 +61,42 @@ package final class StartIndex: Sendable {
     self.pairs = pairs
   }
 
-  /// The tables that may have a phrase at each byte of a folded text, none at the bytes within a character, and those that
-  /// may have one anywhere.
-  package func starts(in text: [UInt8]) -> (at: [AskedTables], anywhere: AskedTables) {
+  /// The places of a folded text at which tables may have a phrase.
+  package func starts(in text: [UInt8]) -> TextStarts {
     // The empty array is one for all threads: nothing is written into it.
-    guard !text.isEmpty else { return ([], []) }
+    guard !text.isEmpty else { return TextStarts(at: [], places: [], anywhere: []) }
     var anywhere: AskedTables = []
+    var places: [TextStarts.Start] = []
+    places.reserveCapacity(text.count / Self.bytesToStart)
     let starts = [AskedTables](unsafeUninitializedCapacity: text.count) { starts, count in
       starts.initialize(repeating: [])
       count = text.count
       text.withUnsafeBufferPointer { bytes in
         kinds.withUnsafeBufferPointer { kinds in
           var next = 0
-          var scalar = next < bytes.count ? Self.scalar(in: bytes, at: &next) : 0
+          var scalar = next < bytes.count ? PhraseTrie.scalar(in: bytes, at: &next) : 0
           var position = 0
           while position < bytes.count {
             var behind = next
-            let second = next < bytes.count ? Self.scalar(in: bytes, at: &behind) : 0
+            let second = next < bytes.count ? PhraseTrie.scalar(in: bytes, at: &behind) : 0
             if scalar < 1 << 16, kinds[Int(scalar)] != 0 {
               let tables = singles[Int(kinds[Int(scalar)])].union(pairs[scalar, second])
-              starts[position] = tables
-              anywhere.formUnion(tables)
+              if !tables.isEmpty {
+                starts[position] = tables
+                places.append(TextStarts.Start(position: position, tables: tables))
+                anywhere.formUnion(tables)
+              }
             }
             (position, next, scalar) = (next, behind, second)
           }
         }
       }
     }
-    return (starts, anywhere)
+    return TextStarts(at: starts, places: places, anywhere: anywhere)
   }
 
-  /// The character at a place, which is moved behind it; nearly all have three bytes.
-  @inline(__always)
-  private static func scalar(in bytes: UnsafeBufferPointer<UInt8>, at position: inout Int) -> UInt32 {
-    let lead = bytes[position]
-    guard lead >= 0x80 else {
-      position += 1
-      return UInt32(lead)
-    }
-    let width = PhraseTrie.width(lead)
-    guard position + width <= bytes.count else {
-      position += 1
-      return UInt32(lead)
-    }
-    defer { position += width }
-    if width == 3 {
-      return UInt32(lead & 0x0f) << 12 | UInt32(bytes[position + 1] & 0x3f) << 6
-        | UInt32(bytes[position + 2] & 0x3f)
-    }
-    let value = UInt32(lead) & (0x7f >> UInt32(width))
-    return bytes[(position + 1)..<(position + width)].reduce(value) { $0 << 6 | UInt32($1 & 0x3f) }
-  }
+  /// Something begins at about every second character.
+  private static let bytesToStart = 6
 }
 
 /// The tables that have phrases which begin with two characters: open addressing behind a set of bits that stays near.

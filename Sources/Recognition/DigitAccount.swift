@@ -69,12 +69,12 @@ struct DigitAccount {
     guard passage.has(.digits) else { return [] }
     let bytes = passage.bytes
     var runs: [Range<Int>] = []
-    var position = passage.next(.digits, from: 0)
-    while position < bytes.count {
-      let start = position
-      while let width = digitWidth(bytes, position) { position += width }
-      runs.append(start..<position)
-      position = passage.next(.digits, from: position)
+    var starts = passage.starts(of: .digits)
+    var end = 0
+    while let start = starts.next(from: end) {
+      end = start
+      while let width = digitWidth(bytes, end) { end += width }
+      runs.append(start..<end)
     }
     return runs
   }

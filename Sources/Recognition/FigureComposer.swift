@@ -34,9 +34,12 @@ struct FigureComposer {
           of: circumstance.kind, mention: mention, in: passages[mention.paragraph])
       let told = story == nil && circumstance.kind == .statistic ? named(label) : label
       let indicator = self.indicator(of: told, mention)
-      let grounds =
-        mention.grounds + corrections.grounds(of: index) + told.grounds
-        + [indicator.ground, kind].compactMap { $0 } + circumstance.grounds
+      var grounds = mention.grounds
+      grounds.reserveCapacity(grounds.count + told.grounds.count + circumstance.grounds.count + 2)
+      grounds += corrections.grounds(of: index)
+      grounds += told.grounds
+      for ground in [indicator.ground, kind] { if let ground { grounds.append(ground) } }
+      grounds += circumstance.grounds
       return Figure(
         id: identifiers[index], span: spans[index], quantity: mention.quantity, unit: mention.unit,
         label: told.label,

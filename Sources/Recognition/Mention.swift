@@ -1,7 +1,9 @@
 import Records
 
 /// A number in the text that states a quantity, before anyone asked what it counts.
-struct Mention: Hashable, Sendable {
+///
+/// A class, because every reader looks at all of them: a structure of so many fields was copied at each look.
+final class Mention: Sendable {
   let paragraph: Int
   /// The bytes from the bound word before the numeral to the unit and bound word after it: `近4000起`, `20%以上`.
   let utf8Range: Range<Int>
@@ -18,11 +20,31 @@ struct Mention: Hashable, Sendable {
   /// Grounds for value, bound, unit, measure and change.
   let grounds: [Ground]
   /// What it is compared with, where words say so.
-  var base: ChangeMemory.Base?
+  let base: ChangeMemory.Base?
   /// Whether a word like 不少于 or 以下 bounds it, as demands and laws do.
-  var isLimit = false
+  let isLimit: Bool
   /// The bytes of the number that it says it is the whole of, its unit with it.
-  var wholeRange: Range<Int>?
+  let wholeRange: Range<Int>?
+
+  init(
+    paragraph: Int, utf8Range: Range<Int>, numeralRange: Range<Int>, unitRange: Range<Int>, clause: Int,
+    quantity: Quantity, unit: UnitOfMeasure, measure: Measure, change: ChangeKind?, grounds: [Ground],
+    base: ChangeMemory.Base? = nil, isLimit: Bool = false, wholeRange: Range<Int>? = nil
+  ) {
+    self.paragraph = paragraph
+    self.utf8Range = utf8Range
+    self.numeralRange = numeralRange
+    self.unitRange = unitRange
+    self.clause = clause
+    self.quantity = quantity
+    self.unit = unit
+    self.measure = measure
+    self.change = change
+    self.grounds = grounds
+    self.base = base
+    self.isLimit = isLimit
+    self.wholeRange = wholeRange
+  }
 
   /// Whether the two are the ends of one range: 40—50名, 7、8个.
   func begins(rangeTo other: Mention) -> Bool {

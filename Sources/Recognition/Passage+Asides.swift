@@ -6,15 +6,16 @@ extension Passage {
     guard has(.brackets) else { return [] }
     var open: [Int] = []
     var found: [Range<Int>] = []
-    var position = next(.brackets, from: 0)
-    while position < folded.count {
+    var brackets = starts(of: .brackets)
+    var next = 0
+    while let position = brackets.next(from: next) {
       let width = PhraseTrie.width(folded[position])
       if folded[position] == UInt8(ascii: "(") || folded.has("（", at: position) {
         open.append(position)
       } else if let start = open.popLast() {
         found.append(start..<position + width)
       }
-      position = next(.brackets, from: position + width)
+      next = position + width
     }
     return found.filter { $0.lowerBound > 0 }
   }

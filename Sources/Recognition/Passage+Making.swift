@@ -28,22 +28,21 @@ extension Passage {
   }
 
   /// The clauses of a text whose marks the starts tell.
-  static func clauses(of bytes: [UInt8], _ starts: [AskedTables]) -> [Clause] {
+  static func clauses(of bytes: [UInt8], _ starts: TextStarts) -> [Clause] {
     var clauses: [Clause] = []
     var sentence = 0
     var start = 0
-    var position = 0
-    while true {
-      position = starts.next(.clauseMarks, from: position, limit: starts.count)
-      guard position < bytes.count else { break }
+    var marks = starts.walk(.clauseMarks)
+    var next = 0
+    while let position = marks.next(from: next) {
       guard let mark = mark(in: bytes, at: position) else {
-        position += 1
+        next = position + 1
         continue
       }
       clauses.append(Clause(utf8Range: start..<position, end: mark.end, sentence: sentence))
       if mark.end == .stop { sentence += 1 }
-      position += mark.width
-      start = position
+      next = position + mark.width
+      start = next
     }
     if start < bytes.count || clauses.isEmpty {
       clauses.append(Clause(utf8Range: start..<bytes.count, end: .text, sentence: sentence))

@@ -20,10 +20,8 @@ final class Passage: Sendable {
   let sentences: [Range<Int>]
   /// What was left out of the paragraph, in order.
   let noise: [PinyinNoise]
-  /// The tables that may have a word at each byte.
-  let starts: [AskedTables]
-  /// The tables that may have one anywhere.
-  let started: AskedTables
+  /// Where tables may have words.
+  let starts: TextStarts
 
   /// A paragraph made ready for recognition by the tables of a lexicon.
   init(paragraph: Paragraph, index: Int, starts: StartIndex = PassageStarts.standard.index) {
@@ -34,7 +32,7 @@ final class Passage: Sendable {
     role = paragraph.role
     spans = paragraph.spans ?? []
     folded = Lexicon.folded(bytes)
-    (self.starts, started) = starts.starts(in: folded)
+    self.starts = starts.starts(in: folded)
     clauses = Self.clauses(of: bytes, self.starts)
     sentences = Self.sentences(of: clauses)
   }

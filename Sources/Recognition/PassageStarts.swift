@@ -23,7 +23,7 @@ final class PassageStarts: Vocabulary {
       context.orders.trie, context.states.trie, context.goals.trie, times.words.trie, times.backward.trie,
       times.forward.trie, times.lengths.trie, times.listMarks.trie, numbers.cues.trie,
       numbers.currencies.trie,
-      labels.restrictions.allCauses, labels.bodies.several, labels.words.trie,
+      labels.restrictions.allCauses, labels.restrictions.causeKinds, labels.bodies.several, labels.words.trie,
       StoryVocabulary.of(lexicon).words.trie, SceneWords.of(lexicon).scenes.trie,
     ]
     signs = [
@@ -33,6 +33,7 @@ final class PassageStarts: Vocabulary {
       (.digits, codes("0123456789０１２３４５６７８９")),
       (.quotationMarks, codes("“”「」")),
       (.clauseMarks, codes(Passage.clauseMarks)),
+      (.weekSigns, codes("周")),
       (.brackets, codes("（）()")),
       (.notes, FootnoteMark.beginnings),
       (.personSigns, codes(StoryVocabulary.personSigns)),
@@ -41,25 +42,37 @@ final class PassageStarts: Vocabulary {
   }
 }
 
-extension [AskedTables] {
-  /// The next place at or behind one where something of some tables may begin, or a place at or behind `limit`.
-  @inline(__always)
-  func next(_ tables: AskedTables, from start: Int, limit: Int) -> Int {
-    withUnsafeBufferPointer { starts in
-      var position = start
-      while position < limit, starts[position].isDisjoint(with: tables) { position += 1 }
-      return position
-    }
-  }
-}
-
 extension Passage {
-  /// The next place at or behind one where something of some tables may begin, or the end of the text.
-  @inline(__always)
-  func next(_ tables: AskedTables, from start: Int) -> Int {
-    starts.next(tables, from: start, limit: starts.count)
+  /// The places where something of some tables may begin, from a place of the text on.
+  func starts(of tables: AskedTables, from start: Int = 0) -> StartWalk {
+    starts.walk(tables, from: start)
   }
 
   /// Whether something of some tables may begin anywhere.
-  func has(_ tables: AskedTables) -> Bool { !started.isDisjoint(with: tables) }
+  func has(_ tables: AskedTables) -> Bool { !starts.anywhere.isDisjoint(with: tables) }
+}
+
+extension TextStarts {
+  func walk(_ tables: AskedTables, from start: Int = 0) -> StartWalk {
+    StartWalk(
+      places: places, tables: tables, index: start > 0 ? places.end { $0.position < start } : 0)
+  }
+}
+
+/// Goes from left to right through the places of a text where something of some tables may begin.
+struct StartWalk {
+  fileprivate let places: [TextStarts.Start]
+  fileprivate let tables: AskedTables
+  fileprivate var index: Int
+
+  /// The next place at or behind one, which is never before the last one that was asked for.
+  @inline(__always)
+  mutating func next(from position: Int) -> Int? {
+    while index < places.count {
+      let start = places[index]
+      if start.position >= position, !start.tables.isDisjoint(with: tables) { return start.position }
+      index += 1
+    }
+    return nil
+  }
 }

@@ -56,9 +56,9 @@ extension PhraseTable {
 extension PhraseTrie {
   @inline(__always)
   func longestMatch(in passage: Passage, at start: Int, limit: Int? = nil) -> Match? {
-    guard start < passage.starts.count, !passage.starts[start].isDisjoint(with: table) || table.isEmpty else {
-      return nil
-    }
+    guard start < passage.starts.at.count,
+      !passage.starts.at[start].isDisjoint(with: table) || table.isEmpty
+    else { return nil }
     return longestMatch(in: passage.folded, at: start, limit: limit ?? passage.folded.count)
   }
 
@@ -84,13 +84,13 @@ extension PhraseTrie {
     guard !table.isEmpty else { return matches(in: passage.folded, range) }
     guard passage.has(table) else { return [] }
     var found: [Match] = []
-    let limit = min(range.upperBound, passage.starts.count)
-    var position = passage.starts.next(table, from: range.lowerBound, limit: limit)
-    while position < limit {
+    let limit = min(range.upperBound, passage.folded.count)
+    var starts = passage.starts(of: table, from: range.lowerBound)
+    var next = range.lowerBound
+    while let position = starts.next(from: next), position < limit {
       let match = longestMatch(in: passage.folded, at: position, limit: limit)
       if let match { found.append(match) }
-      position = passage.starts.next(
-        table, from: match?.utf8Range.upperBound ?? position + 1, limit: limit)
+      next = match?.utf8Range.upperBound ?? position + 1
     }
     return found
   }

@@ -100,7 +100,7 @@ package struct Recognizer: Sendable {
     let circumstances = circumstanceReader.circumstances(
       of: mentions, in: passages, at: places, rows: blocks.rowNames, tables: tables, document: document,
       defaults: defaults)
-    let stories = storyReader.grounds(of: mentions, in: passages)
+    let stories = storyReader.grounds(of: mentions, in: passages, context: places.words)
     let figures = composer.figures(labels: labels, circumstances: circumstances, stories: stories)
     let superseded = Set(corrections.standing.keys.map { figures[$0].id })
     let names = passages.map { nameRecognizer.names(in: $0) }

@@ -48,19 +48,21 @@ struct TextSoundness {
   }
 
   private var foreign: DocumentProblem? {
-    var han = 0
-    var letters = 0
-    for passage in passages {
-      passage.folded.withUnsafeBufferPointer { bytes in
-        for byte in bytes {
-          letters &+= (byte | 0x20) &- 0x61 < 26 ? 1 : 0
-          han &+= byte &- 0xe4 < 6 ? 1 : 0
-        }
-      }
-    }
-    guard letters > 80, letters > han * Self.lettersPerHan else { return nil }
+    let letters = bytes { ($0 | 0x20) &- 0x61 < 26 }
+    guard letters > 80 else { return nil }
+    let han = bytes { $0 &- 0xe4 < 6 }
+    guard letters > han * Self.lettersPerHan else { return nil }
     return DocumentProblem(
       code: "foreign-text", message: "\(letters) letters and \(han) characters: the text is not Chinese",
       severity: .quarantine)
+  }
+  /// How many bytes of the text are meant.
+  @inline(__always)
+  private func bytes(_ isMeant: (UInt8) -> Bool) -> Int {
+    passages.reduce(0) { sum, passage in
+      passage.folded.withUnsafeBufferPointer { bytes in
+        bytes.reduce(into: sum) { sum, byte in sum &+= isMeant(byte) ? 1 : 0 }
+      }
+    }
   }
 }

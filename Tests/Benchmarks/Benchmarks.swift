@@ -14,34 +14,32 @@ import Records
 /// that a change of the machine's speed meets all alike; the table gives CPU time per page, the best of the rounds,
 /// and the ratio to libxml2 as the median over rounds.
 ///
-/// What recognition took on 99 real pages of 267 KB of text and 1275 figures (two cores shared with other work; instructions
-/// are counted by callgrind and steadier than the times), before and after one pass over characters and pairs told at
-/// each place which tables may have a phrase there:
+/// What recognition took on 102 real pages with 267 KB of text and 1275 figures (two cores shared with other work; instructions
+/// are counted by callgrind and steadier than the times), before and after its readers went by lists of places, without
+/// generic questions to sets of tables and without copies of numbers:
 ///
-/// | text | instructions before | after | MB/s before | after |
-/// | --- | --- | --- | --- | --- |
-/// | all of it | 613 million | 361 million | 4.1 | 6.1 |
-/// | paragraphs without digits, 112 KB, 61 figures | 121 million | 54 million | 10.7 | 18.6 |
-/// | paragraphs with digits, 155 KB, 1214 figures | 488 million | 307 million | 3.0 | 4.2 |
+/// | text | instructions before | after | time after / before |
+/// | --- | --- | --- | --- |
+/// | all of it | 599 million | 368 million | 0.69 |
+/// | paragraphs without digits, 112 KB, 61 figures | 105 million | 57 million | 0.55 |
+/// | paragraphs with digits, 155 KB, 1214 figures | 489 million | 309 million | 0.71 |
 ///
-/// Figures cost 0.5 of libxml2's parse of those pages (0.72 before), short bulletins the most of them. A start takes 40 ms of
-/// processor time. One sentence of 1,000 numbers costs 12 µs a number.
+/// Figures cost 0.48 to 0.50 of libxml2's parse of those pages (0.71 before). A start takes 40 ms of processor time. One
+/// sentence of 1,000 numbers costs 12 µs a number.
 ///
 /// Where the instructions go, over all text:
 ///
 /// | part | share |
 /// | --- | --- |
-/// | labels | 24 % |
-/// | circumstances: times 6 %, each number's 7 %, the rest 8 % | 21 % |
-/// | numbers: numerals, cues, units, rejections, changes | 20 % |
-/// | places | 11 % |
-/// | figures put together: indicators 3 %, identifiers, grounds | 8 % |
-/// | paragraphs made ready: bytes, script, starts, clauses | 5 % |
-/// | account of digits, stories, names, soundness | 8 % |
+/// | labels | 25 % |
+/// | circumstances: times 7 %, each number's 8 %, the rest 8 % | 23 % |
+/// | numbers: the scan 5 %, candidates, reviews, changes | 15 % |
+/// | places | 14 % |
+/// | figures put together: indicators 3 %, identifiers, grounds | 7 % |
+/// | paragraphs made ready: bytes, script, starts, clauses | 6 % |
+/// | account of digits, stories, names, soundness | 6 % |
 ///
-/// A figure costs about 230,000 instructions and a byte of text without figures 350. No part of the code stands out: across
-/// all parts 16 % is the counting of references, 9 % allocation, 5 % the copying of large values and 10 % the look-up of
-/// phrases.
+/// No part of the code stands out.
 @main
 enum Benchmarks {
   static func main() async throws {

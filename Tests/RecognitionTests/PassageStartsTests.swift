@@ -31,6 +31,23 @@ struct PassageStartsTests {
     }
   }
 
+  /// Whoever goes through the places from somewhere in the text finds those that the bytes have.
+  @Test(arguments: texts) func placesAreThoseOfTheBytes(text: String) {
+    let starts = Passage(paragraph: Paragraph(text: text, role: .body), index: 1).starts
+    for tables in [AskedTables.all, .times, [.places, .digits], .causeKinds] {
+      for first in [0, starts.at.count / 2, starts.at.count] {
+        var walk = starts.walk(tables, from: first)
+        var found: [Int] = []
+        var next = first
+        while let place = walk.next(from: next) {
+          found.append(place)
+          next = place + 1
+        }
+        #expect(found == (first..<starts.at.count).filter { !starts.at[$0].isDisjoint(with: tables) })
+      }
+    }
+  }
+
   /// A table whose bit the index doesn't know would have no phrases at all.
   @Test func everyBitIsInTheIndex() {
     let starts = PassageStarts.standard

@@ -1,6 +1,13 @@
 import Lexicon
 import Records
 
+extension PeriodMemory.Held: Equatable {
+  static func == (left: PeriodMemory.Held, right: PeriodMemory.Held) -> Bool {
+    (left.expression, left.paragraph, left.sentence, left.words, left.isLaunch)
+      == (right.expression, right.paragraph, right.sentence, right.words, right.isLaunch)
+  }
+}
+
 extension PeriodMemory.Held {
   var asOfDay: CalendarDate? {
     if case .asOf(let day) = meaning { day } else { nil }
@@ -54,7 +61,7 @@ extension PeriodMemory.Held {
   /// Whether it is the day on which a body spoke or met the press.
   var isSpoken: Bool { [.announcement, .briefing].contains(expression.role) && meaning.first != nil }
 
-  func isBehind(_ other: Self) -> Bool {
+  func isBehind(_ other: PeriodMemory.Held) -> Bool {
     expression.utf8Range.lowerBound >= other.expression.utf8Range.upperBound
   }
 

@@ -3,13 +3,23 @@ import Records
 /// Which time holds at a place of a document: the nearest one named before it, by sentence, paragraph and document.
 struct PeriodMemory: Sendable {
   /// An expression that holds, and where it stands.
-  struct Held: Hashable, Sendable {
+  ///
+  /// A class, because each number is asked beside each time before it: a structure was copied for every answer.
+  final class Held: Sendable {
     let expression: TimeExpression
     let paragraph: Int
     let sentence: Int
     let words: String
     /// Whether its words tell of a campaign's beginning: 6月30日启动以来.
-    var isLaunch = false
+    let isLaunch: Bool
+
+    init(expression: TimeExpression, paragraph: Int, sentence: Int, words: String, isLaunch: Bool = false) {
+      self.expression = expression
+      self.paragraph = paragraph
+      self.sentence = sentence
+      self.words = words
+      self.isLaunch = isLaunch
+    }
 
     var meaning: TimeExpression.Meaning { expression.meaning }
   }

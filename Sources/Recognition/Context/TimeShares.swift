@@ -73,8 +73,8 @@ struct TimeShares {
 
 extension PeriodMemory.Held {
   /// The same words meaning another time.
-  func saying(_ meaning: TimeExpression.Meaning) -> Self {
-    Self(
+  func saying(_ meaning: TimeExpression.Meaning) -> PeriodMemory.Held {
+    PeriodMemory.Held(
       expression: TimeExpression(utf8Range: expression.utf8Range, meaning: meaning), paragraph: paragraph,
       sentence: sentence, words: words)
   }

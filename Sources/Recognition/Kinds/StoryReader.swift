@@ -8,15 +8,13 @@ import Records
 /// follows 该团伙 or 经查 in the sentence.
 struct StoryReader: Sendable {
   private let words: StoryVocabulary
-  private let context: ContextVocabulary
 
-  init(lexicon: Lexicon) {
-    words = StoryVocabulary.of(lexicon)
-    context = ContextVocabulary.of(lexicon)
-  }
+  init(lexicon: Lexicon) { words = StoryVocabulary.of(lexicon) }
 
-  /// The ground of each mention that is an incident, nil for the others.
-  func grounds(of mentions: [Mention], in passages: [Passage]) -> [Ground?] {
+  /// The ground of each mention that is an incident, nil for the others; `context` are the passages' context words.
+  func grounds(
+    of mentions: [Mention], in passages: [Passage], context: [[PhraseTable<ContextVocabulary.Role>.Match]]
+  ) -> [Ground?] {
     let isAccident = passages.first.map { title in
       words.words.matches(in: title).contains { $0.value == .accident }
     }
@@ -28,7 +26,7 @@ struct StoryReader: Sendable {
       while next < mentions.count, mentions[next].paragraph == passage.index { next += 1 }
       guard next > first else { continue }
       let story = PassageStory(
-        passage: passage, words: words, context: context, isAccident: isAccident ?? false)
+        passage: passage, words: words, context: context[passage.index], isAccident: isAccident ?? false)
       var before = 0
       for mention in mentions[first..<next] {
         grounds.append(story.ground(of: mention, after: before))
@@ -56,7 +54,10 @@ private struct PassageStory {
   private let opened: [Int]
   private let closed: [Int]
 
-  init(passage: Passage, words: StoryVocabulary, context: ContextVocabulary, isAccident: Bool) {
+  init(
+    passage: Passage, words: StoryVocabulary, context: [PhraseTable<ContextVocabulary.Role>.Match],
+    isAccident: Bool
+  ) {
     self.isAccident = isAccident
     self.passage = passage
     self.words = words
@@ -73,7 +74,7 @@ private struct PassageStory {
       openings.sort { $0.lowerBound < $1.lowerBound }
     }
     persons = openings
-    scopes = context.words.matches(in: passage).filter {
+    scopes = context.filter {
       [.nation, .province, .prefecture, .county, .cumulative].contains($0.value)
         && !Self.hasDigit(passage.folded, at: $0.utf8Range.upperBound)
     }.map(\.utf8Range)
@@ -105,11 +106,12 @@ private struct PassageStory {
   private static func quotationMarks(in passage: Passage) -> (opened: [Int], closed: [Int]) {
     var marks: (opened: [Int], closed: [Int]) = ([], [])
     guard passage.has(.quotationMarks) else { return marks }
-    var position = passage.next(.quotationMarks, from: 0)
-    while position < passage.folded.count {
+    var signs = passage.starts(of: .quotationMarks)
+    var next = 0
+    while let position = signs.next(from: next) {
       if passage.folded.has("“", at: position) { marks.opened.append(position) }
       if passage.folded.has("”", at: position) { marks.closed.append(position) }
-      position = passage.next(.quotationMarks, from: position + 3)
+      next = position + 3
     }
     return marks
   }

@@ -90,16 +90,14 @@ final class StoryVocabulary: Vocabulary {
   /// Not where the time bounds a count (截至7月28日24时) or a statement was made at it.
   func opensByClock(_ bytes: [UInt8], _ first: Range<Int>) -> Bool {
     guard first.count <= 60, bounds.matches(in: bytes, first).isEmpty else { return false }
-    let clause = bytes[first]
-    guard let day = clause.indices.first(where: { clause[$0...].starts(with: "日".utf8) }),
-      day > first.lowerBound,
-      clause[day - 1] &- 0x30 < 10
+    guard let day = first.first(where: { bytes.has("日", at: $0) }), day > first.lowerBound,
+      bytes[day - 1] &- 0x30 < 10
     else { return false }
     // 1月31日0—24时: a whole day is one of reports.
-    if clause.indices.contains(where: { clause[$0...].starts(with: "24时".utf8) }) { return false }
-    return clause[day...].indices.contains { index in
-      (clause[index...].starts(with: "时".utf8) || clause[index...].starts(with: "点".utf8))
-        && (clause[index - 1] &- 0x30 < 10 || clause[..<index].suffix(3).elementsEqual("零".utf8))
+    if first.contains(where: { bytes.has("24时", at: $0) }) { return false }
+    return (day..<first.upperBound).contains { index in
+      (bytes.has("时", at: index) || bytes.has("点", at: index))
+        && (bytes[index - 1] &- 0x30 < 10 || bytes.has("零", before: index))
     }
   }
 
@@ -108,13 +106,14 @@ final class StoryVocabulary: Vocabulary {
     var found = words.filter { $0.value == .person }.map(\.utf8Range)
     guard passage.has(.personSigns) else { return found }
     let bytes = passage.folded
-    var position = passage.next(.personSigns, from: 0)
-    while position < bytes.count {
+    var signs = passage.starts(of: .personSigns)
+    var next = 0
+    while let position = signs.next(from: next) {
       // 某 stands behind the surname, 老 and 小 before it.
       let isSecond = NumeralSigns.scalar(in: bytes, at: position) == Self.someone
       let start = isSecond ? position - 3 : position
       if start >= 0, start + 6 <= bytes.count, isSomeone(bytes, at: start) { found.append(start..<start + 6) }
-      position = passage.next(.personSigns, from: position + 3)
+      next = position + 3
     }
     return found.sorted { $0.lowerBound < $1.lowerBound }
   }

@@ -2,28 +2,28 @@ import Lexicon
 
 /// The words around growth: what it is measured beside, what it is told without, and what names of it share.
 final class GrowthWords: Sendable {
-  private let excelling: Set<[UInt8]>
-  private let narrowing: Set<[UInt8]>
-  private let adjusting: Set<[UInt8]>
+  private let excelling: WordSet
+  private let narrowing: WordSet
+  private let adjusting: WordSet
   private let adjusted: [[UInt8]]
-  private let rules: Set<[UInt8]>
-  private let influences: Set<[UInt8]>
+  private let rules: WordSet
+  private let influences: WordSet
   private let influenced: [[UInt8]]
-  private let monthCounts: Set<[UInt8]>
+  private let monthCounts: WordSet
   private let widePlaces: [[UInt8]]
   private let ordinals: [[UInt8]]
-  private let hosts: Set<[UInt8]>
+  private let hosts: WordSet
   private let ownNouns: [[UInt8]]
-  private let modes: Set<[UInt8]>
+  private let modes: WordSet
   private let goodsTails: [[UInt8]]
   private let branchTails: [[UInt8]]
   private let wholes: [[UInt8]]
-  private let partners: Set<[UInt8]>
-  private let sides: Set<[UInt8]>
+  private let partners: WordSet
+  private let sides: WordSet
   private let both: [[UInt8]]
-  private let anyTrade: Set<[UInt8]>
+  private let anyTrade: WordSet
   private let stocks: [[UInt8]]
-  private let yields: Set<[UInt8]>
+  private let yields: WordSet
   private let yield: [[UInt8]]
   private let divisions: [(opening: [UInt8], end: [UInt8])]
 
@@ -59,21 +59,21 @@ final class GrowthWords: Sendable {
   }
 
   /// Whether a word measures how far a growth is from another: 高于.
-  func isExcelling(_ word: ArraySlice<UInt8>) -> Bool { excelling.contains(Array(word)) }
+  func isExcelling(_ word: ArraySlice<UInt8>) -> Bool { excelling.contains(word) }
 
   /// Whether a word tells of a fall that it grew wider or narrower: 收窄.
-  func movesSpread(_ word: ArraySlice<UInt8>) -> Bool { narrowing.contains(Array(word)) }
+  func movesSpread(_ word: ArraySlice<UInt8>) -> Bool { narrowing.contains(word) }
 
   /// Whether a word opens what a growth is told without: 扣除.
-  func isAdjusting(_ word: ArraySlice<UInt8>) -> Bool { adjusting.contains(Array(word)) }
+  func isAdjusting(_ word: ArraySlice<UInt8>) -> Bool { adjusting.contains(word) }
 
   /// Whether words end as those do by which a growth is told without something: 因素后.
   func endsAdjustment(_ words: [UInt8]) -> Bool { LabelVocabulary.end(of: words, among: adjusted) != nil }
 
   /// Whether a word ends the rule by which a quantity is told: 计算.
-  func endsRule(_ word: ArraySlice<UInt8>) -> Bool { rules.contains(Array(word)) }
+  func endsRule(_ word: ArraySlice<UInt8>) -> Bool { rules.contains(word) }
 
-  func isInfluence(_ word: ArraySlice<UInt8>) -> Bool { influences.contains(Array(word)) }
+  func isInfluence(_ word: ArraySlice<UInt8>) -> Bool { influences.contains(word) }
 
   /// Whether words end as those do that say why something grew: 影响.
   func endsInfluence(_ words: [UInt8]) -> Bool { LabelVocabulary.end(of: words, among: influenced) != nil }
@@ -109,7 +109,7 @@ final class GrowthWords: Sendable {
   }
 
   /// Whether words are the sign of those with whom trade is told: 对.
-  func isPartnerSign(_ word: ArraySlice<UInt8>) -> Bool { partners.contains(Array(word)) }
+  func isPartnerSign(_ word: ArraySlice<UInt8>) -> Bool { partners.contains(word) }
 
   /// Whether a name ends with one of the words of trade: 进出口.
   func endsTrade(_ name: [UInt8]) -> Bool {
@@ -123,7 +123,7 @@ final class GrowthWords: Sendable {
   func traders(in name: [UInt8]) -> [UInt8]? {
     let folded = Lexicon.folded(name)
     guard let tail = LabelVocabulary.end(of: folded, among: both), tail.count < folded.count,
-      !anyTrade.contains(Array(folded.dropLast(tail.count)))
+      !anyTrade.contains(folded.dropLast(tail.count))
     else { return nil }
     return Array(name.dropLast(tail.count))
   }
@@ -152,7 +152,7 @@ final class GrowthWords: Sendable {
   }
 
   /// Whether a verb says what things counted did with those whom the next number counts: 接待.
-  func isHosting(_ verb: ArraySlice<UInt8>) -> Bool { hosts.contains(Array(verb)) }
+  func isHosting(_ verb: ArraySlice<UInt8>) -> Bool { hosts.contains(verb) }
 
   /// Whether a name ends as those do of which each is told by itself: 卫生健康支出.
   func hasOwnNoun(_ name: [UInt8]) -> Bool {
@@ -170,10 +170,10 @@ final class GrowthWords: Sendable {
   func ordinalSign(of name: [UInt8]) -> [UInt8]? { ordinals.first { Lexicon.folded(name).starts(with: $0) } }
 
   /// Whether a unit of time counts months: 个月.
-  func isMonths(_ unit: ArraySlice<UInt8>) -> Bool { monthCounts.contains(Array(unit)) }
+  func isMonths(_ unit: ArraySlice<UInt8>) -> Bool { monthCounts.contains(unit) }
 
   /// Whether a word of change is one of a harvest: 增产.
-  func movesYield(_ word: ArraySlice<UInt8>) -> Bool { yields.contains(Array(word)) }
+  func movesYield(_ word: ArraySlice<UInt8>) -> Bool { yields.contains(word) }
 
   /// Whether a name is that of a harvest: 粮食产量.
   func isYield(_ name: [UInt8]) -> Bool { LabelVocabulary.end(of: Lexicon.folded(name), among: yield) != nil }

@@ -56,11 +56,19 @@ struct IndicatorMapper: Sendable {
     let folded = Lexicon.folded(Array(label.utf8))
     if let found = chosen(printed[ByteString(folded)], unit, measure) { return found }
     let bytes = Self.bare(folded)
+    if let found = indicator(of: bytes, unit, measure) { return found }
     for variant in Self.variants(of: bytes, verbs) {
-      if let found = chosen(exact[ByteString(variant)], unit, measure) { return found }
-      if let found = chosen(byClass[ByteString(Self.classed(variant, verbs))], unit, measure) { return found }
+      if let found = indicator(of: variant, unit, measure) { return found }
     }
     return nil
+  }
+
+  /// The indicator of these very words, or with the class of their verb.
+  private func indicator(
+    of words: [UInt8], _ unit: UnitOfMeasure, _ measure: Measure
+  ) -> Identifier<Indicator>? {
+    chosen(exact[ByteString(words)], unit, measure)
+      ?? chosen(byClass[ByteString(Self.classed(words, verbs))], unit, measure)
   }
 
   /// The indicator of a label that leaves its topic to the heading: 破案 below 反诈 solves frauds; nil for other labels.
@@ -124,17 +132,16 @@ struct IndicatorMapper: Sendable {
     return units[Lexicon.firstUnit(of: unit.symbol)]?.families.contains { row.families.contains($0) } ?? false
   }
 
-  /// The words, and what is as good as they: with 件 behind a closing 案, without 数, without who it was for, and with a
+  /// What is as good as words: with 件 behind a closing 案, without 数, without who it was for, and with a
   /// verb behind its noun put before it.
   private static func variants(of bytes: [UInt8], _ verbs: PhraseTable<VerbEntry>) -> [[UInt8]] {
-    var variants = [bytes]
-    if bytes.suffix(3).elementsEqual("案".utf8) { variants.append(bytes + Array("件".utf8)) }
-    for tail in ["人数", "数量", "起数", "总数", "数"] where bytes.count > tail.utf8.count + 3 {
-      if bytes.suffix(tail.utf8.count).elementsEqual(tail.utf8) {
-        variants.append(Array(bytes.dropLast(tail.utf8.count)))
-      }
+    var variants: [[UInt8]] = []
+    if bytes.has("案", before: bytes.count) { variants.append(bytes + Array("件".utf8)) }
+    for tail: StaticString in ["人数", "数量", "起数", "总数", "数"]
+    where bytes.count > tail.utf8CodeUnitCount + 3 && bytes.has(tail, before: bytes.count) {
+      variants.append(Array(bytes.dropLast(tail.utf8CodeUnitCount)))
     }
-    return variants + variants.flatMap { turned($0, verbs) } + bared(bytes, verbs)
+    return variants + ([bytes] + variants).flatMap { turned($0, verbs) } + bared(bytes, verbs)
   }
 
   /// 电信网络诈骗案件立案 as 立案电信网络诈骗案件, which is of one class with 立电信网络诈骗案件.

@@ -45,12 +45,9 @@ enum LabelMark {
 extension LabelMark {
   /// —— between words breaks off; between digits it joins the ends of a range.
   fileprivate static func isDash(_ bytes: [UInt8], at position: Int) -> Bool {
-    let dash: [UInt8] = [0xE2, 0x80, 0x94]
-    guard bytes[position...].starts(with: dash), position > 0, bytes[position - 1] &- 0x30 >= 10 else {
-      return false
-    }
-    let isSecond = position >= 3 && bytes[(position - 3)..<position].elementsEqual(dash)
-    guard isSecond || bytes[(position + 3)...].starts(with: dash) else { return false }
+    guard bytes.has("—", at: position), position > 0, bytes[position - 1] &- 0x30 >= 10 else { return false }
+    let isSecond = bytes.has("—", before: position)
+    guard isSecond || bytes.has("—", at: position + 3) else { return false }
     let next = isSecond ? position + 3 : position + 6
     return next >= bytes.count || bytes[next] &- 0x30 >= 10
   }

@@ -33,7 +33,7 @@ struct LabelRows {
     lists(role).joined().map { Array($0.utf8) }.sorted { $0.count > $1.count }
   }
 
-  mutating func set(_ role: String) -> Set<[UInt8]> { Set(words(role)) }
+  mutating func set(_ role: String) -> WordSet { WordSet(words(role)) }
 
   mutating func table(_ role: String) -> PhraseTable<Bool> {
     PhraseTable(lists(role).joined().map { (phrase: $0, value: true) })

@@ -95,7 +95,7 @@ struct TokenCutter {
 
   /// The end of a note's mark here: 3500平方米¹, 45名②; ① at the head of an item is none.
   private var noteEnd: Int? {
-    guard passage.starts[position].contains(.notes) else { return nil }
+    guard passage.starts.at[position].contains(.notes) else { return nil }
     if let end = FootnoteMark.raisedEnd(in: bytes, at: position) { return end }
     guard let last = items.last, last.upper == position else { return nil }
     // 学校[2]: two digits at most, for 〔2024〕 belongs to a document's number.
@@ -174,12 +174,12 @@ struct TokenCutter {
 
   /// The longest word here; of two that share a sign, as 其中有 and 有效报警 do, the noun keeps it.
   private func word(before limit: Int) -> (length: Int, roles: LabelRoles)? {
-    guard let word = words.longest(at: position, in: passage, before: limit), word.length >= 9,
-      word.roles.has(.part),
+    let longest = words.longest(at: position, in: passage, before: limit)
+    guard let word = longest, word.length >= 9, word.roles.has(.part),
       let noun = words.longest(at: position + word.length - 3, in: passage, before: limit), noun.length >= 6,
       noun.roles == .text,
       let shorter = words.longest(at: position, in: passage, before: position + word.length - 3)
-    else { return words.longest(at: position, in: passage, before: limit) }
+    else { return longest }
     return shorter
   }
 

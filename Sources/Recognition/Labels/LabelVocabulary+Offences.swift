@@ -7,7 +7,7 @@ final class OffenceWords: Sendable {
   private let targets: PhraseTable<Bool>
   private let misdeeds: [[UInt8]]
   private let crimes: [[UInt8]]
-  private let anyCrimes: Set<[UInt8]>
+  private let anyCrimes: WordSet
   /// 领域: may follow the name of a kind of crime.
   private let topicEnds: [[UInt8]]
   private let fields: [[UInt8]]
@@ -17,12 +17,12 @@ final class OffenceWords: Sendable {
   private let gangs: [[UInt8]]
   /// 为重点: end a clause that says what work is about.
   private let aims: [[UInt8]]
-  private let generalObjects: Set<[UInt8]>
-  private let dealing: Set<[UInt8]>
+  private let generalObjects: WordSet
+  private let dealing: WordSet
   /// Kinds of offences by their own names: 涉赌.
-  private let topics: Set<[UInt8]>
+  private let topics: WordSet
   /// The objects of verbs in the labels of indicators: 酒驾 of 查处酒驾.
-  private let objects: Set<[UInt8]>
+  private let objects: WordSet
 
   init(_ rows: inout LabelRows, lexicon: Lexicon) {
     crackdowns = rows.table("crackdown")
@@ -87,7 +87,7 @@ final class OffenceWords: Sendable {
     let name = Array(bytes[named])
     let isKnown =
       objects.contains(name) || endsCrime(name) || topics.contains { name.ends(with: $0) }
-      || topics.contains { name.starts(with: $0) && topics.contains(Array(name.dropFirst($0.count))) }
+      || topics.contains { name.starts(with: $0) && topics.contains(name.dropFirst($0.count)) }
     return isKnown && !anyCrimes.contains(name) && !generalObjects.contains(name) ? named : nil
   }
 
@@ -144,7 +144,7 @@ final class OffenceWords: Sendable {
   func deals(_ verb: [UInt8]) -> Bool { dealing.contains(verb) }
 
   /// Whether words are what the verb of an indicator is done to: 酒驾 of 查处酒驾.
-  func isObject(_ words: ArraySlice<UInt8>) -> Bool { objects.contains(Array(words)) }
+  func isObject(_ words: ArraySlice<UInt8>) -> Bool { objects.contains(words) }
 
   /// What a stretch says is dealt with: 酒驾 in 严查酒驾, 非法捕捞 in 针对非法捕捞; nil where its words name no offence.
   func offence(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
@@ -158,15 +158,15 @@ final class OffenceWords: Sendable {
   }
 
   /// What the verbs of the indicators' labels are done to.
-  private static func objects(of lexicon: Lexicon) -> Set<[UInt8]> {
-    var objects: Set<[UInt8]> = []
+  private static func objects(of lexicon: Lexicon) -> WordSet {
+    var objects: [[UInt8]] = []
     for entry in lexicon.indicators {
       for label in [entry.labelZh] + entry.aliases {
         let bytes = Lexicon.folded(Array(label.utf8))
         guard let verb = lexicon.verbs.longestMatch(in: bytes, at: 0, limit: bytes.count) else { continue }
-        objects.insert(Array(bytes[verb.utf8Range.upperBound...]))
+        objects.append(Array(bytes[verb.utf8Range.upperBound...]))
       }
     }
-    return objects
+    return WordSet(objects)
   }
 }

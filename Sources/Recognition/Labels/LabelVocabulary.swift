@@ -7,23 +7,23 @@ final class LabelVocabulary: Vocabulary {
   let words: PhraseTable<LabelRoles>
   private let headNouns: [[UInt8]]
   private let verbs: PhraseTable<VerbEntry>
-  private let wideCases: Set<[UInt8]>
+  private let wideCases: WordSet
   private let placeEnds: [[UInt8]]
   private let regionEnds: [[UInt8]]
   private let tallies: [[UInt8]]
   private let timeUnits: PhraseTable<Bool>
-  private let officers: Set<[UInt8]>
-  private let columns: Set<[UInt8]>
+  private let officers: WordSet
+  private let columns: WordSet
   private let persons: [[UInt8]]
   private let durations: [[UInt8]]
-  private let several: Set<[UInt8]>
-  private let severalTold: Set<[UInt8]>
+  private let several: WordSet
+  private let severalTold: WordSet
   private let signs: NumeralSigns
   private let streaks: [[UInt8]]
-  private let aims: Set<[UInt8]>
-  private let attaining: Set<[UInt8]>
+  private let aims: WordSet
+  private let attaining: WordSet
   let quantities: QuantityWords
-  private let ranks: Set<[UInt8]>
+  private let ranks: WordSet
   /// What sentences call offences.
   let offences: OffenceWords
   /// What says of which branch or kind outcomes are.
@@ -33,7 +33,7 @@ final class LabelVocabulary: Vocabulary {
   /// Bodies that are one of several.
   let bodies: BodyWords
   private let shareNouns: [[UInt8]]
-  private let appeals: Set<[UInt8]>
+  private let appeals: WordSet
   /// Words that stand in stories and in no name of what is counted.
   private let clauseWords: PhraseTable<Bool>
   /// What all of a number may be said to be.
@@ -46,7 +46,7 @@ final class LabelVocabulary: Vocabulary {
   let isSign: [UInt8]
   /// 破获, which cases that 破案 counts are the object of.
   let solving: [UInt8]
-  private let solved: Set<[UInt8]>
+  private let solved: WordSet
   let caseHead: [UInt8]
   /// The noun that a bare arrest takes for granted.
   let suspects: [UInt8]
@@ -78,7 +78,7 @@ final class LabelVocabulary: Vocabulary {
     bodies = BodyWords(&rows)
     shareNouns = rows.words("share-noun")
     appeals = rows.set("appeal")
-    ranks = Set(
+    ranks = WordSet(
       lexicon.rows(of: "changes").filter { $0["kind"] == "rank" }.map { Array($0["phrase"].utf8) })
     parts = PhraseTable(
       lexicon.rows(of: "wholes").filter { $0["value"] == "all" }.flatMap { $0.parts("objects") }
@@ -93,7 +93,7 @@ final class LabelVocabulary: Vocabulary {
       roles.filter { $0.value.contains(role) }.map { Array($0.key.utf8) }.sorted { $0.count > $1.count }
     }
     headNouns = bytes(.headNoun)
-    wideCases = Set(bytes(.wide))
+    wideCases = WordSet(bytes(.wide))
     placeEnds = bytes(.district)
     regionEnds = bytes(.region)
     tallies = bytes(.tally)
@@ -170,7 +170,7 @@ final class LabelVocabulary: Vocabulary {
   }
 
   /// Whether a word names a kind of officer, who acts but may be counted as well: 辅警.
-  func isOfficer(_ word: ArraySlice<UInt8>) -> Bool { officers.contains(Array(word)) }
+  func isOfficer(_ word: ArraySlice<UInt8>) -> Bool { officers.contains(word) }
 
   /// Whether the header of a column says only how its numbers are measured: 数量, 同比.
   func isColumn(_ header: [UInt8]) -> Bool { columns.contains(header) }
@@ -226,7 +226,7 @@ final class LabelVocabulary: Vocabulary {
   func isSeveralTold(_ words: [UInt8]) -> Bool { severalTold.contains(words) }
 
   /// Whether a word is an aim that something is said to attain.
-  func isAim(_ word: ArraySlice<UInt8>) -> Bool { aims.contains(Array(word)) }
+  func isAim(_ word: ArraySlice<UInt8>) -> Bool { aims.contains(word) }
 
   /// Whether a verb says that an aim is attained.
   func attains(_ verb: [UInt8]) -> Bool { attaining.contains(verb) }
@@ -247,13 +247,13 @@ final class LabelVocabulary: Vocabulary {
   func tellsClause(_ label: [UInt8]) -> Bool { !clauseWords.matches(in: label, 0..<label.count).isEmpty }
 
   /// Whether persons before a word make it what they did: 群众报警.
-  func isAppeal(_ word: ArraySlice<UInt8>) -> Bool { appeals.contains(Array(word)) }
+  func isAppeal(_ word: ArraySlice<UInt8>) -> Bool { appeals.contains(word) }
 
   /// The noun of a share at the end of words: 占比.
   func shareNoun(of words: [UInt8]) -> [UInt8]? { Self.end(of: words, among: shareNouns) }
 
   /// Whether a word leads to a rank: 位居.
-  func isRank(_ word: ArraySlice<UInt8>) -> Bool { ranks.contains(Array(word)) }
+  func isRank(_ word: ArraySlice<UInt8>) -> Bool { ranks.contains(word) }
 
   /// The noun at the end of an object that later members of a list may leave out.
   func head(of object: [UInt8]) -> [UInt8]? { Self.end(of: object, among: headNouns) }

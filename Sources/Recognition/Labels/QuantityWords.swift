@@ -3,8 +3,8 @@ import Lexicon
 /// What names of measured quantities are made of, and what their classes are called.
 final class QuantityWords: Sendable {
   private let gauges: [[UInt8]]
-  private let prices: Set<[UInt8]>
-  private let priceMoves: Set<[UInt8]>
+  private let prices: WordSet
+  private let priceMoves: WordSet
   private let grades: PhraseTrie
   private let graded: [[UInt8]]
   private let diseases: [[UInt8]]
@@ -15,7 +15,7 @@ final class QuantityWords: Sendable {
   private let excesses: [[UInt8]]
   private let rates: [[UInt8]]
   private let usuals: PhraseTable<Bool>
-  private let effects: Set<[UInt8]>
+  private let effects: WordSet
   private let units: [String: UnitEntry]
   /// The units whose kind is asked of every number, by their bytes.
   private let points: Set<ByteString>
@@ -35,7 +35,7 @@ final class QuantityWords: Sendable {
     excesses = rows.words("excess")
     rates = rows.words("rate-end")
     usuals = rows.table("usual")
-    effects = Set(
+    effects = WordSet(
       lexicon.rows(of: "changes").filter { $0["kind"] == "effect" }.map { Array($0["phrase"].utf8) })
     let units = Dictionary(
       lexicon.units.values.map { ($0.symbol, $0) }, uniquingKeysWith: { first, _ in first })
@@ -58,7 +58,7 @@ final class QuantityWords: Sendable {
 
   func isPrice(_ gauge: [UInt8]) -> Bool { prices.contains(gauge) }
 
-  func movesPrices(_ word: ArraySlice<UInt8>) -> Bool { priceMoves.contains(Array(word)) }
+  func movesPrices(_ word: ArraySlice<UInt8>) -> Bool { priceMoves.contains(word) }
 
   /// The accidents or the disease of one class that a name holds: 较大事故 in 发生较大事故.
   func classed(in name: [UInt8]) -> Range<Int>? {
@@ -116,7 +116,7 @@ final class QuantityWords: Sendable {
   func isMoney(_ symbol: String) -> Bool { moneys.contains(ByteString(Array(symbol.utf8))) }
 
   /// Whether a word says that something adds to the growth of a whole: 拉动.
-  func isEffect(_ word: ArraySlice<UInt8>) -> Bool { effects.contains(Array(word)) }
+  func isEffect(_ word: ArraySlice<UInt8>) -> Bool { effects.contains(word) }
 
   /// Whether a number with one unit may say again what one with the other said: 吨 and 斤.
   func mayRestate(_ one: String, _ other: String) -> Bool {

@@ -5,26 +5,26 @@ final class RestrictionWords: Sendable {
   private let branches: [[UInt8]]
   private let branchMarks: [[UInt8]]
   private let branchTails: [[UInt8]]
-  private let bare: Set<[UInt8]>
-  private let outcomes: Set<[UInt8]>
-  private let anyIncidents: Set<[UInt8]>
+  private let bare: WordSet
+  private let outcomes: WordSet
+  private let anyIncidents: WordSet
   private let anyIncidentLeads: [[UInt8]]
   private let orders: [[UInt8]]
-  private let copulas: Set<[UInt8]>
+  private let copulas: WordSet
   private let pairs: [[UInt8]: [UInt8]]
   private let venues: [[UInt8]]
-  private let baseLeads: Set<[UInt8]>
-  private let baseEnds: Set<[UInt8]>
+  private let baseLeads: WordSet
+  private let baseEnds: WordSet
   private let means: [[UInt8]]
-  private let wholeBases: Set<[UInt8]>
-  private let timeLeads: Set<[UInt8]>
+  private let wholeBases: WordSet
+  private let timeLeads: WordSet
   private let occurring: [[UInt8]]
-  private let lightVerbs: Set<[UInt8]>
+  private let lightVerbs: WordSet
   private let stages: [[UInt8]]
-  private let sums: Set<[UInt8]>
+  private let sums: WordSet
   private let classes: [[UInt8]]
   private let reports: [[UInt8]]
-  private let closed: Set<[UInt8]>
+  private let closed: WordSet
   private let notes: [[UInt8]]
   private let leftOut: [[UInt8]]
   private let exceptions: [[UInt8]]
@@ -42,14 +42,14 @@ final class RestrictionWords: Sendable {
   private let originNouns: [[UInt8]]
   private let sorts: [[UInt8]]
   let allCauses: PhraseTrie
-  private let causeKinds: PhraseTrie
+  let causeKinds: PhraseTrie
 
   init(_ rows: inout LabelRows) {
     branches = rows.words("branch")
     branchMarks = rows.words("branch-mark")
     branchTails = rows.words("branch-tail")
     outcomes = rows.set("outcome")
-    bare = outcomes.union(rows.words("bare"))
+    bare = WordSet(Array(outcomes) + rows.words("bare"))
     anyIncidents = rows.set("any-incident")
     anyIncidentLeads = rows.words("any-incident-lead")
     orders = rows.words("order")
@@ -89,7 +89,7 @@ final class RestrictionWords: Sendable {
     originNouns = rows.words("origin-noun")
     sorts = rows.words("sort")
     allCauses = PhraseTrie(rows.words("all-causes"), table: .causes)
-    causeKinds = PhraseTrie(rows.words("cause-kind"))
+    causeKinds = PhraseTrie(rows.words("cause-kind"), table: .causeKinds)
   }
 
   /// The branch that a heading names: 采矿业 of 采矿业方面; nil where it names none.
@@ -126,7 +126,7 @@ final class RestrictionWords: Sendable {
   func isAnyIncident(_ name: [UInt8]) -> Bool {
     anyIncidents.contains(name)
       || anyIncidentLeads.contains {
-        name.starts(with: $0) && anyIncidents.contains(Array(name.dropFirst($0.count)))
+        name.starts(with: $0) && anyIncidents.contains(name.dropFirst($0.count))
       }
   }
 
@@ -177,11 +177,11 @@ final class RestrictionWords: Sendable {
 
   /// Whether two words put what stands between them as a base: 与…相比.
   func isBase(_ lead: ArraySlice<UInt8>, _ end: ArraySlice<UInt8>) -> Bool {
-    baseLeads.contains(Array(lead)) && baseEnds.contains(Array(end))
+    baseLeads.contains(lead) && baseEnds.contains(end)
   }
 
   /// Whether a word says a base by itself: 同比.
-  func isWholeBase(_ word: ArraySlice<UInt8>) -> Bool { wholeBases.contains(Array(word)) }
+  func isWholeBase(_ word: ArraySlice<UInt8>) -> Bool { wholeBases.contains(word) }
 
   /// Whether a word ends what tells by what means something was done: 以调解方式.
   func endsMeans(_ word: ArraySlice<UInt8>) -> Bool {
@@ -189,10 +189,10 @@ final class RestrictionWords: Sendable {
   }
 
   /// Whether a word ends a base that is told by itself: 相比.
-  func endsBase(_ word: ArraySlice<UInt8>) -> Bool { baseEnds.contains(Array(word)) }
+  func endsBase(_ word: ArraySlice<UInt8>) -> Bool { baseEnds.contains(word) }
 
   /// Whether a sign before a number of days makes it when: 前4天.
-  func leadsToTime(_ sign: ArraySlice<UInt8>) -> Bool { timeLeads.contains(Array(sign)) }
+  func leadsToTime(_ sign: ArraySlice<UInt8>) -> Bool { timeLeads.contains(sign) }
 
   /// Whether a label says only that something came about: 发生.
   func onlyOccurs(_ label: [UInt8]) -> Bool { occurring.contains(Lexicon.folded(label)) }
@@ -216,7 +216,7 @@ final class RestrictionWords: Sendable {
     var kinds: Set<Int> = []
     for passage in passages {
       if !allCauses.matches(in: passage).isEmpty { return true }
-      kinds.formUnion(causeKinds.matches(in: passage.folded, 0..<passage.folded.count).map(\.phrase))
+      kinds.formUnion(causeKinds.matches(in: passage).map(\.phrase))
       if kinds.count > 2 { return true }
     }
     return false
@@ -246,7 +246,7 @@ final class RestrictionWords: Sendable {
   func partner(of label: [UInt8]) -> [UInt8]? { pairs[Lexicon.folded(label)] }
 
   /// Whether a verb only leads to the act: 开展.
-  func isLight(_ verb: ArraySlice<UInt8>) -> Bool { lightVerbs.contains(Array(verb)) }
+  func isLight(_ verb: ArraySlice<UInt8>) -> Bool { lightVerbs.contains(verb) }
 
   /// The stage of education at the head of a label: 小学阶段.
   func stage(of label: [UInt8]) -> [UInt8]? {
@@ -257,7 +257,7 @@ final class RestrictionWords: Sendable {
   }
 
   /// Whether a word sums up what was told before it: 合计.
-  func isSum(_ word: ArraySlice<UInt8>) -> Bool { sums.contains(Array(word)) }
+  func isSum(_ word: ArraySlice<UInt8>) -> Bool { sums.contains(word) }
 
   /// 境外输入 at the head of a paragraph that tells of no other cases: where all of its cases came from.
   func origin(of paragraph: [UInt8]) -> [UInt8]? {
@@ -309,5 +309,5 @@ final class RestrictionWords: Sendable {
   }
 
   /// Whether a word says of a kind what it is: 仍是.
-  func isCopula(_ word: ArraySlice<UInt8>) -> Bool { copulas.contains(Array(word)) }
+  func isCopula(_ word: ArraySlice<UInt8>) -> Bool { copulas.contains(word) }
 }

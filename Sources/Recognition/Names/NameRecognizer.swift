@@ -71,8 +71,9 @@ struct NameRecognizer: Sendable {
     let bytes = passage.bytes
     var found: [Range<Int>] = []
     var open: Int?
-    var position = passage.next(.quotationMarks, from: 0)
-    while position + 2 < bytes.count {
+    var signs = passage.starts(of: .quotationMarks)
+    var next = 0
+    while let position = signs.next(from: next), position + 2 < bytes.count {
       let sign = (bytes[position], bytes[position + 1], bytes[position + 2])
       if sign == (0xe2, 0x80, 0x9c) || sign == (0xe3, 0x80, 0x8c) {
         open = position + 3
@@ -80,7 +81,7 @@ struct NameRecognizer: Sendable {
         if let start = open, start < position, position - start <= 60 { found.append(start..<position) }
         open = nil
       }
-      position = passage.next(.quotationMarks, from: position + 3)
+      next = position + 3
     }
     return found
   }

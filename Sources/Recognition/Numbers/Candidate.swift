@@ -1,7 +1,10 @@
 import Records
 
 /// A number of a passage on its way to a mention or a rejection.
-struct Candidate: Hashable, Sendable {
+///
+/// A class, because one reader after the other looks at all of a passage and adds what it finds: a structure of so many
+/// fields was copied at each look.
+final class Candidate {
   var numeral: Numeral
   /// The index of its clause.
   let clause: Int
@@ -42,6 +45,13 @@ struct Candidate: Hashable, Sendable {
   var changeWords: [Range<Int>] = []
   /// What gave the change's base.
   var changeBase: ChangeMemory.Base?
+
+  init(numeral: Numeral, clause: Int, utf8Range: Range<Int>, unitRange: Range<Int>) {
+    self.numeral = numeral
+    self.clause = clause
+    self.utf8Range = utf8Range
+    self.unitRange = unitRange
+  }
 
   var start: Int { numeral.utf8Range.lowerBound }
   /// Whether the word that bounds it says no more than that: 不少于, 以下.

@@ -7,7 +7,7 @@ extension CandidateReader {
   ///
   /// Not the unit of the number before it (查扣120万美元35万欧元), not 人民币 before an amount in 元, which is one already,
   /// and no rate of exchange (兑美元7.1).
-  func readCurrency(of candidate: inout Candidate, after last: Int) {
+  func readCurrency(of candidate: Candidate, after last: Int) {
     let end = candidate.utf8Range.lowerBound
     guard candidate.currency == nil, candidate.reason == nil, !candidate.isNounCount,
       let match = words.currencies.longestMatch(in: passage, endingAt: end, from: min(last, end)),

@@ -36,7 +36,7 @@ struct CandidateReader {
   ) -> Candidate {
     let last = previous?.utf8Range.upperBound ?? 0
     let end = numeral.utf8Range.upperBound
-    var candidate = Candidate(
+    let candidate = Candidate(
       numeral: numeral, clause: passage.clause(at: numeral.utf8Range.lowerBound),
       utf8Range: numeral.utf8Range,
       unitRange: end..<end)
@@ -44,18 +44,18 @@ struct CandidateReader {
     candidate.quotation = scan.quotations.first { $0.utf8Range.contains(numeral.utf8Range.lowerBound) }
     candidate.bound = numeral.bound ?? .exact
     guard reason == nil, !numeral.form.isSaid else { return candidate }
-    readUnit(of: &candidate, cues)
-    readSign(of: &candidate, after: previous)
-    readCurrency(of: &candidate, after: last)
-    readBoundBefore(&candidate, cues, after: last)
-    readCurrency(of: &candidate, after: last)
-    readBoundAfter(&candidate)
-    readGuess(of: &candidate)
+    readUnit(of: candidate, cues)
+    readSign(of: candidate, after: previous)
+    readCurrency(of: candidate, after: last)
+    readBoundBefore(candidate, cues, after: last)
+    readCurrency(of: candidate, after: last)
+    readBoundAfter(candidate)
+    readGuess(of: candidate)
     return candidate
   }
 
   /// 七八个 are 7 or 8, 三四十起 are 30 to 40; not 一二期, which are two grades, and nothing that another word bounds.
-  private func readGuess(of candidate: inout Candidate) {
+  private func readGuess(of candidate: Candidate) {
     guard let upper = candidate.numeral.guess, candidate.reason == nil,
       candidate.hasUnit || candidate.isNounCount, candidate.bound == .exact || candidate.bound == .about,
       !(candidate.unit.map { words.gradeUnits[$0] } ?? false)
@@ -64,7 +64,7 @@ struct CandidateReader {
     if candidate.bound == .exact { candidate.bound = .atLeast }
   }
 
-  private func readUnit(of candidate: inout Candidate, _ cues: ArraySlice<CueMention>) {
+  private func readUnit(of candidate: Candidate, _ cues: ArraySlice<CueMention>) {
     let end = candidate.numeral.utf8Range.upperBound
     guard let reading = unitReader.reading(after: end) else { return }
     switch reading.follower {
@@ -96,7 +96,7 @@ struct CandidateReader {
   }
 
   /// A sign before the number, where no other number stands before the sign.
-  private func readSign(of candidate: inout Candidate, after previous: Candidate?) {
+  private func readSign(of candidate: Candidate, after previous: Candidate?) {
     let start = candidate.start
     let bytes = passage.folded
     let width: Int
@@ -132,13 +132,13 @@ struct CandidateReader {
   }
 
   private func readBoundBefore(
-    _ candidate: inout Candidate, _ cues: ArraySlice<CueMention>, after last: Int
+    _ candidate: Candidate, _ cues: ArraySlice<CueMention>, after last: Int
   ) {
     guard let cue = cues.last, cue.utf8Range.lowerBound >= last,
       case .bound(let limit, let condition) = cue.cue,
       isFiller(cue.utf8Range.upperBound..<candidate.utf8Range.lowerBound), holds(condition, for: candidate)
     else { return }
-    set(limit, of: &candidate, by: cue.utf8Range)
+    set(limit, of: candidate, by: cue.utf8Range)
     candidate.utf8Range = cue.utf8Range.lowerBound..<candidate.utf8Range.upperBound
   }
 
@@ -153,11 +153,11 @@ struct CandidateReader {
     }
   }
 
-  private func readBoundAfter(_ candidate: inout Candidate) {
+  private func readBoundAfter(_ candidate: Candidate) {
     let bytes = passage.folded
     let end = candidate.utf8Range.upperBound
     if let match = words.boundsAfter.longestMatch(in: bytes, at: end, limit: bytes.count) {
-      set(match.value, of: &candidate, by: match.utf8Range)
+      set(match.value, of: candidate, by: match.utf8Range)
       candidate.utf8Range = candidate.utf8Range.lowerBound..<match.utf8Range.upperBound
     } else if !candidate.unitRange.isEmpty, candidate.bound == .exact,
       let match = words.reader.infixes.longestMatch(in: bytes, at: end, limit: bytes.count),
@@ -174,7 +174,7 @@ struct CandidateReader {
     }
   }
 
-  private func set(_ limit: Limit, of candidate: inout Candidate, by words: Range<Int>) {
+  private func set(_ limit: Limit, of candidate: Candidate, by words: Range<Int>) {
     candidate.bound = merged(limit.bound, candidate.bound)
     candidate.reach = candidate.bound == limit.bound ? limit.reach : .unit
     candidate.boundSource = .words(words)

@@ -49,7 +49,7 @@ extension CandidateReview {
 
   private func isCount(of candidate: Candidate) -> Bool {
     guard let unit = candidate.unit, candidate.numeral.form != .place else { return false }
-    return !words.units[unit].family.hasPrefix("percent") && !words.units[unit].family.hasPrefix("money")
-      && !words.timeUnits[unit] && words.units[unit].symbol != "倍"
+    return words.ratios[unit] == nil && !words.timeUnits[unit]
+      && !words.units[unit].family.hasPrefix("money")
   }
 }

@@ -10,7 +10,7 @@ extension CandidateReview {
       return nil
     }
     // 病例1200例、减少两成: a share sums nothing up.
-    if let unit = candidate.unit, words.units[unit].family.hasPrefix("percent") { return nil }
+    if let unit = candidate.unit, words.ratios[unit]?.isOfHundred ?? false { return nil }
     let from = max(
       passage.clauses[candidate.clause].utf8Range.lowerBound,
       index > 0 ? candidates[index - 1].utf8Range.upperBound : 0)

@@ -4,7 +4,7 @@ import Records
 /// Clocks, telephones and ranks: numbers that their neighbours and the words around them make no counts.
 extension CandidateReview {
   /// 8时30分: minutes behind an hour; 10点 is a clock time, 3000点 an index.
-  func readClock(_ candidates: inout [Candidate], at index: Int) {
+  func readClock(_ candidates: [Candidate], at index: Int) {
     guard let unit = candidates[index].unit, candidates[index].reason == nil else { return }
     guard let symbol = words.clockUnits[unit] else { return }
     if symbol == "点", candidates[index].numeral.value <= ExactDecimal(24),
@@ -28,7 +28,7 @@ extension CandidateReview {
   }
 
   /// 2527 7177: a telephone number in two halves.
-  func readPhone(_ candidates: inout [Candidate], at index: Int) {
+  func readPhone(_ candidates: [Candidate], at index: Int) {
     guard index > 0, candidates[index - 1].reason == "phone", !candidates[index].hasUnit,
       candidates[index].start - candidates[index - 1].utf8Range.upperBound == 1
     else { return }

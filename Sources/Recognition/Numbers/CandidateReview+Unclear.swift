@@ -74,7 +74,7 @@ extension CandidateReview {
   }
 
   /// Reasons for digits that a sign between them makes one number or several: 1，234起, 1 2 0名.
-  func reviewDivided(_ candidates: inout [Candidate]) {
+  func reviewDivided(_ candidates: [Candidate]) {
     var index = 0
     while index < candidates.count {
       let first = index

@@ -18,8 +18,8 @@ struct CandidateReview {
   }
 
   /// Reasons that a number's own form, its neighbours and the words before it give.
-  func reviewAlone(_ candidates: inout [Candidate]) {
-    rejectMonths(&candidates)
+  func reviewAlone(_ candidates: [Candidate]) {
+    rejectMonths(candidates)
     for index in candidates.indices where !candidates[index].numeral.form.isSaid {
       let candidate = candidates[index]
       if let rank = rankWords(before: candidate) {
@@ -40,26 +40,25 @@ struct CandidateReview {
         candidates[index - 1].reason = candidates[index - 1].reason ?? "unclear"
         candidates[index].reason = candidates[index].reason ?? "unclear"
       }
-      readClock(&candidates, at: index)
-      readPhone(&candidates, at: index)
+      readClock(candidates, at: index)
+      readPhone(candidates, at: index)
     }
   }
 
   /// Reasons that hold once lists have shared their units.
-  func reviewTogether(_ candidates: inout [Candidate]) {
+  func reviewTogether(_ candidates: [Candidate]) {
     let supposed = supposedClauses()
     for index in candidates.indices
     where candidates[index].reason == nil && candidates[index].measure != .rank {
-      if candidates[index].numeral.form.isSaid { continue }
+      let candidate = candidates[index]
+      if candidate.numeral.form.isSaid { continue }
       let next = index + 1 < candidates.count ? candidates[index + 1] : nil
       candidates[index].reason =
-        reasonOfSum(candidates, at: index) ?? reasonOfSingle(candidates[index]) ?? reasonOfPlace(
-          candidates[index])
-        ?? reasonOfThreshold(candidates[index], next: next)
-        ?? reasonOfRateBase(candidates[index], next: next)
-        ?? reasonOfCondition(candidates[index], next: next)
-        ?? (supposed.contains(candidates[index].clause) ? "condition" : nil)
-        ?? reasonWithoutUnit(candidates[index], next: next)
+        reasonOfSum(candidates, at: index) ?? reasonOfSingle(candidate) ?? reasonOfPlace(candidate)
+        ?? reasonOfThreshold(candidate, next: next) ?? reasonOfRateBase(candidate, next: next)
+        ?? reasonOfCondition(candidate, next: next)
+        ?? (supposed.contains(candidate.clause) ? "condition" : nil)
+        ?? reasonWithoutUnit(candidate, next: next)
     }
     for index in candidates.indices.dropLast().reversed() where candidates[index].reason == nil {
       // 1000元以上3000元以下罚款: the lower end of what the upper one limits.
@@ -73,7 +72,7 @@ struct CandidateReview {
   }
 
   /// 夏季的6、7、8三个月, 7、8两个月: the numbers of a list of months, and how many they are.
-  private func rejectMonths(_ candidates: inout [Candidate]) {
+  private func rejectMonths(_ candidates: [Candidate]) {
     let dates = DateReader(bytes: bytes, written: nil, vocabulary: words.times)
     var end = 0
     for index in candidates.indices {
@@ -220,9 +219,8 @@ struct CandidateReview {
       return true
     }
     if isRemainder(candidate.numeral) { return true }
-    let rest = bytes[end...]
-    return rest.starts(with: "\u{fffd}".utf8) || rest.starts(with: "??".utf8) || rest.starts(with: "*".utf8)
-      || rest.starts(with: "□".utf8)
+    return bytes.has("\u{fffd}", at: end) || bytes.has("??", at: end) || bytes.has("*", at: end)
+      || bytes.has("□", at: end)
   }
 
   /// 三百五百, 10000000000000万亿: signs straight behind others with which they make no number are none of their own.

@@ -118,7 +118,7 @@ extension ChangeReader {
   }
 
   func isPoints(_ candidate: Candidate) -> Bool {
-    candidate.unit.map { words.units[$0].family == "percentage-points" } ?? false
+    candidate.unit.map { words.ratios[$0] == .points } ?? false
   }
 
   /// 拉动经济增长2.5个百分点: what it adds to the growth of another, no growth of its own.

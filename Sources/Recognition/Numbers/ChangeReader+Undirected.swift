@@ -5,7 +5,7 @@ import Records
 extension ChangeReader {
   /// 同比达到了2.5%: a share of growth without a word of direction.
   func readWithoutDirection(
-    _ candidate: inout Candidate, _ window: ArraySlice<CueMention>, after previous: Candidate?,
+    _ candidate: Candidate, _ window: ArraySlice<CueMention>, after previous: Candidate?,
     _ memory: ChangeMemory
   ) {
     let isShare = candidate.measure == .share || candidate.measure == .perTime

@@ -11,7 +11,7 @@ struct ChangeReader {
   private var places: ComparedPlaces { ComparedPlaces(words: words, passage: passage, cues: cues) }
 
   /// Reads the changes of a passage's candidates, and remembers the bases that it says.
-  func read(_ candidates: inout [Candidate], _ memory: inout ChangeMemory) {
+  func read(_ candidates: [Candidate], _ memory: inout ChangeMemory) {
     var said = bases.said(memory)
     for index in candidates.indices where candidates[index].reason == nil {
       let previous = candidates[..<index].last { !isTime($0) && !isInUnit($0) }
@@ -29,7 +29,7 @@ struct ChangeReader {
       guard candidates[index].measure != .rank else { continue }
       let before = memory.last
       remember(said, before: candidates[index].start, in: &memory)
-      read(&candidates[index], after: previous, &memory)
+      read(candidates[index], after: previous, &memory)
       if let base = candidates[index].changeBase, isOfSpeed(base, candidates[index]) {
         // 增长3.4%，比上月加快0.2个百分点。出口增长5%: how the growth itself moved is no base of the next one.
         said.removeAll { $0.utf8Range == base.utf8Range }
@@ -76,12 +76,12 @@ struct ChangeReader {
     }
   }
 
-  private func read(_ candidate: inout Candidate, after previous: Candidate?, _ memory: inout ChangeMemory) {
+  private func read(_ candidate: Candidate, after previous: Candidate?, _ memory: inout ChangeMemory) {
     let clause = passage.clauses[candidate.clause]
     let from = max(clause.utf8Range.lowerBound, previous?.utf8Range.upperBound ?? 0)
     let first = cues.end { $0.utf8Range.lowerBound < from }
     let window = cues[first..<max(first, cues.end { $0.utf8Range.upperBound <= candidate.start })]
-    readMeasure(&candidate, window)
+    readMeasure(candidate, window)
     if let previous, previous.reason == "denominator", previous.clause == candidate.clause,
       candidate.measure == .level
     {
@@ -109,7 +109,7 @@ struct ChangeReader {
         candidate.measure = .change
         return
       }
-      readWithoutDirection(&candidate, window, after: previous, memory)
+      readWithoutDirection(candidate, window, after: previous, memory)
       return
     }
     guard case .direction(let way, let manner) = direction.cue else { return }
@@ -128,7 +128,7 @@ struct ChangeReader {
     if isPoints(candidate), let base { memory.rememberPoints(base) }
   }
 
-  private func readMeasure(_ candidate: inout Candidate, _ window: ArraySlice<CueMention>) {
+  private func readMeasure(_ candidate: Candidate, _ window: ArraySlice<CueMention>) {
     for cue in window {
       switch cue.cue {
       case .share where isPercent(candidate):
@@ -193,13 +193,11 @@ struct ChangeReader {
   func isBase(_ cue: CueMention, _ base: Cue.Base) -> Bool { cue.cue == .base(base) }
 
   func isRatio(_ candidate: Candidate) -> Bool {
-    isPercent(candidate) || isPoints(candidate)
-      || candidate.unit.map { words.units[$0].symbol == "倍" } ?? false
+    isPercent(candidate) || candidate.unit.flatMap { words.ratios[$0] } != nil
   }
 
   func isPercent(_ candidate: Candidate) -> Bool {
-    if ["%", "‰", "成"].contains(candidate.numeral.unit) { return true }
-    guard let unit = candidate.unit else { return false }
-    return words.units[unit].family.hasPrefix("percent")
+    if let own = candidate.numeral.unit, own == "%" || own == "‰" || own == "成" { return true }
+    return candidate.unit.flatMap { words.ratios[$0]?.isOfHundred } ?? false
   }
 }

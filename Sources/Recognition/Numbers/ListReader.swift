@@ -13,7 +13,7 @@ struct ListReader {
   }
 
   /// Works through a passage's candidates from right to left.
-  func read(_ candidates: inout [Candidate]) {
+  func read(_ candidates: [Candidate]) {
     guard candidates.count > 1 else { return }
     for index in stride(from: candidates.count - 2, through: 0, by: -1) {
       let next = candidates[index + 1]
@@ -22,28 +22,30 @@ struct ListReader {
         .upperBound..<max(next.utf8Range.lowerBound, candidates[index].utf8Range.upperBound)
       switch Joint(bytes[gap]) {
       case .list:
-        shareUnit(of: next, with: &candidates[index], isRange: false)
-        if isGuess(candidates, at: index) { setEnds(of: &candidates, at: index) }
-      case .range: readRange(&candidates, at: index)
+        shareUnit(of: next, with: candidates[index], isRange: false)
+        if isGuess(candidates, at: index) { setEnds(of: candidates, at: index) }
+      case .range: readRange(candidates, at: index)
       case .none where isListOfPlaces(gap):
         // 高于全国0.6、全省0.2个百分点.
-        if isPoints(next) { shareUnit(of: next, with: &candidates[index], isRange: false) }
+        if isPoints(next) { shareUnit(of: next, with: candidates[index], isRange: false) }
       case .ratio, .adjacent, .none: break
       }
     }
-    shareOrdinals(&candidates)
-    shareBounds(&candidates)
+    shareOrdinals(candidates)
+    shareBounds(candidates)
   }
 
   /// Whether a mark of a list and a level of places fill a gap: 、全省.
   private func isListOfPlaces(_ gap: Range<Int>) -> Bool {
-    guard ["、", "和"].contains(where: { bytes[gap].starts(with: $0.utf8) }) else { return false }
+    guard gap.count >= 3, bytes.has("、", at: gap.lowerBound) || bytes.has("和", at: gap.lowerBound) else {
+      return false
+    }
     return words.levels.longestMatch(in: bytes, at: gap.lowerBound + 3, limit: gap.upperBound)?.utf8Range
       .upperBound == gap.upperBound
   }
 
   private func isPoints(_ candidate: Candidate) -> Bool {
-    candidate.unit.map { words.units[$0].family == "percentage-points" } ?? false
+    candidate.unit.map { words.ratios[$0] == .points } ?? false
   }
 
   /// 2.9个、23.9个百分点: the first sign of the unit that the last number has in full.
@@ -87,7 +89,7 @@ struct ListReader {
   }
 
   /// 第7、8个: what 第 numbers goes on behind 、.
-  private func shareOrdinals(_ candidates: inout [Candidate]) {
+  private func shareOrdinals(_ candidates: [Candidate]) {
     for index in candidates.indices.dropFirst() where candidates[index].reason == nil {
       let previous = candidates[index - 1]
       guard previous.reason == "ordinal", previous.unitRange.isEmpty,
@@ -100,7 +102,7 @@ struct ListReader {
   }
 
   /// 分别提升1.1和0.6个百分点: the unit stands behind the last number only.
-  private func shareUnit(of next: Candidate, with candidate: inout Candidate, isRange: Bool) {
+  private func shareUnit(of next: Candidate, with candidate: Candidate, isRange: Bool) {
     if isShortened(candidate, before: next) {
       candidate.unit = next.unit
       candidate.numeral.unit = next.numeral.unit ?? text(next.unitRange)
@@ -130,7 +132,7 @@ struct ListReader {
   }
 
   /// 40—50名: at least 40, at most 50; 从1亿到2亿 are two levels.
-  private func readRange(_ candidates: inout [Candidate], at index: Int) {
+  private func readRange(_ candidates: [Candidate], at index: Int) {
     let upper = candidates[index + 1]
     if candidates[index].numeral.form == .code,
       candidates[index].numeral.utf8Range.count >= ExactDecimal.wholeDigits
@@ -144,7 +146,7 @@ struct ListReader {
       candidates[index + 1].sign = 0
       candidates[index + 1].utf8Range = upper.start..<upper.utf8Range.upperBound
     }
-    shareUnit(of: upper, with: &candidates[index], isRange: true)
+    shareUnit(of: upper, with: candidates[index], isRange: true)
     let lower = candidates[index]
     if leadsTo(upper, from: lower) {
       candidates[index + 1].isReached = true
@@ -166,7 +168,7 @@ struct ListReader {
       candidates[index].numeral.quantum = lower.numeral.quantum.multiplied(by: scale) ?? lower.numeral.quantum
       candidates[index].numeral.isRounded = true
     }
-    setEnds(of: &candidates, at: index)
+    setEnds(of: candidates, at: index)
   }
 
   /// 增加287宗至493宗: behind a word of direction, a count with a unit of its own goes up or down to the other.
@@ -174,7 +176,7 @@ struct ListReader {
   /// 增加5%至10% and 增加3至5人 are ranges.
   private func leadsTo(_ level: Candidate, from change: Candidate) -> Bool {
     guard change.reason == nil, level.reason == nil, !change.unitRange.isEmpty, let unit = change.unit,
-      unit == level.unit, !words.units[unit].family.hasPrefix("percent"), words.units[unit].symbol != "倍",
+      unit == level.unit, words.ratios[unit] == nil,
       let cue = words.cues.longestMatch(
         in: bytes, endingAt: change.utf8Range.lowerBound,
         from: passage.clauses[change.clause].utf8Range.lowerBound),
@@ -183,7 +185,7 @@ struct ListReader {
     return true
   }
 
-  private func setEnds(of candidates: inout [Candidate], at index: Int) {
+  private func setEnds(of candidates: [Candidate], at index: Int) {
     let interval = Interval(candidates[index].numeral.value, candidates[index + 1].numeral.value)
     candidates[index].bound = .atLeast
     candidates[index + 1].bound = .atMost
@@ -231,7 +233,7 @@ struct ListReader {
   }
 
   /// 80%和70%左右: 左右 and 约 hold for each number of a list.
-  private func shareBounds(_ candidates: inout [Candidate]) {
+  private func shareBounds(_ candidates: [Candidate]) {
     for index in candidates.indices.dropLast() {
       let (one, next) = (candidates[index], candidates[index + 1])
       guard one.reason == nil, next.reason == nil, one.utf8Range.upperBound < next.utf8Range.lowerBound,

@@ -38,15 +38,15 @@ struct MentionRecognizer: Sendable {
       Rejection(paragraph: passage.index, utf8Range: $0.utf8Range, reason: $0.reason)
     }
     guard !scan.numerals.isEmpty || !scan.cues.isEmpty || !cells.isEmpty else { return }
-    var candidates = CandidateReader(passage: passage, scan: scan, words: words).candidates()
+    let candidates = CandidateReader(passage: passage, scan: scan, words: words).candidates()
     let review = CandidateReview(
       passage: passage, scan: scan, words: words, isLast: passage.index == passages.count - 1)
-    review.reviewAlone(&candidates)
-    review.reviewDivided(&candidates)
-    ListReader(words: words, passage: passage).read(&candidates)
-    review.reviewTogether(&candidates)
-    ChangeReader(words: words, passage: passage, cues: scan.cues).read(&candidates, &memory)
-    WholeReader(words: words, passage: passage).read(&candidates)
+    review.reviewAlone(candidates)
+    review.reviewDivided(candidates)
+    ListReader(words: words, passage: passage).read(candidates)
+    review.reviewTogether(candidates)
+    ChangeReader(words: words, passage: passage, cues: scan.cues).read(candidates, &memory)
+    WholeReader(words: words, passage: passage).read(candidates)
     var cells = cells[...]
     for candidate in candidates {
       while let cell = cells.first, cell.cell.utf8Range.upperBound <= candidate.start {

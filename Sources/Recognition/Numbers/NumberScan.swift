@@ -19,29 +19,28 @@ struct NumberScan {
     run()
   }
 
+  /// The tables with whose words a number or a cue may begin.
+  private static let starts: AskedTables = [.cues, .numerals]
+
   private mutating func run() {
+    var starts = passage.starts(of: Self.starts)
+    var next = 0
+    while let position = starts.next(from: next) { next = read(at: position) }
+  }
+
+  /// Reads what begins at a place; the place behind it.
+  private mutating func read(at position: Int) -> Int {
     let bytes = passage.folded
-    let end = bytes.count
-    var position = 0
-    while true {
-      position = passage.next([.cues, .numerals], from: position)
-      guard position < end else { return }
-      let lead = bytes[position]
-      if lead < 0x80 {
-        if lead &- 0x30 < 10 {
-          position = number(at: position)
-        } else if words.beginnings[Int(lead)] & 2 != 0, let next = cue(at: position) {
-          position = next
-        } else {
-          position += 1
-        }
-      } else if lead >= 0xe0, lead < 0xf0, position + 2 < end {
-        let begins = words.beginnings[NumeralSigns.scalar(in: bytes, at: position)]
-        position = begins == 0 ? position + 3 : word(at: position, begins: begins)
-      } else {
-        position += PhraseTrie.width(lead)
-      }
+    let lead = bytes[position]
+    if lead < 0x80 {
+      if lead &- 0x30 < 10 { return number(at: position) }
+      return words.beginnings[Int(lead)] & 2 != 0 ? cue(at: position) ?? position + 1 : position + 1
     }
+    guard lead >= 0xe0, lead < 0xf0, position + 2 < bytes.count else {
+      return position + PhraseTrie.width(lead)
+    }
+    let begins = words.beginnings[NumeralSigns.scalar(in: bytes, at: position)]
+    return begins == 0 ? position + 3 : word(at: position, begins: begins)
   }
 
   /// Reads what begins at a character of three bytes; the place behind it.

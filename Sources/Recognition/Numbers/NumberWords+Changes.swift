@@ -8,15 +8,15 @@ struct ChangeWords: Sendable {
   let portions: PhraseTrie
   /// Words that hold one of those: 认为.
   let noPortions: PhraseTrie
-  private let fillers: Set<[UInt8]>
-  private let repeats: Set<[UInt8]>
+  private let fillers: WordSet
+  private let repeats: WordSet
 
-  private let times: Set<[UInt8]>
+  private let times: WordSet
   private let quarters: PhraseTrie
 
   /// `rows` are those of changes.tsv, `times` those of times.tsv.
   init(rows: [Table.Row], times: [Table.Row]) {
-    self.times = Set(times.filter { $0["meaning"] == "years-before" }.map { Array($0["phrase"].utf8) })
+    self.times = WordSet(times.filter { $0["meaning"] == "years-before" }.map { Array($0["phrase"].utf8) })
     func words(_ kind: String) -> [[UInt8]] {
       rows.filter { $0["kind"] == kind }.map { Array($0["phrase"].utf8) }
     }
@@ -24,12 +24,12 @@ struct ChangeWords: Sendable {
     means = PhraseTrie(words("mean"))
     portions = PhraseTrie(words("portion"))
     noPortions = PhraseTrie(words("no-portion"))
-    fillers = Set(words("filler"))
-    repeats = Set(words("again"))
+    fillers = WordSet(words("filler"))
+    repeats = WordSet(words("again"))
   }
 
   /// Whether the gap between a change and a per cent says that the two are one: 增加563宗即1.8%.
-  func isRepeat(_ gap: ArraySlice<UInt8>) -> Bool { repeats.contains(Array(gap)) }
+  func isRepeat(_ gap: ArraySlice<UInt8>) -> Bool { repeats.contains(gap) }
 
   /// Whether a quarter stands at a place of the text: 比上年四季度 is no base of a year.
   func namesQuarter(in bytes: [UInt8], at start: Int) -> Bool {
@@ -37,10 +37,10 @@ struct ChangeWords: Sendable {
   }
 
   /// Whether words only name the time of another year, and compare nothing by themselves: 去年同期.
-  func isTime(_ words: ArraySlice<UInt8>) -> Bool { times.contains(Array(words)) }
+  func isTime(_ words: ArraySlice<UInt8>) -> Bool { times.contains(words) }
 
   /// Whether nothing, or words that say nothing of a change, fills the gap between its word and its number.
   func isFiller(_ gap: ArraySlice<UInt8>) -> Bool {
-    gap.isEmpty || fillers.contains(Array(gap)) || gap.elementsEqual(" ".utf8)
+    gap.isEmpty || fillers.contains(gap) || gap.elementsEqual(" ".utf8)
   }
 }

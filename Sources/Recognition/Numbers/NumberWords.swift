@@ -5,6 +5,28 @@ import Records
 final class NumberWords: Vocabulary {
   static let standard = NumberWords(lexicon: .standard)
 
+  /// What a unit of ratios tells.
+  enum Ratio {
+    /// Parts of a hundred or a thousand.
+    case percent
+    case points
+    /// 倍.
+    case times
+
+    /// Whether it tells parts of a hundred, or the points by which they differ.
+    var isOfHundred: Bool { self != .times }
+
+    init?(_ unit: UnitEntry) {
+      switch unit.family {
+      case "percentage-points": self = .points
+      case let family where family.hasPrefix("percent"): self = .percent
+      default:
+        guard unit.symbol == "倍" else { return nil }
+        self = .times
+      }
+    }
+  }
+
   let reader: NumeralReader
   let cues: PhraseTable<Cue>
   let followers: PhraseTable<Follower>
@@ -13,6 +35,8 @@ final class NumberWords: Vocabulary {
   let clockUnits: [String?]
   /// Whether a unit counts time or age: no result.
   let timeUnits: [Bool]
+  /// Which ratio a unit tells, nil for those that tell none.
+  let ratios: [Ratio?]
   /// Currencies, by their unit's position.
   let currencies: PhraseTable<Int>
   /// Verbs of results: 抓获 in 多抓获10名.
@@ -39,6 +63,7 @@ final class NumberWords: Vocabulary {
     units = entries
     clockUnits = entries.map { ["点", "分"].contains($0.symbol) ? $0.symbol : nil }
     timeUnits = entries.map { $0.family == "time" || $0.family == "age" }
+    ratios = entries.map(Ratio.init)
     currencies = PhraseTable(
       entries.enumerated().filter {
         $1.family.hasPrefix("money-") && !["元", "角", "分", "毛"].contains($1.symbol)

@@ -11,7 +11,7 @@ struct WholeReader {
   private var bytes: [UInt8] { passage.folded }
 
   /// Works through a passage's candidates, whose changes are known.
-  func read(_ candidates: inout [Candidate]) {
+  func read(_ candidates: [Candidate]) {
     for index in candidates.indices where candidates[index].numeral.form == .all {
       guard let whole = whole(of: candidates[index], among: candidates[..<index]) else {
         candidates[index].reason = "word"

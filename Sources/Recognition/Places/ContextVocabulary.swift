@@ -155,6 +155,8 @@ final class ContextVocabulary: Vocabulary {
   let trailing: PhraseTable<Role>
   /// How names of towns and villages end, and signs that stand in none.
   let settlements: PhraseTable<Role>
+  /// What of the name of a region stands before 地区, which a list leaves to its last one: 西部.
+  let regionStems: PhraseTrie
 
   init(lexicon: Lexicon) {
     let rows = lexicon.rows(of: "context_words").map { row in
@@ -174,6 +176,11 @@ final class ContextVocabulary: Vocabulary {
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     words = PhraseTable(
       rows.filter { !around.contains($0.value) && !standing.contains($0.value) }, table: .context)
+    let words = self.words
+    regionStems = PhraseTrie(
+      rows.map(\.phrase).filter { words[$0] == .region && $0.hasSuffix(Self.regionTail) }
+        .map { Lexicon.folded(Array($0.utf8.dropLast(Self.regionTail.utf8.count))) }
+        .filter { $0.count == Self.regionStemBytes })
     states = PhraseTable(rows.filter { standing.contains($0.value) || $0.value == .plain }, table: .states)
     placeFollowers = PhraseTable(rows.filter { $0.value == .police })
     nameFollowers = PhraseTable(rows.filter { $0.value == .inName })
@@ -217,6 +224,10 @@ final class ContextVocabulary: Vocabulary {
     settlements = PhraseTable(
       rows.filter { $0.value == .settlement || $0.value == .unsettled }, table: .settlements)
   }
+
+  static let regionTail = "地区"
+  /// Two signs.
+  private static let regionStemBytes = 6
 
   /// The tables with whose words a word of place may begin.
   static let placeStarts: AskedTables = [

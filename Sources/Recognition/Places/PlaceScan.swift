@@ -49,15 +49,14 @@ struct PlaceScan {
   }
 
   private mutating func run() {
-    var position = datelineEnd
-    while true {
-      position = passage.next(ContextVocabulary.placeStarts, from: position)
-      guard position < bytes.count else { return }
+    var next = datelineEnd
+    var starts = passage.starts(of: ContextVocabulary.placeStarts, from: next)
+    while let position = starts.next(from: next) {
       if let spot = spot(at: position, after: found.last?.utf8Range.upperBound ?? 0) {
         found.append(spot)
-        position = spot.utf8Range.upperBound
+        next = spot.utf8Range.upperBound
       } else {
-        position = word(at: position) ?? position + PhraseTrie.width(bytes[position])
+        next = word(at: position) ?? position + PhraseTrie.width(bytes[position])
       }
     }
   }
@@ -79,10 +78,11 @@ struct PlaceScan {
 
   /// Reads a word of place or a name; the place behind it, or nil where neither stands.
   private mutating func word(at position: Int) -> Int? {
-    if let end = provinces(at: position) ?? several(at: position) { return end }
     // The tries are asked, not the tables: most places of a text answer no.
-    let word = vocabulary.words.trie.longestMatch(in: passage, at: position)
     let name = recognizer.gazetteer.trie.longestMatch(in: passage, at: position)
+    if name != nil, let end = provinces(at: position) { return end }
+    if let end = several(at: position) { return end }
+    let word = vocabulary.words.trie.longestMatch(in: passage, at: position)
     if let word, vocabulary.words.values[word.phrase] == .noPlace {
       (passed, isListPassed) = (word.utf8Range.upperBound, isPassing(word.utf8Range.lowerBound))
       return word.utf8Range.upperBound
@@ -173,8 +173,9 @@ struct PlaceScan {
 
   /// Takes 31个省, 上述6省 at the head of a clause; the place behind it.
   private mutating func several(at position: Int) -> Int? {
+    guard bytes[position] < 0x80 else { return nil }
     let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
-    guard bytes[position] < 0x80,
+    guard
       let counted = PlaceLists(bytes: bytes, recognizer: recognizer).countedProvinces(at: position, clause)
     else { return nil }
     found.append(counted)

@@ -108,7 +108,7 @@ struct UnlistedPlaces {
 
   /// 中部、西部地区: a region of a list that leaves its last word to the last one.
   func region(at position: Int) -> PlaceMention? {
-    let tail = "地区"
+    let tail = ContextVocabulary.regionTail
     guard let name = stem(at: position) else { return nil }
     var end = name.upperBound
     while let joint = recognizer.times.listMarks.longestMatch(in: bytes, at: end, limit: bytes.count),
@@ -124,11 +124,7 @@ struct UnlistedPlaces {
 
   /// The two signs of 西部地区 before 地区.
   private func stem(at position: Int) -> Range<Int>? {
-    let end = position + 6
-    guard end <= bytes.count else { return nil }
-    let whole = Array(bytes[position..<end]) + Array("地区".utf8)
-    let match = vocabulary.words.longestMatch(in: whole, at: 0, limit: whole.count)
-    return match?.value == .region && match?.utf8Range.count == whole.count ? position..<end : nil
+    vocabulary.regionStems.longestMatch(in: bytes, at: position, limit: bytes.count)?.utf8Range
   }
 
   /// 内地新增28例 beside 本澳新增3例: the mainland at the head of a clause, before what came about there.

@@ -33,22 +33,24 @@ extension DateReader {
   /// 二〇二四, 十二, 三十一, 两.
   func chinese(at start: Int) -> (Int, Int)? {
     var position = start
-    var digits: [Int] = []
+    // What the digits since the last 十 make, and how many they are; of more than four nothing is read.
+    var value = 0
+    var count = 0
     var tens: Int?
     while position < limit, let sign = sign(at: position) {
       if sign == 10 {
-        guard tens == nil, digits.count <= 1 else { return nil }
-        tens = digits.first ?? 1
-        digits = []
+        guard tens == nil, count <= 1 else { return nil }
+        tens = count == 0 ? 1 : value
+        (value, count) = (0, 0)
       } else {
-        digits.append(sign)
+        value = value &* 10 &+ sign
+        count += 1
       }
       position += 3
     }
     guard position > start else { return nil }
-    if let tens { return digits.count <= 1 ? (tens * 10 + (digits.first ?? 0), position) : nil }
-    guard digits.count == 1 || digits.count == 4 else { return nil }
-    return (digits.reduce(0) { $0 * 10 + $1 }, position)
+    if let tens { return count <= 1 ? (tens * 10 + value, position) : nil }
+    return count == 1 || count == 4 ? (value, position) : nil
   }
 
   func sign(at position: Int) -> Int? {

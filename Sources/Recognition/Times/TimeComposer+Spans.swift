@@ -168,7 +168,7 @@ extension TimeComposer {
     guard let (count, afterDigits) = reader.digits(at: digits), (1...99).contains(count) else { return nil }
     let mores: [StaticString] = ["多", "余"]
     for (sign, _, _) in Self.lengths {
-      let more = mores.lazy.compactMap { reader.skip($0, at: afterDigits) }.first
+      let more = mores.lazy.compactMap { self.reader.skip($0, at: afterDigits) }.first
       var end = reader.skip(sign, at: more ?? afterDigits)
       if more == nil {
         // 一个多月, 三年多.

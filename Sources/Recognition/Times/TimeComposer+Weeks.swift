@@ -13,7 +13,7 @@ struct NumberedWeek: Hashable, Sendable {
 /// it, as in 7月1日至7日为第27周, or of another week of the year. Of a week whose days it does not tell, nothing is known.
 extension TimeComposer {
   func numberedWeeks(at start: Int) -> (time: TimeExpression, week: NumberedWeek)? {
-    guard let (printed, numbers, end) = weekNumbers(at: start) else { return nil }
+    guard tellsWeeks, let (printed, numbers, end) = weekNumbers(at: start) else { return nil }
     let isOne = numbers.count == 1
     let told = bracketedDays(at: end) ?? (isOne ? equatedDays(before: start, in: printed) : nil)
     var week = NumberedWeek(year: printed, number: numbers.upperBound)

@@ -2,7 +2,9 @@ import Lexicon
 import Records
 
 /// Makes of dates and words, with what stands before and behind them, expressions of time.
-struct TimeComposer {
+///
+/// A class, because it is asked at every place where a time may begin: a structure was copied for each question.
+final class TimeComposer {
   let reader: DateReader
   let written: CalendarDate?
   /// What a page without a date is written in, as far as its own words tell.
@@ -14,6 +16,8 @@ struct TimeComposer {
   /// The week that the text named last by its number, and the last one whose days it told.
   var weekNamed: NumberedWeek?
   var weekTold: NumberedWeek?
+  /// Whether 周 stands anywhere in the text.
+  var tellsWeeks = true
   /// The time that ends before the place that is read.
   var previous: TimeExpression?
   var vocabulary: TimeVocabulary { reader.vocabulary }

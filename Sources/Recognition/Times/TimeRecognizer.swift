@@ -46,23 +46,26 @@ struct TimeRecognizer: Sendable {
     var weekTold: NumberedWeek?
   }
 
+  /// The tables with whose words a time may begin.
+  private static let starts: AskedTables = [.times, .timeSigns]
+
   /// The expressions of one passage; `titled` is the year that the head of a page without a date tells.
   private func expressions(
     in passage: Passage, _ named: inout NamedTimes, _ titled: NamedYear?
   ) -> [TimeExpression] {
     let bytes = passage.folded
     let reader = DateReader(bytes: bytes, written: written, vocabulary: vocabulary)
-    var composer = TimeComposer(reader: reader, written: written)
+    let composer = TimeComposer(reader: reader, written: written)
+    composer.tellsWeeks = passage.has(.weekSigns)
     if written == nil { composer.yearNamed = named.day.map { NamedYear(year: $0.year) } ?? titled }
     var found: [TimeExpression] = []
-    var position = 0
+    var starts = passage.starts(of: Self.starts)
+    var next = 0
     var isInBookTitle = false
     var yearEnd = 0
     // How many expressions the composer knows of.
     var told = 0
-    while true {
-      position = passage.next([.times, .timeSigns], from: position)
-      guard position < bytes.count else { break }
+    while let position = starts.next(from: next) {
       if let opens = bookMark(bytes, at: position) { isInBookTitle = opens && passage.role != .title }
       if told < found.count, let last = found.last {
         if let year = year(toldBy: last, composer) {
@@ -79,17 +82,17 @@ struct TimeRecognizer: Sendable {
         let before = composer.beforeCampaign(at: position, after: found.last?.utf8Range.upperBound ?? 0)
       {
         found.append(before)
-        position = before.utf8Range.upperBound
+        next = before.utf8Range.upperBound
       } else if !isInBookTitle, let weeks = composer.numberedWeeks(at: position) {
         found.append(weeks.time)
-        position = weeks.time.utf8Range.upperBound
+        next = weeks.time.utf8Range.upperBound
         if weeks.time.role == .frame { named.week = weeks.week }
         if weeks.week.first != nil { named.weekTold = weeks.week }
       } else if !isInBookTitle,
         let read = expression(at: position, of: passage, after: named.day, composer)
       {
         if let expression = read.expression { found.append(expression) }
-        position = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)
+        next = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)
         switch read.expression?.meaning {
         case .day(let day)?, .asOf(let day)?:
           named.day = day
@@ -102,14 +105,14 @@ struct TimeRecognizer: Sendable {
         let streak = composer.streak(at: position, upTo: found.last { $0.isDay }?.meaning.first)
       {
         found.append(streak)
-        position = streak.utf8Range.upperBound
+        next = streak.utf8Range.upperBound
       } else if let since = composer.since(
         at: position, after: found.last?.utf8Range.upperBound ?? 0, in: passage)
       {
         found.append(since)
-        position = since.utf8Range.upperBound
+        next = since.utf8Range.upperBound
       } else {
-        position += PhraseTrie.width(bytes[position])
+        next = position + PhraseTrie.width(bytes[position])
       }
     }
     return TimeLists(composer: composer).joined(found)
@@ -148,7 +151,7 @@ struct TimeRecognizer: Sendable {
     if isDigit, match == nil, !reader.mayBeTime(at: position) { return nil }
     if isDigit, let year = composer.schoolYear(at: position) { return (year, year.utf8Range.upperBound) }
     if let lunar = composer.lunarDays(at: position) { return (lunar, lunar.utf8Range.upperBound) }
-    let mayBeSpan = isDigit || passage.starts[position].contains(.times)
+    let mayBeSpan = isDigit || passage.starts.at[position].contains(.times)
     if mayBeSpan, let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
     if isDigit, let end = reader.impossibleDate(at: position) {
       return (TimeExpression(utf8Range: position..<end, meaning: .unknown), end)
