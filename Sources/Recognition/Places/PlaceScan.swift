@@ -29,7 +29,7 @@ struct PlaceScan {
     bytes = passage.folded
     vocabulary = recognizer.vocabulary
     spots = SpotReader(passage: passage, vocabulary: vocabulary)
-    bodies = BodyReader(passage: passage, vocabulary: vocabulary, times: recognizer.times)
+    bodies = BodyReader(passage: passage, recognizer: recognizer)
     unlisted = UnlistedPlaces(passage: passage, recognizer: recognizer)
     isAcrossStrait = words.contains { $0.value == .mainland }
     run()
@@ -53,6 +53,9 @@ struct PlaceScan {
     while true {
       position = passage.next(ContextVocabulary.placeStarts, from: position)
       guard position < bytes.count else { return }
+      if bodies.mayBeDistrict(closingAt: position, after: found.last?.utf8Range.upperBound ?? 0) {
+        isAmbiguous = true
+      }
       if let spot = spot(at: position, after: found.last?.utf8Range.upperBound ?? 0) {
         found.append(spot)
         position = spot.utf8Range.upperBound
@@ -224,7 +227,7 @@ struct PlaceScan {
     if vocabulary.offices.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil {
       isAmbiguous = true
     }
-    return bodies.office(of: entry, at: range, recognizer)
+    return bodies.office(of: entry, at: range)
   }
 
   private func isNoPlace(_ entry: PlaceEntry, at range: Range<Int>) -> Bool {
