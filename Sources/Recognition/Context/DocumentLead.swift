@@ -28,7 +28,12 @@ struct DocumentLead: Sendable {
     let isHeadline = mentions.first.map { $0.paragraph == 0 } ?? false
     // A headline with a number tells one fact; without, what the whole text is about.
     let title = isHeadline ? nil : times.first?.first { $0.holdsForAll(at: written) }
-    let first = lead.last { $0.holdsForAll(at: written) && $0.meaning != .wholeYear && !isLaunch($0) }
+    let holding = lead.filter { $0.holdsForAll(at: written) && $0.meaning != .wholeYear && !isLaunch($0) }
+    // 7月22日至24日开展统一行动。…行动期间，…: the days that the paragraphs before told of it.
+    let first = holding.last { held in
+      held.meaning != .duringCampaign
+        || !holding.contains { $0.isStretch && !$0.namesMonths && $0.paragraph < held.paragraph }
+    }
     // 上半年经济运行情况 above 二季度…: a part of the title's stretch is not what the whole text is about.
     opening = first.flatMap { first in title.map { $0.encloses(first) } ?? false ? first : nil }
     main = opening == nil ? first ?? title : title

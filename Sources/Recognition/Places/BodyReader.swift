@@ -58,8 +58,12 @@ struct BodyReader {
   /// gazetteer doesn't have.
   private func district(closingAt position: Int, after last: Int) -> PlaceMention? {
     guard let body = branch(at: position) else { return nil }
-    return names(closingAt: position, after: last).lazy.compactMap { name in
-      recognizer.district(named: bytes[name]).map {
+    return names(closingAt: position, after: last).lazy.compactMap { name -> PlaceMention? in
+      // 联合甲公安分局: who worked with the one whose figures are told.
+      let isPassed = vocabulary.passing.longestMatch(
+        in: passage, endingAt: name.lowerBound, from: max(0, name.lowerBound - 6))
+      guard isPassed == nil else { return nil }
+      return recognizer.district(named: bytes[name]).map {
         PlaceMention(utf8Range: name.lowerBound..<body.upperBound, target: .place($0))
       }
     }.first
