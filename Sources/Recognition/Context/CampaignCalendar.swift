@@ -113,7 +113,8 @@ struct CampaignCalendar: Sendable {
   func undated(in range: Range<Int>, of passage: Passage) -> (name: String, start: Int)? {
     matches(in: range, of: passage).reversed().lazy
       .compactMap { match in
-        Self.undated(match.value, on: date).map { ($0.name, match.utf8Range.lowerBound) }
+        Self.undated(match.value, on: date)
+          .map { (Self.name(of: $0, defaults), match.utf8Range.lowerBound) }
       }.first
   }
 

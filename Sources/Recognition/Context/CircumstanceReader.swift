@@ -23,7 +23,10 @@ struct CircumstanceReader: Sendable {
       .map { pair, expressions in
         StatedLengths(
           passage: pair.0, words: pair.1, written: written, vocabulary: TimeVocabulary.of(lexicon)
-        ).ended(TimeRoles(passage: pair.0, words: pair.1, goals: vocabulary.goals).told(expressions))
+        ).ended(
+          TimeRoles(
+            passage: pair.0, words: pair.1, goals: vocabulary.goals, attaining: vocabulary.attaining
+          ).told(expressions))
       }
     let calendar = CampaignCalendar(
       documentDate: written, defaults: defaults, passages: passages, times: expressions, words: words,

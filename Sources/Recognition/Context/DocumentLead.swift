@@ -4,6 +4,8 @@ import Records
 struct DocumentLead: Sendable {
   /// The stretch or open start that holds for the first number of the text, else the title's.
   let main: PeriodMemory.Held?
+  /// The part of the title's stretch that the first number is of.
+  let opening: PeriodMemory.Held?
   /// The day up to which the lead counts.
   let asOf: PeriodMemory.Held?
   /// The one day up to which the document counts, where it names no other and was written within a week of it.
@@ -19,14 +21,22 @@ struct DocumentLead: Sendable {
     passages: [Passage], times: [[PeriodMemory.Held]], mentions: [Mention], written: CalendarDate?,
     isLaunch: (PeriodMemory.Held) -> Bool
   ) {
-    let first = mentions.first { $0.paragraph > 0 }
+    let number = mentions.first { $0.paragraph > 0 }
     // A number in a headline opens a text of several items: none speaks for the whole.
-    let isDigest = first.map { passages[$0.paragraph].isHeadline && !$0.isAlone(in: passages) } ?? false
-    let lead = isDigest ? [] : Self.lead(of: passages, times, upTo: first)
+    let isDigest = number.map { passages[$0.paragraph].isHeadline && !$0.isAlone(in: passages) } ?? false
+    let lead = isDigest ? [] : Self.lead(of: passages, times, upTo: number)
     let isHeadline = mentions.first.map { $0.paragraph == 0 } ?? false
     // A headline with a number tells one fact; without, what the whole text is about.
     let title = isHeadline ? nil : times.first?.first { $0.holdsForAll(at: written) }
-    main = lead.last { $0.holdsForAll(at: written) && $0.meaning != .wholeYear && !isLaunch($0) } ?? title
+    let holding = lead.filter { $0.holdsForAll(at: written) && $0.meaning != .wholeYear && !isLaunch($0) }
+    // 7月22日至24日开展统一行动。…行动期间，…: the days that the paragraphs before told of it.
+    let first = holding.last { held in
+      held.meaning != .duringCampaign
+        || !holding.contains { $0.isStretch && !$0.namesMonths && $0.paragraph < held.paragraph }
+    }
+    // 上半年经济运行情况 above 二季度…: a part of the title's stretch is not what the whole text is about.
+    opening = first.flatMap { first in title.map { $0.encloses(first) } ?? false ? first : nil }
+    main = opening == nil ? first ?? title : title
     asOf = main?.isOpen ?? true ? lead.last { $0.expression.role == .frame && $0.isAsOf } : nil
     onlyAsOf = Self.onlyEnd(of: times, written)
     let all = Array(times.joined())
@@ -83,6 +93,14 @@ extension PeriodMemory.Held {
   /// Whether it may be what a whole text is about.
   fileprivate func holdsForAll(at written: CalendarDate?) -> Bool {
     isCarried && !isBrief(at: written)
+  }
+
+  /// Whether it is a longer stretch around another.
+  fileprivate func encloses(_ other: Self) -> Bool {
+    guard case .closed(let first, let last) = meaning, case .closed(let from, let to) = other.meaning else {
+      return false
+    }
+    return first <= from && to <= last && (first, last) != (from, to)
   }
 
   fileprivate func isBefore(_ mention: Mention) -> Bool {

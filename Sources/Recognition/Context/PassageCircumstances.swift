@@ -118,7 +118,13 @@ struct PassageCircumstances {
 
   /// 完成全年500万人目标的61%: the number is the aim, of which a share is told.
   private func isPartlyAttained(_ mention: Mention) -> Bool {
-    let end = mention.utf8Range.upperBound
+    let (start, end) = (mention.utf8Range.lowerBound, mention.utf8Range.upperBound)
+    // 完成全年目标18万人的80%.
+    if passage.folded.has("的", at: end), numbers.contains(where: { $0.lowerBound == end + "的".utf8.count }),
+      ["目标", "任务", "计划"].contains(where: { passage.folded.has($0, before: start) })
+    {
+      return true
+    }
     return places.recognizer.vocabulary.goals.longestMatch(
       in: passage.folded, at: end, limit: passage.folded.count) != nil
       && numbers.contains { $0.lowerBound > end && $0.lowerBound - end <= 24 }

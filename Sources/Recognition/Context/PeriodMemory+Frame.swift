@@ -111,7 +111,7 @@ extension PeriodMemory {
   func begun(_ frame: Held?, _ asked: Asked) -> Held? {
     if let frame, let told = told(by: frame, asked) { return told }
     // Asked of few: it reads the words of the frame.
-    func launched() -> Held? { frame.flatMap { actions.launch(of: $0) }.map(counted(from:)) }
+    func launched() -> Held? { frame.flatMap { actions.launch(of: $0) }.map(Self.counted(from:)) }
     switch frame?.meaning {
     case .duringCampaign? where asked.campaignStart == nil && wave != nil:
       // Behind another paragraph's time, an operation that the text told the beginning of goes by that.
@@ -140,17 +140,17 @@ extension PeriodMemory {
   private func told(by frame: Held, _ asked: Asked) -> Held? {
     guard frame.isOfCampaign, asked.campaignStart == nil else { return nil }
     switch actions.time(of: frame, campaignNamedAt: asked.campaignNamed) {
-    case .launched(let launch)?: return counted(from: launch)
+    case .launched(let launch)?: return Self.counted(from: launch)
     // A day told of its operation; what other paragraphs tell of is not of that day.
     case .held(let day)? where day.isDay && frame.paragraph != paragraph: return frame
-    case .held(let days)?: return frame.meaning == .sinceCampaign ? counted(from: days) : days
+    case .held(let days)?: return frame.meaning == .sinceCampaign ? Self.counted(from: days) : days
     case .untold? where asked.campaign?.start == nil: return frame
     case .untold?, nil: return nil
     }
   }
 
   /// A launch as the open start of what is counted since; over, as the stretch that it was.
-  private func counted(from launch: Held) -> Held {
+  static func counted(from launch: Held) -> Held {
     guard case .day(let day) = launch.meaning else { return launch }
     return Held(
       expression: TimeExpression(
@@ -169,6 +169,7 @@ extension PeriodMemory {
   func enclosing(_ held: Held, _ before: ArraySlice<Held>, _ inherited: Held?) -> Held? {
     // 6月…。上半年…。6月…。其中…: what the text tells of twice is no aside within the longer stretch.
     guard case .closed(let first, let last) = held.meaning, main?.meaning != held.meaning,
+      opening?.meaning != held.meaning,
       !before.contains(where: { $0.meaning == held.meaning && $0.expression.role == .frame })
     else { return nil }
     return ([inherited].compactMap { $0 } + before).last { other in

@@ -27,6 +27,8 @@ struct PeriodMemory: Sendable {
   let written: CalendarDate?
   /// The time that the document as a whole is about.
   let main: Held?
+  /// The part of it that the first number of the text is of, where the title tells the whole.
+  let opening: Held?
   /// The day up to which the document as a whole counts.
   let mainAsOf: Held?
   /// The one day up to which the document counts.
@@ -52,7 +54,8 @@ struct PeriodMemory: Sendable {
   init(written: CalendarDate?, lead: DocumentLead, actions: ToldActions) {
     self.written = written
     self.actions = actions
-    main = lead.main
+    main = lead.main.map { actions.start(of: $0).map(Self.counted(from:)) ?? $0 }
+    opening = lead.opening
     mainAsOf = lead.asOf
     event = lead.event
     onlyAsOf = lead.onlyAsOf
@@ -79,7 +82,9 @@ struct PeriodMemory: Sendable {
       $0.isCarried && !$0.isBrief(at: written) && !isBesides($0, among: expressions)
     }
     // 行动期间 tells of the days of the action that its paragraph names.
-    let lasting = carried.map { actions.stretch(of: $0) ?? $0 }
+    let lasting = carried.map { held in
+      actions.stretch(of: held) ?? actions.start(of: held).map(Self.counted(from:)) ?? held
+    }
     if lasting != nil || !expressions.contains(where: { $0.meaning == .again }) { previous = lasting }
     section = widened(lasting) ?? section
     let mark = HeadingMark(of: passage)

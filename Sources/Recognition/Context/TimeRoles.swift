@@ -7,6 +7,8 @@ struct TimeRoles {
   let words: [PhraseTable<ContextVocabulary.Role>.Match]
   /// Words behind an aim of which a part is told.
   let goals: PhraseTable<ContextVocabulary.Role>
+  /// Words before an aim that lead to how much of it is done.
+  let attaining: PhraseTable<ContextVocabulary.Role>
 
   func told(_ expressions: [TimeExpression]) -> [TimeExpression] {
     expressions.enumerated().map { index, expression in
@@ -32,6 +34,13 @@ struct TimeRoles {
     let start = clause.lowerBound
     let end = expression.utf8Range.upperBound
     if end < clause.upperBound, !goals.matches(in: passage, end..<clause.upperBound).isEmpty {
+      return true
+    }
+    // 完成全年目标18万人的80%: the year is the aim's.
+    if ["目标", "任务", "计划"].contains(where: { passage.folded.has($0, at: end) }),
+      attaining.longestMatch(
+        in: passage.folded, endingAt: expression.utf8Range.lowerBound, from: start) != nil
+    {
       return true
     }
     return words.contains {

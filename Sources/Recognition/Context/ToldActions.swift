@@ -19,6 +19,8 @@ struct ToldActions: Sendable {
   private let times: [[PeriodMemory.Held]]
   private let words: [[PhraseTable<ContextVocabulary.Role>.Match]]
   private let vocabulary: TimeVocabulary
+  /// Whether the days of the document's campaign are known.
+  private let isKnown: Bool
   /// The launches that the text tells, with the nouns that what began is called by.
   private var launches: [(day: PeriodMemory.Held, nouns: [[UInt8]])] = []
 
@@ -31,6 +33,7 @@ struct ToldActions: Sendable {
     self.times = times
     self.words = words
     vocabulary = TimeVocabulary.of(lexicon)
+    isKnown = known != nil
     guard known == nil, times.contains(where: { $0.contains(where: \.isOfCampaign) }) else { return }
     for passage in passages where passage.role != .title {
       for held in times[passage.index] where isTime(held) && isLaunched(held) {
@@ -47,13 +50,16 @@ struct ToldActions: Sendable {
     guard let noun = noun(of: frame) else { return nil }
     let passage = passages[frame.paragraph]
     let before = 0..<(passage.clauses.first { $0.sentence == frame.sentence }?.utf8Range.lowerBound ?? 0)
-    let last = vocabulary.campaigns.matches(in: passage, before).last {
-      Array(passage.folded[$0.utf8Range]) == noun && !isReferred($0.utf8Range, in: frame.paragraph)
+    let actions = vocabulary.campaigns.matches(in: passage, before).map(\.utf8Range).filter {
+      Array(passage.folded[$0]) == noun && !isReferred($0, in: frame.paragraph)
     }
-    guard let action = last?.utf8Range else { return nil }
+    guard let action = actions.last else { return nil }
     let sentence = passage.clauses[passage.clause(at: action.lowerBound)].sentence
+    // 自10月专项行动开展以来，…，全力开展行动: the sentence speaks of it again behind its time.
     let told = times[frame.paragraph].last { held in
-      held.sentence == sentence && isTime(held) && around(held).contains(action.lowerBound)
+      guard held.sentence == sentence, isTime(held) else { return false }
+      let around = around(held)
+      return actions.contains { around.contains($0.lowerBound) }
     }
     if let named, passage.clauses[passage.clause(at: named)].sentence >= sentence {
       // 8月11日至14日开展某行动第二次统一行动。行动期间，…: the days of one of a campaign's operations.
@@ -75,6 +81,17 @@ struct ToldActions: Sendable {
       days.isStretch
     else { return nil }
     return days
+  }
+
+  /// The open start that a sentence before named for the action in which an expression lies; nil where none is told, and in
+  /// the text of a campaign with days of its own.
+  func start(of frame: PeriodMemory.Held) -> PeriodMemory.Held? {
+    guard !isKnown, frame.meaning == .duringCampaign else { return nil }
+    switch time(of: frame, campaignNamedAt: nil) {
+    case .launched(let launch)?: return launch
+    case .held(let held)? where held.isSince: return held
+    default: return nil
+    }
   }
 
   /// The launch that the text told last before an expression; nil where none fits.

@@ -26,7 +26,8 @@ struct StoryReader: Sendable {
       while next < mentions.count, mentions[next].paragraph == passage.index { next += 1 }
       guard next > first else { continue }
       let story = PassageStory(
-        passage: passage, words: words, context: context[passage.index], isAccident: isAccident ?? false)
+        passage: passage, words: words, context: context[passage.index], isAccident: isAccident ?? false,
+        reports: Self.reports(among: mentions[first..<next], in: passage))
       var before = 0
       for mention in mentions[first..<next] {
         grounds.append(story.ground(of: mention, after: before))
@@ -35,6 +36,17 @@ struct StoryReader: Sendable {
     }
     return grounds
   }
+
+  /// The sentences that compare with another time, or tell rates, as no story of one case does: 批准逮捕158件，不捕率16.95%.
+  private static func reports(among mentions: ArraySlice<Mention>, in passage: Passage) -> Set<Int> {
+    Set(
+      mentions.filter { $0.measure == .rate || $0.change.map(comparing.contains) ?? false }
+        .map { passage.clauses[$0.clause].sentence })
+  }
+
+  private static let comparing: Set<ChangeKind> = [
+    .yearOnYearUp, .yearOnYearDown, .periodOnPeriodUp, .periodOnPeriodDown,
+  ]
 }
 
 /// The marks of story and report in one passage.
@@ -43,6 +55,8 @@ private struct PassageStory {
   let words: StoryVocabulary
   /// Whether the text is about an accident, whose victims it reports.
   let isAccident: Bool
+  /// The sentences that compare, or tell rates.
+  let reports: Set<Int>
   private let persons: [Range<Int>]
   /// Whether the passage begins with the clock, at the head of its `persons`.
   private let isClocked: Bool
@@ -56,9 +70,10 @@ private struct PassageStory {
 
   init(
     passage: Passage, words: StoryVocabulary, context: [PhraseTable<ContextVocabulary.Role>.Match],
-    isAccident: Bool
+    isAccident: Bool, reports: Set<Int>
   ) {
     self.isAccident = isAccident
+    self.reports = reports
     self.passage = passage
     self.words = words
     cues = words.words.matches(in: passage)
@@ -93,7 +108,10 @@ private struct PassageStory {
       inside.contains(where: { $0 &- 0x30 >= 10 }), bytes[inside.endIndex...].starts(with: "”".utf8)
     else { return nil }
     let behind = bytes[(inside.endIndex + 3)...].prefix(45)
-    guard let end = behind.indices.first(where: { behind[$0...].starts(with: "案".utf8) }),
+    guard
+      let end = behind.indices.first(where: {
+        behind[$0...].starts(with: "案".utf8) && !behind[..<$0].suffix(3).elementsEqual("涉".utf8)
+      }),
       !behind[end...].starts(with: "案件".utf8),
       !behind[..<end].indices.contains(where: { index in
         ["，", "。", "等", "系列"].contains { behind[index..<end].starts(with: $0.utf8) }
@@ -147,6 +165,7 @@ private struct PassageStory {
       return ground("person-named", person, mention)
     }
     let sentence = sentenceStart(of: mention.clause)
+    guard !reports.contains(passage.clauses[mention.clause].sentence) else { return nil }
     let cases = cues.filter { $0.value == .case }.map(\.utf8Range) + datedCases
     if let anchor = cases.filter({ $0.upperBound <= start }).max(by: { $0.lowerBound < $1.lowerBound }),
       anchor.lowerBound >= sentence, anchor.lowerBound > scope

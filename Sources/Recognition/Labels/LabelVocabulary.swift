@@ -201,9 +201,10 @@ final class LabelVocabulary: Vocabulary {
   /// Whether an object says of cases nothing but that: 案件.
   func isBareCase(_ object: [UInt8]) -> Bool { object == caseHead }
 
-  /// Whether words begin with a verb of one sign, as 立 before the name of a kind of cases is.
+  /// Whether words begin with a verb of one sign, as 立 before the name of a kind of cases is; 涉 is a part of such a name.
   func startsWithBareVerb(_ words: [UInt8]) -> Bool {
-    verbs.longestMatch(in: words, at: 0, limit: words.count)?.utf8Range.count == 3
+    guard let verb = verbs.longestMatch(in: words, at: 0, limit: words.count) else { return false }
+    return verb.utf8Range.count == 3 && !verb.value.classes.contains("involve")
       && (self.words.longestMatch(in: words, at: 0, limit: words.count)?.utf8Range.count ?? 3) == 3
   }
 

@@ -7,6 +7,13 @@ extension PassageLabels {
   func carriedVerb(_ phrase: LabelPhrase, memory: LabelMemory) -> [UInt8] {
     if phrase.marks.has(.existing) { return [] }
     if memory.isPart, let parent = whole?.parent {
+      // 缴获枪支2支。其中，破获甲案件5起，乙案件22起: a part that said its own act leads those of its kind behind it.
+      if let last = said.last(where: \.isLevel), last.isPart, !last.hasSubject, last.verbRoles.has(.act),
+        !last.verb.isEmpty, last.verb != parent.verb, UnitShape.areAlike(last.unit, memory.unit),
+        !UnitShape.areAlike(parent.unit, memory.unit)
+      {
+        return last.verb
+      }
       // 其中，钢材60万吨 of 产品30种同比增长: what befell the kinds is nothing done to the steel.
       let isOther =
         !parent.verbRoles.has([.act, .soft, .flow]) && !UnitShape.areAlike(memory.unit, parent.unit)

@@ -173,6 +173,14 @@ extension PassageLabels {
         memory.object = last.sharing
         return last.sharing
       }
+      if let last, UnitShape(last.unit) == .ratio, mentions[memory.mention].unit.symbol == "%",
+        [.yearOnYearUp, .yearOnYearDown].contains(mentions[memory.mention].change),
+        let noun = words.shareNoun(of: Lexicon.folded(last.label)), noun.count < last.label.count
+      {
+        // 采矿业增加值占比为96%，同比下降15.6%.
+        memory.object = last.label.dropLast(noun.count)
+        return memory.object
+      }
       if let last {
         memory.verb = last.verb
         memory.object = last.object

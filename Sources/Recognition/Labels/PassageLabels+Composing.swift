@@ -44,10 +44,10 @@ extension PassageLabels {
   private func goodsLabel(
     _ phrase: LabelPhrase, counted: CountedNoun, into memory: inout LabelMemory
   ) -> String? {
-    guard let amount = phrase.core.last, items[amount].roles.has(.amount), !memory.isPart,
-      let noun = goods(counted, after: memory.token)
-    else { return nil }
+    guard let amount = phrase.core.last, items[amount].roles.has(.amount), !memory.isPart else { return nil }
     let ownVerb = phrase.hasVerb && phrase.verb.upperBound <= amount ? text(phrase.verb) : []
+    let isDone = !ownVerb.isEmpty && phrase.verb.upperBound == amount
+    guard let noun = goods(counted, after: memory.token, isDone: isDone) else { return nil }
     memory.verb = ownVerb.isEmpty ? carriedVerb(phrase, memory: memory) : ownVerb
     memory.verbRoles = ownVerb.isEmpty ? (said.last?.verbRoles ?? []) : phrase.verbRoles
     memory.object = text(noun) + tokens.bytes[items[amount].range]
@@ -57,9 +57,16 @@ extension PassageLabels {
   }
 
   /// 价值4万余元的手机, 总价值1亿元共约800吨物资: the goods behind their value, or behind their count that follows at once.
-  private func goods(_ counted: CountedNoun, after token: Int) -> Range<Int>? {
+  ///
+  /// 追回价值4万元赃物: without 的 where the act stands before, and nothing is counted behind.
+  private func goods(_ counted: CountedNoun, after token: Int, isDone: Bool) -> Range<Int>? {
     guard token + 1 < items.count else { return nil }
     if items[token + 1].roles.has(.of) { return counted.noun.isEmpty ? nil : counted.noun }
+    if isDone, !counted.noun.isEmpty, counted.noun.lowerBound == token + 1,
+      counted.noun.upperBound == items.count || items[counted.noun.upperBound].roles.has(LabelRoles.breaks)
+    {
+      return counted.noun
+    }
     var next = token + 1
     while next < items.count, items[next].roles.has(.filler) { next += 1 }
     guard next < items.count, items[next].mention >= 0 else { return nil }
@@ -237,6 +244,7 @@ extension PassageLabels {
       return "object-of-clause"
     }
     if let last, UnitShape.areAlike(last.unit, memory.unit), !last.object.isEmpty, !last.verb.isEmpty,
+      !words.restrictions.isProcedure(last.object),
       phrase.verb.count == 1 || !phrase.verbRoles.has(.flow) || items[phrase.core.lowerBound].roles.has(.per)
     {
       memory.object = last.object

@@ -23,6 +23,15 @@ extension PassageLabels {
 
   /// 锂电池、计算机及零部件出口: each member with the noun at the end that is told of all.
   private func withNounShared(_ members: [[UInt8]]) -> [[UInt8]] {
+    if let last = members.last, let tail = words.quantities.tail(of: last),
+      members.dropLast().allSatisfy({
+        let member = Lexicon.folded($0)
+        return member.count <= Self.memberBytes && words.head(of: member) == nil
+          && member.suffix(3) != tail.suffix(3)
+      })
+    {
+      return members.dropLast().map { $0 + last.suffix(tail.count) } + [last]
+    }
     guard let last = members.last,
       let noun = words.shareNoun(of: Lexicon.folded(last)) ?? words.quantities.price(of: last)
         ?? words.growth.noun(
@@ -32,6 +41,9 @@ extension PassageLabels {
       Lexicon.folded(member).ends(with: noun) ? member : member + last.suffix(noun.count)
     } + [last]
   }
+
+  /// Six signs: what a member of a list is called without the noun that it shares.
+  private static let memberBytes = 18
 
   /// 刑事、治安警情 → 刑事警情, 治安警情.
   func coordinates(of core: Range<Int>) -> [[UInt8]]? {

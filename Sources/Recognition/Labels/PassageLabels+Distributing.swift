@@ -53,6 +53,7 @@ extension PassageLabels {
     }
     if !left.isEmpty, !isPlaceList(left.core) {
       if var labels = coordinates(of: left.core), labels.count == run.count {
+        labels = withActShared(labels, by: left)
         if isChange, labels.allSatisfy(words.restrictions.endsBranch),
           opensWithDivision(before: left.core.lowerBound),
           let last = said.last ?? before, let shared = words.growth.quantityOfBranches(endOf: last.label)
@@ -90,6 +91,17 @@ extension PassageLabels {
       return assign(Array(repeating: last.label, count: run.count), to: run)
     }
     return zip(run)
+  }
+
+  /// 破获盗窃案件、诈骗案件分别为30起、20起: each of them was solved, as the first one says.
+  private func withActShared(_ labels: [[UInt8]], by phrase: LabelPhrase) -> [[UInt8]] {
+    guard phrase.verbRoles.has(.act), !phrase.verb.isEmpty, phrase.verb.lowerBound == phrase.core.lowerBound,
+      let mark = phrase.core.first(where: { items[$0].roles.has(.and) }), phrase.verb.upperBound < mark,
+      !items[mark..<phrase.core.upperBound].contains(where: { $0.roles.has([LabelRoles.verbs, .nominal]) }),
+      words.tally(of: Lexicon.folded(labels[0])) == nil
+    else { return labels }
+    let verb = text(phrase.verb)
+    return labels.map { $0.starts(with: verb) ? $0 : verb + $0 }
   }
 
   /// 这三类警情分别增长5%、2%和28%: the labels of as many levels before as there are values, or of a list in the clause before.

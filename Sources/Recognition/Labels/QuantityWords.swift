@@ -3,6 +3,7 @@ import Lexicon
 /// What names of measured quantities are made of, and what their classes are called.
 final class QuantityWords: Sendable {
   private let gauges: [[UInt8]]
+  private let tails: [[UInt8]]
   private let prices: WordSet
   private let priceMoves: WordSet
   private let grades: PhraseTrie
@@ -24,6 +25,7 @@ final class QuantityWords: Sendable {
   init(_ rows: inout LabelRows, lexicon: Lexicon) {
     prices = rows.set("price")
     gauges = (rows.words("gauge") + rows.words("price")).sorted { $0.count > $1.count }
+    tails = rows.words("shared-tail").sorted { $0.count > $1.count }
     priceMoves = rows.set("price-move")
     grades = PhraseTrie(rows.words("grade"))
     incidents = rows.words("incident")
@@ -55,6 +57,12 @@ final class QuantityWords: Sendable {
 
   /// The noun of a price at the end of a name.
   func price(of name: [UInt8]) -> [UInt8]? { gauge(of: name).flatMap { isPrice($0) ? $0 : nil } }
+
+  /// What the last member of a list says of all of them: 保险参保人数 of 养老、失业、工伤保险参保人数.
+  func tail(of name: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(name)
+    return tails.first { folded.count > $0.count && folded.ends(with: $0) }
+  }
 
   func isPrice(_ gauge: [UInt8]) -> Bool { prices.contains(gauge) }
 

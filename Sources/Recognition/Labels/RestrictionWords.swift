@@ -24,6 +24,7 @@ final class RestrictionWords: Sendable {
   private let sums: WordSet
   private let classes: [[UInt8]]
   private let reports: [[UInt8]]
+  private let procedures: WordSet
   private let closed: WordSet
   private let notes: [[UInt8]]
   private let leftOut: [[UInt8]]
@@ -71,6 +72,7 @@ final class RestrictionWords: Sendable {
     sums = rows.set("sum")
     classes = rows.words("class-end")
     reports = rows.words("classed")
+    procedures = rows.set("procedure")
     closed = rows.set("closed")
     notes = rows.words("scope-note")
     leftOut = rows.words("left-out")
@@ -164,6 +166,9 @@ final class RestrictionWords: Sendable {
 
   /// Whether an act names by itself what was done, so that no other noun is its object: 社会救助.
   func isClosed(_ verb: [UInt8]) -> Bool { closed.contains(Lexicon.folded(verb)) }
+
+  /// Whether an object is a step of a case's course, which nothing else is done to: 受理审查逮捕58人，批准逮捕54人.
+  func isProcedure(_ object: [UInt8]) -> Bool { procedures.contains(Lexicon.folded(object)) }
 
   /// Whether a parenthesis tells what a noun before it takes in, or who wrote: （含…）, （记者…）.
   func isNote(_ parenthesis: ArraySlice<UInt8>) -> Bool {

@@ -19,6 +19,7 @@ extension CandidateReview {
   private func reasonOfPlain(_ candidate: Candidate) -> String? {
     let end = candidate.utf8Range.upperBound
     let isEnd = end == bytes.count || isMark(bytes[end...])
+    if isOneOfRatio(candidate) { return "fraction" }
     if isInRatio(candidate) || isIndexOfLetters(candidate) { return nil }
     let start = candidate.start
     let isDecimal = !candidate.numeral.value.isWhole
@@ -54,6 +55,20 @@ extension CandidateReview {
       }
     }
     return false
+  }
+
+  /// 2.02：1: behind a broken number the one says only that the ratio is told to one.
+  private func isOneOfRatio(_ candidate: Candidate) -> Bool {
+    let (start, end) = (candidate.start, candidate.utf8Range.upperBound)
+    let signs: [StaticString] = ["：", ":", "∶"]
+    guard end - start == 1, bytes[start] == UInt8(ascii: "1"),
+      let sign = signs.first(where: { ends(with: $0, at: start) }),
+      !signs.contains(where: { bytes.has($0, at: end) })
+    else { return false }
+    let number = bytes[..<(start - sign.utf8CodeUnitCount)].reversed().prefix {
+      $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".")
+    }
+    return number.contains(UInt8(ascii: "."))
   }
 
   private func isAsciiDigit(at position: Int) -> Bool {

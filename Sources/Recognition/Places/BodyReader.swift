@@ -3,13 +3,14 @@ import Lexicon
 /// Reads names of bodies that work in a part of the country which has no code: 拱北海关, 长江航运公安局.
 struct BodyReader {
   let passage: Passage
-  let vocabulary: ContextVocabulary
-  let times: TimeVocabulary
+  let recognizer: PlaceRecognizer
+  private var vocabulary: ContextVocabulary { recognizer.vocabulary }
   private var bytes: [UInt8] { passage.folded }
 
   /// A name of two to four signs that opens its clause or stands behind a mark or a word of part, and closes as names of such
   /// bodies do.
   func body(closingAt position: Int, after last: Int) -> PlaceMention? {
+    if let district = district(closingAt: position, after: last) { return district }
     guard let branch = vocabulary.branches.longestMatch(in: passage, at: position) ?? office(at: position)
     else { return nil }
     let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
@@ -22,7 +23,7 @@ struct BodyReader {
       guard signs > 1, vocabulary.unnamed.longestMatch(in: passage, at: start, limit: position) == nil,
         vocabulary.unnamed.longestMatch(in: passage, endingAt: position, from: start) == nil
       else { continue }
-      if NameBounds.opens(start, clause, in: bytes, times) {
+      if NameBounds.opens(start, clause, in: bytes, recognizer.times) {
         return mention(start..<branch.utf8Range.upperBound)
       }
     }
@@ -39,12 +40,59 @@ struct BodyReader {
   }
 
   /// 朝阳分局, 朝阳派出所 in a text of 德州: a branch or a station that only shares a short name with another place; no city has one.
-  func office(of entry: PlaceEntry, at range: Range<Int>, _ recognizer: PlaceRecognizer) -> PlaceMention? {
+  func office(of entry: PlaceEntry, at range: Range<Int>) -> PlaceMention? {
     guard !bytes[range].elementsEqual(entry.name.utf8),
       let office = vocabulary.offices.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count),
       entry.level != .county || !recognizer.isOfHome(entry)
     else { return nil }
+    if bytes.has("分局", before: office.utf8Range.upperBound),
+      let district = recognizer.district(named: bytes[range])
+    {
+      return PlaceMention(
+        utf8Range: range.lowerBound..<office.utf8Range.upperBound, target: .place(district))
+    }
     return mention(range.lowerBound..<office.utf8Range.upperBound)
+  }
+
+  /// 甲公安分局, 市公安局甲分局 in a text of 甲区 or of the city around it: the branch of a district whose short name the
+  /// gazetteer doesn't have.
+  private func district(closingAt position: Int, after last: Int) -> PlaceMention? {
+    guard let body = branch(at: position) else { return nil }
+    return names(closingAt: position, after: last).lazy.compactMap { name -> PlaceMention? in
+      // 联合甲公安分局: who worked with the one whose figures are told.
+      let isPassed = vocabulary.passing.longestMatch(
+        in: passage, endingAt: name.lowerBound, from: max(0, name.lowerBound - 6))
+      guard isPassed == nil else { return nil }
+      return recognizer.district(named: bytes[name]).map {
+        PlaceMention(utf8Range: name.lowerBound..<body.upperBound, target: .place($0))
+      }
+    }.first
+  }
+
+  /// Whether the branch of a district may stand at a place of the text; of which, the document's place tells.
+  func mayBeDistrict(closingAt position: Int, after last: Int) -> Bool {
+    branch(at: position) != nil
+      && names(closingAt: position, after: last).contains { recognizer.isDistrict(named: bytes[$0]) }
+  }
+
+  private func branch(at position: Int) -> Range<Int>? {
+    guard let office = vocabulary.offices.longestMatch(in: passage, at: position),
+      bytes.has("分局", before: office.utf8Range.upperBound)
+    else { return nil }
+    return office.utf8Range
+  }
+
+  /// The names of two to four signs that end at a place of the text, the shortest first.
+  private func names(closingAt position: Int, after last: Int) -> [Range<Int>] {
+    let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
+    var names: [Range<Int>] = []
+    var start = position
+    for signs in 1...Self.nameSigns {
+      guard start - 3 >= max(clause, last), bytes[start - 3] >= 0xe4, bytes[start - 3] <= 0xe9 else { break }
+      start -= 3
+      if signs > 1 { names.append(start..<position) }
+    }
+    return names
   }
 
   /// 天衢分局破获, 新华派出所抓获: before what it did; what befell at a station, and the work of a zone's, is the city's.

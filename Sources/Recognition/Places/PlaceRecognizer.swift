@@ -169,6 +169,24 @@ final class PlaceRecognizer: Sendable {
     return home.contains(entry.code) || ancestors(of: entry.code).contains(own)
   }
 
+  /// The district of the document's city, or its own, that a name without 区 is short for.
+  func district(named name: ArraySlice<UInt8>) -> PlaceEntry? {
+    guard !home.isEmpty else { return nil }
+    let districts = districts(named: name).filter { isOfHome($0) }
+    return districts.count == 1 ? districts.first : nil
+  }
+
+  /// Whether a name is short for a district of any city.
+  func isDistrict(named name: ArraySlice<UInt8>) -> Bool { !districts(named: name).isEmpty }
+
+  private func districts(named name: ArraySlice<UInt8>) -> [PlaceEntry] {
+    let full = Array(name) + Array("区".utf8)
+    guard let match = gazetteer.longestMatch(in: full, at: 0, limit: full.count),
+      match.utf8Range.upperBound == full.count
+    else { return [] }
+    return match.value.filter { $0.level == .county && isValid($0) && full.elementsEqual($0.name.utf8) }
+  }
+
   func entry(code: String) -> PlaceEntry? { lexicon.place(code: code) }
 
   /// The place of a level that holds another.

@@ -26,12 +26,19 @@ extension PlaceScan {
 
   /// 北京时间, 南昌局, 聊城日报: the place is part of a longer name.
   func isPartOfName(_ range: Range<Int>, _ entry: PlaceEntry) -> Bool {
-    vocabulary.nameFollowers.longestMatch(in: passage, at: range.upperBound) != nil
+    isNamePart(vocabulary.nameFollowers.longestMatch(in: passage, at: range.upperBound)?.utf8Range)
       || isPassing(range.lowerBound)
       || entry.level == .abroad
         && vocabulary.partners.longestMatch(
           in: bytes, endingAt: range.lowerBound, from: max(0, range.lowerBound - 3))
           != nil
+  }
+
+  /// 北京电 is a dateline, 某区电诈案件 are cases there.
+  private func isNamePart(_ follower: Range<Int>?) -> Bool {
+    guard let follower else { return false }
+    let goesOn = follower.upperBound < bytes.count && (0xe4...0xe9).contains(bytes[follower.upperBound])
+    return !(goesOn && bytes.has("电", fill: follower))
   }
 
   /// 开往广州, 被中国警方, 占全市: the place is not where something was.

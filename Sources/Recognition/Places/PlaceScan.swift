@@ -29,7 +29,7 @@ struct PlaceScan {
     bytes = passage.folded
     vocabulary = recognizer.vocabulary
     spots = SpotReader(passage: passage, vocabulary: vocabulary)
-    bodies = BodyReader(passage: passage, vocabulary: vocabulary, times: recognizer.times)
+    bodies = BodyReader(passage: passage, recognizer: recognizer)
     unlisted = UnlistedPlaces(passage: passage, recognizer: recognizer)
     isAcrossStrait = words.contains { $0.value == .mainland }
     run()
@@ -52,6 +52,9 @@ struct PlaceScan {
     var next = datelineEnd
     var starts = passage.starts(of: ContextVocabulary.placeStarts, from: next)
     while let position = starts.next(from: next) {
+      if bodies.mayBeDistrict(closingAt: position, after: found.last?.utf8Range.upperBound ?? 0) {
+        isAmbiguous = true
+      }
       if let spot = spot(at: position, after: found.last?.utf8Range.upperBound ?? 0) {
         found.append(spot)
         next = spot.utf8Range.upperBound
@@ -225,7 +228,7 @@ struct PlaceScan {
     if vocabulary.offices.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil {
       isAmbiguous = true
     }
-    return bodies.office(of: entry, at: range, recognizer)
+    return bodies.office(of: entry, at: range)
   }
 
   private func isNoPlace(_ entry: PlaceEntry, at range: Range<Int>) -> Bool {

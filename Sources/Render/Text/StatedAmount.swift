@@ -79,7 +79,9 @@ extension NumberText {
     case .rank:
       let isBare = stated.unit.symbol.isEmpty
       return say("第\(amount)\(isBare ? "位" : "")", "no. " + plain(stated.value))
-    case .perTime, .rate, .level: return amount
+    // 日均、每次: without a word the mean would be read as the whole.
+    case .perTime: return say("平均\(amount)", "\(amount) on average")
+    case .rate, .level: return amount
     }
   }
 
