@@ -27,6 +27,7 @@ struct SourceRun: Sendable {
         if walk.isOutOfBudget { output.failures.append(overBudget(left: nil)) }
       }
       pages = try found(filter, walk)
+      if let walk, let failure = emptyIndex(walk, hasFound: !pages.isEmpty) { output.failures.append(failure) }
     }
     output.add(try await visit(pages))
     return output
@@ -50,6 +51,21 @@ struct SourceRun: Sendable {
       }
     }
     return plan
+  }
+
+  /// That an index has no links, or never had one to a bulletin: a listing that a script fills, or a pattern that fits
+  /// nothing. A page of an e-paper may have none for a day.
+  private func emptyIndex(_ walk: WalkResult, hasFound: Bool) -> Failure? {
+    if case .dated = source.location { return nil }
+    guard walk.pages > 0, walk.matching == 0, walk.failures.isEmpty, !walk.isOutOfBudget,
+      walk.seen == 0 || !hasFound
+    else { return nil }
+    return Failure(
+      subject: source.id, message: SourceConcern.emptyIndex(seen: walk.seen).words,
+      hint: walk.seen == 0
+        ? "a script may fill it; look for a feed or a sitemap of the site"
+        : "compare the source's patterns with the addresses and titles on \(source.location.addresses.first ?? "it")",
+      source: source.id)
   }
 
   // MARK: - What there is

@@ -16,6 +16,8 @@ package struct IndicatorEntry: Hashable, Sendable {
   package let theme: String?
   /// Labels that lead to it, and with `!` before them labels that must not.
   package let examples: [String]
+  /// Words of its own that a pipeline's indicator takes; they lead here no longer.
+  private var ceded: Set<String> = []
 
   package init(
     id: Identifier<Indicator>, labelZh: String, labelEn: String, unit: String, aliases: [String],
@@ -30,6 +32,18 @@ package struct IndicatorEntry: Hashable, Sendable {
     self.parent = parent
     self.theme = theme
     self.examples = examples
+  }
+
+  /// The words that lead to it, its label first unless it is ceded.
+  package var phrases: [String] {
+    ([labelZh] + aliases).filter { !ceded.contains(Lexicon.folded($0)) }
+  }
+
+  /// The entry without words, folded, that lead to another one.
+  func ceding(_ phrases: Set<String>) -> Self {
+    var entry = self
+    entry.ceded.formUnion(phrases)
+    return entry
   }
 
   init(row: Table.Row) {

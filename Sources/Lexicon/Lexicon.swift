@@ -41,7 +41,8 @@ package struct Lexicon: Sendable {
     guard !indicators.isEmpty || !campaigns.isEmpty else { return self }
     return Lexicon(
       own: own,
-      indicators: IndicatorTable(merged(self.indicators, indicators, \.id.name)),
+      indicators: IndicatorTable(
+        merged(self.indicators, indicators, \.id.name), own: Set(indicators.map(\.id))),
       campaigns: CampaignTable(merged(self.campaigns, campaigns, \.id)),
       fingerprint: Fingerprint(text: fingerprint + "\(indicators)\(campaigns)").text)
   }

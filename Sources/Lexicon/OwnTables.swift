@@ -21,7 +21,10 @@ final class OwnTables: Sendable {
         into: merged[addition.name] ?? EmbeddedTables.rows(of: addition.name))
     }
     rows = merged
-    indicators = merged["indicators"].map(StandardTables.indicators) ?? StandardTables.indicators
+    let own = additions.filter { $0.name == "indicators" }.flatMap { $0.rows.map { IndicatorEntry(row: $0).id } }
+    indicators =
+      merged["indicators"].map { IndicatorTable($0.map(IndicatorEntry.init), own: Set(own)) }
+      ?? StandardTables.indicators
     campaigns = merged["campaigns"].map(StandardTables.campaigns) ?? StandardTables.campaigns
     themes = merged["themes"].map(StandardTables.themes) ?? StandardTables.themes
     englishNames = merged["english_names"].map(StandardTables.englishNames) ?? StandardTables.englishNames

@@ -67,18 +67,24 @@ struct IndicatorTable: Sendable {
   let entries: [IndicatorEntry]
   let positions: [Identifier<Indicator>: Int]
 
-  init(_ entries: [IndicatorEntry]) {
-    self.entries = entries
+  /// - Parameters:
+  ///   - entries: the rows.
+  ///   - own: those of a pipeline, whose words lead to no other row.
+  init(_ entries: [IndicatorEntry], own: Set<Identifier<Indicator>> = []) {
+    let taken = Set(entries.lazy.filter { own.contains($0.id) }.flatMap(\.phrases).map(Lexicon.folded))
+    self.entries = taken.isEmpty ? entries : entries.map { own.contains($0.id) ? $0 : $0.ceding(taken) }
     positions = Dictionary(
       entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The indicators by phrase.
   func phrases() -> PhraseTable<Int> {
-    let labels = entries.enumerated().map { (phrase: $1.labelZh, value: $0) }
+    let labels = entries.enumerated().flatMap { position, entry in
+      entry.phrases.filter { $0 == entry.labelZh }.map { (phrase: $0, value: position) }
+    }
     // Labels before aliases: where one indicator's label is another one's alias, the label counts.
     let aliases = entries.enumerated().flatMap { position, entry in
-      entry.aliases.map { (phrase: $0, value: position) }
+      entry.phrases.filter { $0 != entry.labelZh }.map { (phrase: $0, value: position) }
     }
     return PhraseTable(labels + aliases)
   }

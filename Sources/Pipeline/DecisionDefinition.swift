@@ -104,7 +104,7 @@ extension DecisionDefinition {
     case (let figure?, nil): return (address, .figure(Identifier(figure)))
     case (nil, let quote?): return (address, .quote(quote))
     default:
-      throw DefinitionError(at: node.position, "a match needs either 'figure' or 'quote'")
+      throw DefinitionError(at: node.position, "a match needs one of 'figure' and 'quote', and not both")
     }
   }
 }

@@ -96,7 +96,7 @@ extension PeriodMemory.Held {
   }
 
   /// Whether it is a longer stretch around another.
-  fileprivate func encloses(_ other: Self) -> Bool {
+  fileprivate func encloses(_ other: PeriodMemory.Held) -> Bool {
     guard case .closed(let first, let last) = meaning, case .closed(let from, let to) = other.meaning else {
       return false
     }

@@ -38,7 +38,7 @@ struct IndicatorMapper: Sendable {
     var exact: [ByteString: [Int]] = [:]
     var byClass: [ByteString: [Int]] = [:]
     for (position, entry) in entries.enumerated() {
-      for phrase in [entry.labelZh] + entry.aliases {
+      for phrase in entry.phrases {
         let folded = Lexicon.folded(Array(phrase.utf8))
         printed[ByteString(folded), default: []].append(position)
         let bytes = Self.bare(folded)

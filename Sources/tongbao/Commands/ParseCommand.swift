@@ -15,7 +15,7 @@ struct ParseCommand: AsyncParsableCommand {
     discussion: """
       Example: tongbao parse page.html https://news.example/20240716/1.html
                tongbao parse --format jsonl page.html
-      Pages are HTML, plain text, or WARC files that hold many; - is standard input.
+      Pages are HTML, text, Markdown, PDF or Word, or WARC files of many; - is standard input.
       """)
 
   @Argument(help: ArgumentHelp("Files, URLs, or - for standard input.", valueName: "page"))

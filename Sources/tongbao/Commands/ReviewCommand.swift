@@ -51,7 +51,7 @@ struct ReviewCommand: ParsableCommand {
     }
     guard !rulings.isEmpty else { return }
     guard reason != nil else { throw ValidationError("a ruling needs --reason") }
-    guard chosen.names.count == 1 else { throw ValidationError("a ruling needs the name of one pipeline") }
+    guard chosen.names.count <= 1 else { throw ValidationError("a ruling needs the name of one pipeline") }
     guard (correct == nil) == (value == nil) else {
       throw ValidationError("--correct and --value go together")
     }
@@ -60,6 +60,7 @@ struct ReviewCommand: ParsableCommand {
   func run() throws {
     let loaded = try chosen.pipelines()
     if let (action, figure) = rulings.first, let reason {
+      guard loaded.count == 1 else { throw ValidationError("a ruling needs the name of one pipeline") }
       Terminal.standard.line(
         try Review(loaded[0]).rule(
           on: figure,
