@@ -30,11 +30,14 @@ struct PlainPage {
     for line in lines[prose].prefix(3) + lines[prose].suffix(3) {
       credits.readBrackets(line, isLast: line == lines[prose].last)
     }
-    document.publisher = credits.publisher
     document.authors = credits.authors
     document.editors = credits.editors
     let heads = lines[..<(about ?? prose.lowerBound)].filter { !$0.isEmpty && !Self.isAboutTheArticle($0) }
-    document.title = heads.filter { $0.count >= 6 }.max { $0.count < $1.count } ?? heads.first
+    let titles = heads.filter { $0.count >= 6 && NameLine.content(of: $0) == nil }
+    document.title =
+      titles.max { $0.count < $1.count } ?? heads.filter { $0.count >= 6 }.max { $0.count < $1.count }
+      ?? heads.first
+    document.publisher = credits.publisher ?? publisher(title: document.title, prose: prose)
     document.edition = lines.lazy.compactMap { NewspaperLines.edition(in: $0) }.first
     document.paragraphs =
       [Paragraph(text: document.title ?? "", role: .title)]
@@ -42,6 +45,19 @@ struct PlainPage {
         Paragraph(text: line, role: line.count < 40 && !"。！？”".contains(line.last ?? " ") ? .heading : .body)
       }
     return document
+  }
+
+  /// The body or medium that a line between title and text names, or the body that signs the text.
+  private func publisher(title: String?, prose: Range<Int>) -> String? {
+    let head =
+      title.flatMap { lines[..<prose.lowerBound].firstIndex(of: $0) }.map { $0 + 1 } ?? prose.lowerBound
+    let front = lines[head..<prose.lowerBound].filter { !$0.isEmpty }
+    let text = lines[prose].filter { !$0.isEmpty }
+    let heads = NameLine.areHeadings(in: front + text)
+    if let name = NameLine.byline(in: front + text.prefix(NameLine.frontLines), heads: heads) { return name }
+    let behind = lines[prose.upperBound...].filter { !$0.isEmpty }.prefix(NameLine.lastLines)
+      .prefix { !PageFurniture.endsArticle(TextBlock(line: $0)) }
+    return NameLine.signature(in: text.suffix(NameLine.lastLines) + behind)
   }
 
   /// The first time beside the prose, one to the minute before a day alone; else the first that the prose tells.
@@ -102,7 +118,7 @@ struct PlainPage {
     if let (time, range) = PrintedTime.firstMatch(in: line) {
       // 发布时间：2022-09-14 has a label beside the day; a title says more.
       let others = line.utf8.count - range.count
-      if time.clock != nil || others <= labelBytes { return true }
+      if time.clock != nil || others <= labelBytes || NameLine.content(of: line) != nil { return true }
     }
     var credits = Credits()
     credits.readLine(line)

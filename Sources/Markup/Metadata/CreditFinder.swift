@@ -6,13 +6,15 @@ import Records
 ///
 /// 1. a label beside the title (来源：…);
 /// 2. the meta tags of government sites (ContentSource);
-/// 3. the account that a system of accounts names, and a word that stands by itself beside title and time, but on a
-///    newspaper's page, which prints no publisher there;
+/// 3. the account that a system of accounts names, a word that stands by itself beside title and time, and a line
+///    between title and text that holds nothing but names of bodies or media and a day (青岛市统计局　2025年3月28日), the
+///    first of which counts; but on a newspaper's page, which prints no publisher there;
 /// 4. a label at the article's end (本文来源：…);
 /// 5. the newspaper that an edition line or a masthead names;
 /// 6. the page's own newspaper where a desk of it signs (大陸中心／綜合報導);
 /// 7. the body that issued a document (发布机构), or sent the article in (供稿：某分局);
-/// 8. what the head names else.
+/// 8. the signature behind the text, names of bodies and then a day (落款);
+/// 9. what the head names else.
 struct CreditFinder {
   let tree: PageTree
   let roles: ElementRoles
@@ -52,7 +54,9 @@ struct CreditFinder {
     }
     let account = AccountName.name(on: tree, facts)
     credits.setPublisher(account)
-    if newspaper == nil { credits.setPublisher(words.publisher) }
+    if newspaper == nil {
+      credits.setPublisher(words.publisher ?? byline(in: header, title: title.block, article))
+    }
     readArticle(article, into: &credits)
     credits.setPublisher(newspaper)
     if header.contains(where: { DeskByline.isContained(in: blocks[$0].text) }) {
@@ -60,6 +64,7 @@ struct CreditFinder {
     }
     // The body that issued a document publishes it where nothing else is named.
     credits.setPublisher(credits.agency ?? credits.contributor)
+    if credits.publisher == nil { credits.setPublisher(signature(of: article)) }
     if credits.authors.isEmpty { credits.add(words.authors) }
     if credits.authors.isEmpty { credits.add(statedAuthors(near: header, besides: account)) }
     credits.setPublisher(
@@ -68,6 +73,37 @@ struct CreditFinder {
       facts.scriptTexts(["source", "media_name", "mediaName", "media"]).lazy.compactMap(Self.publisher).first)
     credits.setPublisher(facts.meta("sitename", "og:site_name").flatMap { Credits.publisherName($0) })
     return credits
+  }
+
+  /// The body or medium that a line between title and text names without a label.
+  private func byline(in header: Range<Int>, title: Int?, _ article: Article) -> String? {
+    let front = header.filter { index in title.map { index > $0 } ?? false }
+    let lines = (front + article.kept.prefix(NameLine.frontLines)).filter { index in
+      let block = blocks[index]
+      return index != title && !block.isTableRow && !isHidden(index, beside: article)
+        && (block.headingLevel == nil && !block.isBold && block.linkShare < 0.3
+          || PrintedTime.firstMatch(in: block.spaced) != nil)
+    }
+    guard lines.contains(where: { NameLine.content(of: blocks[$0].spaced)?.names.isEmpty == false }) else {
+      return nil
+    }
+    let heads = NameLine.areHeadings(in: article.kept.map { blocks[$0].text })
+    return NameLine.byline(in: lines.map { blocks[$0].spaced }, heads: heads)
+  }
+
+  /// The body that signs the text at its end.
+  private func signature(of article: Article) -> String? {
+    guard let last = article.kept.last, let start = article.kept.suffix(NameLine.lastLines).first else {
+      return nil
+    }
+    var lines: [String] = []
+    for index in start..<max(last + 1, min(article.element.upperBound, last + 1 + NameLine.lastLines)) {
+      let block = blocks[index]
+      if index > last, PageFurniture.endsArticle(block) { break }
+      if block.isTableRow || block.linkShare >= 0.3 || isHidden(index, beside: article) { continue }
+      lines.append(block.spaced)
+    }
+    return NameLine.signature(in: lines)
   }
 
   private static func publisher(_ text: String) -> String? {
