@@ -27,7 +27,9 @@ struct SourceRun: Sendable {
         if walk.isOutOfBudget { output.failures.append(overBudget(left: nil)) }
       }
       pages = try found(filter, walk)
-      if let walk, let failure = emptyIndex(walk, hasFound: !pages.isEmpty) { output.failures.append(failure) }
+      if let walk, let failure = emptyIndex(walk, hasFound: !pages.isEmpty) {
+        output.failures.append(failure)
+      }
     }
     output.add(try await visit(pages))
     return output
@@ -53,8 +55,9 @@ struct SourceRun: Sendable {
     return plan
   }
 
-  /// That an index has no links, or never had one to a bulletin: a listing that a script fills, or a pattern that fits
-  /// nothing. A page of an e-paper may have none for a day.
+  /// That an index has no links, or never had one to a bulletin.
+  ///
+  /// A script fills the listing, or the definition's pattern fits nothing. A page of an e-paper may have none for a day.
   private func emptyIndex(_ walk: WalkResult, hasFound: Bool) -> Failure? {
     if case .dated = source.location { return nil }
     guard walk.pages > 0, walk.matching == 0, walk.failures.isEmpty, !walk.isOutOfBudget,

@@ -21,7 +21,7 @@ final class OwnTables: Sendable {
         into: merged[addition.name] ?? EmbeddedTables.rows(of: addition.name))
     }
     rows = merged
-    let own = additions.filter { $0.name == "indicators" }.flatMap { $0.rows.map { IndicatorEntry(row: $0).id } }
+    let own = additions.filter { $0.name == "indicators" }.flatMap(\.rows).map { IndicatorEntry(row: $0).id }
     indicators =
       merged["indicators"].map { IndicatorTable($0.map(IndicatorEntry.init), own: Set(own)) }
       ?? StandardTables.indicators

@@ -223,3 +223,19 @@ private enum Compressor {
     #expect(result.status < 2, "\(command): \(result.messages)")
   }
 }
+
+/// A listing that a script fills, or a pattern that fits nothing, would else end in silence.
+@Test(arguments: [
+  (link: "/q/\\\\d+$", list: "list.html", said: "none of the 3 links on its index leads to a bulletin"),
+  (link: "/p/\\\\d+\\\\.html$", list: "bare.html", said: "its index has no links"),
+])
+func indexWithoutBulletinsIsATrouble(link: String, list: String, said: String) throws {
+  var pages = WebProject.pages(3)
+  pages["bare.html"] = "<html><body><div id=\"list\"></div></body></html>"
+  let server = try Nginx(pages: pages)
+  let web = try WebProject(
+    sources: "  - {id: web, listing: {url: \"\(server.url("/\(list)"))\", link: \"\(link)\"}}")
+  let result = try web.project.run("run", "--stage", "fetch")
+  #expect(result.status == 1)
+  #expect(result.messages.hasPrefix("tongbao: harbour: web: \(said)\nhint: "), "\(result.messages)")
+}

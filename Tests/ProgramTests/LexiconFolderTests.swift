@@ -96,3 +96,13 @@ func wordsOfAPipelineAreRead(beginning: String) throws {
   #expect(
     outside.messages.contains("8:10: expected a path inside the pipeline's folder"), "\(outside.messages)")
 }
+
+/// A word of the lexicon's that a pipeline's indicator takes leads there, and not to both, which would be to none.
+@Test func wordThatAPipelineTakesIsItsOwn() throws {
+  let row = "{id: dock-hazards, label_zh: 码头隐患, label_en: Dock hazards, unit: 处, aliases: [整改安全隐患]}"
+  let project = try SampleProject(definition: SampleProject.definition + "\nindicators:\n  - \(row)\n")
+  #expect(try project.run("run").status == 0)
+  let figures = String(decoding: try #require(try project.output()["figures.csv"]), as: UTF8.self)
+  let line = try #require(figures.split(separator: "\n").first { $0.contains("整改安全隐患240处") })
+  #expect(line.contains("dock-hazards"), "\(line)")
+}
