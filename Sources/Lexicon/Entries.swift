@@ -36,7 +36,9 @@ package struct IndicatorEntry: Hashable, Sendable {
 
   /// The words that lead to it, its label first unless it is ceded.
   package var phrases: [String] {
-    ([labelZh] + aliases).filter { !ceded.contains(Lexicon.folded($0)) }
+    let all = [labelZh] + aliases
+    // Only where a pipeline took some: nothing need be folded at the start of a program else.
+    return ceded.isEmpty ? all : all.filter { !ceded.contains(Lexicon.folded($0)) }
   }
 
   /// The entry without words, folded, that lead to another one.

@@ -24,9 +24,7 @@ struct CircumstanceReader: Sendable {
         StatedLengths(
           passage: pair.0, words: pair.1, written: written, vocabulary: TimeVocabulary.of(lexicon)
         ).ended(
-          TimeRoles(
-            passage: pair.0, words: pair.1, goals: vocabulary.goals, attaining: vocabulary.attaining
-          ).told(expressions))
+          TimeRoles(passage: pair.0, words: pair.1, vocabulary: vocabulary).told(expressions))
       }
     let calendar = CampaignCalendar(
       documentDate: written, defaults: defaults, passages: passages, times: expressions, words: words,

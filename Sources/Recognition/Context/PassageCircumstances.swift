@@ -121,7 +121,7 @@ struct PassageCircumstances {
     let (start, end) = (mention.utf8Range.lowerBound, mention.utf8Range.upperBound)
     // 完成全年目标18万人的80%.
     if passage.folded.has("的", at: end), numbers.contains(where: { $0.lowerBound == end + "的".utf8.count }),
-      ["目标", "任务", "计划"].contains(where: { passage.folded.has($0, before: start) })
+      places.recognizer.vocabulary.aims.longestMatch(in: passage.folded, endingAt: start, from: 0) != nil
     {
       return true
     }

@@ -5,10 +5,7 @@ struct TimeRoles {
   let passage: Passage
   /// The passage's context words.
   let words: [PhraseTable<ContextVocabulary.Role>.Match]
-  /// Words behind an aim of which a part is told.
-  let goals: PhraseTable<ContextVocabulary.Role>
-  /// Words before an aim that lead to how much of it is done.
-  let attaining: PhraseTable<ContextVocabulary.Role>
+  let vocabulary: ContextVocabulary
 
   func told(_ expressions: [TimeExpression]) -> [TimeExpression] {
     expressions.enumerated().map { index, expression in
@@ -33,12 +30,12 @@ struct TimeRoles {
     let clause = passage.clauses[passage.clause(at: expression.utf8Range.lowerBound)].utf8Range
     let start = clause.lowerBound
     let end = expression.utf8Range.upperBound
-    if end < clause.upperBound, !goals.matches(in: passage, end..<clause.upperBound).isEmpty {
+    if end < clause.upperBound, !vocabulary.goals.matches(in: passage, end..<clause.upperBound).isEmpty {
       return true
     }
     // 完成全年目标18万人的80%: the year is the aim's.
-    if ["目标", "任务", "计划"].contains(where: { passage.folded.has($0, at: end) }),
-      attaining.longestMatch(
+    if vocabulary.aims.longestMatch(in: passage.folded, at: end, limit: passage.folded.count) != nil,
+      vocabulary.attaining.longestMatch(
         in: passage.folded, endingAt: expression.utf8Range.lowerBound, from: start) != nil
     {
       return true

@@ -141,6 +141,8 @@ final class ContextVocabulary: Vocabulary {
   let orders: PhraseTable<Role>
   /// Words behind an aim of which a part is told.
   let goals: PhraseTable<Role>
+  /// The nouns of aims, which goals are with 的 behind them: 目标, 任务.
+  let aims: PhraseTrie
   /// Words before an aim that lead to how much of it is done.
   let attaining: PhraseTable<Role>
   /// Words behind a level of places that make it those among whom somebody ranks.
@@ -195,6 +197,9 @@ final class ContextVocabulary: Vocabulary {
     orders = PhraseTable(rows.filter { $0.value == .obeying || $0.value == .ordered }, table: .orders)
     attaining = PhraseTable(rows.filter { $0.value == .attaining })
     goals = PhraseTable(rows.filter { $0.value == .goal }, table: .goals)
+    aims = PhraseTrie(
+      rows.filter { $0.value == .goal && $0.phrase.hasSuffix(Self.goalTail) }
+        .map { Lexicon.folded(Array($0.phrase.utf8.dropLast(Self.goalTail.utf8.count))) })
     ranks = PhraseTable(rows.filter { $0.value == .among || $0.value == .superlative })
     helping = PhraseTable(rows.filter { $0.value == .helping })
     jointly = PhraseTable(rows.filter { $0.value == .jointly })
@@ -227,6 +232,7 @@ final class ContextVocabulary: Vocabulary {
       rows.filter { $0.value == .settlement || $0.value == .unsettled }, table: .settlements)
   }
 
+  private static let goalTail = "的"
   static let regionTail = "地区"
   /// Two signs.
   private static let regionStemBytes = 6
