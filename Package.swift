@@ -41,6 +41,9 @@ let package = Package(
     .target(name: "CTables"),
     .target(name: "CStart"),
 
+    // What servers and archives keep small.
+    module("Compression", ["CDeflate", "CZlib"]),
+
     // The words that every module shares.
     module("Records"),
     module("Pipeline", ["Records"]),
@@ -50,7 +53,7 @@ let package = Package(
     module("Recognition", ["Lexicon", "Records"]),
 
     // The five stages, and the state between them.
-    module("Fetch", ["CCurl", "Pipeline", "Records"]),
+    module("Fetch", ["CCurl", "Compression", "Pipeline", "Records"]),
     module("Markup", ["CXML2", "Records"]),
     module("Parse", ["Lexicon", "Markup", "Pipeline", "Recognition", "Records"]),
     module("Validate", ["Lexicon", "Pipeline", "Records"]),
@@ -60,7 +63,7 @@ let package = Package(
     module(
       "Store",
       [
-        "CDeflate", "CZlib", "Pipeline", "Records", .product(name: "Crypto", package: "swift-crypto"),
+        "Compression", "Pipeline", "Records", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
@@ -68,7 +71,9 @@ let package = Package(
     module(
       "Assembly",
       [
-        "Aggregate", "CLinux", "Fetch", "Lexicon", "Markup", "Parse", "Pipeline", "Recognition", "Records",
+        "Aggregate", "CLinux", "Compression", "Fetch", "Lexicon", "Markup", "Parse", "Pipeline",
+        "Recognition",
+        "Records",
         "Render",
         "Store",
         "Validate", .product(name: "Crypto", package: "swift-crypto"),
@@ -101,19 +106,21 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Lexicon", "Pipeline", "Records"], path: "Tests/Support",
       swiftSettings: settings),
+    tests("Compression", ["Compression"]),
     tests("Records", ["Records"]),
     tests("Pipeline", ["Pipeline", "Records"]),
     tests("Lexicon", ["Lexicon", "Records"]),
     tests(
       "Recognition", ["Lexicon", "Markup", "Parse", "Recognition", "Records"], exclude: ["floors.json"]),
     tests("Spec", ["Lexicon", "Markup", "Parse", "Recognition", "Records", "Validate"]),
-    tests("Fetch", ["Fetch", "Pipeline", "Records", "Store"]),
+    tests("Fetch", ["Compression", "Fetch", "Pipeline", "Records", "Store"]),
     tests("Markup", ["Markup", "Records"]),
     tests("Parse", ["Lexicon", "Markup", "Parse", "Pipeline", "Recognition", "Records"]),
     tests("Validate", ["Lexicon", "Pipeline", "Records", "Validate"]),
     tests("Aggregate", ["Aggregate", "Lexicon", "Pipeline", "Records"], exclude: ["Facts"]),
     tests("Render", ["Lexicon", "Pipeline", "Records", "Render"], exclude: ["Golden"]),
-    tests("Store", ["Pipeline", "Records", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(
+      "Store", ["Compression", "Pipeline", "Records", "Store", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Assembly", ["Assembly", "Lexicon", "Parse", "Pipeline", "Records", "Render"]),
     tests("Program", ["tongbao"]),
     tests("SeededErrors", ["seeded-errors"]),

@@ -1,4 +1,5 @@
 import CCurl
+import Compression
 import Glibc
 import Pipeline
 import Synchronization
@@ -200,6 +201,9 @@ private final class CurlTransfer: @unchecked Sendable {
     if let certificateAuthorities = surroundings.certificateAuthorities {
       tongbao_curl_set_string(easy, CURLOPT_CAINFO, certificateAuthorities)
     }
+    if request.scope != .files {
+      list = curl_slist_append(list, "Accept-Encoding: \(ContentCodings.accepted)")
+    }
     for field in request.fields {
       list = curl_slist_append(list, "\(field.name): \(field.value.filter { !$0.isNewline })")
     }
@@ -241,8 +245,6 @@ private final class CurlTransfer: @unchecked Sendable {
     tongbao_curl_set_long(easy, CURLOPT_MAXREDIRS, limits.redirects)
     // Where a connection to the host may turn out to be HTTP/2, waiting for that saves a second one.
     tongbao_curl_set_long(easy, CURLOPT_PIPEWAIT, request.url.hasPrefix("https:") ? 1 : 0)
-    // Every encoding that this libcurl can undo: gzip, deflate, br, zstd.
-    tongbao_curl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
     tongbao_curl_set_string(easy, CURLOPT_USERAGENT, request.userAgent)
     // Cookies live for one transfer: sites that set one and redirect would otherwise redirect for ever.
     tongbao_curl_set_string(easy, CURLOPT_COOKIEFILE, "")
@@ -314,13 +316,28 @@ private final class CurlTransfer: @unchecked Sendable {
   // MARK: - Result
 
   func result(_ code: CURLcode) -> Result<TransferAnswer, TransferError> {
-    guard code == CURLE_OK || isCut else {
-      let error = refusal ?? error(code)
-      let hasEvidence = !requestHead.isEmpty || !responseHead.isEmpty
-      let partial = hasEvidence ? answer(body: Array(body.prefix(TransferError.evidenceLength))) : nil
-      return .failure(TransferError(error.kind, error.message, partial: partial))
+    let (plain, fault) = plainBody
+    var error = fault
+    // What is cut on purpose breaks off, and may have to be cut again where it is longer uncompressed.
+    if request.limits.cutsBody, fault?.kind == .tooLarge || isCut && fault?.kind == .brokenOff {
+      isCut = true
+      error = nil
     }
-    return .success(answer(body: body))
+    if code != CURLE_OK, !isCut { error = refusal ?? self.error(code) }
+    guard let error else { return .success(answer(body: plain)) }
+    let hasEvidence = !requestHead.isEmpty || !responseHead.isEmpty
+    let partial = hasEvidence ? answer(body: Array(plain.prefix(TransferError.evidenceLength))) : nil
+    return .failure(TransferError(error.kind, error.message, partial: partial))
+  }
+
+  /// The body without its content codings, and what is wrong with them.
+  ///
+  /// libcurl would undo them too, but says nothing of a compressed body that breaks off.
+  private var plainBody: (bytes: [UInt8], fault: TransferError?) {
+    guard request.scope != .files, !body.isEmpty, let head = HTTPHead(responseHead) else {
+      return (body, nil)
+    }
+    return ContentCodings(head).undone(body, limit: request.limits.maximumBytes)
   }
 
   private func answer(body: [UInt8]) -> TransferAnswer {

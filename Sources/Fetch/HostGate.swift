@@ -21,22 +21,44 @@ actor HostGate {
     self.pace = pace
   }
 
-  /// Waits for a free connection and for the pause since the last request.
-  func enter(_ host: String, pause: Duration) async {
+  /// Whether a request may begin, or why it must not.
+  enum Admission: Hashable {
+    case entered
+    /// The host wants to be left alone for longer than anybody waits.
+    case onHold(Duration)
+    /// So many pages in a row got no answer that asking for more is pointless in this run.
+    case givenUp
+  }
+
+  /// Waits for a free connection and for the pause since the last request, but no longer than the limit.
+  ///
+  /// What others met meanwhile counts: a host may close while a request stands in line. Whoever has entered, leaves.
+  func enter(_ host: String, pause: Duration, longest limit: Duration) async -> Admission {
     while hosts[host, default: Host()].active >= connections {
       await withCheckedContinuation { hosts[host, default: Host()].waiting.append($0) }
     }
     hosts[host, default: Host()].active += 1
-    // Others may move the start while this one sleeps: look again.
-    while let start = hosts[host]?.nextStart, start > pace.elapsed(), !Task.isCancelled {
-      await pace.wait(until: start)
+    while !Task.isCancelled {
+      let wait = wait(for: host)
+      if isGivenUp(host) || wait > limit {
+        free(host)
+        return isGivenUp(host) ? .givenUp : .onHold(wait)
+      }
+      if wait == .zero { break }
+      // Others may move the start while this one sleeps: look again.
+      await pace.wait(until: pace.elapsed() + wait)
     }
     hosts[host]?.nextStart = pace.elapsed() + pause
+    return .entered
   }
 
   func leave(_ host: String, pause: Duration) {
-    hosts[host]?.active -= 1
     hold(host, until: pace.elapsed() + pause)
+    free(host)
+  }
+
+  private func free(_ host: String) {
+    hosts[host]?.active -= 1
     guard let next = hosts[host]?.waiting.first else { return }
     hosts[host]?.waiting.removeFirst()
     next.resume()
@@ -47,8 +69,7 @@ actor HostGate {
     hosts[host, default: Host()].nextStart = max(hosts[host, default: Host()].nextStart, moment)
   }
 
-  /// How long the next request to the host would have to wait for its moment.
-  func wait(for host: String) -> Duration {
+  private func wait(for host: String) -> Duration {
     max(.zero, (hosts[host]?.nextStart ?? .zero) - pace.elapsed())
   }
 
@@ -58,6 +79,5 @@ actor HostGate {
       answered ? 0 : hosts[host, default: Host()].failuresInARow + 1
   }
 
-  /// Whether so many pages in a row got no answer that asking for more is pointless in this run.
-  func isGivenUp(_ host: String) -> Bool { hosts[host]?.failuresInARow ?? 0 >= Self.patience }
+  private func isGivenUp(_ host: String) -> Bool { hosts[host]?.failuresInARow ?? 0 >= Self.patience }
 }

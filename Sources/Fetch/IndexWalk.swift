@@ -1,31 +1,6 @@
 import Pipeline
 import Records
 
-/// A link to a bulletin, as an index names it.
-struct FoundLink: Hashable {
-  /// Normalized: the bulletin's address in the pipeline.
-  let address: String
-  let title: String?
-  /// When the index says that the bulletin changed.
-  let changed: Instant?
-}
-
-/// What reading a source's indexes brought.
-struct WalkResult {
-  var links: [FoundLink] = []
-  /// Index pages that were read.
-  var pages = 0
-  /// Links of all kinds, and those that lead to bulletins, where they can be compared from walk to walk: on the first
-  /// page of a listing or feed, whose further pages are not always read, and on all of a sitemap.
-  var seen = 0
-  var matching = 0
-  /// Whether the indexes were read as far as the definition wants.
-  var isComplete = true
-  /// Indexes that could not be had or read; they are in the archive.
-  var failures: [(address: String, failure: FetchFailure)] = []
-  var isOutOfBudget = false
-}
-
 /// Reads the indexes of one source, page after page, until they end or bring nothing new.
 struct IndexWalk {
   let session: FetchSession
@@ -33,7 +8,7 @@ struct IndexWalk {
   let meter: BudgetMeter
   /// Bulletins that earlier walks found, where one of them went to the end: a page of them alone ends a listing.
   private var known: Set<String> = []
-  private var sieve: LinkSieve
+  private let sieve: LinkSieve
   private var result = WalkResult()
   private var seenLinks: Set<String> = []
   private var readPages: Set<String> = []
@@ -57,23 +32,19 @@ struct IndexWalk {
   // MARK: - Listings and feeds
 
   mutating func walk(_ listing: SourceDefinition.Listing) async throws(StageError) -> WalkResult {
-    let next: Regex<AnyRegexOutput>?
-    do {
-      if case .link(let text) = listing.continuation { next = try Regex(text) } else { next = nil }
-    } catch {
-      throw StageError(.definition, subject: source.id, message: "not a regular expression: \(error)")
-    }
+    var next: LinkExpression?
+    if case .link(let text) = listing.continuation { next = try LinkExpression(text, source: source.id) }
     var address: String? = listing.url
     for number in 1...listing.pages {
       guard let url = address, readPages.insert(url).inserted else { break }
       guard var page = try await read(url, as: .listing, isFirst: number == 1) else { break }
-      let news = take(&page)
+      guard let news = try await take(&page) else { break }
       if listing.stop == .known, !known.isEmpty, news == 0 { break }
       switch listing.continuation {
       case .numbered(let template, let first):
         let following = template.replacing("{page}", with: String(first + number - 1))
         address = page.matching == 0 ? nil : following
-      case .link: address = page.next(matching: next)
+      case .link: address = try await following(page, matching: next)
       }
     }
     return result
@@ -84,9 +55,9 @@ struct IndexWalk {
     for number in 1...feed.pages {
       guard let url = address, readPages.insert(url).inserted else { break }
       guard var page = try await read(url, as: .feed, isFirst: number == 1) else { break }
-      let news = take(&page)
+      guard let news = try await take(&page) else { break }
       if !known.isEmpty, news == 0 { break }
-      address = page.next(matching: nil)
+      address = page.next
     }
     return result
   }
@@ -111,7 +82,7 @@ struct IndexWalk {
     _ page: Page, of sitemap: SourceDefinition.Sitemap, depth: Int
   ) async throws(StageError) {
     var page = page
-    _ = take(&page, since: sitemap.since, counts: true)
+    guard try await take(&page, since: sitemap.since, counts: true) != nil else { return }
     guard depth < Self.sitemapDepth else { return }
     for part in page.content.parts {
       guard let address = WebAddress(part.target, relativeTo: page.base)?.text else { continue }
@@ -149,15 +120,15 @@ struct IndexWalk {
       let history = try session.tools.archive.history(of: issue.address)
       if session.isDue(issue, history) {
         if var page = try await read(issue.address, as: .listing, isFirst: true, absence: .isAnAnswer) {
-          _ = take(&page)
+          _ = try await take(&page)
         }
       } else if let changed = history?.lastChange, last.map({ changed >= $0 }) ?? true,
         let snapshot = try session.tools.archive.latestSnapshot(of: issue.address),
         var page = try await content(of: snapshot, as: .listing)
       {
-        _ = take(&page)
+        _ = try await take(&page)
       }
-      if result.isOutOfBudget { break }
+      if result.isOutOfBudget || result.isPatternStuck { break }
     }
     return result
   }
@@ -167,15 +138,45 @@ struct IndexWalk {
   /// An index with its links resolved.
   private struct Page {
     let content: IndexContent
+    /// The index's address in the pipeline.
+    let address: String
     /// What its links are relative to.
     let base: String
     var matching = 0
 
-    func next(matching pattern: Regex<AnyRegexOutput>?) -> String? {
-      if let next = content.next { return WebAddress(next, relativeTo: base)?.text }
-      guard let pattern else { return nil }
-      return content.links.first { link in link.titles.contains { $0.contains(pattern) } }
-        .flatMap { WebAddress($0.target, relativeTo: base)?.text }
+    /// The page that it names as its next one.
+    var next: String? { content.next.flatMap { WebAddress($0, relativeTo: base)?.text } }
+  }
+
+  /// The listing's next page: the one it names, or else the first link that is called so.
+  private mutating func following(
+    _ page: Page, matching pattern: LinkExpression?
+  ) async throws(StageError) -> String? {
+    if page.content.next != nil { return page.next }
+    guard let pattern else { return nil }
+    let links = page.content.links
+    guard
+      let found = try await tried(
+        page,
+        { () throws(StageError) in
+          try pattern.isFound(inAnyOf: links.map(\.titles))
+        })
+    else { return nil }
+    return zip(links, found).first(where: \.1).flatMap {
+      WebAddress($0.0.target, relativeTo: page.base)?.text
+    }
+  }
+
+  /// What patterns say of the page's links; nil where they take too long, which is the page's trouble and ends the walk.
+  private mutating func tried<Answer>(
+    _ page: Page, _ patterns: () throws(StageError) -> Answer
+  ) async throws(StageError) -> Answer? {
+    do throws(StageError) {
+      return try patterns()
+    } catch {
+      result.isPatternStuck = true
+      try await fail(page.address, error.message, hint: error.hint)
+      return nil
     }
   }
 
@@ -209,30 +210,46 @@ struct IndexWalk {
     do throws(UnreadableIndex) {
       let content = try session.tools.indexes.content(of: page)
       let base = content.base.flatMap { WebAddress($0, relativeTo: snapshot.url)?.text } ?? snapshot.url
-      return Page(content: content, base: base)
+      return Page(content: content, address: snapshot.address, base: base)
     } catch {
       message = error.message
     }
+    try await fail(snapshot.address, message)
+    return nil
+  }
+
+  /// Notes that an index that was had can't be used.
+  private mutating func fail(_ address: String, _ message: String, hint: String? = nil)
+    async throws(StageError)
+  {
     result.isComplete = false
-    result.failures.append((snapshot.address, FetchFailure(message: message, persistence: .passing)))
+    result.failures.append((address, FetchFailure(message: message, hint: hint, persistence: .passing)))
     try await session.tools.archive.recordFailure(
       FailedVisit(
-        address: snapshot.address, source: source.id, role: .index, at: session.tools.clock.now(),
+        address: address, source: source.id, role: .index, at: session.tools.clock.now(),
         message: message, persistence: .passing))
-    return nil
   }
 
   /// Keeps the page's links to bulletins and counts them on it.
   ///
-  /// - Returns: how many of them no earlier walk found.
+  /// - Returns: how many of them no earlier walk found; nil where a pattern is stuck on them.
   private mutating func take(
     _ page: inout Page, since: CalendarDate? = nil, counts: Bool = false
-  ) -> Int {
+  ) async throws(StageError) -> Int? {
+    let sieve = sieve
+    let base = page.base
+    let addressed = page.content.links.compactMap { link in
+      WebAddress(link.target, relativeTo: base).map { (address: $0.text, link: link) }
+    }
+    guard
+      let fitting = try await tried(
+        page,
+        { () throws(StageError) in
+          try sieve.sift(addressed, titles: \.link.titles, address: \.address)
+        })
+    else { return nil }
     var news = 0
-    for link in page.content.links {
-      guard let address = WebAddress(link.target, relativeTo: page.base)?.text,
-        sieve.lets(address, titles: link.titles)
-      else { continue }
+    for (address, link) in fitting {
       if let since, let day = link.stated.flatMap(StatedTime.day), day.dayNumber < since.dayNumber {
         continue
       }

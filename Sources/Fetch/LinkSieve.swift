@@ -3,26 +3,32 @@ import Records
 
 /// Picks the links of an index that lead to bulletins.
 struct LinkSieve {
-  private let link: Regex<AnyRegexOutput>?
-  private let title: Regex<AnyRegexOutput>?
+  private let link: LinkExpression?
+  private let title: LinkExpression?
 
   /// - Throws: where a pattern is none, which the definition's reader refuses before.
   init(_ filter: SourceDefinition.LinkFilter, source: String) throws(StageError) {
-    do {
-      link = try filter.link.map { try Regex($0) }
-      title = try filter.title.map { try Regex($0) }
-    } catch {
-      throw StageError(.definition, subject: source, message: "not a regular expression: \(error)")
-    }
+    link = try filter.link.map { pattern throws(StageError) in try LinkExpression(pattern, source: source) }
+    title = try filter.title.map { pattern throws(StageError) in try LinkExpression(pattern, source: source) }
   }
 
-  func lets(_ url: String, titles: [String]) -> Bool { letsLink(url) && letsTitle(titles) }
+  /// The links whose address and one of whose titles fit, in their order.
+  ///
+  /// - Throws: where a pattern takes too long.
+  func sift<Link>(_ links: [Link], titles: (Link) -> [String], address: (Link) -> String) throws(StageError)
+    -> [Link]
+  {
+    let fitting = try sift(links, address: address)
+    guard let title else { return fitting }
+    return zip(fitting, try title.isFound(inAnyOf: fitting.map(titles))).filter(\.1).map(\.0)
+  }
 
-  func letsLink(_ url: String) -> Bool { link.map { url.contains($0) } ?? true }
-
-  private func letsTitle(_ titles: [String]) -> Bool {
-    guard let title else { return true }
-    return titles.contains { $0.contains(title) }
+  /// The links whose address fits, in their order.
+  ///
+  /// - Throws: where the pattern takes too long.
+  func sift<Link>(_ links: [Link], address: (Link) -> String) throws(StageError) -> [Link] {
+    guard let link, !links.isEmpty else { return links }
+    return zip(links, try link.isFound(inAnyOf: links.map { [address($0)] })).filter(\.1).map(\.0)
   }
 }
 

@@ -77,9 +77,13 @@ struct PageFetcher: Sendable {
     }
     var attempt = 0
     while true {
-      if let refusal = await reasonNotToAsk(target, pause: pause) { return .failure(refusal) }
+      switch await gate.enter(target.host, pause: pause, longest: .seconds(Self.longestWait)) {
+      case .entered: break
+      case .givenUp: return .failure(.hostGivenUp(target.host))
+      case .onHold(let wait):
+        return .failure(.hostOnHold(target.host, seconds: Int(wait.components.seconds)))
+      }
       if attempt > 0 { spend(errand, requests: 1) }
-      await gate.enter(target.host, pause: pause)
       let startedAt = clock.now()
       let result =
         Task.isCancelled
@@ -146,13 +150,6 @@ struct PageFetcher: Sendable {
       }
       return .success(max(usual, .milliseconds(rules.delayMilliseconds ?? 0)))
     }
-  }
-
-  private func reasonNotToAsk(_ target: WebAddress, pause: Duration) async -> FetchFailure? {
-    if await gate.isGivenUp(target.host) { return .hostGivenUp(target.host) }
-    let wait = await gate.wait(for: target.host)
-    guard wait > .seconds(Self.longestWait) else { return nil }
-    return .hostOnHold(target.host, seconds: Int(wait.components.seconds))
   }
 
   private func request(_ target: WebAddress, _ errand: Errand, cookies: [String]) -> TransferRequest {

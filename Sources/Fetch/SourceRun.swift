@@ -98,14 +98,13 @@ struct SourceRun: Sendable {
   private func found(
     _ filter: SourceDefinition.LinkFilter, _ walk: WalkResult?
   ) throws(StageError) -> [Candidate] {
-    var candidates = (walk?.links ?? []).map { Candidate(address: $0.address, changed: $0.changed) }
+    let candidates = (walk?.links ?? []).map { Candidate(address: $0.address, changed: $0.changed) }
     var seen = Set(candidates.map(\.address))
-    let sieve = try LinkSieve(filter, source: source.id)
-    for found in try archive.found(bySource: source.id)
-    where seen.insert(found.address).inserted && sieve.letsLink(found.address) {
-      candidates.append(Candidate(address: found.address))
-    }
-    return candidates
+    // Told with the walk; another try would wait as long.
+    if walk?.isPatternStuck == true { return candidates }
+    let earlier = try archive.found(bySource: source.id).map(\.address).filter { seen.insert($0).inserted }
+    let fitting = try LinkSieve(filter, source: source.id).sift(earlier, address: \.self)
+    return candidates + fitting.map { Candidate(address: $0) }
   }
 
   private func walk(_ filter: SourceDefinition.LinkFilter) async throws(StageError) -> WalkResult? {

@@ -2,19 +2,24 @@ package import Records
 
 /// The bytes of a page as they were found, and what came with them.
 package struct RawPage: Hashable, Sendable {
-  package let bytes: [UInt8]
+  package var bytes: [UInt8]
   /// The Content-Type that the server gave: `text/html; charset=gb2312`.
-  package let contentType: String?
+  package var contentType: String?
   /// The path or URL as it was given; identifies the document.
   package let address: String
   /// The URL that the bytes came from, or nil for a local file.
   package let url: String?
+  /// False where the rest of the page is known to be missing.
+  package let isWhole: Bool
 
-  package init(bytes: [UInt8], contentType: String?, address: String, url: String?) {
+  package init(
+    bytes: [UInt8], contentType: String?, address: String, url: String?, isWhole: Bool = true
+  ) {
     self.bytes = bytes
     self.contentType = contentType
     self.address = address
     self.url = url
+    self.isWhole = isWhole
   }
 }
 

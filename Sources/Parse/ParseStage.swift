@@ -171,10 +171,7 @@ package struct ParseStage: Stage {
         Failure(subject: page.address, message: error.message, hint: "it is read at the next run"))
     }
     // Bytes that are a PDF's, say, are read as the text that was made of them.
-    let page =
-      made.map {
-        RawPage(bytes: $0.bytes, contentType: $0.contentType, address: page.address, url: page.url)
-      } ?? page
+    let page = made.map(page.read) ?? page
     return .read(reading(of: page, further, for: entry))
   }
 

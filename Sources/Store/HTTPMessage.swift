@@ -1,3 +1,4 @@
+import Compression
 import Pipeline
 
 /// An HTTP answer as WARC files hold it: the body may still be chunked and compressed.
@@ -17,53 +18,46 @@ struct HTTPMessage {
     return nil
   }
 
+  /// A body without its transfer and content encodings.
+  struct Body {
+    let bytes: [UInt8]
+    /// False where the message says that more followed, or its encoding breaks off.
+    let isWhole: Bool
+  }
+
   /// The body without its transfer and content encodings.
   ///
   /// Archives often keep the head as it was sent and the body already decoded; bytes that don't have the form that
   /// the head names are therefore taken as they are.
-  func decodedBody(maximumBytes: Int, offset: Int) throws(WARCError) -> [UInt8] {
+  func decodedBody(maximumBytes: Int, offset: Int) throws(WARCError) -> Body {
     var bytes = body
-    if head.value(of: "Transfer-Encoding")?.lowercased().contains("chunked") == true {
-      bytes = Self.withoutChunks(bytes) ?? bytes
+    var isWhole = true
+    if head.value(of: "Transfer-Encoding")?.lowercased().contains("chunked") == true,
+      let plain = Self.withoutChunks(bytes)
+    {
+      (bytes, isWhole) = (plain.bytes, plain.isWhole)
     }
+    let isCompressed: Bool
     switch head.value(of: "Content-Encoding")?.lowercased() {
-    case "gzip", "x-gzip":
-      if bytes.starts(with: [0x1f, 0x8b]) { bytes = try Self.inflated(bytes, maximumBytes, offset) }
-    case "deflate":
-      if let first = bytes.first, first & 0x0f == 8 {
-        bytes = try Self.inflated(bytes, maximumBytes, offset)
-      }
-    case nil, "", "identity", "none", "utf-8": break
-    case "br" where bytes.looksLikeMarkup, "zstd" where bytes.looksLikeMarkup: break
+    case "gzip", "x-gzip": isCompressed = Inflation.isGzip(bytes[...])
+    case "deflate": isCompressed = bytes.first.map { $0 & 0x0f == 8 } ?? false
+    case nil, "", "identity", "none", "utf-8": isCompressed = false
+    case "br" where bytes.looksLikeMarkup, "zstd" where bytes.looksLikeMarkup: isCompressed = false
     case .some(let name):
       throw WARCError(.undecodable, offset: offset, message: "content encoding '\(name)' can't be undone")
+    }
+    if isCompressed {
+      let inflation = try Inflation(of: bytes, limit: maximumBytes, offset: offset)
+      (bytes, isWhole) = (inflation.bytes, isWhole && inflation.ending == .whole)
     }
     guard bytes.count <= maximumBytes else {
       throw WARCError(.oversized, offset: offset, message: "the body is longer than \(maximumBytes) bytes")
     }
-    return bytes
-  }
-
-  static func inflated(_ bytes: [UInt8], _ limit: Int, _ offset: Int) throws(WARCError) -> [UInt8] {
-    var output: [UInt8] = []
-    var position = 0
-    do throws(InflationError) {
-      let inflater = try Inflater()
-      while position < bytes.count, output.count <= limit {
-        let before = (position, output.count)
-        let piece = min(1 << 18, limit - output.count + 1)
-        let progress = try inflater.inflate(bytes, from: &position, into: &output, limit: piece)
-        // A body that was cut off gives what it has; browsers show it too.
-        if progress == .memberEnded || before == (position, output.count) { break }
-      }
-    } catch {
-      throw WARCError(.undecodable, offset: offset, message: "the compressed body is damaged")
-    }
-    return output
+    return Body(bytes: bytes, isWhole: isWhole)
   }
 
   /// The body without its chunk lines; nil where it isn't chunked.
-  static func withoutChunks(_ bytes: [UInt8]) -> [UInt8]? {
+  static func withoutChunks(_ bytes: [UInt8]) -> Body? {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var index = 0
@@ -72,15 +66,17 @@ struct HTTPMessage {
       guard let length = Int(String(decoding: line, as: UTF8.self), radix: 16), length >= 0 else {
         return nil
       }
-      if length == 0 { return output }
+      if length == 0 { return Body(bytes: output, isWhole: true) }
       let start = feed + 1
-      guard length <= bytes.count - start else { return output + bytes[start...] }
+      guard length <= bytes.count - start else {
+        return Body(bytes: output + bytes[start...], isWhole: false)
+      }
       output += bytes[start..<start + length]
       index = start + length
       if index < bytes.count, bytes[index] == 0x0d { index += 1 }
       if index < bytes.count, bytes[index] == 0x0a { index += 1 }
     }
-    return output.isEmpty && !bytes.isEmpty ? nil : output
+    return output.isEmpty && !bytes.isEmpty ? nil : Body(bytes: output, isWhole: false)
   }
 }
 
@@ -88,5 +84,25 @@ extension [UInt8] {
   /// Whether the first visible byte is `<`, which no brotli or zstd stream of a page begins with in practice.
   fileprivate var looksLikeMarkup: Bool {
     first { $0 > 0x20 && $0 != 0xef && $0 != 0xbb && $0 != 0xbf } == UInt8(ascii: "<")
+  }
+}
+
+extension Inflation {
+  /// What compressed bytes of a record hold.
+  ///
+  /// - Throws: where they are damaged, or hold more than the limit.
+  init(of compressed: [UInt8], limit: Int, offset: Int) throws(WARCError) {
+    do throws(InflationError) {
+      try self.init(of: compressed, limit: limit)
+    } catch {
+      throw WARCError(.unreadable, offset: offset, message: "no memory for the compressed body")
+    }
+    switch ending {
+    case .whole, .cut: break
+    case .damaged:
+      throw WARCError(.undecodable, offset: offset, message: "the compressed body is damaged")
+    case .limit:
+      throw WARCError(.oversized, offset: offset, message: "the body is longer than \(limit) bytes")
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Compression
 import Dispatch
 import GRDB
 package import Pipeline

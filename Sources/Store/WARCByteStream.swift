@@ -1,3 +1,5 @@
+import Compression
+
 /// The decompressed bytes of a WARC file, which knows where in the file they came from.
 struct WARCByteStream {
   private enum Form {

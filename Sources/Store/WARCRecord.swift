@@ -50,13 +50,18 @@ extension WARCRecord {
     else {
       guard type == "resource" else { return nil }
       let contentType = value(of: "Content-Type")
-      return WARCPage(url: url, status: 200, contentType: contentType, head: nil, body: block)
+      return WARCPage(
+        url: url, status: 200, contentType: contentType, head: nil, body: block, isWhole: isWhole)
     }
     let message = HTTPMessage(head: head, body: Array(block[split...]))
     let body = try message.decodedBody(maximumBytes: maximumBytes, offset: offset)
     return WARCPage(
-      url: url, status: head.status, contentType: head.value(of: "Content-Type"), head: head, body: body)
+      url: url, status: head.status, contentType: head.value(of: "Content-Type"), head: head,
+      body: body.bytes, isWhole: isWhole && body.isWhole)
   }
+
+  /// Whether the record's writer says nothing of having kept only a part.
+  private var isWhole: Bool { value(of: "WARC-Truncated") == nil }
 }
 
 /// A page out of a WARC file.
@@ -68,6 +73,8 @@ package struct WARCPage: Sendable {
   package let head: HTTPHead?
   /// The body without transfer and content encodings.
   package let body: [UInt8]
+  /// False where the rest of the body is missing.
+  package let isWhole: Bool
 }
 
 /// What is wrong with a WARC file, and where.

@@ -1,11 +1,10 @@
+import Compression
 import Dispatch
 import Fetch
 import Foundation
 import Pipeline
 import TestSupport
 import Testing
-
-@testable import Store
 
 /// More than any machine keeps a server of a test waiting for its turn.
 private let anyTime = 3_600_000
@@ -72,6 +71,19 @@ private let faults = [
   Fault(testDescription: "plain text that calls itself gzip", kind: .undecodable) { _, connection in
     connection.answer("<html>立查刑事案件1395起</html>", fields: "Content-Encoding: gzip\r\n")
   },
+  Fault(testDescription: "gzip that breaks off within its length", kind: .brokenOff) { _, connection in
+    connection.answer(Array(compressedPage.dropLast(20)), fields: "Content-Encoding: gzip\r\n")
+  },
+  Fault(testDescription: "gzip that lacks only its check sum", kind: .brokenOff) { _, connection in
+    connection.answer(Array(compressedPage.dropLast(8)), fields: "Content-Encoding: gzip\r\n")
+  },
+  Fault(testDescription: "gzip with another check sum", kind: .undecodable) { _, connection in
+    connection.answer(
+      compressedPage.dropLast(8) + [UInt8](repeating: 0, count: 8), fields: "Content-Encoding: gzip\r\n")
+  },
+  Fault(testDescription: "an encoding that nobody asked for", kind: .undecodable) { _, connection in
+    connection.answer("x", fields: "Content-Encoding: br\r\n")
+  },
   Fault(testDescription: "redirects in a circle", kind: .tooManyRedirects) { _, connection in
     connection.answer("", status: "302 Found", fields: "Location: /again\r\n")
   },
@@ -82,6 +94,32 @@ private let faults = [
     connection.answer("", status: "302 Found", fields: "Location: ftp://127.0.0.1/x\r\n")
   },
 ]
+
+private let page = Array(String(repeating: "立查刑事案件1395起，行政案件3789起。", count: 50).utf8)
+private let compressedPage: [UInt8] = {
+  do { return try Deflater().member(of: page) } catch { return [] }
+}()
+
+/// The page as bodies of servers that compress otherwise than most.
+private let encodings: [(name: String, body: [UInt8], coding: String)] = [
+  ("two members", compressedPage + compressedPage, "gzip"),
+  ("padding behind it", compressedPage + [0, 0, 0, 0], "x-gzip"),
+  // The data of a gzip member without its head of ten bytes and its end of eight (RFC 1952).
+  ("bare deflate", Array(compressedPage.dropFirst(10).dropLast(8)), "deflate"),
+  ("an idle coding beside it", compressedPage, "identity, gzip"),
+  ("no coding after all", page, "none"),
+]
+
+@Test(arguments: encodings.indices)
+func encodedBodyIsMadePlain(index: Int) async throws {
+  let (name, body, coding) = encodings[index]
+  let origin = try FaultOrigin { _, connection in
+    connection.answer(body, fields: "Content-Encoding: \(coding)\r\n")
+  }
+  let answer = try await get(origin.url("/")).get()
+  #expect(answer.body == (name == "two members" ? page + page : page), "\(name)")
+  #expect(origin.requests.first?.value(of: "Accept-Encoding") == "gzip, deflate")
+}
 
 private let bomb: [UInt8]? = {
   do { return try Deflater().member(of: [UInt8](repeating: 0, count: 64 << 20)) } catch { return nil }

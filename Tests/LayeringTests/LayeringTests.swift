@@ -19,9 +19,11 @@ private let layers: [Layer] = [
   Layer(target: "Pipeline", imports: ["Records"], forbidden: noWorld + ["Yams"]),
   Layer(target: "Lexicon", imports: ["CTables", "Records", "Synchronization"], forbidden: noWorld),
   Layer(target: "Recognition", imports: ["Lexicon", "Records"], forbidden: noWorld + ["html", "Stage"]),
+  Layer(target: "Compression", imports: ["CDeflate", "CZlib"], forbidden: noWorld),
   Layer(
-    target: "Fetch", imports: ["CCurl", "Glibc", "Pipeline", "Records", "Synchronization"], forbidden: noWorld
-  ),
+    target: "Fetch",
+    imports: ["CCurl", "Compression", "Dispatch", "Glibc", "Pipeline", "Records", "Synchronization"],
+    forbidden: noWorld),
   Layer(
     target: "Markup", imports: ["CXML2", "Glibc", "Records"], forbidden: noWorld + ["Figure", "Lexicon"]),
   Layer(
@@ -32,14 +34,15 @@ private let layers: [Layer] = [
   Layer(
     target: "Store",
     imports: [
-      "CDeflate", "CZlib", "Crypto", "Dispatch", "Foundation", "GRDB", "Glibc", "Pipeline", "Records",
+      "Compression", "Crypto", "Dispatch", "Foundation", "GRDB", "Glibc", "Pipeline", "Records",
       "Synchronization",
     ],
     forbidden: [" Date()", "print(", "Locale.current", "UUID()", "getenv"]),
   Layer(
     target: "Assembly",
     imports: [
-      "Aggregate", "CLinux", "Crypto", "Fetch", "Foundation", "Glibc", "Lexicon", "Logging", "Markup",
+      "Aggregate", "CLinux", "Compression", "Crypto", "Fetch", "Foundation", "Glibc", "Lexicon", "Logging",
+      "Markup",
       "Parse",
       "Pipeline",
       "Recognition", "Records", "Render", "Store", "Synchronization", "Validate", "Yams",

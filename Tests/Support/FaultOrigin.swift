@@ -37,9 +37,12 @@ package final class FaultOrigin: @unchecked Sendable {
     @discardableResult package func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
     package func answer(_ body: String, status: String = "200 OK", fields: String = "") {
-      send(
-        "HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\(fields)\r\n\(body)"
-      )
+      answer(Array(body.utf8), status: status, fields: fields)
+    }
+
+    package func answer(_ body: [UInt8], status: String = "200 OK", fields: String = "") {
+      let head = "Content-Length: \(body.count)\r\nConnection: close\r\n\(fields)"
+      send(Array("HTTP/1.1 \(status)\r\n\(head)\r\n".utf8) + body)
     }
 
     /// Keeps what is sent and not yet received to a few kilobytes, so that a long `send` returns only after the other

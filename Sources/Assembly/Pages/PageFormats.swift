@@ -1,5 +1,7 @@
+import Compression
 import Foundation
 import Markup
+import Parse
 import Pipeline
 import Store
 
@@ -8,12 +10,11 @@ enum PageFormats {
   /// A page, or why a part of the input is none.
   typealias Part = Result<RawPage, ProgramError>
 
-  /// How files of many pages begin.
-  private static let archives: [[UInt8]] = [Array("WARC/".utf8), [0x1f, 0x8b]]
+  private static let archive = Array("WARC/".utf8)
 
   /// Whether the bytes are a page as it stands, and not a file that holds pages or that a tool turns into one.
   static func isBare(_ bytes: [UInt8]) -> Bool {
-    !archives.contains { bytes.starts(with: $0) } && ToolForm(of: bytes) == nil
+    !bytes.starts(with: archive) && !Inflation.isGzip(bytes[...]) && ToolForm(of: bytes) == nil
   }
 
   /// The pages in a file's bytes.
@@ -27,8 +28,35 @@ enum PageFormats {
   static func parts(of bytes: [UInt8], address: String, contentType: String?, url: String?)
     -> [Part]
   {
-    if archives.contains(where: { bytes.starts(with: $0) }) { return records(in: bytes, address: address) }
-    return [page(of: RawPage(bytes: bytes, contentType: contentType, address: address, url: url))]
+    if bytes.starts(with: archive) { return records(in: bytes, address: address) }
+    guard Inflation.isGzip(bytes[...]) else {
+      return [page(of: RawPage(bytes: bytes, contentType: contentType, address: address, url: url))]
+    }
+    do throws(InflationError) {
+      let beginning = try Inflation(of: bytes, limit: archive.count)
+      if beginning.bytes.starts(with: archive) { return records(in: bytes, address: address) }
+      let inflation = try Inflation(of: bytes, limit: PageReader.maximumBytes)
+      switch inflation.ending {
+      case .whole, .cut:
+        return [
+          page(
+            of: RawPage(
+              bytes: inflation.bytes, contentType: contentType, address: address, url: url,
+              isWhole: inflation.ending == .whole))
+        ]
+      case .damaged: return [unusable(address, "the compressed file is damaged")]
+      case .limit:
+        return [
+          unusable(address, "the file is larger than \(PageReader.maximumBytes >> 20) MiB uncompressed")
+        ]
+      }
+    } catch {
+      return [unusable(address, "no memory for the compressed file")]
+    }
+  }
+
+  private static func unusable(_ address: String, _ message: String) -> Part {
+    .failure(ProgramError(.unusable, subject: address, message: message))
   }
 
   /// Each answer that a WARC file holds, under its URL.
@@ -41,7 +69,7 @@ enum PageFormats {
         parts += try pages(of: record, address: address)
       } catch {
         let message = "at byte \(error.offset): \(error.message)"
-        parts.append(.failure(ProgramError(.unusable, subject: address, message: message)))
+        parts.append(unusable(address, message))
         // After a damaged place nothing can be read; a body that can't be undone costs only itself.
         if error.kind != .undecodable, error.kind != .oversized { return parts }
       }
@@ -51,18 +79,21 @@ enum PageFormats {
   private static func pages(of record: WARCRecord, address: String) throws(WARCError) -> [Part] {
     guard let page = try record.page(maximumBytes: PageReader.maximumBytes) else { return [] }
     guard (200..<300).contains(page.status) else {
-      let message = "the server answered \(page.status)"
-      return [.failure(ProgramError(.unusable, subject: page.url, message: message))]
+      return [unusable(page.url, "the server answered \(page.status)")]
     }
     let url = page.url.isEmpty ? address : page.url
-    return [Self.page(of: RawPage(bytes: page.body, contentType: page.contentType, address: url, url: url))]
+    return [
+      Self.page(
+        of: RawPage(
+          bytes: page.body, contentType: page.contentType, address: url, url: url, isWhole: page.isWhole))
+    ]
   }
 
   /// The page itself, or the one that a tool makes of it.
   private static func page(of page: RawPage) -> Part {
     guard let form = ToolForm(of: page.bytes) else { return .success(page) }
     return Result { () throws(ToolFailure) in try form.page(of: page.bytes) }
-      .map { RawPage(bytes: $0.bytes, contentType: $0.contentType, address: page.address, url: page.url) }
+      .map(page.read)
       .mapError { $0.error(for: page.address) }
   }
 }

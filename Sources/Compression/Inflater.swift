@@ -1,0 +1,69 @@
+import CZlib
+
+/// Decompresses gzip or zlib, one member after the other.
+///
+/// The stream lives behind a pointer because zlib remembers its address.
+package final class Inflater {
+  package enum Progress {
+    case more, memberEnded
+  }
+
+  package enum Wrapper {
+    case gzipOrZlib
+    /// Deflate data alone, which some servers send under that name (RFC 9110, 8.4.1.2).
+    case none
+  }
+
+  private let stream: UnsafeMutablePointer<z_stream>
+
+  /// - Parameter wrapper: what stands around the compressed data.
+  package init(_ wrapper: Wrapper = .gzipOrZlib) throws(InflationError) {
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    let result =
+      switch wrapper {
+      case .gzipOrZlib: tongbao_gzip_inflate_init(stream)
+      case .none: tongbao_raw_inflate_init(stream)
+      }
+    guard result == Z_OK else {
+      stream.deallocate()
+      throw .outOfMemory
+    }
+  }
+
+  deinit {
+    inflateEnd(stream)
+    stream.deallocate()
+  }
+
+  /// Makes ready for the next member.
+  package func reset() { inflateReset(stream) }
+
+  /// Appends to `output` at most `limit` bytes of what `input` holds from `position` on, and moves `position` past
+  /// what was used.
+  package func inflate(
+    _ input: [UInt8], from position: inout Int, into output: inout [UInt8], limit: Int
+  ) throws(InflationError) -> Progress {
+    var result = Z_OK
+    let start = position
+    let piece = [UInt8](unsafeUninitializedCapacity: limit) { room, count in
+      input.withUnsafeBufferPointer { bytes in
+        // zlib reads from there only, though its header doesn't say so without ZLIB_CONST.
+        stream.pointee.next_in = bytes.baseAddress.map { UnsafeMutablePointer(mutating: $0 + start) }
+        stream.pointee.avail_in = UInt32(bytes.count - start)
+        stream.pointee.next_out = room.baseAddress
+        stream.pointee.avail_out = UInt32(limit)
+        result = CZlib.inflate(stream, Z_NO_FLUSH)
+        position = bytes.count - Int(stream.pointee.avail_in)
+        count = limit - Int(stream.pointee.avail_out)
+      }
+    }
+    output += piece
+    switch result {
+    case Z_STREAM_END: return .memberEnded
+    case Z_OK, Z_BUF_ERROR: return .more
+    case Z_MEM_ERROR: throw .outOfMemory
+    default: throw .damaged
+    }
+  }
+}
