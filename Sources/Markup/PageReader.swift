@@ -55,6 +55,7 @@ package struct PageReader: Sendable {
     guard !isBinary(decoded) else {
       throw UnreadablePage(code: "binary", message: "the page is no text in any known charset")
     }
+    if let refusal = DataForm.refusal(of: decoded.text) { throw refusal }
     let reading = reading(of: page, decoded, layout: layout)
     var document = reading.document
     guard document.paragraphs.contains(where: { $0.role != .title }) else {

@@ -19,6 +19,11 @@ extension PipelineDefinition {
     sources = try sourcesNode.elements().read { element throws(DefinitionError) in
       try SourceDefinition(element)
     }
+    guard !sources.isEmpty else {
+      throw DefinitionError(
+        at: sourcesNode.position, "a pipeline needs a source at least",
+        hint: "give each an 'id' and where its bulletins are, as 'files: pages/*.html'")
+    }
     fetch = try reader.value("fetch", default: .standard) { node throws(DefinitionError) in
       try FetchPolicy(node)
     }

@@ -66,7 +66,8 @@ func mistakeInASourceIsNamed(text: String, message: String) throws {
 
 @Test func mannersAreRead() throws {
   func fetch(_ text: String) throws -> FetchPolicy {
-    let whole = "pipeline: harbour\ntitle: {zh: 港口, en: Harbour}\nsources: []\nfetch: {\(text)}\n"
+    let whole =
+      "pipeline: harbour\ntitle: {zh: 港口, en: Harbour}\nsources: [{id: a, files: a/*}]\nfetch: {\(text)}\n"
     return try PipelineDefinition(try YAMLDefinition.node(of: whole)).fetch
   }
   #expect(try fetch("revisit: always").revisit == .always)

@@ -53,6 +53,10 @@ private let mistakes = [
   Mistake(
     text: "pipeline: Harbour Police\ntitle: {zh: 港, en: H}\nsources: []", position: "1:11",
     message: "expected a name of lower-case letters, digits and hyphens: Harbour Police"),
+  Mistake(
+    text: "pipeline: harbour\ntitle: {zh: 港口, en: Harbour}\nsources: []", position: "3:10",
+    message: "a pipeline needs a source at least",
+    hint: "give each an 'id' and where its bulletins are, as 'files: pages/*.html'"),
 ]
 
 @Test(arguments: mistakes)

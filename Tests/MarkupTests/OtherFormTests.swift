@@ -91,3 +91,18 @@ private func document(_ text: String, address: String) throws -> Document {
   #expect(headed.title == "某市公安局通报")
   #expect(headed.paragraphs.map(\.role) == [.title, .heading, .body])
 }
+
+@Test(arguments: [
+  (text: #"{\rtf1\ansi 立查刑事案件1395起}"#, code: "rich-text"),
+  (text: #"{"title": "通报", "content": "立查刑事案件1395起"}"#, code: "data"),
+  (text: " [\n {\"content\": \"立查刑事案件1395起\"}]\n", code: "data"),
+])
+func dataForProgramsIsNoPage(text: String, code: String) {
+  let error = #expect(throws: UnreadablePage.self) { try document(text, address: "page.txt") }
+  #expect(error?.code == code)
+}
+
+@Test func textInBracketsIsText() throws {
+  let read = try document("[通报]全市公安机关立查刑事案件1395起，成效明显。[完]", address: "page.txt")
+  #expect(read.paragraphs.contains { $0.text.contains("1395起") })
+}

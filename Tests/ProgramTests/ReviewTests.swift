@@ -52,6 +52,10 @@ private func forbidding() throws -> SampleProject {
     #expect(stale.status == 1)
     #expect(stale.messages.contains("the decision has expired: the page was edited since"))
   }
+  // Its figure is gone, so it has no place among those that wait, and is told all the same.
+  let told = "Pipelines/harbour/decisions.yml:1:3: the decision has expired: the page was edited since"
+  #expect(try project.run("review").output.hasPrefix(told))
+  #expect(try project.run("review", "--json").output.contains(#""type":"decision","pipeline":"harbour""#))
   let lapsed = String(decoding: try #require(try project.output()["digest.md"]), as: UTF8.self)
   #expect(lapsed.contains("**人工裁定已失效的数字**"), "\(lapsed.prefix(900))")
 }

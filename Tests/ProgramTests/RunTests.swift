@@ -157,3 +157,35 @@ import Testing
   #expect(limited.messages.contains("`ulimit -f`"), "\(limited.messages)")
   #expect(try project.run("run").status == 0)
 }
+
+@Test func pipelineThatCannotBeReadHidesNoOther() throws {
+  let project = try SampleProject()
+  try project.folder.write("pipeline: broken\ntitle: {", to: "Pipelines/broken/pipeline.yml")
+  for verb in ["list", "status"] {
+    let told = try project.run(verb)
+    #expect(told.status == 2)
+    #expect(told.output.split(separator: "\n").dropFirst().first == "harbour", "\(told.output)")
+    #expect(told.messages.hasPrefix("tongbao: Pipelines/broken/pipeline.yml:2:"), "\(told.messages)")
+    #expect(try project.run(verb, "harbour").status == 0)
+  }
+}
+
+@Test func recordThatNoDigestWroteIsToldAsThat() throws {
+  let project = try SampleProject()
+  try project.folder.write("[1, 2]", to: "Output/harbour/run.json")
+  let run = try project.run("run")
+  #expect(run.status == 5, "\(run.messages)")
+  #expect(run.messages.contains("run.json: is not the record that a digest writes of its files"))
+  #expect(try project.output() == ["run.json": Data("[1, 2]".utf8)])
+}
+
+@Test func selectorsThatFitNothingAreToldByStatus() throws {
+  let project = try SampleProject(
+    definition: SampleProject.definition.replacingOccurrences(
+      of: "files: pages/*.html}", with: "files: pages/*.html, layout: {body: .story}}"))
+  _ = try project.run("run")
+  #expect(
+    try project.run("status").output.contains(
+      "harbour: pages: layout: body '.story' matches nothing on the page: "
+        + "Pipelines/harbour/pages/2024-08-01.html and 1 more of 2 pages"))
+}

@@ -58,3 +58,22 @@ private func doubtfulPage() throws -> TemporaryFolder {
     #expect(rows.contains { $0.contains(Substring(value)) }, "\(result.output)")
   }
 }
+
+@Test func compressedPageIsReadAndOneThatBreaksOffSaysSo() throws {
+  let folder = try TemporaryFolder()
+  try folder.write(SampleProject.page(title: "通报", published: "2024-07-01 09:30:00", cases: 7), to: "a.html")
+  let gzip = try Program.runCommand("/bin/gzip", ["-k", "a.html"], in: folder.url)
+  #expect(gzip.status == 0)
+  let whole = try Program.run(["parse", "a.html.gz"], in: folder.url)
+  #expect(whole.status == 0 && whole.output.contains("破获刑事案件"), "\(whole)")
+  let bytes = try Data(contentsOf: folder.url.appending(path: "a.html.gz"))
+  try bytes.dropLast(9).write(to: folder.url.appending(path: "b.html.gz"))
+  let part = try Program.run(["parse", "b.html.gz"], in: folder.url)
+  #expect(part.output.contains("only the beginning of the page was kept"), "\(part)")
+  var damaged = bytes
+  damaged[bytes.count - 6] ^= 1
+  try damaged.write(to: folder.url.appending(path: "c.html.gz"))
+  let told = try Program.run(["parse", "c.html.gz"], in: folder.url)
+  #expect(told.messages == "tongbao: c.html.gz: the compressed file is damaged\n")
+  #expect(told.status == 5)
+}

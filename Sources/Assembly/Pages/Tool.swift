@@ -82,7 +82,9 @@ struct Tool {
       return ToolFailure(
         message: "\(name) was stopped (signal \(signal))", isOfTheInput: false, wasStopped: true)
     default:
-      return ToolFailure(message: "\(name) can't read it (status \(status))", isOfTheInput: true)
+      return ToolFailure(
+        message: "\(name) can't read it: it is damaged or another kind of file (status \(status))",
+        isOfTheInput: true)
     }
   }
 }

@@ -66,15 +66,36 @@ package struct Project: Sendable {
   package func pipelines(
     named names: [String], after stages: [String] = []
   ) throws(ProgramError) -> [LoadedPipeline] {
+    var loaded: [LoadedPipeline] = []
+    for name in try existing(names, after: stages) { loaded.append(try pipeline(named: name)) }
+    return loaded
+  }
+
+  /// The pipelines of the given names, or all, and what is wrong with those among them that can't be read.
+  package func readablePipelines(
+    named names: [String]
+  ) throws(ProgramError) -> (pipelines: [LoadedPipeline], errors: [ProgramError]) {
+    var loaded: [LoadedPipeline] = []
+    var errors: [ProgramError] = []
+    for name in try existing(names) {
+      do throws(ProgramError) { loaded.append(try pipeline(named: name)) } catch { errors.append(error) }
+    }
+    return (loaded, errors)
+  }
+
+  /// The names, each once, or all there are.
+  ///
+  /// - Throws: where a name is none of them.
+  private func existing(
+    _ names: [String], after stages: [String] = []
+  ) throws(ProgramError) -> [String] {
     let known = try pipelineNames()
     for name in names where !known.contains(name) {
       throw ProgramError(
         .usage, subject: "pipeline '\(name)'", message: "there is none such in \(display(pipelinesFolder))",
         hint: hint(for: name, among: names, after: stages, known: known))
     }
-    var loaded: [LoadedPipeline] = []
-    for name in names.isEmpty ? known : names.uniqued { loaded.append(try pipeline(named: name)) }
-    return loaded
+    return names.isEmpty ? known : names.uniqued
   }
 
   /// What may be meant by a name that no pipeline has: a stage, the path of a pipeline, or a name like it.

@@ -12,7 +12,16 @@ extension PublishedFolder {
   private func written() throws -> Set<String> {
     let file = folder.appending(path: Self.record)
     guard FileManager.default.fileExists(atPath: file.path) else { return [] }
-    let record = try JSONDecoder().decode(PublishedRecord.self, from: try Data(contentsOf: file))
+    let bytes = try Data(contentsOf: file)
+    let record: PublishedRecord
+    do {
+      record = try JSONDecoder().decode(PublishedRecord.self, from: bytes)
+    } catch {
+      throw StageError(
+        .unwritableOutput, subject: "\(displayName)/\(Self.record)",
+        message: "is not the record that a digest writes of its files",
+        hint: "move it elsewhere, then run again; nothing in the folder was changed")
+    }
     if let owner = place.owner, let pipeline = record.pipeline, pipeline != owner {
       throw StageError(
         .unwritableOutput, subject: displayName,

@@ -11,7 +11,12 @@ package enum Explanation {
     guard !id.isEmpty else {
       throw ProgramError(.usage, subject: "figure ''", message: "an id has at least one letter")
     }
-    let found = try matches(of: id, in: pipelines)
+    guard id.allSatisfy(\.isHexDigit) else {
+      throw ProgramError(
+        .usage, subject: "figure '\(id)'", message: "an id has the digits 0-9 and the letters a-f only",
+        hint: "it stands at the end of a digest's footnote, and in figures.csv")
+    }
+    let found = try matches(of: id.lowercased(), in: pipelines)
     guard let first = found.first else {
       throw ProgramError(
         .usage, subject: "figure '\(id)'", message: "no pipeline has read one",

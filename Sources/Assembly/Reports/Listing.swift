@@ -24,14 +24,17 @@ package struct Listing {
 
   private let keys: [String]
   private let numeric: Set<String>
+  private let namesPipeline: Bool
   private var rows: [[Cell]] = []
 
   /// - Parameters:
   ///   - keys: names of columns, snake_case; tables print them with spaces.
   ///   - numeric: those whose cells stand to the right.
-  package init(_ keys: [String], numeric: Set<String> = []) {
+  ///   - namesPipeline: whether rows of a single pipeline stand under its name too.
+  package init(_ keys: [String], numeric: Set<String> = [], namesPipeline: Bool = false) {
     self.keys = keys
     self.numeric = numeric
+    self.namesPipeline = namesPipeline
   }
 
   package mutating func append(_ cells: [Cell]) {
@@ -59,8 +62,9 @@ extension Listing {
 
   /// Rows of several pipelines stand under the names of these, which would else take a third of every line.
   private func tableLines(width: Int) -> [String] {
-    let isGrouped = keys.first == "pipeline" && Set(rows.map { $0[0].text }).count > 1
-    let dropped = isGrouped || keys.first == "pipeline" && !rows.isEmpty ? 1 : 0
+    let hasPipelines = keys.first == "pipeline" && !rows.isEmpty
+    let isGrouped = hasPipelines && (namesPipeline || Set(rows.map { $0[0].text }).count > 1)
+    let dropped = hasPipelines ? 1 : 0
     let indent = isGrouped ? 2 : 0
     var table = TextTable(
       keys.dropFirst(dropped).map {

@@ -1,5 +1,6 @@
 import Pipeline
 import Records
+import Validate
 
 /// Where a person is asked.
 package protocol AskingDesk: TextOutput {
@@ -38,6 +39,11 @@ package struct ReviewDialogue {
       let review = Review(pipeline)
       let items = try review.waiting(withFlagged: withFlagged).filter { $0.decision == nil }
       let disagreements = withFlagged ? try review.disagreements() : []
+      if !hasQuit {
+        for expired in try review.expiries() where expired.figure == nil {
+          desk.talk(ReviewText.line(of: expired, review))
+        }
+      }
       let before = ruled
       let total = items.count + disagreements.count
       for (index, item) in items.enumerated() {

@@ -14,10 +14,14 @@ package enum ReviewText {
       let review = Review(pipeline)
       let items = try review.waiting(withFlagged: withFlagged)
       let disagreements = withFlagged ? try review.disagreements() : []
+      // Those whose figure its page states no longer have no place among the figures.
+      let lapsed = try review.expiries().filter { $0.figure == nil }
       if style == .jsonLines {
+        lines += lapsed.map { object($0, review).line }
         lines += items.map { object($0, in: pipeline.id).line }
         lines += disagreements.map { object($0, in: pipeline.id).line }
       } else {
+        lines += lapsed.map { line(of: $0, review) }
         lines += items.flatMap(Self.lines) + disagreements.flatMap(Self.lines)
       }
     }
@@ -41,6 +45,12 @@ package enum ReviewText {
     let decision = expired.decision
     let who = decision.who.map { " by \($0)" } ?? ""
     return "\(decision.action.rawValue)\(who): \(decision.reason); expired: \(expired.reason)"
+  }
+
+  /// A ruling that has lost its figure: where it stands, why it no longer holds, and what to do about it.
+  static func line(of expired: ExpiredDecision, _ review: Review) -> String {
+    let place = "\(review.decisionsName):\(expired.decision.position)"
+    return "\(place): \(expired.message); \(expired.hint(in: review.pipeline.id))"
   }
 
   static func verdicts(on observation: Observation) -> [String] {
@@ -82,6 +92,16 @@ package enum ReviewText {
           .init("ruled", .optional(item.decision?.action.rawValue)),
           .init("expired", .optional(item.expired?.reason)),
         ])
+  }
+
+  private static func object(_ expired: ExpiredDecision, _ review: Review) -> JSONValue {
+    .object([
+      .init("type", .string("decision")), .init("pipeline", .string(review.pipeline.id)),
+      .init("file", .string(review.decisionsName)),
+      .init("line", .number("\(expired.decision.position.line)")),
+      .init("action", .string(expired.decision.action.rawValue)),
+      .init("expired", .string(expired.reason)),
+    ])
   }
 
   private static func object(_ anomaly: Anomaly, in pipeline: String) -> JSONValue {

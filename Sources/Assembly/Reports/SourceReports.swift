@@ -6,7 +6,7 @@ import Validate
 /// The tables of `tongbao list` and `tongbao status`.
 package enum SourceReports {
   package static func list(_ pipelines: [LoadedPipeline], as listing: ListingStyle) -> [String] {
-    var table = Listing(["pipeline", "source", "on", "publisher", "where"])
+    var table = Listing(["pipeline", "source", "on", "publisher", "where"], namesPipeline: true)
     for pipeline in pipelines {
       for source in pipeline.definition.sources {
         table.append([
@@ -26,7 +26,7 @@ package enum SourceReports {
     ]
     var table = Listing(
       listing == .jsonLines ? keys + ["remarks", "waiting", "unread", "undated"] : keys,
-      numeric: ["pages", "links"])
+      numeric: ["pages", "links"], namesPipeline: true)
     var remarks: [String] = []
     for pipeline in pipelines {
       let waiting = try waiting(in: pipeline)
@@ -48,7 +48,7 @@ package enum SourceReports {
                 .number(unread.filter { $0.source == source.id }.reduce(0) { $0 + $1.numbers.count }),
                 .number(read.count { $0.day == nil }),
               ] : cells)
-          remarks += (concerns.map(\.words) + [undated(read)].compactMap { $0 }).map {
+          remarks += (concerns.map(\.words) + [undated(read), unfitting(read)].compactMap { $0 }).map {
             "\(pipeline.id): \(source.id): \($0)"
           }
         }
@@ -87,11 +87,7 @@ package enum SourceReports {
         "\(pipeline.id): \(count) for a ruling; "
           + "`\(pipeline.project.command(["review", pipeline.id]))` shows them"
       ]
-    let expired = try review.expiries().map { expired in
-      "\(review.decisionsName):\(expired.decision.position): \(expired.message); "
-        + expired.hint(in: pipeline.id)
-    }
-    return (sources, figures + expired)
+    return (sources, figures + (try review.expiries().map { ReviewText.line(of: $0, review) }))
   }
 
   private static func row(
@@ -145,6 +141,8 @@ package enum SourceReports {
     let address: String
     let day: CalendarDate?
     let figures: Int
+    /// Which of the layout's selectors fit nothing on it.
+    let unfitting: [String]
   }
 
   /// The pages of each source, by address.
@@ -154,7 +152,8 @@ package enum SourceReports {
       let (document, reading) = (keyed.value.document, keyed.value)
       pages[reading.source ?? "", default: []].append(
         PageYield(
-          address: document.address, day: document.published?.date, figures: reading.figures.count))
+          address: document.address, day: document.published?.date, figures: reading.figures.count,
+          unfitting: document.problems.filter { $0.code == "layout-unmatched" }.map(\.message)))
     }
     return pages
   }
@@ -163,6 +162,18 @@ package enum SourceReports {
   private static func yields(_ pages: [PageYield]) -> [Int] {
     pages.compactMap { page in page.day.map { ($0, page.figures) } }
       .sorted { $0.0 > $1.0 }.map(\.1)
+  }
+
+  /// What the layout of the definition no longer finds, by the latest page that lacks it.
+  private static func unfitting(_ pages: [PageYield]) -> String? {
+    let lacking = pages.filter { !$0.unfitting.isEmpty }
+    guard
+      let last = lacking.max(by: {
+        ($0.day?.dayNumber ?? .min, $0.address) < ($1.day?.dayNumber ?? .min, $1.address)
+      })
+    else { return nil }
+    return "layout: \(last.unfitting.joined(separator: "; ")): \(last.address)"
+      + (lacking.count > 1 ? " and \(lacking.count - 1) more of \(pages.count) pages" : "")
   }
 
   /// Pages whose day nobody knows: what they say of “now” is of no day and stands in no series.

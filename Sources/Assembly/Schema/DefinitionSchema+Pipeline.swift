@@ -10,7 +10,7 @@ extension DefinitionSchema {
     .optional("agency", "Whose work a figure is when the page doesn't say.", .text()),
     .optional("campaign", "The campaign that figures belong to when the page doesn't say.", campaign),
     .optional("campaigns", "Campaigns that the pages may name, besides the lexicon's.", .list(campaign)),
-    .required("sources", "Where bulletins are published.", .list(source)),
+    .required("sources", "Where bulletins are published.", .list(source, least: 1)),
     .optional("fetch", "How servers are asked.", fetch),
     .optional("indicators", "Indicators added to the lexicon or put over its rows.", .list(indicator)),
     .optional("lexicon", "The folder whose tables are added to the lexicon or put over its rows.", .text()),

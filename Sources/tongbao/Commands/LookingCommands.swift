@@ -22,8 +22,7 @@ struct ListCommand: ParsableCommand {
       try chosen.project.project().pipelineNames().forEach(Terminal.standard.line)
       return
     }
-    let loaded = try chosen.pipelines()
-    SourceReports.list(loaded, as: listing.style).forEach(Terminal.standard.line)
+    try chosen.showReadable { SourceReports.list($0, as: listing.style) }
   }
 }
 
@@ -38,8 +37,7 @@ struct StatusCommand: ParsableCommand {
   @OptionGroup var listing: ListingOptions
 
   func run() throws {
-    let loaded = try chosen.pipelines()
-    try SourceReports.status(loaded, as: listing.style).forEach(Terminal.standard.line)
+    try chosen.showReadable { try SourceReports.status($0, as: listing.style) }
   }
 }
 

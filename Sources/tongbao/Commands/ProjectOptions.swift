@@ -42,6 +42,14 @@ struct ChosenPipelines: ParsableArguments {
   var names: [String] = []
 
   func pipelines() throws(ProgramError) -> [LoadedPipeline] { try project.project().pipelines(named: names) }
+
+  /// Shows those that can be read, and then says what is wrong with the others.
+  func showReadable(_ lines: ([LoadedPipeline]) throws -> [String]) throws {
+    let (pipelines, errors) = try project.project().readablePipelines(named: names)
+    if !pipelines.isEmpty { try lines(pipelines).forEach(Terminal.standard.line) }
+    errors.forEach(Terminal.standard.report)
+    if let status = errors.map(\.status).max() { throw ExitCode(status.rawValue) }
+  }
 }
 
 /// How a command lists what it found.
