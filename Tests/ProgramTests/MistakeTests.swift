@@ -177,7 +177,11 @@ private let mistakes = [
     message: "tongbao: Pipelines: is a folder\nhint: name its pages: Pipelines/*.html\n"),
   Mistake(
     arguments: ["explain", "zzzz"], status: 2,
-    message: "tongbao: figure 'zzzz': no pipeline has read one\n"
+    message: "tongbao: figure 'zzzz': an id has the digits 0-9 and the letters a-f only\n"
+      + "hint: it stands at the end of a digest's footnote, and in figures.csv\n"),
+  Mistake(
+    arguments: ["explain", "ffff"], status: 2,
+    message: "tongbao: figure 'ffff': no pipeline has read one\n"
       + "hint: figures.csv of a pipeline's output lists the ids; run the pipeline first\n"),
 ]
 
