@@ -55,20 +55,16 @@ package struct ArchiveVerification {
     let archive = self.archive
     var copy = self
     try archive.reading(name, from: 0) { descriptor throws(StageError) in
-      var reader = WARCReader(ByteSource(descriptor: descriptor), maximumBlock: .max)
-      var capture: [WARCRecord] = []
-      do throws(WARCError) {
-        while let record = try reader.next() {
-          copy.check(record, of: name)
-          if record.type != "warcinfo" { capture.append(record) }
-          guard record.type == "metadata" else { continue }
-          copy.enter(capture, of: name)
-          copy.lengths[name] = record.offset + record.size
-          capture = []
+      var reader = CaptureReader(descriptor: descriptor, from: 0, maximumBlock: .max)
+      while let step = reader.next() {
+        switch step {
+        case .capture(let records, let end):
+          for record in records { copy.check(record, of: name) }
+          copy.enter(records.filter { $0.type != "warcinfo" }, of: name)
+          copy.lengths[name] = end
+        case .damage(let error, _): copy.note(name, error.offset, error.message)
+        case .unfinished(let offset, let message): copy.note(name, offset, message)
         }
-        if let first = capture.first { copy.note(name, first.offset, "a capture without its end") }
-      } catch {
-        copy.note(name, error.offset, error.message)
       }
     }
     self = copy

@@ -41,14 +41,20 @@ extension PipelineStore {
   ) throws(StageError) {
     try archive.reading(name, from: offset) { descriptor throws(StageError) in
       try write { db in
-        var reader = WARCReader(ByteSource(descriptor: descriptor), startingAt: offset)
+        var reader = CaptureReader(descriptor: descriptor, from: offset)
         var end = offset
         var damaged: Int?
-        while let capture = try nextCapture(of: name, from: &reader) {
-          end = capture.end
-          switch capture.content {
-          case .entry(let entry): try Catalogue.insert(entry, in: db)
-          case .damage(let offset): damaged = damaged ?? offset
+        while let step = reader.next() {
+          switch step {
+          case .capture(let records, let next):
+            end = next
+            if let place = try enter(records.filter { $0.type != "warcinfo" }, of: name, in: db) {
+              damaged = damaged ?? place
+            }
+          case .damage(let error, let next):
+            guard let next else { throw self.damaged(name, error) }
+            (end, damaged) = (next, damaged ?? error.offset)
+          case .unfinished: break
           }
         }
         if let damaged { try watch(from: ArchiveWatch(file: name, offset: damaged), in: db) }
@@ -58,37 +64,16 @@ extension PipelineStore {
     }
   }
 
-  /// A capture as it is read from a file.
-  private struct WholeCapture {
-    enum Content {
-      case entry(CatalogueEntry)
-      /// A record, here, has other bytes than its digests say: nothing is taken from it.
-      case damage(at: Int)
+  /// Enters a capture, unless a record of it has other bytes than its digests say: nothing is taken from it then.
+  ///
+  /// - Returns: where the damaged record begins.
+  private func enter(_ capture: [WARCRecord], of name: String, in db: Database) throws -> Int? {
+    if let damaged = capture.first(where: { !$0.damage.isEmpty }) { return damaged.offset }
+    let entry: CatalogueEntry
+    do throws(WARCError) { entry = try CatalogueEntry(capture, file: name) } catch {
+      throw damaged(name, error)
     }
-
-    let content: Content
-    /// Where the file goes on after it.
-    let end: Int
-  }
-
-  /// The next whole capture; nil at the end, be it torn or not.
-  private func nextCapture(
-    of name: String, from reader: inout WARCReader
-  ) throws(StageError) -> WholeCapture? {
-    var capture: [WARCRecord] = []
-    do throws(WARCError) {
-      while let record = try reader.next() {
-        if record.type != "warcinfo" { capture.append(record) }
-        guard record.type == "metadata" else { continue }
-        let end = record.offset + record.size
-        if let damaged = capture.first(where: { !$0.damage.isEmpty }) {
-          return WholeCapture(content: .damage(at: damaged.offset), end: end)
-        }
-        return WholeCapture(content: .entry(try CatalogueEntry(capture, file: name)), end: end)
-      }
-    } catch {
-      guard error.kind == .torn else { throw damaged(name, error) }
-    }
+    try Catalogue.insert(entry, in: db)
     return nil
   }
 

@@ -112,3 +112,48 @@ func captureWithOtherBytesThanItsDigestsSayIsNotEntered(text: String) async thro
   try CatalogueRebuild.run(in: folder.url)
   #expect(try PipelineStore(folder: folder.url).latestSnapshots().count == 6)
 }
+
+/// Each capture has three records; whichever of the fourth page's is damaged, the other pages are kept and it is said.
+/// Without its request alone a page is whole.
+@Test(arguments: ["request", "response", "metadata"])
+func damageToOneRecordCostsOnePage(type: String) async throws {
+  let (folder, file) = try await archiveWithoutCatalogue()
+  var bytes = Array(try Data(contentsOf: file))
+  var place: Int?
+  var reader = WARCReader(ByteSource(bytes: bytes))
+  while let record = try reader.next() {
+    guard record.type == type, record.targetURI?.hasSuffix("/3") == true else { continue }
+    place = record.offset
+    // In the middle of the compressed bytes, and of the check sum at their end.
+    bytes[record.offset + record.size / 2] ^= 0x55
+    bytes[record.offset + record.size - 6] ^= 1
+  }
+  let damaged = try #require(place)
+  removeCatalogue(folder)
+  try Data(bytes).write(to: file)
+  let store = try PipelineStore(folder: folder.url)
+  let isKept = type == "request"
+  #expect(
+    try store.latestSnapshots().map { $0.address.suffix(2) }
+      == ["/0", "/1", "/2"] + (isKept ? ["/3"] : []) + ["/4", "/5"])
+  #expect(try Data(contentsOf: file) == Data(bytes), "nothing is cut off")
+  let problem = try #require(try store.watchArchive(isKept: true, length: 1))
+  #expect(problem.place == "\(name):\(damaged)")
+  let findings = try ArchiveVerification.findings(in: folder.url)
+  #expect(findings.captures == (isKept ? 6 : 5))
+  #expect(findings.problems.map(\.place) == ["\(name):\(damaged)"])
+  // New pages go behind what there is, and a backup brings the lost one back.
+  _ = try await store.record(.web("http://news.example/9", "later"))
+  #expect(try PipelineStore(folder: folder.url).latestSnapshots().count == (isKept ? 7 : 6))
+}
+
+@Test func damageToTheLastRecordIsNotTakenForWholeCaptures() async throws {
+  let (folder, file) = try await archiveWithoutCatalogue()
+  var bytes = Array(try Data(contentsOf: file))
+  bytes[bytes.count - 6] ^= 1
+  removeCatalogue(folder)
+  try Data(bytes).write(to: file)
+  let error = #expect(throws: StageError.self) { try PipelineStore(folder: folder.url) }
+  #expect(error?.kind == .unreadableState)
+  #expect(try Data(contentsOf: file) == Data(bytes))
+}
