@@ -17,6 +17,7 @@ package final class Inflater {
   private let stream: UnsafeMutablePointer<z_stream>
 
   /// - Parameter wrapper: what stands around the compressed data.
+  /// - Throws: where memory is lacking.
   package init(_ wrapper: Wrapper = .gzipOrZlib) throws(InflationError) {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())

@@ -19,7 +19,9 @@ package struct Inflation: Hashable, Sendable {
   /// Decompresses gzip, zlib or bare deflate data of any number of members; zeros and other bytes behind the last are
   /// padding.
   ///
-  /// - Parameter limit: how many bytes are made at most.
+  /// - Parameters:
+  ///   - compressed: the bytes.
+  ///   - limit: how many bytes are made at most.
   /// - Throws: where memory is lacking.
   package init(of compressed: [UInt8], limit: Int) throws(InflationError) {
     let wrapper: Inflater.Wrapper = Self.hasWrapper(compressed[...]) ? .gzipOrZlib : .none

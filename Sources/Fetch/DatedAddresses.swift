@@ -15,8 +15,7 @@ struct DatedAddresses {
 
   /// Newest first.
   var issues: [Issue] {
-    // The day in China, whose papers these are.
-    let today = (now.secondsSince1970 + 8 * 3600) / 86_400
+    let today = now.dayInChina.dayNumber
     let last = min(today, pages.to?.dayNumber ?? today)
     let first = pages.from?.dayNumber ?? last - pages.days + 1
     guard first <= last else { return [] }

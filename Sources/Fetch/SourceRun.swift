@@ -176,7 +176,7 @@ struct SourceRun: Sendable {
     guard session.days != .always else { return false }
     if let day = page.issue?.day ?? AddressDay.day(in: page.address) { return !session.days.contains(day) }
     guard let changed = page.changed, let first = session.days.first else { return false }
-    return CalendarDate(dayNumber: (changed.secondsSince1970 + 8 * 3600) / 86_400) < first
+    return changed.dayInChina < first
   }
 
   private func visit(_ candidates: [Candidate]) async throws(StageError) -> StageOutput {

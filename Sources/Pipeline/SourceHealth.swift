@@ -94,7 +94,7 @@ extension SourceConcern {
       seen == 0 ? "its index has no links" : "none of the \(seen) links on its index leads to a bulletin"
     case .lowYield(let matching, let usual): "\(matching) links lead to bulletins, where \(usual) used to"
     case .silent(let lastNew, let days):
-      "nothing new since \(lastNew.iso8601.prefix(10)), though something is expected every \(days) days"
+      "nothing new since \(lastNew.dayInChina), though something is expected every \(days) days"
     case .junk(let pages): "\(pages) addresses answer with one and the same page"
     case .drift(let pages): "its latest \(pages) pages give no figures: a new layout?"
     }

@@ -5,7 +5,7 @@ import Records
 /// Writes a pipeline's digest, tables and charts from what the stages before left, and publishes them as a set.
 package struct RenderStage: Stage {
   /// Counts up with every change of what is written.
-  static let version = "render 9"
+  static let version = "render 10"
 
   package let name = StageName.render
   private let definition: PipelineDefinition

@@ -14,8 +14,8 @@ extension PipelineDefinition {
 extension SourceHealth {
   fileprivate func words(expectedDays: Int?) -> [String] {
     var words = [source] + concerns(expectedDays: expectedDays).map(\.words)
-    for page in gonePages { words += [page.address, page.message, page.since.day?.description ?? ""] }
-    words += [lastNew?.day, failingSince?.day].map { $0?.description ?? "" }
+    for page in gonePages { words += [page.address, page.message, page.since.dayInChina.description] }
+    words += [lastNew?.dayInChina, failingSince?.dayInChina].map { $0?.description ?? "" }
     // A source that fails is to blame for gaps after the day when it last didn't.
     if failure != nil { words.append(lastSuccess?.dayInChina.description ?? "") }
     return words

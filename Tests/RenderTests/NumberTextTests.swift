@@ -147,3 +147,14 @@ func shareIsAsExactAsItIsPrinted(numeral: String, tenths: Int, text: String) {
 func axisNamesValuesInTheFewestSigns(value: Int, text: String) {
   #expect(en.short(ExactDecimal(value)) == text)
 }
+
+@Test(arguments: [
+  ("人", "1 person", "2 people"), ("起", "1 case", "2 cases"), ("家", "1 business", "2 businesses"),
+  ("张", "1", "2"), ("吨", "1 tonne", "2 tonnes"), ("%", "1%", "2%"), ("垛", "1 垛", "2 垛"),
+])
+func oneThingStandsInTheSingular(unit: String, one: String, two: String) {
+  for (value, expected) in [(1, one), (2, two)] {
+    let figure = Specimen(value).with { $0.unit = unit }.figure(address: "a", paragraph: 0)
+    #expect(en.statement(of: figure) == expected)
+  }
+}

@@ -113,7 +113,8 @@ func captureWithOtherBytesThanItsDigestsSayIsNotEntered(text: String) async thro
   #expect(try PipelineStore(folder: folder.url).latestSnapshots().count == 6)
 }
 
-/// Each capture has three records; whichever of the fourth page's is damaged, the other pages are kept and it is said.
+/// Whichever of a capture's three records is damaged, the other pages are kept and it is said.
+///
 /// Without its request alone a page is whole.
 @Test(arguments: ["request", "response", "metadata"])
 func damageToOneRecordCostsOnePage(type: String) async throws {

@@ -16,7 +16,7 @@ package struct Listing {
     case number(Int?)
     case flag(Bool)
     case words([String])
-    /// The day in tables, the second for machines; in UTC.
+    /// The day in China in tables, the second in UTC for machines.
     case instant(Instant?)
 
     package init(stringLiteral value: String) { self = .text(value) }
@@ -92,7 +92,7 @@ extension Listing.Cell {
     case .flag(let flag): flag ? "yes" : "no"
     case .words(let words): words.joined(separator: " ")
     case .instant(let instant):
-      instant.map { String($0.iso8601.prefix(10)) } ?? ""
+      instant.map { "\($0.dayInChina)" } ?? ""
     }
   }
 

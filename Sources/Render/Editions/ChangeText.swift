@@ -27,7 +27,7 @@ package struct ChangeText: Sendable {
   /// A page that is gone on one line; what was read of it is no change.
   package func line(_ page: GonePage, titled title: String?) -> String {
     let named = title.map { $0 + say.bracketed(page.address) } ?? page.address
-    let day = page.since.iso8601.prefix(10)
+    let day = page.since.dayInChina
     let words = say(
       "不见了：\(named)，\(day) 起；其中的数保留最后一次读到的",
       "gone: \(named), since \(day); its figures stay as last read")

@@ -38,12 +38,7 @@ extension SourceLine {
       concerns.removeAll { if case .silent = $0 { true } else { false } }
       return
     }
-    lastNew = health?.lastNew?.day
-    failingSince = health?.failingSince?.day
+    lastNew = health?.lastNew?.dayInChina
+    failingSince = health?.failingSince?.dayInChina
   }
-}
-
-extension Instant {
-  /// The day in UTC.
-  var day: CalendarDate? { CalendarDate(text: iso8601.prefix(10)) }
 }

@@ -46,12 +46,16 @@ struct NumberText: Sendable {
   }
 
   /// The unit as a word of the language, with what separates it from its number.
-  func unit(_ unit: UnitOfMeasure) -> String {
+  ///
+  /// Behind a count of exactly one it stands in the singular.
+  func unit(_ unit: UnitOfMeasure, of count: Interval? = nil) -> String {
     guard say.language == .en else { return Lexicon.folded(unit.symbol) }
-    guard let word = Self.englishUnits[Lexicon.folded(unit.symbol)] else {
+    guard let words = Self.englishUnits[Lexicon.folded(unit.symbol)]?.split(separator: "|") else {
       return unit.symbol.isEmpty ? "" : " " + unit.symbol
     }
-    return word == "%" || word.isEmpty ? word : " " + word
+    let one = Interval(ExactDecimal(1), ExactDecimal(1))
+    guard let word = count == one ? words.first : words.last else { return "" }
+    return word == "%" ? "%" : " " + word
   }
 
   /// The values with their unit in English: 四成 is 40%, 四分之一 25%, and to rise by 1.5倍 is to rise by 150%.
@@ -64,7 +68,7 @@ struct NumberText: Sendable {
       default: nil as Int?
       }
     guard let percent, let share = interval.multiplied(by: ExactDecimal(percent)) else {
-      return range(interval) + unit(stated.unit)
+      return range(interval) + unit(stated.unit, of: interval)
     }
     return range(share) + "%"
   }
@@ -135,35 +139,52 @@ struct NumberText: Sendable {
     return sign + whole + (parts.count > 1 ? "." + parts[1] : "")
   }
 
-  /// Words for the units that bulletins print most; others stay as they are printed.
+  /// Words for the units that bulletins print most, for one of them and for more; others stay as they are printed.
   private static let englishUnits: [String: String] = [
-    "起": "cases", "件": "", "宗": "cases", "案": "cases", "人": "people", "名": "people", "位": "people",
-    "人次": "person-times", "余人": "people", "户": "households", "家": "businesses", "个": "", "处": "sites",
-    "辆": "vehicles", "辆次": "vehicle-times", "台": "sets", "部": "sets", "支": "pieces", "把": "pieces",
-    "条": "items", "份": "copies", "场": "events", "次": "times", "元": "yuan", "人民币元": "yuan",
-    "美元": "US dollars", "港元": "Hong Kong dollars", "%": "%", "％": "%", "公斤": "kg", "千克": "kg",
-    "克": "g", "吨": "tonnes", "公里": "km", "千米": "km", "米": "m", "平方米": "m²", "亩": "mu", "公顷": "ha",
-    "天": "days", "支队": "teams", "支队伍": "teams", "所": "places", "座": "sites", "张": "cards", "例": "cases",
-    "倍": "times", "个百分点": "percentage points", "百分点": "percentage points", "个点": "percentage points",
-    "个基点": "basis points", "基点": "basis points", "BP": "basis points", "‰": "per mille", "点": "points",
-    "岁": "years old", "年": "years", "个月": "months", "小时": "hours", "分钟": "minutes", "秒": "seconds",
-    "项": "items", "头": "head", "只": "pieces", "枚": "pieces", "套": "sets", "艘": "vessels",
-    "艘次": "vessel-times", "架次": "flights", "列": "trains", "列次": "train runs", "趟": "trips", "班次": "runs",
-    "家次": "visits", "处次": "visits", "所次": "visits", "人民币": "yuan", "欧元": "euros",
-    "日元": "yen", "英镑": "pounds sterling", "澳门元": "Macao patacas", "新台币": "New Taiwan dollars",
-    "台次": "vehicle-times", "车次": "vehicle-times", "部次": "vehicle-times", "幅": "plots", "箱": "boxes",
-    "瓶": "bottles", "盒": "boxes", "包": "packs", "袋": "bags", "间": "rooms",
-    "栋": "buildings", "幢": "buildings", "剂": "doses", "剂次": "doses", "起次": "cases", "吨公里": "tonne-km",
-    "人公里": "passenger-km", "千瓦时": "kWh", "千瓦": "kW", "兆瓦": "MW", "吉瓦": "GW", "升": "litres", "立方米": "m³",
-    "平方公里": "km²", "平方千米": "km²", "毫米": "mm", "厘米": "cm", "海里": "nautical miles", "摄氏度": "°C",
+    "起": "case|cases", "件": "", "宗": "case|cases", "案": "case|cases", "人": "person|people",
+    "名": "person|people", "位": "person|people",
+    "人次": "person-time|person-times", "余人": "person|people", "户": "household|households",
+    "家": "business|businesses", "个": "", "处": "site|sites",
+    "辆": "vehicle|vehicles", "辆次": "vehicle-time|vehicle-times", "台": "set|sets", "部": "set|sets",
+    "支": "piece|pieces", "把": "piece|pieces",
+    "条": "item|items", "份": "copy|copies", "场": "event|events", "次": "time|times", "元": "yuan",
+    "人民币元": "yuan",
+    "美元": "US dollar|US dollars", "港元": "Hong Kong dollar|Hong Kong dollars", "%": "%", "％": "%", "公斤": "kg",
+    "千克": "kg",
+    "克": "g", "吨": "tonne|tonnes", "公里": "km", "千米": "km", "米": "m", "平方米": "m²", "亩": "mu", "公顷": "ha",
+    "天": "day|days", "支队": "team|teams", "支队伍": "team|teams", "所": "place|places", "座": "site|sites", "张": "",
+    "例": "case|cases",
+    "倍": "times", "个百分点": "percentage point|percentage points", "百分点": "percentage point|percentage points",
+    "个点": "percentage point|percentage points",
+    "个基点": "basis point|basis points", "基点": "basis point|basis points", "BP": "basis point|basis points",
+    "‰": "per mille", "点": "point|points",
+    "岁": "year old|years old", "年": "year|years", "个月": "month|months", "小时": "hour|hours",
+    "分钟": "minute|minutes", "秒": "second|seconds",
+    "项": "item|items", "头": "head", "只": "piece|pieces", "枚": "piece|pieces", "套": "set|sets",
+    "艘": "vessel|vessels",
+    "艘次": "vessel-time|vessel-times", "架次": "flight|flights", "列": "train|trains",
+    "列次": "train run|train runs", "趟": "trip|trips", "班次": "run|runs",
+    "家次": "visit|visits", "处次": "visit|visits", "所次": "visit|visits", "人民币": "yuan", "欧元": "euro|euros",
+    "日元": "yen", "英镑": "pound sterling|pounds sterling", "澳门元": "Macao pataca|Macao patacas",
+    "新台币": "New Taiwan dollar|New Taiwan dollars",
+    "台次": "vehicle-time|vehicle-times", "车次": "vehicle-time|vehicle-times",
+    "部次": "vehicle-time|vehicle-times", "幅": "plot|plots", "箱": "box|boxes",
+    "瓶": "bottle|bottles", "盒": "box|boxes", "包": "pack|packs", "袋": "bag|bags", "间": "room|rooms",
+    "栋": "building|buildings", "幢": "building|buildings", "剂": "dose|doses", "剂次": "dose|doses",
+    "起次": "case|cases", "吨公里": "tonne-km",
+    "人公里": "passenger-km", "千瓦时": "kWh", "千瓦": "kW", "兆瓦": "MW", "吉瓦": "GW", "升": "litre|litres", "立方米": "m³",
+    "平方公里": "km²", "平方千米": "km²", "毫米": "mm", "厘米": "cm", "海里": "nautical mile|nautical miles", "摄氏度": "°C",
     "℃": "°C", "元/吨": "yuan a tonne", "元/公斤": "yuan a kg", "元/平方米": "yuan per m²", "起/日": "a day",
     "例/10万": "in 100,000", "/10万": "in 100,000", "起/10万人": "per 100,000 people", "微克/立方米": "µg/m³",
-    "对": "couples", "批": "batches", "批次": "batches", "卷": "rolls", "封": "letters", "门": "lines",
-    "颗": "pieces",
-    "发": "rounds", "种": "kinds", "类": "kinds", "篇": "articles", "本": "copies",
-    "通": "calls", "笔": "transactions", "棵": "trees", "人份": "doses", "块": "pieces", "架": "aircraft",
-    "个人": "people", "毫升": "ml",
-    "韩元": "won", "轮": "rounds", "粒": "pills", "片": "tablets", "GB": "GB", "度": "kWh", "株": "plants",
-    "匹": "bolts",
+    "对": "couple|couples", "批": "batch|batches", "批次": "batch|batches", "卷": "roll|rolls",
+    "封": "letter|letters", "门": "line|lines",
+    "颗": "piece|pieces",
+    "发": "round|rounds", "种": "kind|kinds", "类": "kind|kinds", "篇": "article|articles", "本": "copy|copies",
+    "通": "call|calls", "笔": "transaction|transactions", "棵": "tree|trees", "人份": "dose|doses",
+    "块": "piece|pieces", "架": "aircraft",
+    "个人": "person|people", "毫升": "ml",
+    "韩元": "won", "轮": "round|rounds", "粒": "pill|pills", "片": "tablet|tablets", "GB": "GB", "度": "kWh",
+    "株": "plant|plants",
+    "匹": "bolt|bolts",
   ]
 }

@@ -23,7 +23,7 @@ extension SourceConcern {
       Self.chinese(failure: message) + (pages > 1 ? "；共 \(pages) 个页面" : "")
     case .emptyIndex(let seen): seen == 0 ? "目录页没有链接" : "目录页的 \(seen) 个链接没有一个指向通报"
     case .lowYield(let matching, let usual): "目录页只有 \(matching) 个链接指向通报，以往有 \(usual) 个"
-    case .silent(let lastNew, let days): "\(lastNew.iso8601.prefix(10)) 以来没有新通报，以往至多 \(days) 天就有"
+    case .silent(let lastNew, let days): "\(lastNew.dayInChina) 以来没有新通报，以往至多 \(days) 天就有"
     case .junk(let pages): "\(pages) 个网址给出同一个页面"
     case .drift(let pages): "最近 \(pages) 个页面读不出数字，版式可能变了"
     }
