@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import Pipeline
 
 /// A capture that waits to be written, and whoever waits for it.
@@ -18,16 +17,14 @@ final class CaptureQueue: Sendable {
     var isDraining = false
   }
 
-  // No Mutex: the thread sanitizer doesn't see how one is taken that others wait for, and would doubt every capture.
-  private let lock = NSLock()
-  private nonisolated(unsafe) var state = State()
+  private let state = SharedState(State())
   private let worker = DispatchQueue(label: "tongbao.archive")
 
   /// As many as fill a few MiB with pages of the usual size, which bounds what one writing holds in memory.
   private static let longestBatch = 128
 
   func submit(_ capture: PendingCapture, to store: PipelineStore) {
-    let mustStart = lock.withLock {
+    let mustStart = state.withLock { state in
       state.pending.append(capture)
       defer { state.isDraining = true }
       return !state.isDraining
@@ -50,7 +47,7 @@ final class CaptureQueue: Sendable {
 
   /// The captures that can be written together: no two of one address.
   private func takeBatch() -> [PendingCapture]? {
-    lock.withLock {
+    state.withLock { state in
       var seen: Set<String> = []
       let batch = state.pending.prefix(Self.longestBatch).prefix { seen.insert($0.request.subject).inserted }
       guard !batch.isEmpty else {

@@ -16,7 +16,7 @@ private let noWorld = [
 
 private let layers: [Layer] = [
   Layer(target: "Records", imports: [], forbidden: noWorld),
-  Layer(target: "Pipeline", imports: ["Records"], forbidden: noWorld + ["Yams"]),
+  Layer(target: "Pipeline", imports: ["Glibc", "Records"], forbidden: noWorld + ["Yams"]),
   Layer(target: "Lexicon", imports: ["CTables", "Records", "Synchronization"], forbidden: noWorld),
   Layer(target: "Recognition", imports: ["Lexicon", "Records"], forbidden: noWorld + ["html", "Stage"]),
   Layer(target: "Compression", imports: ["CDeflate", "CZlib"], forbidden: noWorld),

@@ -5,11 +5,11 @@ import Glibc
 /// The standard library's Mutex takes its contended path in code that the thread sanitizer doesn't watch; whatever is
 /// handed over through it is then reported as raced for (three runs of three, with nothing but a contended Mutex). What
 /// every transfer goes through must stay under watch.
-final class SharedState<Value>: @unchecked Sendable {
+package final class SharedState<Value>: @unchecked Sendable {
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private var value: Value
 
-  init(_ value: Value) {
+  package init(_ value: Value) {
     self.value = value
     // Without attributes only a lack of memory could refuse it, and Linux needs none.
     pthread_mutex_init(lock, nil)
@@ -20,7 +20,7 @@ final class SharedState<Value>: @unchecked Sendable {
     lock.deallocate()
   }
 
-  func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
+  package func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
     return body(&value)
