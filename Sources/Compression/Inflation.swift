@@ -24,7 +24,20 @@ package struct Inflation: Hashable, Sendable {
   ///   - limit: how many bytes are made at most.
   /// - Throws: where memory is lacking.
   package init(of compressed: [UInt8], limit: Int) throws(InflationError) {
-    let wrapper: Inflater.Wrapper = Self.hasWrapper(compressed[...]) ? .gzipOrZlib : .none
+    try self.init(compressed, limit: limit, wrapper: Self.hasWrapper(compressed[...]) ? .gzipOrZlib : .none)
+  }
+
+  /// Decompresses deflate data that is known to stand alone.
+  ///
+  /// - Parameters:
+  ///   - compressed: the bytes.
+  ///   - limit: how many bytes are made at most.
+  /// - Throws: where memory is lacking.
+  package init(ofBare compressed: [UInt8], limit: Int) throws(InflationError) {
+    try self.init(compressed, limit: limit, wrapper: .none)
+  }
+
+  private init(_ compressed: [UInt8], limit: Int, wrapper: Inflater.Wrapper) throws(InflationError) {
     let inflater = try Inflater(wrapper)
     var output: [UInt8] = []
     var position = 0

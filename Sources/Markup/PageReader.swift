@@ -29,11 +29,7 @@ package struct PageReader: Sendable {
     Self.removePinyin(from: &document)
     document.problems += TextHealth.problems(of: document.paragraphs)
     document.problems += Self.damage(of: document, badBytes: article.reading.badBytes)
-    if !page.isWhole {
-      document.problems.append(
-        DocumentProblem(
-          code: "cut-off", message: "only the beginning of the page was kept", severity: .warning))
-    }
+    document.problems += page.problems
     return document
   }
 

@@ -9,17 +9,17 @@ package struct RawPage: Hashable, Sendable {
   package let address: String
   /// The URL that the bytes came from, or nil for a local file.
   package let url: String?
-  /// False where the rest of the page is known to be missing.
-  package let isWhole: Bool
+  /// What is known to be wrong with it before it is read.
+  package var problems: [DocumentProblem]
 
   package init(
-    bytes: [UInt8], contentType: String?, address: String, url: String?, isWhole: Bool = true
+    bytes: [UInt8], contentType: String?, address: String, url: String?, problems: [DocumentProblem] = []
   ) {
     self.bytes = bytes
     self.contentType = contentType
     self.address = address
     self.url = url
-    self.isWhole = isWhole
+    self.problems = problems
   }
 }
 

@@ -7,6 +7,7 @@ extension RawPage {
     var page = self
     page.bytes = form.bytes
     page.contentType = form.contentType
+    page.problems += form.problems
     return page
   }
 }

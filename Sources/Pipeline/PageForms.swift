@@ -1,3 +1,5 @@
+package import Records
+
 /// Makes pages of bodies of other forms, with tools that Parse may not run; Assembly brings them.
 package protocol PageForms: Sendable {
   /// The page that a body's text makes; nil where the body is a page or text already.
@@ -9,10 +11,13 @@ package struct FormPage: Hashable, Sendable {
   package let bytes: [UInt8]
   /// As a server would give it: `text/plain; charset=utf-8` for text with a paragraph a line.
   package let contentType: String
+  /// What a reader of the page should know of the making.
+  package let problems: [DocumentProblem]
 
-  package init(bytes: [UInt8], contentType: String) {
+  package init(bytes: [UInt8], contentType: String, problems: [DocumentProblem] = []) {
     self.bytes = bytes
     self.contentType = contentType
+    self.problems = problems
   }
 }
 

@@ -54,7 +54,38 @@ func sourceMayBeOfWordFiles() throws {
 func archiveThatIsNoWordFileIsToldByName() throws {
   let folder = try TemporaryFolder()
   try Data("PK\u{3}\u{4}no file of Word".utf8).write(to: folder.url.appending(path: "other.zip"))
-  let result = try Program.run(["parse", "other.zip"], in: folder.url)
-  #expect(result.status == 5)
-  #expect(result.messages.hasPrefix("tongbao: other.zip: pandoc can't read it (status "))
+  let script = """
+    import zipfile
+    for name, entry in ("sheet.xlsx", "xl/workbook.xml"), ("plain.zip", "a.txt"), ("bad.docx", "word/document.xml"):
+        with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as z: z.writestr(entry, "<x/>" * 50)
+    """
+  #expect(try Program.runCommand("/usr/bin/python3", ["-c", script], in: folder.url).status == 0)
+  for (name, message) in [
+    ("other.zip", "a ZIP archive that is damaged or breaks off"),
+    ("sheet.xlsx", "an Excel file, which is not read"),
+    ("plain.zip", "a ZIP archive and no Word file"), ("bad.docx", "pandoc can't read it: it is damaged"),
+  ] {
+    let result = try Program.run(["parse", name], in: folder.url)
+    #expect(result.status == 5)
+    #expect(result.messages.hasPrefix("tongbao: \(name): \(message)"), "\(result.messages)")
+  }
+}
+
+@Test(.enabled(if: hasPandoc, "needs pandoc: .ci/setup --tests"))
+func hiddenTextOfAWordFileIsSaid() throws {
+  let folder = try TemporaryFolder()
+  try wordDocument().write(to: folder.url.appending(path: "a.docx"))
+  let script = """
+    import zipfile
+    with zipfile.ZipFile("a.docx") as a, zipfile.ZipFile("b.docx", "w", zipfile.ZIP_DEFLATED) as b:
+        for entry in a.infolist():
+            text = a.read(entry)
+            if entry.filename == "word/document.xml":
+                text = text.replace(b"<w:t ", b"<w:rPr><w:vanish/></w:rPr><w:t ", 1)
+            b.writestr(entry, text)
+    """
+  #expect(try Program.runCommand("/usr/bin/python3", ["-c", script], in: folder.url).status == 0)
+  let warning = "warning: text that Word hides is read with the rest"
+  #expect(try Program.run(["parse", "b.docx"], in: folder.url).output.contains(warning))
+  #expect(try !Program.run(["parse", "a.docx"], in: folder.url).output.contains(warning))
 }

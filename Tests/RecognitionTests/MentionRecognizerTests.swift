@@ -82,3 +82,15 @@ func everyDigitHasOneFate(text: String) {
     Issue.record("\(failure.indicator) '\(failure.label)' leads to \(failure.found?.name ?? "nothing")")
   }
 }
+
+/// No word, date or bracket that begins before a number swallows its beginning: the number would have no label.
+@Test(arguments: [
+  "编号12345678901日元5", "编号12345678901日元5万元，抓获3人", "电话13800138000元5", "于12345678901日元3、日元5",
+])
+func numberBehindACodeHasItsReading(text: String) {
+  var document = Document(
+    address: "page.txt", charset: "utf-8", paragraphs: [Paragraph(text: text, role: .body)])
+  document.title = nil
+  let found = Recognizer(lexicon: .standard).recognize(document, defaults: ReadingDefaults())
+  #expect(found.figures.contains { $0.quantity.numeral.contains("5") })
+}

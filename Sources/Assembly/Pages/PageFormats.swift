@@ -3,6 +3,7 @@ import Foundation
 import Markup
 import Parse
 import Pipeline
+import Records
 import Store
 
 /// Turns what `tongbao parse` is given into pages: WARC files into their records, PDF and Word files into text.
@@ -42,7 +43,7 @@ enum PageFormats {
           page(
             of: RawPage(
               bytes: inflation.bytes, contentType: contentType, address: address, url: url,
-              isWhole: inflation.ending == .whole))
+              problems: inflation.ending == .whole ? [] : [.cutOff]))
         ]
       case .damaged: return [unusable(address, "the compressed file is damaged")]
       case .limit:
@@ -85,7 +86,8 @@ enum PageFormats {
     return [
       Self.page(
         of: RawPage(
-          bytes: page.body, contentType: page.contentType, address: url, url: url, isWhole: page.isWhole))
+          bytes: page.body, contentType: page.contentType, address: url, url: url,
+          problems: page.isWhole ? [] : [.cutOff]))
     ]
   }
 
@@ -96,4 +98,9 @@ enum PageFormats {
       .map(page.read)
       .mapError { $0.error(for: page.address) }
   }
+}
+
+extension DocumentProblem {
+  fileprivate static let cutOff = DocumentProblem(
+    code: "cut-off", message: "only the beginning of the page was kept", severity: .warning)
 }

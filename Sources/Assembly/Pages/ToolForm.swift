@@ -1,5 +1,7 @@
+import Compression
 import Markup
 import Pipeline
+import Records
 
 /// A form of files that a tool of the system makes a page of (decision 0010).
 enum ToolForm: CaseIterable {
@@ -37,14 +39,39 @@ enum ToolForm: CaseIterable {
 
   /// The page that the tool makes of a file.
   func page(of bytes: [UInt8]) throws(ToolFailure) -> FormPage {
+    let problems = self == .word ? try Self.problems(ofWordFile: bytes) : []
     let output = try tool.output(for: bytes, maximumBytes: PageReader.maximumBytes)
     switch self {
     case .pdf:
       let lines = LayoutLines.joined(String(decoding: output, as: UTF8.self))
       return FormPage(bytes: Array(lines.utf8), contentType: "text/plain; charset=utf-8")
     case .word:
-      return FormPage(bytes: output, contentType: "text/html; charset=utf-8")
+      return FormPage(bytes: output, contentType: "text/html; charset=utf-8", problems: problems)
     }
+  }
+
+  /// What pandoc doesn't tell of a ZIP archive: that it is no Word file, and that text in it is hidden.
+  private static func problems(ofWordFile bytes: [UInt8]) throws(ToolFailure) -> [DocumentProblem] {
+    guard let archive = ZipDirectory(bytes) else {
+      throw ToolFailure(message: "a ZIP archive that is damaged or breaks off", isOfTheInput: true)
+    }
+    let text: [UInt8]?
+    do throws(InflationError) {
+      text = try archive.contents(of: "word/document.xml", limit: PageReader.maximumBytes)
+    } catch {
+      throw ToolFailure(message: "no memory for its text", isOfTheInput: false)
+    }
+    guard let text else {
+      throw ToolFailure(
+        message: archive.has("xl/workbook.xml")
+          ? "an Excel file, which is not read" : "a ZIP archive and no Word file",
+        isOfTheInput: true)
+    }
+    guard text.firstRange(of: Array("<w:vanish/>".utf8)) != nil else { return [] }
+    return [
+      DocumentProblem(
+        code: "hidden-text", message: "text that Word hides is read with the rest", severity: .warning)
+    ]
   }
 }
 

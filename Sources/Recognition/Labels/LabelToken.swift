@@ -71,9 +71,10 @@ struct TokenCutter {
   mutating func cut() -> [LabelToken] {
     items.reserveCapacity(bytes.count / 5)
     while position < bytes.count {
-      while next < mentions.count, mentions[next].range.lowerBound < position { next += 1 }
       if next < mentions.count, mentions[next].range.lowerBound == position {
-        append(.number, to: mentions[next].range.upperBound, mention: mentions[next].index)
+        let mention = mentions[next]
+        next += 1
+        append(.number, to: mention.range.upperBound, mention: mention.index)
       } else if let end = placeEnd() {
         appendWord(.place, to: end)
       } else if let end = noteEnd {
@@ -104,7 +105,11 @@ struct TokenCutter {
     }
   }
 
-  mutating func append(_ roles: LabelRoles, to end: Int, mention: Int = -1) {
+  /// Where the next number begins, or the end: no token reaches beyond, or the number would have none.
+  var limit: Int { next < mentions.count ? mentions[next].range.lowerBound : bytes.count }
+
+  mutating func append(_ roles: LabelRoles, to wanted: Int, mention: Int = -1) {
+    let end = min(wanted, limit)
     // Unknown signs in a row are one token.
     if roles == .text, isAfterUnknown, let last = items.last, last.roles == .text, last.upper == position {
       items[items.count - 1] = LabelToken(roles: .text, lower: last.lower, upper: end, mention: -1)
@@ -116,14 +121,14 @@ struct TokenCutter {
   }
 
   /// A known word is a token of its own even where it does nothing, so that nouns fall apart at its edges.
-  private mutating func appendWord(_ roles: LabelRoles, to end: Int) {
+  private mutating func appendWord(_ roles: LabelRoles, to wanted: Int) {
+    let end = min(wanted, limit)
     items.append(LabelToken(roles: roles, lower: position, upper: end, mention: -1))
     position = end
     isAfterUnknown = false
   }
 
   private mutating func cutWord() {
-    let limit = next < mentions.count ? mentions[next].range.lowerBound : bytes.count
     if let aside = asideEnd, aside.end <= limit {
       if aside.roles == .time { dateLeadIn() }
       return appendWord(aside.roles, to: aside.end)
@@ -207,7 +212,6 @@ struct TokenCutter {
     case .single(let roles):
       append(roles, to: position + length)
     case .opening(let closing):
-      let limit = next < mentions.count ? mentions[next].range.lowerBound : bytes.count
       if let word = words.longest(at: position, in: passage, before: limit) {
         appendWord(word.roles, to: position + word.length)
       } else if let end = atomEnd(after: position + length, closing: closing) {

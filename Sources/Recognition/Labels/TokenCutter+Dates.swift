@@ -57,7 +57,6 @@ extension TokenCutter {
       end += 1
     }
     guard end > position else { return false }
-    let limit = next < mentions.count ? mentions[next].range.lowerBound : bytes.count
     if next < mentions.count, mentions[next].range.lowerBound < end {
       append(.text, to: mentions[next].range.lowerBound)
       return true
