@@ -3,14 +3,10 @@ import CZlib
 /// Decompresses gzip or zlib, one member after the other.
 ///
 /// The stream lives behind a pointer because zlib remembers its address.
-package final class Inflater {
-  package enum Progress {
-    case more, memberEnded
-  }
-
+package final class Inflater: Decompressor {
   package enum Wrapper {
     case gzipOrZlib
-    /// Deflate data alone, which some servers send under that name (RFC 9110, 8.4.1.2).
+    /// Deflate data alone.
     case none
   }
 
@@ -37,14 +33,11 @@ package final class Inflater {
     stream.deallocate()
   }
 
-  /// Makes ready for the next member.
   package func reset() { inflateReset(stream) }
 
-  /// Appends to `output` at most `limit` bytes of what `input` holds from `position` on, and moves `position` past
-  /// what was used.
-  package func inflate(
+  package func decompress(
     _ input: [UInt8], from position: inout Int, into output: inout [UInt8], limit: Int
-  ) throws(InflationError) -> Progress {
+  ) throws(InflationError) -> DecompressionProgress {
     var result = Z_OK
     let start = position
     let piece = [UInt8](unsafeUninitializedCapacity: limit) { room, count in

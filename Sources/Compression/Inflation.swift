@@ -16,29 +16,17 @@ package struct Inflation: Hashable, Sendable {
 
   private static let piece = 1 << 18
 
-  /// Decompresses gzip, zlib or bare deflate data of any number of members; zeros and other bytes behind the last are
-  /// padding.
+  /// Decompresses data of any number of members; what stands behind the last is padding.
   ///
   /// - Parameters:
   ///   - compressed: the bytes.
+  ///   - coding: how they are compressed.
   ///   - limit: how many bytes are made at most.
   /// - Throws: where memory is lacking.
-  package init(of compressed: [UInt8], limit: Int) throws(InflationError) {
-    try self.init(compressed, limit: limit, wrapper: Self.hasWrapper(compressed[...]) ? .gzipOrZlib : .none)
-  }
-
-  /// Decompresses deflate data that is known to stand alone.
-  ///
-  /// - Parameters:
-  ///   - compressed: the bytes.
-  ///   - limit: how many bytes are made at most.
-  /// - Throws: where memory is lacking.
-  package init(ofBare compressed: [UInt8], limit: Int) throws(InflationError) {
-    try self.init(compressed, limit: limit, wrapper: .none)
-  }
-
-  private init(_ compressed: [UInt8], limit: Int, wrapper: Inflater.Wrapper) throws(InflationError) {
-    let inflater = try Inflater(wrapper)
+  package init(
+    of compressed: [UInt8], as coding: Coding = .deflate, limit: Int
+  ) throws(InflationError) {
+    let decompressor = try coding.decompressor(for: compressed)
     var output: [UInt8] = []
     var position = 0
     var ending = Ending.cut
@@ -46,17 +34,17 @@ package struct Inflation: Hashable, Sendable {
       while true {
         let before = (position, output.count)
         let room = min(Self.piece, limit - output.count + 1)
-        let progress = try inflater.inflate(compressed, from: &position, into: &output, limit: room)
+        let progress = try decompressor.decompress(compressed, from: &position, into: &output, limit: room)
         if output.count > limit {
           ending = .limit
           break
         }
         if progress == .memberEnded {
-          guard Self.isGzip(compressed[position...]) else {
+          guard coding.beginsMember(compressed[position...]) else {
             ending = .whole
             break
           }
-          inflater.reset()
+          decompressor.reset()
         } else if before == (position, output.count) {
           break
         }
@@ -70,12 +58,4 @@ package struct Inflation: Hashable, Sendable {
   }
 
   package static func isGzip(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.starts(with: [0x1f, 0x8b]) }
-
-  /// Whether the bytes begin as gzip or zlib data do (RFC 1950: the method 8, and a multiple of 31).
-  private static func hasWrapper(_ bytes: ArraySlice<UInt8>) -> Bool {
-    if isGzip(bytes) { return true }
-    guard bytes.count > 1 else { return true }
-    let first = Int(bytes[bytes.startIndex])
-    return first & 0x0f == 8 && (first << 8 | Int(bytes[bytes.startIndex + 1])) % 31 == 0
-  }
 }

@@ -50,7 +50,7 @@ package struct ZipDirectory {
     let data = Array(bytes[start..<start + entry.compressedSize])
     switch entry.method {
     case 0: return Array(data.prefix(limit))
-    case 8: return try Inflation(ofBare: data, limit: limit).bytes
+    case 8: return try Inflation(of: data, as: .bareDeflate, limit: limit).bytes
     default: return nil
     }
   }

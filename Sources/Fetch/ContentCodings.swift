@@ -3,8 +3,12 @@ import Pipeline
 
 /// How a server has compressed a body (RFC 9110, 8.4).
 struct ContentCodings {
-  /// What requests accept; every server of the web that compresses at all knows gzip.
-  static let accepted = "gzip, deflate"
+  /// What requests accept.
+  static let accepted = "gzip, deflate, br, zstd"
+
+  private static let known: [String: Coding] = [
+    "gzip": .deflate, "x-gzip": .deflate, "deflate": .deflate, "br": .brotli, "zstd": .zstandard,
+  ]
 
   /// In the order in which they were applied, without those that change nothing.
   private let names: [String]
@@ -26,11 +30,11 @@ struct ContentCodings {
     }
     var bytes = body
     for name in names.reversed() {
-      guard ["gzip", "x-gzip", "deflate"].contains(name) else {
+      guard let coding = Self.known[name] else {
         return ([], TransferError(.undecodable, "content encoding '\(name.prefix(40))' can't be undone"))
       }
       do throws(InflationError) {
-        let inflation = try Inflation(of: bytes, limit: limit)
+        let inflation = try Inflation(of: bytes, as: coding, limit: limit)
         bytes = inflation.bytes
         if let fault = Self.fault(inflation.ending, name, limit) { return (bytes, fault) }
       } catch {

@@ -37,17 +37,18 @@ struct HTTPMessage {
     {
       (bytes, isWhole) = (plain.bytes, plain.isWhole)
     }
-    let isCompressed: Bool
+    let coding: Coding?
     switch head.value(of: "Content-Encoding")?.lowercased() {
-    case "gzip", "x-gzip": isCompressed = Inflation.isGzip(bytes[...])
-    case "deflate": isCompressed = bytes.first.map { $0 & 0x0f == 8 } ?? false
-    case nil, "", "identity", "none", "utf-8": isCompressed = false
-    case "br" where bytes.looksLikeMarkup, "zstd" where bytes.looksLikeMarkup: isCompressed = false
+    case "gzip", "x-gzip": coding = Inflation.isGzip(bytes[...]) ? .deflate : nil
+    case "deflate": coding = bytes.first.map { $0 & 0x0f == 8 } == true ? .deflate : nil
+    case nil, "", "identity", "none", "utf-8": coding = nil
+    case "br": coding = bytes.looksLikeMarkup ? nil : .brotli
+    case "zstd": coding = bytes.looksLikeMarkup ? nil : .zstandard
     case .some(let name):
       throw WARCError(.undecodable, offset: offset, message: "content encoding '\(name)' can't be undone")
     }
-    if isCompressed {
-      let inflation = try Inflation(of: bytes, limit: maximumBytes, offset: offset)
+    if let coding {
+      let inflation = try Inflation(of: bytes, as: coding, limit: maximumBytes, offset: offset)
       (bytes, isWhole) = (inflation.bytes, isWhole && inflation.ending == .whole)
     }
     guard bytes.count <= maximumBytes else {
@@ -91,9 +92,9 @@ extension Inflation {
   /// What compressed bytes of a record hold.
   ///
   /// - Throws: where they are damaged, or hold more than the limit.
-  init(of compressed: [UInt8], limit: Int, offset: Int) throws(WARCError) {
+  init(of compressed: [UInt8], as coding: Coding, limit: Int, offset: Int) throws(WARCError) {
     do throws(InflationError) {
-      try self.init(of: compressed, limit: limit)
+      try self.init(of: compressed, as: coding, limit: limit)
     } catch {
       throw WARCError(.unreadable, offset: offset, message: "no memory for the compressed body")
     }

@@ -123,7 +123,7 @@ struct WARCByteStream {
       isInsideMember = true
     }
     do throws(InflationError) {
-      let progress = try inflater.inflate(raw, from: &rawPosition, into: &buffer, limit: 1 << 17)
+      let progress = try inflater.decompress(raw, from: &rawPosition, into: &buffer, limit: 1 << 17)
       if progress == .memberEnded { isInsideMember = false }
     } catch {
       throw WARCError(.damaged, offset: memberStart, message: "the compressed bytes are damaged")
