@@ -92,7 +92,7 @@ private struct SeriesWrites {
       droppedAnomalies.append(key)
       return
     }
-    let fingerprint = built.fingerprint.carrying([built.anomalies.count])
+    let fingerprint = built.fingerprint.carrying([built.anomalies.count(where: \.isDisagreement)])
     anomalies.append(
       Keyed(key: key, fingerprint: fingerprint, value: AnomalyList(anomalies: built.anomalies)))
   }

@@ -50,7 +50,7 @@ extension AggregateStage {
         ? []
         : [
           Keyed(
-            key: key, fingerprint: fingerprint.carrying([anomalies.count]),
+            key: key, fingerprint: fingerprint.carrying([anomalies.count(where: \.isDisagreement)]),
             value: AnomalyList(anomalies: anomalies))
         ], removing: anomalies.isEmpty ? [key] : [])
     var gone: [String] = []

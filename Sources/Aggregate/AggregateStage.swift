@@ -10,7 +10,7 @@ import Records
 /// anything else changes: a run that is killed goes on where it stopped.
 package struct AggregateStage: Stage {
   /// Counts up with every change that changes series.
-  static let version = "aggregate 11"
+  static let version = "aggregate 12"
   /// Artifacts that are written together.
   static let batch = 256
   /// Points of series that are written together: as much as one long series has by itself.

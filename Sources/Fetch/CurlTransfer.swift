@@ -138,6 +138,18 @@ final class CurlTransfer: @unchecked Sendable {
     if code == CURLE_FILESIZE_EXCEEDED {
       return TransferError(.tooLarge, "longer than \(request.limits.maximumBytes) bytes")
     }
+    // libcurl's answer to a field of more than 100 kB.
+    if code == CURLE_OUT_OF_MEMORY {
+      return TransferError(.headTooLarge, "a field of the head is too long")
+    }
+    if code == CURLE_SSL_CONNECT_ERROR, text.contains("wrong version number") {
+      return TransferError(.handshake, "the server speaks no TLS at this port")
+    }
+    // The text may quote the proxy, and a proxy's URL may hold a password.
+    if proxy != nil, code == CURLE_COULDNT_RESOLVE_PROXY || text.lowercased().contains("proxy") {
+      let reason = String(cString: curl_easy_strerror(code)).asMessage
+      return TransferError(Self.kind(of: code), "\(reason) (through the proxy that the environment names)")
+    }
     let kind = Self.kind(of: code)
     // What is no text of a name was replaced when the folder was listed (U+FFFD), and is not found any more.
     if kind == .unreadableFile, request.url.contains("%EF%BF%BD") {

@@ -30,7 +30,8 @@ package struct FetchStage: Stage {
 
   package func run() async throws(StageError) -> StageOutput {
     let session = session()
-    try await session.heedHolds()
+    // Whoever names a source wants it asked for now.
+    if options.sourcePatterns.isEmpty { try await session.heedHolds() }
     let sources = definition.sources.filter { reasonToSkip($0) == nil }
     let results = await withTaskGroup(of: (Int, Result<StageOutput, StageError>).self) { group in
       for (index, source) in sources.enumerated() {

@@ -16,10 +16,20 @@ enum RetryRule {
     return .milliseconds(min(full, 60_000) / 2 + Int(chance % UInt64(min(full, 60_000) / 2 + 1)))
   }
 
-  /// The seconds that a Retry-After field asks for, in either of its forms (RFC 9110, section 10.2.3).
+  /// A day: whoever asks for more has made a mistake, or is asked again tomorrow and says so again.
+  static let longestHold = 86_400
+
+  /// The seconds that a Retry-After field asks for, in either of its forms (RFC 9110, section 10.2.3), a day at most.
+  ///
+  /// A moment is measured against the server's own clock, where it tells it.
   static func retryAfter(_ head: [UInt8], now: Instant) -> Int? {
-    guard let value = HTTPHead(head)?.value(of: "Retry-After") else { return nil }
-    if let seconds = Int(value), seconds >= 0 { return seconds }
-    return HTTPDate.instant(value).map { max(0, $0.secondsSince1970 - now.secondsSince1970) }
+    guard let fields = HTTPHead(head), let value = fields.value(of: "Retry-After") else { return nil }
+    if let seconds = Int(value), seconds >= 0 { return min(seconds, longestHold) }
+    // Digits that are no number of this machine's are a long time.
+    if !value.isEmpty, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return longestHold }
+    let start = fields.value(of: "Date").flatMap(HTTPDate.instant) ?? now
+    return HTTPDate.instant(value).map {
+      min(max(0, $0.secondsSince1970 - start.secondsSince1970), longestHold)
+    }
   }
 }

@@ -29,7 +29,7 @@ struct RevisitSchedule: Sendable {
   let now: Instant
   /// Whether every known page is due.
   let revisitsAll: Bool
-  /// Whether pages that are gone are due at once.
+  /// Whether pages that are gone are due at once, and those whose server asked for patience: a person wants them.
   let retriesFailures: Bool
 
   /// The schedule's word on one address with its history.
@@ -38,7 +38,7 @@ struct RevisitSchedule: Sendable {
   /// index says that it changed.
   func verdict(on history: PageHistory?, isNamed: Bool, changed: Instant? = nil) -> Verdict {
     guard let history else { return .due(.new) }
-    if let notBefore = history.notBefore, notBefore > now {
+    if let notBefore = history.notBefore, notBefore > now, !retriesFailures {
       return .rests("its server wants to be left alone until \(notBefore.iso8601)")
     }
     if history.failures > 0 { return verdict(onFailing: history, isNamed: isNamed) }

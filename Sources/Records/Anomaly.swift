@@ -73,3 +73,8 @@ package struct Anomaly: Hashable, Sendable, Codable {
     self.statements = statements
   }
 }
+
+extension Anomaly {
+  /// Whether it stands until somebody rules on it; an edited page is only told.
+  package var isDisagreement: Bool { kind != .revision && kind != .withdrawal }
+}

@@ -158,6 +158,20 @@ package struct SeriesPoint: Hashable, Sendable, Codable {
   }
 }
 
+extension SeriesPoint {
+  /// What stands in the place of a superseded statement: what its page says now, or what a page says that corrects it;
+  /// nil where its page says nothing of it any longer.
+  package func replacement(of was: Observation) -> Observation? {
+    let standing = [leading] + agreeing + conflicting
+    return standing.first { $0.citation.address == was.citation.address }
+      ?? standing.first { statement in
+        statement.figure.grounds.contains {
+          $0.rule == Ground.corrects && $0.words == was.figure.quantity.numeral
+        }
+      }
+  }
+}
+
 /// Observations of one key over time.
 package struct Series: Hashable, Sendable, Codable {
   package let key: SeriesKey

@@ -93,7 +93,7 @@ package struct RenderStage: Stage {
     try store.replace(update.entries, removing: update.removed)
     let published = DigestMark.Published(
       files: written, edition: edition, quarantined: harvest.counts.quarantined,
-      flagged: harvest.counts.flagged + harvest.anomalies.count)
+      flagged: harvest.counts.flagged + harvest.disagreements.count)
     let mark = DigestMark(published: published)
     try store.replace([Keyed(key: DigestMark.key, fingerprint: fingerprint, value: mark)], removing: [])
     var output = published.output

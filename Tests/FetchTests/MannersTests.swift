@@ -228,6 +228,38 @@ private func origin(robots: @escaping @Sendable (FaultOrigin.Connection) -> Void
   #expect(try scaffold.text(snapshot) == "by proxy: http://news.example/a")
 }
 
+@Test(arguments: [
+  "http://user:secretpw@127.0.0.1:99999", "http://user:secretpw@127.0.0.1:abc", "garbage://user:secretpw@x y",
+  "http://user:sec#retpw@127.0.0.1:18102", "http://user:secretpw@no-such-proxy.invalid:1",
+])
+func passwordOfAProxyIsInNoMessage(proxy: String) async throws {
+  let scaffold = try Scaffold()
+  let transport = try CurlTransport(proxies: ProxySettings(environment: ["http_proxy": proxy]))
+  let source = SourceDefinition.test("web", .pages(["http://news.example/a"]))
+  let output = try await scaffold.stage([source], transport: transport).run()
+  let message = try #require(output.failures.first?.message)
+  #expect(
+    !message.contains("secretpw") && !message.contains("retpw") && !message.contains("user:"), "\(message)")
+}
+
+@Test func namedSourceIsAskedThoughItsServerWantedToBeLeftAlone() async throws {
+  let count = Count()
+  let server = try FaultOrigin { request, connection in
+    if request.path == "/robots.txt" || count.next() > 1 {
+      connection.answer("page")
+    } else {
+      connection.answer("", status: "503 Busy", fields: "Retry-After: 36000\r\n")
+    }
+  }
+  let scaffold = try Scaffold()
+  _ = try await run([server.url("/a")], scaffold)
+  #expect(try await run([server.url("/a")], scaffold).worked == 0)
+  let source = SourceDefinition.test("web", .pages([server.url("/a")]))
+  let options = FetchOptions(version: "0.1", sourcePatterns: ["web"])
+  let output = try await scaffold.stage([source], transport: try CurlTransport(), options: options).run()
+  #expect(output.worked == 1)
+}
+
 @Test func redirectToAPrivateAddressIsRefused() async throws {
   let inner = try FaultOrigin { _, connection in connection.answer("secret") }
   let target = inner.url("/x")

@@ -54,3 +54,17 @@ func linkOutOfTheWebIsNone(link: String) {
     #expect(wait >= full / 2 && wait <= full)
   }
 }
+
+/// No server silences a source for longer than a day, and its own clock counts.
+@Test(arguments: [
+  ("60", nil as String?, 60), ("86400000", nil, 86_400), ("99999999999999999999", nil, 86_400),
+  ("Fri, 31 Dec 9999 23:59:59 GMT", nil, 86_400), ("Wed, 15 Nov 2023 00:10:00 GMT", nil, 600),
+  ("Wed, 15 Nov 2023 09:10:00 GMT", "Wed, 15 Nov 2023 09:00:00 GMT", 600),
+  ("Tue, 14 Nov 2023 00:00:00 GMT", nil, 0), ("-5", nil, nil), ("soon", nil, nil),
+])
+func patienceThatAServerAsksForHasABound(field: String, date: String?, seconds: Int?) throws {
+  let now = try #require(HTTPDate.instant("Wed, 15 Nov 2023 00:00:00 GMT"))
+  let clock = date.map { "Date: \($0)\r\n" } ?? ""
+  let head = Array("HTTP/1.1 503 Busy\r\n\(clock)Retry-After: \(field)\r\n\r\n".utf8)
+  #expect(RetryRule.retryAfter(head, now: now) == seconds)
+}

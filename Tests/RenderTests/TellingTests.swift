@@ -191,7 +191,7 @@ func arrowSaysNoMoreThanBothIntervals(before: Interval, now: Interval, arrow: St
         period: gain, interval: Interval(ExactDecimal(150)),
         perDay: Interval(ExactDecimal(10), ExactDecimal(11)))
     ])
-  let line = try #require(SeriesLine(series, entry: nil, charts: [:]))
+  let line = try #require(SeriesLine(series, told: series.increments, entry: nil, charts: [:]))
   #expect(
     line.previous?.value == ExactDecimal(100), "what the course of the series speaks against is stepped over")
   #expect(line.sparkline == "")

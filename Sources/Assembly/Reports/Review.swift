@@ -94,7 +94,7 @@ package struct Review {
       throw ProgramError(error)
     }
     return found.filter { anomaly in
-      anomaly.kind != .revision && anomaly.kind != .withdrawal
+      anomaly.isDisagreement
         && !anomaly.statements.contains { statement in decisions.contains { $0.isAbout(statement) } }
     }
   }

@@ -48,7 +48,16 @@ package enum SourceReports {
                 .number(unread.filter { $0.source == source.id }.reduce(0) { $0 + $1.numbers.count }),
                 .number(read.count { $0.day == nil }),
               ] : cells)
-          remarks += (concerns.map(\.words) + [undated(read), unfitting(read)].compactMap { $0 }).map {
+          let gone = state?.gonePages ?? []
+          // What fails by pages alone that are gone is told by these.
+          let told = concerns.filter { concern in
+            if case .failing = concern { state?.failsByLapsesAlone == false } else { true }
+          }
+          remarks += gone.map {
+            "\(pipeline.id): \(source.id): \($0.address): \($0.message), since \($0.since.dayInChina); "
+              + "its numbers stand as last read"
+          }
+          remarks += (told.map(\.words) + [undated(read), unfitting(read)].compactMap { $0 }).map {
             "\(pipeline.id): \(source.id): \($0)"
           }
         }

@@ -110,15 +110,6 @@ package struct PipelineRun: Sendable {
           RunRecord.StageRecord(
             stage: stage.name, output: result, milliseconds: Self.milliseconds(since: begin)))
         take(result.failures, of: stage.name, into: &record, journal: journal, known: known)
-        if let trouble = waiting(result, after: stage.name),
-          !record.troubles.contains(where: {
-            $0.subject == trouble.subject && $0.message == trouble.message
-          })
-        {
-          record.status = max(record.status, .partial)
-          record.troubles.append(trouble)
-          if !options.tellsOnce || !known.contains(trouble) { journal.tell(trouble) }
-        }
         isNews = isNews || result.worked > 0 || result.didPublish
         if stage.name == .render, isNews {
           let folder = pipeline.outputFolder(asOf: options.asOf)
@@ -131,6 +122,11 @@ package struct PipelineRun: Sendable {
         return Ending(error: error, stage: stage.name)
       }
     }
+    if let trouble = waiting(record.stages) {
+      record.status = max(record.status, .partial)
+      record.troubles.append(trouble)
+      if !options.tellsOnce || !known.contains(trouble) { journal.tell(trouble) }
+    }
     return nil
   }
 
@@ -138,17 +134,23 @@ package struct PipelineRun: Sendable {
 
   /// What has to be said of figures that wait, from the level on that the options name: an exit status of 1 without a
   /// word would leave people guessing.
-  private func waiting(_ result: StageOutput, after stage: StageName) -> Trouble? {
+  ///
+  /// The digest counts all of them; without it, checks and series each count their own.
+  private func waiting(_ stages: [RunRecord.StageRecord]) -> Trouble? {
+    guard let last = stages.last else { return nil }
+    let counted = stages.filter { $0.stage == .render }
+    let results = (counted.isEmpty ? stages : counted).map(\.output)
+    let quarantined = results.map(\.quarantined).max() ?? 0
     let count =
       switch options.failOn {
       case .never: 0
-      case .error: result.quarantined
-      case .warn: result.quarantined + result.flagged
+      case .error: quarantined
+      case .warn: quarantined + results.reduce(0) { $0 + $1.flagged }
       }
     guard count > 0 else { return nil }
     let level = options.failOn == .warn ? ["--flagged"] : []
     return Trouble(
-      stage: stage, subject: "figures",
+      stage: last.stage, subject: "figures",
       message: count == 1 ? "1 figure waits for a ruling" : "\(count) figures wait for a ruling",
       hint: "`\(pipeline.project.command(["review", pipeline.id] + level))` lists what waits; "
         + "'--fail-on never' leaves it unsaid")

@@ -15,8 +15,11 @@ struct SeriesChart: Sendable {
   /// The chart of a series, or nil where it would say no more than a table: of two dots or one step, of one value only,
   /// or of points that all lie at one end of the axis.
   ///
-  /// `campaign` and `place` are the series' own, by their names in the language.
-  init?(series: Series, entry: IndicatorEntry?, campaign: String?, place: String?, say: Wording) {
+  /// The picture's file is named by the key. `campaign` and `place` are the series' own, by their names in the language.
+  init?(
+    series: Series, named key: SeriesKey, entry: IndicatorEntry?, campaign: String?, place: String?,
+    say: Wording
+  ) {
     let points = series.trend.filter { $0.period.end != nil }
     // A line through two points would be flat between them, whatever happened there.
     guard points.count > (series.key.basis == .period ? 1 : 2), Set(points.map(\.value)).count > 1,
@@ -25,7 +28,7 @@ struct SeriesChart: Sendable {
       (scale.x(last) - scale.x(first)) * Self.leastSpread >= scale.right - scale.left
     else { return nil }
     language = say.language
-    path = "charts/" + Self.fileName(of: series.key, entry: entry) + say(".svg", ".en.svg")
+    path = "charts/" + Self.fileName(of: key, entry: entry) + say(".svg", ".en.svg")
     var canvas = SVGText()
     let drawing = SeriesDrawing(
       series: series, points: points, entry: entry, campaign: campaign, place: place, scale: scale, say: say)

@@ -62,15 +62,27 @@ struct EditionNews {
     case .new: say("新增的数", "New")
     case .revised: say("改动的数（原作 → 现作）", "Revised (was → is)")
     case .moved:
-      say("归到别的地方、行动或时间名下的数（数没有变）", "Counted under another place, campaign or time; the numbers are the same")
+      say("归到别处的数（数没有变）", "Counted elsewhere; the numbers are the same") + movedParts
     case .corrected: say("人工更正的数（原文 → 更正）", "Corrected by hand (printed → corrected)")
     case .rejected: say("人工剔除的数", "Rejected by hand")
     case .held:
       say("转为待核实、暂不计入的数", "Held back: their pages still state them, but they wait to be checked now")
-    case .withdrawn: say("不再有页面说的数", "Withdrawn: no page states them any longer")
+    case .withdrawn: say("不再读到的数", "Withdrawn: read on no page any longer")
     case .doubted: say("新的疑点", "Newly doubted")
     case .resolved: say("已了结的疑点", "No longer in doubt")
     }
+  }
+
+  /// In what the numbers that moved stand elsewhere: （指标、行动不同）.
+  private var movedParts: String {
+    var parts: [String] = []
+    let words = ChangeText(language: say.language)
+    for change in context.edition.changes(of: .moved) {
+      for part in words.partsOfMove(change) where !parts.contains(part) { parts.append(part) }
+    }
+    return parts.isEmpty
+      ? ""
+      : say.bracketed(say("", "another ") + parts.joined(separator: say("、", " or ")) + say("不同", ""))
   }
 
   private func item(_ change: Change, _ notes: inout Footnotes) -> String {
@@ -90,7 +102,7 @@ struct EditionNews {
     let now = change.now.map { text($0, &notes) }
     let arrow = change.kind == .resolved ? say(" 对 ", " against ") : " → "
     let ruling = change.ruling.map {
-      say("。", ". ") + MarkdownText.inline(ChangeText(language: say.language).ruling($0))
+      say("；", "; ") + MarkdownText.inline(ChangeText(language: say.language).ruling($0))
     }
     return name + say("：", ": ") + [was, now].compactMap { $0 }.joined(separator: arrow)
       + (ruling ?? "")

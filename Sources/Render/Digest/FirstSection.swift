@@ -139,14 +139,14 @@ struct FirstSection {
   private func revisions(_ notes: inout Footnotes) -> String? {
     var items: [String] = []
     let told = told
-    let untold = harvest.revisions.filter { !told.contains($0.now.leading.figure.id) }
+    let untold = harvest.revisions.filter { !told.contains($0.now.figure.id) }
     for row in untold.prefix(Self.limit) {
-      let (was, now) = (StatedAmount(printedBy: row.was), StatedAmount(printedBy: row.now.leading))
+      let (was, now) = (StatedAmount(printedBy: row.was), StatedAmount(printedBy: row.now))
       items.append(
-        context.name(of: row.series, row.now.leading, time: TimeText.words(row.now.period, say))
+        context.name(of: row.series, row.now, time: TimeText.words(row.period, say))
           + say("：原作 ", ": was ")
           + MarkdownText.inline(context.number.statement(of: was)) + say("，现作 ", ", is ")
-          + MarkdownText.inline(context.number.statement(of: now)) + notes.mark(row.now.leading))
+          + MarkdownText.inline(context.number.statement(of: now)) + notes.mark(row.now))
     }
     return list(
       say("改过的数字", "Changed since they were printed"), items,

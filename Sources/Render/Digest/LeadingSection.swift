@@ -73,6 +73,9 @@ struct LeadingSection {
   private func change(_ line: SeriesLine, _ notes: inout Footnotes) -> String {
     guard let increment = line.increment, let previous = line.previous else { return "" }
     var words = context.number.gain(increment.interval)
+    let unit = line.latest.leading.figure.unit
+    // Beside a number that is not in the series' own unit, it is said which one is meant.
+    if unit != line.key.unit { words += context.number.unit(unit, of: increment.interval) }
     if let start = increment.period.start, let end = increment.period.end {
       let days = end.dayNumber - start.dayNumber + 1
       var span = say("\(days) 天", "\(days) \(days == 1 ? "day" : "days")")

@@ -5,22 +5,45 @@ extension Change {
   ///
   /// A place or campaign that is added to a definition renames every series; readers would else be told that all was
   /// withdrawn and all is new.
+  ///
+  /// A name that the lexicon learns may make the words longer that are quoted, and so the figure another one: the same
+  /// number in the same paragraph is the same then, where there is no second of it.
   static func joiningMoves(_ changes: [Change]) -> [Change] {
-    var left: [Identifier<Figure>: Change] = [:]
-    for change in changes where change.kind == .withdrawn {
-      if let was = change.was { left[was.figure] = change }
+    let byFigure = joined(changes, isAlone: false) { $0.figure.name }
+    return joined(byFigure, isAlone: true) { statement in
+      [statement.address, String(statement.paragraph), statement.text, statement.value.description]
+        .joined(separator: "\n")
     }
-    guard !left.isEmpty else { return changes }
-    var moved: Set<Identifier<Figure>> = []
-    let joined = changes.map { change -> Change in
-      guard change.kind == .new, let now = change.now, let before = left[now.figure], let was = before.was,
-        now.saysTheSame(as: was), moved.insert(now.figure).inserted
-      else { return change }
-      return change.moved(from: before.series, time: before.time, was: was)
+  }
+
+  /// Joins what is withdrawn and what is new under one name: the first of each, or where each has it alone.
+  private static func joined(
+    _ changes: [Change], isAlone: Bool, by name: (Statement) -> String
+  ) -> [Change] {
+    func named(_ kind: Kind, _ statement: KeyPath<Change, Statement?>) -> [String: Change] {
+      var found: [String: [Change]] = [:]
+      for change in changes where change.kind == kind {
+        if let statement = change[keyPath: statement] { found[name(statement), default: []].append(change) }
+      }
+      return found.compactMapValues { isAlone && $0.count > 1 ? nil : $0.first }
     }
-    return joined.filter { change in
-      guard change.kind == .withdrawn, let was = change.was else { return true }
-      return !moved.contains(was.figure) || left[was.figure] != change
+    let (left, new) = (named(.withdrawn, \.was), named(.new, \.now))
+    guard !left.isEmpty, !new.isEmpty else { return changes }
+    return changes.compactMap { change in
+      switch change.kind {
+      case .new:
+        guard let now = change.now, new[name(now)] == change, let before = left[name(now)],
+          let was = before.was,
+          now.saysTheSame(as: was)
+        else { return change }
+        return change.moved(from: before.series, time: before.time, was: was)
+      case .withdrawn:
+        guard let was = change.was, left[name(was)] == change, let now = new[name(was)]?.now,
+          now.saysTheSame(as: was)
+        else { return change }
+        return nil
+      default: return change
+      }
     }
   }
 

@@ -68,7 +68,7 @@ package struct ChangeText: Sendable {
     }
     if let doubt = change.doubt { text += say.bracketed(DoubtWording(say: say).name(ofKind: doubt)) }
     if change.kind == .moved { text += say.bracketed(former(change)) }
-    if let ruling = change.ruling { text += say("。", ". ") + self.ruling(ruling) }
+    if let ruling = change.ruling { text += say("；", "; ") + self.ruling(ruling) }
     return PlainText.line(text, limit: 400)
   }
 
@@ -101,9 +101,17 @@ package struct ChangeText: Sendable {
     guard let before = change.formerSeries, let now = change.series, before != now else {
       return say("原时段 ", "before for ") + (change.formerTime ?? say("不详", "an unknown time"))
     }
-    let parts = SeriesKey.differences(between: before, and: now).map(word)
+    let parts = partsOfMove(change)
     guard !parts.isEmpty else { return say("原在别的序列", "before in another series") }
     return say("原先不同：", "before with another ") + parts.joined(separator: say("、", " and "))
+  }
+
+  /// In what the series of a number that moved differs from the one before; the time where it is the same series.
+  func partsOfMove(_ change: Change) -> [String] {
+    guard let before = change.formerSeries, let now = change.series, before != now else {
+      return [say("时段", "time")]
+    }
+    return SeriesKey.differences(between: before, and: now).map(word)
   }
 
   private func word(_ part: SeriesKey.Part) -> String {

@@ -81,7 +81,7 @@ struct EditionBook {
       Change(
         kind: kind, series: named.series, labelZh: named.labelZh, labelEn: named.labelEn,
         time: TimeText.timePeriod(period), was: was, now: now,
-        ruling: kind == .corrected || kind == .rejected
+        ruling: kind == .corrected || kind == .rejected || now?.printed != nil
           ? (now ?? was).flatMap { rulings[$0.figure] } : nil,
         period: period, facets: named.facets)
     }

@@ -125,27 +125,35 @@ struct Harvest: Sendable {
   }
 
   /// Disagreements that stand, edits and withdrawals aside.
-  var disagreements: [Anomaly] { anomalies.filter { $0.kind != .revision && $0.kind != .withdrawal } }
+  var disagreements: [Anomaly] { anomalies.filter(\.isDisagreement) }
 
   /// What a reader should doubt, as editions compare it.
   func doubts(_ lexicon: Lexicon, _ definition: PipelineDefinition) -> [KnownDoubt] {
     func facets(_ figure: Figure?) -> Evidence? {
       lexicon.facets(place: figure?.place, agency: figure?.agency, in: definition)
     }
+    // An indicator by its name in the lexicon, and what has none by the page's words.
+    func label(_ figure: Figure?) -> (zh: String, en: String?)? {
+      guard let figure else { return nil }
+      return figure.indicator.flatMap(lexicon.indicator).map { ($0.labelZh, $0.labelEn) } ?? (
+        figure.fullLabel, nil
+      )
+    }
     let names = Dictionary(series.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let disputed = disagreements.map { anomaly in
-      KnownDoubt(
-        kind: anomaly.kind.rawValue, series: anomaly.series,
-        labelZh: names[anomaly.series]?.labelZh ?? anomaly.statements.first?.figure.fullLabel
-          ?? anomaly.series,
-        labelEn: names[anomaly.series]?.labelEn, facets: facets(anomaly.statements.first?.figure),
+      let known = names[anomaly.series].map { ($0.labelZh, $0.labelEn) }
+      let name = known ?? label(anomaly.statements.first?.figure) ?? (anomaly.series, nil)
+      return KnownDoubt(
+        kind: anomaly.kind.rawValue, series: anomaly.series, labelZh: name.0, labelEn: name.1,
+        facets: facets(anomaly.statements.first?.figure),
         time: anomaly.statements.first.flatMap { TimeText.timePeriod($0.figure.period) },
         period: anomaly.statements.first?.figure.period,
         statements: anomaly.statements.map { Statement($0) })
     }
     let quarantined = waiting.map { observation in
-      KnownDoubt(
-        kind: "quarantined", series: nil, labelZh: observation.figure.fullLabel, labelEn: nil,
+      let name = label(observation.figure) ?? (observation.figure.fullLabel, nil)
+      return KnownDoubt(
+        kind: "quarantined", series: nil, labelZh: name.zh, labelEn: name.en,
         facets: facets(observation.figure), time: TimeText.timePeriod(observation.figure.period),
         period: observation.figure.period,
         statements: [Statement(observation)])

@@ -36,6 +36,17 @@ extension Harvester {
     place.map { lexicon.spokenName(of: $0, in: definition) }.map { say($0.zh, $0.en) }
   }
 
+  /// A statement's value in the unit and with the sign of its series; nil where it would become too large.
+  private func value(of statement: Observation, at point: SeriesPoint, in key: SeriesKey) -> ExactDecimal? {
+    guard statement != point.leading else { return point.value }
+    let (unit, quantity) = (statement.figure.unit, statement.figure.quantity)
+    let value = statement.figure.change?.isDown == true ? -quantity.value : quantity.value
+    guard unit != key.unit, let entry = lexicon.unit(unit.symbol), entry.canonical == key.unit.symbol else {
+      return value
+    }
+    return value.multiplied(by: entry.factor)
+  }
+
   private mutating func take(_ series: Series, gaps explained: [Gap]) throws(StageError) {
     let key = series.key.description
     let entry = lexicon.indicator(Identifier(series.key.indicator))
@@ -47,7 +58,10 @@ extension Harvester {
       harvest.counts.nearlyEqual += pairs.count
       harvest.nearlyEqual += pairs.prefix(max(0, Self.keptItems - harvest.nearlyEqual.count))
       for was in point.superseded {
-        let row = RevisionRow(series: key, now: point, was: was)
+        // What is withdrawn stands among the anomalies.
+        guard let now = point.replacement(of: was), let value = value(of: now, at: point, in: series.key)
+        else { continue }
+        let row = RevisionRow(series: key, period: point.period, was: was, now: now, value: value)
         try tables.revisions.append(row)
         harvest.counts.revisions += 1
         if harvest.revisions.count < Self.keptItems { harvest.revisions.append(row) }
@@ -62,16 +76,20 @@ extension Harvester {
     try book.take(
       series, labelZh: entry?.labelZh ?? series.label, labelEn: entry?.labelEn,
       facets: lexicon.facets(place: series.key.place, agency: series.key.agency, in: definition))
-    let shown = series.missing(explained)
+    let printed = series.inPrintedUnit(lexicon)
+    let shown = printed.missing(explained)
     let charts = definition.digest.languages.compactMap { language in
       let say = Wording(language: language)
       let campaign = series.key.campaign.map { say($0, lexicon.englishName(of: $0) ?? $0) }
       let place = spokenName(of: series.key.place, say)
-      return SeriesChart(series: shown, entry: entry, campaign: campaign, place: place, say: say)
+      return SeriesChart(
+        series: shown, named: series.key, entry: entry, campaign: campaign, place: place, say: say)
     }
     for chart in charts { try write(OutputFile(path: chart.path, bytes: Array(chart.svg.utf8))) }
     let paths = Dictionary(charts.map { ($0.language, $0.path) }, uniquingKeysWith: { first, _ in first })
-    if let line = SeriesLine(series, entry: entry, charts: paths) { harvest.series.append(line) }
+    if let line = SeriesLine(series, told: printed.increments, entry: entry, charts: paths) {
+      harvest.series.append(line)
+    }
   }
 
   /// Takes what is computed and stated nowhere: what the parts of places come to, and what rules leave.

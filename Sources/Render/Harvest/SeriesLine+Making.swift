@@ -7,9 +7,14 @@ extension SeriesLine {
   private static let sparkLength = 8
 
   /// The line of a series, or nil for a series without points.
-  init?(_ series: Series, entry: IndicatorEntry?, charts: [DigestPolicy.Language: String]) {
+  ///
+  /// `increments` are its own, in the unit that its latest number is printed in.
+  init?(
+    _ series: Series, told increments: [Increment], entry: IndicatorEntry?,
+    charts: [DigestPolicy.Language: String]
+  ) {
     guard let latest = series.points.last else { return nil }
-    let increment = series.increments.last { $0.period.end == latest.period.end }
+    let increment = increments.last { $0.period.end == latest.period.end }
     let previous = series.previous(to: latest, by: increment)
     self.init(
       id: series.key.description, key: series.key, labelZh: entry?.labelZh ?? series.label,

@@ -1,11 +1,14 @@
 import Pipeline
 import Records
 
-/// What a page said before it was edited, beside what it says now.
+/// What a page said before it was edited, beside what it says now, or what another page says that corrects it.
 struct RevisionRow: Sendable {
   let series: String
-  let now: SeriesPoint
+  let period: Period
   let was: Observation
+  let now: Observation
+  /// In the series' unit.
+  let value: ExactDecimal
 }
 
 extension TableSchema where Row == RevisionRow {
@@ -14,7 +17,7 @@ extension TableSchema where Row == RevisionRow {
     meaning: "Statements that an edit of their page or a later correction replaced: was and is.",
     columns: [
       Column("series_key", .string, "The series.") { $0.series },
-      Column("time_period", .string, "The time covered.") { TimeText.timePeriod($0.now.period) },
+      Column("time_period", .string, "The time covered.") { TimeText.timePeriod($0.period) },
       Column("was_value", .number, "The value that the page gave before.") {
         $0.was.figure.quantity.value.description
       },
@@ -24,12 +27,12 @@ extension TableSchema where Row == RevisionRow {
       },
       Column("was_revision", .integer, "The page's edition then.") { String($0.was.citation.revision) },
       Column("was_quote", .string, "The words then.") { $0.was.figure.span.quote },
-      Column("is_value", .number, "The value now, in the series' unit.") { $0.now.value.description },
+      Column("is_value", .number, "The value now, in the series' unit.") { $0.value.description },
       Column("is_numeral", .string, "As it is printed now.") {
-        StatedAmount(printedBy: $0.now.leading).numeral
+        StatedAmount(printedBy: $0.now).numeral
       },
     ]
-      + provenanceColumns(figure: { $0.now.leading.figure }, citation: { $0.now.leading.citation }))
+      + provenanceColumns(figure: { $0.now.figure }, citation: { $0.now.citation }))
 }
 
 /// One statement of one anomaly.
