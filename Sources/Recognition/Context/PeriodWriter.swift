@@ -45,7 +45,9 @@ struct PeriodWriter {
     if countsCampaign(frame) { return silent(end: end, endGround) }
     if let asOf, isPoint(asOf, frame, main) {
       let isCount =
-        asked.roles.contains(.cumulative) || !asked.roles.contains(.snapshot) && !isStock(asOf)
+        asked.roles.contains(.cumulative)
+        || !asked.roles.contains(.snapshot) && !isStock(asOf)
+          && !(stands && countsPlain)
       let basis: Period.Basis = asked.roles.contains(.daily) ? .event : isCount ? .cumulative : .snapshot
       return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
     }
@@ -138,8 +140,8 @@ struct PeriodWriter {
     // A goal for which no day is set has none.
     if asked.isTarget, asOf == nil, fallback == nil { return (.unknown, []) }
     // What a body says on a day, it counts up to that day.
-    let isCount = asked.roles.contains(.cumulative) || fallback != nil
-    let basis: Period.Basis? = isCount ? .cumulative : nil
+    let isCount = asked.roles.contains(.cumulative) || fallback != nil && !stands
+    let basis: Period.Basis? = isCount ? .cumulative : stands ? .snapshot : nil
     return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
   }
 
@@ -157,6 +159,18 @@ struct PeriodWriter {
   }
 
   // MARK: - States
+
+  /// Whether the number counts persons, or places without a measure word.
+  private var countsPlain: Bool {
+    let unit = asked.mention.unit.symbol
+    return unit.isEmpty || UnitShape(unit) == .person || unit.hasSuffix("省份")
+  }
+
+  /// 机上有137人: where no stretch is told and nothing was done, a level is how things stand.
+  private var stands: Bool {
+    !asked.tellsAct && !asked.countsEvents && [.level, .rate].contains(asked.mention.measure)
+      && !asked.roles.contains(.cumulative)
+  }
 
   /// What stands or is manned; where its own paragraph names a day or stretch, in that time.
   private func standing(
@@ -220,7 +234,8 @@ struct PeriodWriter {
     case .sinceCampaign, .duringCampaign: return false
     // What the document counts since holds on; what a paragraph before did, does not.
     case .since, .running:
-      return frame.paragraph == paragraph ? frame.sentence < asOf.sentence - 1 : frame != main
+      return frame.paragraph == paragraph
+        ? frame.sentence < asOf.sentence - 1 : frame != main && !frame.isLaunch
     default: return true
     }
   }

@@ -88,8 +88,29 @@ struct HomePlace: Sendable {
           PlaceRecognizer.endOfOther(
             than: $0, at: match.utf8Range, in: bytes, ContextVocabulary.of(lexicon)) == nil
         }
-        return entries.first { $0.validTo == nil } ?? entries.first
+        let entry = entries.first { $0.validTo == nil } ?? entries.first
+        return entry.map { inner(of: $0, behind: match.utf8Range.upperBound, in: bytes, lexicon) }
       }.first
+  }
+
+  /// 天津市河东区: the part of a place whose name adjoins it.
+  private static func inner(
+    of entry: PlaceEntry, behind end: Int, in bytes: [UInt8], _ lexicon: Lexicon
+  ) -> PlaceEntry {
+    guard let next = lexicon.places.longestMatch(in: bytes, at: end, limit: bytes.count),
+      next.utf8Range.count >= 6,
+      let part = next.value.first(where: { $0.validTo == nil && isInside($0, entry, lexicon) })
+    else { return entry }
+    return inner(of: part, behind: next.utf8Range.upperBound, in: bytes, lexicon)
+  }
+
+  private static func isInside(_ part: PlaceEntry, _ whole: PlaceEntry, _ lexicon: Lexicon) -> Bool {
+    var parent = part.parent
+    while let code = parent {
+      if code == whole.code { return true }
+      parent = lexicon.place(code: code)?.parent
+    }
+    return false
   }
 
   /// The first place in the title; without one, that of the first two paragraphs unless the nation speaks there.
@@ -114,7 +135,9 @@ struct HomePlace: Sendable {
           if entry.level == .abroad, !opens(mention, passage) { continue }
           // 其中汉滨分局1782起: a part of what the text is about.
           if mention.isOfPart(passage, recognizer) { continue }
-          let first = recognizer.common(of: listed(from: index, in: mentions, passage)) ?? entry
+          let list = listed(from: index, in: mentions, passage)
+          // 四川陕西等8省市: what holds them all is the nation.
+          guard let first = recognizer.common(of: list) ?? (list.count > 1 ? nil : entry) else { return nil }
           // 全省降雨37毫米。日照138毫米: a part of what the text has spoken of before.
           return level.flatMap { recognizer.around(first, at: $0) } ?? first
         }
@@ -136,8 +159,10 @@ struct HomePlace: Sendable {
     from index: Int, in mentions: [PlaceMention], _ passage: Passage
   ) -> [PlaceEntry] {
     var end = index + 1
-    while end < mentions.count, mentions[end].entry != nil,
-      passage.folded[mentions[end - 1].utf8Range.upperBound..<mentions[end].start].elementsEqual("、".utf8)
+    while end < mentions.count, let next = mentions[end].entry,
+      mentions[end - 1].utf8Range.upperBound == mentions[end].start && next.level == .province
+        || passage.folded[mentions[end - 1].utf8Range.upperBound..<mentions[end].start].elementsEqual(
+          "、".utf8)
     {
       end += 1
     }
