@@ -164,7 +164,7 @@ private func rule(
   try room.store.replace([Keyed<Series>](), removing: [key.description])
   try await room.render()
   #expect(try history(room).changes(after: 1, until: 2).map(\.kind) == [.withdrawn])
-  #expect(room.folder.text("digest.en.md")?.contains("**Withdrawn: no page states them any longer**") == true)
+  #expect(room.folder.text("digest.en.md")?.contains("**Withdrawn: read on no page any longer**") == true)
 }
 
 @Test func doubtsComeAndAreResolved() async throws {

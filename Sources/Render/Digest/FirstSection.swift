@@ -104,7 +104,7 @@ struct FirstSection {
     }.map(\.element)
     var items: [String] = []
     for anomaly in doubted.prefix(Self.conflictLimit) {
-      let statements = anomaly.statements.map { context.statement($0, &notes) }
+      let statements = versions(of: anomaly, &notes)
       let time = anomaly.statements.first.map { TimeText.words($0.figure.period, say) }
       items.append(
         context.name(of: anomaly.series, anomaly.statements.first, time: time) + say("：", ": ")
@@ -113,6 +113,21 @@ struct FirstSection {
     }
     return list(
       say("互相矛盾的数字", "Numbers that contradict each other"), items, of: doubted.count, table: "anomalies.csv")
+  }
+
+  /// What the statements of an anomaly say, each number once with the footnotes of all that print it.
+  private func versions(of anomaly: Anomaly, _ notes: inout Footnotes) -> [String] {
+    var versions: [(words: String, marks: String)] = []
+    for statement in anomaly.statements {
+      let words = MarkdownText.inline(context.number.statement(of: statement.figure))
+      let mark = notes.mark(statement)
+      if let known = versions.firstIndex(where: { $0.words == words }), anomaly.kind == .conflict {
+        if !versions[known].marks.contains(mark) { versions[known].marks += mark }
+      } else {
+        versions.append((words, mark))
+      }
+    }
+    return versions.map { $0.words + $0.marks }
   }
 
   private func nearlyEqual(_ notes: inout Footnotes) -> String? {

@@ -59,7 +59,7 @@ extension Anomaly.Kind {
 
   func words(_ say: Wording) -> String {
     switch self {
-    case .conflict: say("两种说法至少有一种不对", "They can't both be true")
+    case .conflict: say("这几种说法不能都对", "They can't all be true")
     case .ambiguity: say("同一页前后说法不一", "One page says both")
     case .fall: say("累计数反而下降", "A running total falls")
     case .revision: say("页面改过", "The page was edited")
