@@ -139,6 +139,23 @@ func boundBelongsToTheNumeral(text: String, bound: Bound) {
   #expect(numeral(text)?.bound == bound, "\(text)")
 }
 
+@Test(arguments: [
+  "千百", "十十", "百千", "一亿万", "亿亿", "万万", "三万五万", "三亿五亿", "三亿五万亿", "一百零", "零百", "三千零万", "二十五百", "一百百",
+  "三点一四一五九二六五三五", "一点五亿两千万", "三廿", "一万万万", "十百",
+])
+func signsThatMakeNoNumberAreNone(text: String) {
+  #expect(numeral(text)?.form == .malformed, "\(text)")
+}
+
+@Test(arguments: [
+  ("一万万", "100000000"), ("四万万五千万", "450000000"), ("九亿亿", "90000000000000000"), ("3万万", "300000000"),
+  ("三万亿", "3000000000000"), ("三万五千亿", "3500000000000"), ("一百十五", "115"), ("一千零十", "1010"),
+])
+func scalesMultiplyWhereTheyMay(text: String, value: String) {
+  #expect(numeral(text)?.value.description == value, "\(text)")
+  #expect(numeral(text)?.form != .malformed, "\(text)")
+}
+
 @Test func readerRefusesWhatIsNoNumber() {
   for text in ["", "人", "点", ".5", "余", "，3"] { #expect(numeral(text) == nil, "\(text)") }
 }
