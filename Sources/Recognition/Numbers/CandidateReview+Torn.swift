@@ -19,16 +19,17 @@ extension CandidateReview {
     "\u{200c}", "\u{200d}", "\u{2060}", "\u{feff}",
   ]
 
-  /// Whether raised digits before a place stand behind others: the 3 of 1²3.
+  /// Whether the mark of a note before a place stands behind other digits: the 3 of 1²3, 1①3 and 1[2]3.
   private func isBehindNote(_ start: Int) -> Bool {
-    var position = start
-    while let width = [2, 3].first(where: {
-      position >= $0 && FootnoteMark.raisedDigit(in: bytes, at: position - $0) == $0
-    }) {
-      position -= width
+    guard start > 2, !(0xe4...0xe9).contains(bytes[start - 3]) else { return false }
+    return (2...Self.longestNote).contains { length in
+      start > length && FootnoteMark.end(in: bytes, at: start - length) == start
+        && isDigit(before: start - length)
     }
-    return position < start && isDigit(before: position)
   }
+
+  /// Two full-width brackets and two digits.
+  private static let longestNote = 8
 
   func joins(_ mark: StaticString, before start: Int) -> Bool {
     bytes.has(mark, before: start) && isDigit(before: start - mark.utf8CodeUnitCount)
