@@ -19,15 +19,18 @@ enum Launch {
     return start..<max(start, min(other, last.utf8Range.upperBound))
   }
 
+  /// `times` are those of the passage, or of them those that say up to which day the text counts.
+  ///
   /// 2月部署开展行动，截至目前破案300起: whether something only began in a stretch, before the day up to which the text counts.
   static func isAll(
     of held: PeriodMemory.Held, among times: [PeriodMemory.Held], in passage: Passage, numbers: [Range<Int>],
     words: [PhraseTable<ContextVocabulary.Role>.Match]
   ) -> Bool {
-    guard held.isStretch,
-      let asOf = times.first(where: { $0.isAsOf && $0.isBehind(held) })?.expression.utf8Range.lowerBound
-    else { return false }
     let end = held.expression.utf8Range.upperBound
+    guard held.isStretch,
+      let asOf = times[times.end { $0.expression.utf8Range.lowerBound < end }...].first(where: \.isAsOf)?
+        .expression.utf8Range.lowerBound
+    else { return false }
     return isTold(in: end..<asOf, by: words)
       && !numbers.contains { end <= $0.lowerBound && $0.upperBound <= asOf }
   }
