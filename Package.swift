@@ -94,7 +94,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Aggregate", "CXML2", "Lexicon", "Markup", "Parse", "Pipeline", "Recognition", "Records", "Render",
-        "Store", "TestSupport",
+        "Store", "TestSupport", "Validate",
       ],
       path: "Tests/Benchmarks", swiftSettings: settings),
     .executableTarget(

@@ -111,7 +111,7 @@ extension PageLayout {
 extension IndicatorDefinition {
   init(_ node: DefinitionNode) throws(DefinitionError) {
     var reader = try DefinitionReader(node, of: "an indicator")
-    id = try reader.required("id").string()
+    id = try reader.required("id").name()
     labelZh = try reader.required("label_zh").string()
     labelEn = try reader.required("label_en").string()
     unit = try reader.required("unit").string()
@@ -188,13 +188,21 @@ extension DefinitionNode {
     guard text.isKebabCase else {
       throw DefinitionError(
         at: position,
-        "expected a name of lower-case letters, digits and hyphens: \(text.isEmpty ? "''" : text)")
+        "expected a name of lower-case letters, digits and hyphens: \(text.isEmpty ? "''" : text)",
+        hint: text.kebabCase.map { "did you mean '\($0)'?" })
     }
     return text
   }
 }
 
 extension String {
+  /// The name that a text of ASCII letters, digits, hyphens, underscores and spaces means; nil for others.
+  fileprivate var kebabCase: String? {
+    let words = lowercased().split { "-_ .".contains($0) }
+    let name = words.joined(separator: "-")
+    return name.isKebabCase && name != self ? name : nil
+  }
+
   /// Whether the text is lower-case ASCII letters, digits and single hyphens between them.
   package var isKebabCase: Bool {
     !isEmpty

@@ -89,12 +89,7 @@ extension Passage {
 
   /// 16。5万: a decimal point that a converter made a full stop.
   private static func isDecimalStop(_ bytes: [UInt8], _ position: Int) -> Bool {
-    guard isBetweenDigits(bytes, position, width: 3) else { return false }
-    var end = position + 3
-    while end < bytes.count, isDigit(bytes[end]) { end += 1 }
-    return end - position <= 5 && end < bytes.count
-      && (bytes[end] == UInt8(ascii: "%") || bytes.has("万", at: end)
-        || bytes.has("亿", at: end) || bytes.has("％", at: end))
+    isBetweenDigits(bytes, position, width: 3) && DecimalScan.isDecimalStop(in: bytes, at: position)
   }
 
   /// A question mark that stands for bytes that were lost: one of several, or one before a digit.

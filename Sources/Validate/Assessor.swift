@@ -47,9 +47,15 @@ struct Assessor: Sendable {
   ) -> [Identifier<Figure>: [Verdict]] {
     let rejected = trusted.filter { $0.value.action == .reject }.keys
     let figures = facts.map(\.figure).filter { !rejected.contains($0.id) }
-    let relations =
-      Registry.crossChecks.flatMap { $0.relations(among: figures, in: bulletin) }
-      + facts.flatMap { $0.agreements(in: bulletin) }
+    let agreements = facts.flatMap { $0.agreements(in: bulletin) }
+    var found = Registry.crossChecks.map { $0.relations(among: figures, in: bulletin) }
+    let suspects = Set(
+      (found.joined() + agreements).filter { !$0.holds }.flatMap { $0.terms.map(\.figure.id) })
+    for (index, check) in Registry.crossChecks.enumerated() where !suspects.isEmpty {
+      guard let pairwise = check as? any PairwiseCrossCheck else { continue }
+      found[index] = pairwise.relations(among: figures, in: bulletin, about: suspects)
+    }
+    let relations = found.joined() + agreements
     let localizer = ErrorLocalizer(relations, trusted: Set(trusted.keys).subtracting(rejected))
     return Dictionary(grouping: localizer.suspicions, by: \.figure).mapValues { $0.map(\.verdict) }
   }

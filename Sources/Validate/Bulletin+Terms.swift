@@ -40,6 +40,10 @@ extension Bulletin {
 struct LevelGroups<Key: Hashable> {
   /// In the order of their first figures.
   let groups: [[Figure]]
+  private let positions: [Key: Int]
+
+  /// The groups by what tells them apart.
+  var byKey: [Key: [Figure]] { positions.mapValues { groups[$0] } }
 
   init(_ figures: [Figure], by key: (Figure) -> Key?) {
     var groups: [[Figure]] = []
@@ -54,11 +58,12 @@ struct LevelGroups<Key: Hashable> {
       }
     }
     self.groups = groups
+    self.positions = positions
   }
 }
 
 /// What must be the same for figures of different things to be parts of each other.
-struct Circumstances: Hashable {
+struct Circumstances: Hashable, Sendable {
   let place: Place?
   let agency: String?
   let campaign: String?

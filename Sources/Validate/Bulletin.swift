@@ -19,7 +19,7 @@ struct Bulletin: Sendable {
   /// Where the statistics that count one thing stand among all: what would be asked of every pair on a page of ten
   /// thousand figures is asked of these only.
   private let positions: [CountedThing: [Int]]
-  /// The amounts of those, by the same places.
+  /// The amounts of those, by the same places; of those that say the very same, only the first.
   private let amounts: [CountedThing: IntervalIndex]
 
   init(_ reading: Reading, lexicon: Lexicon, rules: [ValidationRule] = []) {
@@ -38,22 +38,29 @@ struct Bulletin: Sendable {
     positions = Dictionary(grouping: statistics.indices) { [statistics, units] in
       CountedThing(statistics[$0], units: units)
     }
-    amounts = positions.mapValues { [statistics, units] in
-      IntervalIndex(
-        $0.compactMap { place in units.amount(of: statistics[place]).map { ($0.interval, place) } })
+    let paragraphs = reading.document.paragraphs
+    amounts = positions.mapValues { [statistics, units] places in
+      var seen: Set<Statement> = []
+      let distinct = places.filter { seen.insert(Statement(statistics[$0], paragraphs)).inserted }
+      return IntervalIndex(
+        distinct.compactMap { place in units.amount(of: statistics[place]).map { ($0.interval, place) } })
     }
   }
+
+  /// What a figure says besides what it counts; figures of one thing that say the same are one fact, and what holds for the
+  /// first of them holds for all.
+  func statement(of figure: Figure) -> Statement { Statement(figure, document.paragraphs) }
 
   /// The places, among the statistics, of those that count what the figure counts, in reading order.
   func namesakes(of figure: Figure) -> [Int] { positions[thing(of: figure), default: []] }
 
-  /// The namesakes of the figure whose values agree with its own.
+  /// The namesakes of the figure whose values agree with its own; of those that say the very same, the first.
   func agreeingNamesakes(of figure: Figure) -> [Int] {
     guard let amount = units.amount(of: figure) else { return [] }
     return amounts[thing(of: figure)]?.positions(meeting: amount.interval) ?? []
   }
 
-  private func thing(of figure: Figure) -> CountedThing { CountedThing(figure, units: units) }
+  func thing(of figure: Figure) -> CountedThing { CountedThing(figure, units: units) }
 
   /// The figure that `figure` is a part of.
   func whole(of figure: Figure) -> Figure? { figure.subsetOf.flatMap { figures[$0] } }
@@ -63,9 +70,29 @@ struct Bulletin: Sendable {
 
   /// Whether the figure stands in a title, subtitle or heading.
   func isInHeading(_ figure: Figure) -> Bool {
-    guard document.paragraphs.indices.contains(figure.span.paragraph) else { return false }
-    return document.paragraphs[figure.span.paragraph].isHeading
+    document.paragraphs.isHeading(figure.span.paragraph)
   }
+}
+
+/// What a figure says besides what it counts: its numeral as printed, where, when and whose, and whether a heading says so.
+struct Statement: Hashable, Sendable {
+  private let quantity: Quantity
+  private let unit: UnitOfMeasure
+  private let change: ChangeKind?
+  private let circumstances: Circumstances
+  private let isInHeading: Bool
+
+  init(_ figure: Figure, _ paragraphs: [Paragraph]) {
+    quantity = figure.quantity
+    unit = figure.unit
+    change = figure.change
+    circumstances = Circumstances(figure)
+    isInHeading = paragraphs.isHeading(figure.span.paragraph)
+  }
+}
+
+extension [Paragraph] {
+  fileprivate func isHeading(_ index: Int) -> Bool { indices.contains(index) && self[index].isHeading }
 }
 
 /// What a figure counts and how, apart from place and time.

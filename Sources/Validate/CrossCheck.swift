@@ -16,3 +16,18 @@ protocol CrossCheck: Sendable {
   /// - Returns: the law with the numbers of the page.
   func relations(among figures: [Figure], in bulletin: Bulletin) -> [Relation]
 }
+
+/// A law that binds pairs of figures, of which a long page has more than can be told: only those are that fail, or that
+/// speak of a figure which some law suspects.
+protocol PairwiseCrossCheck: CrossCheck {
+  /// The pairs that fail, and all pairs that one of the suspects is in.
+  func relations(
+    among figures: [Figure], in bulletin: Bulletin, about suspects: Set<Identifier<Figure>>
+  ) -> [Relation]
+}
+
+extension PairwiseCrossCheck {
+  func relations(among figures: [Figure], in bulletin: Bulletin) -> [Relation] {
+    relations(among: figures, in: bulletin, about: [])
+  }
+}

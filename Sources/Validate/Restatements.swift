@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 /// The facts of one bulletin: each figure with the other mentions of it on the same page.
@@ -19,6 +20,11 @@ struct Restatements: Sendable {
     }
   }
 
+  private struct Said: Hashable {
+    let thing: CountedThing
+    let statement: Statement
+  }
+
   /// In reading order of their leading figures.
   let facts: [Fact]
 
@@ -26,11 +32,20 @@ struct Restatements: Sendable {
     var facts: [(position: Int, fact: Fact)] = []
     // The place among the facts of the figure that leads one, by its place among the statistics.
     var leading: [Int: Int] = [:]
+    // What says the same of the same thing as a figure before belongs where that one does.
+    var settled: [Said: Int] = [:]
     for (position, figure) in Self.ranked(bulletin) {
+      let said = Said(thing: bulletin.thing(of: figure), statement: bulletin.statement(of: figure))
+      if let index = settled[said], bulletin.units.amount(of: figure) != nil {
+        facts[index].fact.mentions.append(figure)
+        continue
+      }
       let known = bulletin.agreeingNamesakes(of: figure).compactMap { leading[$0] }.sorted()
       if let index = known.first(where: { bulletin.stateOneFact(facts[$0].fact.figure, figure) }) {
+        settled[said] = index
         facts[index].fact.mentions.append(figure)
       } else {
+        settled[said] = facts.count
         leading[position] = facts.count
         facts.append((position, Fact(figure: figure)))
       }

@@ -21,6 +21,7 @@ enum LongBenchmark {
       ]
       print(columns.joined())
     }
+    LongPages.run(numbers)
     print("peak memory \(peakKibibytes() / 1024) MiB")
   }
 

@@ -253,6 +253,30 @@ private func slipIsNamedWithItsPlace(slip: Slip) throws {
   #expect(try mended.run("check").messages.isEmpty)
 }
 
+@Test func indicatorsInACircleAndOddIdentifiersAreRefusedWithTheirPlace() throws {
+  func row(_ id: String, _ parent: String) -> String {
+    "\n  - {id: \(id), label_zh: 登船\(id), label_en: Vessels \(id), unit: 艘次, parent: \(parent)}"
+  }
+  let circle = try SampleProject(
+    definition: SampleProject.definition + "\nindicators:"
+      + row("one", "two") + row("two", "three") + row("three", "one") + row("aside", "one") + "\n")
+  let told = try circle.run("check")
+  #expect(told.status == 2)
+  let lines = told.messages.split(separator: "\n").filter { $0.hasPrefix("tongbao") }
+  #expect(lines.count == 3, "\(told.messages)")
+  #expect(
+    told.messages.contains("pipeline.yml:9:")
+      && told.messages.contains("the parents of 'one' lead in a circle: one, two, three, one"),
+    "\(told.messages)")
+  #expect(told.messages.contains("hint: leave the parent out"), "\(told.messages)")
+  let odd = try SampleProject(
+    definition: SampleProject.definition + "\nindicators:" + row("Foo_Bar", "criminal-cases-solved") + "\n")
+  let named = try odd.run("check")
+  #expect(named.status == 2)
+  #expect(named.messages.contains("pipeline.yml:9:10: expected a name"), "\(named.messages)")
+  #expect(named.messages.contains("hint: did you mean 'foo-bar'?"), "\(named.messages)")
+}
+
 @Test func checkForMachinesTellsEachFaultAsAnObject() throws {
   let project = try SampleProject(
     definition: SampleProject.definition.replacing("place: 聊城市", with: "place: 聊成市").replacing(

@@ -139,6 +139,56 @@ func boundBelongsToTheNumeral(text: String, bound: Bound) {
   #expect(numeral(text)?.bound == bound, "\(text)")
 }
 
+@Test(arguments: [
+  "千百", "十十", "百千", "一亿万", "亿亿", "万万", "三万五万", "三亿五亿", "三亿五万亿", "一百零", "零百", "三千零万", "二十五百", "一百百",
+  "三点一四一五九二六五三五", "一点五亿两千万", "三廿", "一万万万", "十百",
+])
+func signsThatMakeNoNumberAreNone(text: String) {
+  #expect(numeral(text)?.form == .malformed, "\(text)")
+}
+
+/// Of signs in any order, those that are read as a number are what is written for it.
+@Test func whatIsReadIsWhatIsWritten() {
+  let signs = Array("十百千万亿零一二三五").map(String.init)
+  var state: UInt64 = 0x1234_5678_9abc_def1
+  var read = 0
+  for _ in 0..<40_000 {
+    var text = ""
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    for _ in 0..<(2 + Int(state >> 33) % 6) {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      text += signs[Int(state >> 33) % signs.count]
+    }
+    guard let numeral = numeral(text), numeral.form == .chinese, let value = Int(numeral.value.description),
+      value < 1_000_000_000_000_000, !text.contains("万万"), !text.contains("亿亿")
+    else { continue }
+    read += 1
+    #expect(plain(Script.chinese.text(value)) == plain(inFull(text)), "\(text) is read as \(value)")
+  }
+  #expect(read > 1000)
+}
+
+/// A number in signs without the noughts that fill it, and 十 for 一十.
+private func plain(_ text: String) -> String {
+  text.filter { $0 != "零" }.replacing("一十", with: "十")
+}
+
+/// 三百五 with the sign of place that it leaves out.
+private func inFull(_ text: String) -> String {
+  let lower: [Character: String] = ["百": "十", "千": "百", "万": "千", "亿": "千万"]
+  guard let last = text.last, "一二三五".contains(last), let place = text.dropLast().last else { return text }
+  return text + (lower[place] ?? "")
+}
+
+@Test(arguments: [
+  ("一万万", "100000000"), ("四万万五千万", "450000000"), ("九亿亿", "90000000000000000"), ("3万万", "300000000"),
+  ("三万亿", "3000000000000"), ("三万五千亿", "3500000000000"), ("一百十五", "115"), ("一千零十", "1010"),
+])
+func scalesMultiplyWhereTheyMay(text: String, value: String) {
+  #expect(numeral(text)?.value.description == value, "\(text)")
+  #expect(numeral(text)?.form != .malformed, "\(text)")
+}
+
 @Test func readerRefusesWhatIsNoNumber() {
   for text in ["", "人", "点", ".5", "余", "，3"] { #expect(numeral(text) == nil, "\(text)") }
 }

@@ -123,6 +123,35 @@ private func traditionalForms() throws -> [Character: Character] {
   }
 }
 
+/// Digits in groups of the wrong size, with points and signs between them, or with signs of place in no order.
+@Test func whatIsMalformedHasNoValue() {
+  var dice = Dice()
+  let wide = Array("０１２３４５６７８９")
+  func digits(_ count: Int) -> String {
+    (0..<count).map { $0 == 0 ? "\(1 + dice.roll(9))" : "\(dice.roll(10))" }.joined()
+  }
+  func inEitherWidth(_ text: String) -> String {
+    guard dice.roll(2) == 0 else { return text }
+    return String(text.map { $0.wholeNumberValue.map { wide[$0] } ?? $0 })
+  }
+  let places = ["千百", "百百", "千千", "万千", "万百", "亿万", "万万万", "百千", "亿千", "万亿亿"]
+  for _ in 0..<600 {
+    let text =
+      switch dice.roll(6) {
+      case 0: inEitherWidth(digits(1 + dice.roll(3)) + "," + digits(1 + dice.roll(2)))
+      case 1: inEitherWidth(digits(1 + dice.roll(3)) + "," + digits(3) + "," + digits(4 + dice.roll(2)))
+      case 2:
+        inEitherWidth(digits(1 + dice.roll(2)) + ["．", "・", "·"][dice.roll(3)] + digits(2))
+          + ["．", "・", "·"][dice.roll(3)] + digits(1)
+      case 3: digits(1 + dice.roll(3)) + places[dice.roll(places.count)]
+      case 4: digits(1 + dice.roll(3)) + ["²", "³", "¹", "①"][dice.roll(4)] + digits(1 + dice.roll(2))
+      default: digits(1 + dice.roll(3)) + ["万三", "三", "万零", "十", "千三千"][dice.roll(5)]
+      }
+    let figures = read(["今年以来，全市查处案件\(text)起。"]).figures
+    #expect(figures.isEmpty, "\(text): \(figures.map { $0.quantity.value.description })")
+  }
+}
+
 // MARK: - Intervals
 
 /// A generator that gives the same numbers at each run.

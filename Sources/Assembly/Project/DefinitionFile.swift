@@ -44,6 +44,7 @@ struct DefinitionFile {
       if reading.tree["indicators"] == node["indicators"] {
         errors += PipelineLexicon.senselessRules(in: definition, with: tables)
         errors += Self.strangers(among: node["indicators"], of: definition, with: tables)
+        errors += Self.circles(among: node["indicators"], of: definition, with: tables)
       }
       if errors.isEmpty { return definition }
     }
@@ -98,6 +99,29 @@ struct DefinitionFile {
             ? key == "unit" ? "a pipeline's own 'units' table may add one" : nil
             : "did you mean \(near.map { "'\($0)'" }.joined(separator: ", "))?")
       }
+    }
+  }
+
+  /// Parents that lead back to where they began: such indicators would be parts of each other.
+  private static func circles(
+    among indicators: DefinitionNode?, of definition: PipelineDefinition, with tables: [TableAddition]
+  ) -> [DefinitionError] {
+    guard case .sequence(let rows) = indicators?.content else { return [] }
+    let lexicon = PipelineLexicon.lexicon(of: definition, with: tables)
+    return zip(rows, definition.indicators).compactMap { row, indicator in
+      guard let cell = row["parent"], let first = indicator.parent, first != indicator.id else { return nil }
+      var passed = [indicator.id]
+      var next: String? = first
+      while let name = next, !passed.contains(name) {
+        passed.append(name)
+        next = lexicon.indicator(Identifier(name))?.parent?.name
+      }
+      // Told of each in the circle, and not of those that lead into it.
+      guard next == indicator.id else { return nil }
+      return DefinitionError(
+        at: cell.position,
+        "the parents of '\(indicator.id)' lead in a circle: \((passed + [indicator.id]).joined(separator: ", "))",
+        hint: "leave the parent out where the widest of them stands")
     }
   }
 

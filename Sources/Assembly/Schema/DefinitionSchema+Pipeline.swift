@@ -121,7 +121,7 @@ extension DefinitionSchema {
   ])
 
   private static let indicator = SchemaNode.mapping([
-    .required("id", "Its name in tables, of lower-case letters, digits and hyphens.", .text()),
+    .required("id", "Its name in tables, of lower-case letters, digits and hyphens.", name),
     .required("label_zh", "Its name in Chinese.", .text()),
     .required("label_en", "Its name in English.", .text()),
     .required("unit", "What it is counted in.", .text()),

@@ -36,12 +36,15 @@ struct CircumstanceReader: Sendable {
           Launch.isTold(in: $0, by: pair.1) || calendar.names(in: $0, of: pair.0)
         }
       })
+    // Asked of each time of a text's head, they are worked out once.
+    let ends = held.map { $0.filter(\.isAsOf) }
+    let numbers = Dictionary(grouping: mentions, by: \.paragraph).mapValues { $0.map(\.utf8Range) }
     var periods = PeriodMemory(
       written: written,
       lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written) { time in
         Launch.isAll(
-          of: time, among: held[time.paragraph], in: passages[time.paragraph],
-          numbers: mentions.filter { $0.paragraph == time.paragraph }.map(\.utf8Range),
+          of: time, among: ends[time.paragraph], in: passages[time.paragraph],
+          numbers: numbers[time.paragraph] ?? [],
           words: words[time.paragraph])
       },
       actions: ToldActions(

@@ -23,9 +23,9 @@ struct ClauseAgencies {
     openings = matches.compactMap { match in
       let clause = passage.clauses[passage.clause(at: match.utf8Range.lowerBound)]
       guard match.utf8Range.lowerBound - clause.utf8Range.lowerBound <= Self.reach else { return nil }
-      let announces = words.contains {
-        [.announce, .briefing].contains($0.value) && clause.utf8Range.contains($0.utf8Range.lowerBound)
-      }
+      let first = words.end { $0.utf8Range.lowerBound < clause.utf8Range.lowerBound }
+      let announces = words[first...].prefix { $0.utf8Range.lowerBound < clause.utf8Range.upperBound }
+        .contains { $0.value == .announce || $0.value == .briefing }
       // 移送公安机关37件: to whom something was handed.
       let isGiven =
         vocabulary.recipients.longestMatch(
@@ -51,7 +51,7 @@ struct ClauseAgencies {
 
   /// The body whose work a number at a place of the text is.
   func agency(at position: Int, sentence: Int) -> String? {
-    guard let last = openings.last(where: { $0.sentence == sentence && $0.start < position }) else {
+    guard let last = openings[..<openings.end { $0.start < position }].last, last.sentence == sentence else {
       return document
     }
     return last.agency ?? document

@@ -238,9 +238,7 @@ struct PassageCircumstances {
     words(in: range).contains { $0.value == role }
   }
 
-  /// The words of a stretch; the passage's stand in order and apart.
   private func words(in range: Range<Int>) -> ArraySlice<PhraseTable<ContextVocabulary.Role>.Match> {
-    let first = words.end { $0.utf8Range.lowerBound < range.lowerBound }
-    return words[first...].prefix { $0.utf8Range.upperBound <= range.upperBound }
+    words.within(range)
   }
 }

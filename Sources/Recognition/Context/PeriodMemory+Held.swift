@@ -18,7 +18,12 @@ extension PeriodMemory.Held {
     if case .running(_, let last) = meaning { last } else { meaning.last }
   }
 
-  var isAsOf: Bool { asOfDay != nil || [.yearEnd, .periodEnd, .now, .hitherto].contains(meaning) }
+  var isAsOf: Bool {
+    switch meaning {
+    case .asOf, .yearEnd, .periodEnd, .now, .hitherto: true
+    default: false
+    }
+  }
 
   /// Whether it says when what follows was done.
   var isFrame: Bool { !isAsOf }

@@ -56,10 +56,7 @@ struct TimeRoles {
     {
       return true
     }
-    return words.contains {
-      $0.value == .target && start <= $0.utf8Range.lowerBound
-        && $0.utf8Range.upperBound <= expression.utf8Range.lowerBound
-    }
+    return words.within(start..<expression.utf8Range.lowerBound).contains { $0.value == .target }
   }
 
   private func isDayOrUnknown(_ expression: TimeExpression) -> Bool {
@@ -82,9 +79,17 @@ struct TimeRoles {
     }
     end = min(end, limit)
     guard start < end else { return nil }
-    let found = words.filter { start <= $0.utf8Range.lowerBound && $0.utf8Range.upperBound <= end }.map(
-      \.value)
+    let found = words.within(start..<end).map(\.value)
     return found.contains(.briefing) ? .briefing : found.contains(.announce) ? .announcement : nil
+  }
+}
+
+extension [PhraseTable<ContextVocabulary.Role>.Match] {
+  /// The words of a stretch; a passage's stand in order and apart.
+  func within(_ range: Range<Int>) -> ArraySlice<PhraseTable<ContextVocabulary.Role>.Match> {
+    self[end { $0.utf8Range.lowerBound < range.lowerBound }...].prefix {
+      $0.utf8Range.upperBound <= range.upperBound
+    }
   }
 }
 

@@ -77,12 +77,41 @@ struct TimesAtHand {
 /// Finds how far the times of a passage hold.
 private struct TimeBounds {
   let passage: Passage
+  /// The times that say up to which day the text counts.
+  private let ends: [PeriodMemory.Held]
+  /// The latest year of the frames of each time's sentence up to it; nil where there is none.
+  private let latestYears: [Int?]
+  /// The clauses that ； ends, by their places, and the places behind it.
+  private let semicolons: [(clause: Int, end: Int)]
   let times: [PeriodMemory.Held]
   let numbers: [Range<Int>]
   let asides: [Range<Int>]
   /// The passage's context words.
   let words: [PhraseTable<ContextVocabulary.Role>.Match]
   let vocabulary: TimeVocabulary
+
+  init(
+    passage: Passage, times: [PeriodMemory.Held], numbers: [Range<Int>], asides: [Range<Int>],
+    words: [PhraseTable<ContextVocabulary.Role>.Match], vocabulary: TimeVocabulary
+  ) {
+    self.passage = passage
+    self.times = times
+    self.numbers = numbers
+    self.asides = asides
+    self.words = words
+    self.vocabulary = vocabulary
+    ends = times.filter(\.isAsOf)
+    var years: [Int?] = []
+    for (index, time) in times.enumerated() {
+      let own = time.expression.role == .frame ? time.meaning.first?.year : nil
+      let before = index > 0 && times[index - 1].sentence == time.sentence ? years[index - 1] : nil
+      years.append([own, before].compactMap { $0 }.max())
+    }
+    latestYears = years
+    semicolons = passage.clauses.enumerated().filter { $1.end == .semicolon }.map {
+      ($0, $1.utf8Range.upperBound + 1)
+    }
+  }
 
   /// The first place at which a time holds no more: behind its parentheses, the ； that ends what was told aside, or the
   /// sentence that told what began in it.
@@ -102,10 +131,11 @@ private struct TimeBounds {
   /// 2月部署开展行动，截至目前破案300起。同时，…: a month in which something began holds for nothing behind its sentence and the day up
   /// to which the text counts.
   private func endOfLaunch(_ held: PeriodMemory.Held) -> Int? {
-    guard held.isStretch, let asOf = times.first(where: { $0.isAsOf && $0.isBehind(held) }),
-      Launch.isAll(of: held, among: times, in: passage, numbers: numbers, words: words)
+    let next = ends.end { !$0.isBehind(held) }
+    guard held.isStretch, next < ends.count,
+      Launch.isAll(of: held, among: ends, in: passage, numbers: numbers, words: words)
     else { return nil }
-    return max(asOf.expression.utf8Range.upperBound, passage.sentences[held.sentence].upperBound + 1)
+    return max(ends[next].expression.utf8Range.upperBound, passage.sentences[held.sentence].upperBound + 1)
   }
 
   private func isCounting(_ aside: Range<Int>) -> Bool {
@@ -115,17 +145,18 @@ private struct TimeBounds {
   /// 10月1日至7日，…，2019年国庆7天接待…；实现收入…: an earlier year told beside the sentence's own time ends with its ；.
   private func isEarlierAside(_ held: PeriodMemory.Held) -> Bool {
     guard held.expression.role == .frame, let last = held.meaning.last else { return false }
-    let before = times[
-      ..<times.end { $0.expression.utf8Range.upperBound <= held.expression.utf8Range.lowerBound }]
-    return before.reversed().prefix { $0.sentence == held.sentence }.contains { own in
-      own.expression.role == .frame && own.meaning.first.map { $0.year > last.year } ?? false
+    let before = times.end { $0.expression.utf8Range.upperBound <= held.expression.utf8Range.lowerBound }
+    guard before > 0, times[before - 1].sentence == held.sentence, let latest = latestYears[before - 1] else {
+      return false
     }
+    return latest > last.year
   }
 
   /// The first place behind the next ； of a text.
   private func mark(behind start: Int) -> Int? {
-    let clause = passage.clauses[passage.clause(at: start)...].first { $0.end == .semicolon }
-    return clause.map { $0.utf8Range.upperBound + 1 }
+    let clause = passage.clause(at: start)
+    let next = semicolons.end { $0.clause < clause }
+    return next < semicolons.count ? semicolons[next].end : nil
   }
 
   /// 抓获4382名，去年同期为3905名；其中刑拘1985人: a year before with nothing but 为 before its number is that number's alone.

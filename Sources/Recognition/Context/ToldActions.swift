@@ -141,7 +141,8 @@ struct ToldActions: Sendable {
 
   private func stretch(behind held: PeriodMemory.Held) -> Range<Int> {
     Launch.stretch(
-      behind: held.expression, among: times[held.paragraph].map(\.expression), in: passages[held.paragraph])
+      behind: held.expression, among: times[held.paragraph].lazy.map(\.expression),
+      in: passages[held.paragraph])
   }
 
   private func isLaunched(_ held: PeriodMemory.Held) -> Bool {

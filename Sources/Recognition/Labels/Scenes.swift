@@ -16,9 +16,8 @@ struct Scenes: Sendable {
   /// The scene of a label at a place of a passage: of the nearest word before it in its sentence, else in its paragraph,
   /// else in the title; nil for labels that say it themselves and where no word tells.
   func scene(of label: [UInt8], at position: Int, in paragraph: Int) -> Scene? {
-    guard words.labels.contains(label), let passage = passages.first(where: { $0.index == paragraph }) else {
-      return nil
-    }
+    guard words.labels.contains(label), passages.indices.contains(paragraph) else { return nil }
+    let passage = passages[paragraph]
     if let found = nearest(label, passage, 0..<position) { return found }
     guard let title = passages.first, title.index != paragraph else { return nil }
     return nearest(label, title, 0..<title.folded.count)

@@ -19,7 +19,7 @@ final class Candidate {
   /// A noun that is counted without a measure word stands behind the number.
   var isNounCount = false
   var bound: Bound = .exact
-  /// 万 in 3—5万, which the number does not print and shares.
+  /// 万 in 3—5万, which the number does not print and shares; 半 in 两个半, which its unit parts from it.
   var sharedScale: Range<Int>?
   /// What the word that bounds it says of how far the true number may lie from it.
   var reach = Reach.unit
@@ -33,6 +33,8 @@ final class Candidate {
   var measureWords: Range<Int>?
   /// The sign printed before it: −1, 1, or 0 for none.
   var sign = 0
+  /// 负 or 零下, where a word is the sign.
+  var signWords: Range<Int>?
   /// The quotation that holds it.
   var quotation: Quotation?
   /// The number that it is the whole of, as far as it says so: 21例 before 均为境外输入.
@@ -56,6 +58,8 @@ final class Candidate {
   var start: Int { numeral.utf8Range.lowerBound }
   /// Whether the word that bounds it says no more than that: 不少于, 以下.
   var isLimit: Bool { reach == .open }
+  /// The value with the sign that a word gives it: −5 for 零下5.
+  var signedValue: ExactDecimal { signWords == nil ? numeral.value : -numeral.value }
   var hasUnit: Bool { !unitRange.isEmpty || numeral.unit != nil }
 }
 

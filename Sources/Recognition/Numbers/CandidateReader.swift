@@ -6,7 +6,7 @@ struct CandidateReader {
   let words: NumberWords
   let passage: Passage
   let scan: NumberScan
-  private let unitReader: UnitReader
+  let unitReader: UnitReader
 
   init(passage: Passage, scan: NumberScan, words: NumberWords) {
     self.words = words
@@ -45,7 +45,9 @@ struct CandidateReader {
     candidate.bound = numeral.bound ?? .exact
     guard reason == nil, !numeral.form.isSaid else { return candidate }
     readUnit(of: candidate, cues)
+    readHalf(of: candidate)
     readSign(of: candidate, after: previous)
+    readSignWord(of: candidate, cues, after: last)
     readCurrency(of: candidate, after: last)
     readBoundBefore(candidate, cues, after: last)
     readCurrency(of: candidate, after: last)
@@ -134,12 +136,22 @@ struct CandidateReader {
   private func readBoundBefore(
     _ candidate: Candidate, _ cues: ArraySlice<CueMention>, after last: Int
   ) {
-    guard let cue = cues.last, cue.utf8Range.lowerBound >= last,
+    let cues = candidate.signWords == nil ? cues : cues.dropLast()
+    guard let cue = cues.last, cue.utf8Range.lowerBound >= last, !isClosed(cue, candidate),
       case .bound(let limit, let condition) = cue.cue,
       isFiller(cue.utf8Range.upperBound..<candidate.utf8Range.lowerBound), holds(condition, for: candidate)
     else { return }
     set(limit, of: candidate, by: cue.utf8Range)
     candidate.utf8Range = cue.utf8Range.lowerBound..<candidate.utf8Range.upperBound
+  }
+
+  /// <12起>: signs that stand around words as brackets.
+  private func isClosed(_ cue: CueMention, _ candidate: Candidate) -> Bool {
+    let pairs: [(StaticString, StaticString)] = [("<", ">"), ("＜", "＞"), ("‹", "›"), ("﹤", "﹥")]
+    return pairs.contains {
+      passage.folded.has($0, fill: cue.utf8Range)
+        && passage.folded.has($1, at: candidate.utf8Range.upperBound)
+    }
   }
 
   private func holds(_ condition: Cue.Condition, for candidate: Candidate) -> Bool {

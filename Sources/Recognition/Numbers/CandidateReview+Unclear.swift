@@ -10,6 +10,7 @@ extension CandidateReview {
     {
       return true
     }
+    if candidate.numeral.form == .malformed || isBelowNothing(candidate) { return true }
     guard candidate.numeral.form == .arabic else { return false }
     let start = candidate.start
     let end = candidate.numeral.utf8Range.upperBound
@@ -17,9 +18,8 @@ extension CandidateReview {
     if candidate.numeral.value == ExactDecimal(10), FootnoteMark.raisedDigit(in: bytes, at: end) != nil {
       return true
     }
-    for mark: StaticString in [",", "'", "’", "‘", "`", "′"]
-    where joins(mark, before: start) || joins(mark, after: end) { return true }
-    if candidate.unit != nil, joins("/", before: start) { return true }
+    if isTorn(start..<end) { return true }
+    if candidate.unit != nil, joins("/", before: start) || joins("／", before: start) { return true }
     if candidate.unit == nil, candidate.bound != .exact, isSmallStroke(start..<end) { return true }
     if isCutShort(at: end) { return true }
     return candidate.sign < 0 && isCount(candidate) && !isAloneInBrackets(candidate)
@@ -50,27 +50,6 @@ extension CandidateReview {
     if case .scale = words.reader.signs.sign(in: bytes, at: end, limit: bytes.count) { return true }
     guard end < bytes.count, bytes[end] == UInt8(ascii: ".") else { return false }
     return bytes[(end + 1)...].prefix { $0 &- 0x30 < 10 }.count > DecimalScan.mostDecimals
-  }
-
-  /// 1万3千克, 3.5万5千元, 5百6千起: a number straight behind another's sign of place, with which it makes none.
-  func isCutApart(_ one: Candidate, _ next: Candidate) -> Bool {
-    let end = one.numeral.utf8Range.upperBound
-    guard one.numeral.form == .arabic, !one.hasUnit, !one.isNounCount, next.start == end, end >= 3 else {
-      return false
-    }
-    switch words.reader.signs.sign(in: bytes, at: end - 3, limit: end) {
-    case .place, .scale: return next.reason == nil || next.reason == "word"
-    default: return false
-    }
-  }
-
-  /// 100-50起: a range whose end lies below its beginning, joined by a dash.
-  func isFallingRange(_ lower: Candidate, _ upper: Candidate) -> Bool {
-    guard lower.numeral.form == .arabic, upper.numeral.form == .arabic, isCount(upper) || upper.unit == nil,
-      lower.numeral.utf8Range.upperBound < upper.start, lower.numeral.value > upper.numeral.value
-    else { return false }
-    let gap = bytes[lower.numeral.utf8Range.upperBound..<upper.start]
-    return ["-", "—", "–", "~", "～", "－", "−"].contains { gap.elementsEqual($0.utf8) }
   }
 
   /// Reasons for digits that a sign between them makes one number or several: 1，234起, 1 2 0名.
@@ -104,9 +83,10 @@ extension CandidateReview {
     else { return false }
     let gap = one.numeral.utf8Range.upperBound..<next.start
     if Self.commas.contains(where: { bytes.has($0, fill: gap) }) {
-      // 1000，000: no number that is counted begins with a nought.
-      let isTail = digits(from: next.start) == 3
-      return isTail && ((1...3).contains(digits(from: one.start)) || next.numeral.value == .zero)
+      // 1000，000: no number that is counted begins with a nought; 3，5起 has lost a unit or is one number.
+      let tail = digits(from: next.start)
+      return tail <= 3 && (1...3).contains(digits(from: one.start))
+        || tail == 3 && next.numeral.value == .zero
     }
     return bytes.has(" ", fill: gap) || bytes.has("\u{a0}", fill: gap) || bytes.has("　", fill: gap)
   }
@@ -143,13 +123,6 @@ extension CandidateReview {
     return count
   }
 
-  private func isCount(_ candidate: Candidate) -> Bool {
-    guard let unit = candidate.unit else { return false }
-    return words.units[unit].families.contains {
-      $0 == "cases" || $0.hasPrefix("persons") || $0 == "patients"
-    }
-  }
-
   /// Whether a Chinese digit stands there: the 八 of 九成八.
   private func isDigit(at position: Int) -> Bool {
     if case .digit = words.reader.signs.sign(in: bytes, at: position, limit: bytes.count) {
@@ -157,15 +130,5 @@ extension CandidateReview {
     } else {
       false
     }
-  }
-
-  private func joins(_ mark: StaticString, before start: Int) -> Bool {
-    let end = start - mark.utf8CodeUnitCount
-    return end > 0 && bytes.has(mark, at: end) && bytes[end - 1] &- 0x30 < 10
-  }
-
-  private func joins(_ mark: StaticString, after end: Int) -> Bool {
-    let next = end + mark.utf8CodeUnitCount
-    return next < bytes.count && bytes.has(mark, at: end) && bytes[next] &- 0x30 < 10
   }
 }

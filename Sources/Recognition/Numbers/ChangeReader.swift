@@ -162,6 +162,7 @@ struct ChangeReader {
         if cue.cue == .level { levelSeen = true }
         guard words.changes.isFiller(gap) else { return nil }
         gapEnd = cue.utf8Range.lowerBound
+      case .sign: continue
       default:
         return nil
       }

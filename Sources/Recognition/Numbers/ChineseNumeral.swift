@@ -25,6 +25,13 @@ struct ChineseNumeral {
   private var digits = 0
   private var bound: Bound?
   private var decimals: [Int]?
+  /// The signs of place before the one read last that stand with none of their own: 百 in 百余, 万 in 万余.
+  private var isBarePlace = false
+  /// The greatest of 万 and 亿 so far, and whether 万万 or 亿亿 has been read.
+  private var greatestScale = 0
+  private var isSquared = false
+  /// Whether its signs make no number: 千百, 一亿万, 三万五万.
+  private var isMalformed = false
 
   init(reader: NumeralReader, bytes: [UInt8], start: Int, limit: Int) {
     self.reader = reader
@@ -38,12 +45,19 @@ struct ChineseNumeral {
   mutating func read() -> Numeral? {
     while position < limit, take(reader.signs.sign(in: bytes, at: position, limit: limit)) {}
     guard position > start else { return nil }
+    if zeroSeen, pending.isEmpty { isMalformed = true }
+    let end = reader.runEnd(in: bytes, from: position, limit: limit)
+    guard !isMalformed, end == position else {
+      return .malformed(start..<max(end, position))
+    }
     return finished()
   }
 
   private mutating func take(_ sign: NumeralSign) -> Bool {
     switch sign {
     case .digit(let value):
+      guard decimals == nil, bound == nil, !isTael else { return false }
+      if isBarePlace { isVague = true }
       if spread > .zero { isVague = true }
       if value == 0, pending.isEmpty, lastPlace > 0 { zeroSeen = true } else { pending.append(value) }
       digits += 1
@@ -52,9 +66,9 @@ struct ChineseNumeral {
       section += value
       lastPlace = 10
     case .place(let value):
-      guard lastPlace > 0 || position == start || !reader.isUnit(in: bytes, at: position, limit: limit) else {
-        return false
-      }
+      // 三千克, 三万千瓦; in 三百千克 the second sign goes up, and stands in no number.
+      let mayBeUnit = position > start && (pending.isEmpty || lastPlace == 0)
+      guard !mayBeUnit || !reader.isUnit(in: bytes, at: position, limit: limit) else { return false }
       guard takePlace(value) else { return false }
     case .scale(let value):
       guard takeScale(value) else { return false }
@@ -74,10 +88,26 @@ struct ChineseNumeral {
     return true
   }
 
+  /// Whether 两 stands there as a unit of mass: 五万两, not 五万两千 nor the guess 一两.
+  private var isTael: Bool {
+    guard pending.isEmpty, lastPlace > 0, bytes.has("两", at: position) else { return false }
+    switch reader.signs.sign(in: bytes, at: position + 3, limit: limit) {
+    case .place(let value): return value < 100
+    case .scale: return false
+    default: return true
+    }
+  }
+
   private mutating func takePlace(_ value: Int) -> Bool {
     guard decimals == nil, bound == nil else { return false }
     guard lastPlace == 0 || value < lastPlace || lastPlace >= 10_000 else { return false }
-    section += (takePending() ?? 1) * value
+    let digit = takePending()
+    // 十 says ten without a digit: 一百十五, 一千零十; 百 and 千 only where they begin.
+    if digit == nil, position > start, value > 10 || lastPlace != 100 && !zeroSeen { isMalformed = true }
+    if digit == 0 { isMalformed = true }
+    if isBarePlace { isVague = true }
+    if digit == nil, position == start, value > 10 { isBarePlace = true }
+    section += (digit ?? 1) * value
     spread = spread.multiplied(by: value) ?? spread
     lastPlace = value
     zeroSeen = false
@@ -85,13 +115,21 @@ struct ChineseNumeral {
   }
 
   private mutating func takeScale(_ value: Int) -> Bool {
+    let isAlone = pending.isEmpty && section == 0 && (decimals ?? []).isEmpty
+    if zeroSeen && pending.isEmpty || pending.last == 0 && decimals == nil { isMalformed = true }
+    if isAlone, lastScale == 0 { isBarePlace = true }
+    if isAlone, lastScale == value, !isSquared, digits > 0 { return takeSquare(of: value) }
+    // 亿万, 三万五万, 三亿五万亿: behind a greater or an equal one nothing goes on.
+    if lastScale > 0,
+      lastScale == value || isAlone && lastScale > value || lastScale < value && greatestScale >= value
+    {
+      isMalformed = true
+    }
     var group = ExactDecimal(section) + ExactDecimal(takePending() ?? 0)
     spread = spread.multiplied(by: value) ?? spread
-    if let decimals {
-      for (offset, digit) in decimals.enumerated() {
-        guard let part = ExactDecimal(significand: Int128(digit), exponent: -offset - 1) else { return false }
-        group = group + part
-      }
+    for (offset, digit) in (decimals ?? []).enumerated() {
+      guard let part = ExactDecimal(significand: Int128(digit), exponent: -offset - 1) else { return false }
+      group = group + part
     }
     // 一百万亿: what stands before multiplies; 三亿六千万 adds up.
     let isLarger = lastScale > 0 && lastScale < value
@@ -101,7 +139,17 @@ struct ChineseNumeral {
     }
     total = isLarger ? product : total + product
     (section, zeroSeen, lastPlace, lastScale) = (0, false, value, value)
+    greatestScale = max(greatestScale, value)
     if decimals != nil { decimals = [] }
+    return true
+  }
+
+  /// 四万万 and 九亿亿, as was said of hundreds of millions and is of what machines reckon.
+  private mutating func takeSquare(of value: Int) -> Bool {
+    guard greatestScale == value, let product = total.multiplied(by: value) else { return false }
+    total = product
+    isSquared = true
+    (lastPlace, lastScale, greatestScale) = (value * value, value * value, value * value)
     return true
   }
 

@@ -44,6 +44,8 @@ enum Cue: Hashable, Sendable {
   /// All of the number before it are one of these, which follows at once: 均为境外输入.
   case all(parts: [String])
   case bound(Limit, Condition)
+  /// 负, 零下: the number behind it lies below zero.
+  case sign
   case direction(Direction, Manner)
   case base(Base)
   /// 拉动: the growth behind it is that of a whole, and a number in points is what something adds to it.

@@ -87,6 +87,16 @@ struct DecimalScan: Hashable, Sendable {
     }
   }
 
+  /// 16。5万, not the end of 抓获12。3月1日.
+  static func isDecimalStop(in bytes: [UInt8], at position: Int) -> Bool {
+    let start = position + "。".utf8.count
+    var end = start
+    while end < bytes.count, bytes[end] &- 0x30 < 10 { end += 1 }
+    return (1...2).contains(end - start)
+      && (bytes.has("%", at: end) || bytes.has("％", at: end) || bytes.has("万", at: end)
+        || bytes.has("亿", at: end))
+  }
+
   /// A point: `.`, `．`, or the full stop that a converter put in its place (the passage has left it inside).
   private static func pointWidth(in bytes: [UInt8], at position: Int, limit: Int) -> Int? {
     guard position < limit else { return nil }
@@ -98,8 +108,7 @@ struct DecimalScan: Hashable, Sendable {
       return 2
     case 0xef where position + 2 < limit && bytes[position + 1] == 0xbc && bytes[position + 2] == 0x8e:
       return 3
-    case 0xe3 where position + 2 < limit && bytes[position + 1] == 0x80 && bytes[position + 2] == 0x82:
-      return 3
+    case 0xe3 where bytes.has("。", at: position) && isDecimalStop(in: bytes, at: position): return 3
     default: return nil
     }
   }

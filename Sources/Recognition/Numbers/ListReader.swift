@@ -142,7 +142,7 @@ struct ListReader {
       return
     }
     // 20%-30% and 5-10 are ranges; the sign is none.
-    if upper.sign != 0 {
+    if upper.sign != 0, upper.signWords == nil {
       candidates[index + 1].sign = 0
       candidates[index + 1].utf8Range = upper.start..<upper.utf8Range.upperBound
     }
@@ -155,8 +155,12 @@ struct ListReader {
     if lower.reason != nil, upper.reason == nil, upper.unit == nil, !upper.isNounCount {
       candidates[index + 1].reason = lower.reason
     }
+    if fallsUnsaid(lower, upper) || sharesNoScale(lower, upper) {
+      (candidates[index].reason, candidates[index + 1].reason) = ("unclear", "unclear")
+      return
+    }
     guard lower.reason == nil, upper.reason == nil,
-      lower.numeral.value < upper.numeral.value,
+      lower.signedValue < upper.signedValue,
       !isFrom(before: lower.utf8Range.lowerBound), lower.unit == upper.unit
     else { return }
     if scale(of: lower)?.factor == 1, let (scale, signs) = scale(of: upper), scale > 1,
@@ -186,7 +190,7 @@ struct ListReader {
   }
 
   private func setEnds(of candidates: [Candidate], at index: Int) {
-    let interval = Interval(candidates[index].numeral.value, candidates[index + 1].numeral.value)
+    let interval = Interval(candidates[index].signedValue, candidates[index + 1].signedValue)
     candidates[index].bound = .atLeast
     candidates[index + 1].bound = .atMost
     for end in index...index + 1 {
@@ -199,7 +203,7 @@ struct ListReader {
   /// more digits are between them.
   ///
   /// 3—5万, 5至6千万: they hold for both, where the lower number has none. 三至五十 may be 3 as well as 30.
-  private func scale(of candidate: Candidate) -> (factor: Int, signs: Range<Int>)? {
+  func scale(of candidate: Candidate) -> (factor: Int, signs: Range<Int>)? {
     let range = candidate.numeral.utf8Range
     var end = range.upperBound
     var scale = 1

@@ -19,7 +19,7 @@ struct NumberGrounds {
       case .fraction: "fraction-in-words"
       case .whole: "said-without-digits"
       case .all: "all-of-whole"
-      case .vague: "guess"
+      case .vague, .malformed: "guess"
       }
     return ground(.value, rule, candidate.wholeRange ?? numeral.utf8Range, candidate)
   }

@@ -89,6 +89,12 @@ struct NumberScan {
         form: .whole,
         unit: unit)
       numerals.append((numeral, nil))
+    case .sign:
+      // 负5起, not 负责5起.
+      guard match.utf8Range.upperBound < limit,
+        words.reader.numeral(in: passage.folded, at: match.utf8Range.upperBound, limit: limit) != nil
+      else { return match.utf8Range.upperBound }
+      cues.append(CueMention(utf8Range: match.utf8Range, cue: cue))
     case .all(let parts):
       return whole(after: match.utf8Range, parts)
     default:

@@ -35,6 +35,8 @@ final class NumberWords: Vocabulary {
   let clockUnits: [String?]
   /// Whether a unit counts time or age: no result.
   let timeUnits: [Bool]
+  /// Whether a unit counts things, by position.
+  let countUnits: [Bool]
   /// Which ratio a unit tells, nil for those that tell none.
   let ratios: [Ratio?]
   /// Currencies, by their unit's position.
@@ -63,6 +65,7 @@ final class NumberWords: Vocabulary {
     units = entries
     clockUnits = entries.map { ["点", "分"].contains($0.symbol) ? $0.symbol : nil }
     timeUnits = entries.map { $0.family == "time" || $0.family == "age" }
+    countUnits = entries.map { $0.families.allSatisfy { lexicon.unitFamily($0)?.kind == .count } }
     ratios = entries.map(Ratio.init)
     currencies = PhraseTable(
       entries.enumerated().filter {
@@ -118,6 +121,7 @@ final class NumberWords: Vocabulary {
       case "before": (row["phrase"], .bound(limit(of: row), .always))
       case "before-round": (row["phrase"], .bound(limit(of: row), .round))
       case "before-scale": (row["phrase"], .bound(limit(of: row), .place))
+      case "sign": (row["phrase"], .sign)
       default: nil
       }
     }

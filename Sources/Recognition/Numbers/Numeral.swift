@@ -16,6 +16,8 @@ struct Numeral: Hashable, Sendable {
     case code
     /// Several numbers at one place, two neighbouring ones for a guess: 七八十.
     case vague
+    /// Signs that make no number, one straight behind the other: 千百, 一亿万.
+    case malformed
     /// 百分之十八点九, 十分之一, 半数.
     case fraction
     /// A word that says zero or all: 零发案, 全破.
@@ -41,4 +43,13 @@ struct Numeral: Hashable, Sendable {
   var form: Form
   /// The unit that the number's own words say: % of 百分之.
   var unit: String?
+}
+
+extension Numeral {
+  /// Signs that stand together and make no number; their value says nothing.
+  static func malformed(_ utf8Range: Range<Int>) -> Numeral {
+    Numeral(
+      utf8Range: utf8Range, value: .zero, quantum: .zero, isRounded: false, bound: nil, form: .malformed,
+      unit: nil)
+  }
 }

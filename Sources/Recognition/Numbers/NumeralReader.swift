@@ -14,6 +14,7 @@ struct NumeralReader: Sendable {
   /// `isPart` is true of what stands behind 分之, which is divided no further: a page could nest fractions without end.
   func numeral(in bytes: [UInt8], at start: Int, limit: Int, isPart: Bool = false) -> Numeral? {
     guard var numeral = plainNumeral(in: bytes, at: start, limit: limit) else { return nil }
+    if numeral.form == .malformed { return numeral }
     if !isPart, let fraction = fraction(of: numeral, in: bytes, limit: limit) { return fraction }
     if let part = slashed(numeral, in: bytes, limit: limit) { return part }
     if let tenths = tenths(of: numeral, in: bytes, limit: limit) { return tenths }
@@ -30,6 +31,7 @@ struct NumeralReader: Sendable {
   private func plainNumeral(in bytes: [UInt8], at start: Int, limit: Int) -> Numeral? {
     if DecimalScan.digit(in: bytes, at: start, signs: signs, limit: limit) != nil {
       return arabic(in: bytes, at: start, limit: limit)
+        ?? .malformed(start..<digitsEnd(in: bytes, from: start))
     }
     var chinese = ChineseNumeral(reader: self, bytes: bytes, start: start, limit: limit)
     return chinese.read()
@@ -61,15 +63,16 @@ struct NumeralReader: Sendable {
   private func scale(
     _ numeral: inout Numeral, isDecimal: Bool, below ceiling: Int?, in bytes: [UInt8], limit: Int
   ) {
+    var last = 1
     while true {
       let end = numeral.utf8Range.upperBound
       let infix = numeral.bound == nil ? inner(in: bytes, at: end, limit: limit) : nil
       let position = infix?.end ?? end
       let factor: Int
       switch signs.sign(in: bytes, at: position, limit: limit) {
-      case .scale(let value): factor = value
+      case .scale(let value) where Self.mayFollow(value, behind: last): factor = value
       case .place(let value)
-      where value >= (ceiling.map { $0 < 10_000 } ?? false ? 10 : 100) && infix == nil
+      where last == 1 && value >= (ceiling.map { $0 < 10_000 } ?? false ? 10 : 100) && infix == nil
         && !isUnit(in: bytes, at: position, limit: limit):
         factor = value
       default: return
@@ -80,6 +83,8 @@ struct NumeralReader: Sendable {
       numeral.value = value
       numeral.quantum = quantum
       numeral.isRounded = true
+      // 3万亿, 4万万 and 9亿亿 end there.
+      last = last < 10_000 ? factor : .max
       numeral.bound = infix?.bound ?? numeral.bound
       numeral.utf8Range = numeral.utf8Range.lowerBound..<position + 3
       if numeral.bound == nil, !isDecimal,
@@ -89,6 +94,9 @@ struct NumeralReader: Sendable {
       }
     }
   }
+
+  /// Whether 万 or 亿 multiplies what another sign of place has: 5百万, 3万亿, 4万万; not 5亿万.
+  private static func mayFollow(_ scale: Int, behind last: Int) -> Bool { last <= scale }
 
   /// Adds the digits after a sign of place: 21万4000 is 214 000, 3亿2000万 is 320 000 000, 1亿零500万 is 105 000 000,
   /// 3千5百 is 3500, 3万5 is 35 000, 33亿5857.6万 is 3 358 576 000.
@@ -149,6 +157,32 @@ struct NumeralReader: Sendable {
   private func zeroEnd(in bytes: [UInt8], at start: Int, limit: Int) -> Int? {
     guard case .digit(0) = signs.sign(in: bytes, at: start, limit: limit) else { return nil }
     return start + 3
+  }
+
+  /// Where Chinese signs end that go on a number from a place on and are none of it; the place itself where a unit or
+  /// something else stands there.
+  func runEnd(in bytes: [UInt8], from position: Int, limit: Int) -> Int {
+    guard isSign(in: bytes, at: position, limit: limit), !isUnit(in: bytes, at: position, limit: limit),
+      !bytes.has("两", at: position) || isPlace(in: bytes, at: position + 3, limit: limit)
+    else { return position }
+    var end = position
+    while isSign(in: bytes, at: end, limit: limit) { end += 3 }
+    return end
+  }
+
+  /// Whether a Chinese digit or a sign of place stands there.
+  private func isSign(in bytes: [UInt8], at position: Int, limit: Int) -> Bool {
+    switch signs.sign(in: bytes, at: position, limit: limit) {
+    case .digit, .place, .tens, .scale: true
+    case .none, .figure, .point: false
+    }
+  }
+
+  /// Where digits end that are more than a number can have.
+  private func digitsEnd(in bytes: [UInt8], from start: Int) -> Int {
+    var end = start
+    while let width = digitWidth(in: bytes, at: end) { end += width }
+    return end
   }
 
   /// The bytes that a digit takes, ASCII or full-width; nil where none stands.

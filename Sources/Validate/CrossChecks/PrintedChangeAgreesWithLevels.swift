@@ -15,25 +15,28 @@ struct PrintedChangeAgreesWithLevels: CrossCheck {
     func counted(_ figure: Figure) -> Counted? {
       figure.countedThing.map { Counted(subject: $0, place: figure.place, agency: figure.agency) }
     }
-    let levels = Dictionary(
-      grouping: figures.filter { $0.measure == .level && $0.period.end != nil }, by: counted)
-    let changes = Dictionary(grouping: figures.filter { $0.measure == .change }, by: counted)
-    return figures.filter { $0.measure == .change }.flatMap { change -> [Relation] in
-      guard let key = counted(change), let levels = levels[key],
-        let now = only(levels.filter { $0.period == change.period })
-      else { return [] }
-      let before = change.period.before(change.change?.base).flatMap { period in
-        only(levels.filter { $0.period.isSameTime(as: period) })
-      }
-      let amounts = (changes[key] ?? []).filter {
-        $0.period == change.period && $0.change?.base == change.change?.base
-      }
-      return relations(of: change, now: now, before: before, amounts: amounts, in: bulletin)
+    let levels = figures.filter { $0.measure == .level && $0.period.end != nil }
+    let changes = figures.filter { $0.measure == .change }
+    // What is asked of each change is worked out once for all that ask the same.
+    let now = only(levels) { Told(counted($0), period: $0.period) }
+    let before = only(levels) { Told(counted($0), start: $0.period.start, end: $0.period.end) }
+    let amounts = only(changes.filter { $0.unit.symbol != "%" }) {
+      Told(counted($0), period: $0.period, change: $0.change)
+    }
+    return changes.flatMap { change -> [Relation] in
+      let key = counted(change)
+      guard key != nil, let now = now[Told(key, period: change.period)] else { return [] }
+      return relations(
+        of: change, now: now,
+        before: change.period.before(change.change?.base).flatMap {
+          before[Told(key, start: $0.start, end: $0.end)]
+        },
+        amount: amounts[Told(key, period: change.period, change: change.change)], in: bulletin)
     }
   }
 
   private func relations(
-    of change: Figure, now: Figure, before: Figure?, amounts: [Figure], in bulletin: Bulletin
+    of change: Figure, now: Figure, before: Figure?, amount: Figure?, in bulletin: Bulletin
   ) -> [Relation] {
     let direction: Relation.Direction = change.change?.isDown == true ? .down : .up
     guard change.unit.symbol == "%" else {
@@ -49,7 +52,6 @@ struct PrintedChangeAgreesWithLevels: CrossCheck {
             zh: "\(now.printed) 比 \(before.printed) 变化 \(change.printed)",
             en: "\(now.printed) against \(before.printed) is a change of \(change.printed)")))
     }
-    let amount = only(amounts.filter { $0.unit.symbol != "%" && $0.change?.isDown == change.change?.isDown })
     if let amount, let now = bulletin.term(now), let gain = bulletin.term(amount),
       let percent = bulletin.term(change),
       bulletin.units.amount(of: now.figure)?.unit == bulletin.units.amount(of: amount)?.unit
@@ -82,6 +84,33 @@ struct PrintedChangeAgreesWithLevels: CrossCheck {
     Relation(check: Self.identifier, law: law, terms: terms, rigour: .reading, words: words)
   }
 
+  /// What tells statements apart of which all have to say the same: the thing, its time, and what it is a change of.
+  private struct Told: Hashable {
+    let counted: Counted?
+    var period: Period?
+    var start: CalendarDate?
+    var end: CalendarDate?
+    var base: ComparisonBase?
+    var isDown: Bool?
+
+    init(_ counted: Counted?, period: Period, change: ChangeKind? = nil) {
+      self.counted = counted
+      self.period = period
+      base = change?.base
+      isDown = change?.isDown
+    }
+
+    init(_ counted: Counted?, start: CalendarDate?, end: CalendarDate?) {
+      self.counted = counted
+      self.start = start
+      self.end = end
+    }
+  }
+
+  private func only(_ figures: [Figure], by key: (Figure) -> Told) -> [Told: Figure] {
+    Dictionary(grouping: figures, by: key).compactMapValues(only)
+  }
+
   /// The one level among statements that all say the same; nil where there is none, or several.
   private func only(_ figures: [Figure]) -> Figure? {
     guard let first = figures.first else { return nil }
@@ -112,8 +141,6 @@ extension Period {
     case .unstated: return nil
     }
   }
-
-  fileprivate func isSameTime(as other: Period) -> Bool { start == other.start && end == other.end }
 }
 
 extension CalendarDate {

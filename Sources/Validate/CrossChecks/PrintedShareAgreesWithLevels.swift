@@ -4,16 +4,21 @@ import Records
 struct PrintedShareAgreesWithLevels: CrossCheck {
   static let identifier = "printed-share-agrees-with-levels"
 
+  private struct Counted: Hashable {
+    let subject: String
+    let circumstances: Circumstances
+  }
+
   func relations(among figures: [Figure], in bulletin: Bulletin) -> [Relation] {
-    figures.compactMap { share in
+    let levels = LevelGroups(figures) { figure in
+      figure.countedThing.map { Counted(subject: $0, circumstances: Circumstances(figure)) }
+    }.byKey
+    return figures.compactMap { share in
       guard share.measure == .share, share.unit.symbol == "%", let subject = share.countedThing
       else {
         return nil
       }
-      let parts = figures.filter {
-        $0.measure == .level && $0.countedThing == subject
-          && Circumstances($0) == Circumstances(share)
-      }
+      let parts = levels[Counted(subject: subject, circumstances: Circumstances(share))] ?? []
       guard let part = parts.first, parts.count == 1, let whole = bulletin.whole(of: part),
         let terms = bulletin.terms([part, whole]), let percent = bulletin.term(share)
       else { return nil }
