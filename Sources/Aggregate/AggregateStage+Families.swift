@@ -46,7 +46,8 @@ extension AggregateStage {
       return
     }
     let list = Keyed(
-      key: key, fingerprint: fingerprint.carrying([anomalies.count(where: \.isDisagreement)]), value: AnomalyList(anomalies: anomalies)
+      key: key, fingerprint: fingerprint.carrying([anomalies.count(where: \.isDisagreement)]),
+      value: AnomalyList(anomalies: anomalies)
     )
     try store.replace([list], removing: [])
   }

@@ -47,7 +47,13 @@ extension AggregateStage {
     let anomalyKey = text + "\nparts"
     let (rollUps, lists) = (sum.rollUp, anomalies.isEmpty ? nil : AnomalyList(anomalies: anomalies))
     try store.replace(
-      lists.map { [Keyed(key: anomalyKey, fingerprint: fingerprint.carrying([anomalies.count(where: \.isDisagreement)]), value: $0)] }
+      lists.map {
+        [
+          Keyed(
+            key: anomalyKey, fingerprint: fingerprint.carrying([anomalies.count(where: \.isDisagreement)]),
+            value: $0)
+        ]
+      }
         ?? [],
       removing: lists == nil ? [anomalyKey] : [])
     try store.replace(

@@ -25,6 +25,8 @@ func timesThatAreNoneAreRefused(text: String) { #expect(DurationText.seconds(tex
 @Test(arguments: [
   ("http://a.example/20240716/73120.html", #"/\d{8}/\d+\.html$"#),
   ("http://a.example/art/2024/7/16/art_12_345.html", #"/\d{4}/\d+/\d+/art_\d+_\d+\.html$"#),
+  ("http://a.example/2024/0716/art_33_1013.html", #"/\d{4}/\d{4}/art_\d+_\d+\.html$"#),
+  ("http://a.example/202413/20249999.html", #"/\d+/\d+\.html$"#),
   ("http://a.example/info?id=55", #"/info\?id=\d+$"#),
 ])
 func linkIsMadeGeneral(url: String, pattern: String) { #expect(LinkPattern.shape(of: url) == pattern) }

@@ -47,7 +47,7 @@ struct LinkPattern: Hashable {
     return "/" + parts[first...].map(general).joined(separator: "/") + (isFolder ? "/$" : "$")
   }
 
-  /// One part of a path as a regular expression; a date's eight digits keep their number, others may grow.
+  /// One part of a path as a regular expression; a date's digits keep their number, others may grow.
   private static func general(_ part: Substring) -> String {
     var pattern = ""
     var rest = part[...]
@@ -57,11 +57,22 @@ struct LinkPattern: Hashable {
         pattern += isPlain(character) ? String(character) : "\\\(character)"
         rest = rest.dropFirst()
       } else {
-        pattern += [4, 6, 8].contains(digits.count) ? "\\d{\(digits.count)}" : "\\d+"
+        pattern += isDate(digits, alone: digits == part) ? "\\d{\(digits.count)}" : "\\d+"
         rest = rest.dropFirst(digits.count)
       }
     }
     return pattern
+  }
+
+  /// Whether digits may be a year, a year and its month, or a day, and where they are all of a part, a month and its day:
+  /// only such keep their number.
+  private static func isDate(_ digits: Substring, alone isAlone: Bool) -> Bool {
+    guard [4, 6, 8].contains(digits.count) else { return false }
+    let hasYear = ["19", "20"].contains(digits.prefix(2))
+    guard hasYear || isAlone && digits.count == 4 else { return false }
+    let month = digits.dropFirst(hasYear ? 4 : 0).prefix(2)
+    let day = digits.dropFirst(hasYear ? 6 : 2)
+    return (month.isEmpty || "01"..."12" ~= month) && (day.isEmpty || "01"..."31" ~= day)
   }
 
   private static func isPlain(_ character: Character) -> Bool {

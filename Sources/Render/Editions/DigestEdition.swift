@@ -195,6 +195,8 @@ struct KnownDoubt: Hashable, Sendable, Codable {
   var period: Period?
   let statements: [Statement]
 
-  /// What makes two doubts the same one: kind and figures, in whatever series they stand.
-  var identity: String { ([kind] + statements.map(\.figure.name).sorted()).joined(separator: "|") }
+  /// What makes two doubts the same one: kind, figures and their numbers, in whatever series they stand.
+  var identity: String {
+    ([kind] + statements.map { $0.figure.name + " " + $0.text }.sorted()).joined(separator: "|")
+  }
 }

@@ -6,7 +6,11 @@ struct DoubtWording {
 
   /// Sentences for a list's item, as Markdown.
   func text(_ anomaly: Anomaly) -> String {
-    let law = anomaly.kind.words(say) + (anomaly.kind.needsEvidence ? evidence(of: anomaly) : "")
+    let isOfTwo = Set(anomaly.statements.map(\.figure.quantity)).count < 3
+    let words =
+      anomaly.kind == .conflict && !isOfTwo
+      ? say("这几种说法不能都对", "They can't all be true") : anomaly.kind.words(say)
+    let law = words + (anomaly.kind.needsEvidence ? evidence(of: anomaly) : "")
     return law + say("。", ".") + cause(of: anomaly)
   }
 
@@ -59,7 +63,7 @@ extension Anomaly.Kind {
 
   func words(_ say: Wording) -> String {
     switch self {
-    case .conflict: say("这几种说法不能都对", "They can't all be true")
+    case .conflict: say("两种说法至少有一种不对", "They can't both be true")
     case .ambiguity: say("同一页前后说法不一", "One page says both")
     case .fall: say("累计数反而下降", "A running total falls")
     case .revision: say("页面改过", "The page was edited")
