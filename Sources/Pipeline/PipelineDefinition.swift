@@ -7,6 +7,8 @@ package struct PipelineDefinition: Hashable, Sendable {
   package var title: LocalizedTitle
   /// Where a figure is about when the page doesn't say.
   package var place: String?
+  /// The name of that place alone, where it is told with the one around it: 鼓楼区 of 徐州市鼓楼区.
+  package var innerPlace: String?
   /// Whose work a figure is when the page doesn't say.
   package var agency: String?
   /// The campaign whose figures these are when the page doesn't say, if the pipeline is about just one.
@@ -102,4 +104,9 @@ package struct DigestPolicy: Hashable, Sendable {
 package struct CSVPolicy: Hashable, Sendable {
   /// Whether `*.excel.csv` with a BOM and guarded cells are written too.
   package var excel: Bool
+}
+
+extension PipelineDefinition {
+  /// The pipeline's place as pages name it.
+  package var homeName: String? { innerPlace ?? place }
 }

@@ -52,7 +52,8 @@ private let mistakes = [
     hint: "local files go under 'files'"),
   Mistake(
     text: "pipeline: Harbour Police\ntitle: {zh: 港, en: H}\nsources: []", position: "1:11",
-    message: "expected a name of lower-case letters, digits and hyphens: Harbour Police"),
+    message: "expected a name of lower-case letters, digits and hyphens: Harbour Police",
+    hint: "did you mean 'harbour-police'?"),
   Mistake(
     text: "pipeline: harbour\ntitle: {zh: 港口, en: Harbour}\nsources: []", position: "3:10",
     message: "a pipeline needs a source at least",

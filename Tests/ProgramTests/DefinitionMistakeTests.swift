@@ -292,3 +292,21 @@ private func slipIsNamedWithItsPlace(slip: Slip) throws {
   #expect(faults.contains { ($0["message"] as? String)?.contains("unknown key 'titel'") == true })
   #expect(try SampleProject().run("check", "--json").output.isEmpty)
 }
+
+/// A name that several places have is never guessed at; with the one around it, it is one.
+@Test func placeIsNamedWithTheOneAroundItWhereSeveralHaveTheName() throws {
+  let project = try SampleProject(
+    definition: SampleProject.definition.replacing("place: 聊城市", with: "place: 鼓楼区"))
+  let told = try project.run("check")
+  #expect(told.status == 2)
+  #expect(told.messages.contains("3:8: 4 places are named '鼓楼区'\nhint: say which"), "\(told.messages)")
+  #expect(told.messages.contains("徐州市鼓楼区"))
+  try project.folder.write(
+    SampleProject.definition.replacing("place: 聊城市", with: "place: 徐州市鼓楼区"),
+    to: "Pipelines/harbour/pipeline.yml")
+  #expect(try project.run("run").status == 0)
+  let figures = String(decoding: try #require(try project.output()["figures.csv"]), as: UTF8.self)
+  #expect(figures.contains(",320302,鼓楼区,") && !figures.contains("320106"), "\(figures.prefix(800))")
+  let digest = String(decoding: try #require(try project.output()["digest.md"]), as: UTF8.self)
+  #expect(!digest.contains("（鼓楼区"), "the pipeline's own place goes without saying")
+}

@@ -46,7 +46,13 @@ struct DefinitionFile {
         errors += Self.strangers(among: node["indicators"], of: definition, with: tables)
         errors += Self.circles(among: node["indicators"], of: definition, with: tables)
       }
-      if errors.isEmpty { return definition }
+      if errors.isEmpty {
+        var definition = definition
+        definition.innerPlace = definition.place.flatMap {
+          UnknownPlace.innerName(of: $0, in: Lexicon(adding: tables))
+        }
+        return definition
+      }
     }
     throw DefinitionFaults(
       errors.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) })
@@ -141,20 +147,58 @@ struct DefinitionFile {
   }
 }
 
-/// A place that the gazetteer doesn't have, with those that may be meant.
+/// A name that means no place of the gazetteer, or several, with those that may be meant.
 struct UnknownPlace {
   let message: String
   let hint: String
 
-  /// Nil where the lexicon knows the place by its full or short name.
+  /// Nil where the lexicon knows one place by the name, or one in the place that is named before it.
   init?(_ name: String, in lexicon: Lexicon) {
-    if name.count > 1, lexicon.places[name] != nil { return nil }
+    let meant = Self.meant(by: name, in: lexicon)
+    if meant.count == 1 || Self.innerName(of: name, in: lexicon) != nil { return nil }
+    guard meant.isEmpty else {
+      message = "\(meant.count) places are named '\(name)'"
+      let names = meant.map { entry in
+        (entry.parent.flatMap { lexicon.place(code: $0) }?.name ?? "") + entry.name
+      }
+      hint =
+        "say which, with the place around it: \(names.prefix(6).joined(separator: ", "))"
+        + (names.count > 6 ? ", …" : "")
+      return
+    }
     message = "no place is named '\(name)'"
     let names = Self.alternatives(to: name, in: lexicon)
     hint =
       names.isEmpty
       ? "name a province, city or county as the gazetteer has it, like 聊城市"
       : "did you mean \(names.map { "'\($0)'" }.joined(separator: ", "))?"
+  }
+
+  /// The places of today that are called so: those whose full name it is, else the widest that it is short for.
+  private static func meant(by name: String, in lexicon: Lexicon) -> [PlaceEntry] {
+    guard name.count > 1, let all = lexicon.places[name] else { return [] }
+    let today = all.filter { $0.validTo == nil }
+    guard !today.isEmpty else { return all.suffix(1) }
+    let exact = today.filter { $0.name == name }
+    if !exact.isEmpty { return exact.uniquedByCode }
+    let widest = [PlaceEntry.Level.abroad, .country, .province, .prefecture].lazy
+      .map { level in today.filter { $0.level == level } }.first { !$0.isEmpty }
+    return (widest ?? today).uniquedByCode
+  }
+
+  /// Of a place written behind one that it lies in, as 徐州市鼓楼区 is, the name of the place itself.
+  static func innerName(of name: String, in lexicon: Lexicon) -> String? {
+    for start in name.indices.dropFirst(2) where name[start...].count > 1 {
+      let (outer, inner) = (lexicon.places[String(name[..<start])], lexicon.places[String(name[start...])])
+      guard let outer, let inner else { continue }
+      let around = Set(outer.map(\.code))
+      let lies = inner.contains { entry in
+        sequence(first: entry) { $0.parent.flatMap { lexicon.place(code: $0) } }.dropFirst()
+          .contains { around.contains($0.code) }
+      }
+      if lies { return String(name[start...]) }
+    }
+    return nil
   }
 
   /// Of a place written behind the one it lies in, the place itself; else the names that differ least, of equals those
@@ -183,5 +227,13 @@ extension DefinitionNode {
   fileprivate subscript(key: String) -> DefinitionNode? {
     guard case .mapping(let entries) = content else { return nil }
     return entries.first { $0.key == key }?.value
+  }
+}
+
+extension [PlaceEntry] {
+  /// Each code once.
+  fileprivate var uniquedByCode: [PlaceEntry] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.code).inserted }
   }
 }

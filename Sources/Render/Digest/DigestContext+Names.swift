@@ -81,7 +81,7 @@ extension DigestContext {
   /// A place where it is not the pipeline's own; where a pipeline has none, a number without one says so.
   func placeFacet(of place: Place?) -> String? {
     guard let place else { return hasSeveralPlaces ? say("地点未说明", "place not stated") : nil }
-    return place.name == definition.place ? nil : name(of: place)
+    return place.name == definition.homeName ? nil : name(of: place)
   }
 
   /// A place as readers of the language and of this pipeline know it.

@@ -38,7 +38,7 @@ struct DigestContext: Sendable {
     standing = IndicatorStanding(harvest.series, of: definition)
     shortNames = Self.shortNames(of: lexicon)
     hasSeveralCampaigns = Set(harvest.series.map(\.key.campaign)).count > 1
-    hasSeveralPlaces = definition.place == nil && harvest.series.contains { $0.key.place != nil }
+    hasSeveralPlaces = definition.homeName == nil && harvest.series.contains { $0.key.place != nil }
     let changes = harvest.series.filter { $0.key.measure == .change }
     printedChanges = Dictionary(grouping: changes) { PrintedChange($0, definition) }
     ranked = harvest.series.sorted(by: precedes)
@@ -117,7 +117,7 @@ struct DigestContext: Sendable {
 
     init(_ line: SeriesLine, _ definition: PipelineDefinition) {
       indicator = line.key.indicator
-      place = line.key.place?.name == definition.place ? nil : line.key.place
+      place = line.key.place?.name == definition.homeName ? nil : line.key.place
       agency = line.key.agency == definition.agency ? nil : line.key.agency
       start = line.latest.period.start
       end = line.latest.period.end
@@ -128,7 +128,7 @@ struct DigestContext: Sendable {
 
   /// Places and agencies of the series that stand in an English text by their Chinese names.
   var untranslatedPlaces: [String] {
-    let places = harvest.series.compactMap(\.key.place?.name).filter { $0 != definition.place }
+    let places = harvest.series.compactMap(\.key.place?.name).filter { $0 != definition.homeName }
     let agencies = harvest.series.compactMap(\.key.agency).filter { $0 != definition.agency }
     return Set(places + agencies).filter { lexicon.englishName(of: $0) == nil }.sorted()
   }

@@ -93,7 +93,7 @@ struct IndicatorStanding: Sendable {
       measure = key.measure
       change = key.change
       unit = key.unit
-      place = key.place?.name == definition.place ? nil : key.place
+      place = key.place?.name == definition.homeName ? nil : key.place
       agency = key.agency == definition.agency ? nil : key.agency
     }
   }

@@ -115,7 +115,7 @@ struct MethodSection {
 
   /// Whose the numbers are that say nothing of it.
   private var home: String? {
-    guard let place = context.definition.place,
+    guard let place = context.definition.homeName,
       series.contains(where: { $0.key.place != nil && $0.key.place?.name != place })
     else { return nil }
     let words = MarkdownText.inline(context.translated(place))

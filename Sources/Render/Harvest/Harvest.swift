@@ -239,7 +239,7 @@ extension Lexicon {
   /// Place and agency of a number where they are not the pipeline's own, as they stand in brackets behind its name.
   func facets(place: Place?, agency: String?, in definition: PipelineDefinition) -> Evidence? {
     let names = [
-      place?.name == definition.place ? nil : place.map { spokenName(of: $0, in: definition) },
+      place?.name == definition.homeName ? nil : place.map { spokenName(of: $0, in: definition) },
       agency == definition.agency
         ? nil : agency.map { Evidence(zh: $0, en: englishName(of: $0) ?? $0) },
     ].compactMap { $0 }
@@ -269,7 +269,7 @@ extension Lexicon {
 
   /// Whether the pipeline is about the city or about a part of it.
   private func isOf(_ city: PlaceEntry, _ definition: PipelineDefinition) -> Bool {
-    guard let home = definition.place, let entries = places[home] else { return false }
+    guard let home = definition.homeName, let entries = places[home] else { return false }
     return entries.contains { $0.code == city.code || $0.parent == city.code }
   }
 }
