@@ -169,7 +169,7 @@ final class CurlTransfer: @unchecked Sendable {
       CURLE_HTTP2_STREAM:
       .brokenOff
     case CURLE_SSL_CONNECT_ERROR: .handshake
-    case CURLE_PEER_FAILED_VERIFICATION: .certificate
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: .certificate
     case CURLE_TOO_MANY_REDIRECTS: .tooManyRedirects
     case CURLE_BAD_CONTENT_ENCODING: .undecodable
     case CURLE_FILE_COULDNT_READ_FILE: .unreadableFile

@@ -135,11 +135,11 @@ struct PageFetcher: Sendable {
       return try await PageVisit(fetcher: self, errand: robotsErrand).result(absence: .isAnAnswer)
     }
     switch word {
-    case .unknown(let message):
+    case .unknown(let message, let hint):
       return .failure(
         .unasked(
           "robots.txt of \(target.host) can't be read: \(message)",
-          hint: "nothing is read there until it can; the next run tries again"))
+          hint: "nothing is read there until it can; " + (hint ?? "the next run tries again")))
     case .rules(let rules):
       guard rules.allows(target.target) else {
         return .failure(

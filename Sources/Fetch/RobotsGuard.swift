@@ -6,7 +6,7 @@ actor RobotsGuard {
   enum Word: Hashable, Sendable {
     case rules(RobotsRules)
     /// The file could not be had, which forbids everything (RFC 9309, section 2.3.1.4).
-    case unknown(String)
+    case unknown(String, hint: String?)
   }
 
   private let archive: any CaptureArchive
@@ -56,7 +56,9 @@ actor RobotsGuard {
     case .absent: return .rules(.allowAll)
     case .failed(let failure):
       // A copy that is known stays in force while the server can't say what it would change.
-      if failure.persistence == .passing { return try kept(url) ?? .unknown(failure.message) }
+      if failure.persistence == .passing {
+        return try kept(url) ?? .unknown(failure.message, hint: failure.hint)
+      }
       return .rules(.allowAll)
     case .outOfBudget: preconditionFailure("robots.txt is asked for whatever the budget")
     }

@@ -143,8 +143,15 @@ package struct TransferError: Error, Hashable {
     switch kind {
     case .privateAddress: "set 'fetch: {allow_private: true}' where a pipeline means to read there"
     case .tooLarge: "raise 'fetch: {max_bytes: …}' where such pages are expected"
+    case .certificate where isOfUnknownAuthority:
+      "where the server is known to have an authority of its own, 'fetch: {ca: …}' names that one's file"
     case .timeout: "raise 'fetch: {timeout: …}' where the server is known to be slow"
     default: nil
     }
+  }
+
+  /// Whether nobody vouches for the certificate whom the system trusts: OpenSSL's words, and GnuTLS's.
+  private var isOfUnknownAuthority: Bool {
+    ["local issuer", "self-signed", "self signed", "issuer is unknown"].contains { message.contains($0) }
   }
 }

@@ -30,8 +30,9 @@ extension FetchPolicy {
     revisit = try reader.value("revisit", default: revisit) { node throws(DefinitionError) in
       try RevisitPolicy(node)
     }
-    certificateAuthorities = try reader.value("ca") { node throws(DefinitionError) in
-      try node.pathInside()
+    if let node = reader.optional("ca") {
+      certificateAuthorities = try node.pathInside()
+      certificateAuthoritiesPosition = node.position
     }
     budget = try reader.value("budget", default: budget) { node throws(DefinitionError) in
       try Budget(node, over: .run)

@@ -37,6 +37,8 @@ package struct FetchPolicy: Hashable, Sendable {
   package var revisit: RevisitPolicy
   /// A PEM file of certificate authorities to trust besides the system's, relative to the pipeline's folder.
   package var certificateAuthorities: String?
+  /// Where the definition names that file.
+  package var certificateAuthoritiesPosition: DefinitionPosition?
   /// What one run of the whole pipeline may ask.
   package var budget: Budget
 

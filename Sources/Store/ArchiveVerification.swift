@@ -35,6 +35,7 @@ package struct ArchiveVerification {
   /// Reads every record of the pipeline's state in a folder.
   package static func findings(in folder: URL) throws(StageError) -> ArchiveFindings {
     var verification = ArchiveVerification(folder: folder)
+    try PipelineStore.refuseNewer(verification.folder + PipelineStore.catalogueName)
     guard FileManager.default.fileExists(atPath: verification.archive.path) else { return ArchiveFindings() }
     for name in try verification.archive.files() { try verification.read(name) }
     verification.findings.problems += try verification.archive.cutEnds().map { .init($0) }
@@ -103,7 +104,7 @@ package struct ArchiveVerification {
     let path = folder + PipelineStore.catalogueName
     for name in [PipelineStore.catalogueName, PipelineStore.historyName] { try checkDatabase(name) }
     guard FileManager.default.fileExists(atPath: path) else { return }
-    let entered: (snapshots: [StoredBody], files: [String: Int])
+    let entered: (snapshots: [StoredBody], files: [String: Int], hasVersion: Bool)
     do {
       var configuration = Configuration()
       configuration.readonly = true
@@ -115,12 +116,16 @@ package struct ArchiveVerification {
         return (
           try Row.fetchAll(db, sql: "SELECT * FROM snapshot ORDER BY file, record_offset").map(
             StoredBody.init),
-          files.reduce(into: [:]) { $0[$1["name"]] = $1["length"] }
+          files.reduce(into: [:]) { $0[$1["name"]] = $1["length"] },
+          try !Catalogue.migrator.appliedIdentifiers(db).isEmpty
         )
       }
     } catch {
       note("catalogue.sqlite", 0, PipelineStore.stageError(error, path: path).message)
       return
+    }
+    if !entered.hasVersion {
+      note("catalogue.sqlite", 0, "it does not say which version wrote it; --rebuild makes it again")
     }
     compare(entered.snapshots)
     for (place, body) in bodies.sorted(by: { $0.key < $1.key })
@@ -168,7 +173,8 @@ package enum CatalogueRebuild {
   ///
   /// A kill at any instant leaves no catalogue or the beginning of one, which opening the state completes.
   package static func run(in folder: URL) throws(StageError) {
-    let base = PipelineStore.path(of: folder) + "/catalogue.sqlite"
+    let base = PipelineStore.path(of: folder) + PipelineStore.catalogueName
+    try PipelineStore.refuseNewer(base)
     do {
       for path in [base, base + "-wal", base + "-shm"] where FileManager.default.fileExists(atPath: path) {
         try FileManager.default.removeItem(atPath: path)

@@ -16,6 +16,21 @@ enum Catalogue {
     return migrator
   }
 
+  /// Brings the tables up to date.
+  ///
+  /// - Throws: where they are not as any version leaves them, which the archive mends.
+  static func migrate(_ pool: some DatabaseWriter, at path: String) throws {
+    do {
+      try migrator.migrate(pool)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      let words = error.message ?? "error \(error.resultCode.rawValue)"
+      throw StageError(
+        .unreadableState, subject: path,
+        message: "the catalogue is not as any version of tongbao leaves it: \(words)",
+        hint: "`tongbao archive verify --rebuild` makes it again from the snapshots")
+    }
+  }
+
   private static let archive = """
     -- How far the catalogue knows each archive file: a killed run may have left more.
     CREATE TABLE archive_file (name TEXT PRIMARY KEY, length INTEGER NOT NULL) STRICT, WITHOUT ROWID;

@@ -48,6 +48,7 @@ extension PipelineStore {
         try db.execute(sql: "ATTACH DATABASE ? AS history", arguments: [name])
       }
       let pool = try DatabasePool(path: address(of: catalogue), configuration: configuration)
+      guard try !pool.read(Catalogue.migrator.hasBeenSuperseded) else { throw writtenByNewer(catalogue) }
       let isCurrent = try pool.read { db in try Catalogue.migrator.hasCompletedMigrations(db) }
       guard isCurrent else {
         throw StageError(

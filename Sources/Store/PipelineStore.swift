@@ -45,17 +45,35 @@ package final class PipelineStore: Sendable {
       configuration.busyMode = .timeout(30)
       configuration.prepareDatabase { db in try attach(history, to: db, of: path) }
       let pool = try DatabasePool(path: path, configuration: configuration)
-      let migrator = Catalogue.migrator
-      guard try !pool.read(migrator.hasBeenSuperseded) else {
-        throw StageError(
-          .unreadableState, subject: path, message: "the state was written by a newer tongbao",
-          hint: "use that version, or name another state folder with TONGBAO_STATE")
-      }
-      try migrator.migrate(pool)
+      guard try !pool.read(Catalogue.migrator.hasBeenSuperseded) else { throw writtenByNewer(path) }
+      try Catalogue.migrate(pool, at: path)
       return pool
     } catch {
       throw stageError(error, path: path)
     }
+  }
+
+  static func writtenByNewer(_ catalogue: String) -> StageError {
+    StageError(
+      .unreadableState, subject: catalogue, message: "the state was written by a newer tongbao",
+      hint: "use that version, or name another state folder with TONGBAO_STATE")
+  }
+
+  /// Throws where a newer version of the program keeps things in a catalogue that this one knows nothing of.
+  static func refuseNewer(_ catalogue: String) throws(StageError) {
+    guard FileManager.default.fileExists(atPath: catalogue) else { return }
+    var isNewer = false
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(30)
+      isNewer = try DatabaseQueue(path: address(of: catalogue), configuration: configuration)
+        .read(Catalogue.migrator.hasBeenSuperseded)
+    } catch {
+      // One that can't be read says nothing of who wrote it; whoever looks into it next tells the damage.
+      return
+    }
+    if isNewer { throw writtenByNewer(catalogue) }
   }
 
   /// Takes a catalogue that is open already.

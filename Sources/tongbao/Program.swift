@@ -28,6 +28,8 @@ struct Program: AsyncParsableCommand {
   static func main() async {
     // A reader that goes away (`| head`) shows itself where it is written to, so that a run still ends in order.
     signal(SIGPIPE, SIG_IGN)
+    // Where who started us ignores its children, the system would forget what ours came to.
+    signal(SIGCHLD, SIG_DFL)
     let arguments = Array(CommandLine.arguments.dropFirst())
     let watch = arguments.first == "run" ? SignalWatch(RunCommand.interruption) : nil
     defer { watch?.end() }

@@ -124,6 +124,11 @@ func definitionsOfThePageAreTaken(page: String) throws {
       text += "\(key): \(value)\n"
     }
     try folder.write(text, to: "Pipelines/sample/pipeline.yml")
+    if text.contains("ca: own.pem") {
+      let authority = try Certificate()
+      let file = folder.url.appending(path: "Pipelines/sample/own.pem")
+      try FileManager.default.copyItem(atPath: authority.certificate, toPath: file.path)
+    }
     let result = try Program.run(["check"], in: folder.url)
     #expect(result.status == 0, "\(block.text)\n\(result.messages)")
   }

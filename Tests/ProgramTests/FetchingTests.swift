@@ -125,6 +125,7 @@ func pagesOverHTTP2WithOwnAuthorityAreRead(encoding: String) throws {
   let refused = try strict.project.run("run")
   #expect(refused.status == 1)
   #expect(refused.messages.contains("certificate"))
+  #expect(refused.messages.contains("'fetch: {ca: …}' names that one's file\n"), "\(refused.messages)")
 }
 
 /// Compresses with Python's own modules or the command, whichever the machine has.

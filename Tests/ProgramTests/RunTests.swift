@@ -36,6 +36,21 @@ import Testing
   #expect(try project.run("run").output == "Output/harbour/digest.md\n")
 }
 
+/// What was derived again came out as it was: there is no digest that changed.
+@Test func workDoneAgainNamesNoDigest() throws {
+  let project = try SampleProject()
+  _ = try project.run("run")
+  let published = try project.output()
+  let forced = try project.run("run", "--from", "parse", "--force")
+  #expect(forced.status == 0 && forced.output.isEmpty, "\(forced)")
+  #expect(try project.run("archive", "verify", "--rebuild").status == 0)
+  let rebuilt = try project.run("run")
+  #expect(rebuilt.status == 0 && rebuilt.output.isEmpty, "\(rebuilt)")
+  #expect(try project.output() == published)
+  try FileManager.default.removeItem(at: project.url.appending(path: "Output/harbour/series.csv"))
+  #expect(try project.run("run").output == "Output/harbour/digest.md\n", "a file was put back")
+}
+
 @Test func renderAloneNeedsNeitherPagesNorNetwork() throws {
   let project = try SampleProject()
   _ = try project.run("run")

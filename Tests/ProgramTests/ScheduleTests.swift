@@ -29,6 +29,7 @@ func unitsPassTheirLinterAndAreShutIn() throws {
   for arguments in [
     ["--user", "daemon"],
     ["--at", "/var/lib/tongbao", "--program", "/usr/bin/env", "--user", "daemon"],
+    ["--at", "/srv/a $x 1%", "--program", "/usr/bin/env", "--user", "daemon", "--metrics", "/tmp/a b"],
     ["harbour", "--every", "hourly", "--user", "daemon", "--metrics", "/tmp"],
   ] {
     let folder = try TemporaryFolder()

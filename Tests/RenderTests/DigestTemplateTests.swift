@@ -25,6 +25,70 @@ func brokenTemplateIsAnErrorWithItsPlace(text: String, place: String, message: S
   #expect(error.message == message)
 }
 
+@Test(arguments: [600, 30_000, 40_000])
+func templateThatGoesTooDeepIsRefusedAtOnce(depth: Int) throws {
+  let begin = ContinuousClock.now
+  let sections = String(repeating: "{{#zh}}", count: depth) + "\n"
+  let text = "x\n" + sections
+  let error = try #require(throws: StageError.self) {
+    try DigestFrame(name: "digest.mustache", text: text).check()
+  }
+  #expect(error.kind == .definition)
+  // 262,144 bytes end in line 2; without them, the thirty-third section does.
+  #expect(error.subject == "digest.mustache:2:\(depth == 40_000 ? 262_143 : 32 * 7 + 1)", "\(error.message)")
+  #expect(ContinuousClock.now - begin < .seconds(20))
+}
+
+@Test func templateOfTooManyTagsIsRefused() throws {
+  let text = String(repeating: "{{title}}\n", count: TemplateTags.maximumTags + 1)
+  let error = try #require(throws: StageError.self) {
+    try DigestFrame(name: "digest.mustache", text: text).check()
+  }
+  #expect(error.subject == "digest.mustache:\(TemplateTags.maximumTags + 1):1")
+}
+
+@Test func templateAsLargeAndDeepAsOneMayBeIsReadInSeconds() throws {
+  let begin = ContinuousClock.now
+  let depth = TemplateTags.maximumDepth
+  let open = String(repeating: "{{#zh}}", count: depth)
+  let nested = open + String(repeating: "{{/zh}}", count: depth) + "\n"
+  let line = "{{title}}" + String(repeating: "x", count: 50) + "\n"
+  let values = String(repeating: line, count: TemplateTags.maximumTags - 2 * depth - 1)
+  try DigestFrame(name: "digest.mustache", text: nested + values + "{{footnotes}}").check()
+  #expect(ContinuousClock.now - begin < .seconds(30))
+}
+
+@Test(arguments: [
+  ("{{first}}", "1:1", "zh", "first"),
+  ("{{#zh}}{{footnotes}}{{/zh}}\n{{leading}}", "2:1", "en", "leading"),
+  ("{{^zh}}{{&themes}}{{/zh}}{{#zh}}{{footnotes}}{{/zh}}", "1:8", "en", "themes"),
+  ("{{{computed}}}{{#gaps}}{{footnotes}}{{/gaps}}", "1:1", "zh", "computed"),
+  ("{{first}}{{#footnotes}}x{{/footnotes}}", "1:1", "zh", "first"),
+])
+func templateThatShowsNumbersWithoutTheirNotesIsRefused(
+  text: String, place: String, language: String, value: String
+) throws {
+  let error = try #require(throws: StageError.self) {
+    try DigestFrame(name: "digest.mustache", text: text).check()
+  }
+  #expect(error.subject == "digest.mustache:\(place)")
+  #expect(
+    error.message
+      == "the \(language) digest would show '\(value)' without its notes: expected '{{footnotes}}'")
+}
+
+@Test(arguments: [
+  "{{title}}: {{series_count}} {{gaps}}",
+  "{{first}}{{#footnotes}}---\n{{footnotes}}{{/footnotes}}",
+  "{{#zh}}{{first}}{{footnotes}}{{/zh}}{{#en}}{{title}}{{/en}}",
+  "{{first}}{{#zh}}{{footnotes}}{{/zh}}{{^zh}}{{&footnotes}}{{/zh}}",
+  "{{#computed}}{{computed}}{{/computed}}{{#computed}}{{footnotes}}{{/computed}}",
+  "{{#gaps}}{{first}}{{footnotes}}{{/gaps}}",
+])
+func templateThatShowsItsNotesIsTaken(text: String) throws {
+  try DigestFrame(name: "digest.mustache", text: text).check()
+}
+
 @Test func brokenTemplateLeavesTheLastDigest() async throws {
   var room = try Newsroom()
   try room.series([[try room.page(.specimen([Specimen(5)]))[0]]])

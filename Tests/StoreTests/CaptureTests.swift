@@ -169,21 +169,6 @@ func catalogueOfAnEarlierVersionIsCarriedOver(migrations count: Int) async throw
   #expect(try store.revisions().map(\.revision) == [1, 2])
 }
 
-@Test func catalogueOfANewerVersionIsLeftAlone() throws {
-  let folder = try TemporaryFolder()
-  _ = try PipelineStore(folder: folder.url)
-  let file = folder.url.appending(path: "catalogue.sqlite")
-  let queue = try DatabaseQueue(path: file.path)
-  try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('of-a-later-day')") }
-  do throws(StageError) {
-    _ = try PipelineStore(folder: folder.url)
-    Issue.record("a state that nobody here knows was opened")
-  } catch {
-    #expect(error.kind == .unreadableState)
-    #expect(error.message == "the state was written by a newer tongbao")
-  }
-}
-
 enum EarlierCatalogue {
   static let migrations = [
     (

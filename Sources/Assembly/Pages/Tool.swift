@@ -17,7 +17,7 @@ struct Tool {
   ///
   /// - Parameters:
   ///   - input: what it reads from standard input.
-  ///   - maximumBytes: where the output is cut.
+  ///   - maximumBytes: what it may write at most.
   /// - Throws: why there is none.
   /// - Returns: the bytes.
   func output(for input: [UInt8]?, maximumBytes: Int) throws(ToolFailure) -> [UInt8] {
@@ -33,60 +33,55 @@ struct Tool {
   private static let seconds = 60
 
   private func oneOutput(for input: [UInt8]?, maximumBytes: Int) throws(ToolFailure) -> [UInt8] {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    // The second signal, for children of a program whose threads block the first one.
-    process.arguments = ["timeout", "-k", "1", "\(Self.seconds)", name] + arguments
-    let (output, feed) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = feed
-    let data: Data
+    // The program that keeps the time ends the tool also where we are killed; we end both where it doesn't.
+    let child = ChildProgram(
+      words: ["timeout", "-k", "1", "\(Self.seconds)", name] + arguments,
+      environment: ProcessInfo.processInfo.environment, seconds: Self.seconds + 2)
+    let result: (ending: ChildProgram.Ending, bytes: [UInt8])
     let begin = ContinuousClock.now
-    do {
-      try process.run()
-      let writer = Thread { Self.write(input, to: feed.fileHandleForWriting) }
-      writer.start()
-      data = try output.fileHandleForReading.read(upToCount: maximumBytes) ?? Data()
+    do throws(POSIXError) {
+      result = try child.run(input: input ?? [], output: .bytes(most: maximumBytes + 1))
     } catch {
       throw ToolFailure(message: "\(name): \(error.reason)", isOfTheInput: false)
     }
-    if data.count >= maximumBytes { process.terminate() }
-    process.waitUntilExit()
-    if let failure = failure(of: process, after: ContinuousClock.now - begin) { throw failure }
-    return [UInt8](data)
-  }
-
-  private static func write(_ input: [UInt8]?, to handle: FileHandle) {
-    do {
-      if let input { try handle.write(contentsOf: Data(input)) }
-      try handle.close()
-    } catch {
-      // The tool stopped reading; its exit status says why.
-      return
+    if let failure = failure(of: result.ending, after: ContinuousClock.now - begin, maximumBytes) {
+      throw failure
     }
+    return result.bytes
   }
 
-  private func failure(of process: Process, after time: Duration) -> ToolFailure? {
-    let status = process.terminationStatus
-    let signal = process.terminationReason == .uncaughtSignal ? status : status - 128
+  private func failure(
+    of ending: ChildProgram.Ending, after time: Duration, _ maximumBytes: Int
+  ) -> ToolFailure? {
+    let status: Int32
+    switch ending {
+    case .exited(0): return nil
+    case .exited(let number): status = number
+    case .signalled(let number): status = 128 + number
+    case .overdue: status = Self.timeIsUp
+    case .cut:
+      return ToolFailure(
+        message: "\(name) makes more than \(maximumBytes >> 20) MiB of it", isOfTheInput: true)
+    }
     switch status {
-    case 0 where process.terminationReason == .exit: return nil
     case 127:
       return ToolFailure(
         message: "needs \(name), which is not installed", hint: "apt-get install \(package)",
         isOfTheInput: false)
-    case _ where status == 124 || time >= .seconds(Self.seconds):
+    case _ where status == Self.timeIsUp || time >= .seconds(Self.seconds):
       return ToolFailure(message: "\(name) took more than \(Self.seconds) s", isOfTheInput: true)
-    case _ where [SIGHUP, SIGINT, SIGKILL, SIGTERM].contains(signal):
+    case _ where [SIGHUP, SIGINT, SIGKILL, SIGTERM].contains(status - 128):
       return ToolFailure(
-        message: "\(name) was stopped (signal \(signal))", isOfTheInput: false, wasStopped: true)
+        message: "\(name) was stopped (signal \(status - 128))", isOfTheInput: false, wasStopped: true)
     default:
       return ToolFailure(
         message: "\(name) can't read it: it is damaged or another kind of file (status \(status))",
         isOfTheInput: true)
     }
   }
+
+  /// The status of `timeout` where it had to end the tool.
+  private static let timeIsUp: Int32 = 124
 }
 
 /// Why a tool gave no text.

@@ -30,7 +30,9 @@ package struct Project: Sendable {
     }
     while true {
       if Self.isFolder(candidate.appending(path: "Pipelines")) {
-        return Project(root: candidate, stateFolder: state)
+        let project = Project(root: candidate, stateFolder: state)
+        if state != nil { try project.refuseStateAmongOthersFiles() }
+        return project
       }
       let parent = candidate.deletingLastPathComponent().standardizedFileURL
       guard parent.path != candidate.path else { break }

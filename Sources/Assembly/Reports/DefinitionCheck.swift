@@ -48,6 +48,7 @@ package enum DefinitionCheck {
     var errors: [ProgramError] = []
     do throws(ProgramError) { _ = try DecisionsFile(of: pipeline) } catch { errors.append(error) }
     do throws(ProgramError) { try DigestFrame.check(pipeline) } catch { errors.append(error) }
+    do throws(ProgramError) { try CertificateFile.check(pipeline) } catch { errors.append(error) }
     return errors
   }
 

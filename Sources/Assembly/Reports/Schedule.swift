@@ -86,28 +86,31 @@ package struct Schedule: Hashable, Sendable {
     return [
       "# Mail comes when a digest changed, and when a trouble begins or is over.",
       "\(when) \(isStateMoved ? "TONGBAO_STATE=\(Self.cronQuoted(state)) " : "")"
-        + command(quotedBy: Self.cronQuoted),
+        + command(quotedBy: Self.cronQuoted, program: Self.cronQuoted),
     ]
   }
 
   /// A service and its timer, as two files one after the other.
-  package var systemdLines: [String] {
-    ["# /etc/systemd/system/\(unit).service"] + serviceLines + ["", "# /etc/systemd/system/\(unit).timer"]
-      + timerLines
+  ///
+  /// - Throws: where a folder has a name that no unit can hold.
+  package func systemdLines() throws(ProgramError) -> [String] {
+    ["# /etc/systemd/system/\(unit).service"] + (try serviceLines())
+      + ["", "# /etc/systemd/system/\(unit).timer"] + timerLines
   }
 
   private var unit: String { "tongbao" + (pipelines.count == 1 ? "-\(pipelines[0])" : "") }
 
-  private var serviceLines: [String] {
-    [
+  private func serviceLines() throws(ProgramError) -> [String] {
+    let folders = try folderLines()
+    return [
       "[Unit]", "Description=Tongbao: bulletins to time series", "Wants=network-online.target",
       "After=network-online.target", "", "[Service]", "Type=oneshot",
-      "ExecStart=\(command(quotedBy: Self.systemdQuoted))",
-    ] + (isStateMoved ? ["Environment=\(Self.systemdQuoted("TONGBAO_STATE=" + state))"] : []) + userLines + [
+      "ExecStart=\(command(quotedBy: UnitText.argument, program: UnitText.literal))",
+    ] + (isStateMoved ? ["Environment=\(UnitText.literal("TONGBAO_STATE=" + state))"] : []) + userLines + [
       "# A run ends by itself; the signal lets it finish the record in hand.",
       "TimeoutStartSec=infinity", "TimeoutStopSec=90s", "Nice=10", "IOSchedulingClass=idle", "UMask=0022",
       "", "# It reads the web and writes its own folders, and needs nothing else.",
-    ] + Self.sandbox + ["ProtectHome=\(isAtHome ? "read-only" : "yes")"] + folderLines
+    ] + Self.sandbox + ["ProtectHome=\(isAtHome ? "read-only" : "yes")"] + folders
   }
 
   private var userLines: [String] {
@@ -131,19 +134,20 @@ package struct Schedule: Hashable, Sendable {
   ]
 
   /// Where it may write: in /var/lib, systemd makes the folder and gives it to the user.
-  private var folderLines: [String] {
+  private func folderLines() throws(ProgramError) -> [String] {
     let output = project + "/Output"
     let others = (state.hasPrefix(output + "/") ? [] : [state]) + (metrics.map { [$0] } ?? [])
     let prefix = "/var/lib/"
-    let isService = output.hasPrefix(prefix) && user != nil
-    let writable = (isService ? [] : [output]) + others
-    return (isService ? ["StateDirectory=\(Self.systemdQuoted(String(output.dropFirst(prefix.count))))"] : [])
-      + (writable.isEmpty
-        ? []
-        : [
-          "# These folders have to be there.",
-          "ReadWritePaths=\(writable.map(Self.systemdQuoted).joined(separator: " "))",
-        ])
+    // What stands behind a colon would be the name of a link to the folder.
+    let isService = output.hasPrefix(prefix) && user != nil && !output.contains(":")
+    var lines: [String] = []
+    if isService {
+      lines.append("StateDirectory=\(try UnitText.path(String(output.dropFirst(prefix.count))))")
+    }
+    var writable: [String] = []
+    for folder in (isService ? [] : [output]) + others { writable.append(try UnitText.path(folder)) }
+    guard !writable.isEmpty else { return lines }
+    return lines + ["# These folders have to be there.", "ReadWritePaths=\(writable.joined(separator: " "))"]
   }
 
   private var isAtHome: Bool {
@@ -161,9 +165,12 @@ package struct Schedule: Hashable, Sendable {
     ]
   }
 
-  private func command(quotedBy quoted: (String) -> String) -> String {
+  private func command(
+    quotedBy quoted: (String) -> String, program quotedProgram: (String) -> String
+  ) -> String {
     let options = ["--once", "--timeout", timeout] + (metrics.map { ["--metrics", $0] } ?? [])
-    return ([program, "run", "--project", project] + pipelines + options).map(quoted).joined(separator: " ")
+    let arguments = (["run", "--project", project] + pipelines + options).map(quoted)
+    return ([quotedProgram(program)] + arguments).joined(separator: " ")
   }
 
   private var minute: Int {
@@ -178,13 +185,5 @@ package struct Schedule: Hashable, Sendable {
     }
     let escaped = word.replacing("%", with: "\\%")
     return isPlain ? word : "'" + escaped.replacing("'", with: "'\\''") + "'"
-  }
-
-  /// Quoted for a unit's command line, where % begins a specifier.
-  private static func systemdQuoted(_ word: String) -> String {
-    let escaped = word.replacing("%", with: "%%")
-    guard escaped.contains(where: { " \t\"'\\$".contains($0) }) else { return escaped }
-    return "\""
-      + escaped.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("$", with: "$$") + "\""
   }
 }

@@ -1,6 +1,5 @@
 import Fetch
 import Foundation
-import Glibc
 import Pipeline
 import Render
 
@@ -10,7 +9,7 @@ struct Notifier: Sendable {
   /// Where commands are run: the project's folder.
   let folder: URL
 
-  /// A hook that does not answer by then is left alone: a run must not wait for its messenger.
+  /// A server that does not answer by then is left alone, and a command is ended: a run must not wait for its messenger.
   private static let seconds = 30
 
   /// Tells every hook that waits for what happened.
@@ -62,33 +61,20 @@ struct Notifier: Sendable {
   }
 
   private func run(_ words: [String], _ summary: [UInt8], of record: RunRecord) -> String? {
-    let process = Process()
-    process.executableURL = URL(filePath: words[0])
-    process.arguments = Array(words.dropFirst())
-    process.currentDirectoryURL = folder
-    process.environment = environment.merging([
+    let told = [
       "TONGBAO_PIPELINE": record.pipeline, "TONGBAO_OUTCOME": record.status.word, "TONGBAO_RUN": record.run,
-    ]) { $1 }
-    let input = FileManager.default.temporaryDirectory.appending(
-      path: "tongbao-\(record.run)-\(getpid()).json")
-    do {
-      // A file and no pipe: a command that reads nothing must not stop the run.
-      try Data(summary).write(to: input)
-      defer { unlink(input.path) }
-      process.standardInput = try FileHandle(forReadingFrom: input)
-      process.standardOutput = FileHandle.nullDevice
-      try process.run()
+    ]
+    let child = ChildProgram(
+      words: words, environment: environment.merging(told) { $1 }, folder: folder.path, seconds: Self.seconds)
+    do throws(POSIXError) {
+      switch try child.run(input: summary, output: .nothing).ending {
+      case .exited(0): return nil
+      case .exited(let status): return "\(words[0]) ended with status \(status)"
+      case .signalled(let signal): return "\(words[0]) was ended by signal \(signal)"
+      case .overdue, .cut: return "\(words[0]) did not end within \(Self.seconds) s"
+      }
     } catch {
       return "\(words[0]) cannot be run: \(error.reason)"
     }
-    let deadline = ContinuousClock.now + .seconds(Self.seconds)
-    while process.isRunning {
-      guard ContinuousClock.now < deadline else {
-        process.terminate()
-        return "\(words[0]) did not end within \(Self.seconds) s"
-      }
-      usleep(20_000)
-    }
-    return process.terminationStatus == 0 ? nil : "\(words[0]) ended with status \(process.terminationStatus)"
   }
 }

@@ -94,7 +94,6 @@ package struct PipelineRun: Sendable {
     let meter = ProgressMeter(journal.output, pipeline: pipeline.id)
     let registry = try StageRegistry(pipeline, options: options, for: .work(meter))
     let stages = try registry.stages()
-    var isNews = false
     for stage in stages {
       do throws(StageError) {
         let begin = ContinuousClock.now
@@ -110,8 +109,8 @@ package struct PipelineRun: Sendable {
           RunRecord.StageRecord(
             stage: stage.name, output: result, milliseconds: Self.milliseconds(since: begin)))
         take(result.failures, of: stage.name, into: &record, journal: journal, known: known)
-        isNews = isNews || result.worked > 0 || result.didPublish
-        if stage.name == .render, isNews {
+        // Whoever runs a pipeline first wants to know where its digest is, though a checkout may bring the very bytes.
+        if stage.name == .render, result.didPublish || known == TroubleLedger() {
           let folder = pipeline.outputFolder(asOf: options.asOf)
           let digest = pipeline.project.display(folder.appending(path: "digest.md"))
           if result.didPublish { record.published = digest }

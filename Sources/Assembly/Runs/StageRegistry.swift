@@ -40,6 +40,7 @@ struct StageRegistry {
     lexicon = options.stages.stages == [.fetch] ? nil : pipeline.lexicon
     decisions = try DecisionsFile(of: pipeline)
     frame = try DigestFrame.file(of: pipeline)
+    if options.stages.contains(.fetch), options.asOf == nil { try CertificateFile.check(pipeline) }
     output = try OutputPlace(pipeline.outputFolder(asOf: options.asOf), of: pipeline)
     do {
       store = try purpose.store(in: pipeline.stateFolder)

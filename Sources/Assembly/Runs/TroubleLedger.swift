@@ -13,6 +13,9 @@ struct TroubleLedger: Codable, Equatable {
     let since: Int
 
     var trouble: Trouble { Trouble(stage: stage, source: source, subject: subject, message: message) }
+
+    /// Whether the trouble befalls the same thing, in whatever words.
+    func isOfTheSame(_ trouble: Trouble) -> Bool { stage == trouble.stage && subject == trouble.subject }
   }
 
   private(set) var entries: [Entry] = []
@@ -33,7 +36,7 @@ struct TroubleLedger: Codable, Equatable {
     }
   }
 
-  private init() {}
+  init() {}
 
   func contains(_ trouble: Trouble) -> Bool { entries.contains { $0.key == trouble.key } }
 
@@ -49,28 +52,28 @@ struct TroubleLedger: Codable, Equatable {
   ///   - status: what the run came to.
   ///   - instant: when it ended.
   ///   - covers: whether the run would have met the trouble had it still been there.
-  /// - Returns: what is new, and what is over.
+  /// - Returns: what is new or has other words than before, and what is over.
   mutating func update(
     with troubles: [Trouble], status: ExitStatus, at instant: Instant, covers: (Trouble) -> Bool
   ) -> (new: [Trouble], ended: [Trouble]) {
     let keys = Set(troubles.map(\.key))
     let known = Set(entries.map(\.key))
-    let ended = entries.filter { !keys.contains($0.key) && covers($0.trouble) }
+    let former = entries.filter { !keys.contains($0.key) }
+    // What is in trouble in another way than before is not well again: the words changed, and the trouble goes on.
+    let reworded = former.filter { entry in troubles.contains { entry.isOfTheSame($0) } }
+    let ended = former.filter { !reworded.contains($0) && covers($0.trouble) }
     var seen: Set<String> = []
     let new = troubles.filter { !known.contains($0.key) && seen.insert($0.key).inserted }
-    entries.removeAll { entry in ended.contains(entry) }
+    entries.removeAll { reworded.contains($0) || ended.contains($0) }
     entries += new.map { trouble in
-      Entry(
+      let begins = reworded.filter { $0.isOfTheSame(trouble) }.map(\.since)
+      return Entry(
         key: trouble.key, stage: trouble.stage, source: trouble.source, subject: trouble.subject,
-        message: trouble.message, since: instant.secondsSince1970)
+        message: trouble.message, since: begins.min() ?? instant.secondsSince1970)
     }
     entries.sort { $0.key < $1.key }
     if status == .done { lastSuccess = instant.secondsSince1970 }
-    // What is in trouble in another way than before is not well again.
-    let over = ended.map(\.trouble).filter { old in
-      !troubles.contains { $0.stage == old.stage && $0.subject == old.subject }
-    }
-    return (new, over)
+    return (new, ended.map(\.trouble))
   }
 
   func save(to pipeline: LoadedPipeline) throws(ProgramError) {

@@ -72,7 +72,7 @@ struct ScheduleCommand: ParsableCommand {
     let schedule = try Schedule(
       pipelines: pipelines, project: project, program: program ?? ProgramPath.current, interval: every,
       timeout: timeout, metrics: metrics, user: user)
-    let lines = scheduler == .cron ? schedule.cronLines : schedule.systemdLines
+    let lines = try scheduler == .cron ? schedule.cronLines : schedule.systemdLines()
     lines.forEach(Terminal.standard.line)
   }
 }
