@@ -99,6 +99,11 @@ extension Lexicon {
       guard let start = bytes.indices.first(where: { bytes[$0...].starts(with: open.utf8) }),
         let end = bytes.indices.last(where: { bytes[$0...].starts(with: close.utf8) }), start < end
       else { continue }
+      if start == bytes.startIndex {
+        // （列、艘、辆）次: the first kind with the sign that all share.
+        let first = bytes[open.utf8.count..<end].prefix { $0 != 0x2C && $0 != 0xE3 }
+        return String(decoding: first + bytes[(end + close.utf8.count)...], as: UTF8.self)
+      }
       return String(decoding: bytes[..<start] + bytes[(end + close.utf8.count)...], as: UTF8.self)
     }
     return symbol

@@ -9,7 +9,8 @@ struct ChangesOfStates {
     var result = circumstances
     for index in mentions.indices.dropFirst() where mentions[index].measure == .change {
       let state = result[index - 1]
-      guard state.period.basis == .snapshot, isBeside(index), result[index].period.basis != .snapshot,
+      guard state.period.basis == .snapshot, isBeside(index), !isOneOfSeveral(index, result),
+        result[index].period.basis != .snapshot,
         result[index].period.start == nil || result[index].period.end == state.period.end
       else { continue }
       let mention = mentions[index - 1]
@@ -20,6 +21,15 @@ struct ChangesOfStates {
       result[index] = result[index].at(state.period, ground)
     }
     return result
+  }
+
+  /// 新收30件，未结20件，分别上升3%、5%: the first of several changes is not of the level straight before them.
+  private func isOneOfSeveral(_ index: Int, _ circumstances: [Circumstance]) -> Bool {
+    guard index + 1 < mentions.count, index > 1 else { return false }
+    let (change, next, level) = (mentions[index], mentions[index + 1], mentions[index - 2])
+    return next.measure == .change && next.paragraph == change.paragraph && next.clause == change.clause
+      && level.measure == .level && level.paragraph == change.paragraph
+      && circumstances[index - 2].period.basis != .snapshot
   }
 
   /// Whether a change stands in the clause of the number before it or in the next.

@@ -24,7 +24,8 @@ struct CircumstanceReader: Sendable {
         StatedLengths(
           passage: pair.0, words: pair.1, written: written, vocabulary: TimeVocabulary.of(lexicon)
         ).ended(
-          TimeRoles(passage: pair.0, words: pair.1, vocabulary: vocabulary).told(expressions))
+          TimeRoles(passage: pair.0, words: pair.1, vocabulary: vocabulary, lexicon: lexicon).told(
+            expressions))
       }
     let calendar = CampaignCalendar(
       documentDate: written, defaults: defaults, passages: passages, times: expressions, words: words,
@@ -120,12 +121,13 @@ struct CircumstanceReader: Sendable {
 
 /// The kind of body whose work a document reports.
 enum AgencyFinder {
-  /// The first kind that the publisher's, title's or first paragraphs' words name.
+  /// The first kind that the issuer's, title's or first paragraphs' words name, else the publisher's.
   static func agency(of document: Document, _ passages: [Passage], _ lexicon: Lexicon) -> String? {
     let words = ContextVocabulary.of(lexicon)
     if let name = document.agency, let named = words.body(in: Lexicon.folded(Array(name.utf8)), lexicon) {
       return named.agency
     }
     return passages.prefix(4).lazy.compactMap { words.bodies(in: $0, lexicon).first?.value.agency }.first
+      ?? document.publisher.flatMap { words.body(in: Lexicon.folded(Array($0.utf8)), lexicon)?.agency }
   }
 }

@@ -43,7 +43,9 @@ struct DocumentLead: Sendable {
     let days = Set(all.filter(\.isDay).map(\.meaning.first))
     // 截至22日，…: what is counted up to a later day is not of the event's own.
     let isCounted = asOf?.asOfDay != nil
-    event = days.count == 1 && !isCounted && !all.contains(where: \.isLasting) ? lead.last { $0.isDay } : nil
+    // 当晚行动中 is of the operation's own day.
+    let isLonger = all.contains { $0.isLasting && $0.meaning != .duringCampaign }
+    event = days.count == 1 && !isCounted && !isLonger ? lead.first { $0.isDay } : nil
   }
 
   /// The times of the first paragraphs that stand before the first number.

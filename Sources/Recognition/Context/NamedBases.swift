@@ -9,12 +9,14 @@ struct NamedBases {
   func change(of mention: Mention, in period: Period) -> (kind: ChangeKind, ground: Ground)? {
     guard let change = mention.change, change.base == .unstated, let base = mention.base else { return nil }
     if base.base == .yearEnd { return changeInYear(change, base, period, mention) }
-    guard base.paragraph == passage.index, let start = period.start, let end = period.end,
+    guard base.paragraph == passage.index, let end = period.end,
+      let start = period.start ?? (period.basis == .snapshot ? end : nil),
       let named = times.first(where: { $0.expression.utf8Range.lowerBound == base.utf8Range.upperBound }),
       let first = named.meaning.first, let last = named.meaning.last
     else { return nil }
     let kind: Cue.Base
-    if start.yearsBefore(1) == first, end.yearsBefore(1) == last {
+    // 与2016年上半年相比: of what stands at the end, the ends are compared.
+    if start.yearsBefore(1) == first || period.start == nil, end.yearsBefore(1) == last {
       kind = .yearOnYear
     } else if last.adding(days: 1) == start, isAsLong(first, last, as: start, end) {
       kind = .periodOnPeriod

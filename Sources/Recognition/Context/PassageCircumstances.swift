@@ -45,7 +45,8 @@ struct PassageCircumstances {
       campaign: campaign, campaignStart: named.flatMap { sentence.contains($0.start) ? $0.start : nil },
       undatedStart: undated?.start, campaignNamed: named?.start,
       mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
-      isTarget: kind == .target, tellsParts: states.opensWithPart(at: sentence.lowerBound),
+      isTarget: kind == .target, tellsAct: tellsAct(around: mention),
+      tellsParts: states.opensWithPart(at: sentence.lowerBound),
       continues: continues,
       levels: times.levels(before: mention.utf8Range, clause.sentence))
     let (period, periodGrounds) = periods.period(of: asked)
@@ -59,6 +60,17 @@ struct PassageCircumstances {
       campaign: undated?.name ?? campaign.flatMap { isOf($0, period, asked) ? $0.name : nil },
       period: period,
       grounds: periodGrounds + [found.ground, change?.ground].compactMap { $0 }, change: change?.kind)
+  }
+
+  /// Whether a verb stands before a number in its clause, or behind it up to the next number or mark.
+  private func tellsAct(around mention: Mention) -> Bool {
+    let clause = passage.clauses[mention.clause].utf8Range
+    let next = numbers[numbers.end { $0.lowerBound <= mention.utf8Range.lowerBound }...].first?.lowerBound
+    let end = max(mention.utf8Range.upperBound, min(clause.upperBound, next ?? clause.upperBound))
+    return [clause.lowerBound..<mention.utf8Range.lowerBound, mention.utf8Range.upperBound..<end].contains {
+      $0.lowerBound < $0.upperBound
+        && !places.recognizer.vocabulary.doing.matches(in: passage.folded, $0).isEmpty
+    }
   }
 
   /// Whether what was counted in a period may belong to a campaign: 今年以来 begins before it does.
@@ -100,6 +112,13 @@ struct PassageCircumstances {
     if aim.upperBound <= own.lowerBound,
       says(.soFar, in: own.lowerBound..<max(own.lowerBound, mention.utf8Range.lowerBound))
     {
+      return false
+    }
+    // 目标任务的127%: how much of the aim is done.
+    if numbers.contains(where: {
+      passage.folded.has("的", fill: aim.upperBound..<max(aim.upperBound, $0.lowerBound))
+        && passage.folded[$0].last == UInt8(ascii: "%")
+    }) {
       return false
     }
     let attained = places.recognizer.vocabulary.attaining.matches(

@@ -110,6 +110,9 @@ extension PeriodMemory {
   /// the meeting.
   func begun(_ frame: Held?, _ asked: Asked) -> Held? {
     if let frame, let told = told(by: frame, asked) { return told }
+    if frame.map(\.isDay) ?? true, let launch = launchCounted(asked), frame.map({ $0 == launch }) ?? true {
+      return Self.counted(from: launch)
+    }
     // Asked of few: it reads the words of the frame.
     func launched() -> Held? { frame.flatMap { actions.launch(of: $0) }.map(Self.counted(from:)) }
     switch frame?.meaning {
@@ -123,8 +126,11 @@ extension PeriodMemory {
     case .sinceCampaign? where asked.campaign?.start == nil,
       .duringCampaign? where asked.campaign?.start == nil:
       let stretch =
-        frame?.meaning == .duringCampaign ? asked.local.last { $0.isStretch } ?? previous ?? main : nil
-      return asked.local.last { $0.isSince } ?? launched() ?? since ?? stretch ?? frame
+        frame?.meaning == .duringCampaign
+        ? asked.local.last { $0.isStretch }
+          ?? [previous, main].compactMap { $0 }.first { $0.meaning != .duringCampaign } : nil
+      return asked.local.last { $0.isSince } ?? launched() ?? since ?? stretch ?? dayOfOperation(frame, asked)
+        ?? frame
     case .sinceYears(let years)?:
       // 2011年至2016年…5年来: the stretch named before tells which five years.
       return (asked.local + [since, main].compactMap { $0 }).last { held in
@@ -136,6 +142,22 @@ extension PeriodMemory {
     }
   }
 
+  /// 9月29日启动行动。截至目前，抓获204人: where nothing else tells since when, since the one launch that the text tells.
+  private func launchCounted(_ asked: Asked) -> Held? {
+    guard asked.campaign?.start == nil, asked.mention.measure == .level, !asked.isTarget,
+      asked.roles.isDisjoint(with: [.state, .snapshot, .standing, .flow]),
+      let end = asked.local.last(where: { $0.isAsOf && $0.sentence == asked.sentence })
+    else { return nil }
+    return actions.onlyLaunch(before: end)
+  }
+
+  /// 当晚行动中: the day that the sentence names, or the one of the operation that the text tells of.
+  private func dayOfOperation(_ frame: Held?, _ asked: Asked) -> Held? {
+    guard let frame, frame.meaning == .duringCampaign else { return nil }
+    return asked.local.last { $0.isDay && $0.sentence == asked.sentence }
+      ?? event.flatMap { actions.isNamed(frame, beside: $0) ? $0 : nil }
+  }
+
   /// The time of the action that the sentences before name: 7月18日开展统一行动。行动中，….
   private func told(by frame: Held, _ asked: Asked) -> Held? {
     guard frame.isOfCampaign, asked.campaignStart == nil else { return nil }
@@ -144,8 +166,16 @@ extension PeriodMemory {
     // A day told of its operation; what other paragraphs tell of is not of that day.
     case .held(let day)? where day.isDay && frame.paragraph != paragraph: return frame
     case .held(let days)?: return frame.meaning == .sinceCampaign ? Self.counted(from: days) : days
-    case .untold? where asked.campaign?.start == nil: return frame
+    case .untold? where asked.campaign?.start == nil: return operation(of: frame) ?? frame
     case .untold?, nil: return nil
+    }
+  }
+
+  /// 26日开展统一行动。 … 行动中，…: the time beside which the paragraphs before name the operation.
+  private func operation(of frame: Held) -> Held? {
+    guard !actions.isIntroduced(before: frame) else { return nil }
+    return [previous, main, event].compactMap { $0 }.first {
+      $0.paragraph < paragraph && actions.isNamed(frame, beside: $0)
     }
   }
 

@@ -83,7 +83,8 @@ struct PeriodMemory: Sendable {
     }
     // 行动期间 tells of the days of the action that its paragraph names.
     let lasting = carried.map { held in
-      actions.stretch(of: held) ?? actions.start(of: held).map(Self.counted(from:)) ?? held
+      yearOfOperation(held, among: expressions) ?? actions.stretch(of: held) ?? actions.start(of: held).map(
+        Self.counted(from:)) ?? held
     }
     if lasting != nil || !expressions.contains(where: { $0.meaning == .again }) { previous = lasting }
     section = widened(lasting) ?? section
@@ -93,6 +94,18 @@ struct PeriodMemory: Sendable {
     spoken = expressions.last { $0.isSpoken } ?? spoken
     met = met ?? expressions.first { $0.isDay }
   }
+
+  /// 2012年开展的某行动中: the year that the sentence gives an operation whose days nothing tells.
+  private func yearOfOperation(_ held: Held, among others: [Held]) -> Held? {
+    guard held.meaning == .duringCampaign, !actions.isKnown else { return nil }
+    return others.last {
+      $0.isStretch && $0.meaning.isYears && $0.sentence == held.sentence && held.isBehind($0)
+        && held.expression.utf8Range.lowerBound - $0.expression.utf8Range.upperBound <= Self.operationBytes
+    }
+  }
+
+  /// Fifteen signs: 开展的 and the name of the operation.
+  private static let operationBytes = 45
 
   /// A stretch of one month or less within a text about longer ones is a story's.
   func widened(_ lasting: Held?) -> Held? {
@@ -123,6 +136,13 @@ struct PeriodMemory: Sendable {
     let clauseStart: Int
     let roles: ContextRoles
     let isTarget: Bool
+    /// Whether its clause tells of something that was done or came about.
+    let tellsAct: Bool
+    /// Whether the unit counts what happened: 起, 人次, 元.
+    var countsEvents: Bool {
+      let unit = mention.unit.symbol
+      return UnitShape.areAlike(unit, "起") || unit.hasSuffix("次") || unit.hasSuffix("元")
+    }
     /// Whether the sentence tells parts of what the one before it counted: 其中，….
     let tellsParts: Bool
     /// Whether the paragraph goes on with what the one before it said: 其中, 此外.

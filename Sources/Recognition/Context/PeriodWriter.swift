@@ -139,7 +139,9 @@ struct PeriodWriter {
     if asked.isTarget, asOf == nil, fallback == nil { return (.unknown, []) }
     // What a body says on a day, it counts up to that day.
     let isCount = asked.roles.contains(.cumulative) || fallback != nil
-    let basis: Period.Basis? = isCount ? .cumulative : nil
+    // 机上共有137人: where no time is told and nothing was done, it is how things stand.
+    let stands = !asked.tellsAct && !asked.countsEvents && [.level, .rate].contains(asked.mention.measure)
+    let basis: Period.Basis? = isCount ? .cumulative : stands ? .snapshot : nil
     return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
   }
 
@@ -220,7 +222,8 @@ struct PeriodWriter {
     case .sinceCampaign, .duringCampaign: return false
     // What the document counts since holds on; what a paragraph before did, does not.
     case .since, .running:
-      return frame.paragraph == paragraph ? frame.sentence < asOf.sentence - 1 : frame != main
+      return frame.paragraph == paragraph
+        ? frame.sentence < asOf.sentence - 1 : frame != main && !frame.isLaunch
     default: return true
     }
   }

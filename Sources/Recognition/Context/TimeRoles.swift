@@ -6,9 +6,11 @@ struct TimeRoles {
   /// The passage's context words.
   let words: [PhraseTable<ContextVocabulary.Role>.Match]
   let vocabulary: ContextVocabulary
+  let lexicon: Lexicon
 
   func told(_ expressions: [TimeExpression]) -> [TimeExpression] {
-    expressions.enumerated().map { index, expression in
+    expressions.enumerated().compactMap { index, expression in
+      if isOfBase(expression) { return nil }
       if isPlanned(expression) {
         return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: .planned)
       }
@@ -18,6 +20,20 @@ struct TimeRoles {
       guard let role = role(expression.utf8Range.upperBound, before: next) else { return expression }
       return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: role)
     }
+  }
+
+  /// 较去年春节同期（2022年1月31日至2月6日）增长: the days in brackets behind 同期 say which days the base had.
+  private func isOfBase(_ expression: TimeExpression) -> Bool {
+    let start = expression.utf8Range.lowerBound
+    guard
+      let open = ["（", "("].first(where: {
+        passage.folded[..<start].suffix($0.utf8.count).elementsEqual($0.utf8)
+      }),
+      ["）", ")"].contains(where: { passage.folded[expression.utf8Range.upperBound...].starts(with: $0.utf8) })
+    else { return false }
+    let end = start - open.utf8.count
+    return TimeVocabulary.of(lexicon).closings.longestMatch(
+      in: passage.folded, endingAt: end, from: max(0, end - 12))?.value == .same
   }
 
   /// 预计本周返回, 计划2025年建成, 完成全年900万人目标的73%: a time behind a word of plans or of an aim is when something is to be.

@@ -15,6 +15,8 @@ struct TimesAtHand {
     let only: Range<Int>?
     /// The number that stands straight behind it and is that time's own.
     let owned: Range<Int>?
+    /// The brackets straight behind it, whose numbers are all that time's own: 较2月（报告20例、死亡1人）.
+    let aside: Range<Int>?
   }
 
   /// All times of the passage, in order.
@@ -32,7 +34,8 @@ struct TimesAtHand {
       passage: passage, times: times, numbers: numbers, asides: asides, words: words, vocabulary: vocabulary)
     bounded = times.map { held in
       Bounded(
-        held: held, end: bounds.end(of: held), only: bounds.only(of: held), owned: bounds.owned(by: held))
+        held: held, end: bounds.end(of: held), only: bounds.only(of: held), owned: bounds.owned(by: held),
+        aside: bounds.aside(behind: held))
     }
   }
 
@@ -46,8 +49,8 @@ struct TimesAtHand {
 
   /// Whether a time stands straight before a number: 由2019年的27.3%, not 较6月多28起.
   func owns(_ held: PeriodMemory.Held, _ number: Range<Int>) -> Bool {
-    standing(before: number).last { $0.held.expression.utf8Range == held.expression.utf8Range }?.owned
-      == number
+    let time = standing(before: number).last { $0.held.expression.utf8Range == held.expression.utf8Range }
+    return time?.owned == number || time?.aside?.contains(number.lowerBound) ?? false
   }
 
   /// The last two times of the sentence that are each another number's own, nearest last.
@@ -145,6 +148,12 @@ private struct TimeBounds {
       || passage.folded.has("的", fill: end..<first.lowerBound) || isOfAction(end..<first.lowerBound, of: held)
       || isLevelOfGrowth(held, first) || isFormerLevel(held, first)
     return isOwn ? first : nil
+  }
+
+  /// 较2月（报告20例、死亡1人）: the brackets behind a base that tell what was counted in it.
+  func aside(behind held: PeriodMemory.Held) -> Range<Int>? {
+    guard held.expression.role == .local else { return nil }
+    return asides.first { $0.lowerBound == held.expression.utf8Range.upperBound && isCounting($0) }
   }
 
   /// 较2024年夏季行动的1290起: the action of that time, compared with, and 的 to its number.

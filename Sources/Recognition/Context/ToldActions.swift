@@ -20,7 +20,7 @@ struct ToldActions: Sendable {
   private let words: [[PhraseTable<ContextVocabulary.Role>.Match]]
   private let vocabulary: TimeVocabulary
   /// Whether the days of the document's campaign are known.
-  private let isKnown: Bool
+  let isKnown: Bool
   /// The launches that the text tells, with the nouns that what began is called by.
   private var launches: [(day: PeriodMemory.Held, nouns: [[UInt8]])] = []
 
@@ -34,7 +34,9 @@ struct ToldActions: Sendable {
     self.words = words
     vocabulary = TimeVocabulary.of(lexicon)
     isKnown = known != nil
-    guard known == nil, times.contains(where: { $0.contains(where: \.isOfCampaign) }) else { return }
+    guard known == nil, times.contains(where: { $0.contains { $0.isOfCampaign || $0.isAsOf } }) else {
+      return
+    }
     for passage in passages where passage.role != .title {
       for held in times[passage.index] where isTime(held) && isLaunched(held) {
         let nouns = nouns(of: held)
@@ -102,6 +104,29 @@ struct ToldActions: Sendable {
       ($0.day.paragraph, $0.day.expression.utf8Range.upperBound) <= place
         && $0.nouns.contains(noun)
     }?.day
+  }
+
+  /// The launch before a time of the text, where it tells no other.
+  func onlyLaunch(before held: PeriodMemory.Held) -> PeriodMemory.Held? {
+    guard launches.count == 1, let day = launches.first?.day, day.isDay,
+      (day.paragraph, day.expression.utf8Range.upperBound)
+        <= (held.paragraph, held.expression.utf8Range.lowerBound)
+    else { return nil }
+    return day
+  }
+
+  /// Whether the words around a time name the action for which an expression stands: 统一行动 for 行动中.
+  func isNamed(_ frame: PeriodMemory.Held, beside held: PeriodMemory.Held) -> Bool {
+    guard let noun = noun(of: frame) else { return false }
+    return nouns(of: held).contains { $0.ends(with: noun) }
+  }
+
+  /// Whether the paragraph of an expression tells before it that the action was begun: 开展…行动。行动中，….
+  func isIntroduced(before frame: PeriodMemory.Held) -> Bool {
+    let passage = passages[frame.paragraph]
+    let before = 0..<frame.expression.utf8Range.lowerBound
+    return Launch.isTold(in: before, by: words[frame.paragraph])
+      || vocabulary.openings.matches(in: passage, before).contains { $0.value == .attribute }
   }
 
   private func noun(of frame: PeriodMemory.Held) -> [UInt8]? {

@@ -44,7 +44,7 @@ struct StoryReader: Sendable {
         .map { passage.clauses[$0.clause].sentence })
   }
 
-  private static let comparing: Set<ChangeKind> = [
+  fileprivate static let comparing: Set<ChangeKind> = [
     .yearOnYearUp, .yearOnYearDown, .periodOnPeriodUp, .periodOnPeriodDown,
   ]
 }
@@ -145,6 +145,8 @@ private struct PassageStory {
     if let demonstrative = demonstrative(before: mention) {
       return ground("this-sum", demonstrative, mention)
     }
+    // 2025年以来，发案数同比下降10%: no story of one case compares with the year before.
+    if mention.measure == .change, mention.change.map(StoryReader.comparing.contains) ?? false { return nil }
     if let person = namedBefore(start) { return ground("person-named", person, mention) }
     if let deed = deed(in: own, before: start) { return ground("deed-of-one-case", deed, mention) }
     if let culprit = culprit(in: clause, before: start) { return ground("done-to-one", culprit, mention) }
@@ -221,10 +223,17 @@ private struct PassageStory {
     switch cue.value {
     case .deed:
       let isThing = words.namesThing(passage.folded, behind: cue.utf8Range.upperBound)
-      return gap <= 24 && !isThing ? cue.utf8Range : nil
+      return gap <= 24 && !isThing && !isSeized(own) ? cue.utf8Range : nil
     case .extent: return gap <= 3 ? cue.utf8Range : nil
     default: return nil
     }
+  }
+
+  /// 查缴模具1000个、伪造印章2000枚: what goes on with a list of what was found is no deed.
+  private func isSeized(_ own: Range<Int>) -> Bool {
+    let clause = passage.clauses[passage.clause(at: own.lowerBound)].utf8Range
+    return clause.lowerBound < own.lowerBound && passage.folded.has("、", at: own.lowerBound)
+      && words.saysAct(passage.folded, clause.lowerBound..<own.lowerBound)
   }
 
   /// 这4.8万元, 这10家商店: what the story told before.

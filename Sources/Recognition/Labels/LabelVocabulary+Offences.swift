@@ -127,6 +127,9 @@ final class OffenceWords: Sendable {
   /// Whether an object says nothing of which crimes or fields it is of: 公益诉讼.
   func isGeneral(_ object: [UInt8]) -> Bool { generalObjects.contains(object) }
 
+  /// Whether an object is gangs, of one kind or of all.
+  func isGang(_ object: [UInt8]) -> Bool { gangs.contains { object.ends(with: $0) } }
+
   /// Whether an object is a gang or a den of one kind: 黄赌团伙.
   func isKindOfGeneral(_ object: [UInt8]) -> Bool {
     guard !generalObjects.contains(object), let gang = gangs.first(where: { object.ends(with: $0) }) else {

@@ -259,6 +259,9 @@ final class LabelVocabulary: Vocabulary {
   /// The noun at the end of an object that later members of a list may leave out.
   func head(of object: [UInt8]) -> [UInt8]? { Self.end(of: object, among: headNouns) }
 
+  /// Whether a name of cases leaves open of which kind they are: 刑事案件.
+  func isWideCase(_ object: [UInt8]) -> Bool { wideCases.contains(object) }
+
   /// Whether an object is a type of case narrow enough to open a scope of its own.
   func isNarrowCase(_ object: [UInt8]) -> Bool { head(of: object) != nil && !wideCases.contains(object) }
 

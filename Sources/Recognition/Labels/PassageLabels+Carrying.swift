@@ -9,7 +9,8 @@ extension PassageLabels {
     if memory.isPart, let parent = whole?.parent {
       // 缴获枪支2支。其中，破获甲案件5起，乙案件22起: a part that said its own act leads those of its kind behind it.
       if let last = said.last(where: \.isLevel), last.isPart, !last.hasSubject, last.verbRoles.has(.act),
-        !last.verb.isEmpty, last.verb != parent.verb, UnitShape.areAlike(last.unit, memory.unit),
+        !last.verb.isEmpty, !words.restrictions.isClosed(last.verb), last.verb != parent.verb,
+        UnitShape.areAlike(last.unit, memory.unit),
         !UnitShape.areAlike(parent.unit, memory.unit)
       {
         return last.verb
@@ -25,15 +26,31 @@ extension PassageLabels {
         || isOfOtherKind(memory.unit, than: parent.unit) ? [] : parent.verb
     }
     guard let last = said.last(where: { $0.isLevel }), !last.verb.isEmpty else { return topicVerb }
+    // 再就业120人，完成目标的157%；困难人员就业42人: how much of an aim is done is nothing done to what is counted next.
+    if UnitShape(last.unit) == .ratio, UnitShape(memory.unit) != .ratio { return [] }
     if phrase.isEmpty, items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) }) {
       // 移送案件37起；11家药店被…: a number that opens what stands behind a semicolon begins anew.
       return []
     }
     if opensOwnClause(phrase, behind: last) || words.restrictions.isClosed(last.verb) { return [] }
-    if isOfOtherKind(memory.unit, than: last.unit), !words.takes(memory.unit, last.verb) { return [] }
+    if isOfOtherKind(memory.unit, than: last.unit) {
+      // 查处赌博案53起，处罚178人；吸毒案件2起: cases go on with what was done to the cases before the ；.
+      if let cases = casesBeside(memory, phrase) { return cases.verb }
+      if !words.takes(memory.unit, last.verb) { return [] }
+    }
     guard !last.hasSubject, last.verbRoles.has([.act, .soft]) || phrase.marks.has(.listed) else { return [] }
     if phrase.marks.has(.copula), !phrase.marks.has(.listed) { return [] }
     return last.verb
+  }
+
+  /// The cases of the stretch before the last ；, which those that open the next one stand beside.
+  private func casesBeside(_ memory: LabelMemory, _ phrase: LabelPhrase) -> LabelMemory? {
+    guard UnitShape.areAlike(memory.unit, "起"), !phrase.isEmpty, breakBefore >= sentenceStart,
+      let last = said.last, last.token < breakBefore,
+      let cases = said.last(where: { $0.isLevel && UnitShape.areAlike($0.unit, "起") }),
+      cases.verbRoles.has(.act), !cases.verb.isEmpty, !cases.hasSubject
+    else { return nil }
+    return cases
   }
 
   /// 破获案件52起，其中嫌疑人88名: persons are not solved, and cases not caught, as what they are a part of was.
@@ -103,7 +120,7 @@ extension PassageLabels {
     else { return nil }
     let whole = last.label
     for length in stride(from: min(subject.count - 3, whole.count - 6), through: 6, by: -3)
-    where whole.starts(with: subject.suffix(length)) {
+    where whole.starts(with: subject.suffix(length)) && !whole.ends(with: subject.suffix(length)) {
       return subject + whole[length...]
     }
     // 摩托车事故 after 电动自行车事故: what qualifies the one is not the other's.

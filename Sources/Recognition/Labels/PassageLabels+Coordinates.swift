@@ -54,6 +54,7 @@ extension PassageLabels {
       start = index + 1
     }
     if start < core.upperBound { parts.append(start..<core.upperBound) }
+    if parts.count == 1, let labels = namesJoined(core) { return labels }
     guard parts.count > 1, let last = parts.last else { return nil }
     if let labels = nouns(ofActs: parts) { return labels }
     var texts = numbered(parts.map(text))
@@ -66,7 +67,10 @@ extension PassageLabels {
       }
       return texts
     }
-    if let head = headShared(by: parts) {
+    if let head = wideHead(parts) {
+      let rest = text(last.dropFirst())
+      for index in 0..<texts.count - 1 { texts[index] += head + rest }
+    } else if let head = headShared(by: parts) {
       // 放火、伤害案件: each is a kind of cases.
       for index in 0..<texts.count - 1 where words.head(of: texts[index]) == nil { texts[index] += head }
     } else if let boundary = last.dropFirst().first(where: {
@@ -83,6 +87,26 @@ extension PassageLabels {
       texts = withNounShared(texts)
     }
     return texts
+  }
+
+  /// 刑事、治安案件数: a name of cases that the vocabulary has with 、 in it, apart, each with the noun and what follows.
+  private func namesJoined(_ core: Range<Int>) -> [[UInt8]]? {
+    guard let first = core.first, items[first].roles.has(.wide) else { return nil }
+    let name = Array(tokens.bytes[items[first].range])
+    guard let mark = name.indices.first(where: { name[$0...].starts(with: "、".utf8) }),
+      let head = words.head(of: name)
+    else { return nil }
+    let rest = text(first + 1..<core.upperBound)
+    return [name[..<mark] + head + rest, name[(mark + 3)...] + rest]
+  }
+
+  /// 刑事 of 刑事和治安案件: a kind that makes with the head of the last member a name of wide cases, as that one is.
+  private func wideHead(_ parts: [Range<Int>]) -> [UInt8]? {
+    guard let last = parts.last, let end = last.first, items[end].roles.has(.wide),
+      let head = words.head(of: text(end..<end + 1)),
+      parts.dropLast().allSatisfy({ words.isWideCase(Lexicon.folded(text($0) + head)) })
+    else { return nil }
+    return head
   }
 
   /// 案件 of 放火、伤害案件: the noun of cases that ends a list of plain kinds.

@@ -66,6 +66,10 @@ extension PassageLabels {
         }
         return assign(labels, to: run)
       }
+      if let named = namedBefore(start, count: run.count) {
+        // 病种包括肺结核、狂犬病，死亡数分别为20例、8例.
+        return assign(named.map { $0 + text(left.core) + text(right.core) }, to: run)
+      }
       let isNoun = left.core.count == 1 && items[left.core.lowerBound].roles.has(.changeNoun)
       // 增值税增长4%，增幅分别回升2个、1个百分点.
       let subject = isNoun ? said.last?.label ?? [] : []
@@ -202,6 +206,17 @@ extension PassageLabels {
       return own
     }
     return all
+  }
+
+  /// The members of a list that closes the clause before behind a word that leads to it: 包括, 依次为.
+  private func namedBefore(_ start: Int, count: Int) -> [[UInt8]]? {
+    guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma),
+      let lead = (sentenceStart..<start - 1).last(where: {
+        items[$0].roles.has([.comma, .number]) || items[$0].roles.has([.part, .copula, .each])
+      }), items[lead].roles.has([.part, .copula, .each]), lead + 1 < start - 1
+    else { return nil }
+    let members = coordinates(of: lead + 1..<start - 1)
+    return members?.count == count ? members : nil
   }
 
   /// 服装、家具出口势头良好，分别出口…: each of those that the clause before names, with the verb that 分别 repeats.

@@ -104,6 +104,8 @@ extension PassageLabels {
         ? !words.endsPersons(Lexicon.folded(source.object)) : UnitShape(source.unit) == .other)
       && source.verbRoles.has(.act) && !["起", "例", "户"].contains { UnitShape.areAlike(source.unit, $0) }
       && !items[source.token..<memory.token].contains { $0.roles.has(LabelRoles.breaks) }
+      // 摧毁团伙54个257人: those of the gangs.
+      && !words.offences.isGang(Lexicon.folded(source.object))
   }
 
   private func sameUnit(_ other: LabelMemory?, _ memory: LabelMemory) -> LabelMemory? {

@@ -279,8 +279,17 @@ struct PassageLabels {
   }
 
   mutating func finish(
-    _ memory: LabelMemory, phrase: LabelPhrase, counted: CountedNoun, rule: String
+    _ read: LabelMemory, phrase: LabelPhrase, counted: CountedNoun, rule: String
   ) {
+    var memory = read
+    if memory.label.starts(with: "除".utf8),
+      passage.folded.has("外", at: mentions[memory.mention].utf8Range.upperBound)
+    {
+      // 除抢险救援减少3.6%外.
+      memory.label.removeFirst("除".utf8.count)
+      memory.object = memory.label
+    }
+    if let kind = caseKindLeftOut(of: memory.label) { memory.label = kind + memory.label }
     // The sign between the ends of a range belongs to neither, and the words that correct are no name.
     let isBare = phrase.isEmpty || ["range", "corrected", "base-told"].contains(rule)
     let quoteStart = isBare ? items[memory.token].lower : items[phrase.core.lowerBound].lower

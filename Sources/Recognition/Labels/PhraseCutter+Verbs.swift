@@ -12,7 +12,7 @@ extension PhraseCutter {
     if items[first].roles.has(LabelRoles.verbs), !isNamed(core), !qualifies {
       verb = first
       if items[first].roles.has(.pivot), let later = laterAct(after: first, in: core) { verb = later }
-    } else if !isChange, !isRatio {
+    } else if !isChange, !isRatio, !isNamed(core) {
       verb = core.first(where: { items[$0].roles.has(.act) })
       if let act = verb, items[act].roles.has(.pivot), let later = laterAct(after: act, in: core) {
         verb = later
@@ -87,7 +87,16 @@ extension PhraseCutter {
 
   /// A ratio's phrase that ends in a noun made of a verb (检出率) names what is measured and acts on nothing.
   private func isNamed(_ core: Range<Int>) -> Bool {
-    guard isRatio || isChange, let last = core.last else { return false }
+    guard let last = core.last else { return false }
+    // 民事案件平均办理时间: how long it took.
+    if core.count > 1, words.quantities.endsSpan(bytes[items[last].range]) { return true }
+    if core.count > 2, words.restrictions.isWork(bytes[items[last].range]), items[last - 1].roles.has(.act),
+      !items[last - 2].roles.has([.actor, .place, .filler, .adverb, .and, .time, .of])
+    {
+      // 危化品事故处置任务: a piece of work is called by what is done in it.
+      return true
+    }
+    guard isRatio || isChange else { return false }
     return core.contains { items[$0].roles.has(.nominal) } && !items[last].roles.has(LabelRoles.verbs)
   }
 
@@ -118,6 +127,8 @@ extension PhraseCutter {
   /// Where the label begins before an act: at a 向群众 or 为旅客 that stands right before it.
   private func start(before act: Int, in core: Range<Int>) -> Int {
     if let against = objectFronted(before: act, in: core) { return against }
+    // 法官人均受理案件: for each of them.
+    if act > core.lowerBound, words.restrictions.isPerHead(bytes[items[act - 1].range]) { return act - 1 }
     var index = act - 1
     while index >= core.lowerBound, items[act].lower - items[index].lower <= 27 {
       let roles = items[index].roles

@@ -15,6 +15,7 @@ final class QuantityWords: Sendable {
   private let gauged: [[UInt8]]
   private let excesses: [[UInt8]]
   private let rates: [[UInt8]]
+  private let spans: WordSet
   private let usuals: PhraseTable<Bool>
   private let effects: WordSet
   private let units: [String: UnitEntry]
@@ -36,6 +37,7 @@ final class QuantityWords: Sendable {
     gauged = rows.words("gauged")
     excesses = rows.words("excess")
     rates = rows.words("rate-end")
+    spans = rows.set("span-noun")
     usuals = rows.table("usual")
     effects = WordSet(
       lexicon.rows(of: "changes").filter { $0["kind"] == "effect" }.map { Array($0["phrase"].utf8) })
@@ -63,6 +65,9 @@ final class QuantityWords: Sendable {
     let folded = Lexicon.folded(name)
     return tails.first { folded.count > $0.count && folded.ends(with: $0) }
   }
+
+  /// Whether a word says how long something took: 办理时间.
+  func endsSpan(_ word: ArraySlice<UInt8>) -> Bool { spans.contains(word) }
 
   func isPrice(_ gauge: [UInt8]) -> Bool { prices.contains(gauge) }
 

@@ -26,6 +26,11 @@ final class RestrictionWords: Sendable {
   private let reports: [[UInt8]]
   private let procedures: WordSet
   private let closed: WordSet
+  private let perHeads: WordSet
+  private let works: WordSet
+  private let courtKinds: [[UInt8]]
+  private let courtComings: WordSet
+  private let courtOutcomes: WordSet
   private let notes: [[UInt8]]
   private let leftOut: [[UInt8]]
   private let exceptions: [[UInt8]]
@@ -74,6 +79,11 @@ final class RestrictionWords: Sendable {
     reports = rows.words("classed")
     procedures = rows.set("procedure")
     closed = rows.set("closed")
+    perHeads = rows.set("per-head")
+    works = rows.set("work")
+    courtKinds = rows.words("court-kind").sorted { $0.count > $1.count }
+    courtComings = rows.set("court-coming")
+    courtOutcomes = rows.set("court-outcome")
     notes = rows.words("scope-note")
     leftOut = rows.words("left-out")
     exceptions = rows.words("except")
@@ -162,6 +172,26 @@ final class RestrictionWords: Sendable {
   /// The noun at the end of words that classes are of: 报警.
   func report(endOf words: [UInt8]) -> [UInt8]? {
     LabelVocabulary.end(of: Lexicon.folded(words), among: reports).map { Array(words.suffix($0.count)) }
+  }
+
+  /// Whether a word says that a count is told for each of some persons: 人均.
+  func isPerHead(_ word: ArraySlice<UInt8>) -> Bool { perHeads.contains(word) }
+
+  /// Whether a noun is a piece of work, which what is done in it names: 处置任务.
+  func isWork(_ word: ArraySlice<UInt8>) -> Bool { works.contains(word) }
+
+  /// Whether a label is what became of court cases, whose kind it leaves out: 结案.
+  func isCourtOutcome(_ label: [UInt8]) -> Bool { courtOutcomes.contains(label) }
+
+  /// The kind of court cases that a label names, at its head or behind how they came: 执行 of 执行收案.
+  func courtKind(in label: [UInt8]) -> ArraySlice<UInt8>? {
+    for kind in courtKinds {
+      if label.starts(with: kind) { return label[..<kind.count] }
+      if label.ends(with: kind), courtComings.contains(label.dropLast(kind.count)) {
+        return label.suffix(kind.count)
+      }
+    }
+    return nil
   }
 
   /// Whether an act names by itself what was done, so that no other noun is its object: 社会救助.

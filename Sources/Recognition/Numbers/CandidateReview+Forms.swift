@@ -37,7 +37,13 @@ extension CandidateReview {
       let isPerson = ["部委", "部门", "死", "伤", "亡", "男", "女"].contains {
         rest(of: candidate).starts(with: $0.utf8)
       }
-      return isPerson ? nil : "sum"
+      // 一女子被骗: somebody, not one woman counted.
+      let isSomebody =
+        isOne && ["男", "女"].contains { rest(of: candidate).starts(with: $0.utf8) }
+        && ["子", "童", "孩", "生", "士", "婴", "青年", "司机", "乘客", "游客", "嫌疑人"].contains {
+          rest(of: candidate).dropFirst(3).starts(with: $0.utf8)
+        }
+      return isSomebody ? "article" : isPerson ? nil : "sum"
     }
     guard let unit = candidate.unit else { return candidate.numeral.unit == nil ? "word" : nil }
     if words.wordUnits[unit], !(isPrintedBatch(candidate, unit)) { return "word" }

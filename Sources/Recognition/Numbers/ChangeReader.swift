@@ -183,6 +183,14 @@ struct ChangeReader {
   private func base(
     goingOnFrom previous: Candidate?, _ direction: CueMention, to candidate: Candidate
   ) -> ChangeMemory.Base? {
+    if let previous, previous.change != nil, previous.clause == candidate.clause, isRatio(previous),
+      ["及", "和", "、", "并"].contains(where: {
+        bytes[previous.utf8Range.upperBound..<direction.utf8Range.lowerBound].elementsEqual($0.utf8)
+      })
+    {
+      // 同比分别下降4%、5%及减少8个百分点.
+      return previous.changeBase
+    }
     guard let previous, previous.change != nil, previous.clause + 1 == candidate.clause,
       direction.utf8Range.lowerBound == passage.clauses[candidate.clause].utf8Range.lowerBound,
       isAct(direction.utf8Range.upperBound..<candidate.utf8Range.lowerBound)

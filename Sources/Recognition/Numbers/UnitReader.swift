@@ -21,6 +21,14 @@ struct UnitReader {
       start = note
       found = words.followers.trie.longestMatch(in: bytes, at: note, limit: bytes.count)
     }
+    // （列、艘、辆）次: kinds in brackets that share their last sign.
+    if found == nil, let closing = bracketEnd(from: start), bytes.has("次", at: closing),
+      let opening = width(at: start, of: "（", "("),
+      let first = words.followers.trie.longestMatch(in: bytes, at: start + opening, limit: closing)
+    {
+      return Reading(
+        follower: words.followers.values[first.phrase], utf8Range: start..<closing + "次".utf8.count)
+    }
     guard let match = found else { return nil }
     let follower = words.followers.values[match.phrase]
     guard case .unit = follower else { return Reading(follower: follower, utf8Range: match.utf8Range) }

@@ -88,8 +88,29 @@ struct HomePlace: Sendable {
           PlaceRecognizer.endOfOther(
             than: $0, at: match.utf8Range, in: bytes, ContextVocabulary.of(lexicon)) == nil
         }
-        return entries.first { $0.validTo == nil } ?? entries.first
+        let entry = entries.first { $0.validTo == nil } ?? entries.first
+        return entry.map { inner(of: $0, behind: match.utf8Range.upperBound, in: bytes, lexicon) }
       }.first
+  }
+
+  /// 天津市河东区: the part of a place whose name adjoins it.
+  private static func inner(
+    of entry: PlaceEntry, behind end: Int, in bytes: [UInt8], _ lexicon: Lexicon
+  ) -> PlaceEntry {
+    guard let next = lexicon.places.longestMatch(in: bytes, at: end, limit: bytes.count),
+      next.utf8Range.count >= 6,
+      let part = next.value.first(where: { $0.validTo == nil && isInside($0, entry, lexicon) })
+    else { return entry }
+    return inner(of: part, behind: next.utf8Range.upperBound, in: bytes, lexicon)
+  }
+
+  private static func isInside(_ part: PlaceEntry, _ whole: PlaceEntry, _ lexicon: Lexicon) -> Bool {
+    var parent = part.parent
+    while let code = parent {
+      if code == whole.code { return true }
+      parent = lexicon.place(code: code)?.parent
+    }
+    return false
   }
 
   /// The first place in the title; without one, that of the first two paragraphs unless the nation speaks there.

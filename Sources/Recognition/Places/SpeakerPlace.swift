@@ -8,6 +8,16 @@ struct SpeakerPlace {
   let publisher: String?
   let lexicon: Lexicon
 
+  /// Whether a passage names a place, or speaks for more than a body of its own.
+  private func names(_ passage: Passage, _ mentions: [PlaceMention]) -> Bool {
+    mentions.contains { mention in
+      switch mention.target {
+      case .own(let level): level == .country
+      default: true
+      }
+    }
+  }
+
   func entry(in passages: [(passage: Passage, mentions: [PlaceMention])]) -> PlaceEntry? {
     guard let publisher, let entry = HomePlace.entry(named: publisher, lexicon), entry.level != .abroad else {
       return nil
@@ -24,6 +34,7 @@ struct SpeakerPlace {
           && (level == entry.level || word.suffix(3).elementsEqual(entry.name.utf8.suffix(3)))
       }
     }
-    return isMeant ? entry : nil
+    // A body that names no place at all tells of its own work.
+    return isMeant || isBody && !passages.contains(where: { names($0.passage, $0.mentions) }) ? entry : nil
   }
 }

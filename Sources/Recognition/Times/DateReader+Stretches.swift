@@ -109,7 +109,8 @@ extension DateReader {
       if date.year == nil { date.year = first.year }
       return (date, end)
     }
-    guard first.day != nil, let (day, end) = day(at: start) ?? openDay(at: start) else { return nil }
+    guard first.day != nil, let (day, end) = day(at: start) ?? openDay(at: start) ?? listedDay(at: start)
+    else { return nil }
     return (PartialDate(year: first.year, months: first.months, day: day), clock(at: end))
   }
 

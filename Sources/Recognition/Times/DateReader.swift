@@ -62,7 +62,7 @@ struct DateReader {
       if let (day, end) = day(at: position) {
         date.day = day
         position = clock(at: end)
-      } else if let (day, end) = openDay(at: position) {
+      } else if let (day, end) = openDay(at: position) ?? listedDay(at: position) {
         date.day = day
         position = end
       }
@@ -137,6 +137,15 @@ struct DateReader {
   func openDay(at start: Int) -> (Int, Int)? {
     guard let (first, end) = digits(at: start), (1...31).contains(first), let joint = joint(at: end),
       let (last, _) = day(at: joint), last > first
+    else { return nil }
+    return (first, end)
+  }
+
+  /// 13 in 6月13、15日: a day that leaves its sign to the last one of a list.
+  func listedDay(at start: Int) -> (Int, Int)? {
+    guard let (first, end) = digits(at: start), (1...31).contains(first),
+      let mark = skip("、", at: end) ?? skip("和", at: end), let next = day(at: mark) ?? listedDay(at: mark),
+      next.0 > first
     else { return nil }
     return (first, end)
   }

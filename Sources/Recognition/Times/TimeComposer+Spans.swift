@@ -198,7 +198,7 @@ extension TimeComposer {
   /// 行动开展一个月来: a campaign stands before the span, with its verb or without.
   private func isOfCampaign(_ start: Int) -> Bool {
     let verb = vocabulary.closings.longestMatch(in: bytes, endingAt: start, from: max(0, start - 12))
-    let end = verb?.value == .since ? verb?.utf8Range.lowerBound ?? start : start
+    let end = [.since, .held].contains(verb?.value) ? verb?.utf8Range.lowerBound ?? start : start
     let noun = vocabulary.campaigns.longestMatch(in: bytes, endingAt: closed(end), from: max(0, end - 18))
     return noun?.value == .campaign
   }

@@ -51,8 +51,16 @@ extension TimeComposer {
 
   func closing(at end: Int) -> Mark<TimeVocabulary.Closing>? {
     vocabulary.closings.longestMatch(in: bytes, at: end, limit: bytes.count).map {
-      Mark(value: $0.value, start: $0.utf8Range.lowerBound, end: $0.utf8Range.upperBound)
+      Mark(
+        value: $0.value == .held ? .since : $0.value, start: $0.utf8Range.lowerBound,
+        end: $0.utf8Range.upperBound)
     }
+  }
+
+  /// 2022年开展: what was held in a year that is over did not go on behind it.
+  func closingOfPast(at end: Int) -> Mark<TimeVocabulary.Closing>? {
+    let held = vocabulary.closings.longestMatch(in: bytes, at: end, limit: bytes.count)
+    return held?.value == .held ? nil : closing(at: end)
   }
 
   /// A time with the words around it: 截至 makes it an end, 以来 a beginning, 比 and 的 before a number a base.

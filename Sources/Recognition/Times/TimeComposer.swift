@@ -32,7 +32,7 @@ final class TimeComposer {
   func expression(for reading: DateReader.Reading, from start: Int) -> TimeExpression? {
     let reading = listed(reading, from: start)
     let opening = opening(before: start)
-    let closing = closing(at: reading.end)
+    let closing = isOver(reading) ? closingOfPast(at: reading.end) : closing(at: reading.end)
     if let year = reading.first.year, isBareYear(reading), let closing, closing.value == .same {
       return counterpart(.inYear(year), start..<closing.end)
     }
@@ -164,6 +164,12 @@ final class TimeComposer {
       reading.end < reader.limit
     else { return false }
     return vocabulary.dayFollowers.longestMatch(in: bytes, at: reading.end, limit: reader.limit) == nil
+  }
+
+  /// Whether it is a year that was over when the text was written.
+  private func isOver(_ reading: DateReader.Reading) -> Bool {
+    guard isBareYear(reading), let year = reading.first.year, let written else { return false }
+    return year < written.year
   }
 
   func isBareYear(_ reading: DateReader.Reading) -> Bool {

@@ -43,6 +43,8 @@ final class TimeVocabulary: Vocabulary {
   /// What a word straight behind a date makes of it.
   enum Closing: String, Hashable, Sendable {
     case since = "behind-since"
+    /// A beginning, but behind a year that is over when something was held: 2022年开展的行动中.
+    case held = "behind-held"
     case until = "behind-until"
     case before = "behind-before"
     case eve = "behind-eve"
