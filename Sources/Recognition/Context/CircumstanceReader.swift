@@ -126,13 +126,27 @@ struct CircumstanceReader: Sendable {
 
 /// The kind of body whose work a document reports.
 enum AgencyFinder {
+  private static let government = "政府"
+
   /// The first kind that the issuer's, title's or first paragraphs' words name, else the publisher's.
   static func agency(of document: Document, _ passages: [Passage], _ lexicon: Lexicon) -> String? {
     let words = ContextVocabulary.of(lexicon)
     if let name = document.agency, let named = words.body(in: Lexicon.folded(Array(name.utf8)), lexicon) {
       return named.agency
     }
+    if let title = passages.first, let named = words.bodies(in: title, lexicon).first {
+      return named.value.agency
+    }
+    let publisher = document.publisher.flatMap {
+      words.body(in: Lexicon.folded(Array($0.utf8)), lexicon)?.agency
+    }
+    // 龙沙区医疗保障局: a body of a place tells of its own work, whom else it may name; a government of that of its bodies.
+    if let publisher, publisher != Self.government,
+      document.publisher.map({ HomePlace.entry(named: $0, lexicon) != nil }) ?? false
+    {
+      return publisher
+    }
     return passages.prefix(4).lazy.compactMap { words.bodies(in: $0, lexicon).first?.value.agency }.first
-      ?? document.publisher.flatMap { words.body(in: Lexicon.folded(Array($0.utf8)), lexicon)?.agency }
+      ?? publisher
   }
 }

@@ -30,9 +30,18 @@ struct ClauseAgencies {
       let isGiven =
         vocabulary.recipients.longestMatch(
           in: passage.folded, endingAt: match.utf8Range.lowerBound, from: clause.utf8Range.lowerBound) != nil
-      guard !announces, !isGiven else { return nil }
+      guard !announces, !isGiven, !passage.isDealtWith(match.utf8Range.lowerBound, in: clause) else {
+        return nil
+      }
       let next = passage.folded[match.utf8Range.upperBound...]
-      let isListed = ["、", "和", "等"].contains { next.starts(with: $0.utf8) }
+      // 海关总署、公安部联合部署: each of a list, the last one too.
+      let isLast = matches.contains { other in
+        ["、", "和"].contains {
+          passage.folded[other.utf8Range.upperBound...].starts(with: $0.utf8)
+            && other.utf8Range.upperBound + $0.utf8.count == match.utf8Range.lowerBound
+        }
+      }
+      let isListed = isLast || ["、", "和", "等"].contains { next.starts(with: $0.utf8) }
       return (match.utf8Range.lowerBound, clause.sentence, isListed ? nil : match.value.agency)
     }
   }
@@ -46,5 +55,15 @@ struct ClauseAgencies {
       return document
     }
     return last.agency ?? document
+  }
+}
+
+extension Passage {
+  /// Whether a clause says that something is done to what stands at a place of it: 对站车消防进行检查.
+  fileprivate func isDealtWith(_ position: Int, in clause: Clause) -> Bool {
+    let start = clause.utf8Range.lowerBound
+    return ["对", "并对"].contains { (word: StaticString) in
+      folded.has(word, at: start) && start + word.utf8CodeUnitCount < position
+    }
   }
 }

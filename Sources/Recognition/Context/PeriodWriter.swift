@@ -45,7 +45,9 @@ struct PeriodWriter {
     if countsCampaign(frame) { return silent(end: end, endGround) }
     if let asOf, isPoint(asOf, frame, main) {
       let isCount =
-        asked.roles.contains(.cumulative) || !asked.roles.contains(.snapshot) && !isStock(asOf)
+        asked.roles.contains(.cumulative)
+        || !asked.roles.contains(.snapshot) && !isStock(asOf)
+          && !(stands && countsPlain)
       let basis: Period.Basis = asked.roles.contains(.daily) ? .event : isCount ? .cumulative : .snapshot
       return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
     }
@@ -138,9 +140,7 @@ struct PeriodWriter {
     // A goal for which no day is set has none.
     if asked.isTarget, asOf == nil, fallback == nil { return (.unknown, []) }
     // What a body says on a day, it counts up to that day.
-    let isCount = asked.roles.contains(.cumulative) || fallback != nil
-    // 机上共有137人: where no time is told and nothing was done, it is how things stand.
-    let stands = !asked.tellsAct && !asked.countsEvents && [.level, .rate].contains(asked.mention.measure)
+    let isCount = asked.roles.contains(.cumulative) || fallback != nil && !stands
     let basis: Period.Basis? = isCount ? .cumulative : stands ? .snapshot : nil
     return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
   }
@@ -159,6 +159,18 @@ struct PeriodWriter {
   }
 
   // MARK: - States
+
+  /// Whether the number counts persons, or places without a measure word.
+  private var countsPlain: Bool {
+    let unit = asked.mention.unit.symbol
+    return unit.isEmpty || UnitShape(unit) == .person || unit.hasSuffix("省份")
+  }
+
+  /// 机上有137人: where no stretch is told and nothing was done, a level is how things stand.
+  private var stands: Bool {
+    !asked.tellsAct && !asked.countsEvents && [.level, .rate].contains(asked.mention.measure)
+      && !asked.roles.contains(.cumulative)
+  }
 
   /// What stands or is manned; where its own paragraph names a day or stretch, in that time.
   private func standing(

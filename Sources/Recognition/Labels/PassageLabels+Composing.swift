@@ -155,6 +155,16 @@ extension PassageLabels {
       if phrase.verbRoles.has(.flow), let last = phrase.object.last, items[last].roles.has(.etc) {
         memory.object = []
       }
+      if words.attains(Lexicon.folded(memory.verb)), memory.object.isEmpty,
+        words.isAim(Array(passage.folded[items[counted.noun.lowerBound].range])[...]),
+        let last = said.last(where: \.isLevel), !last.label.isEmpty
+      {
+        // 新增就业655万人，完成全年900万人目标的73%: the aim is of what was counted.
+        memory.verb = []
+        memory.object = last.label + text(counted.noun)
+        memory.label = memory.object
+        return "aim-attained"
+      }
       memory.object += text(counted.noun)
       memory.label = memory.verb + memory.object
       if !counted.predicate.isEmpty, items[counted.predicate.lowerBound].roles.has(.state) {

@@ -135,7 +135,9 @@ struct HomePlace: Sendable {
           if entry.level == .abroad, !opens(mention, passage) { continue }
           // 其中汉滨分局1782起: a part of what the text is about.
           if mention.isOfPart(passage, recognizer) { continue }
-          let first = recognizer.common(of: listed(from: index, in: mentions, passage)) ?? entry
+          let list = listed(from: index, in: mentions, passage)
+          // 四川陕西等8省市: what holds them all is the nation.
+          guard let first = recognizer.common(of: list) ?? (list.count > 1 ? nil : entry) else { return nil }
           // 全省降雨37毫米。日照138毫米: a part of what the text has spoken of before.
           return level.flatMap { recognizer.around(first, at: $0) } ?? first
         }
@@ -157,8 +159,10 @@ struct HomePlace: Sendable {
     from index: Int, in mentions: [PlaceMention], _ passage: Passage
   ) -> [PlaceEntry] {
     var end = index + 1
-    while end < mentions.count, mentions[end].entry != nil,
-      passage.folded[mentions[end - 1].utf8Range.upperBound..<mentions[end].start].elementsEqual("、".utf8)
+    while end < mentions.count, let next = mentions[end].entry,
+      mentions[end - 1].utf8Range.upperBound == mentions[end].start && next.level == .province
+        || passage.folded[mentions[end - 1].utf8Range.upperBound..<mentions[end].start].elementsEqual(
+          "、".utf8)
     {
       end += 1
     }

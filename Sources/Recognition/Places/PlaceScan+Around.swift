@@ -26,12 +26,21 @@ extension PlaceScan {
 
   /// 北京时间, 南昌局, 聊城日报: the place is part of a longer name.
   func isPartOfName(_ range: Range<Int>, _ entry: PlaceEntry) -> Bool {
-    isNamePart(vocabulary.nameFollowers.longestMatch(in: passage, at: range.upperBound)?.utf8Range)
+    !isBureau(range, entry)
+      && isNamePart(vocabulary.nameFollowers.longestMatch(in: passage, at: range.upperBound)?.utf8Range)
       || isPassing(range.lowerBound)
       || entry.level == .abroad
         && vocabulary.partners.longestMatch(
           in: bytes, endingAt: range.lowerBound, from: max(0, range.lowerBound - 3))
           != nil
+  }
+
+  /// 兴隆县局查处: the bureau of a county that is named in full, before what it did.
+  private func isBureau(_ name: Range<Int>, _ entry: PlaceEntry) -> Bool {
+    bytes[name].elementsEqual(entry.name.utf8) && entry.level == .county
+      && bytes.has("局", at: name.upperBound)
+      && vocabulary.achieving.longestMatch(
+        in: bytes, at: name.upperBound + "局".utf8.count, limit: bytes.count) != nil
   }
 
   /// 北京电 is a dateline, 某区电诈案件 are cases there.

@@ -104,9 +104,10 @@ struct PlaceScope {
         place: common(list), ground: ground("places-together", nearest, isOutsideClause: isOutside))
     }
     // 31个省和新疆生产建设兵团报告: the nation, whatever is named beside it.
-    if list.contains(where: { mentions[$0].target == .own(.country) }) {
+    if let nation = list.first(where: { mentions[$0].target == .own(.country) }) {
       return Found(
-        place: own(.country, before: mentions[list.lowerBound].utf8Range.lowerBound),
+        place: isChina(mentions[nation])
+          ? HomePlace.nation : own(.country, before: mentions[list.lowerBound].utf8Range.lowerBound),
         ground: ground("place-named", nearest, isOutsideClause: isOutside))
     }
     // 东昌府区、开发区共30起: what holds places without a code can't be told.
@@ -208,12 +209,18 @@ struct PlaceScope {
   /// Fifteen signs: a day and 据介绍 may stand before the subject.
   private static let topicBytes = 45
 
+  /// 全球…论坛上透露，中国边检机关: who names China by its name means no country named before.
+  private func isChina(_ mention: PlaceMention) -> Bool {
+    passage.folded[mention.utf8Range].starts(with: "中国".utf8)
+  }
+
   func place(of mention: PlaceMention) -> Place? {
     switch mention.target {
     case .place(let entry) where entry.level == .abroad:
       return names.abroad(entry, called: passage.text(mention.utf8Range))
     case .place(let entry): return names.place(entry)
     case .settlement(let name), .region(let name), .body(let name): return Place(name: name, code: nil)
+    case .own(.country) where isChina(mention): return HomePlace.nation
     case .own(let level): return own(level, before: mention.utf8Range.lowerBound)
     case .that:
       let before = mentions.lastIndex {

@@ -8,12 +8,13 @@ struct SpeakerPlace {
   let publisher: String?
   let lexicon: Lexicon
 
-  /// Whether a passage names a place, or speaks for more than a body of its own.
-  private func names(_ passage: Passage, _ mentions: [PlaceMention]) -> Bool {
+  /// Whether a passage names another place, or speaks for more than a body of its own.
+  private func names(_ passage: Passage, _ mentions: [PlaceMention], besides entry: PlaceEntry) -> Bool {
     mentions.contains { mention in
       switch mention.target {
       case .own(let level): level == .country
-      default: true
+      // 河东区法院, which several cities have: the publisher tells of which.
+      default: !passage.folded[mention.utf8Range].elementsEqual(entry.name.utf8)
       }
     }
   }
@@ -35,6 +36,7 @@ struct SpeakerPlace {
       }
     }
     // A body that names no place at all tells of its own work.
-    return isMeant || isBody && !passages.contains(where: { names($0.passage, $0.mentions) }) ? entry : nil
+    return isMeant || isBody && !passages.contains(where: { names($0.passage, $0.mentions, besides: entry) })
+      ? entry : nil
   }
 }
