@@ -89,11 +89,11 @@ struct FirstStretches {
     return times.compactMap { time in
       let place = (passage.index, time.utf8Range.upperBound)
       switch time.meaning {
-      case .day(let day) where time.role == .frame:
+      case .day(let day) where time.role == .frame, .since(let day) where time.precision == .printed:
+        // 自9月1日启动以来; 9月1日起，整治启动.
         let stretch = Launch.stretch(behind: time, among: times, in: passage)
-        return Launch.isTold(in: stretch, by: words[passage.index]) ? (day, place) : nil
-      case .since(let day) where time.precision == .printed:
-        return Launch.isTold(in: time.utf8Range, by: words[passage.index]) ? (day, place) : nil
+        return [time.utf8Range, stretch].contains { Launch.isTold(in: $0, by: words[passage.index]) }
+          ? (day, place) : nil
       default: return nil
       }
     }

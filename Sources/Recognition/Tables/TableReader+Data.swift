@@ -122,9 +122,9 @@ extension TableReader {
     guard !heading.contains(where: { $0.says(.year) }),
       let column = state.rows[state.row].firstIndex(of: number.cell)
     else { return false }
-    return state.counting.contains {
-      $0.column == column || $0.row == state.row && $0.column > 0
-    }
+    // 2015 | 2016 above them: the heading is the year.
+    return heading.contains(where: \.isYear)
+      || state.counting.contains { $0.column == column || $0.row == state.row && $0.column > 0 }
   }
 
   // MARK: - Numbers of several rows or columns
