@@ -11,6 +11,11 @@ package struct IndicatorEntry: Hashable, Sendable {
   package let aliases: [String]
   /// The family of units that it is counted in.
   package let dimension: String
+  /// The family without what says that it stands and doesn't flow.
+  package var family: String { isStock ? String(dimension.dropLast(Self.stock.count)) : dimension }
+  /// Whether it counts how many there are on a day, not what came about in a time.
+  package var isStock: Bool { dimension.hasSuffix(Self.stock) }
+  private static let stock = "-stock"
   /// The indicator that this one is a part of.
   package let parent: Identifier<Indicator>?
   package let theme: String?

@@ -143,6 +143,13 @@ struct FigureComposer {
     return (id, ground)
   }
 
+  /// Whether a label's indicator is of what stands on a day, by its nature.
+  func countsStock(_ mention: Mention, as label: String) -> Bool {
+    mention.measure == .level
+      && mapper.indicator(label: label, unit: mention.unit, measure: mention.measure)
+        .map { mapper.ofStocks.contains($0) } ?? false
+  }
+
   /// 累计境外输入确诊病例1200例: what has come so far is not what came anew, though the label leaves 累计 out.
   private func countsSoFar(_ mention: Mention) -> Bool {
     let passage = passages[mention.paragraph]

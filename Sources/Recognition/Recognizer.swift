@@ -97,9 +97,10 @@ package struct Recognizer: Sendable {
       mapper: indicatorMapper,
       topics: HeadingTopics(passages: passages, words: TopicWords.of(lexicon)), sums: blocks.sums,
       corrections: corrections)
+    let stocks = mentions.indices.filter { composer.countsStock(mentions[$0], as: labels[$0].label) }
     let circumstances = circumstanceReader.circumstances(
       of: mentions, in: passages, at: places, rows: blocks.rowNames, tables: tables, document: document,
-      defaults: defaults)
+      defaults: defaults, stocks: Set(stocks))
     let stories = storyReader.grounds(of: mentions, in: passages, context: places.words)
     let figures = composer.figures(labels: labels, circumstances: circumstances, stories: stories)
     let superseded = Set(corrections.standing.keys.map { figures[$0].id })

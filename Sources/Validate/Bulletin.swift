@@ -105,7 +105,8 @@ struct CountedThing: Hashable, Sendable {
   private let unit: UnitOfMeasure?
 
   init(_ figure: Figure, units: UnitScale) {
-    name = figure.indicator?.name ?? figure.fullLabel
+    // What nobody can name is the same as nothing else.
+    name = figure.countedThing == nil ? figure.id.name : figure.indicator?.name ?? figure.fullLabel
     isIndicator = figure.indicator != nil
     measure = figure.measure
     base = figure.change?.base

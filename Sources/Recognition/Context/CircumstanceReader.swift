@@ -9,17 +9,18 @@ struct CircumstanceReader: Sendable {
 
   /// One circumstance for each mention, in order.
   ///
-  /// `rows` tells for mentions in grids the paragraph that names their row, `tables` what the headings of tables say.
+  /// `rows` tells for mentions in grids the paragraph that names their row, `tables` what the headings of tables say,
+  /// `stocks` are the mentions of what stands by its nature.
   func circumstances(
     of mentions: [Mention], in passages: [Passage], at places: DocumentPlaces, rows: [Int: Int],
-    tables: DocumentTables, document: Document, defaults: ReadingDefaults
+    tables: DocumentTables, document: Document, defaults: ReadingDefaults, stocks: Set<Int>
   ) -> [Circumstance] {
     guard !mentions.isEmpty else { return [] }
     let written = document.dateline ?? document.published?.date
     let vocabulary = ContextVocabulary.of(lexicon)
     let words = places.words
     let times = TimeRecognizer(written: written, lexicon: lexicon).expressions(in: passages)
-    let expressions = zip(zip(passages, words), times)
+    let ended = zip(zip(passages, words), times)
       .map { pair, expressions in
         StatedLengths(
           passage: pair.0, words: pair.1, written: written, vocabulary: TimeVocabulary.of(lexicon)
@@ -27,6 +28,9 @@ struct CircumstanceReader: Sendable {
           TimeRoles(passage: pair.0, words: pair.1, vocabulary: vocabulary, lexicon: lexicon).told(
             expressions))
       }
+    let expressions = FirstStretches(
+      passages: passages, words: words, written: written, vocabulary: TimeVocabulary.of(lexicon)
+    ).adding(to: ended)
     let calendar = CampaignCalendar(
       documentDate: written, defaults: defaults, passages: passages, times: expressions, words: words,
       home: places.home, lexicon: lexicon)
@@ -80,7 +84,8 @@ struct CircumstanceReader: Sendable {
       for _ in numbers {
         let mention = mentions[results.count]
         let circumstance = reader.circumstance(
-          of: mention, periods, headed: headed.times(of: mention, in: passage))
+          of: mention, periods, headed: headed.times(of: mention, in: passage),
+          isStock: stocks.contains(results.count))
         let row =
           rows[results.count].flatMap { $0 == passage.index ? nil : places.only(in: passages[$0]) }
           ?? tables.reading(at: mention.numeralRange.lowerBound, in: passage.index)?.place.flatMap {

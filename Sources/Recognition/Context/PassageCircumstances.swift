@@ -15,9 +15,10 @@ struct PassageCircumstances {
   /// Tells how things stand from what was done.
   let states: StateReader
 
-  /// The circumstances of a number; `headed` are the times that a table's headings give it.
+  /// The circumstances of a number; `headed` are the times that a table's headings give it, `isStock` says that what
+  /// it counts stands on a day by its nature.
   func circumstance(
-    of mention: Mention, _ periods: PeriodMemory, headed: [PeriodMemory.Held]?
+    of mention: Mention, _ periods: PeriodMemory, headed: [PeriodMemory.Held]?, isStock: Bool
   ) -> Circumstance {
     let clause = passage.clauses[mention.clause]
     let sentence = passage.sentences[clause.sentence]
@@ -31,6 +32,7 @@ struct PassageCircumstances {
     if says(.wave, in: sentence.lowerBound..<mention.utf8Range.lowerBound) { roles.insert(.wave) }
     if says(.survey, in: 0..<sentence.upperBound) { roles.insert(.survey) }
     if measuresState(mention, in: sentence) { roles.insert(.snapshot) }
+    if isStock, roles.isDisjoint(with: [.flow, .cumulative, .milestone]) { roles.insert(.state) }
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
     let campaign = named?.campaign ?? calendar.own
@@ -85,6 +87,8 @@ struct PassageCircumstances {
     {
       return true
     }
+    // 11月9日 is no day of a campaign that ended in August.
+    if let end = campaign.end, let start = period.start, end < start { return false }
     guard let begun = campaign.start else { return true }
     return (period.start.map { begun <= $0 } ?? true) && (period.end.map { begun <= $0 } ?? true)
   }

@@ -311,6 +311,7 @@ struct PeriodMemory: Sendable {
     let named = asked.local.last { held in
       // Beside a closed time or at the end of a year, an end holds for its sentence only.
       held.expression.role == .frame && held.isAsOf && (asked.isTarget || !isAhead(held))
+        && (held.sentence == asked.sentence || !isBefore(held, frame))
         && (held.sentence == asked.sentence
           || (held.expression.isClosing || asked.roles.contains(.state)) && asked.tellsParts
             && held.sentence == asked.sentence - 1
@@ -327,6 +328,12 @@ struct PeriodMemory: Sendable {
     guard frame?.isOpen ?? true, frame == nil || frame?.isUnknown == false else { return nil }
     return mainAsOf
       ?? (frame == nil && !asked.roles.isDisjoint(with: [.cumulative, .snapshot, .state]) ? onlyAsOf : nil)
+  }
+
+  /// 截至6月底，床位4100张。9月，床位4120张: whether an end lies before the time that was told behind it.
+  private func isBefore(_ end: Held, _ frame: Held?) -> Bool {
+    guard let day = end.asOfDay, let frame, let first = frame.meaning.first else { return false }
+    return frame.paragraph == end.paragraph && frame.isBehind(end) && day < first
   }
 
   /// The day on which the body spoke, in the number's own paragraph.

@@ -23,10 +23,13 @@ struct IndicatorMapper: Sendable {
   /// Rows by their words with the leading verb replaced by its class.
   private let byClass: [ByteString: [Int]]
 
+  /// The indicators of what stands on a day: beds, inhabitants.
+  let ofStocks: Set<Identifier<Indicator>>
   /// The indicators of what came anew: 新增….
   let ofNew: Set<Identifier<Indicator>>
 
   init(lexicon: Lexicon) {
+    ofStocks = Set(lexicon.indicators.lazy.filter(\.isStock).map(\.id))
     ofNew = Set(lexicon.indicators.lazy.filter { $0.labelZh.hasPrefix("新增") }.map(\.id))
     units = lexicon.units
     verbs = lexicon.verbs
@@ -55,6 +58,13 @@ struct IndicatorMapper: Sendable {
   func indicator(label: String, unit: UnitOfMeasure, measure: Measure) -> Identifier<Indicator>? {
     let folded = Lexicon.folded(Array(label.utf8))
     if let found = chosen(printed[ByteString(folded)], unit, measure) { return found }
+    // 出院人数58.2万人: the very words of what is counted in 人次 are no shorter words' of persons.
+    if let named = printed[ByteString(folded)], named.count == 1, measure == .level,
+      folded.has("人数", before: folded.count), rows[named[0]].families.first == "person-times",
+      units[unit.symbol]?.family == "persons"
+    {
+      return rows[named[0]].id
+    }
     let bytes = Self.bare(folded)
     if let found = indicator(of: bytes, unit, measure) { return found }
     for variant in Self.variants(of: bytes, verbs) {
@@ -137,12 +147,22 @@ struct IndicatorMapper: Sendable {
   private static func variants(of bytes: [UInt8], _ verbs: PhraseTable<VerbEntry>) -> [[UInt8]] {
     var variants: [[UInt8]] = []
     if bytes.has("案", before: bytes.count) { variants.append(bytes + Array("件".utf8)) }
-    for tail: StaticString in ["人数", "数量", "起数", "总数", "数"]
+    // 手足口病发病数 in a table is 手足口病报告发病.
+    for tail in Self.casesTails where bytes.count > tail.count && bytes.ends(with: tail) {
+      variants.append(Array(bytes.dropLast(tail.count)) + Self.reported)
+    }
+    for tail: StaticString in ["人数", "数量", "起数", "总数", "数", "折合人民币"]
     where bytes.count > tail.utf8CodeUnitCount + 3 && bytes.has(tail, before: bytes.count) {
       variants.append(Array(bytes.dropLast(tail.utf8CodeUnitCount)))
     }
     return variants + ([bytes] + variants).flatMap { turned($0, verbs) } + bared(bytes, verbs)
   }
+
+  /// Words that end the names of columns for those who fell ill, and what stands for them in the rows.
+  private static let casesTails = [
+    "报告发病人数", "报告病例数", "报告发病数", "报告例数", "发病人数", "发病例数", "病例数", "发病数", "发病",
+  ].map { Array($0.utf8) }
+  private static let reported = Array("报告发病".utf8)
 
   /// 电信网络诈骗案件立案 as 立案电信网络诈骗案件, which is of one class with 立电信网络诈骗案件.
   private static func turned(_ bytes: [UInt8], _ verbs: PhraseTable<VerbEntry>) -> [[UInt8]] {

@@ -20,6 +20,7 @@ struct LabelReader {
     readings.reserveCapacity(mentions.count)
     var first = 0
     var last: LabelMemory?
+    var said: (paragraph: Int, memories: [LabelMemory]) = (-1, [])
     var amounts: [PassageLabels.Given] = []
     let title = passages.first.flatMap { $0.role == .title ? $0 : nil }
     let isOfSeveralBodies = title.map { words.bodies.areSeveral(in: $0) } ?? false
@@ -33,6 +34,7 @@ struct LabelReader {
         passage: passages[paragraph], mentions: mentions, range: first..<end, places: places[paragraph],
         words: words)
       reader.earlier = last
+      if said.paragraph == paragraph - 1 { reader.saidEarlier = said.memories }
       reader.headings = blocks.headings
       reader.corrections = corrections
       reader.amounts = amounts
@@ -44,6 +46,7 @@ struct LabelReader {
       }
       readings += reader.read()
       last = reader.before
+      said = (paragraph, reader.saidBefore)
       amounts = reader.amounts
       first = end
     }

@@ -193,6 +193,26 @@ final class LabelVocabulary: Vocabulary {
     return !classes.isSubset(of: UnitShape(unit) == .person ? Self.ofCases : Self.ofPersons)
   }
 
+  /// Whether an act may be done to money: calls are received and people hurt, and not what was lost.
+  func takesMoney(_ verb: [UInt8]) -> Bool {
+    let classes = classes(of: verb)
+    return classes.isEmpty || !classes.isSubset(of: ["accept", "cure", "die", "injure"])
+  }
+
+  /// Whether two verbs are of one class: 破 and 破获.
+  func areAlike(_ verb: [UInt8], _ other: [UInt8]) -> Bool {
+    !classes(of: verb).isDisjoint(with: classes(of: other))
+  }
+
+  /// The classes of a word that is a verb and nothing else.
+  private func classes(of verb: [UInt8]) -> Set<String> {
+    let bytes = Lexicon.folded(verb)
+    guard let entry = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count),
+      entry.utf8Range.count == bytes.count
+    else { return [] }
+    return Set(entry.value.classes)
+  }
+
   /// Whether words begin with a verb of a class.
   func verbIs(_ name: String, startOf words: [UInt8]) -> Bool {
     verbs.longestMatch(in: words, at: 0, limit: words.count)?.value.classes.contains(name) ?? false
@@ -224,7 +244,7 @@ final class LabelVocabulary: Vocabulary {
   func beginsWithSeveral(_ word: ArraySlice<UInt8>) -> Bool { several.contains { word.starts(with: $0) } }
 
   /// Whether words stand for so many counted before: 四项数字.
-  func isSeveralTold(_ words: [UInt8]) -> Bool { severalTold.contains(words) }
+  func endsSeveralTold(_ words: [UInt8]) -> Bool { severalTold.contains { words.ends(with: $0) } }
 
   /// Whether a word is an aim that something is said to attain.
   func isAim(_ word: ArraySlice<UInt8>) -> Bool { aims.contains(word) }

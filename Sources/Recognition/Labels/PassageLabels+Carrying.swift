@@ -38,6 +38,8 @@ extension PassageLabels {
       if let cases = casesBeside(memory, phrase) { return cases.verb }
       if !words.takes(memory.unit, last.verb) { return [] }
     }
+    // 接报火灾5起，财产损失3万元: losses are not received as calls are.
+    if words.quantities.isMoney(memory.unit), !words.takesMoney(last.verb) { return [] }
     guard !last.hasSubject, last.verbRoles.has([.act, .soft]) || phrase.marks.has(.listed) else { return [] }
     if phrase.marks.has(.copula), !phrase.marks.has(.listed) { return [] }
     return last.verb

@@ -27,11 +27,24 @@ extension PassageLabels {
   /// What a share is of.
   func sharing(_ phrase: LabelPhrase) -> [UInt8] {
     guard phrase.isEmpty else { return text(phrase.core) }
+    if let named = namedByWhole(phrase.whole) { return named }
     return summed(before: phrase.core.lowerBound) ?? listedBefore(phrase.core.lowerBound) ?? subjectBefore(
       phrase.core.lowerBound)
       ?? (said.last ?? before).map { last in
         [last.sharing, last.grown, last.label].first { !$0.isEmpty } ?? []
       } ?? []
+  }
+
+  /// 乙类报告发病30例，死亡2人，占报告发病总数的三成: of what the sentence told, the level that the whole names, where the last is
+  /// another.
+  private func namedByWhole(_ whole: Range<Int>) -> [UInt8]? {
+    var name = Lexicon.folded(wholeText(whole))
+    if let tally = words.tally(of: name), tally.count < name.count { name.removeLast(tally.count) }
+    let levels = said.filter(\.isLevel)
+    guard name.count >= 6, let last = levels.last, !Lexicon.folded(last.label).ends(with: name) else {
+      return nil
+    }
+    return levels.last { Lexicon.folded($0.label).ends(with: name) }?.label
   }
 
   /// 盗窃30起、诈骗20起，占六成; 甲30起，乙20起，合计占六成: the members of a list that the share takes together.
@@ -200,6 +213,14 @@ extension PassageLabels {
       return (last?.label ?? []) + own
     }
     if items[phrase.core.upperBound - 1].roles.has(.anaphor) { return last?.label }
+    if let last, phrase.core == phrase.verb, words.areAlike(text(phrase.verb), last.verb),
+      !last.object.isEmpty,
+      UnitShape.areAlike(last.unit, memory.unit) || UnitShape(last.unit) == .ratio
+    {
+      // 破获案件50起，同比增长12%，多破5起: the verb alone means what was done before.
+      (memory.verb, memory.object, memory.cases) = (last.verb, last.object, last.cases)
+      return last.label
+    }
     memory.verb = text(phrase.verb)
     memory.object = text(phrase.object)
     memory.isLevel = true

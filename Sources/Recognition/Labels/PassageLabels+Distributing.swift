@@ -30,9 +30,10 @@ extension PassageLabels {
     if let labels = partners(start..<each, trade: text(right.core)), labels.count == run.count {
       return assign(labels, to: run)
     }
-    if words.isSeveralTold(Lexicon.folded(text(left.core))), let labels = zip(run) {
-      // 火灾1032起，亡6人，四项数字分别…: those counted before.
-      return labels
+    if words.endsSeveralTold(Lexicon.folded(text(left.core))) {
+      // 火灾1032起，亡6人，四项数字分别…: those counted before; where that can't be told, nobody knows what changed.
+      return zip(run)
+        ?? assign(levelsBefore(run.count) ?? Array(repeating: [], count: run.count), to: run)
     }
     if items[each].roles.has(.copula) { right.core = token..<token }
     if left.isEmpty, let labels = subjects(before: start, of: text(right.core), count: run.count) {
@@ -246,6 +247,15 @@ extension PassageLabels {
     let levels = (wholes.count == run.count ? wholes : told).filter { !$0.isHost }.suffix(run.count)
     guard levels.count == run.count else { return nil }
     return assign(levels.map(\.label), to: run)
+  }
+
+  /// The labels of as many levels as the sentence before tells, where this one has told none.
+  private func levelsBefore(_ count: Int) -> [[UInt8]]? {
+    guard !said.contains(where: \.isLevel) else { return nil }
+    let told = (saidBefore.isEmpty ? saidEarlier : saidBefore).filter { $0.isLevel && !$0.isHost }
+    let wholes = told.filter { !$0.isPart }
+    let levels = wholes.count == count ? wholes : told
+    return levels.count == count ? levels.map(\.label) : nil
   }
 
   private mutating func assign(_ labels: [[UInt8]], to run: [Int]) -> [UInt8] {

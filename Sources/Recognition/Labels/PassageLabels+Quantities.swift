@@ -25,7 +25,10 @@ extension PassageLabels {
     guard base.contains(where: { $0.roles.has(.comparator) }),
       base.allSatisfy({ $0.roles.has([.comparator, .time, .and, .preposition, .filler, .place]) })
     else { return nil }
-    return (saidBefore + said).last { $0.isLevel && $0.unit == memory.unit }
+    // 占总数的5.6%，较上周（4.9%）上升: the share of that time.
+    return (saidBefore + said).last {
+      ($0.isLevel || !$0.sharing.isEmpty && mentions[$0.mention].change == nil) && $0.unit == memory.unit
+    }
   }
 
   /// 采矿业增加值增长2.9%，制造业增长4.0%: the measured quantity that the next of its kind leaves out.

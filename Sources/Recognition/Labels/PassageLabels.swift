@@ -20,6 +20,8 @@ struct PassageLabels {
   var wholeBefore: LabelMemory?
   /// What the numbers of the sentence before said, in order.
   var saidBefore: [LabelMemory] = []
+  /// What the numbers of the last sentence of the passage right before said.
+  var saidEarlier: [LabelMemory] = []
   /// The cases of one kind that the sentence before told last.
   var casesBefore: LabelMemory?
   /// The last level of the passages before.

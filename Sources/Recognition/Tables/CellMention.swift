@@ -8,7 +8,7 @@ struct CellMention {
 
   /// The quantity; nil where neither a unit nor the heading tells that the number counts anything.
   func mention(
-    _ number: CellNumber, unit: CellUnit?, heading: [CellSense], names: [CellSense], isKnown: Bool
+    _ number: CellNumber, unit: CellUnit?, heading: [CellSense], names: [CellSense], isCounted: Bool
   ) -> Mention? {
     let passage = passages[number.cell.passage]
     let senses = heading + names
@@ -32,8 +32,7 @@ struct CellMention {
     if symbol == "％" { symbol = "%" }
     let isPercent = entry?.family.hasPrefix("percent") ?? false
     if changed != nil, entry == nil { return nil }
-    let isCounted = isKnown || (heading.last ?? names.last).map { words.ends($0.label, with: .count) } == true
-    guard entry != nil || isRank || isCounted && number.year == nil else { return nil }
+    guard entry != nil || isRank || isCounted else { return nil }
     let measure: Measure =
       changed != nil
       ? .change : isRank ? .rank : senses.contains { $0.says(.share) } ? .share : isPercent ? .rate : .level

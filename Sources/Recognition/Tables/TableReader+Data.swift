@@ -103,13 +103,28 @@ extension TableReader {
       reading.verdict = .rejected("unclear")
       return reading
     }
+    let isNamedCount = (heading.last ?? names.last).map { words.ends($0.label, with: .count) } == true
+    let isYear = number.year != nil && !isNamedCount && !isAmongCounts(number, heading, state)
     let composer = CellMention(words: words, passages: passages)
     if let mention = composer.mention(
-      number, unit: unit, heading: heading, names: names, isKnown: named.isKnown)
+      number, unit: unit, heading: heading, names: names, isCounted: isNamedCount || named.isKnown && !isYear)
     {
       reading.verdict = .figure(mention)
+    } else if isYear, named.isKnown, !heading.isRelative, !heading.contains(where: { $0.says(.year) }) {
+      // 2013 below 2026年9月 may be a count or a year.
+      reading.verdict = .rejected("unclear")
     }
     return reading
+  }
+
+  /// Whether a number that may be a year stands in a column or beside numbers that are none, under no word for years.
+  private func isAmongCounts(_ number: CellNumber, _ heading: [CellSense], _ state: State) -> Bool {
+    guard !heading.contains(where: { $0.says(.year) }),
+      let column = state.rows[state.row].firstIndex(of: number.cell)
+    else { return false }
+    // 2015 | 2016 above them: the heading is the year.
+    return heading.contains(where: \.isYear)
+      || state.counting.contains { $0.column == column || $0.row == state.row && $0.column > 0 }
   }
 
   // MARK: - Numbers of several rows or columns

@@ -10,6 +10,12 @@ struct TableReader {
   let passages: [Passage]
   var readings: [CellReading] = []
 
+  /// Where a cell stands in its table.
+  struct Place: Hashable {
+    let row: Int
+    let column: Int
+  }
+
   /// What holds in the table that is being read.
   struct State {
     /// The table's rows.
@@ -24,6 +30,8 @@ struct TableReader {
     var hasData = false
     /// The cells of the last row that is no part of another.
     var whole: [TableCell] = []
+    /// The cells whose bare digits are no year.
+    var counting: Set<Place> = []
     /// The cells that name the rows of data since the last sum.
     var rowNames: [TableCell] = []
     var sums = TableSums()
@@ -59,6 +67,7 @@ struct TableReader {
         by: TableCell(passage: caption.index, utf8Range: 0..<caption.bytes.count), in: caption, words)
     }
     let yearColumn = isYearColumn(rows)
+    state.counting = counting(rows)
     for (position, row) in rows.enumerated() {
       state.row = position
       let contents = row.map { CellContent($0, of: passages[$0.passage], words: words.numbers) }
@@ -118,6 +127,12 @@ struct TableReader {
       return false
     }
     let isNamed = sense(row[0])?.says(.year) ?? false
+    // 任城区 | 2012 | 2013 below 发病数 | 治愈数: counts, each under its own heading.
+    var header = state.header
+    let counted = zip(header.columns(of: row.count, sense), numbers).compactMap { heading, number in
+      number == nil ? nil : heading.last.flatMap { words.ends($0.label, with: .count) ? $0.text : nil }
+    }
+    guard Set(counted).count < 2 else { return isNamed }
     return isNamed || years.count > 1 && (isRising(years) || isRising(years.reversed()))
   }
 
@@ -130,8 +145,24 @@ struct TableReader {
     }
     let years = first.compactMap(\.year)
     guard !years.isEmpty, years.count == first.count else { return false }
-    let isNamed = rows.first?.first.flatMap { sense($0)?.says(.year) } ?? false
+    let heading = rows.first?.first.flatMap(sense)
+    if let heading, words.ends(heading.label, with: .count) { return false }
+    let isNamed = heading?.says(.year) ?? false
     return isNamed || years.count > 1 && (isRising(years) || isRising(years.reversed()))
+  }
+
+  /// The cells of a table whose bare digits are no year.
+  private func counting(_ rows: [[TableCell]]) -> Set<Place> {
+    var places: Set<Place> = []
+    for (row, cells) in rows.enumerated() {
+      for (column, cell) in cells.enumerated() {
+        guard let number = CellNumber(cell, of: passages[cell.passage], words: words.numbers),
+          number.unitRange.isEmpty, number.year == nil
+        else { continue }
+        places.insert(Place(row: row, column: column))
+      }
+    }
+    return places
   }
 
   // MARK: - Units

@@ -80,6 +80,11 @@ final class TimeVocabulary: Vocabulary {
     case first, last
   }
 
+  /// What part of an operation comes first: 行动首周.
+  enum First: String, Hashable, Sendable {
+    case day, week, month
+  }
+
   static let standard = TimeVocabulary(lexicon: .standard)
 
   let words: PhraseTable<Word>
@@ -115,6 +120,8 @@ final class TimeVocabulary: Vocabulary {
   let lengths: PhraseTable<Bool>
   /// Words before and behind 第5周 that make it no week of a calendar, and what joins seven days and their week.
   let weekLeads, weekTails, weekJoints: PhraseTable<Bool>
+  /// The first day, week or month of what has begun.
+  let firsts: PhraseTable<First>
   /// Nouns between a time and its number in brackets: 水平.
   let levelNouns: PhraseTable<Bool>
   /// The eves of the lunar new year, from which its days are counted.
@@ -166,6 +173,7 @@ final class TimeVocabulary: Vocabulary {
     weekLeads = phrases("before-week")
     weekTails = phrases("behind-week")
     weekJoints = phrases("between-week")
+    firsts = Self.table(rows, "first-of")
     levelNouns = phrases("between-level")
     copulas = PhraseTable(rows.filter { $0["meaning"] == "between-own" }.map { ($0["phrase"], true) })
     lengths = PhraseTable(
@@ -248,7 +256,9 @@ final class TimeVocabulary: Vocabulary {
       ("lasting", _):
       return nil
     default:
-      if ["before-", "behind-", "between-", "opens-"].contains(where: meaning.hasPrefix) { return nil }
+      if ["before-", "behind-", "between-", "opens-", "first-"].contains(where: meaning.hasPrefix) {
+        return nil
+      }
     }
     preconditionFailure("times.tsv: no meaning '\(meaning)' with amount '\(amount)'")
   }

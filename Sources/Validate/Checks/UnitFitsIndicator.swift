@@ -25,7 +25,7 @@ struct UnitFitsIndicator: Check {
     guard amount.unit.symbol != wanted?.canonical ?? usual else { return nil }
     let own = bulletin.lexicon.unit(figure.unit.symbol)
     // 棉被1200床, 死亡8例: a measure word of what the indicator counts, though not the usual one; 例 of patients only.
-    if let own, own.families.contains(entry.dimension),
+    if let own, own.families.contains(entry.family),
       !isPatient(own) || Self.tellsHarm(figure.label, bulletin.lexicon)
     {
       return nil
