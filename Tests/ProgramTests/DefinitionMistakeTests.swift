@@ -39,7 +39,7 @@ private let slips = [
   Slip(4, "agency: 警察", "4:9", "no kind of agency is named '警察'", hint: "did you mean '公安'"),
   Slip(4, "agency: 海底局", "4:9", "no kind of agency is named '海底局'", hint: "known are "),
   Slip(3, "place: 聊成市", "3:8", "no place is named '聊成市'", hint: "did you mean '聊城市'"),
-  Slip(3, "place: 山东省聊城市", "3:8", "no place is named '山东省聊城市'", hint: "did you mean '聊城市'?"),
+  Slip(3, "place: 江苏省聊城市", "3:8", "no place is named '江苏省聊城市'", hint: "did you mean '聊城市'?"),
   Slip(
     7, "  - {id: pages, files: ../../secret/*.html}", "7:24",
     "expected a path inside the pipeline's folder: ../../secret/*.html",
