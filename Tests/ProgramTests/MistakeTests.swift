@@ -51,6 +51,10 @@ private let mistakes = [
     arguments: ["diff", "--to", "0"], status: 2,
     message: "tongbao: --to needs an edition from 1 on: 0\nhint: `tongbao help diff` shows what it takes\n"),
   Mistake(
+    arguments: ["lexicon", "suggest", "harbour"], status: 2,
+    message: "tongbao: 'harbour' is a pipeline: '--pipeline harbour' searches what it has read\n"
+      + "hint: `tongbao help lexicon` shows what it takes\n"),
+  Mistake(
     arguments: ["lexicon", "suggest", "--limit", "-1"], status: 2,
     message: "tongbao: --limit needs a number of at least 1: -1\n"
       + "hint: `tongbao help lexicon` shows what it takes\n"),

@@ -247,6 +247,8 @@ func signalEndsTheRunWithTheCommandThatGoesOn(signal: Int32) throws {
   #expect(plain["timeout"]?["value"] as? String == "2h")
   #expect(plain["timeout"]?["from"] as? String == "definition run.timeout")
   #expect(plain["log_format"]?["from"] as? String == "default")
+  #expect(plain["fetch.revisit"]?["value"] as? String == "12h to 90d")
+  #expect(plain["digest.url"]?["value"] as? String == "none")
   let set = try rows(["TONGBAO_TIMEOUT": "90s", "TONGBAO_FAIL_ON": "warn"])
   #expect(set["timeout"]?["value"] as? String == "90s")
   #expect(set["fail_on"]?["from"] as? String == "environment TONGBAO_FAIL_ON")

@@ -40,7 +40,7 @@ package struct Project: Sendable {
     }
     throw ProgramError(
       .usage, subject: folder.path, message: "no folder named Pipelines here or above",
-      hint: "run tongbao inside a project, or name one with --project")
+      hint: "run tongbao inside one, name one with --project, or begin one: `tongbao init URL --name NAME`")
   }
 
   /// The names of the pipelines, sorted.

@@ -41,6 +41,14 @@ package enum EffectiveSettings {
     return runs + (try definitionRows(of: pipeline))
   }
 
+  private static func revisit(_ policy: RevisitPolicy) -> String {
+    switch policy {
+    case .always: "always"
+    case .never: "never"
+    case .thinning(let least, let most): "\(least / 3600)h to \(most / 86_400)d"
+    }
+  }
+
   /// As a definition writes it: whole seconds where it is some.
   private static func duration(_ milliseconds: Int) -> String {
     milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
@@ -67,8 +75,12 @@ package enum EffectiveSettings {
       ("fetch.robots", fetch.robots.rawValue), ("fetch.contact", fetch.contact ?? "none"),
       ("fetch.allow_private", String(fetch.reach == .privateToo)),
       ("fetch.allow_outside", String(fetch.fileReach == .anywhere)),
-      ("fetch.budget", "\(fetch.budget.requests) requests"),
+      ("fetch.budget", "\(fetch.budget.requests) requests"), ("fetch.revisit", revisit(fetch.revisit)),
+      ("fetch.ca", fetch.certificateAuthorities ?? "none"),
+      ("validate.rules", "\(definition.validate.rules.count) rules"),
       ("digest.languages", definition.digest.languages.map(\.rawValue).joined(separator: ",")),
+      ("digest.editions", String(definition.digest.keepsEditions)),
+      ("digest.url", definition.digest.url ?? "none"),
       ("csv.excel", String(definition.csv.excel)), ("notify", "\(definition.notify.count) hooks"),
     ]
     return values.map { name, value in

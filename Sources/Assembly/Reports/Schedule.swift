@@ -110,7 +110,10 @@ package struct Schedule: Hashable, Sendable {
       "# A run ends by itself; the signal lets it finish the record in hand.",
       "TimeoutStartSec=infinity", "TimeoutStopSec=90s", "Nice=10", "IOSchedulingClass=idle", "UMask=0022",
       "", "# It reads the web and writes its own folders, and needs nothing else.",
-    ] + Self.sandbox + ["ProtectHome=\(isAtHome ? "read-only" : "yes")"] + folders
+    ] + Self.sandbox
+      // A service with a /tmp of its own would not find a project in the real one.
+      + ["PrivateTmp=\(lies(inAnyOf: ["/tmp/", "/var/tmp/"]) ? "no" : "yes")"]
+      + ["ProtectHome=\(isAtHome ? "read-only" : "yes")"] + folders
   }
 
   private var userLines: [String] {
@@ -123,7 +126,7 @@ package struct Schedule: Hashable, Sendable {
 
   /// systemd.exec(5); what `systemd-analyze security` counts.
   private static let sandbox = [
-    "NoNewPrivileges=yes", "CapabilityBoundingSet=", "AmbientCapabilities=", "PrivateTmp=yes",
+    "NoNewPrivileges=yes", "CapabilityBoundingSet=", "AmbientCapabilities=",
     "PrivateDevices=yes", "ProtectSystem=strict", "ProtectKernelTunables=yes", "ProtectKernelModules=yes",
     "ProtectKernelLogs=yes", "ProtectControlGroups=yes", "ProtectClock=yes", "ProtectHostname=yes",
     "ProtectProc=invisible", "ProcSubset=pid", "RemoveIPC=yes", "RestrictNamespaces=yes",
@@ -150,10 +153,10 @@ package struct Schedule: Hashable, Sendable {
     return lines + ["# These folders have to be there.", "ReadWritePaths=\(writable.joined(separator: " "))"]
   }
 
-  private var isAtHome: Bool {
-    [project, program, state].contains { path in
-      ["/home/", "/root/", "/run/user/"].contains { path.hasPrefix($0) }
-    }
+  private var isAtHome: Bool { lies(inAnyOf: ["/home/", "/root/", "/run/user/"]) }
+
+  private func lies(inAnyOf folders: [String]) -> Bool {
+    [project, program, state].contains { path in folders.contains { path.hasPrefix($0) } }
   }
 
   private var timerLines: [String] {

@@ -42,6 +42,11 @@ struct LexiconCommand: ParsableCommand {
     }
 
     func run() async throws {
+      if let name = pages.first(where: { !$0.contains("/") && !$0.contains(".") && $0 != "-" }),
+        try project.project().pipelineNames().contains(name)
+      {
+        throw ValidationError("'\(name)' is a pipeline: '--pipeline \(name)' searches what it has read")
+      }
       let status = try await LexiconReports.suggest(
         from: pages.map(PageInput.init(argument:)),
         readAs: try pages.isEmpty || pipeline.isEmpty
