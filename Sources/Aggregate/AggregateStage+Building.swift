@@ -88,12 +88,10 @@ private struct SeriesWrites {
     } else {
       dropped.append(key)
     }
-    guard !built.anomalies.isEmpty else {
+    if let list = AnomalyList.keyed(built.anomalies, key: key, fingerprint: built.fingerprint) {
+      anomalies.append(list)
+    } else {
       droppedAnomalies.append(key)
-      return
     }
-    let fingerprint = built.fingerprint.carrying([built.anomalies.count(where: \.isDisagreement)])
-    anomalies.append(
-      Keyed(key: key, fingerprint: fingerprint, value: AnomalyList(anomalies: built.anomalies)))
   }
 }

@@ -41,14 +41,10 @@ extension AggregateStage {
   private func keep(_ anomalies: [Anomaly], of prefix: String, fingerprint: Fingerprint) throws(StageError) {
     let key = Self.familyKey(prefix)
     let isKnown = try store.artifact(AnomalyList.self, key: key) != nil
-    guard !anomalies.isEmpty else {
+    guard let list = AnomalyList.keyed(anomalies, key: key, fingerprint: fingerprint) else {
       if isKnown { try store.replace([Keyed<AnomalyList>](), removing: [key]) }
       return
     }
-    let list = Keyed(
-      key: key, fingerprint: fingerprint.carrying([anomalies.count(where: \.isDisagreement)]),
-      value: AnomalyList(anomalies: anomalies)
-    )
     try store.replace([list], removing: [])
   }
 }

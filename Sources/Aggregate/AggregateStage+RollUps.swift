@@ -43,19 +43,11 @@ extension AggregateStage {
     let own = try store.artifact(Series.self, key: text)
     if let own { inputs += [own.key, own.fingerprint.text] }
     let fingerprint = Fingerprint(hashing: inputs)
-    let anomalies = sum.contradictions(of: own?.value)
     let anomalyKey = text + "\nparts"
-    let (rollUps, lists) = (sum.rollUp, anomalies.isEmpty ? nil : AnomalyList(anomalies: anomalies))
-    try store.replace(
-      lists.map {
-        [
-          Keyed(
-            key: anomalyKey, fingerprint: fingerprint.carrying([anomalies.count(where: \.isDisagreement)]),
-            value: $0)
-        ]
-      }
-        ?? [],
-      removing: lists == nil ? [anomalyKey] : [])
+    let list = AnomalyList.keyed(
+      sum.contradictions(of: own?.value), key: anomalyKey, fingerprint: fingerprint)
+    try store.replace(list.map { [$0] } ?? [], removing: list == nil ? [anomalyKey] : [])
+    let rollUps = sum.rollUp
     try store.replace(
       rollUps.map { [Keyed(key: text, fingerprint: fingerprint, value: $0)] } ?? [],
       removing: rollUps == nil ? [text] : [])

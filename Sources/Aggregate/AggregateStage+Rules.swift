@@ -44,15 +44,8 @@ extension AggregateStage {
     _ outcome: RuleOutcome, of circumstances: SeriesKey, under text: String, fingerprint: Fingerprint
   ) throws(StageError) {
     let key = text + "\nrules"
-    let anomalies = outcome.anomalies
-    try store.replace(
-      anomalies.isEmpty
-        ? []
-        : [
-          Keyed(
-            key: key, fingerprint: fingerprint.carrying([anomalies.count(where: \.isDisagreement)]),
-            value: AnomalyList(anomalies: anomalies))
-        ], removing: anomalies.isEmpty ? [key] : [])
+    let list = AnomalyList.keyed(outcome.anomalies, key: key, fingerprint: fingerprint)
+    try store.replace(list.map { [$0] } ?? [], removing: list == nil ? [key] : [])
     var gone: [String] = []
     var implied: [Keyed<Implied>] = []
     for name in Set(rules.flatMap(\.names).map(\.text)).sorted() {

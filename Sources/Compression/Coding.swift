@@ -6,6 +6,19 @@ package enum Coding: Hashable, Sendable {
   case bareDeflate
   case brotli, zstandard
 
+  /// Names that servers give to what is not encoded.
+  package static let idleNames: Set<String> = ["", "identity", "none", "utf-8"]
+
+  /// The coding that HTTP calls so, in lower case (RFC 9110, 8.4.1; RFC 7932; RFC 8878); nil for any other name.
+  package init?(named name: String) {
+    switch name {
+    case "gzip", "x-gzip", "deflate": self = .deflate
+    case "br": self = .brotli
+    case "zstd": self = .zstandard
+    default: return nil
+    }
+  }
+
   func decompressor(for bytes: [UInt8]) throws(InflationError) -> any Decompressor {
     switch self {
     case .deflate: try Inflater(Self.hasWrapper(bytes) ? .gzipOrZlib : .none)

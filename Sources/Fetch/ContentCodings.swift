@@ -6,21 +6,15 @@ struct ContentCodings {
   /// What requests accept.
   static let accepted = "gzip, deflate, br, zstd"
 
-  private static let known: [String: Coding] = [
-    "gzip": .deflate, "x-gzip": .deflate, "deflate": .deflate, "br": .brotli, "zstd": .zstandard,
-  ]
-
   /// In the order in which they were applied, without those that change nothing.
   private let names: [String]
 
-  /// Names that servers give to what is not encoded.
-  private static let idle: Set<String> = ["", "identity", "none", "utf-8"]
   /// libcurl's limit; a server that nests more of them wants to exhaust its reader.
   private static let most = 5
 
   init(_ head: HTTPHead) {
     names = (head.value(of: "Content-Encoding") ?? "").lowercased().split(separator: ",")
-      .map { $0.trimmed }.filter { !Self.idle.contains($0) }
+      .map { String($0.trimmingHTTPSpace) }.filter { !Coding.idleNames.contains($0) }
   }
 
   /// The body as it was before it was encoded, or as much of it as can be had, and why it isn't all.
@@ -30,7 +24,7 @@ struct ContentCodings {
     }
     var bytes = body
     for name in names.reversed() {
-      guard let coding = Self.known[name] else {
+      guard let coding = Coding(named: name) else {
         return ([], TransferError(.undecodable, "content encoding '\(name.prefix(40))' can't be undone"))
       }
       do throws(InflationError) {
@@ -51,11 +45,5 @@ struct ContentCodings {
     case .damaged: TransferError(.undecodable, "the body is no \(name) or damaged")
     case .limit: TransferError(.tooLarge, "longer than \(limit) bytes")
     }
-  }
-}
-
-extension Substring {
-  fileprivate var trimmed: String {
-    String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
   }
 }

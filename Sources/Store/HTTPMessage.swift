@@ -37,17 +37,12 @@ struct HTTPMessage {
     {
       (bytes, isWhole) = (plain.bytes, plain.isWhole)
     }
-    let coding: Coding?
-    switch head.value(of: "Content-Encoding")?.lowercased() {
-    case "gzip", "x-gzip": coding = Inflation.isGzip(bytes[...]) ? .deflate : nil
-    case "deflate": coding = bytes.first.map { $0 & 0x0f == 8 } == true ? .deflate : nil
-    case nil, "", "identity", "none", "utf-8": coding = nil
-    case "br": coding = bytes.looksLikeMarkup ? nil : .brotli
-    case "zstd": coding = bytes.looksLikeMarkup ? nil : .zstandard
-    case .some(let name):
+    let name = (head.value(of: "Content-Encoding") ?? "").lowercased()
+    let coding = Coding(named: name)
+    guard coding != nil || Coding.idleNames.contains(name) else {
       throw WARCError(.undecodable, offset: offset, message: "content encoding '\(name)' can't be undone")
     }
-    if let coding {
+    if let coding, bytes.have(coding, called: name) {
       let inflation = try Inflation(of: bytes, as: coding, limit: maximumBytes, offset: offset)
       (bytes, isWhole) = (inflation.bytes, isWhole && inflation.ending == .whole)
     }
@@ -82,6 +77,12 @@ struct HTTPMessage {
 }
 
 extension [UInt8] {
+  /// Whether the bytes look encoded as they are said to be.
+  fileprivate func have(_ coding: Coding, called name: String) -> Bool {
+    guard coding == .deflate else { return !looksLikeMarkup }
+    return name == "deflate" ? first.map { $0 & 0x0f == 8 } ?? false : Inflation.isGzip(self[...])
+  }
+
   /// Whether the first visible byte is `<`, which no brotli or zstd stream of a page begins with in practice.
   fileprivate var looksLikeMarkup: Bool {
     first { $0 > 0x20 && $0 != 0xef && $0 != 0xbb && $0 != 0xbf } == UInt8(ascii: "<")

@@ -36,17 +36,6 @@ extension Harvester {
     place.map { lexicon.spokenName(of: $0, in: definition) }.map { say($0.zh, $0.en) }
   }
 
-  /// A statement's value in the unit and with the sign of its series; nil where it would become too large.
-  private func value(of statement: Observation, at point: SeriesPoint, in key: SeriesKey) -> ExactDecimal? {
-    guard statement != point.leading else { return point.value }
-    let (unit, quantity) = (statement.figure.unit, statement.figure.quantity)
-    let value = statement.figure.change?.isDown == true ? -quantity.value : quantity.value
-    guard unit != key.unit, let entry = lexicon.unit(unit.symbol), entry.canonical == key.unit.symbol else {
-      return value
-    }
-    return value.multiplied(by: entry.factor)
-  }
-
   private mutating func take(_ series: Series, gaps explained: [Gap]) throws(StageError) {
     let key = series.key.description
     let entry = lexicon.indicator(Identifier(series.key.indicator))
@@ -59,7 +48,8 @@ extension Harvester {
       harvest.nearlyEqual += pairs.prefix(max(0, Self.keptItems - harvest.nearlyEqual.count))
       for was in point.superseded {
         // What is withdrawn stands among the anomalies.
-        guard let now = point.replacement(of: was), let value = value(of: now, at: point, in: series.key)
+        guard let now = point.replacement(of: was),
+          let value = UnitScale(lexicon: lexicon).amount(of: now.figure)?.value
         else { continue }
         let row = RevisionRow(series: key, period: point.period, was: was, now: now, value: value)
         try tables.revisions.append(row)

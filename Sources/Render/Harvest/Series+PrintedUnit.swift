@@ -16,11 +16,7 @@ extension Series {
 
   /// The series in another unit; nil where a number would become too large.
   private func told(in unit: UnitOfMeasure, worth factor: ExactDecimal) -> Series? {
-    let ownKey = SeriesKey(
-      indicator: key.indicator, measure: key.measure, change: key.change, unit: unit, place: key.place,
-      agency: key.agency, campaign: key.campaign, basis: key.basis, start: key.start,
-      frequency: key.frequency,
-      length: key.length)
+    let ownKey = key.counting(key.indicator, as: key.measure, key.change, unit: unit, in: key.place)
     var points: [SeriesPoint] = []
     for point in self.points {
       guard let value = point.value.divided(by: factor), let interval = point.interval.divided(by: factor)
