@@ -4,6 +4,8 @@ import Glibc
 /// A URL as libcurl reads it, so that what is checked is what is asked for.
 struct WebAddress: Hashable {
   /// Normalized: scheme and host in lower case, dot segments resolved, no fragment, nothing outside ASCII.
+  ///
+  /// A name and password that stand in a link are left out: what another site says of itself lets nobody in.
   let text: String
   let scheme: String
   /// Host and port, which share a server's patience.
@@ -25,7 +27,8 @@ struct WebAddress: Hashable {
     let link = String(link.unicodeScalars.filter { $0.value > 0x20 || $0 == " " })
     let trimmed = link.split(separator: " ", omittingEmptySubsequences: true).joined(separator: "%20")
     guard curl_url_set(handle, CURLUPART_URL, trimmed.percentEncodedBeyondASCII, flags) == CURLUE_OK,
-      curl_url_set(handle, CURLUPART_FRAGMENT, nil, 0) == CURLUE_OK,
+      [CURLUPART_FRAGMENT, CURLUPART_USER, CURLUPART_PASSWORD]
+        .allSatisfy({ curl_url_set(handle, $0, nil, 0) == CURLUE_OK }),
       let scheme = Self.part(CURLUPART_SCHEME, of: handle), scheme == "http" || scheme == "https",
       let host = Self.part(CURLUPART_HOST, of: handle)?.lowercased(), !host.isEmpty,
       curl_url_set(handle, CURLUPART_HOST, host, 0) == CURLUE_OK,

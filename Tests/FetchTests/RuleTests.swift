@@ -37,6 +37,7 @@ func addressIsGlobalOrSpecial(bytes: [UInt8], isGlobal: Bool) {
   ("../b.html?x=1#top", "http://a.example/b.html?x=1"), ("//B.example/c", "http://b.example/c"),
   ("聊城.html", "http://a.example/news/%E8%81%8A%E5%9F%8E.html"), ("HTTPS://C.example", "https://c.example/"),
   (" d e.html\n", "http://a.example/news/d%20e.html"),
+  ("http://me:secret@d.example/e", "http://d.example/e"), ("//me@d.example:8080", "http://d.example:8080/"),
 ])
 func linkIsResolvedAgainstItsPage(link: String, expected: String) {
   #expect(WebAddress(link, relativeTo: "http://a.example/news/index.html")?.text == expected)
