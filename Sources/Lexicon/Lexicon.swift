@@ -128,6 +128,22 @@ extension Lexicon {
     return ((own?.parts ?? StandardTables.parts)[code] ?? []).filter { whole?.contains($0.code) == true }
   }
 
+  /// Codes of the places that a place lies in, the nearest first: county, prefecture, province, country.
+  package func ancestors(of code: String) -> [String] {
+    var line: [String] = []
+    var next = place(code: code)?.parent
+    while let parent = next, !line.contains(parent) {
+      line.append(parent)
+      next = place(code: parent)?.parent
+    }
+    return line
+  }
+
+  /// Whether a place is a part of another, at whatever remove.
+  package func lies(_ part: PlaceEntry, in whole: PlaceEntry) -> Bool {
+    ancestors(of: part.code).contains(whole.code)
+  }
+
   /// Words that name agencies.
   package var agencies: PhraseTable<AgencyEntry> { agencyTable.phrases }
 

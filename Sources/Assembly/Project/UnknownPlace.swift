@@ -47,12 +47,9 @@ struct UnknownPlace {
     for start in name.indices.dropFirst(2) where name[start...].count > 1 {
       let (outer, inner) = (lexicon.places[String(name[..<start])], lexicon.places[String(name[start...])])
       guard let outer, let inner else { continue }
-      let around = Set(outer.map(\.code))
-      let lies = inner.contains { entry in
-        sequence(first: entry) { $0.parent.flatMap { lexicon.place(code: $0) } }.dropFirst()
-          .contains { around.contains($0.code) }
+      if inner.contains(where: { part in outer.contains { lexicon.lies(part, in: $0) } }) {
+        return String(name[start...])
       }
-      if lies { return String(name[start...]) }
     }
     return nil
   }

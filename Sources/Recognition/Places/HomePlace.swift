@@ -99,18 +99,9 @@ struct HomePlace: Sendable {
   ) -> PlaceEntry {
     guard let next = lexicon.places.longestMatch(in: bytes, at: end, limit: bytes.count),
       next.utf8Range.count >= 6,
-      let part = next.value.first(where: { $0.validTo == nil && isInside($0, entry, lexicon) })
+      let part = next.value.first(where: { $0.validTo == nil && lexicon.lies($0, in: entry) })
     else { return entry }
     return inner(of: part, behind: next.utf8Range.upperBound, in: bytes, lexicon)
-  }
-
-  private static func isInside(_ part: PlaceEntry, _ whole: PlaceEntry, _ lexicon: Lexicon) -> Bool {
-    var parent = part.parent
-    while let code = parent {
-      if code == whole.code { return true }
-      parent = lexicon.place(code: code)?.parent
-    }
-    return false
   }
 
   /// The first place in the title; without one, that of the first two paragraphs unless the nation speaks there.

@@ -205,13 +205,5 @@ final class PlaceRecognizer: Sendable {
   }
 
   /// The codes of the places around one, nearest first.
-  func ancestors(of code: String) -> [String] {
-    var line: [String] = []
-    var next = lexicon.place(code: code)?.parent
-    while let parent = next, !line.contains(parent) {
-      line.append(parent)
-      next = lexicon.place(code: parent)?.parent
-    }
-    return line
-  }
+  func ancestors(of code: String) -> [String] { lexicon.ancestors(of: code) }
 }
