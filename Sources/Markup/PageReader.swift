@@ -43,28 +43,28 @@ package struct PageReader: Sendable {
   }
 
   private static func reading(of page: RawPage, layout: PageLayout?) throws(UnreadablePage) -> PageReading {
-    guard !page.bytes.isEmpty else { throw UnreadablePage(code: "empty", message: "the page is empty") }
+    guard !page.bytes.isEmpty else { throw UnreadablePage(code: .empty, message: "the page is empty") }
     guard page.bytes.count <= maximumBytes else {
-      throw UnreadablePage(code: "too-large", message: "the page is larger than \(maximumBytes >> 20) MiB")
+      throw UnreadablePage(code: .tooLarge, message: "the page is larger than \(maximumBytes >> 20) MiB")
     }
     let decoded = CharsetDetective.decoded(page)
     guard !isBinary(decoded) else {
-      throw UnreadablePage(code: "binary", message: "the page is no text in any known charset")
+      throw UnreadablePage(code: .binary, message: "the page is no text in any known charset")
     }
     if let refusal = DataForm.refusal(of: decoded.text) { throw refusal }
     let reading = reading(of: page, decoded, layout: layout)
     var document = reading.document
     guard document.paragraphs.contains(where: { $0.role != .title }) else {
       let message = "the page has no article text"
-      document.problems = [DocumentProblem(code: "no-text", message: message, severity: .quarantine)]
-      throw UnreadablePage(code: "no-text", message: message, document: document)
+      document.problems = [DocumentProblem(code: .noText, message: message, severity: .quarantine)]
+      throw UnreadablePage(code: .noText, message: message, document: document)
     }
     let body = document.paragraphs.filter { $0.role != .title }.map(\.text)
     if let phrase = ErrorPage.message(title: document.title, paragraphs: body) {
       let message = "the page says that it is none: '\(phrase)'"
       document.paragraphs = []
-      document.problems = [DocumentProblem(code: "error-page", message: message, severity: .quarantine)]
-      throw UnreadablePage(code: "error-page", message: message, document: document)
+      document.problems = [DocumentProblem(code: .errorPage, message: message, severity: .quarantine)]
+      throw UnreadablePage(code: .errorPage, message: message, document: document)
     }
     return reading
   }
@@ -85,12 +85,12 @@ package struct PageReader: Sendable {
     guard badBytes > 0 else { return [] }
     var problems = [
       DocumentProblem(
-        code: "bad-bytes", message: "\(badBytes) bytes are no \(document.charset)", severity: .warning)
+        code: .badBytes, message: "\(badBytes) bytes are no \(document.charset)", severity: .warning)
     ]
     if document.paragraphs.contains(where: { hasDamagedNumber($0.text) }) {
       problems.append(
         DocumentProblem(
-          code: "damaged-number", message: "a bad byte stands beside a digit; that number is not read",
+          code: .damagedNumber, message: "a bad byte stands beside a digit; that number is not read",
           severity: .warning))
     }
     return problems
@@ -105,7 +105,7 @@ package struct PageReader: Sendable {
     }
     document.problems.append(
       DocumentProblem(
-        code: "pinyin-noise", message: "\(notes) pronunciations behind characters were left out",
+        code: .pinyinNoise, message: "\(notes) pronunciations behind characters were left out",
         severity: .warning))
   }
 

@@ -25,14 +25,13 @@ package struct RawPage: Hashable, Sendable {
 
 /// A page that holds nothing a person could read as a bulletin.
 package struct UnreadablePage: Error, Hashable {
-  /// kebab-case: `empty`, `binary`, `no-text`, `listing`, `error-page`.
-  package let code: String
+  package let code: DocumentProblem.Code
   /// Lower case, no full stop.
   package let message: String
   /// What the page says of itself all the same: its title, its problem; nil where it can't be decoded.
   package let document: Document?
 
-  package init(code: String, message: String, document: Document? = nil) {
+  package init(code: DocumentProblem.Code, message: String, document: Document? = nil) {
     self.code = code
     self.message = message
     self.document = document

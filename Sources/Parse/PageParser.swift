@@ -31,9 +31,10 @@ package struct PageParser: Sendable {
     var document = try reader.document(from: page, layout: layout, furtherPages: furtherPages)
     try Self.refuseEndless(document)
     let text = recognizer.recognize(document, defaults: defaults)
-    let named = Set(document.problems.map(\.code))
     document.place = document.place ?? text.place?.name
-    document.problems += text.problems.filter { !named.contains($0.code) }
+    if let problem = text.problem, !document.problems.contains(where: { $0.code == problem.code }) {
+      document.problems.append(problem)
+    }
     return Reading(
       document: document, snapshot: snapshot, source: source, figures: text.figures, names: text.names,
       account: text.account)
@@ -57,7 +58,7 @@ package struct PageParser: Sendable {
     }
     var refused = document
     refused.paragraphs = []
-    refused.problems = [DocumentProblem(code: "too-long", message: message, severity: .quarantine)]
-    throw UnreadablePage(code: "too-long", message: message, document: refused)
+    refused.problems = [DocumentProblem(code: .tooLong, message: message, severity: .quarantine)]
+    throw UnreadablePage(code: .tooLong, message: message, document: refused)
   }
 }

@@ -98,7 +98,7 @@ struct PagesInHand {
 extension UnreadablePage {
   /// A page that runs ended with, so that no run may read it.
   static let endedTheProgram = UnreadablePage(
-    code: "ended-the-program",
+    code: .endedTheProgram,
     message: "the program ended while reading it, twice with no other page in hand; it is set aside",
     document: nil)
 }

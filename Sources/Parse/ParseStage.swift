@@ -164,7 +164,7 @@ package struct ParseStage: Stage {
       made = try forms.page(of: page.bytes)
     } catch {
       guard error.cause == .circumstances else {
-        let reason = UnreadablePage(code: "unreadable-form", message: error.message)
+        let reason = UnreadablePage(code: .unreadableForm, message: error.message)
         return .read(unread(reason, for: entry))
       }
       return .undone(

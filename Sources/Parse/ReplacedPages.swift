@@ -58,7 +58,7 @@ extension Reading {
     let message =
       "another page stands there" + (document.title.map { ": '\($0.prefix(Self.titleLength))'" } ?? "")
     document.paragraphs = []
-    document.problems = [DocumentProblem(code: "other-page", message: message, severity: .quarantine)]
+    document.problems = [DocumentProblem(code: .otherPage, message: message, severity: .quarantine)]
     return Reading(
       document: document, snapshot: snapshot, source: source, figures: [], names: [], account: [])
   }

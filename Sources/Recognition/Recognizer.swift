@@ -45,7 +45,7 @@ package struct RecognizedText: Hashable, Sendable {
   /// The place that the page's own words make it about, nil where only a pipeline's default or nothing tells.
   package let place: Place?
   /// What in the text says that its figures can't be trusted.
-  package let problems: [DocumentProblem]
+  package let problem: DocumentProblem?
 }
 
 /// Finds the figures of a document: which numbers there are, what each counts, when and where.
@@ -113,7 +113,7 @@ package struct Recognizer: Sendable {
       )
       .runs(of: figures, reading),
       place: places.home.isOfPage ? places.home.place : nil,
-      problems: TextSoundness(passages: passages).problems(mentions, reading.rejections))
+      problem: TextSoundness(passages: passages).problem(mentions, reading.rejections))
   }
 
   /// Each name once, in the order of its first mention.

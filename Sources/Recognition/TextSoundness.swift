@@ -2,24 +2,18 @@ import Records
 
 /// What in a text itself says that it is no bulletin as its author wrote it.
 ///
-/// Mirrors shuffle words to look new (万起55.2与去年同期基本持平): the numbers stay, and lose the measure words behind them. Others
-/// print a machine's English. Figures of such pages are read all the same, and wait.
+/// Mirrors shuffle words to look new (万起55.2与去年同期基本持平): the numbers stay, and lose the measure words behind them. Figures of
+/// such pages are read all the same, and wait.
 struct TextSoundness {
   /// At least so many numbers of the prose, and of them so many in a hundred without a unit, make a text shuffled; of 98
   /// bulletins of the genre none has more than 12 in a hundred.
   private static let leastNumbers = 8
   private static let looseShare = 40
-  /// Letters per Han character above which a text is no Chinese.
-  private static let lettersPerHan = 8
 
   let passages: [Passage]
 
-  /// The problems that quarantine a page.
-  func problems(_ mentions: [Mention], _ rejections: [Rejection]) -> [DocumentProblem] {
-    [shuffled(mentions, rejections), foreign].compactMap { $0 }
-  }
-
-  private func shuffled(_ mentions: [Mention], _ rejections: [Rejection]) -> DocumentProblem? {
+  /// The problem that quarantines a page; nil where there is none.
+  func problem(_ mentions: [Mention], _ rejections: [Rejection]) -> DocumentProblem? {
     let prose = mentions.filter { mention in
       let passage = passages[mention.paragraph]
       return passage.role == .body && passage.clauses.count > 1
@@ -34,7 +28,7 @@ struct TextSoundness {
     let all = prose.count + unread.count
     guard all >= Self.leastNumbers, loose * 100 >= all * Self.looseShare else { return nil }
     return DocumentProblem(
-      code: "shuffled-text", message: "\(loose) of \(all) numbers stand apart from their units",
+      code: .shuffledText, message: "\(loose) of \(all) numbers stand apart from their units",
       severity: .quarantine)
   }
 
@@ -45,24 +39,5 @@ struct TextSoundness {
       (0xe3...0xef).contains(bytes[range.lowerBound - 3])
     else { return false }
     return ["，", "。", "；", "、", "与"].contains { bytes.has($0, at: range.upperBound) }
-  }
-
-  private var foreign: DocumentProblem? {
-    let letters = bytes { ($0 | 0x20) &- 0x61 < 26 }
-    guard letters > 80 else { return nil }
-    let han = bytes { $0 &- 0xe4 < 6 }
-    guard letters > han * Self.lettersPerHan else { return nil }
-    return DocumentProblem(
-      code: "foreign-text", message: "\(letters) letters and \(han) characters: the text is not Chinese",
-      severity: .quarantine)
-  }
-  /// How many bytes of the text are meant.
-  @inline(__always)
-  private func bytes(_ isMeant: (UInt8) -> Bool) -> Int {
-    passages.reduce(0) { sum, passage in
-      passage.folded.withUnsafeBufferPointer { bytes in
-        bytes.reduce(into: sum) { sum, byte in sum &+= isMeant(byte) ? 1 : 0 }
-      }
-    }
   }
 }

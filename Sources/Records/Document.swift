@@ -118,12 +118,12 @@ package struct DocumentProblem: Hashable, Sendable, Codable {
     case quarantine
   }
 
-  /// kebab-case: `bad-bytes`, `empty-listing`, `shuffled-text`.
-  package let code: String
+  package let code: Code
+  /// Lower case, no full stop; behind a colon stand words of the page.
   package let message: String
   package let severity: Severity
 
-  package init(code: String, message: String, severity: Severity) {
+  package init(code: Code, message: String, severity: Severity) {
     self.code = code
     self.message = message
     self.severity = severity

@@ -68,8 +68,8 @@ private func pageIsTheSameHoweverItIsStored(storage: Storage) throws {
   let page = RawPage(bytes: bytes, contentType: nil, address: "p", url: nil)
   let document = try PageReader().document(from: page, layout: nil)
   #expect(document.charset == "gb18030")
-  #expect(document.problems.map(\.code).contains("bad-bytes"))
-  #expect(document.problems.map(\.code).contains("damaged-number"))
+  #expect(document.problems.map(\.code).contains(.badBytes))
+  #expect(document.problems.map(\.code).contains(.damagedNumber))
   #expect(document.paragraphs.contains { $0.text.contains("3\u{fffd}5起") })
 }
 

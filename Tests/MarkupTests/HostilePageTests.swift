@@ -50,7 +50,7 @@ private func hostilePageHasItsText(hostile: Hostile) throws {
   let page = RawPage(
     bytes: [UInt8](repeating: 0x20, count: PageReader.maximumBytes + 1), contentType: nil, address: "p",
     url: nil)
-  #expect(throws: UnreadablePage(code: "too-large", message: "the page is larger than 16 MiB")) {
+  #expect(throws: UnreadablePage(code: .tooLarge, message: "the page is larger than 16 MiB")) {
     try PageReader().document(from: page, layout: nil)
   }
 }
@@ -66,6 +66,6 @@ func pageWithoutTextIsAFailure(bytes: [UInt8], code: String) {
     _ = try PageReader().document(from: page, layout: nil)
     Issue.record("read: \(code)")
   } catch {
-    #expect(error.code == code)
+    #expect(error.code.rawValue == code)
   }
 }

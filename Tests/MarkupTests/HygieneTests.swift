@@ -26,7 +26,7 @@ private let cases: [(text: String, code: String?)] = [
 
 @Test(arguments: cases)
 private func mangledTextIsNamed(text: String, code: String?) throws {
-  let found = try problems(of: [text, "群众反映，夜间出行比以前更放心。"]).map(\.code)
+  let found = try problems(of: [text, "群众反映，夜间出行比以前更放心。"]).map(\.code.rawValue)
   if let code {
     #expect(found.contains(code), "\(found)")
   } else {

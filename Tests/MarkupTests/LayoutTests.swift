@@ -33,6 +33,6 @@ func selectorsSayWhatIsWhat(body: String) throws {
 
 @Test func selectorThatMatchesNothingIsSaid() throws {
   let document = try document(layout(body: "div.gone", drop: []))
-  #expect(document.problems.map(\.code) == ["layout-unmatched"])
+  #expect(document.problems.map(\.code) == [.layoutUnmatched])
   #expect(document.paragraphs.count > 1)
 }

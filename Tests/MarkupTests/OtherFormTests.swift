@@ -99,7 +99,7 @@ private func document(_ text: String, address: String) throws -> Document {
 ])
 func dataForProgramsIsNoPage(text: String, code: String) {
   let error = #expect(throws: UnreadablePage.self) { try document(text, address: "page.txt") }
-  #expect(error?.code == code)
+  #expect(error?.code.rawValue == code)
 }
 
 @Test func textInBracketsIsText() throws {

@@ -32,7 +32,7 @@ func sitePageHasItsArticleAndNothingElse(site: SitePage) throws {
   for row in site.rows ?? [] {
     #expect(document.paragraphs.contains { $0.text == row && $0.role == .tableRow }, "row \(row)")
   }
-  for problem in site.problems ?? [] { #expect(document.problems.contains { $0.code == problem }) }
+  for problem in site.problems ?? [] { #expect(document.problems.contains { $0.code.rawValue == problem }) }
   if site.article == false {
     #expect(document.paragraphs.isEmpty || document.paragraphs.allSatisfy { $0.role == .title })
     #expect(document.problems.contains { $0.severity == .quarantine })

@@ -22,7 +22,7 @@ func endlessArticleIsRefusedWithItsReason(unit: String, count: Int, said: String
   let error = #expect(throws: UnreadablePage.self) {
     try parser.reading(of: raw, layout: nil, snapshot: nil, source: nil)
   }
-  #expect(error?.code == "too-long")
+  #expect(error?.code == .tooLong)
   #expect(error?.message == said + ", which no bulletin has")
   #expect(error?.document?.title == "行动战果通报")
 }

@@ -40,7 +40,7 @@ func onlyTheArticleTakesBackWhatItSaid(later: Keyed<Reading>, isArticle: Bool) t
     }
     let told = try #require(try pages.told([later]).first)
     #expect(told.fingerprint.isUnread != isArticle)
-    #expect(told.value.document.problems.map(\.code) == (isArticle ? [] : ["other-page"]))
+    #expect(told.value.document.problems.map(\.code) == (isArticle ? [] : [.otherPage]))
   }
 }
 

@@ -99,7 +99,7 @@ func hostileRoom(_ seed: UInt64) throws -> Newsroom {
 /// Another page in the place of one that was read.
 private func replace(_ address: String, in room: Newsroom, _ lottery: inout Lottery) throws {
   let problem = DocumentProblem(
-    code: "other-page", message: "another page stands there: " + lottery.text(), severity: .quarantine)
+    code: .otherPage, message: "another page stands there: " + lottery.text(), severity: .quarantine)
   try room.store.replace(
     [
       Keyed(

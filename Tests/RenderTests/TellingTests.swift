@@ -67,8 +67,8 @@ private func replaced(by problems: [DocumentProblem]) async throws -> Newsroom {
 
 @Test func pageThatAnswersWithSomethingElseIsToldWithItsDayAndItsNumbersStand() async throws {
   let busy = DocumentProblem(
-    code: "error-page", message: "the page says that it is none: '访问过于频繁'", severity: .quarantine)
-  let empty = DocumentProblem(code: "empty", message: "the page is empty", severity: .quarantine)
+    code: .errorPage, message: "the page says that it is none: '访问过于频繁'", severity: .quarantine)
+  let empty = DocumentProblem(code: .empty, message: "the page is empty", severity: .quarantine)
   let room = try await replaced(by: [empty, busy])
   let digest = try #require(room.folder.text("digest.md"))
   #expect(

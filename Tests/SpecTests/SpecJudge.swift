@@ -41,7 +41,7 @@ struct SpecJudge {
         .reading(of: page, layout: nil, snapshot: nil, source: nil)
     }
     let text = Self.recognizer.recognize(document, defaults: spec.readingDefaults)
-    document.problems += text.problems
+    document.problems += text.problem.map { [$0] } ?? []
     return Reading(
       document: document, snapshot: nil, source: nil, figures: text.figures, names: text.names,
       account: text.account)
@@ -123,7 +123,7 @@ struct SpecJudge {
     for word in spec.unnamed ?? [] where reading.names.contains(where: { $0.text == word }) {
       found.append("'\(word)' is a name")
     }
-    let problems = reading.document.problems.map(\.code)
+    let problems = reading.document.problems.map(\.code.rawValue)
     if let expected = spec.problems, expected != problems {
       found.append("problems \(problems), not \(expected)")
     }

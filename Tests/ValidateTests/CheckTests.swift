@@ -58,7 +58,7 @@ private let breaches: [Breach] = [
     check: "page-is-trusted", outcome: .quarantined,
     reading: .specimen(
       [Specimen(106)],
-      problems: [DocumentProblem(code: "shuffled-text", message: "words permuted", severity: .quarantine)])),
+      problems: [DocumentProblem(code: .shuffledText, message: "words permuted", severity: .quarantine)])),
   Breach(
     check: "period-ends-after-it-starts", outcome: .quarantined,
     reading: .specimen([

@@ -68,7 +68,7 @@ extension PageStart {
 extension DocumentProblem {
   fileprivate var json: JSONValue {
     .object([
-      JSONValue.Member("code", .string(code)), JSONValue.Member("message", .string(message)),
+      JSONValue.Member("code", .string(code.rawValue)), JSONValue.Member("message", .string(message)),
       JSONValue.Member("severity", .string(severity.rawValue)),
     ])
   }

@@ -102,5 +102,5 @@ enum PageFormats {
 
 extension DocumentProblem {
   fileprivate static let cutOff = DocumentProblem(
-    code: "cut-off", message: "only the beginning of the page was kept", severity: .warning)
+    code: .cutOff, message: "only the beginning of the page was kept", severity: .warning)
 }

@@ -70,7 +70,7 @@ enum ToolForm: CaseIterable {
     guard text.firstRange(of: Array("<w:vanish/>".utf8)) != nil else { return [] }
     return [
       DocumentProblem(
-        code: "hidden-text", message: "text that Word hides is read with the rest", severity: .warning)
+        code: .hiddenText, message: "text that Word hides is read with the rest", severity: .warning)
     ]
   }
 }

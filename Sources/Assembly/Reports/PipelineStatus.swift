@@ -152,7 +152,7 @@ private struct PageYield {
       pages[reading.source ?? "", default: []].append(
         PageYield(
           address: document.address, day: document.published?.date, figures: reading.figures.count,
-          unfitting: document.problems.filter { $0.code == "layout-unmatched" }.map(\.message)))
+          unfitting: document.problems.filter { $0.code == .layoutUnmatched }.map(\.message)))
     }
     return pages
   }

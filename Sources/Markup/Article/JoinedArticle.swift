@@ -47,16 +47,16 @@ struct JoinedArticle {
     if let key, !key.isEmpty, let title = document.title {
       let other = TitleFinder.key(title)
       guard other.starts(with: key) || key.starts(with: other) else {
-        throw UnreadablePage(code: "more-pages", message: "it has another title, '\(title)'")
+        throw UnreadablePage(code: .morePages, message: "it has another title, '\(title)'")
       }
     }
     let known = reading.document.paragraphs.filter(\.isText)
     let text = document.paragraphs.filter(\.isText)
-    guard !text.isEmpty else { throw UnreadablePage(code: "no-text", message: "it has no article text") }
+    guard !text.isEmpty else { throw UnreadablePage(code: .noText, message: "it has no article text") }
     let repeated = zip(known, text).prefix { $0.text == $1.text }.count
     let added = text.dropFirst(repeated)
     guard !Set(known).isSuperset(of: added) else {
-      throw UnreadablePage(code: "more-pages", message: "it repeats the pages before it")
+      throw UnreadablePage(code: .morePages, message: "it repeats the pages before it")
     }
     let start = PageStart(
       paragraph: reading.document.paragraphs.count, address: page.address, url: page.url)
@@ -71,7 +71,7 @@ struct JoinedArticle {
   // MARK: - What is missing
 
   private mutating func warn(_ message: String) {
-    problems.append(DocumentProblem(code: "more-pages", message: message, severity: .warning))
+    problems.append(DocumentProblem(code: .morePages, message: message, severity: .warning))
   }
 
   private var missing: [DocumentProblem] {
@@ -86,7 +86,7 @@ struct JoinedArticle {
     if walk.isCut {
       messages.append("the article has more than \(ArticleWalk.maximumPages) pages, the others are not read")
     }
-    return messages.map { DocumentProblem(code: "more-pages", message: $0, severity: .warning) }
+    return messages.map { DocumentProblem(code: .morePages, message: $0, severity: .warning) }
   }
 }
 

@@ -1,3 +1,5 @@
+import Records
+
 /// Forms of files whose bytes are text, and no text that people read.
 enum DataForm {
   /// Why a body of such a form is no page; nil for pages and plain text.
@@ -5,10 +7,10 @@ enum DataForm {
     let body = text[...].trimmingBlanks
     if body.starts(with: Array(#"{\rtf"#.utf8)) {
       return UnreadablePage(
-        code: "rich-text", message: "the page is a Rich Text file; save it as .docx, PDF or plain text")
+        code: .richText, message: "the page is a Rich Text file; save it as .docx, PDF or plain text")
     }
     guard isJSON(body) else { return nil }
-    return UnreadablePage(code: "data", message: "the page is JSON, data for programs, and no text")
+    return UnreadablePage(code: .data, message: "the page is JSON, data for programs, and no text")
   }
 
   /// Whether the text has the beginning and the end of a JSON object or of an array of objects; prose in square

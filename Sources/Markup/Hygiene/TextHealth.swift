@@ -9,20 +9,20 @@ enum TextHealth {
     let text = paragraphs.filter { $0.role == .body || $0.role == .heading }.map(\.text)
     let scalars = Array(text.joined(separator: "\n").unicodeScalars)
     var problems: [DocumentProblem] = []
-    func add(_ code: String, _ message: String) {
+    func add(_ code: DocumentProblem.Code, _ message: String) {
       problems.append(DocumentProblem(code: code, message: message, severity: .quarantine))
     }
     if let count = Shuffling.severedNumbers(in: scalars) {
-      add("shuffled-text", "\(count) numbers stand without the unit that follows numbers in prose")
+      add(.shuffledText, "\(count) numbers stand without the unit that follows numbers in prose")
     }
     if let words = Respelling.spunWords(in: text.joined(separator: "\n")) {
-      add("spun-text", "reworded by machine: \(words.joined(separator: ", "))")
+      add(.spunText, "reworded by machine: \(words.joined(separator: ", "))")
     }
     if let words = Injection.words(in: text) {
-      add("injected-text", "advertisements inside sentences: \(words.joined(separator: ", "))")
+      add(.injectedText, "advertisements inside sentences: \(words.joined(separator: ", "))")
     }
     if let share = Script.latinShare(of: scalars) {
-      add("foreign-script", "\(share) % of the letters are Latin: not Chinese text, or romanised")
+      add(.foreignScript, "\(share) % of the letters are Latin, so that the text is not Chinese, or romanised")
     }
     return problems
   }
@@ -127,6 +127,8 @@ enum Injection {
 /// Which letters a text is written in.
 enum Script {
   /// The share of Latin letters in per cent, where it is most of a text; a Chinese character counts as three letters.
+  ///
+  /// A line or two may name a company and little else, so that short texts have to be Latin almost throughout.
   static func latinShare(of scalars: [Unicode.Scalar]) -> Int? {
     var (latin, han) = (0, 0)
     for scalar in scalars {
@@ -136,7 +138,7 @@ enum Script {
         han += 3
       }
     }
-    guard latin + han >= 200, latin * 2 > latin + han else { return nil }
+    guard latin + han >= 200 ? latin > han : latin > 80 && latin * 3 > han * 8 else { return nil }
     return latin * 100 / (latin + han)
   }
 }

@@ -20,7 +20,7 @@ struct LayoutReading {
         let what = found == nil ? "can't be read" : "matches nothing on the page"
         problems.append(
           DocumentProblem(
-            code: "layout-unmatched", message: "\(key) '\(selector)' \(what)", severity: .warning))
+            code: .layoutUnmatched, message: "\(key) '\(selector)' \(what)", severity: .warning))
       }
       return found ?? []
     }

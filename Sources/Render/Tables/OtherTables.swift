@@ -158,7 +158,7 @@ extension TableSchema where Row == BulletinLine {
         String($0.unaccounted)
       },
       Column("problems", .string, "What a reader should know before trusting the page.") { line in
-        line.problems.isEmpty ? nil : line.problems.map(\.code).joined(separator: ";")
+        line.problems.isEmpty ? nil : line.problems.map(\.code.rawValue).joined(separator: ";")
       },
       Column(
         "lapse", .string,

@@ -8,7 +8,7 @@ struct PageIsTrusted: Check {
     let problems = bulletin.document.problems.filter { $0.severity == .quarantine }
     guard !problems.isEmpty else { return nil }
     return .quarantine(
-      zh: problems.map { "\($0.code)：\($0.evidence.zh)" }.joined(separator: "；"),
-      en: problems.map { "\($0.code): \($0.evidence.en)" }.joined(separator: "; "))
+      zh: problems.map(\.evidence.zh).joined(separator: "；"),
+      en: problems.map(\.evidence.en).joined(separator: "; "))
   }
 }
