@@ -16,6 +16,10 @@ static int ends[2] = {-1, -1};
 
 int tongbao_signals(void) { return ends[0]; }
 
+static int argument_count;
+
+int tongbao_argument_count(void) { return argument_count; }
+
 static void note(int number) {
   int former = errno;
   unsigned char byte = (unsigned char)number;
@@ -50,6 +54,7 @@ static void keep_standard_streams(void) {
 
 static void start(int count, char **arguments, char **environment) {
   (void)environment;
+  argument_count = count;
   keep_standard_streams();
   if (count < 2 || strcmp(arguments[1], "run") != 0 || pipe2(ends, O_CLOEXEC) != 0) return;
   catch_once(SIGINT);

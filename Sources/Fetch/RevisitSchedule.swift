@@ -11,7 +11,7 @@ struct RevisitSchedule: Sendable {
 
   /// Why a page is due, most urgent first.
   enum Reason: Int, Hashable, Sendable, Comparable {
-    case new, failed, indexSaysSo, revisit
+    case new, failed, indexSaysSo, aheadOfClock, revisit
 
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
@@ -20,6 +20,7 @@ struct RevisitSchedule: Sendable {
       case .new: "new"
       case .failed: "failed before"
       case .indexSaysSo: "changed, says its index"
+      case .aheadOfClock: "last asked on a day that is yet to come, by a clock that was wrong"
       case .revisit: "asked whether it changed"
       }
     }
@@ -70,6 +71,7 @@ struct RevisitSchedule: Sendable {
   }
 
   private func rest(since last: Instant, for seconds: Int) -> Verdict {
+    guard last <= now else { return .due(.aheadOfClock) }
     let next = Instant(secondsSince1970: last.secondsSince1970 + seconds)
     return next <= now ? .due(.revisit) : .rests("not due before \(next.iso8601)")
   }

@@ -30,7 +30,7 @@ struct WebAddress: Hashable {
       [CURLUPART_FRAGMENT, CURLUPART_USER, CURLUPART_PASSWORD]
         .allSatisfy({ curl_url_set(handle, $0, nil, 0) == CURLUE_OK }),
       let scheme = Self.part(CURLUPART_SCHEME, of: handle), scheme == "http" || scheme == "https",
-      let host = Self.part(CURLUPART_HOST, of: handle)?.lowercased(), !host.isEmpty,
+      let host = Self.asciiHost(of: handle)?.lowercased(), !host.isEmpty,
       curl_url_set(handle, CURLUPART_HOST, host, 0) == CURLUE_OK,
       let text = Self.part(CURLUPART_URL, of: handle)
     else { return nil }
@@ -68,9 +68,20 @@ struct WebAddress: Hashable {
     return labels.count == 1 || ["localhost", "local", "internal"].contains(labels.last)
   }
 
-  private static func part(_ part: CURLUPart, of handle: OpaquePointer) -> String? {
+  /// The host as name servers know it: 公安.example is xn--….example.
+  ///
+  /// libcurl takes the name to be in the charset of the thread's locale, which is whatever a terminal or cron left us with.
+  private static func asciiHost(of handle: OpaquePointer) -> String? {
+    let former = uselocale(unicode)
+    defer { uselocale(former) }
+    return part(CURLUPART_HOST, of: handle, CURLU_PUNYCODE)
+  }
+
+  private nonisolated(unsafe) static let unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
+
+  private static func part(_ part: CURLUPart, of handle: OpaquePointer, _ flags: Int32 = 0) -> String? {
     var value: UnsafeMutablePointer<CChar>?
-    guard curl_url_get(handle, part, &value, 0) == CURLUE_OK, let value else { return nil }
+    guard curl_url_get(handle, part, &value, UInt32(flags)) == CURLUE_OK, let value else { return nil }
     defer { curl_free(value) }
     return String(cString: value)
   }

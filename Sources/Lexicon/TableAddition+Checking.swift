@@ -129,6 +129,11 @@ extension TableAddition {
       guard row["sign"].unicodeScalars.count == 1, row["sign"].utf8.count == 3 else {
         throw Problem(line: line, "'\(row["sign"])' is not one character of three bytes")
       }
+    case "times" where row["meaning"] == "fixed-day":
+      guard CalendarDate(text: "2000-" + row["amount"]) != nil else {
+        throw Problem(
+          line: line, "amount '\(row["amount"])' is no month and day", hint: "write it like 05-01")
+      }
     case "partitions":
       guard row.parts("parts").count == 2 else {
         throw Problem(line: line, "a partition has two parts, joined with |")
@@ -163,7 +168,13 @@ private struct Shapes {
       let fitting = like.flatMap { $0.split(separator: "|", omittingEmptySubsequences: false) }
         .map { String($0) }.filter { Self.shape($0) == Self.shape(part) }
       if fitting.isEmpty { return "has not the form that it has in the built-in rows" }
-      for day in Self.days(in: part) where CalendarDate(text: day) == nil { return "holds no day: \(day)" }
+      if let run = Self.digitRuns(in: part).first(where: { $0.count > Self.longestNumber }) {
+        return "holds a number of \(run.count) digits"
+      }
+      let days = Self.days(in: part)
+      for day in days where CalendarDate(text: day) == nil { return "holds no day: \(day)" }
+      let dates = days.compactMap { CalendarDate(text: $0) }
+      if dates.count == 2, dates[1] < dates[0] { return "ends before it begins" }
       if let number = Int(part) {
         let numbers = fitting.compactMap { Int($0) }
         if let least = numbers.min(), let most = numbers.max(), !(least...most).contains(number) {
@@ -187,6 +198,13 @@ private struct Shapes {
       if sign != "0" || shape.last != "0" { shape.append(sign) }
     }
     return shape
+  }
+
+  /// The scales of numerals go to 兆, a number of 13 digits; 18 fit an integer of the machine.
+  private static let longestNumber = 18
+
+  private static func digitRuns(in text: String) -> [Substring] {
+    text.split { !($0.isASCII && $0.isNumber) }
   }
 
   private static func days(in text: String) -> [String] {

@@ -87,17 +87,26 @@ struct TrieBuilder {
     return TrieNodes(nodes: nodes, roots: roots)
   }
 
-  private func lay(_ draft: Int, into nodes: inout [TrieNodes.Node]) {
-    let position = nodes.count
-    let node = drafts[draft]
-    nodes.append(TrieNodes.Node(scalar: node.scalar, phrase: node.phrase, behind: 0))
-    var child = Int(node.child)
-    while child >= 0 {
-      lay(child, into: &nodes)
-      child = Int(drafts[child].sibling)
+  /// Without recursion: a phrase may be as long as a cell of a table.
+  private func lay(_ root: Int, into nodes: inout [TrieNodes.Node]) {
+    // The nodes that are being laid, each with its place and the child that comes next.
+    var open: [(draft: Int, position: Int, next: Int)] = []
+    func begin(_ draft: Int) {
+      open.append((draft, nodes.count, Int(drafts[draft].child)))
+      nodes.append(TrieNodes.Node(scalar: drafts[draft].scalar, phrase: drafts[draft].phrase, behind: 0))
     }
-    nodes[position] = TrieNodes.Node(
-      scalar: node.scalar, phrase: node.phrase, behind: Int32(nodes.count))
+    begin(root)
+    while let last = open.last {
+      guard last.next >= 0 else {
+        let node = drafts[last.draft]
+        nodes[last.position] = TrieNodes.Node(
+          scalar: node.scalar, phrase: node.phrase, behind: Int32(nodes.count))
+        open.removeLast()
+        continue
+      }
+      open[open.count - 1].next = Int(drafts[last.next].sibling)
+      begin(last.next)
+    }
   }
 }
 

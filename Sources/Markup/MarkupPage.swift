@@ -15,7 +15,7 @@ struct MarkupPage {
     self.page = page
     self.decoded = decoded
     let text = CharacterReferences.repaired(decoded.text) ?? decoded.text
-    let tree = PageTree(parsing: TagGuard.guarded(text))
+    let tree = PageTree(parsing: text)
     self.tree = tree
     roles = ElementRoles(tree)
     blocks = BlockCutter.blocks(of: tree, roles)

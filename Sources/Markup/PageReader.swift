@@ -125,10 +125,11 @@ package struct PageReader: Sendable {
         || "〇一二三四五六七八九十百千万亿两.％%".unicodeScalars.contains(neighbour))
   }
 
-  /// More than one character in ten unreadable: no page of text is so damaged.
+  /// More than one character in ten unreadable, or one in 25 at the beginning a control: no page of text is so damaged.
   private static func isBinary(_ decoded: DecodedText) -> Bool {
-    decoded.badBytes * 10 > decoded.text.count / 2
-      || decoded.text.prefix(2048).count { $0 < 0x09 } * 10 > min(2048, decoded.text.count)
+    let beginning = decoded.text.prefix(2048)
+    let controls = beginning.count { $0 < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d].contains($0) }
+    return decoded.badBytes * 10 > decoded.text.count / 2 || controls * 25 > beginning.count
   }
 
   private static func isMarkup(_ page: RawPage, _ decoded: DecodedText) -> Bool {

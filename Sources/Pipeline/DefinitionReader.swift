@@ -85,6 +85,14 @@ extension DefinitionNode {
     return texts
   }
 
+  /// Names of a thing: none of them blank.
+  package func names() throws(DefinitionError) -> [String] {
+    for node in try elements() where try node.string().allSatisfy(\.isWhitespace) {
+      throw DefinitionError(at: node.position, "a name is empty")
+    }
+    return try strings()
+  }
+
   package func bool() throws(DefinitionError) -> Bool {
     switch try string() {
     case "true": true

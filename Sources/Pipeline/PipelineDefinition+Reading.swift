@@ -83,7 +83,7 @@ extension CampaignDefinition {
   init(_ node: DefinitionNode) throws(DefinitionError) {
     var reader = try DefinitionReader(node, of: "a campaign")
     name = try reader.required("name").string()
-    aliases = try reader.value("aliases", default: []) { node throws(DefinitionError) in try node.strings() }
+    aliases = try reader.value("aliases", default: []) { node throws(DefinitionError) in try node.names() }
     start = try reader.value("start") { node throws(DefinitionError) in try node.date() }
     let endNode = reader.optional("end")
     end = if let endNode { try endNode.date() } else { nil }
@@ -115,7 +115,7 @@ extension IndicatorDefinition {
     labelZh = try reader.required("label_zh").string()
     labelEn = try reader.required("label_en").string()
     unit = try reader.required("unit").string()
-    aliases = try reader.value("aliases", default: []) { node throws(DefinitionError) in try node.strings() }
+    aliases = try reader.value("aliases", default: []) { node throws(DefinitionError) in try node.names() }
     parent = try reader.value("parent") { node throws(DefinitionError) in try node.string() }
     theme = try reader.value("theme") { node throws(DefinitionError) in try node.string() }
     try reader.finish()
@@ -152,11 +152,6 @@ extension DigestPolicy {
     }
     url = try reader.value("url") { node throws(DefinitionError) in
       let text = try node.pageURL()
-      guard text.userinfo == nil else {
-        throw DefinitionError(
-          at: node.position, "an address for readers has no user and no password",
-          hint: "feeds and pages would tell them to everybody")
-      }
       return text.hasSuffix("/") ? text : text + "/"
     }
     try reader.finish()

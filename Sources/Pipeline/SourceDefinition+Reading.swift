@@ -150,11 +150,12 @@ extension DefinitionNode {
       return url
     }
     let text = try string()
-    guard text.hasPrefix("http://") || text.hasPrefix("https://") else {
+    guard text.isWebAddress else {
       throw DefinitionError(
         at: position, "expected a URL that begins with http:// or https://: \(text)",
         hint: "local files go under 'files'")
     }
+    if let fault = text.webAddressFault { throw DefinitionError(at: position, fault) }
     return text
   }
 

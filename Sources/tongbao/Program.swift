@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assembly
+import CStart
 import Foundation
 import Glibc
 import Pipeline
@@ -30,6 +31,7 @@ struct Program: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     // Where who started us ignores its children, the system would forget what ours came to.
     signal(SIGCHLD, SIG_DFL)
+    refuseToGuessArguments()
     let arguments = Array(CommandLine.arguments.dropFirst())
     let watch = arguments.first == "run" ? SignalWatch(RunCommand.interruption) : nil
     defer { watch?.end() }
@@ -47,6 +49,16 @@ struct Program: AsyncParsableCommand {
     } catch {
       end(error, arguments)
     }
+  }
+
+  /// Swift's library reads the arguments from /proc, and without it would have us run as if there were none.
+  private static func refuseToGuessArguments() {
+    guard CommandLine.arguments.count != Int(tongbao_argument_count()) else { return }
+    Terminal.standard.report(
+      ProgramError(
+        .unusable, subject: "arguments", message: "cannot be read from /proc/self/cmdline",
+        hint: "mount /proc, and let the process open more files (ulimit -n)"))
+    exit(withError: ExitCode(ExitStatus.unusable.rawValue))
   }
 
   /// The parser would take a verb that it doesn't know for an argument too many.

@@ -29,7 +29,7 @@ private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8
 @Test func childThatNeverEndsIsEnded() throws {
   let begin = ContinuousClock.now
   let endless = ChildProgram(words: ["yes"], environment: [:], seconds: 1)
-  #expect(try endless.run(input: [], output: .nothing).ending == .overdue)
+  #expect(try endless.run(input: [], output: .complaints(most: 1000)).ending == .overdue)
   let polite = try child("trap 'echo asked; exit' TERM; while :; do sleep 0.1; done", seconds: 1)
     .run(input: [], output: .bytes(most: 1000))
   #expect(polite.ending == .overdue && text(polite.bytes) == "asked\n")
@@ -56,16 +56,22 @@ private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8
   let long = [UInt8](repeating: 0x61, count: 300_000)
   let copied = try child("cat").run(input: long, output: .bytes(most: 1 << 20))
   #expect(copied.ending == .exited(0) && copied.bytes == long)
-  #expect(try child("exit 0").run(input: long, output: .nothing).ending == .exited(0))
+  #expect(try child("exit 0").run(input: long, output: .complaints(most: 1000)).ending == .exited(0))
   let much = try child("yes").run(input: [], output: .bytes(most: 1000))
   #expect(much.ending == .cut && much.bytes.count == 1000)
-  #expect(try child("kill -9 $$").run(input: [], output: .nothing).ending == .signalled(SIGKILL))
+  let loud = try child("yes >&2 & sleep 1; kill $!; exit 4").run(input: [], output: .complaints(most: 1000))
+  #expect(loud.ending == .exited(4) && loud.bytes.count == 1000)
+  let curt = try child("echo out; echo no such pager >&2; exit 5").run(
+    input: [], output: .complaints(most: 1000))
+  #expect(curt.ending == .exited(5) && text(curt.bytes) == "no such pager\n")
+  #expect(
+    try child("kill -9 $$").run(input: [], output: .complaints(most: 1000)).ending == .signalled(SIGKILL))
 }
 
 @Test func programThatIsNotThereIsAnErrorOfTheSystem() throws {
   let error = #expect(throws: POSIXError.self) {
     try ChildProgram(words: ["/nowhere/at/all"], environment: [:], seconds: 1)
-      .run(input: [], output: .nothing)
+      .run(input: [], output: .complaints(most: 1000))
   }
   #expect(error?.code == .ENOENT)
 }

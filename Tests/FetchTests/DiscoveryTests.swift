@@ -202,6 +202,12 @@ func revisitsThinOutWithAge(unchanged: Int, ago: Int, isDue: Bool) throws {
   #expect(visits.isDue(history(unchangedHours: unchanged, agoHours: ago)) == isDue)
 }
 
+/// A machine whose clock was ahead for a day would else leave its pages alone until that day comes.
+@Test func pageAskedOnADayToComeIsDue() throws {
+  let visits = RevisitProbe(try Scaffold())
+  #expect(visits.isDue(history(unchangedHours: 240, agoHours: -24 * 365)))
+}
+
 @Test func pageThatIsGoneIsAskedForLessAndLess() async throws {
   let site = Site(["/list": "1.html a"])
   let origin = try site.origin()

@@ -39,6 +39,13 @@ private func addition(_ name: String, _ text: String) throws -> TableAddition {
   #expect(lexicon.verbs["薅掉杂草"]?.classes == ["destroy"])
 }
 
+/// Whoever writes the cell, no phrase is too long for the trie.
+@Test func phraseMayBeAsLongAsACell() throws {
+  let word = String(repeating: "拔", count: 200_000)
+  let lexicon = Lexicon(adding: [try addition("verbs", "verb\tclass\n\(word)\tdestroy\n")])
+  #expect(lexicon.verbs[word]?.classes == ["destroy"])
+}
+
 @Test func compilationIsMadeOnce() throws {
   let lexicon = Lexicon(adding: [try addition("verbs", "verb\tclass\n拔掉\tdestroy\n")])
   #expect(lexicon.compiled { ["first"] } == ["first"])
@@ -96,6 +103,15 @@ private let refusals = [
     "amount '前' has not the form that it has in the built-in rows"),
   Refusal("numerals", "sign\tkind\tvalue\n两三\tdigit\t2\n", 2, "'两三' is not one character of three bytes"),
   Refusal("numerals", "sign\tkind\tvalue\n俩\tdigit\t12\n", 2, "value '12' is not between 0 and 9"),
+  Refusal(
+    "numerals", "sign\tkind\tvalue\n俩\tdigit\t99999999999999999999\n", 2,
+    "value '99999999999999999999' holds a number of 20 digits"),
+  Refusal(
+    "times", "phrase\tmeaning\tamount\n港口节当天\tfixed-day\t13-99\n", 2,
+    "amount '13-99' is no month and day"),
+  Refusal(
+    "times", "phrase\tmeaning\tamount\n港口月\tstretch\t2024-12-31/2024-01-01\n", 2,
+    "amount '2024-12-31/2024-01-01' ends before it begins"),
   Refusal(
     "label_words", "role\twords\npassive-sign\t遭\n", 2,
     "the role 'passive-sign' has one word, which is built in: 被"),

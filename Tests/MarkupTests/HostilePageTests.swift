@@ -27,6 +27,9 @@ private struct Hostile: CustomTestStringConvertible {
     Hostile("unclosed everything", head + repeated("<div><p><b><i><table><tr><td>\(sentence)", 300)),
     Hostile("closed and never opened", head + repeated("</div></p></td>", 5000) + "<p>\(sentence)</p>"),
     Hostile("50,000 attributes", head + "<div" + repeated(" a=1", 50_000) + "><p>\(sentence)</p>"),
+    Hostile(
+      "50,000 attributes behind a quoted bracket",
+      head + "<div title='>'" + repeated("a='1'", 50_000) + "><p>\(sentence)</p>"),
     Hostile("50,000 open brackets", head + "<p>" + repeated("（", 50_000) + sentence),
     Hostile("dates without end", head + "<p>\(sentence)</p><p>" + repeated("2024-", 50_000)),
     Hostile("5,000 credits", head + "<p>\(sentence)</p>" + repeated("<p>来源：某报 作者：张三</p>", 5000)),
@@ -46,6 +49,15 @@ private func hostilePageHasItsText(hostile: Hostile) throws {
   #expect(document.paragraphs.contains { $0.text.contains("破获刑事案件64万余起") })
 }
 
+/// libxml2 alone takes minutes for them.
+@Test(.timeLimit(.minutes(1))) func listingOfManyAttributesHasItsLinks() {
+  let page = RawPage(
+    bytes: Array(("<a" + repeated(" a=1", 500_000) + " href=/0>零</a><a href=/1>一</a>").utf8),
+    contentType: nil,
+    address: "p", url: nil)
+  #expect(PageLinks.ofListing(page).links.map(\.target) == ["/1"])
+}
+
 @Test func pageAboveTheLimitIsRefused() {
   let page = RawPage(
     bytes: [UInt8](repeating: 0x20, count: PageReader.maximumBytes + 1), contentType: nil, address: "p",
@@ -58,6 +70,7 @@ private func hostilePageHasItsText(hostile: Hostile) throws {
 @Test(arguments: [
   (bytes: [UInt8](), code: "empty"),
   (bytes: (0..<5000).map { UInt8(truncatingIfNeeded: $0 * 151 % 256) }, code: "binary"),
+  (bytes: (0..<5000).map { UInt8(truncatingIfNeeded: $0) }, code: "binary"),
   (bytes: [UInt8](repeating: 0, count: 1000), code: "no-text"),
 ])
 func pageWithoutTextIsAFailure(bytes: [UInt8], code: String) {

@@ -45,6 +45,44 @@ private func several(_ names: [String]) throws -> SampleProject {
   #expect(FileManager.default.fileExists(atPath: project.url.path + "/Output/alpha/digest.md"))
 }
 
+@Test func pipeInThePlaceOfADigestIsReplaced() throws {
+  let project = try several(["alpha"])
+  #expect(try project.run("run").status == 0)
+  let digest = project.url.path + "/Output/alpha/digest.md"
+  let text = try String(contentsOfFile: digest, encoding: .utf8)
+  try FileManager.default.removeItem(atPath: digest)
+  #expect(mkfifo(digest, 0o600) == 0)
+  #expect(try project.run("run", "--force").status == 0)
+  #expect(try String(contentsOfFile: digest, encoding: .utf8) == text)
+}
+
+@Test func pathOfAProjectIsNoPattern() throws {
+  let project = try several(["alpha"])
+  let odd = project.url.path + "/a[b]*c?"
+  try FileManager.default.createDirectory(atPath: odd, withIntermediateDirectories: true)
+  try FileManager.default.moveItem(atPath: project.url.path + "/Pipelines", toPath: odd + "/Pipelines")
+  let result = try Program.run(["run", "--project", odd], in: project.url)
+  #expect(result.status == 0, "\(result.messages)")
+  #expect(FileManager.default.fileExists(atPath: odd + "/Output/alpha/digest.md"))
+}
+
+@Test func folderThatIsGoneIsTold() throws {
+  let folder = try TemporaryFolder()
+  let script = "mkdir gone; cd gone; rmdir ../gone; exec timeout 60 \(Program.path) run"
+  let result = try Program.runCommand("/bin/sh", ["-c", script], in: folder.url)
+  #expect(result.status == 2)
+  #expect(result.messages.contains("the current folder is gone"), "\(result.messages)")
+}
+
+/// Without them a run would be taken for a question about help, and end well.
+@Test func argumentsThatCannotBeReadAreTold() throws {
+  let folder = try TemporaryFolder()
+  let script = "ulimit -n 5; exec \(Program.path) run"
+  let result = try Program.runCommand("/bin/sh", ["-c", script], in: folder.url)
+  #expect(result.status != 0)
+  #expect(result.output.isEmpty)
+}
+
 @Test func pipelineThatAnotherRunHoldsIsLeftToItAndTheOthersAreRun() throws {
   let project = try several(["alpha"])
   _ = try project.run("run")

@@ -34,6 +34,21 @@ private let mistakes = [
   Mistake(
     arguments: ["run", "--project", ""], status: 2,
     message: "tongbao: --project needs the name of a folder\nhint: `tongbao help run` shows what it takes\n"),
+  Mistake(
+    arguments: ["init", "http://police.example/\nnotify: []"], status: 2,
+    message: "tongbao: init: a URL has no spaces, line ends or control characters; write them as %20 and the like\n"
+      + "hint: `tongbao help init` shows what it takes\n"),
+  Mistake(
+    arguments: ["init", "HTTPS://me:secret@police.example/"], status: 2,
+    message: "tongbao: init: names and passwords in URLs are not sent; leave them out\n"
+      + "hint: `tongbao help init` shows what it takes\n"),
+  Mistake(
+    arguments: ["parse", "http:///list"], status: 5,
+    message: "tongbao: http:///list: a URL names a host behind ://\n"),
+  Mistake(
+    arguments: ["review", "--value", "5"], status: 2,
+    message: "tongbao: --value and --reason go with --accept, --reject or --correct\n"
+      + "hint: `tongbao help review` shows what it takes\n"),
   Mistake(arguments: ["parse", ""], status: 5, message: "tongbao: '': is no name of a file\n"),
   Mistake(
     arguments: ["run", "--jobs", "0"], status: 2,

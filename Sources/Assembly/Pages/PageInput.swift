@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Markup
 import Pipeline
+import Records
 
 /// What `tongbao parse` is asked to read: a file, a URL, or standard input.
 package enum PageInput: Hashable, Sendable {
@@ -13,7 +14,7 @@ package enum PageInput: Hashable, Sendable {
   package init(argument: String) {
     if argument == "-" {
       self = .standardInput
-    } else if argument.hasPrefix("http://") || argument.hasPrefix("https://") {
+    } else if argument.isWebAddress {
       self = .url(argument)
     } else {
       self = .file(argument)

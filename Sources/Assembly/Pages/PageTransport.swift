@@ -2,6 +2,7 @@ import Fetch
 import Foundation
 import Markup
 import Pipeline
+import Records
 
 /// Gets the pages that `tongbao parse` and `tongbao init` are given by URL, with the manners of a run; keeps nothing.
 struct PageTransport: Sendable {
@@ -20,6 +21,7 @@ struct PageTransport: Sendable {
   }
 
   func page(at url: String) async throws(ProgramError) -> RawPage {
+    if let fault = url.webAddressFault { throw ProgramError(.unusable, subject: url.onOneLine, message: fault) }
     let answer: Exchange
     do {
       answer = try await pages.get().answer(at: url)
@@ -43,6 +45,7 @@ struct PageTransport: Sendable {
       .replacing("the next run tries again", with: "try again later")
       .replacing("a later run tries again", with: "try again later")
     guard let hint, hint.contains("fetch: {") else { return hint }
+    if hint.contains("ca:") { return "a pipeline may name the authority: \(hint)" }
     return "a pipeline may raise that limit; or fetch the page by other means and name the file"
   }
 }

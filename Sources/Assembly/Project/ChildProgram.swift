@@ -28,10 +28,13 @@ struct ChildProgram: Sendable {
     case cut
   }
 
-  /// What of its standard output is wanted.
+  /// What is wanted of what it writes.
   enum Output: Hashable, Sendable {
-    case nothing
+    /// Its standard output; it is ended when it has written so much.
     case bytes(most: Int)
+    /// The beginning of its standard error; the rest is thrown away. A program that it leaves behind has nobody to
+    /// write to.
+    case complaints(most: Int)
   }
 
   /// Starts it and waits for its end.
@@ -42,19 +45,15 @@ struct ChildProgram: Sendable {
     guard memory >= 0 else { throw .current }
     defer { close(memory) }
     try Self.write(input, to: memory)
-    guard case .bytes(let most) = output else {
-      var child = Child(id: try start(reading: memory, writing: nil), output: nil, most: 0)
-      return (wait(for: &child), [])
-    }
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw .current }
     defer { close(ends[0]) }
     let id: pid_t
     do {
       defer { close(ends[1]) }
-      id = try start(reading: memory, writing: ends[1])
+      id = try start(reading: memory, writing: ends[1], output)
     }
-    var child = Child(id: id, output: ends[0], most: most)
+    var child = Child(id: id, pipe: ends[0], output)
     return (wait(for: &child), child.bytes)
   }
 
@@ -69,17 +68,19 @@ struct ChildProgram: Sendable {
     guard lseek(file, 0, SEEK_SET) == 0 else { throw .current }
   }
 
-  private func start(reading input: Int32, writing output: Int32?) throws(POSIXError) -> pid_t {
+  private func start(reading input: Int32, writing pipe: Int32, _ output: Output) throws(POSIXError) -> pid_t
+  {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    if let output {
-      posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    } else {
-      posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    }
+    let (wanted, unwanted) =
+      switch output {
+      case .bytes: (STDOUT_FILENO, STDERR_FILENO)
+      case .complaints: (STDERR_FILENO, STDOUT_FILENO)
+      }
+    posix_spawn_file_actions_adddup2(&actions, pipe, wanted)
+    posix_spawn_file_actions_addopen(&actions, unwanted, "/dev/null", O_WRONLY, 0)
     tongbao_spawn_closing(&actions, STDERR_FILENO + 1)
     if let folder { tongbao_spawn_in(&actions, folder) }
     var attributes = posix_spawnattr_t()
@@ -122,18 +123,23 @@ struct ChildProgram: Sendable {
 /// A child that runs, or has ended and was not waited for yet: until then no other process has its number.
 private struct Child {
   let id: pid_t
-  /// Where its output is read; nil where none is wanted, or none comes any more.
-  var output: Int32?
-  let most: Int
-  var bytes: [UInt8] = []
+  /// Where its output is read; nil where none comes any more.
+  private var pipe: Int32?
+  private let most: Int
+  private let isCut: Bool
+  private(set) var bytes: [UInt8] = []
 
-  init(id: pid_t, output: Int32?, most: Int) {
+  init(id: pid_t, pipe: Int32, _ output: ChildProgram.Output) {
     self.id = id
-    self.output = output
-    self.most = most
+    self.pipe = pipe
+    switch output {
+    case .bytes(let most): (self.most, isCut) = (most, true)
+    case .complaints(let most): (self.most, isCut) = (most, false)
+    }
   }
 
-  var isFull: Bool { most > 0 && bytes.count >= most }
+  /// Whether it has written as much as is wanted, and shall write no more.
+  var isFull: Bool { isCut && bytes.count >= most }
 
   /// Whether it has ended; it stays to be waited for.
   var hasEnded: Bool {
@@ -145,18 +151,18 @@ private struct Child {
 
   /// Reads what comes within a time, or waits for that long where nothing will come.
   mutating func read(forMilliseconds time: Int32) {
-    guard let output else {
+    guard let pipe else {
       usleep(UInt32(time) * 1000)
       return
     }
-    var wanted = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+    var wanted = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
     guard poll(&wanted, 1, time) > 0 else { return }
-    var piece = [UInt8](repeating: 0, count: min(1 << 16, most - bytes.count))
-    let count = Glibc.read(output, &piece, piece.count)
+    var piece = [UInt8](repeating: 0, count: isCut ? min(1 << 16, most - bytes.count) : 1 << 16)
+    let count = Glibc.read(pipe, &piece, piece.count)
     if count > 0 {
-      bytes += piece.prefix(count)
+      bytes += piece.prefix(min(count, most - bytes.count))
     } else if count == 0 || errno != EINTR {
-      self.output = nil
+      self.pipe = nil
     }
   }
 
@@ -171,7 +177,7 @@ private struct Child {
 
   /// Waits for its end, and takes what it has written until then.
   mutating func reaped() -> ChildProgram.Ending {
-    while output != nil, !isFull {
+    while pipe != nil, !isFull {
       let former = bytes.count
       read(forMilliseconds: 0)
       guard bytes.count > former else { break }

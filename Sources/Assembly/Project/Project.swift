@@ -28,6 +28,12 @@ package struct Project: Sendable {
     guard Self.isFolder(candidate) else {
       throw ProgramError(.usage, subject: folder.relativePath, message: "there is no such folder")
     }
+    // A folder that was removed while a shell stands in it has no path, and so nothing above it.
+    guard candidate.path.hasPrefix("/") else {
+      throw ProgramError(
+        .usage, subject: folder.relativePath, message: "the current folder is gone",
+        hint: "go to another one, or name the project with --project")
+    }
     while true {
       if Self.isFolder(candidate.appending(path: "Pipelines")) {
         let project = Project(root: candidate, stateFolder: state)

@@ -8,8 +8,8 @@ struct ProjectFiles: LocalFiles {
   let project: Project
 
   func addresses(matching pattern: String, in folder: String) throws(StageError) -> [String] {
-    let base = project.root.appending(path: folder)
-    let path = pattern.hasPrefix("/") ? pattern : base.appending(path: pattern).path(percentEncoded: false)
+    let base = project.root.appending(path: folder, directoryHint: .isDirectory).path(percentEncoded: false)
+    let path = pattern.hasPrefix("/") ? pattern : base.escapedForGlob + pattern
     var matches = glob_t()
     defer { globfree(&matches) }
     let status = Glibc.glob(path, GLOB_MARK, nil, &matches)
@@ -43,4 +43,9 @@ struct ProjectFiles: LocalFiles {
   private func file(of address: String) -> URL {
     address.hasPrefix("/") ? URL(filePath: address) : project.root.appending(path: address)
   }
+}
+
+extension String {
+  /// The text as a pattern that only it fits (glob(7)).
+  fileprivate var escapedForGlob: String { String(flatMap { "*?[\\".contains($0) ? ["\\", $0] : [$0] }) }
 }

@@ -129,7 +129,7 @@ struct PublishedFolder: OutputFolder {
     let file = folder.appending(path: path)
     guard FileManager.default.fileExists(atPath: file.path) else { return false }
     do {
-      let handle = try FileHandle(forReadingFrom: file)
+      guard let handle = try FileHandle(readingRegular: file) else { return false }
       while let piece = try handle.read(upToCount: 1 << 18), !piece.isEmpty { body(Array(piece)) }
       try handle.close()
       return true
@@ -175,12 +175,11 @@ struct PublishedFolder: OutputFolder {
 
   /// Compares a file with the one that is to take its place, piece by piece.
   func hasSameBytes(_ path: String) throws -> Bool {
-    let handles = try (
-      FileHandle(forReadingFrom: folder.appending(path: path)),
-      FileHandle(forReadingFrom: staging.appending(path: path))
-    )
+    guard let present = try FileHandle(readingRegular: folder.appending(path: path)),
+      let next = try FileHandle(readingRegular: staging.appending(path: path))
+    else { return false }
     while true {
-      let pieces = try (handles.0.read(upToCount: 1 << 18), handles.1.read(upToCount: 1 << 18))
+      let pieces = try (present.read(upToCount: 1 << 18), next.read(upToCount: 1 << 18))
       guard pieces.0 == pieces.1 else { return false }
       if pieces.0?.isEmpty ?? true { return true }
     }

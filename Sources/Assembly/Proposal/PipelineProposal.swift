@@ -39,7 +39,7 @@ package struct PipelineProposal: Sendable {
   package var text: String {
     let found = charset.map { "The page is written in \($0). " } ?? ""
     return """
-      # Proposed by `tongbao init` after a look at \(url)
+      # Proposed by `tongbao init` after a look at \(url.onOneLine)
       # \(found)Keys are checked strictly:
       # `tongbao check \(id)` says what is wrong and where, `tongbao plan \(id)` what would be
       # fetched, `tongbao run \(id)` does it. All keys: `tongbao schema pipeline --markdown`.

@@ -67,14 +67,24 @@ struct Notifier: Sendable {
     let child = ChildProgram(
       words: words, environment: environment.merging(told) { $1 }, folder: folder.path, seconds: Self.seconds)
     do throws(POSIXError) {
-      switch try child.run(input: summary, output: .nothing).ending {
+      let (ending, complaints) = try child.run(input: summary, output: .complaints(most: 1 << 12))
+      let said = Self.lastLine(of: complaints)
+      switch ending {
       case .exited(0): return nil
-      case .exited(let status): return "\(words[0]) ended with status \(status)"
-      case .signalled(let signal): return "\(words[0]) was ended by signal \(signal)"
-      case .overdue, .cut: return "\(words[0]) did not end within \(Self.seconds) s"
+      case .exited(let status): return "\(words[0]) ended with status \(status)\(said)"
+      case .signalled(let signal): return "\(words[0]) was ended by signal \(signal)\(said)"
+      case .overdue, .cut: return "\(words[0]) did not end within \(Self.seconds) s\(said)"
       }
     } catch {
       return "\(words[0]) cannot be run: \(error.reason)"
     }
+  }
+
+  /// What a command said last, in the form of a message's end; nothing where it said nothing.
+  private static func lastLine(of complaints: [UInt8]) -> String {
+    let lines = String(decoding: complaints, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    guard let last = lines.last(where: { !$0.isEmpty }) else { return "" }
+    return ": " + Redaction.redacted(String(last.onOneLine.prefix(200)))
   }
 }

@@ -5,4 +5,7 @@
 /* Where the numbers of signals arrive, one byte each; -1 where nobody catches them. */
 int tongbao_signals(void);
 
+/* How many arguments the process was given, its own name with them. */
+int tongbao_argument_count(void);
+
 #endif

@@ -22,7 +22,7 @@ enum TextHealth {
       add(.injectedText, "advertisements inside sentences: \(words.joined(separator: ", "))")
     }
     if let share = Script.latinShare(of: scalars) {
-      add(.foreignScript, "\(share) % of the letters are Latin, so that the text is not Chinese, or romanised")
+      add(.foreignScript, "\(share) % of the letters are Latin, so that the text is no Chinese, or romanised")
     }
     return problems
   }

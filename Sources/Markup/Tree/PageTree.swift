@@ -28,6 +28,7 @@ final class PageTree {
   /// Parses UTF-8 without NULs; a page that libxml2 makes nothing of is an empty tree.
   init(parsing text: [UInt8]) {
     xmlSetStructuredErrorFunc(nil) { _, _ in }
+    let text = TagGuard.guarded(text)
     document = text.withUnsafeBytes { buffer in
       htmlReadMemory(
         buffer.bindMemory(to: CChar.self).baseAddress, Int32(clamping: buffer.count), nil, "utf-8",

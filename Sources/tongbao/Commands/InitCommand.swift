@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assembly
 import Foundation
+import Records
 
 /// Proposes a pipeline after a look at a page.
 struct InitCommand: AsyncParsableCommand {
@@ -29,13 +30,14 @@ struct InitCommand: AsyncParsableCommand {
   @OptionGroup var manners: MannersOptions
 
   func validate() throws {
-    guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
+    guard url.isWebAddress else {
       // example.com/news is an address without its beginning; anything else is none.
       let host = url.prefix { $0 != "/" }
       let isAddress = host.contains(".") && !host.hasPrefix(".") && !host.contains(" ")
       let near = isAddress ? ". Did you mean 'http://\(url)'?" : ""
       throw ValidationError("init needs a URL that begins with http:// or https://: \(url)\(near)")
     }
+    if let fault = url.webAddressFault { throw ValidationError("init: \(fault)") }
   }
 
   func run() async throws {

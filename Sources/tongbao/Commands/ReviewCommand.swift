@@ -49,7 +49,12 @@ struct ReviewCommand: ParsableCommand {
     guard rulings.count <= 1 else {
       throw ValidationError("one of --accept, --reject and --correct at a time")
     }
-    guard !rulings.isEmpty else { return }
+    guard !rulings.isEmpty else {
+      guard value == nil, reason == nil else {
+        throw ValidationError("--value and --reason go with --accept, --reject or --correct")
+      }
+      return
+    }
     guard reason != nil else { throw ValidationError("a ruling needs --reason") }
     guard chosen.names.count <= 1 else { throw ValidationError("a ruling needs the name of one pipeline") }
     guard (correct == nil) == (value == nil) else {
