@@ -36,7 +36,8 @@ func addressIsGlobalOrSpecial(bytes: [UInt8], isGlobal: Bool) {
   ("/art/2024/7/16/art_1.html", "http://a.example/art/2024/7/16/art_1.html"),
   ("../b.html?x=1#top", "http://a.example/b.html?x=1"), ("//B.example/c", "http://b.example/c"),
   ("聊城.html", "http://a.example/news/%E8%81%8A%E5%9F%8E.html"), ("HTTPS://C.example", "https://c.example/"),
-  ("http://公安.Example/聊", "http://xn--55q79v.example/%E8%81%8A"), (" d e.html\n", "http://a.example/news/d%20e.html"),
+  ("http://公安.Example/聊", "http://xn--55q79v.example/%E8%81%8A"),
+  (" d e.html\n", "http://a.example/news/d%20e.html"),
   ("http://me:secret@d.example/e", "http://d.example/e"), ("//me@d.example:8080", "http://d.example:8080/"),
 ])
 func linkIsResolvedAgainstItsPage(link: String, expected: String) {

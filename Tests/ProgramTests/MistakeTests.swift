@@ -36,7 +36,8 @@ private let mistakes = [
     message: "tongbao: --project needs the name of a folder\nhint: `tongbao help run` shows what it takes\n"),
   Mistake(
     arguments: ["init", "http://police.example/\nnotify: []"], status: 2,
-    message: "tongbao: init: a URL has no spaces, line ends or control characters; write them as %20 and the like\n"
+    message:
+      "tongbao: init: a URL has no spaces, line ends or control characters; write them as %20 and the like\n"
       + "hint: `tongbao help init` shows what it takes\n"),
   Mistake(
     arguments: ["init", "HTTPS://me:secret@police.example/"], status: 2,

@@ -21,7 +21,9 @@ struct PageTransport: Sendable {
   }
 
   func page(at url: String) async throws(ProgramError) -> RawPage {
-    if let fault = url.webAddressFault { throw ProgramError(.unusable, subject: url.onOneLine, message: fault) }
+    if let fault = url.webAddressFault {
+      throw ProgramError(.unusable, subject: url.onOneLine, message: fault)
+    }
     let answer: Exchange
     do {
       answer = try await pages.get().answer(at: url)
