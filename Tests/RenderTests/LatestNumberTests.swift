@@ -64,6 +64,14 @@ private func section(_ heading: String, of room: Newsroom, _ path: String = "dig
   #expect(leading.contains("3555人次") && leading.contains("9999人次"), "neither says what the other does")
 }
 
+/// 今年以来 in July, and January to August in September: the one goes on from the other.
+@Test func stretchThatGoesOnFromARunningTotalLeads() async throws {
+  let total = patrol(900, "2024-01-01", "2024-07-02", .cumulative)
+  let stretch = patrol(1200, "2024-01-01", "2024-08-31")
+  let leading = try await section("主要指标", of: digest([[total], [stretch]]))
+  #expect(leading.contains("1200人次") && !leading.contains("900人次"))
+}
+
 @Test func ofTotalsToOneDayTheWidestLeads() async throws {
   let wide = patrol(9999, "2024-06-24", "2024-09-27", .cumulative)
   let narrow = patrol(6160, "2024-07-05", "2024-09-27", .cumulative).with { $0.campaign = "百日行动" }

@@ -6,7 +6,8 @@ import Records
 /// Series of one indicator differ in campaign and start: one year's action and the next year's. Of all that count the
 /// same at the same place in the same kind of time, those that reach to the latest day are current. A closed stretch is
 /// history as soon as a running total reaches to its end, or a later stretch is told that is not far shorter: the first
-/// half of August says nothing of January to July. Of stretches that begin on one day the longest says what the others did.
+/// half of August says nothing of January to July. Of stretches that begin on one day, running totals among them, the longest
+/// says what the others did.
 struct IndicatorStanding: Sendable {
   private var current: Set<String> = []
   private var leading: Set<String> = []
@@ -38,9 +39,11 @@ struct IndicatorStanding: Sendable {
   /// How often pages state what the series counts, in whatever series.
   func statementCount(of line: SeriesLine) -> Int { statements[line.id, default: line.statementCount] }
 
-  /// Closed stretches that another one goes on from: January to June once January to August is told.
+  /// Stretches that another one goes on from, running totals among them: January to June once January to August is told.
   private static func outgrown(_ lines: [SeriesLine]) -> Set<String> {
-    let stretches = lines.filter { $0.key.basis == .period && $0.latest.period.start != nil }
+    let stretches = lines.filter {
+      ($0.key.basis == .period || $0.key.basis == .cumulative) && $0.latest.period.start != nil
+    }
     return Dictionary(grouping: stretches, by: \.latest.period.start).values.reduce(into: []) {
       found, group in
       let last = group.compactMap(\.lastDay).max()
