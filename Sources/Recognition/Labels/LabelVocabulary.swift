@@ -22,6 +22,8 @@ final class LabelVocabulary: Vocabulary {
   private let streaks: [[UInt8]]
   private let aims: WordSet
   private let attainments: [[UInt8]]
+  private let completing: WordSet
+  private let doings: [[UInt8]]
   private let attaining: WordSet
   let quantities: QuantityWords
   private let ranks: WordSet
@@ -70,6 +72,8 @@ final class LabelVocabulary: Vocabulary {
     streaks = rows.words("streak")
     aims = rows.set("aim")
     attainments = rows.words("attainment")
+    completing = rows.set("completing")
+    doings = rows.words("doing-end")
     attaining = rows.set("attain")
     quantities = QuantityWords(&rows, lexicon: lexicon)
     passiveSign = rows.word("passive-sign")
@@ -254,6 +258,15 @@ final class LabelVocabulary: Vocabulary {
 
   /// Whether a word is an aim that something is said to attain.
   func isAim(_ word: ArraySlice<UInt8>) -> Bool { aims.contains(word) }
+
+  /// Whether a verb says only that what stands before it was done: 完成.
+  func completes(_ verb: ArraySlice<UInt8>) -> Bool { completing.contains(verb) }
+
+  /// Whether a name ends as that of something that is done: 失业人员再就业.
+  func endsDoing(_ name: [UInt8]) -> Bool {
+    let folded = Lexicon.folded(name)
+    return doings.contains { folded.ends(with: $0) }
+  }
 
   /// The words of aim that a label is made of, behind a verb of attaining or a copula: 完成目标任务, 为目标任务.
   func aim(of label: [UInt8]) -> [UInt8]? {
