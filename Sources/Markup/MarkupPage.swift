@@ -126,7 +126,7 @@ struct MarkupPage {
 
   /// The title first, then the article.
   private func paragraphs(of article: Article, title: String?, subtitle: String?) -> [Paragraph] {
-    var paragraphs = [Paragraph(text: title ?? "", role: .title)]
+    var paragraphs = [Paragraph(text: NumberSpacing.closed(title ?? ""), role: .title)]
     let key = title.map(TitleFinder.key)
     for (position, index) in article.kept.enumerated() {
       let block = blocks[index]
@@ -135,7 +135,8 @@ struct MarkupPage {
       let role: Paragraph.Role =
         block.isTableRow
         ? .tableRow : block.headingLevel != nil || Self.looksLikeHeading(block) ? .heading : .body
-      let text = block.isTableRow ? block.text : PictureCredit.removed(from: block.text)
+      let text =
+        block.isTableRow ? block.text : NumberSpacing.closed(PictureCredit.removed(from: block.text))
       paragraphs.append(Paragraph(text: text, role: role, spans: block.spans))
     }
     if let subtitle, !paragraphs.contains(where: { $0.text == subtitle }) {

@@ -40,9 +40,11 @@ struct PlainPage {
     document.publisher = credits.publisher ?? publisher(title: document.title, prose: prose)
     document.edition = lines.lazy.compactMap { NewspaperLines.edition(in: $0) }.first
     document.paragraphs =
-      [Paragraph(text: document.title ?? "", role: .title)]
+      [Paragraph(text: NumberSpacing.closed(document.title ?? ""), role: .title)]
       + lines[prose].filter { !$0.isEmpty && !Self.isAboutTheArticle($0) }.map { line in
-        Paragraph(text: line, role: line.count < 40 && !"。！？”".contains(line.last ?? " ") ? .heading : .body)
+        Paragraph(
+          text: NumberSpacing.closed(line),
+          role: line.count < 40 && !"。！？”".contains(line.last ?? " ") ? .heading : .body)
       }
     return document
   }

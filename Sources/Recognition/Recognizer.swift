@@ -97,10 +97,17 @@ package struct Recognizer: Sendable {
       mapper: indicatorMapper,
       topics: HeadingTopics(passages: passages, words: TopicWords.of(lexicon)), sums: blocks.sums,
       corrections: corrections)
-    let stocks = mentions.indices.filter { composer.countsStock(mentions[$0], as: labels[$0].label) }
+    var stocks = Set(mentions.indices.filter { composer.countsStock(mentions[$0], as: labels[$0].label) })
+    for index in mentions.indices {
+      // 公路通车里程1.2万公里，其中高速公路560公里: a part of what stands on a day stands on it.
+      guard let whole = labels[index].subsetOf, stocks.contains(whole),
+        mentions[whole].unit == mentions[index].unit, mentions[index].measure == .level
+      else { continue }
+      stocks.insert(index)
+    }
     let circumstances = circumstanceReader.circumstances(
       of: mentions, in: passages, at: places, rows: blocks.rowNames, tables: tables, document: document,
-      defaults: defaults, stocks: Set(stocks))
+      defaults: defaults, stocks: stocks)
     let stories = storyReader.grounds(of: mentions, in: passages, context: places.words)
     let figures = composer.figures(labels: labels, circumstances: circumstances, stories: stories)
     let superseded = Set(corrections.standing.keys.map { figures[$0].id })

@@ -53,6 +53,15 @@ private struct Table: CustomTestStringConvertible {
         "甲县\t9",
       ]),
     Table(
+      name: "a row of one cell inside a table names those below it",
+      markup: """
+        <tr><td>指标</td><td>单位</td><td>数量</td></tr><tr><td colspan=3>社会救助</td></tr>
+        <tr><td>城市低保</td></tr><tr><td>人数</td><td>万人</td><td>7.1</td></tr>
+        """,
+      rows: [
+        "指标\t单位\t数量", "社会救助\t社会救助\t社会救助", "城市低保", "人数\t万人\t7.1",
+      ]),
+    Table(
       name: "tables side by side keep apart",
       markup: """
         <tr><td rowspan=9>甲县</td><td>12</td></tr></table><table><tr><td>乙县</td><td>34</td></tr>

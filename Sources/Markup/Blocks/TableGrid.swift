@@ -21,11 +21,15 @@ struct TableGrid {
   /// What reaches into a column from above, and into how many rows it still does.
   private var above: [Int: (text: String, rows: Int)] = [:]
 
+  /// Whether an earlier row had cells beside each other.
+  private(set) var isWide = false
+
   /// Whether a cell of an earlier row reaches into the next one.
   var reachesOn: Bool { !above.isEmpty }
 
   /// The texts of a row's columns, those from above among them, and how far its numbers reach.
   mutating func row(of cells: [Cell]) -> (texts: [String], spans: [CellSpan]) {
+    if cells.count > 1 { isWide = true }
     var texts: [String] = []
     var spans: [CellSpan] = []
     for cell in cells {

@@ -28,7 +28,9 @@ struct TableRow {
       position += 1
     }
     let read = cells.map { Self.cell(tree, roles, $0) }
-    guard !cells.isEmpty, cells.count >= 2 || grid.reachesOn, read.contains(where: { !$0.text.isEmpty })
+    guard !cells.isEmpty, read.contains(where: { !$0.text.isEmpty }),
+      cells.count >= 2 || grid.reachesOn
+        || grid.isWide && Self.isSection(read[0].text) && Self.hasCells(behind: index, in: tree)
     else { return nil }
     let spanned = zip(cells, read).map { range, cell in
       TableGrid.Cell(
@@ -43,6 +45,36 @@ struct TableRow {
       isTableRow: true, spans: row.spans,
       shape: TextShape(text, bytes: visible, linkBytes: read.reduce(0) { $0 + $1.links }))
   }
+
+  /// 二、行政案件 as the one cell of a row: what names the rows below it, not a note of whole sentences.
+  private static func isSection(_ text: String) -> Bool {
+    text.count <= longestSection && !text.contains { "。；：;:".contains($0) }
+  }
+
+  private static let longestSection = 30
+
+  /// Whether the row behind a row has cells beside each other, or is a section of one whose next row has them.
+  private static func hasCells(behind index: Int, in tree: PageTree) -> Bool {
+    var row = index
+    for _ in 0..<nestedSections {
+      let start = tree.nodes[row].end
+      guard let next = tree.nodes[start...].prefix(nearNodes).firstIndex(where: { $0.tag == .tr }) else {
+        return false
+      }
+      row = next
+      let cells = tree.nodes[next..<tree.nodes[next].end].prefix(nearNodes).count {
+        [.td, .th].contains($0.tag)
+      }
+      if cells != 1 { return cells > 1 }
+    }
+    return false
+  }
+
+  /// How many sections may begin one behind the other: 四、社会救助, 城市低保.
+  private static let nestedSections = 3
+
+  /// How far the next row and its cells are looked for, so that a page of rows costs no more than itself.
+  private static let nearNodes = 24
 
   /// A number of columns or rows as an attribute states it; a rowspan of 0 reaches to the table's end.
   private static func span(_ name: String, of index: Int, _ tree: PageTree) -> Int? {

@@ -12,7 +12,7 @@ enum HeadingMark: Hashable, Sendable {
       self = .colon
     } else if bytes.has("（", at: 0) || bytes.has("(", at: 0) {
       self = .bracketed
-    } else if bytes.first.map({ $0 &- 0x30 < 10 }) ?? false {
+    } else if Self.isNumbered(bytes) {
       self = .digits
     } else if Self.ordinals.contains(where: { bytes.has($0, at: 0) }),
       bytes.has("、", at: 3) || bytes.has("、", at: 6)
@@ -21,6 +21,13 @@ enum HeadingMark: Hashable, Sendable {
     } else {
       self = .none
     }
+  }
+
+  /// 1.交通, 12、火灾; 2014年外贸总值 and 50家网站被关闭 have no number.
+  private static func isNumbered(_ bytes: [UInt8]) -> Bool {
+    let digits = bytes.prefix { $0 &- 0x30 < 10 }.count
+    let marks: [StaticString] = [".", "、", "．", ")", "）", " ", "　"]
+    return (1...2).contains(digits) && marks.contains { bytes.has($0, at: digits) }
   }
 
   /// Whether a line ends with the colon that lists stand behind.

@@ -120,7 +120,7 @@ private struct TimeBounds {
     let aside = asides.filter { aside in
       aside.contains(range.lowerBound)
         // （6月25日至9月30日） says when; （含1至6月立案） speaks of something else.
-        && (isCounting(aside) || range.count * 2 < aside.count - "（）".utf8.count)
+        && (isCounting(aside) || range.count * 2 < aside.count - "（）".utf8.count || isBehindDay(aside))
     }.map(\.upperBound).min()
     // 去年同期查处0起；查处化妆品案件6起: what was the year before is told beside each thing anew.
     let isAside = held.expression.role == .counterpart || isEarlierAside(held)
@@ -136,6 +136,14 @@ private struct TimeBounds {
       Launch.isAll(of: held, among: ends, in: passage, numbers: numbers, words: words)
     else { return nil }
     return max(ends[next].expression.utf8Range.upperBound, passage.sentences[held.sentence].upperBound + 1)
+  }
+
+  /// 1月22日（春运第十三天）: which day of something a day is.
+  private func isBehindDay(_ aside: Range<Int>) -> Bool {
+    times.contains { time in
+      guard case .day = time.meaning else { return false }
+      return time.expression.utf8Range.upperBound == aside.lowerBound
+    }
   }
 
   private func isCounting(_ aside: Range<Int>) -> Bool {

@@ -32,6 +32,11 @@ struct CountedNoun {
       end = start
       return
     }
+    if opening.has(.degree), start + 1 == end {
+      // 以广东56例为多: how they rank, and nothing that is counted.
+      end = start
+      return
+    }
     if opening.has(.copula), let of,
       items[of..<end].contains(where: { $0.roles.has([.change, .changeNoun]) })
     {

@@ -218,7 +218,8 @@ struct TokenCutter {
         let isNote =
           length < 3 || bytes[position] == 0xEF
           ? words.restrictions.isNote(bytes[(position + length)..<end]) : false
-        append(isNote ? .filler : isScene(position..<end) ? .time : .atom, to: end)
+        let isTime = isScene(position..<end) || isOfDate(position)
+        append(isNote ? .filler : isTime ? .time : .atom, to: end)
       } else {
         append(.open, to: position + length)
       }
@@ -242,6 +243,14 @@ struct TokenCutter {
       index += length
     }
     return nil
+  }
+
+  /// 5月3日（周五）, 2月9日（除夕）: a parenthesis straight behind a date says which day that is.
+  private func isOfDate(_ start: Int) -> Bool {
+    guard bytes[start] == UInt8(ascii: "(") || bytes.has("（", at: start), let last = items.last else {
+      return false
+    }
+    return last.upper == start && last.roles == .time && ["日", "号"].contains { bytes.has($0, before: start) }
   }
 
   /// Whether a parenthesis holds only a date: （7月11日）.

@@ -21,6 +21,9 @@ final class LabelVocabulary: Vocabulary {
   private let signs: NumeralSigns
   private let streaks: [[UInt8]]
   private let aims: WordSet
+  private let attainments: [[UInt8]]
+  private let completing: WordSet
+  private let doings: [[UInt8]]
   private let attaining: WordSet
   let quantities: QuantityWords
   private let ranks: WordSet
@@ -68,6 +71,9 @@ final class LabelVocabulary: Vocabulary {
     signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
     streaks = rows.words("streak")
     aims = rows.set("aim")
+    attainments = rows.words("attainment")
+    completing = rows.set("completing")
+    doings = rows.words("doing-end")
     attaining = rows.set("attain")
     quantities = QuantityWords(&rows, lexicon: lexicon)
     passiveSign = rows.word("passive-sign")
@@ -153,7 +159,11 @@ final class LabelVocabulary: Vocabulary {
 
   /// The length of the unit of time at a position: 年, 月, 日.
   func timeUnitLength(at position: Int, in bytes: [UInt8]) -> Int? {
-    timeUnits.longestMatch(in: bytes, at: position, limit: bytes.count)?.utf8Range.count
+    // 1 月 22 日: a space may stand before the unit.
+    let start = bytes.has(" ", at: position) ? position + 1 : position
+    return timeUnits.longestMatch(in: bytes, at: start, limit: bytes.count).map {
+      $0.utf8Range.upperBound - position
+    }
   }
 
   /// The end of a range of days or months whose first number ends at a position: -6月 behind 1.
@@ -248,6 +258,24 @@ final class LabelVocabulary: Vocabulary {
 
   /// Whether a word is an aim that something is said to attain.
   func isAim(_ word: ArraySlice<UInt8>) -> Bool { aims.contains(word) }
+
+  /// Whether a verb says only that what stands before it was done: 完成.
+  func completes(_ verb: ArraySlice<UInt8>) -> Bool { completing.contains(verb) }
+
+  /// Whether a name ends as that of something that is done: 失业人员再就业.
+  func endsDoing(_ name: [UInt8]) -> Bool {
+    let folded = Lexicon.folded(name)
+    return doings.contains { folded.ends(with: $0) }
+  }
+
+  /// The words of aim that a label is made of, behind a verb of attaining or a copula: 完成目标任务, 为目标任务.
+  func aim(of label: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(label)
+    guard folded.count > 6 else { return nil }
+    let opening = attainments.first { folded.starts(with: $0) } ?? []
+    let rest = folded[opening.count...]
+    return aims.contains(rest) && !(opening.isEmpty && rest.count <= 6) ? Array(label[opening.count...]) : nil
+  }
 
   /// Whether a verb says that an aim is attained.
   func attains(_ verb: [UInt8]) -> Bool { attaining.contains(verb) }

@@ -16,10 +16,32 @@ extension PassageLabels {
     }
     guard open > sentenceStart, items[open - 1].mention < 0, !items[open - 1].roles.has(LabelRoles.breaks),
       items[open..<token].contains(where: { $0.mention >= 0 }),
-      tellsParts(open..<token)
+      tellsParts(open..<token) || holdsMark(open..<token)
         || items[open..<token].allSatisfy({ $0.mention < 0 || mentions[$0.mention].change != nil })
     else { return nil }
     return open..<token
+  }
+
+  /// 一般贸易进口增长（15.9%）: the words up to the bracket that holds how much the growth before it was.
+  func growthBehindBracket(before token: Int) -> Range<Int>? {
+    guard token > sentenceStart + 1, items[token - 1].roles.has(.open), items[token - 2].mention < 0,
+      items[token - 2].roles.has([.change, .changeNoun])
+    else { return nil }
+    var start = clauseStart(before: token - 1)
+    // 受当月一般贸易进口增长（15.9%）带动: why something else grew.
+    while start < token - 2,
+      items[start].roles.has([.filler, .adverb, .rest])
+        || words.growth.isInfluence(passage.folded[items[start].range])
+    {
+      start += 1
+    }
+    return start..<token - 1
+  }
+
+  /// 超过警戒水位（26.00米）2.06米: brackets that hold the mark's own level.
+  private func holdsMark(_ aside: Range<Int>) -> Bool {
+    items[aside].count { $0.mention >= 0 } == 1
+      && words.quantities.mark(of: Array(passage.folded[items[aside.lowerBound - 1].range])) != nil
   }
 
   private func tellsParts(_ aside: Range<Int>) -> Bool {
@@ -29,6 +51,7 @@ extension PassageLabels {
   /// Makes the numbers in brackets what they are to the number behind them: its parts, or its change.
   mutating func tie(_ aside: Range<Int>, to total: LabelMemory) {
     if tellsParts(aside) { return makeParts(aside, of: total.mention) }
+    if holdsMark(aside) { return }
     for index in items[aside].map(\.mention) where index >= 0 {
       relabel(index - range.lowerBound, as: total.label, rule: "total-behind-brackets")
     }

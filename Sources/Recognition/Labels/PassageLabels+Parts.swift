@@ -30,7 +30,13 @@ extension PassageLabels {
   private mutating func readClass(before start: Int) {
     if start > sentenceStart, items[start - 1].roles.has(.semicolon) { classTold = [] }
     guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return }
-    let clause = clauseStart(before: start - 1)..<start - 1
+    var clause = clauseStart(before: start - 1)..<start - 1
+    if items[start].roles.has(.rest), clause.lowerBound - 2 >= sentenceStart,
+      items[clause.lowerBound - 1].roles.has(.comma), items[clause.lowerBound - 2].roles.has(.within)
+    {
+      // 乙类传染病中，鼠疫无发病，其余….
+      clause = clauseStart(before: clause.lowerBound - 1)..<clause.lowerBound - 1
+    }
     let last = clause.upperBound - 1
     guard items[last].mention < 0,
       let frame = clause.first(where: { items[$0].roles.has(.within) })
@@ -54,6 +60,7 @@ extension PassageLabels {
       opensBrackets(before: start, unit: symbol) && !items[start].roles.has(.time)
       && !words.growth.isWidePlace(passage.folded[items[start].lower...])
       && !words.restrictions.leavesOut(passage.folded[items[start].lower...])
+      && !words.restrictions.takesAll(passage.folded[items[start - 1].upper...])
     if phrase.marks.has(.part) || isInBrackets || isAmong || standsAlone(.part, before: start) {
       // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.
       let bracketed = isInBrackets ? said.last.flatMap { $0.isLevel ? $0 : nil } : nil
@@ -65,7 +72,8 @@ extension PassageLabels {
         if let open = whole, !open.goesOn, open.depth == depth { wholes.removeLast() }
         wholes.append(
           Whole(
-            parent: parent, unit: symbol, goesOn: said.isEmpty || isInBrackets, depth: depth,
+            parent: parent, unit: symbol,
+            goesOn: said.isEmpty || isInBrackets || opensList(before: start, token), depth: depth,
             isDivided: (phrase.marks.has(.division) || standsAlone(.division, before: start))
               && !goesOnUnsaid(from: start)))
       }
@@ -138,6 +146,13 @@ extension PassageLabels {
       && items[start - 2].roles.has(role)
   }
 
+  /// 其中：小春14.8万吨，增长1.4%；大春65.5万吨: a colon behind 其中 opens a list that semicolons part.
+  private func opensList(before start: Int, _ token: Int) -> Bool {
+    (max(start - 1, sentenceStart + 1)..<max(token, start)).contains { index in
+      index > sentenceStart && items[index].roles.has(.colon) && items[index - 1].roles.has(.part)
+    }
+  }
+
   /// Whether 等 stands behind a number in the rest of the sentence: there are more than it names.
   private func goesOnUnsaid(from start: Int) -> Bool {
     items[start...].prefix { !$0.roles.has([.stop, .semicolon]) }.contains { $0.roles.has(.etc) }
@@ -146,6 +161,7 @@ extension PassageLabels {
   private func parent(ofUnit symbol: String) -> LabelMemory? {
     let levels = said.filter { $0.isLevel && !$0.isPart }
     // 接警860起，其中火灾200起、其他60起。其中，涉台风400起: behind a list of parts the whole is meant, and not the last of them.
-    return levels.last { UnitShape.areAlike($0.unit, symbol) } ?? levels.last ?? wholeBefore ?? before
+    return levels.last { UnitShape.areAlike($0.unit, symbol) } ?? levels.last ?? wholeBefore
+      ?? saidBefore.last { $0.isLevel && !$0.isPart && UnitShape.areAlike($0.unit, symbol) } ?? before
   }
 }

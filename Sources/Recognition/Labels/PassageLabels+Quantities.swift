@@ -147,6 +147,22 @@ extension PassageLabels {
 
   /// Puts back what an outcome or an excess leaves out, so that it is not taken for that of all.
   func scoped(_ rule: String, _ phrase: LabelPhrase, into memory: inout LabelMemory) -> String {
+    // 超过警戒水位（26.00米）: the number that fills the brackets is the mark's own.
+    if memory.token > 0, items[memory.token - 1].roles.has(.open), memory.token + 1 < items.count,
+      items[memory.token + 1].roles.has(.close), let mark = words.quantities.mark(of: memory.label)
+    {
+      memory.label = mark
+      memory.object = mark
+      return "mark-in-brackets"
+    }
+    if let fallen = words.quantities.fallen(in: memory.label) { memory.label = fallen }
+    if let aim = words.aim(of: memory.label), let last = said.last(where: \.isLevel), !last.label.isEmpty {
+      // 新增就业920万人，为全年目标任务900万人的102%: the aim is of what was counted.
+      memory.verb = []
+      memory.object = last.label.ends(with: aim) ? last.label : last.label + aim
+      memory.label = memory.object
+      return "aim-attained"
+    }
     if isOutcome(memory.label), let label = outcome(memory.label, in: &memory) {
       memory.label = label
       return "class-before"

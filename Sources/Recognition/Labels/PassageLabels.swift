@@ -159,6 +159,7 @@ struct PassageLabels {
       isCase: UnitShape.areAlike(mention.unit.symbol, "起")
     ).phrase(
       aside.map { clauseStart(before: $0.lowerBound)..<$0.lowerBound }
+        ?? (isChange ? growthBehindBracket(before: token) : nil)
         ?? start..<(mention.measure == .rank ? rankStart(start, token) : token)
     )
     .markingShare(of: mention, in: passage)

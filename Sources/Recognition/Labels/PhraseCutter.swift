@@ -109,6 +109,12 @@ struct PhraseCutter {
     guard last > core.lowerBound, items[last].roles.has([.act, .flow]),
       words.attains(Array(bytes[items[last].range]))
     else { return false }
+    // 失业人员再就业完成432万人: what was done stands before the verb that says it was attained.
+    if words.completes(bytes[items[last].range]),
+      words.endsDoing(Array(bytes[items[core.lowerBound].lower..<items[last].lower]))
+    {
+      return true
+    }
     if isMoney, core.dropLast().allSatisfy({ !items[$0].roles.has([.act, .flow]) }) { return true }
     return words.quantities.gauge(of: bytes[items[core.lowerBound].lower..<items[last].lower]) != nil
   }

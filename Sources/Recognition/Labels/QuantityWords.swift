@@ -14,6 +14,7 @@ final class QuantityWords: Sendable {
   private let incidents: [[UInt8]]
   private let gauged: [[UInt8]]
   private let excesses: [[UInt8]]
+  private let passings: [[UInt8]]
   private let rates: [[UInt8]]
   private let spans: WordSet
   private let usuals: PhraseTable<Bool>
@@ -36,6 +37,7 @@ final class QuantityWords: Sendable {
     reports = rows.words("disease-report")
     gauged = rows.words("gauged")
     excesses = rows.words("excess")
+    passings = rows.words("passing-mark")
     rates = rows.words("rate-end")
     spans = rows.set("span-noun")
     usuals = rows.table("usual")
@@ -98,6 +100,19 @@ final class QuantityWords: Sendable {
     return graded.contains { name.ends(with: $0) && name.count > $0.count } ? report.count..<label.count : nil
   }
 
+  /// 流感发病 of 报告流感发病: cases that fell ill, which need no verb of the whole that they are part of.
+  func fallen(in label: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(label)
+    guard let report = reports.first(where: { folded.starts(with: $0) }),
+      let cases = diseaseCases.first(where: { folded.ends(with: $0) }),
+      report.count + cases.count < folded.count
+    else { return nil }
+    let name = Array(folded.dropLast(cases.count))
+    guard diseases.contains(where: { name.ends(with: $0) }), !graded.contains(where: { name.ends(with: $0) })
+    else { return nil }
+    return Array(label[report.count...])
+  }
+
   /// Whether a name ends as that of accidents or a disease does.
   func endsIncident(_ name: [UInt8]) -> Bool { incidents.contains { name.ends(with: $0) } }
 
@@ -114,6 +129,14 @@ final class QuantityWords: Sendable {
 
   /// Whether a name says how far a level lies above its mark: 超警戒水位.
   func isExcess(_ name: [UInt8]) -> Bool { excesses.contains { name.starts(with: $0) } }
+
+  /// 警戒水位 of 超过警戒水位: the mark that a level lies above or below.
+  func mark(of excess: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(excess)
+    return passings.first { folded.starts(with: $0) && folded.count > $0.count }.map {
+      Array(excess[$0.count...])
+    }
+  }
 
   /// The word that makes a number within some bytes the usual level of its quantity: 常年同期.
   func usual(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {

@@ -33,6 +33,7 @@ final class RestrictionWords: Sendable {
   private let courtOutcomes: WordSet
   private let notes: [[UInt8]]
   private let leftOut: [[UInt8]]
+  private let wholeMarks: [[UInt8]]
   private let exceptions: [[UInt8]]
   private let exceptionEnds: [[UInt8]]
   private let suspects: [[UInt8]]
@@ -86,6 +87,7 @@ final class RestrictionWords: Sendable {
     courtOutcomes = rows.set("court-outcome")
     notes = rows.words("scope-note")
     leftOut = rows.words("left-out")
+    wholeMarks = rows.words("whole-mark")
     exceptions = rows.words("except")
     exceptionEnds = rows.words("except-end")
     suspects = rows.words("suspects")
@@ -208,6 +210,11 @@ final class RestrictionWords: Sendable {
   /// Whether a parenthesis tells what a number does not hold: （不含…）.
   func leavesOut(_ parenthesis: ArraySlice<UInt8>) -> Bool {
     leftOut.contains { parenthesis.starts(with: $0) }
+  }
+
+  /// Whether a parenthesis tells the whole that the number before it is of: 51个站点（总共118个）.
+  func takesAll(_ parenthesis: ArraySlice<UInt8>) -> Bool {
+    wholeMarks.contains { parenthesis.starts(with: $0) }
   }
 
   /// Whether two words put what stands between them as a base: 与…相比.

@@ -50,6 +50,19 @@ extension TokenCutter {
     items.append(LabelToken(roles: .time, lower: position - 3, upper: position, mention: -1))
   }
 
+  /// 1.国内增值税, 2、关税, 3）: the number of an item at the head of its sentence.
+  private func listNumberEnd(digits end: Int) -> Int? {
+    guard end - position <= Self.listDigits + 1, items.last.map({ $0.roles.has(.stop) }) ?? true else {
+      return nil
+    }
+    // The point went along with the digits.
+    if bytes[end - 1] == UInt8(ascii: ".") { return end }
+    let marks: [StaticString] = ["、", "．", "）", ")"]
+    return marks.first { bytes.has($0, at: end) }.map { end + $0.utf8CodeUnitCount }
+  }
+
+  private static let listDigits = 2
+
   /// Digits that are no number of their own and a time word behind them: 2023年, 7月.
   mutating func cutDate() -> Bool {
     var end = position
@@ -59,6 +72,10 @@ extension TokenCutter {
     guard end > position else { return false }
     if next < mentions.count, mentions[next].range.lowerBound < end {
       append(.text, to: mentions[next].range.lowerBound)
+      return true
+    }
+    if let number = listNumberEnd(digits: end) {
+      append(.filler, to: number)
       return true
     }
     if words.timeUnitLength(at: end, in: bytes) != nil { dateLeadIn() }

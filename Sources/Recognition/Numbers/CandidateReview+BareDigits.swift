@@ -3,9 +3,17 @@ import Records
 
 /// What becomes of numbers without a unit.
 extension CandidateReview {
+  /// was 34,063.7 billion yuan: in a language that the program doesn't read.
+  private func isAmongLetters(_ candidate: Candidate) -> Bool {
+    let (start, end) = (candidate.start, candidate.utf8Range.upperBound)
+    return start > 1 && bytes[start - 1] == 0x20 && isLetter(bytes[start - 2]) && end + 1 < bytes.count
+      && bytes[end] == 0x20 && isLetter(bytes[end + 1])
+  }
+
   /// A number without a unit counts where it ends its clause; 63 in 63过 does not.
   func reasonWithoutUnit(_ candidate: Candidate, next: Candidate?) -> String? {
     guard !candidate.hasUnit, !candidate.isNounCount, candidate.numeral.form != .fraction else { return nil }
+    if isAmongLetters(candidate) { return "name" }
     let numeral = candidate.numeral
     if numeral.form == .arabic || numeral.form == .chinese, numeral.isRounded || candidate.bound != .exact {
       return numeral.value < ExactDecimal(10_000) && candidate.bound == .exact

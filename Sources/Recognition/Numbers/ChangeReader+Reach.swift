@@ -102,6 +102,31 @@ extension ChangeReader {
     return rest.count <= Self.estimateBytes && !rest.contains { $0 &- 0x30 < 10 } ? last : nil
   }
 
+  /// 一般贸易进口增长（15.9%）: a per cent that fills the brackets straight behind a word of change.
+  func isBracketed(_ candidate: Candidate, behind cue: CueMention) -> Bool {
+    let rest = bytes[candidate.utf8Range.upperBound...]
+    return isPercent(candidate) && candidate.bound == .exact
+      && ["（", "("].contains {
+        bytes[cue.utf8Range.upperBound..<candidate.utf8Range.lowerBound].elementsEqual($0.utf8)
+      } && ["）", ")"].contains { rest.starts(with: $0.utf8) }
+  }
+
+  /// 有16.6%的增长, 录得36.2%的明显升幅: the noun of a change that ends the clause, behind 的 and at most an adjective.
+  ///
+  /// 8.5%的增长目标 is an aim, and what 占 or a rate leads to is none of it.
+  func directionBehind(_ candidate: Candidate, _ window: ArraySlice<CueMention>) -> CueMention? {
+    let end = candidate.utf8Range.upperBound
+    let clause = passage.clauses[candidate.clause].utf8Range
+    guard isPercent(candidate), candidate.measure == .rate, bytes.has("的", at: end),
+      !window.contains(where: { $0.isDirection || $0.cue == .share }),
+      let cue = cues.first(where: { $0.utf8Range.lowerBound >= end && $0.isDirection }),
+      cue.utf8Range.upperBound == clause.upperBound, case .direction(_, let manner) = cue.cue,
+      manner == .growth || manner == .noun
+    else { return nil }
+    let gap = bytes[end + "的".utf8.count..<cue.utf8Range.lowerBound]
+    return gap.count <= Self.estimateBytes && gap.allSatisfy({ $0 >= 0x80 }) ? cue : nil
+  }
+
   /// Four signs: 较为明显.
   private static let estimateBytes = 12
 

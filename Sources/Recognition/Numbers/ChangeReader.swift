@@ -89,7 +89,9 @@ struct ChangeReader {
       candidate.measure = .rate
       candidate.measureWords = previous.utf8Range
     }
-    let direction = direction(in: window, for: candidate) ?? directionBefore(candidate)
+    let direction =
+      direction(in: window, for: candidate) ?? directionBefore(candidate)
+      ?? directionBehind(candidate, window)
     if let distance = places.distance(of: candidate, direction: direction) {
       candidate.change = ChangeKind(.place, isFall: distance.isFall)
       candidate.changeWords = [distance.words]
@@ -157,7 +159,7 @@ struct ChangeReader {
       case .direction(_, let manner):
         if levelSeen, manner != .noun { return nil }
         return words.changes.isFiller(gap) || manner == .weak && isAct(cue.utf8Range.upperBound..<gapEnd)
-          ? cue : nil
+          || isBracketed(candidate, behind: cue) ? cue : nil
       case .level, .bound:
         if cue.cue == .level { levelSeen = true }
         guard words.changes.isFiller(gap) else { return nil }

@@ -66,8 +66,11 @@ struct NumeralReader: Sendable {
     var last = 1
     while true {
       let end = numeral.utf8Range.upperBound
-      let infix = numeral.bound == nil ? inner(in: bytes, at: end, limit: limit) : nil
-      let position = infix?.end ?? end
+      let infix =
+        numeral.bound == nil
+        ? inner(in: bytes, at: end, limit: limit)
+          ?? (last == 1 ? inner(in: bytes, at: Self.spaceEnd(in: bytes, from: end), limit: limit) : nil) : nil
+      let position = infix?.end ?? (last == 1 ? spacedScale(in: bytes, at: end, limit: limit) : nil) ?? end
       let factor: Int
       switch signs.sign(in: bytes, at: position, limit: limit) {
       case .scale(let value) where Self.mayFollow(value, behind: last): factor = value
@@ -93,6 +96,34 @@ struct NumeralReader: Sendable {
         return
       }
     }
+  }
+
+  /// 8453.4 万人次, 10.09 亿 人次: 万 or 亿 behind a space, with a unit or a mark that ends the clause behind it; not the 万 of
+  /// 31 万达广场.
+  private func spacedScale(in bytes: [UInt8], at end: Int, limit: Int) -> Int? {
+    let start = Self.spaceEnd(in: bytes, from: end)
+    guard start > end, case .scale = signs.sign(in: bytes, at: start, limit: limit) else { return nil }
+    var behind = start + "万".utf8.count
+    if infixes.longestMatch(in: bytes, at: behind, limit: limit) != nil { return start }
+    if case .scale = signs.sign(in: bytes, at: behind, limit: limit) { behind += "亿".utf8.count }
+    let next = Self.spaceEnd(in: bytes, from: behind)
+    if next == behind, next == limit || Self.ending.contains(where: { bytes.has($0, at: next) }) {
+      return start
+    }
+    return units.longestMatch(in: bytes, at: next, limit: limit) == nil ? nil : start
+  }
+
+  private static let ending: [StaticString] = ["，", "。", "；", "、", "）", "\t"]
+
+  /// Where at most two spaces end.
+  private static func spaceEnd(in bytes: [UInt8], from start: Int) -> Int {
+    let spaces: [StaticString] = [" ", "\u{a0}", "　"]
+    var end = start
+    for _ in 0..<2 {
+      guard let space = spaces.first(where: { bytes.has($0, at: end) }) else { break }
+      end += space.utf8CodeUnitCount
+    }
+    return end
   }
 
   /// Whether 万 or 亿 multiplies what another sign of place has: 5百万, 3万亿, 4万万; not 5亿万.

@@ -10,7 +10,7 @@ final class ContextVocabulary: Vocabulary {
     case soFar = "so-far"
     /// Holds another word and does nothing: 造谣传谣.
     case plain
-    case nation, ministry, province, prefecture, county, region, macao
+    case nation, ministry, province, prefecture, county, region, macao, taiwan
     case mainland
     case hongKong = "hong-kong"
     case thatPlace = "that-place"

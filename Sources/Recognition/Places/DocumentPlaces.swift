@@ -61,7 +61,7 @@ struct HeadingPlaces {
   private(set) var current: PlaceEntry?
 
   mutating func read(_ passage: Passage, _ mentions: [PlaceMention]) {
-    guard passage.role == .heading else { return }
+    guard passage.isHeadline else { return }
     let entries = Set(mentions.compactMap(\.entry))
     current = entries.count == 1 && mentions.count == 1 ? entries.first : nil
   }

@@ -174,7 +174,9 @@ struct HomePlace: Sendable {
   private static func isOneOfMany(
     _ entry: PlaceEntry, _ mentions: [[PlaceMention]], _ recognizer: PlaceRecognizer
   ) -> Bool {
-    guard entry.level != .abroad, entry.level != .country else { return false }
+    // What others a body of Hong Kong, Macao or Taiwan names are where its visitors and cases came from.
+    guard entry.level != .abroad, entry.level != .country, !["71", "81", "82"].contains(entry.code.prefix(2))
+    else { return false }
     guard !(mentions.first ?? []).contains(where: { $0.entry?.code == entry.code }) else { return false }
     let provinces = mentions.joined().compactMap(\.entry).filter {
       $0.level != .abroad && $0.level != .country

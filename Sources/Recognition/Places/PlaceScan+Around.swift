@@ -15,6 +15,7 @@ extension PlaceScan {
       case (.place(let outer), .place(let inner))
       where recognizer.ancestors(of: inner.code).contains(outer.code):
         result[result.count - 1] = mention.inside(last)
+      case (.place(let outer), .place(let inner)) where isElsewhere(inner, mention, behind: outer): break
       case (.place(let outer), .own(let level)) where outer.level == level || outer.level == .abroad:
         break
       case (.place, .settlement): result[result.count - 1] = mention.inside(last)
@@ -22,6 +23,15 @@ extension PlaceScan {
       }
     }
     return result
+  }
+
+  /// 内蒙古大兴安岭: the short name of a place in another province, straight behind a province, is a name of mountains or rivers.
+  ///
+  /// Cities that are provinces stand beside others: 北京张家口.
+  private func isElsewhere(_ inner: PlaceEntry, _ name: PlaceMention, behind outer: PlaceEntry) -> Bool {
+    outer.level == .province && [.prefecture, .county].contains(inner.level)
+      && !["11", "12", "31", "50", "71", "81", "82"].contains(outer.code.prefix(2))
+      && !bytes[name.utf8Range].elementsEqual(inner.name.utf8)
   }
 
   /// 北京时间, 南昌局, 聊城日报: the place is part of a longer name.

@@ -87,6 +87,8 @@ struct PlaceScan {
     if let end = several(at: position) { return end }
     let word = vocabulary.words.trie.longestMatch(in: passage, at: position)
     if let word, vocabulary.words.values[word.phrase] == .noPlace {
+      // 香港及台湾旅客: what those before it are is what it is.
+      dropList(before: word.utf8Range.lowerBound)
       (passed, isListPassed) = (word.utf8Range.upperBound, isPassing(word.utf8Range.lowerBound))
       return word.utf8Range.upperBound
     }
@@ -291,6 +293,7 @@ struct PlaceScan {
     case .thatPlace: .that
     case .hongKong: recognizer.entry(code: "810000").map { .place($0) }
     case .macao: recognizer.entry(code: "820000").map { .place($0) }
+    case .taiwan: recognizer.entry(code: Self.taiwan).map { .place($0) }
     default: nil
     }
   }

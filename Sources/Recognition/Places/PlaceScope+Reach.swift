@@ -39,6 +39,13 @@ extension PlaceScope {
     )
   }
 
+  /// 从69个国家和地区抓获逃犯: countries that are counted and not named are where something was.
+  func countsCountries(_ number: Range<Int>) -> Bool {
+    passage.folded.has("国家", at: number.upperBound)
+      && recognizer.vocabulary.reaching.longestMatch(
+        in: passage.folded, endingAt: number.lowerBound, from: max(0, number.lowerBound - 6)) != nil
+  }
+
   /// Whether 在, 从 or 赴 stands before a mention.
   func isReached(_ mention: Int) -> Bool {
     let start = mentions[mention].start
@@ -131,6 +138,45 @@ extension PlaceScope {
       of: whole, sentence: first.utf8Range.lowerBound..<last.utf8Range.upperBound,
       clauseStart: clause.utf8Range.lowerBound)
   }
+
+  /// 广东北江、广西蒙江、湖南涓水等16条河流: places each with a noun of its own, of which 等 before the number makes one list.
+  func together(upTo last: Int) -> Range<Int>? {
+    let end = mentions[last].utf8Range.upperBound
+    guard mentions[last].entry != nil, let number = numbers.first(where: { $0.lowerBound >= end }),
+      passage.folded.has("等", before: number.lowerBound),
+      isOneNoun(end..<number.lowerBound - "等".utf8.count)
+    else { return nil }
+    var first = last
+    while first > 0, mentions[first - 1].entry != nil,
+      mentions[first - 1].utf8Range.upperBound < mentions[first].start
+    {
+      let gap = mentions[first - 1].utf8Range.upperBound..<mentions[first].start
+      guard let mark = Self.joints.first(where: { passage.folded.has($0, before: gap.upperBound) }),
+        isNouns(gap.lowerBound..<gap.upperBound - mark.utf8CodeUnitCount)
+      else { break }
+      first -= 1
+    }
+    return first + 1 < last ? first..<last + 1 : nil
+  }
+
+  private static let joints: [StaticString] = ["、", "和", "及", "以及"]
+
+  /// Whether a stretch is words without marks and numbers.
+  private func isOneNoun(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && range.count <= Self.nounBytes && passage.folded[range].allSatisfy { $0 >= 0x80 }
+      && passage.clause(at: range.lowerBound) == passage.clause(at: range.upperBound)
+      && !range.contains { passage.folded.has("、", at: $0) }
+  }
+
+  /// The same of several nouns that 、 or 和 joins.
+  private func isNouns(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && range.count <= Self.nounBytes * 2 && passage.folded[range].allSatisfy { $0 >= 0x80 }
+      && passage.clause(at: range.lowerBound) == passage.clause(at: range.upperBound)
+      && !numbers.contains { $0.overlaps(range) }
+  }
+
+  /// Fifteen signs.
+  private static let nounBytes = 45
 
   /// Two signs: 有 or 其中 may stand before.
   static let openingBytes = 6

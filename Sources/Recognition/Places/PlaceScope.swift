@@ -54,6 +54,7 @@ struct PlaceScope {
 
   /// The place of the number at a stretch of bytes.
   func place(of number: Range<Int>, sentence: Range<Int>, clauseStart: Int) -> Found {
+    if countsCountries(number) { return Found(place: nil, ground: nil) }
     let first = mentions.end { $0.utf8Range.lowerBound < sentence.lowerBound }
     let behind = mentions.end { $0.utf8Range.lowerBound < number.lowerBound }
     let last = mentions[first..<max(first, behind)].lastIndex {
@@ -96,6 +97,12 @@ struct PlaceScope {
         ground: ground("one-by-one", mention, isOutsideClause: mention.utf8Range.lowerBound < clauseStart))
     }
     let nearest = mentions[list.upperBound - 1]
+    if let together = together(upTo: list.upperBound - 1) {
+      return Found(
+        place: common(together),
+        ground: ground(
+          "places-together", nearest, isOutsideClause: nearest.utf8Range.lowerBound < clauseStart))
+    }
     if let whole = counted(with: list, clauseStart) { return whole }
     let isOutside = nearest.utf8Range.lowerBound < clauseStart
     if list.count > 1, list.allSatisfy({ mentions[$0].entry != nil }) {

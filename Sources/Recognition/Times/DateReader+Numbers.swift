@@ -4,8 +4,15 @@ import Records
 // The numbers of dates, in Arabic, full-width or Chinese digits.
 extension DateReader {
   func number(at start: Int, before sign: StaticString) -> (Int, Int)? {
-    guard let (value, end) = digits(at: start), let after = skip(sign, at: end) else { return nil }
+    guard let (value, end) = digits(at: start) else { return nil }
+    // 1 月 22 日: spaces around the digits of a date.
+    guard let after = skip(sign, at: end) ?? skip(sign, at: spaceEnd(at: end)) else { return nil }
     return (value, after)
+  }
+
+  /// The place behind a space that stands here, or the place itself.
+  func spaceEnd(at position: Int) -> Int {
+    skip(" ", at: position) ?? skip("\u{a0}", at: position) ?? skip("　", at: position) ?? position
   }
 
   /// A whole number below 10,000 in Arabic, full-width or Chinese digits.

@@ -55,11 +55,13 @@ struct DateReader {
       }
     }
     if date.months == nil, date.year == nil, let dated = dayOfNamedMonth(at: position) { return dated }
-    if date.months == nil, let (month, end) = month(at: position) {
+    if date.months == nil,
+      let (month, end) = month(at: position) ?? (position > start ? month(at: spaceEnd(at: position)) : nil)
+    {
       date.months = month...month
       position = skip("份", at: end) ?? end
       position = skip("当月", at: position) ?? position
-      if let (day, end) = day(at: position) {
+      if let (day, end) = day(at: position) ?? day(at: spaceEnd(at: position)) {
         date.day = day
         position = clock(at: end)
       } else if let (day, end) = openDay(at: position) ?? listedDay(at: position) {

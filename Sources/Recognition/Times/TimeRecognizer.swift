@@ -192,7 +192,8 @@ struct TimeRecognizer: Sendable {
 extension DateReader {
   /// Whether the digits at a place of the text have a unit of time or the joint of a stretch behind them.
   fileprivate func mayBeTime(at start: Int) -> Bool {
-    guard let (value, end) = digits(at: start) else { return false }
+    guard let (value, digits) = digits(at: start) else { return false }
+    let end = spaceEnd(at: digits)
     return Self.timeUnits.longestMatch(in: bytes, at: end, limit: limit) != nil || joint(at: end) != nil
       || value <= 12 && skip("、", at: end) != nil
   }
