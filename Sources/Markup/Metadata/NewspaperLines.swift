@@ -34,8 +34,9 @@ enum NewspaperLines {
     let text = head[..<end]
     guard let month = text.lastIndex(of: "月"), text.hasSuffix("日"), let published else { return nil }
     let day = text[text.index(after: month)...].dropLast()
-    let monthDigits = text[..<month].reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
-    guard let dayNumber = Int(day), let monthNumber = Int(String(monthDigits)) else { return nil }
+    let isPlain = text[..<month].last?.isASCII ?? false
+    let monthDigits = text[..<month].reversed().prefix { $0.isNumber && $0.isASCII == isPlain }.reversed()
+    guard let dayNumber = count(String(day)), let monthNumber = count(String(monthDigits)) else { return nil }
     for year in [published.year, published.year - 1] {
       if let date = CalendarDate(year: year, month: monthNumber, day: dayNumber), date <= published {
         return date
@@ -43,4 +44,22 @@ enum NewspaperLines {
     }
     return nil
   }
+
+  /// A day or a month in digits or in Chinese signs: 27, 二十七.
+  private static func count(_ text: String) -> Int? {
+    if text.allSatisfy({ $0.isASCII && $0.isNumber }) { return Int(text) }
+    var (tens, ones) = (0, 0)
+    for sign in text {
+      if sign == "十", tens == 0 {
+        (tens, ones) = (max(ones, 1) * 10, 0)
+      } else if let digit = Self.signs.firstIndex(of: sign), ones == 0 {
+        ones = digit
+      } else {
+        return nil
+      }
+    }
+    return tens + ones > 0 ? tens + ones : nil
+  }
+
+  private static let signs: [Character] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
 }

@@ -11,12 +11,18 @@ struct NamedBases {
     if base.base == .yearEnd { return changeInYear(change, base, period, mention) }
     guard base.paragraph == passage.index, let end = period.end,
       let start = period.start ?? (period.basis == .snapshot ? end : nil),
-      let named = times.first(where: { $0.expression.utf8Range.lowerBound == base.utf8Range.upperBound }),
+      let named = times.first(where: {
+        // 与2018年春节期间相比: the days before the word that ends the base, too.
+        $0.expression.utf8Range.lowerBound == base.utf8Range.upperBound
+          || $0.expression.utf8Range.upperBound == base.utf8Range.lowerBound && $0.expression.role == .local
+      }),
       let first = named.meaning.first, let last = named.meaning.last
     else { return nil }
     let kind: Cue.Base
     // 与2016年上半年相比: of what stands at the end, the ends are compared.
     if start.yearsBefore(1) == first || period.start == nil, end.yearsBefore(1) == last {
+      kind = .yearOnYear
+    } else if first.year + 1 == start.year, isSameHoliday(first, last, as: start, end) {
       kind = .yearOnYear
     } else if last.adding(days: 1) == start, isAsLong(first, last, as: start, end) {
       kind = .periodOnPeriod
@@ -40,6 +46,18 @@ struct NamedBases {
       paragraph: base.paragraph,
       isOutsideClause: !isOwn || passage.clause(at: base.utf8Range.lowerBound) != mention.clause)
     return (ChangeKind(.yearOnYear, isFall: change.isDown), ground)
+  }
+
+  /// Whether two stretches are as long and no months, and begin within a month of the year: 春节 moves about so far.
+  private func isSameHoliday(
+    _ first: CalendarDate, _ last: CalendarDate, as start: CalendarDate, _ end: CalendarDate
+  ) -> Bool {
+    guard months(first, last) == nil, months(start, end) == nil, let back = start.yearsBefore(1) else {
+      return false
+    }
+    let days = end.dayNumber - start.dayNumber
+    return days > 0 && days < 16 && last.dayNumber - first.dayNumber == days
+      && abs(back.dayNumber - first.dayNumber) <= 31
   }
 
   /// Whether two stretches are as many whole months, or else as many days.

@@ -101,10 +101,18 @@ struct PassageCircumstances {
       return .target
     }
     if says(.law, in: before) || isPartlyAttained(mention) { return .target }
-    if mention.isLimit, says(.demand, in: sentence.lowerBound..<mention.utf8Range.lowerBound) {
-      return .target
-    }
+    if mention.isLimit, demands(in: sentence.lowerBound..<mention.utf8Range.lowerBound) { return .target }
     return says(.incident, in: sentence) || says(.rumour, in: sentence) ? .incident : .statistic
+  }
+
+  /// Whether a stretch demands something: 要求; 提出 does not where what is put forward is an opinion of procurators.
+  private func demands(in range: Range<Int>) -> Bool {
+    words(in: range).contains { demand in
+      guard demand.value == .demand else { return false }
+      let own = passage.clauses[passage.clause(at: demand.utf8Range.lowerBound)].utf8Range
+      return !words(in: demand.utf8Range.upperBound..<max(demand.utf8Range.upperBound, own.upperBound))
+        .contains { $0.value == .opinion }
+    }
   }
 
   /// Whether a word of aim holds for a number: 力争 does to the end of its sentence, but for what has come about; behind 完成年目标任务 or 比目标任务 results go

@@ -22,6 +22,7 @@ struct LabelReader {
     var last: LabelMemory?
     var said: (paragraph: Int, memories: [LabelMemory]) = (-1, [])
     var amounts: [PassageLabels.Given] = []
+    var told: [PassageLabels.Given] = []
     let title = passages.first.flatMap { $0.role == .title ? $0 : nil }
     let isOfSeveralBodies = title.map { words.bodies.areSeveral(in: $0) } ?? false
     let tellsAllCauses = words.restrictions.tellsAllCauses(passages)
@@ -38,6 +39,7 @@ struct LabelReader {
       reader.headings = blocks.headings
       reader.corrections = corrections
       reader.amounts = amounts
+      reader.told = told
       reader.areSeveralBodies =
         isOfSeveralBodies || words.bodies.areSeveral(in: passages[paragraph])
       reader.tellsAllCauses = tellsAllCauses
@@ -48,6 +50,7 @@ struct LabelReader {
       last = reader.before
       said = (paragraph, reader.saidBefore)
       amounts = reader.amounts
+      told = (told + reader.given).suffix(PassageLabels.remembered)
       first = end
     }
     return readings

@@ -129,6 +129,9 @@ struct LabelRoles: OptionSet, Hashable, Sendable {
   static let atom = LabelRoles(rawValue: 1 << 47)
   static let text = LabelRoles(rawValue: 1 << 48)
 
+  /// One of a list of ports or stations, which share the noun that closes it.
+  static let name: LabelRoles = [.text, .kind]
+
   static let verbs: LabelRoles = [.act, .soft, .flow, .state]
   static let breaks: LabelRoles = [.comma, .semicolon, .colon, .stop, .open, .close]
 

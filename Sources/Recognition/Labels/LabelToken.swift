@@ -48,10 +48,13 @@ struct TokenCutter {
   let isHeading: Bool
   let mentions: [(index: Int, range: Range<Int>)]
   let places: [Range<Int>]
+  /// Names in lists of ports and stations.
+  let names: [Range<Int>]
   let words: LabelVocabulary
   var position = 0
   var next = 0
   var nextPlace = 0
+  private var nextName = 0
   var items: [LabelToken] = []
   /// Whether the last token is a run of unknown signs, which the next one joins.
   var isAfterUnknown = false
@@ -66,6 +69,18 @@ struct TokenCutter {
     isHeading = passage.role != .body
     self.mentions = mentions
     self.words = words
+    names = words.checkpoints.members(in: passage) { Self.lead($0, passage, words) }
+  }
+
+  /// Where a name begins behind words that only lead to it: 其中罗湖.
+  private static func lead(_ range: Range<Int>, _ passage: Passage, _ words: LabelVocabulary) -> Int {
+    let leading: LabelRoles = [.part, .time, .frame, .filler, .adverb, .within]
+    var start = range.lowerBound
+    while let word = words.longest(at: start, in: passage, before: range.upperBound), word.roles.has(leading)
+    {
+      start += word.length
+    }
+    return start
   }
 
   mutating func cut() -> [LabelToken] {
@@ -75,6 +90,14 @@ struct TokenCutter {
         let mention = mentions[next]
         next += 1
         append(.number, to: mention.range.upperBound, mention: mention.index)
+      } else if let end = nameEnd() {
+        appendWord(.name, to: end)
+        // 福田等口岸: there are more than it names.
+        if passage.folded.has("等", at: end) {
+          append(.filler, to: end + "等".utf8.count)
+        } else if let noun = words.checkpoints.nounEnd(at: end, in: bytes) {
+          appendWord(.text, to: noun)
+        }
       } else if let end = placeEnd() {
         appendWord(.place, to: end)
       } else if let end = noteEnd {
@@ -84,6 +107,14 @@ struct TokenCutter {
       }
     }
     return items
+  }
+
+  /// The end of the name in a list of ports that begins here, where no number is a part of it.
+  private mutating func nameEnd() -> Int? {
+    while nextName < names.count, names[nextName].lowerBound < position { nextName += 1 }
+    guard nextName < names.count, names[nextName].lowerBound == position else { return nil }
+    let end = names[nextName].upperBound
+    return next < mentions.count && mentions[next].range.lowerBound < end ? nil : end
   }
 
   /// The end of the place without a code that begins here, where no number is a part of its name.
@@ -214,6 +245,8 @@ struct TokenCutter {
     case .opening(let closing):
       if let word = words.longest(at: position, in: passage, before: limit) {
         appendWord(word.roles, to: position + word.length)
+      } else if let end = itemEnd(after: position + length) {
+        append(.filler, to: end)
       } else if let end = atomEnd(after: position + length, closing: closing) {
         let isNote =
           length < 3 || bytes[position] == 0xEF
@@ -225,6 +258,14 @@ struct TokenCutter {
       }
     }
     return true
+  }
+
+  /// The end of the bracketed number of an item, which opens its line: （二）.
+  private func itemEnd(after start: Int) -> Int? {
+    guard items.last.map({ $0.roles.has(.stop) }) ?? true else { return nil }
+    let end = words.numeralEnd(from: start, in: bytes)
+    guard end > start else { return nil }
+    return bytes.has("）", at: end) ? end + "）".utf8.count : bytes.has(")", at: end) ? end + 1 : nil
   }
 
   /// The end of a bracketed stretch of at most 90 bytes that holds no number.

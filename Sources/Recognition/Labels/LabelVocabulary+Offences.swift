@@ -18,6 +18,8 @@ final class OffenceWords: Sendable {
   /// 为重点: end a clause that says what work is about.
   private let aims: [[UInt8]]
   private let generalObjects: WordSet
+  /// 损失数: what of a kind of offences is counted.
+  private let counts: [[UInt8]]
   private let dealing: WordSet
   /// Kinds of offences by their own names: 涉赌.
   private let topics: WordSet
@@ -36,6 +38,7 @@ final class OffenceWords: Sendable {
     gangs = rows.words("gang")
     aims = rows.words("frame-end")
     generalObjects = rows.set("general-object")
+    counts = rows.words("offence-count")
     dealing = rows.set("dealing")
     topics = rows.set("offence-kind")
     objects = Self.objects(of: lexicon)
@@ -50,6 +53,11 @@ final class OffenceWords: Sendable {
   /// The first verb of a stretch that says what is done against a kind of crime: 惩治.
   func crackdown(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
     crackdowns.matches(in: bytes, range).first?.utf8Range
+  }
+
+  /// Whether a stretch begins with such a verb.
+  func opensCrackdown(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    crackdowns.longestMatch(in: bytes, at: range.lowerBound, limit: range.upperBound) != nil
   }
 
   /// The kind of crime that a stretch says is dealt with; nil where it names none: 打击犯罪.
@@ -100,6 +108,12 @@ final class OffenceWords: Sendable {
     return range.lowerBound + 3..<range.upperBound - 3
   }
 
+  /// Whether a word names what an act deals with: 针对.
+  func isTarget(_ word: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(word)
+    return targets.longestMatch(in: bytes, at: 0, limit: bytes.count)?.utf8Range.count == bytes.count
+  }
+
   /// Whether a clause only says what work is about: 以…为重点, 聚焦….
   func frames(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let clause = Array(bytes[range])
@@ -122,6 +136,19 @@ final class OffenceWords: Sendable {
   func kind(countedBy words: [UInt8]) -> [UInt8]? {
     let folded = Lexicon.folded(words)
     return topics.filter { folded.count > $0.count && folded.starts(with: $0) }.max { $0.count < $1.count }
+  }
+
+  /// The kind of offences at the end of words that say more: 酒驾 of 摩托车酒驾.
+  func kind(endOf words: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(words)
+    return topics.filter { folded.count > $0.count && folded.ends(with: $0) }.max { $0.count < $1.count }
+  }
+
+  /// Whether words only say what of a kind of offences is counted: 损失数.
+  func isCount(_ words: [UInt8]) -> Bool {
+    let folded = Lexicon.folded(words)
+    return folded.count <= 15 && kind(countedBy: folded) == nil
+      && LabelVocabulary.end(of: folded, among: counts) != nil
   }
 
   /// Whether an object says nothing of which crimes or fields it is of: 公益诉讼.

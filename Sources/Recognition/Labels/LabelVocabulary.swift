@@ -25,6 +25,8 @@ final class LabelVocabulary: Vocabulary {
   private let completing: WordSet
   private let doings: [[UInt8]]
   private let attaining: WordSet
+  private let origins: WordSet
+  private let conversions: WordSet
   let quantities: QuantityWords
   private let ranks: WordSet
   /// What sentences call offences.
@@ -35,6 +37,8 @@ final class LabelVocabulary: Vocabulary {
   let growth: GrowthWords
   /// Bodies that are one of several.
   let bodies: BodyWords
+  /// Ports and stations in lists.
+  let checkpoints: CheckpointLists
   private let shareNouns: [[UInt8]]
   private let appeals: WordSet
   /// Words that stand in stories and in no name of what is counted.
@@ -75,6 +79,8 @@ final class LabelVocabulary: Vocabulary {
     completing = rows.set("completing")
     doings = rows.words("doing-end")
     attaining = rows.set("attain")
+    origins = rows.set("from-sign")
+    conversions = rows.set("converted")
     quantities = QuantityWords(&rows, lexicon: lexicon)
     passiveSign = rows.word("passive-sign")
     clauseWords = rows.table("clause")
@@ -82,6 +88,7 @@ final class LabelVocabulary: Vocabulary {
     restrictions = RestrictionWords(&rows)
     growth = GrowthWords(&rows)
     bodies = BodyWords(&rows)
+    checkpoints = CheckpointLists(&rows)
     shareNouns = rows.words("share-noun")
     appeals = rows.set("appeal")
     ranks = WordSet(
@@ -168,14 +175,21 @@ final class LabelVocabulary: Vocabulary {
 
   /// The end of a range of days or months whose first number ends at a position: -6月 behind 1.
   func timeRangeEnd(from position: Int, in bytes: [UInt8]) -> Int? {
-    guard let sign = words.longestMatch(in: bytes, at: position, limit: bytes.count), sign.value.has(.range)
+    let isList = bytes.has("、", at: position)
+    guard let sign = words.longestMatch(in: bytes, at: position, limit: bytes.count),
+      sign.value.has(.range) || isList
     else {
       return nil
     }
     var end = sign.utf8Range.upperBound
     let digits = end
     while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }
-    guard end > digits, let unit = timeUnitLength(at: end, in: bytes) else { return nil }
+    guard end > digits else { return nil }
+    // 5、6、7月份.
+    if isList, bytes.has("、", at: end) { return timeRangeEnd(from: end, in: bytes) }
+    guard let unit = timeUnitLength(at: end, in: bytes), !isList || bytes.has("月", at: end) else {
+      return nil
+    }
     return end + unit
   }
 
@@ -279,6 +293,12 @@ final class LabelVocabulary: Vocabulary {
 
   /// Whether a verb says that an aim is attained.
   func attains(_ verb: [UInt8]) -> Bool { attaining.contains(verb) }
+
+  /// Whether words only lead to an amount in another currency: 折合人民币.
+  func isConversion(_ words: [UInt8]) -> Bool { conversions.contains(words) }
+
+  /// Whether a word leads to the level from which something moved: 由.
+  func leadsFrom(_ word: ArraySlice<UInt8>) -> Bool { origins.contains(word) }
 
   /// Whether the words before a position say for how long something went on: 连续.
   func isStreak(before position: Int, in bytes: [UInt8]) -> Bool {

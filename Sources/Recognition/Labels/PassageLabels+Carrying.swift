@@ -6,6 +6,13 @@ extension PassageLabels {
   /// The verb that a member of a list leaves out.
   func carriedVerb(_ phrase: LabelPhrase, memory: LabelMemory) -> [UInt8] {
     if phrase.marks.has(.existing) { return [] }
+    // 打掉团伙5个，打击代理推广案件35起: against what something was done is no object of what was done before.
+    if let first = phrase.core.first, !memory.isPart,
+      words.offences.opensCrackdown(
+        passage.folded, items[first].lower..<items[phrase.core.upperBound - 1].upper)
+    {
+      return []
+    }
     if memory.isPart, let parent = whole?.parent {
       // 缴获枪支2支。其中，破获甲案件5起，乙案件22起: a part that said its own act leads those of its kind behind it.
       if let last = said.last(where: \.isLevel), last.isPart, !last.hasSubject, last.verbRoles.has(.act),
@@ -38,11 +45,30 @@ extension PassageLabels {
       if let cases = casesBeside(memory, phrase) { return cases.verb }
       if !words.takes(memory.unit, last.verb) { return [] }
     }
+    // 抓获嫌疑人1名，滥伐林木80立方米: things are not caught as persons are.
+    if !phrase.marks.has(.listed), UnitShape(last.unit) == .person, !last.unit.isEmpty,
+      UnitShape(memory.unit) == .other, !words.takes(memory.unit, last.verb)
+    {
+      return []
+    }
     // 接报火灾5起，财产损失3万元: losses are not received as calls are.
     if words.quantities.isMoney(memory.unit), !words.takesMoney(last.verb) { return [] }
     guard !last.hasSubject, last.verbRoles.has([.act, .soft]) || phrase.marks.has(.listed) else { return [] }
     if phrase.marks.has(.copula), !phrase.marks.has(.listed) { return [] }
-    return last.verb
+    return last.verb + (phrase.marks.has(.listed) ? actOfPersons(in: last.object) : [])
+  }
+
+  /// 群众上交 of 群众上交枪支: what persons did with each of a list.
+  private func actOfPersons(in object: [UInt8]) -> [UInt8] {
+    let folded = Lexicon.folded(object)
+    guard
+      let persons = stride(from: 6, through: min(12, folded.count), by: 3).first(where: {
+        words.endsPersons(Array(folded[..<$0]))
+      }),
+      let act = words.longest(at: persons, in: folded, before: folded.count), act.roles.has(.act),
+      act.length > 3, persons + act.length < folded.count
+    else { return [] }
+    return Array(object[..<(persons + act.length)])
   }
 
   /// The cases of the stretch before the last ；, which those that open the next one stand beside.

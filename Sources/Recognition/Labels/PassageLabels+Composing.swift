@@ -248,7 +248,14 @@ extension PassageLabels {
       }
       return "case-scope"
     }
-    if words.offences.deals(Lexicon.folded(text(phrase.verb))), let offence = offence(before: start) {
+    if let told = actTold(before: start, phrase) {
+      memory.label = told
+      memory.object = Array(told.dropFirst(told.starts(with: memory.verb) ? memory.verb.count : 0))
+      return "act-of-clause"
+    }
+    if words.offences.deals(Lexicon.folded(text(phrase.verb))),
+      let offence = offence(before: start) ?? offenceRife(before: start)
+    {
       memory.object = offence
       memory.label += offence
       return "object-of-clause"
@@ -262,6 +269,43 @@ extension PassageLabels {
       return "object-carried"
     }
     return "verb-alone"
+  }
+
+  /// 公路查处数量增长，共查处380起: the act as the clause before tells it, with what it is done to or who does it there.
+  private func actTold(before start: Int, _ phrase: LabelPhrase) -> [UInt8]? {
+    guard phrase.verbRoles.has(.act), start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else {
+      return nil
+    }
+    let begin = clauseStart(before: start - 1)
+    guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return nil }
+    let verb = text(phrase.verb)
+    var clause = begin..<start - 1
+    while let first = clause.first, items[first].roles.has([.filler, .adverb, .time, .and, .comparator]) {
+      clause = clause.dropFirst()
+    }
+    guard let act = clause.first(where: { tokens.bytes[items[$0].range].elementsEqual(verb) }),
+      let end = clause.first(where: { $0 > act && items[$0].roles.has(Self.saidOfAct) })
+    else { return nil }
+    let told = clause.lowerBound..<end
+    guard told.allSatisfy({ items[$0].mention < 0 && items[$0].roles.isDisjoint(with: Self.noSubject) })
+    else {
+      return nil
+    }
+    var label = text(told)
+    if let tally = words.tally(of: Lexicon.folded(label)) { label.removeLast(tally.count) }
+    return label.count > verb.count ? label : nil
+  }
+
+  /// What a clause says of an act: how much, or how it grew.
+  private static let saidOfAct: LabelRoles = [.degree, .change, .changeNoun, .copula, .adverb]
+  private static let noSubject: LabelRoles = [
+    .actor, .number, .toward, .preposition, .fronting, .passive, .of, .frame, .within, .and, .each, .part,
+  ]
+
+  /// 驾驶人酒驾多发，查处640起: the offence that the clause before says is rife.
+  private func offenceRife(before start: Int) -> [UInt8]? {
+    guard let subject = subjectBefore(start), words.offences.kind(endOf: subject) != nil else { return nil }
+    return subject
   }
 
   /// What something became of in the figure before: 房屋 of 严重损坏房屋, and of 倒塌房屋, which is read as one noun.

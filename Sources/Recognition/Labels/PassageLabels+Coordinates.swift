@@ -86,7 +86,16 @@ extension PassageLabels {
       // 酒驾、超员占比: each has its own share; 鸡蛋、食用油价格: each its own price.
       texts = withNounShared(texts)
     }
-    return texts
+    return withKindShared(texts)
+  }
+
+  /// 电诈立案数、损失数: the kind of offences that the first member names and the others, which only count, leave out.
+  private func withKindShared(_ members: [[UInt8]]) -> [[UInt8]] {
+    guard let first = members.first, let kind = words.offences.kind(countedBy: first),
+      words.offences.isCount(Array(first.dropFirst(kind.count))),
+      members.dropFirst().allSatisfy({ words.offences.isCount($0) })
+    else { return members }
+    return [first] + members.dropFirst().map { first.prefix(kind.count) + $0 }
   }
 
   /// 刑事、治安案件数: a name of cases that the vocabulary has with 、 in it, apart, each with the noun and what follows.

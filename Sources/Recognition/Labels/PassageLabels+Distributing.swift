@@ -44,10 +44,25 @@ extension PassageLabels {
       let labels = subjectsBefore(start, count: run.count), labels.count == run.count
     {
       // 甲、乙和丙全部下降，降幅分别达…: the clause before names what changed.
-      return assign(labels.map { $0 + share }, to: run)
+      guard left.isEmpty, right.object.isEmpty, right.verbRoles.has(.act), share.isEmpty, !isChange else {
+        return assign(labels.map { $0 + share }, to: run)
+      }
+      // 小客车、摩托车酒驾突出，分别查处….
+      let offence = words.offences.kind(endOf: labels[labels.count - 1])
+      let verb = text(right.verb)
+      return assign(
+        labels.map { label in
+          verb + label + (words.offences.kind(endOf: label) == nil ? offence ?? [] : [])
+        }, to: run)
     }
     if !share.isEmpty, left.isEmpty, let labels = sharing(run, before: start) {
       return assign(labels.map { $0 + share }, to: run)
+    }
+    if let first = left.core.first, items[first].roles.has(.per),
+      let names = checkpoints(before: start, count: run.count)
+    {
+      // 首都、浦东机场客流平稳，日均旅客分别为….
+      return assign(names.map { $0 + text(left.core) + text(right.core) }, to: run)
     }
     if !left.isEmpty, !isPlaceList(left.core), let labels = groups(of: left, count: run.count) {
       return assign(right.isEmpty ? labels : labels.map { $0 + text(right.core) }, to: run)
@@ -123,6 +138,16 @@ extension PassageLabels {
       told.allSatisfy({ UnitShape.areAlike($0.unit, first.unit) })
     else { return nil }
     return told.map(\.label)
+  }
+
+  /// The ports or stations that the clause before lists, where they are as many as values.
+  private func checkpoints(before start: Int, count: Int) -> [[UInt8]]? {
+    guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return nil }
+    let names = (clauseStart(before: start - 1)..<start - 1).filter { items[$0].roles == .name }
+    guard names.count == count, count > 1, let last = names.last else { return nil }
+    let noun = last + 1 < start - 1 ? passage.folded[items[last + 1].range] : []
+    let shared = words.checkpoints.isNoun(noun) ? Array(noun) : []
+    return names.map { tokens.bytes[items[$0].range] + shared }
   }
 
   /// Whether a list of as many bases stands behind a word of comparison.

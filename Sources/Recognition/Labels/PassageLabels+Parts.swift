@@ -75,7 +75,7 @@ extension PassageLabels {
             parent: parent, unit: symbol,
             goesOn: said.isEmpty || isInBrackets || opensList(before: start, token), depth: depth,
             isDivided: (phrase.marks.has(.division) || standsAlone(.division, before: start))
-              && !goesOnUnsaid(from: start)))
+              && !goesOnUnsaid(from: start), isOfList: bracketed == nil && closesList(parent)))
       }
       return
     }
@@ -87,9 +87,21 @@ extension PassageLabels {
       && open.parent.verb.ends(with: text(phrase.verb.lowerBound..<phrase.verb.lowerBound + 1))
     if isRestated {
       wholes = []
+    } else if !open.goesOn, depth == open.depth, hasOwnCause(phrase) {
+      // 查处酒驾900起，其中醉驾170起，因酒驾导致死亡事故15起.
+      wholes.removeAll { $0.depth == depth }
     } else if !isChange, !UnitShape.areAlike(symbol, open.unit) {
       wholes.removeAll { !UnitShape.areAlike(symbol, $0.unit) }
     }
+  }
+
+  /// Whether a number behind parts that tell no cause says what came of one: 因酒驾导致死亡事故; 因电气故障引发 is a part.
+  private func hasOwnCause(_ phrase: LabelPhrase) -> Bool {
+    guard let first = phrase.core.first, items[first].roles.isSuperset(of: [.manner, .preposition]),
+      let cause = phrase.core.first(where: { items[$0].roles.has(.cause) }),
+      cause + 1 < phrase.core.upperBound, let last = said.last, last.isPart
+    else { return false }
+    return !last.label.starts(with: tokens.bytes[items[first].range])
   }
 
   /// 18起较大火灾中有10起: whether a number is among those that the number before it in its clause counts.
@@ -156,6 +168,18 @@ extension PassageLabels {
   /// Whether 等 stands behind a number in the rest of the sentence: there are more than it names.
   private func goesOnUnsaid(from start: Int) -> Bool {
     items[start...].prefix { !$0.roles.has([.stop, .semicolon]) }.contains { $0.roles.has(.etc) }
+  }
+
+  /// 盗窃、诈骗嫌疑人60名、40名，其中未成年人5名: whether a number is the last of several that a list of this sentence tells of.
+  private func closesList(_ parent: LabelMemory) -> Bool {
+    guard let index = said.lastIndex(where: { $0.mention == parent.mention }), index > 0, !parent.isPart
+    else {
+      return false
+    }
+    let other = said[index - 1]
+    let between = items[other.token + 1..<max(other.token + 1, parent.token)]
+    return other.isLevel && !other.isPart && UnitShape.areAlike(other.unit, parent.unit)
+      && between.contains { $0.roles.has(.and) } && !between.contains { $0.roles.has(LabelRoles.breaks) }
   }
 
   private func parent(ofUnit symbol: String) -> LabelMemory? {

@@ -173,12 +173,22 @@ extension PassageLabels {
   /// Whether the same words counted something else before.
   private func isRepeated(_ memory: LabelMemory, among given: [Given]) -> Bool {
     let mention = mentions[memory.mention]
-    // Far behind, the same words are no sign of a restriction, and would be looked for at a cost.
-    return given.suffix(64).contains {
+    return given.suffix(Self.remembered).contains {
       UnitShape.areAlike($0.unit, memory.unit) && $0.label.ends(with: memory.label)
         && mentions[$0.mention].quantity.value != mention.quantity.value
     }
   }
+
+  /// Whether the same words counted more before.
+  private func isLess(_ memory: LabelMemory) -> Bool {
+    let value = mentions[memory.mention].quantity.value
+    return told.contains {
+      $0.label == memory.label && $0.mention < memory.mention && mentions[$0.mention].quantity.value > value
+    }
+  }
+
+  /// Far behind, the same words are no sign of a restriction, and would be looked for at a cost.
+  static let remembered = 64
 
   // MARK: - Subjects
 
@@ -199,6 +209,14 @@ extension PassageLabels {
       words.restrictions.endsBranch(own)
     {
       // 规模以上服务业完成营业收入: not all the revenue there is.
+      return own
+    }
+    if phrase.hasVerb, !memory.isPart, memory.label.count > memory.verb.count,
+      isRepeated(memory, among: told),
+      let own = ownSubject(start..<phrase.core.lowerBound), isLess(memory),
+      !words.restrictions.isOfOneEvent(own[...])
+    {
+      // 全国查处酒驾90万起。…城市道路查处酒驾51万起: some of all that the text told before.
       return own
     }
     guard phrase.hasVerb || memory.isBareNoun, isRepeated(memory, among: given) else { return nil }

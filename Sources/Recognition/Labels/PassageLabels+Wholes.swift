@@ -38,6 +38,15 @@ extension PassageLabels {
     return last
   }
 
+  /// 现金30万美元，折合人民币210万元: the amount that is told once more in another currency.
+  func converted(_ phrase: LabelPhrase, _ memory: LabelMemory) -> LabelMemory? {
+    guard words.isConversion(Lexicon.folded(text(phrase.core))), words.quantities.isMoney(memory.unit),
+      let last = said.last, last.isLevel, words.quantities.isMoney(last.unit), last.unit != memory.unit,
+      !items[last.token..<memory.token].contains(where: { $0.roles.has([.semicolon, .stop]) })
+    else { return nil }
+    return last
+  }
+
   /// 412人系笔误，实为421人: what the number counts that it takes back.
   func corrected(by memory: LabelMemory) -> LabelMemory? {
     guard let old = corrections?.corrected[memory.mention] else { return nil }

@@ -65,6 +65,8 @@ struct PassageLabels {
   var given: [Given] = []
   /// What the amounts of the document said.
   var amounts: [Given] = []
+  /// What the levels of the passages before said.
+  var told: [Given] = []
   /// The wholes whose parts are told, each around the next: 其中甲市5例（死亡1例）；乙市….
   var wholes: [Whole] = []
   /// The one that the next number may be a part of.
@@ -81,6 +83,8 @@ struct PassageLabels {
     let depth: Int
     /// Whether its parts are said to be all there are: 分为, and no 等 behind them.
     var isDivided = false
+    /// Whether the parent is the last of a list, of any or all of which the parts may be.
+    var isOfList = false
   }
 
   init(
@@ -199,6 +203,10 @@ struct PassageLabels {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
       return "corrected"
     }
+    if let last = converted(phrase, memory) {
+      memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
+      return "converted"
+    }
     if let last = wholeTold(by: memory) {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
       return "whole-told"
@@ -312,8 +320,15 @@ struct PassageLabels {
     if memory.isLevel { give(memory) }
     let part = memory.isPart ? whole : nil
     // 打掉团伙31个。其中，诈骗案件268起: other things are no part of what was counted.
-    let parent = part.flatMap { part in
-      mention.measure != .level || UnitShape.areAlike(part.parent.unit, memory.unit) ? part.parent : nil
+    let parent = part.flatMap { part -> LabelMemory? in
+      let isOwn = mention.change != nil && part.parent.label == memory.label
+      let whole = part.parent.unit
+      // 每天出动消防车1万辆次。其中，扑救火灾74万起、占38%: nor has what they have a share of that.
+      let isAlike =
+        mention.measure == .level
+        ? UnitShape.areAlike(whole, memory.unit)
+        : UnitShape.areAlike(whole, part.unit) || UnitShape(part.unit) == .ratio || part.unit.isEmpty
+      return isAlike && !isOwn ? part.parent : nil
     }
     let grounds = LabelGrounds(passage: passage, clause: mention.clause).grounds(
       rule: rule, own: ownWords(phrase, counted), source: source, whole: part, heading: heading)
@@ -323,7 +338,7 @@ struct PassageLabels {
           decoding: withOrigin(withCause(of: memory), of: memory) + comparedPlace(mention), as: UTF8.self),
         indicator: nil,
         quoteStart: start,
-        subsetOf: heading?.whole ?? parent?.mention,
+        subsetOf: heading?.whole ?? (part?.isOfList == true ? nil : parent?.mention),
         cases: memory.cases.isEmpty ? nil : String(decoding: memory.cases, as: UTF8.self), grounds: grounds))
   }
 

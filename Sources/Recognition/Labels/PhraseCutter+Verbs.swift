@@ -13,7 +13,9 @@ extension PhraseCutter {
       verb = first
       if items[first].roles.has(.pivot), let later = laterAct(after: first, in: core) { verb = later }
     } else if !isChange, !isRatio, !isNamed(core) {
-      verb = core.first(where: { items[$0].roles.has(.act) })
+      verb =
+        givesOpinion(core)
+        ? core.last { items[$0].roles.has(.act) } : core.first { items[$0].roles.has(.act) }
       if let act = verb, items[act].roles.has(.pivot), let later = laterAct(after: act, in: core) {
         verb = later
       }
@@ -112,11 +114,13 @@ extension PhraseCutter {
   private func objectFronted(before act: Int, in core: Range<Int>) -> Int? {
     guard
       let toward = core.last(where: {
-        $0 + 1 < act && bytes[items[$0].range].elementsEqual(words.towardSign)
+        $0 + 1 < act
+          && (bytes[items[$0].range].elementsEqual(words.towardSign)
+            || $0 == core.lowerBound && words.offences.isTarget(bytes[items[$0].range]))
       }),
       items[act].lower - items[toward].lower <= Self.frontedBytes,
       items[toward + 1..<act].allSatisfy({ !$0.roles.has([.toward, .adverb, .filler, .fronting, .passive]) }),
-      items[toward + 1..<act].dropLast().allSatisfy({ !$0.roles.has(.further) })
+      givesOpinion(core) || items[toward + 1..<act].dropLast().allSatisfy({ !$0.roles.has(.further) })
     else { return nil }
     return toward
   }

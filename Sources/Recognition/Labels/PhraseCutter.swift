@@ -34,6 +34,10 @@ struct PhraseCutter {
     guard isRatio else { return }
     if let share = phrase.core.last(where: { items[$0].roles.has(.share) }) {
       var whole = share + 1..<phrase.core.upperBound
+      if let from = whole.dropFirst().first(where: { words.leadsFrom(bytes[items[$0].range]) }) {
+        // 占总数的比例由去年的2%: from where it moved.
+        whole = whole.lowerBound..<from
+      }
       while let last = whole.last, items[last].roles.has([.of, .filler, .copula, .adverb, .comparator]) {
         whole = whole.lowerBound..<last
       }
@@ -66,8 +70,11 @@ struct PhraseCutter {
       }
       if roles.has(.cause) {
         // 因电气故障引发29万起: the cause is all that tells which they are.
-        let begin = phrase.core.first { !items[$0].roles.has([.and, .time, .place, .filler]) } ?? last
-        let isCause = isCase && items[begin].roles.has(.manner)
+        let begin = phrase.core.first { !items[$0].roles.has([.and, .time, .place, .filler, .part]) } ?? last
+        // 其中电气故障引发90起: a part that its cause tells from the others.
+        let isPart = phrase.core.contains { $0 < begin && items[$0].roles.has(.part) }
+        if isPart { phrase.marks.insert(.part) }
+        let isCause = isCase && begin < last && (isPart || items[begin].roles.has(.manner))
         phrase.core = isCause ? begin..<last + 1 : last..<last
         return
       }
@@ -255,6 +262,8 @@ struct PhraseCutter {
       if roles.has(.each) { phrase.marks.insert(.each) }
       if roles.has([.act, .flow, .state]) { return }
       if roles.has(.preposition) {
+        // 针对执行活动违法提出监督意见: what an opinion is about is all that tells it from others.
+        if givesOpinion(phrase.core) { return }
         guard let verb = phrase.core.dropFirst().first(where: { items[$0].roles.has([.act, .flow]) }) else {
           return
         }
@@ -273,6 +282,13 @@ struct PhraseCutter {
       isAfterPlace = roles.has(.place)
       phrase.core = first + 1..<phrase.core.upperBound
     }
+  }
+
+  /// Whether words name what an opinion of procurators is about before it: 针对…提出监督意见.
+  func givesOpinion(_ core: Range<Int>) -> Bool {
+    guard let first = core.first, let last = core.last, last > first else { return false }
+    return words.offences.isTarget(bytes[items[first].range])
+      && words.restrictions.endsOpinion(Array(bytes[items[last].range]))
   }
 
   /// 云溪古镇: a place in front of a word for sights is part of their name.

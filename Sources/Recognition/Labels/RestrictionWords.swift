@@ -48,6 +48,7 @@ final class RestrictionWords: Sendable {
   private let otherOrigins: PhraseTrie
   private let originNouns: [[UInt8]]
   private let sorts: [[UInt8]]
+  private let opinions: [[UInt8]]
   let allCauses: PhraseTrie
   let causeKinds: PhraseTrie
 
@@ -102,6 +103,7 @@ final class RestrictionWords: Sendable {
     otherOrigins = PhraseTrie(rows.words("other-origin"))
     originNouns = rows.words("origin-noun")
     sorts = rows.words("sort")
+    opinions = rows.words("opinion")
     allCauses = PhraseTrie(rows.words("all-causes"), table: .causes)
     causeKinds = PhraseTrie(rows.words("cause-kind"), table: .causeKinds)
   }
@@ -348,6 +350,11 @@ final class RestrictionWords: Sendable {
   /// Whether words leave open what kind of cases they mean: 上述.
   func leavesKindOpen(_ kind: [UInt8]) -> Bool {
     LabelVocabulary.end(of: Lexicon.folded(kind), among: openKinds) != nil
+  }
+
+  /// Whether words end with what procurators put forward: 监督意见.
+  func endsOpinion(_ words: [UInt8]) -> Bool {
+    LabelVocabulary.end(of: Lexicon.folded(words), among: opinions) != nil
   }
 
   /// Whether a word says of a kind what it is: 仍是.

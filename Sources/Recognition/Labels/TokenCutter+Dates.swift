@@ -13,11 +13,27 @@ extension TokenCutter {
     case (0xe6, 0x9c, 0x80):
       guard bytes[position + 3] >= 0xe4, bytes[(position + 6)...].starts(with: "的".utf8) else { return nil }
       return (.filler, position + 9)
+    // 每
+    case (0xe6, 0xaf, 0x8f):
+      // 发案率为每10万人120起: of how many it is told, right before the number.
+      var end = position + 3
+      while end < limit, (0x30...0x39).contains(bytes[end]) { end += 1 }
+      end = words.numeralEnd(from: end, in: bytes)
+      guard end > position + 3, limit < bytes.count, limit - end <= 9, limit > end,
+        bytes[end..<limit].starts(with: "人".utf8) || bytes[end..<limit].starts(with: "名".utf8)
+      else { return nil }
+      return (.filler, limit)
     default:
       let end = words.numeralEnd(from: position, in: bytes)
       guard end > position, let unit = words.timeUnitLength(at: end, in: bytes) else { return nil }
       // 前八个月, 十月三日.
       if let day = dayEnd(behindMonth: end, unit: unit) { return (.time, day) }
+      // 本月四日, 警方四日.
+      if bytes[end..<end + unit].elementsEqual("日".utf8),
+        items.last.map({ $0.upper == position && $0.roles.has([.time, .actor]) }) ?? false
+      {
+        return (.time, end + unit)
+      }
       guard words.isStreak(before: position, in: bytes) || words.growth.isMonths(bytes[end..<end + unit])
       else {
         return nil
@@ -63,6 +79,18 @@ extension TokenCutter {
 
   private static let listDigits = 2
 
+  /// The end of 至30年 behind 20年.
+  private func spanEnd(behind tail: Int) -> Int? {
+    guard let joint = words.longest(at: tail, in: bytes, before: limit), joint.roles.has(.range) else {
+      return nil
+    }
+    let start = tail + joint.length
+    var end = start
+    while end < limit, (0x30...0x39).contains(bytes[end]) { end += 1 }
+    guard end > start, let unit = words.timeUnitLength(at: end, in: bytes) else { return nil }
+    return end + unit
+  }
+
   /// Digits that are no number of their own and a time word behind them: 2023年, 7月.
   mutating func cutDate() -> Bool {
     var end = position
@@ -91,6 +119,14 @@ extension TokenCutter {
     // 20年以上命案积案: so long and longer is still when.
     let tail = end + length
     let bound = ["以上", "以下", "以内"].first { tail + 6 <= limit && bytes[tail...].starts(with: $0.utf8) }
+    let reach = spanEnd(behind: tail) ?? tail + (bound?.utf8.count ?? 0)
+    if reach > tail, reach + 3 <= limit, bytes.has("的", at: reach), let last = items.last,
+      last.upper == position, last.mention < 0, last.roles.has([.state, .text, .act])
+    {
+      // 潜逃10年以上的, 失踪20年至30年的: how long is what tells them from others.
+      append(.atom, to: reach)
+      return true
+    }
     append(.time, to: tail + (bound?.utf8.count ?? 0))
     return true
   }

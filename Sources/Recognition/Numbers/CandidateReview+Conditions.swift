@@ -36,7 +36,13 @@ extension CandidateReview {
     while let lead = words.rejections.leads.longestMatch(in: bytes, at: start, limit: clause.upperBound) {
       start = lead.utf8Range.upperBound
     }
-    return words.rejections.suppositions.longestMatch(in: bytes, at: start, limit: clause.upperBound) != nil
+    // 如破获某某案，抓获7人: an example, where no prize is set.
+    let isPrized =
+      words.rejections.prized.longestMatch(in: bytes, at: start, limit: clause.upperBound) != nil
+      && !words.rejections.prizes.matches(in: bytes, passage.sentence(at: start)).isEmpty
+    return
+      (isPrized
+      || words.rejections.suppositions.longestMatch(in: bytes, at: start, limit: clause.upperBound) != nil)
       && words.rejections.reckonings.matches(in: bytes, start..<clause.upperBound).isEmpty
   }
 

@@ -17,6 +17,12 @@ extension CandidateReview {
     guard from < candidate.start else { return nil }
     var joints = 0
     var position = from
+    // 气枪二支、管制刀具二把: the mark behind a count joins no names.
+    if index > 0, candidates[index - 1].utf8Range.upperBound == from, candidates[index - 1].hasUnit,
+      bytes.has("、", at: from)
+    {
+      position += "、".utf8.count
+    }
     while position < candidate.start {
       let rest = bytes[position..<candidate.start]
       if rest.starts(with: "、".utf8) || rest.starts(with: "和".utf8) || rest.starts(with: "与".utf8) {
@@ -122,12 +128,45 @@ extension CandidateReview {
       }
       return isMark(rest) ? nil : "threshold"
     }
-    guard words.rejections.cases.longestMatch(in: bytes, at: end, limit: bytes.count) != nil,
-      let next, next.clause == candidate.clause,
+    guard let next, next.clause == candidate.clause,
+      words.rejections.cases.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
+        || describesQuoted(end, before: next),
       words.units[unit].family.hasPrefix("money")
         || words.units[unit].family == "mass"
     else { return nil }
     return "threshold"
+  }
+}
+
+extension CandidateReview {
+  /// 按照“创建四项机制，实现五个目标”的工作思路: what a principle of work numbers was not done.
+  func isOfPolicy(_ candidate: Candidate) -> Bool {
+    guard passage.has(.quotationMarks) else { return false }
+    let sentence = passage.sentence(at: candidate.start)
+    let end = candidate.utf8Range.upperBound
+    guard sentence.lowerBound < candidate.start, end < sentence.upperBound,
+      let open = (sentence.lowerBound..<candidate.start).last(where: {
+        bytes.has("“", at: $0) || bytes.has("”", at: $0)
+      }), bytes.has("“", at: open),
+      let close = (end..<sentence.upperBound).first(where: { bytes.has("”", at: $0) })
+    else { return false }
+    var position = close + "”".utf8.count
+    if bytes.has("的", at: position) { position += "的".utf8.count }
+    // …”的“12345”工作思路.
+    if bytes.has("“", at: position),
+      let next = (position..<sentence.upperBound).first(where: { bytes.has("”", at: $0) })
+    {
+      position = next + "”".utf8.count
+    }
+    return words.rejections.policies.longestMatch(in: bytes, at: position, limit: bytes.count) != nil
+  }
+
+  /// 案值过千万元“水客”团伙走私案件23起: whether cases with a quoted name stand between a number and the one that counts them.
+  private func describesQuoted(_ end: Int, before next: Candidate) -> Bool {
+    guard bytes.has("“", at: end), end < next.start,
+      let close = (end..<next.start).first(where: { bytes.has("”", at: $0) })
+    else { return false }
+    return !words.rejections.cases.matches(in: bytes, close..<next.start).isEmpty
   }
 }
 

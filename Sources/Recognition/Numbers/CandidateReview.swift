@@ -92,7 +92,7 @@ struct CandidateReview {
     let start = candidate.start
     if isDamaged(candidate) { return "damaged" }
     if isUnclear(candidate) { return "unclear" }
-    if ends(with: "±", at: start) { return "name" }
+    if ends(with: "±", at: start) || isOfPolicy(candidate) { return "name" }
     if isTop(candidate) { return "rank" }
     if isOfReaders(candidate) { return "edition" }
     if let unit = candidate.unit {

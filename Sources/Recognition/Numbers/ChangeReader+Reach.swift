@@ -84,18 +84,24 @@ extension ChangeReader {
 
   /// 同比增幅较大，分别为12.5%、8.1%: the word of direction of the clause before, where 分别 leads to the numbers.
   func directionBefore(_ candidate: Candidate) -> CueMention? {
-    let clause = passage.clauses[candidate.clause].utf8Range
-    guard candidate.clause > 0, isPercent(candidate), clause.lowerBound < candidate.utf8Range.lowerBound
-    else {
+    var own = candidate.clause
+    // 分别为：12.5%: the colon is no end of what leads to the numbers.
+    if own > 0, passage.clauses[own].utf8Range.lowerBound == candidate.utf8Range.lowerBound,
+      passage.clauses[own - 1].end == .colon
+    {
+      own -= 1
+    }
+    let clause = passage.clauses[own].utf8Range
+    guard own > 0, isPercent(candidate), clause.lowerBound < candidate.utf8Range.lowerBound else {
       return nil
     }
-    let before = passage.clauses[candidate.clause - 1]
+    let before = passage.clauses[own - 1]
     let gap = passage.folded[clause.lowerBound..<candidate.utf8Range.lowerBound].drop { $0 == 0x20 }
     guard before.sentence == passage.clauses[candidate.clause].sentence,
       words.rejections.listing.contains(where: { gap.starts(with: $0) }), words.changes.isFiller(gap)
     else { return nil }
-    let own = cues.filter { before.utf8Range.contains($0.utf8Range.lowerBound) }
-    guard let last = own.last(where: \.isDirection), case .direction(_, let manner) = last.cue,
+    let told = cues.filter { before.utf8Range.contains($0.utf8Range.lowerBound) }
+    guard let last = told.last(where: \.isDirection), case .direction(_, let manner) = last.cue,
       manner == .growth || manner == .noun
     else { return nil }
     let rest = passage.folded[last.utf8Range.upperBound..<before.utf8Range.upperBound]

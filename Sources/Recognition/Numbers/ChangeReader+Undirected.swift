@@ -47,6 +47,12 @@ extension ChangeReader {
       candidate.changeWords = [candidate.utf8Range.lowerBound..<candidate.start]
       candidate.changeBase = memory.last
       candidate.measure = .change
+    } else if candidate.measure == .rate, let previous, previous.measure == .share,
+      isReached(candidate, from: previous, window)
+    {
+      // 占总数的比例由2%增至3%.
+      candidate.measure = .share
+      candidate.measureWords = previous.measureWords
     } else if candidate.measure == .level, let previous,
       previous.measure == .perTime && isListed(candidate, behind: previous)
         || [.perTime, .rate].contains(previous.measure) && isReached(candidate, from: previous, window)

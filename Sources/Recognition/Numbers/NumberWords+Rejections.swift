@@ -42,6 +42,11 @@ struct RejectionWords: Sendable {
 
   /// Words that open a clause that only supposes something, what may stand before them, and what shows that it reckons.
   let suppositions: PhraseTrie
+  /// Words behind a quotation that make it a principle of work.
+  let policies: PhraseTrie
+  /// Those that suppose only where a prize is spoken of, and the words that speak of one.
+  let prized: PhraseTrie
+  let prizes: PhraseTrie
   let leads: PhraseTrie
   let reckonings: PhraseTrie
 
@@ -73,6 +78,9 @@ struct RejectionWords: Sendable {
     cases = PhraseTrie(side("case").map { Array($0["phrase"].utf8) })
     tallies = PhraseTrie(side("tally").map { Array($0["phrase"].utf8) })
     suppositions = PhraseTrie(side("suppose").map { Array($0["phrase"].utf8) })
+    policies = PhraseTrie(side("policy").map { Array($0["phrase"].utf8) })
+    prized = PhraseTrie(side("prize").map { Array($0["phrase"].utf8) })
+    prizes = PhraseTrie(side("prize-word").map { Array($0["phrase"].utf8) })
     leads = PhraseTrie(side("suppose-lead").map { Array($0["phrase"].utf8) })
     reckonings = PhraseTrie(side("reckon").map { Array($0["phrase"].utf8) })
   }

@@ -8,6 +8,10 @@ final class ContextVocabulary: Vocabulary {
       briefing, continuing, wave
     /// Says that what is told goes on: 已, 目前.
     case soFar = "so-far"
+    /// Bodies and words of Taiwan's own bulletins: 警政署.
+    case taiwan
+    /// What procurators put forward, which demands nothing of a number: 意见.
+    case opinion
     /// Holds another word and does nothing: 造谣传谣.
     case plain
     case nation, ministry, province, prefecture, county, region, macao, taiwan

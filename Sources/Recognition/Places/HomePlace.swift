@@ -37,7 +37,10 @@ struct HomePlace: Sendable {
     let speaker =
       own == nil && pipeline == nil && first == nil
       ? SpeakerPlace(publisher: document.publisher, lexicon: lexicon).entry(in: passages) : nil
-    let entry = own ?? pipeline ?? first ?? speaker
+    let entry =
+      own ?? pipeline ?? first ?? speaker
+      ?? (Self.isOfTaiwan(passages.prefix(6).map(\.passage), recognizer)
+        ? lexicon.place(code: Self.taiwan) : nil)
     line = entry.map { [$0] + recognizer.ancestors(of: $0.code).compactMap { lexicon.place(code: $0) } } ?? []
     self.names = names
     isCityOfItsOwn =
@@ -69,12 +72,24 @@ struct HomePlace: Sendable {
   /// The home's place of a level: itself, or the one around it; abroad, the nation is the country.
   func place(at level: PlaceEntry.Level) -> Place? {
     if level == .country {
+      if let taiwan = line.first, taiwan.code == Self.taiwan { return names.place(taiwan) }
       return line.last { $0.level == .abroad }.map { names.place($0) } ?? Self.nation
     }
     // One of many is the home of none of what is told of the others.
     if place == Self.nation { return nil }
     if level == .prefecture, isCityOfItsOwn { return place }
     return line.first { $0.level == level }.map { names.place($0) }
+  }
+
+  private static let taiwan = "710000"
+
+  /// Whether a text that names no place is Taiwan's own: it speaks of two of its bodies.
+  private static func isOfTaiwan(_ head: [Passage], _ recognizer: PlaceRecognizer) -> Bool {
+    let words = recognizer.vocabulary.words
+    let told = head.map { passage in
+      words.matches(in: passage).filter { $0.value == .taiwan }.map { Array(passage.folded[$0.utf8Range]) }
+    }
+    return Set(told.joined()).count > 1
   }
 
   /// The place that a name or a body's name begins with.

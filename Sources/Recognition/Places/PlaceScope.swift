@@ -118,7 +118,9 @@ struct PlaceScope {
         ground: ground("place-named", nearest, isOutsideClause: isOutside))
     }
     // 东昌府区、开发区共30起: what holds places without a code can't be told.
-    let isMixed = list.count { mentions[$0].isNamed } > 1
+    // 京津冀、长三角等地区: nor what holds several regions.
+    let isMixed =
+      list.count { mentions[$0].isNamed } > 1 || list.count > 1 && list.contains { mentions[$0].isRegion }
     let isOpen = isMixed || isOpen(nearest)
     return Found(
       place: isMixed ? nil : isOpen ? placeOfOpen(nearest) : place(of: nearest),

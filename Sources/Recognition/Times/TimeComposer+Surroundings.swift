@@ -132,6 +132,14 @@ extension TimeComposer {
     {
       return true
     }
+    // 比前一周（8月5日至11日）下降: the days of a base, in brackets behind it.
+    if let previous, previous.role == .local,
+      let inside = reader.skip("（", at: previous.utf8Range.upperBound)
+        ?? reader.skip("(", at: previous.utf8Range.upperBound),
+      inside == range.lowerBound
+    {
+      return true
+    }
     if opening == nil, isBehindComma(range.lowerBound), leadsToGrowth(range.upperBound) {
       return true
     }

@@ -183,9 +183,12 @@ struct TimeRecognizer: Sendable {
   }
 
   /// Whether the sign before a digit is one too, so that no number begins here.
+  ///
+  /// 队伍5至10月: a digit goes on with no Chinese sign of number.
   private func isInsideNumber(_ position: Int, _ reader: DateReader) -> Bool {
     if position > 0, reader.bytes[position - 1] < 0x80 { return reader.isDigit(at: position - 1) }
-    return position > 2 && reader.isDigit(at: position - 3)
+    return position > 2 && (reader.bytes[position] >= 0x80 || reader.bytes[position - 3] == 0xef)
+      && reader.isDigit(at: position - 3)
   }
 }
 
