@@ -126,7 +126,7 @@ package struct PageScout: Sendable {
     let proposal = PipelineProposal(
       id: id, url: url, location: location, title: title.isEmpty ? id : title,
       publisher: Trait(readings.map { $0.document.publisher }),
-      place: Trait(readings.map { Self.commonest($0.figures.compactMap { $0.place?.name }) }),
+      place: Trait(readings.map { Self.commonest($0.figures.compactMap { Self.listed($0.place) }) }),
       agency: Trait(readings.map { Self.commonest($0.figures.compactMap(\.agency)) }),
       campaigns: CampaignAssumption.distinct(readings, lexicon: .standard),
       charset: (front ?? sample?.document)?.charset, links: links, manners: manners)
@@ -141,6 +141,12 @@ package struct PageScout: Sendable {
     } catch {
       return (nil, error.document)
     }
+  }
+
+  /// The name of a place that a definition may name: one of the gazetteer, and the only one of its name.
+  private static func listed(_ place: Place?) -> String? {
+    guard let place, place.code != nil, UnknownPlace(place.name, in: .standard) == nil else { return nil }
+    return place.name
   }
 
   /// The value that most of them have; of equally common ones the first in order.

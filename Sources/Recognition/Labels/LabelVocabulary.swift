@@ -242,6 +242,21 @@ final class LabelVocabulary: Vocabulary {
     verbs.longestMatch(in: words, at: 0, limit: words.count)?.value.classes.contains(name) ?? false
   }
 
+  /// The length of a verb behind cases that says that they came about or were filed: 立案 of 盗窃案件立案.
+  func filing(endOf words: [UInt8]) -> Int {
+    guard let verb = verbs.longestMatch(in: words, endingAt: words.count, from: 0),
+      verb.value.classes.contains("file"), head(of: Array(words[..<verb.utf8Range.lowerBound])) != nil
+    else { return 0 }
+    return verb.utf8Range.count
+  }
+
+  /// Whether words are a verb of a class.
+  func isVerb(_ name: String, _ words: [UInt8]) -> Bool {
+    verbs.longestMatch(in: words, at: 0, limit: words.count).map {
+      $0.utf8Range.count == words.count && $0.value.classes.contains(name)
+    } ?? false
+  }
+
   /// Whether an object says of cases nothing but that: 案件.
   func isBareCase(_ object: [UInt8]) -> Bool { object == caseHead }
 

@@ -56,11 +56,17 @@ extension PassageLabels {
     guard UnitShape.areAlike(memory.unit, "起"),
       words.isBareCase(Lexicon.folded(memory.object)) || label == Lexicon.folded(memory.verb),
       words.verbIs("solve", startOf: label), let filed = said.last(where: \.isLevel), !filed.isPart,
-      words.verbIs("file", startOf: Lexicon.folded(filed.label)), isCases(filed),
-      isOneKind(cases(of: filed)),
+      isCases(filed), isOneKind(cases(of: filed)),
+      words.verbIs("file", startOf: Lexicon.folded(filed.label))
+        || isFiled(cases(of: filed), in: Lexicon.folded(filed.label)),
       mentions[memory.mention].quantity.value <= mentions[filed.mention].quantity.value
     else { return nil }
     return filed
+  }
+
+  /// 盗窃案件立案, 盗窃案件发案: what was done stands behind the cases.
+  private func isFiled(_ cases: [UInt8], in label: [UInt8]) -> Bool {
+    label.starts(with: Lexicon.folded(cases)) && words.isVerb("file", Array(label.dropFirst(cases.count)))
   }
 
   private func isOneKind(_ cases: [UInt8]) -> Bool {
@@ -124,8 +130,9 @@ extension PassageLabels {
   var caseOpened: LabelMemory? {
     guard let position = lastCases, said[position].token > breakBefore else { return nil }
     let opened = said[position]
-    guard !opened.isPart || hasOwnAct(opened), isOneKind(cases(of: opened)),
-      opened.label.ends(with: cases(of: opened))
+    let told = cases(of: opened)
+    guard !opened.isPart || hasOwnAct(opened), isOneKind(told),
+      opened.label.ends(with: told) || isFiled(told, in: Lexicon.folded(opened.label))
     else { return nil }
     if !opened.isPart, let before = said[..<position].last(where: \.isLevel), isCases(before) {
       // 立电信网络诈骗案件60起，破获电信网络诈骗案件50起: one kind, told twice.
@@ -143,10 +150,14 @@ extension PassageLabels {
       }
   }
 
-  /// The cases of a label, without a verb of one sign that its noun took in: 电信网络诈骗案件 of 立电信网络诈骗案件.
+  /// The cases of a label, without a verb of one sign that its noun took in, 电信网络诈骗案件 of 立电信网络诈骗案件, and without what
+  /// was done behind them, 盗窃案件 of 盗窃案件立案.
   private func cases(of memory: LabelMemory) -> [UInt8] {
-    words.startsWithBareVerb(Lexicon.folded(memory.object))
-      ? Array(memory.object.dropFirst(3)) : memory.object
+    let object = Lexicon.folded(memory.object)
+    if words.startsWithBareVerb(object) { return Array(memory.object.dropFirst(3)) }
+    let filing = words.filing(endOf: Lexicon.folded(memory.label))
+    if filing > 0, memory.object.isEmpty { return Array(memory.label.dropLast(filing)) }
+    return Array(memory.object.dropLast(words.filing(endOf: object)))
   }
 
   func isCases(_ memory: LabelMemory) -> Bool {

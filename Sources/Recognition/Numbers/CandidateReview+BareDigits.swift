@@ -125,9 +125,12 @@ extension CandidateReview {
   }
 
   /// 麒麟990芯片: digits inside a word, where a count would have a measure word.
+  ///
+  /// One sign before a mark may be a measure word that no table has: 木柴19垛，.
   private func isDesignation(_ candidate: Candidate) -> Bool {
     let start = candidate.start
     let end = candidate.utf8Range.upperBound
+    if end + 3 == bytes.count || end + 3 < bytes.count && isMark(bytes[(end + 3)...]) { return false }
     return start >= 3 && (0xe4...0xe9).contains(bytes[start - 3]) && end < bytes.count
       && (0xe4...0xe9).contains(bytes[end]) && candidate.numeral.utf8Range.count > 1
       && candidate.numeral.form == .arabic && !candidate.numeral.isRounded

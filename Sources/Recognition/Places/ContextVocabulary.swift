@@ -8,8 +8,8 @@ final class ContextVocabulary: Vocabulary {
       briefing, continuing, wave
     /// Says that what is told goes on: 已, 目前.
     case soFar = "so-far"
-    /// Bodies and words of Taiwan's own bulletins: 警政署.
-    case taiwan
+    /// Words of Taiwan's own bulletins that name no place: 新台币.
+    case ofTaiwan = "of-taiwan"
     /// What procurators put forward, which demands nothing of a number: 意见.
     case opinion
     /// Holds another word and does nothing: 造谣传谣.
@@ -21,6 +21,8 @@ final class ContextVocabulary: Vocabulary {
     case police, settlement, unsettled, facility, passing, partner, locating
     /// A zone without a code (开发区), and what behind it makes it the place of its bureau's work.
     case zone, bureau
+    /// How zones themselves are counted: 开发区3个.
+    case zoneCounter = "zone-counter"
     /// How names of bodies end that work in a part of the country (海关), those of a network of lines (铁路公安处), and words
     /// before them that are no names: 联合海关.
     case branch, network, unnamed
@@ -111,6 +113,8 @@ final class ContextVocabulary: Vocabulary {
   let facilities: PhraseTable<Role>
   /// How names of zones end that have no code.
   let zones: PhraseTable<Role>
+  /// How zones themselves are counted.
+  let zoneCounters: PhraseTable<Role>
   /// Bureaus that a zone has of its own.
   let bureaus: PhraseTable<Role>
   /// How names of bodies end that work in a part of the country.
@@ -175,7 +179,7 @@ final class ContextVocabulary: Vocabulary {
     }
     let around: Set<Role> = [
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
-      .partner, .zone, .bureau, .attaining,
+      .partner, .zone, .zoneCounter, .bureau, .attaining,
       .locating, .crossing, .apart, .leaning, .trailing, .helping, .jointly, .levels, .obeying, .ordered,
       .goal,
       .among, .superlative, .office, .doing, .field, .recipient, .prefix, .levelTail,
@@ -212,6 +216,7 @@ final class ContextVocabulary: Vocabulary {
       rows.filter { [.crossing, .apart, .leaning].contains($0.value) }, table: .crossings)
     trailing = PhraseTable(rows.filter { $0.value == .trailing })
     zones = PhraseTable(rows.filter { $0.value == .zone }, table: .zones)
+    zoneCounters = PhraseTable(rows.filter { $0.value == .zoneCounter })
     bureaus = PhraseTable(rows.filter { $0.value == .bureau })
     branches = PhraseTable(
       rows.filter { $0.value == .branch || $0.value == .network }, table: .branches)

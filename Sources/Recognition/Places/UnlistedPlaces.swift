@@ -13,7 +13,10 @@ struct UnlistedPlaces {
   /// number, behind another place and its number or as the first part of one.
   func county(closingAt position: Int, after last: PlaceMention?) -> PlaceMention? {
     let end = position + 3
-    if let subject = subject(closingAt: position, after: last?.utf8Range.upperBound ?? 0) { return subject }
+    let former = last?.utf8Range.upperBound ?? 0
+    if let named = zone(closingAt: position, after: former) ?? subject(closingAt: position, after: former) {
+      return named
+    }
     guard let last, end < bytes.count, bytes[end] &- 0x30 < 10,
       ["县", "区", "市", "旗"].contains(where: { bytes.has($0, at: position) })
     else { return nil }
@@ -64,6 +67,38 @@ struct UnlistedPlaces {
 
   /// Three signs and the one that closes the name.
   private static let subjectSigns = 3
+
+  /// 经开区破获案件31起, 经开区33起、高新区29起: a zone that opens its clause or an item, before what was done there or a number
+  /// that doesn't count zones themselves, as 开发区3个 does.
+  private func zone(closingAt position: Int, after last: Int) -> PlaceMention? {
+    let end = position + 3
+    guard bytes.has("区", at: position),
+      let zone = vocabulary.zones.longestMatch(in: bytes, endingAt: end, from: max(last, position - 30))
+    else { return nil }
+    let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
+    var start = zone.utf8Range.lowerBound
+    var signs = 0
+    while !NameBounds.opens(start, clause, in: bytes, recognizer.times) {
+      guard signs < Self.subjectSigns, start - 3 >= max(clause, last), (0xe4...0xe9).contains(bytes[start - 3]),
+        vocabulary.mayBeOfName(start - 3, before: position, in: passage)
+      else { return nil }
+      start -= 3
+      signs += 1
+    }
+    guard start >= max(clause, last), tellsOfItself(behind: end) else { return nil }
+    return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
+  }
+
+  /// Whether behind a name stands what was done there, or a number of something else than such places.
+  private func tellsOfItself(behind end: Int) -> Bool {
+    // 经开区派出所: a station, and no 派出.
+    if vocabulary.offices.longestMatch(in: bytes, at: end, limit: bytes.count) != nil { return false }
+    if vocabulary.doing.longestMatch(in: bytes, at: end, limit: bytes.count) != nil { return true }
+    let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
+    guard let unit = reader.digits(at: end)?.1, unit < bytes.count else { return false }
+    return bytes[unit] >= 0xe4 && bytes[unit] <= 0xe9
+      && vocabulary.zoneCounters.longestMatch(in: bytes, at: unit, limit: bytes.count) == nil
+  }
 
   /// 朝阳区 where nothing tells which: a full name that opens its clause or an item of a list is a place, though not which.
   func namesake(_ named: [PlaceEntry], at range: Range<Int>) -> PlaceMention? {
