@@ -82,16 +82,19 @@ package struct PageReader: Sendable {
   }
 
   private static func damage(of document: Document, badBytes: Int) -> [DocumentProblem] {
-    guard badBytes > 0 else { return [] }
-    var problems = [
-      DocumentProblem(
-        code: .badBytes, message: "\(badBytes) bytes are no \(document.charset)", severity: .warning)
-    ]
-    if document.paragraphs.contains(where: { hasDamagedNumber($0.text) }) {
+    var problems: [DocumentProblem] = []
+    if badBytes > 0 {
       problems.append(
         DocumentProblem(
-          code: .damagedNumber, message: "a bad byte stands beside a digit; that number is not read",
-          severity: .warning))
+          code: .badBytes, message: "\(badBytes) bytes are no \(document.charset)", severity: .warning))
+    }
+    // Without a bad byte the mark stands for a picture, and □ for itself.
+    let texts = document.paragraphs.map(\.text).filter { badBytes > 0 || $0.unicodeScalars.contains("\u{fffd}") }
+    if texts.contains(where: hasDamagedNumber) {
+      let cause = badBytes > 0 ? "a bad byte stands beside a digit" : "a picture stands between digits"
+      problems.append(
+        DocumentProblem(
+          code: .damagedNumber, message: "\(cause); that number is not read", severity: .warning))
     }
     return problems
   }

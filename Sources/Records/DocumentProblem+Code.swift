@@ -49,7 +49,7 @@ extension DocumentProblem {
       case .spunText: "用词被机器改写"
       case .badBytes: "有字节不合其字符集"
       case .cutOff: "文件没有收全，到半截为止"
-      case .damagedNumber: "数字旁有坏字节，该数未读"
+      case .damagedNumber: "数字旁有坏字节或图片，该数未读"
       case .hiddenText: "Word 隐藏的文字也一并读了"
       case .layoutUnmatched: "版式定义与页面对不上"
       case .morePages: "文章另有续页，未读"

@@ -72,7 +72,7 @@ struct WARCByteStream {
     var left = count
     while left > 0 {
       guard try hasMore() else { return false }
-      let end = min(buffer.count, position + left)
+      let end = position + min(buffer.count - position, left)
       body(buffer[position..<end])
       left -= end - position
       position = end

@@ -29,6 +29,8 @@ struct Program: AsyncParsableCommand {
   static func main() async {
     // A reader that goes away (`| head`) shows itself where it is written to, so that a run still ends in order.
     signal(SIGPIPE, SIG_IGN)
+    // Swift's library would write pages about a quit and then have us go on.
+    signal(SIGQUIT, SIG_DFL)
     // Where who started us ignores its children, the system would forget what ours came to.
     signal(SIGCHLD, SIG_DFL)
     refuseToGuessArguments()

@@ -54,6 +54,20 @@ private func published(
   #expect(before == after)
 }
 
+@Test func fileInThePlaceOfAFolderOfTheDigestIsNotLost() throws {
+  let temporary = try TemporaryFolder()
+  let folder = temporary.url.appending(path: "harbour")
+  let target = published(folder)
+  let record = #"{"files": [{"path": "themes/a.md", "bytes": 3}]}"#
+  let set = files(["themes/a.md": "one", "run.json": record])
+  #expect(try target.publish(set))
+  try FileManager.default.removeItem(at: folder.appending(path: "themes"))
+  try temporary.write("mine", to: "harbour/themes")
+  let error = #expect(throws: StageError.self) { try target.publish(set) }
+  #expect(error?.subject.hasSuffix("harbour/themes") == true, "\(String(describing: error))")
+  #expect(try contents(of: folder)["themes"] == "mine")
+}
+
 @Test func leftoversOfAKilledRunDoNotMatter() throws {
   let temporary = try TemporaryFolder()
   try temporary.write("torn", to: ".harbour.new/digest.md")

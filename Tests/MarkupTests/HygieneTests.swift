@@ -44,6 +44,19 @@ private func mangledTextIsNamed(text: String, code: String?) throws {
   #expect(document.paragraphs.last?.text == "全国公安機關破獲案件64萬余起（含積案），由交警（TPU）統計，同比(下)降，成效顯著。")
 }
 
+/// A picture may show a digit, and what stands around it is then another number.
+@Test(arguments: ["<img src=3.gif>", "<math><mn>9</mn></math>", "<input value=9>", "<svg><text>9</text></svg>"])
+func digitsAroundAPictureAreNoNumber(picture: String) throws {
+  let page =
+    "<html><head><meta charset=utf-8><title>战果</title></head><body><h1>战果</h1><div class=content>"
+    + "<p>全市公安机关破获案件1\(picture)95起，查处酒驾\(picture)27起，夜间出行比以前更放心。</p></div></body></html>"
+  let raw = RawPage(bytes: Array(page.utf8), contentType: nil, address: "p", url: nil)
+  let document = try PageReader().document(from: raw, layout: nil)
+  let text = try #require(document.paragraphs.last?.text)
+  #expect(text.contains("案件1\u{fffd}95起") && text.contains("酒驾27起"), "\(text)")
+  #expect(document.problems.map(\.code) == [.damagedNumber])
+}
+
 @Test func whatIsStruckOutIsNotRead() throws {
   let page =
     "<html><head><meta charset=utf-8><title>战果</title></head><body><h1>战果</h1><div class=content>"

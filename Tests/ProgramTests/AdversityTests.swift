@@ -74,6 +74,15 @@ private func several(_ names: [String]) throws -> SampleProject {
   #expect(result.messages.contains("the current folder is gone"), "\(result.messages)")
 }
 
+@Test func numbersThatNobodyCheckedAreNotCalledSound() throws {
+  let project = try several(["alpha"])
+  #expect(try project.run("run", "alpha", "--to", "parse").status == 0)
+  #expect(try project.run("run", "alpha", "--from", "aggregate").status == 0)
+  let digest = try String(contentsOfFile: project.url.path + "/Output/alpha/digest.md", encoding: .utf8)
+  #expect(digest.contains("1 个页面的数字还没有核对"), "\(digest)")
+  #expect(!digest.contains("没有发现存疑的数字") && !digest.contains("没有互相矛盾"), "\(digest)")
+}
+
 /// Without them a run would be taken for a question about help, and end well.
 @Test func argumentsThatCannotBeReadAreTold() throws {
   let folder = try TemporaryFolder()

@@ -36,3 +36,12 @@ func bodyThatBreaksOffIsToldToBePartial(how: String) throws {
   #expect(!page.isWhole)
   #expect(body.starts(with: page.body.prefix(48)))
 }
+
+/// A length that no file can have, nor a sum with where the block begins.
+@Test(arguments: ["9223372036854775807", "9223372036854775000", "99999999999"])
+func lengthBeyondAllFilesIsNoPage(length: String) throws {
+  let head =
+    "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/\r\nContent-Length: \(length)\r\n\r\nabc"
+  var reader = WARCReader(ByteSource(bytes: Array(head.utf8)))
+  #expect(throws: WARCError.self) { try reader.next() }
+}

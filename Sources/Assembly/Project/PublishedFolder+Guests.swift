@@ -39,7 +39,8 @@ extension PublishedFolder {
     among standing: [String: FileAttributeType], beside new: Set<String>
   ) throws -> Set<String> {
     let written = try written()
-    let guests = Set(standing.keys).subtracting(written).subtracting(written.foldersAbove)
+    let folders = written.foldersAbove.filter { standing[$0] == .typeDirectory }
+    let guests = Set(standing.keys).subtracting(written).subtracting(folders)
     let clashes = guests.intersection(new)
     let blocked = guests.intersection(new.foldersAbove).filter { standing[$0] != .typeDirectory }
     for clash in clashes.union(blocked).sorted() {

@@ -23,6 +23,8 @@ struct BlockCutter {
     var visibleBytes = 0
     var linkBytes = 0
     var boldBytes = 0
+    /// How many bytes there were when something came that is seen and is no text.
+    var lastPicture: Int?
   }
 
   static func blocks(of tree: PageTree, _ roles: ElementRoles) -> [TextBlock] {
@@ -41,6 +43,7 @@ struct BlockCutter {
     while index < tree.nodes.count {
       close(upTo: index)
       let node = tree.nodes[index]
+      if node.tag.isPicture, !roles[index].contains(.hidden) { run.lastPicture = run.bytes.count }
       if node.isText {
         append(index)
       } else if node.tag.isUnseen || node.tag.isInline && roles[index].contains(.hidden) {
@@ -104,6 +107,12 @@ struct BlockCutter {
     }
     let text = Superscripts.bytes(of: index, in: tree)
     if run.bytes.isEmpty { start = index }
+    // 1<img>95: what the picture shows may be digits, and those around it are no number of their own.
+    if run.lastPicture == run.bytes.count, let last = run.bytes.last, let first = text.first,
+      last &- 0x30 < 10, first &- 0x30 < 10
+    {
+      run.bytes += Array("\u{fffd}".utf8)
+    }
     let before = run.bytes.count
     FoldedSpace.append(text, to: &run.bytes)
     let visible = run.bytes[min(before, run.bytes.count)...].count { $0 > 0x20 }

@@ -58,6 +58,14 @@ enum Tag: UInt8, CaseIterable {
     (Tag.title.rawValue...Tag.rp.rawValue).contains(rawValue) || self == .head
   }
 
+  /// Whether it is seen in the line around it and its text, where it has any, is not read.
+  var isPicture: Bool {
+    switch self {
+    case .img, .svg, .math, .canvas, .object, .embed, .select, .input, .button: true
+    default: false
+    }
+  }
+
   /// Whether it is a table or holds rows of one, or is a row.
   var isTablePart: Bool {
     switch self {

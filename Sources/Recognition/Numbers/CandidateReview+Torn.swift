@@ -10,7 +10,39 @@ extension CandidateReview {
     if isBehindNote(digits.lowerBound) { return true }
     // ．5起: what stood before the point is lost.
     if bytes.has("．", before: digits.lowerBound) { return true }
-    return Self.marks.contains { joins($0, before: digits.lowerBound) || joins($0, after: digits.upperBound) }
+    if Self.marks.contains(where: { joins($0, before: digits.lowerBound) || joins($0, after: digits.upperBound) })
+    {
+      return true
+    }
+    return isBehindOddity(digits.lowerBound)
+  }
+
+  /// Whether before digits stand signs that no text puts between two numbers, and digits before those: 13٩5, 13…95, and
+  /// signs that nobody sees.
+  private func isBehindOddity(_ start: Int) -> Bool {
+    var position = start
+    for _ in 0..<4 {
+      guard position > 1, bytes[position - 1] >= 0x80 else { break }
+      var lead = position - 1
+      while lead > 0, bytes[lead] & 0xc0 == 0x80 { lead -= 1 }
+      guard let scalar = String(decoding: bytes[lead..<position], as: UTF8.self).unicodeScalars.first,
+        Self.isOdd(scalar)
+      else { break }
+      position = lead
+    }
+    return position < start && isDigit(before: position)
+  }
+
+  /// Whether a sign is none of those that stand between numbers: Han, punctuation, spaces, arrows, signs of calculation,
+  /// bullets.
+  private static func isOdd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x80, 0xa0, 0xb0...0xb1, 0xb7, 0xd7, 0xf7, 0x2002...0x200a, 0x2010...0x201f, 0x2022,
+      0x2030...0x203b, 0x2100...0x214f, 0x2190...0x22ff, 0x2460...0x25ff, 0x3000...0x303f, 0x3200...0x9fff,
+      0xf900...0xfaff, 0xff00...0xff0f, 0xff1a...0xff3e, 0xff40...0xff9f, 0xfffd, 0x20000...0x3ffff:
+      false
+    default: true
+    }
   }
 
   /// What stands between digits that were one number, the signs of no width among them.

@@ -10,7 +10,8 @@ extension ChangeReader {
   ) {
     let isShare = candidate.measure == .share || candidate.measure == .perTime
     if let base = window.last(where: { isBase($0, .yearOnYear) }), isPercent(candidate), !isShare,
-      window.last?.cue == .level || window.last == base, !isCompared(base), !isFormerTime(base)
+      window.last?.cue == .level || window.last == base, !isCompared(base), !isFormerTime(base),
+      !isLevelReached(window.last)
     {
       candidate.change = ChangeKind(.yearOnYear, isFall: candidate.sign < 0)
       candidate.changeWords = [base.utf8Range]
@@ -73,6 +74,14 @@ extension ChangeReader {
     return words.changes.isFiller(
       bytes[previous.utf8Range.upperBound..<max(first.utf8Range.lowerBound, previous.utf8Range.upperBound)])
   }
+
+  /// 同比下降到12.5%: the level that something came to, and no change.
+  private func isLevelReached(_ cue: CueMention?) -> Bool {
+    guard let cue, cue.cue == .level else { return false }
+    return Self.moved.contains { bytes.has($0, at: cue.utf8Range.lowerBound) }
+  }
+
+  private static let moved: [StaticString] = ["降", "下", "升", "上", "增", "减", "跌", "涨", "回", "缩", "扩", "提"]
 
   /// 去年同期为4.1%: without a word of comparison the year before is when the number was so.
   private func isFormerTime(_ base: CueMention) -> Bool {

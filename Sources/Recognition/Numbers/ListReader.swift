@@ -22,6 +22,10 @@ struct ListReader {
         .upperBound..<max(next.utf8Range.lowerBound, candidates[index].utf8Range.upperBound)
       switch Joint(bytes[gap]) {
       case .list:
+        if isGuessOfScale(candidates, at: index) {
+          guessScale(candidates, at: index)
+          continue
+        }
         shareUnit(of: next, with: candidates[index], isRange: false)
         if isGuess(candidates, at: index) { setEnds(of: candidates, at: index) }
       case .range: readRange(candidates, at: index)
@@ -76,6 +80,39 @@ struct ListReader {
       isJoint(position, from: start)
         || words.rejections.listing.contains { bytes[position..<before.upperBound].starts(with: $0) }
     }
+  }
+
+  /// 3、4万起, 5、6百起, 2、300名: two neighbouring digits before what makes them large, for one number that nobody counted.
+  private func isGuessOfScale(_ candidates: [Candidate], at index: Int) -> Bool {
+    let (one, next) = (candidates[index], candidates[index + 1])
+    guard one.reason == nil || one.reason == "no-unit" || one.reason == "ordinal", !one.hasUnit,
+      one.numeral.form == .arabic, one.numeral.utf8Range.count == 1, next.reason == nil,
+      next.unit != nil || next.numeral.isRounded, next.numeral.form == .arabic,
+      bytes.has("、", fill: one.utf8Range.upperBound..<next.utf8Range.lowerBound),
+      bytes[next.start] == bytes[one.start] + 1, one.start > passage.clauses[one.clause].utf8Range.lowerBound
+    else { return false }
+    let rest = bytes[next.start + 1..<next.numeral.utf8Range.upperBound]
+    return rest.count > 1 && rest.allSatisfy { $0 == 0x30 } || (scale(of: next)?.factor ?? 1) > 1
+  }
+
+  private func guessScale(_ candidates: [Candidate], at index: Int) {
+    let (one, next) = (candidates[index], candidates[index + 1])
+    // 第3、4万名; and of 2、300名 two may be two.
+    guard one.reason != "ordinal", let (factor, signs) = scale(of: next), factor > 1,
+      signs.lowerBound == next.start + 1, let value = one.numeral.value.multiplied(by: factor),
+      let quantum = ExactDecimal(whole: factor)
+    else {
+      for end in index...index + 1 where candidates[end].reason == nil { candidates[end].reason = "unclear" }
+      return
+    }
+    candidates[index].reason = nil
+    candidates[index].unit = next.unit
+    candidates[index].numeral.unit = next.numeral.unit ?? text(next.unitRange)
+    candidates[index].sharedScale = signs
+    candidates[index].numeral.value = value
+    candidates[index].numeral.quantum = quantum
+    candidates[index].numeral.isRounded = true
+    setEnds(of: candidates, at: index)
   }
 
   /// Whether a sign there joins two things; the 与 of 参与 and the 及 of 涉及 don't.
@@ -204,7 +241,13 @@ struct ListReader {
   ///
   /// 3—5万, 5至6千万: they hold for both, where the lower number has none. 三至五十 may be 3 as well as 30.
   func scale(of candidate: Candidate) -> (factor: Int, signs: Range<Int>)? {
-    let range = candidate.numeral.utf8Range
+    let numeral = candidate.numeral.utf8Range
+    // 4千余: what rounds stands behind the signs.
+    let infix =
+      candidate.numeral.bound == nil
+      ? nil
+      : words.reader.infixes.longestMatch(in: bytes, endingAt: numeral.upperBound, from: numeral.lowerBound)
+    let range = numeral.lowerBound..<(infix?.utf8Range.lowerBound ?? numeral.upperBound)
     var end = range.upperBound
     var scale = 1
     while end - 3 >= range.lowerBound, let factor = factor(at: end - 3) {

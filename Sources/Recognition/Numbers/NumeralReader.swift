@@ -48,7 +48,10 @@ struct NumeralReader: Sendable {
   /// Digits and the signs of place behind them; `ceiling`, which those have to stay below, is set for what stands behind
   /// another sign, so that a page can nest no more of them than there are signs.
   private func arabic(in bytes: [UInt8], at start: Int, below ceiling: Int? = nil, limit: Int) -> Numeral? {
-    guard let scan = DecimalScan(in: bytes, at: start, signs: signs, limit: limit) else { return nil }
+    guard
+      let scan = spokenDecimal(in: bytes, at: start, limit: limit)
+        ?? DecimalScan(in: bytes, at: start, signs: signs, limit: limit)
+    else { return nil }
     guard let value = ExactDecimal(significand: scan.significand, exponent: -scan.decimals),
       let quantum = ExactDecimal(significand: 1, exponent: -scan.decimals)
     else { return nil }
@@ -58,6 +61,27 @@ struct NumeralReader: Sendable {
     scale(&numeral, isDecimal: scan.decimals > 0, below: ceiling, in: bytes, limit: limit)
     return numeral
   }
+
+  /// 3点6亿, 12点5%, 3点5吨: a point that is said; what follows tells it from a clock's.
+  private func spokenDecimal(in bytes: [UInt8], at start: Int, limit: Int) -> DecimalScan? {
+    guard var scan = DecimalScan(in: bytes, at: start, signs: signs, limit: limit), scan.decimals == 0,
+      bytes.has("点", at: scan.end),
+      let tenths = DecimalScan(in: bytes, at: scan.end + "点".utf8.count, signs: signs, limit: limit),
+      tenths.decimals == 0
+    else { return nil }
+    let digits = tenths.end - scan.end - "点".utf8.count
+    guard (1...2).contains(digits), Self.behindDecimals.contains(where: { bytes.has($0, at: tenths.end) })
+    else { return nil }
+    scan.significand = scan.significand * (digits == 1 ? 10 : 100) + tenths.significand
+    scan.decimals = digits
+    scan.end = tenths.end
+    return scan
+  }
+
+  /// What no hour and its minutes have behind them.
+  private static let behindDecimals: [StaticString] = [
+    "万", "亿", "%", "％", "个百分点", "倍", "成", "吨", "公斤", "千克", "公里", "元", "平方",
+  ]
 
   /// Takes 百, 千, 万 and 亿 after digits, and the digits after those: 4千, 3.6万亿, 300余万, 21万4000, 1千5百万.
   private func scale(
@@ -69,8 +93,14 @@ struct NumeralReader: Sendable {
       let infix =
         numeral.bound == nil
         ? inner(in: bytes, at: end, limit: limit)
-          ?? (last == 1 ? inner(in: bytes, at: Self.spaceEnd(in: bytes, from: end), limit: limit) : nil) : nil
-      let position = infix?.end ?? (last == 1 ? spacedScale(in: bytes, at: end, limit: limit) : nil) ?? end
+          ?? (last == 1
+            ? inner(in: bytes, at: Self.spaceEnd(in: bytes, from: end), limit: limit)
+              ?? counted(in: bytes, at: end, limit: limit) : nil) : nil
+      let position =
+        infix?.end
+        ?? (last == 1
+          ? spacedScale(in: bytes, at: end, limit: limit) ?? spokenScale(in: bytes, at: end, limit: limit)
+          : nil) ?? end
       let factor: Int
       switch signs.sign(in: bytes, at: position, limit: limit) {
       case .scale(let value) where Self.mayFollow(value, behind: last): factor = value
@@ -113,6 +143,19 @@ struct NumeralReader: Sendable {
     return units.longestMatch(in: bytes, at: next, limit: limit) == nil ? nil : start
   }
 
+  /// 2个亿, 2.5个亿: said so where nothing that is counted follows, as in 2个亿元项目.
+  private func spokenScale(in bytes: [UInt8], at end: Int, limit: Int) -> Int? {
+    guard bytes.has("个亿", at: end) else { return nil }
+    let behind = end + "个亿".utf8.count
+    guard behind >= limit || Self.ending.contains(where: { bytes.has($0, at: behind) }) else { return nil }
+    return end + "个".utf8.count
+  }
+
+  /// The infix of 3个多亿, before its sign of place.
+  private func counted(in bytes: [UInt8], at end: Int, limit: Int) -> (bound: Bound, end: Int)? {
+    bytes.has("个", at: end) ? inner(in: bytes, at: end + "个".utf8.count, limit: limit) : nil
+  }
+
   private static let ending: [StaticString] = ["，", "。", "；", "、", "）", "\t"]
 
   /// Where at most two spaces end.
@@ -135,6 +178,13 @@ struct NumeralReader: Sendable {
     tail start: Int, under factor: Int, to numeral: inout Numeral, in bytes: [UInt8], limit: Int
   ) -> Bool {
     guard let size = ExactDecimal(whole: factor) else { return false }
+    if let spaced = spacedTail(in: bytes, at: start, under: factor, limit: limit) {
+      numeral.value = numeral.value + spaced.value
+      numeral.quantum = spaced.quantum
+      numeral.bound = spaced.bound
+      numeral.utf8Range = numeral.utf8Range.lowerBound..<spaced.utf8Range.upperBound
+      return true
+    }
     let zero = zeroEnd(in: bytes, at: start, limit: limit)
     guard let scan = DecimalScan(in: bytes, at: zero ?? start, signs: signs, limit: limit) else {
       return add(chineseTail: start, below: size, to: &numeral, in: bytes, limit: limit)
@@ -159,6 +209,17 @@ struct NumeralReader: Sendable {
     numeral.bound = tail.bound
     numeral.utf8Range = numeral.utf8Range.lowerBound..<tail.utf8Range.upperBound
     return true
+  }
+
+  /// 13亿 5000万元, 1万 3千起: what goes on behind a space with a sign of place of its own; a number without one may be another.
+  private func spacedTail(in bytes: [UInt8], at start: Int, under factor: Int, limit: Int) -> Numeral? {
+    let next = Self.spaceEnd(in: bytes, from: start)
+    guard next > start, let scan = DecimalScan(in: bytes, at: next, signs: signs, limit: limit),
+      let tail = arabic(in: bytes, at: next, below: factor, limit: limit),
+      tail.utf8Range.upperBound > scan.end, let size = ExactDecimal(whole: factor), tail.value < size,
+      tail.value.isWhole
+    else { return nil }
+    return tail
   }
 
   /// Whether a sign of place stands there, which a unit may begin with.

@@ -87,7 +87,8 @@ struct HomePlace: Sendable {
   private static func isOfTaiwan(_ head: [Passage], _ recognizer: PlaceRecognizer) -> Bool {
     let words = recognizer.vocabulary.words
     let told = head.map { passage in
-      words.matches(in: passage).filter { [.taiwan, .ofTaiwan].contains($0.value) }.map { Array(passage.folded[$0.utf8Range]) }
+      words.matches(in: passage).filter { [.taiwan, .ofTaiwan].contains($0.value) }
+        .map { Array(passage.folded[$0.utf8Range]) }
     }
     return Set(told.joined()).count > 1
   }

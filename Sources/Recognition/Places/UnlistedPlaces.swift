@@ -79,7 +79,8 @@ struct UnlistedPlaces {
     var start = zone.utf8Range.lowerBound
     var signs = 0
     while !NameBounds.opens(start, clause, in: bytes, recognizer.times) {
-      guard signs < Self.subjectSigns, start - 3 >= max(clause, last), (0xe4...0xe9).contains(bytes[start - 3]),
+      guard signs < Self.subjectSigns, start - 3 >= max(clause, last),
+        (0xe4...0xe9).contains(bytes[start - 3]),
         vocabulary.mayBeOfName(start - 3, before: position, in: passage)
       else { return nil }
       start -= 3

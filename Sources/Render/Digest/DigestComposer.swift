@@ -97,6 +97,10 @@ struct DigestComposer {
         harvest.bulletins.count { !$0.problems.isEmpty }, "个页面读起来有问题", "page with problems",
         "pages with problems"
       ),
+      (
+        harvest.bulletins.count { !$0.isAssessed }, "个页面的数字还没有核对", "page with unchecked numbers",
+        "pages with unchecked numbers"
+      ),
       (harvest.lapsed.count, "条人工裁定已失效", "ruling by hand has lapsed", "rulings by hand have lapsed"),
       (
         harvest.counts.undated, "个数字不知日期", "number of no known date", "numbers of no known date"

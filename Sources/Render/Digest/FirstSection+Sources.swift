@@ -6,6 +6,16 @@ extension FirstSection {
   /// Numbers of a page that are shown before it refers to the page.
   private static var unreadLimit: Int { 4 }
 
+  /// Pages whose figures no check has seen: a run left the stage out, or was stopped before it.
+  func unchecked() -> String? {
+    let count = harvest.bulletins.count { !$0.isAssessed }
+    guard count > 0 else { return nil }
+    return say(
+      "**还没有核对的数字**\n\n\(count) 个页面的数字还没有核对，也不在序列里；完整地运行一次就会核对。",
+      "**Numbers that nobody checked**\n\nThe numbers of \(count == 1 ? "1 page" : "\(count) pages") were not checked "
+        + "and stand in no series; a run of all stages checks them.")
+  }
+
   /// Numbers that stand on a page and are in no table: a digit may be missing from them, or one too many be in them.
   func unreadNumbers() -> String? {
     let pages = harvest.bulletins.filter { !$0.unread.isEmpty }

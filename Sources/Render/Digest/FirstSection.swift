@@ -23,8 +23,8 @@ struct FirstSection {
     let news = context.edition.isFirst ? [latestNews(&notes)] : EditionNews(section: self).parts(&notes)
     let doubts = [
       conflicts(&notes), revisions(&notes), withdrawals(&notes), lapsed(&notes), waiting(&notes),
-      flagged(&notes), undated(&notes), undatedPages(), unreadNumbers(), unreadable(), silent(),
-      lapsedPages(),
+      flagged(&notes), undated(&notes), undatedPages(), unreadNumbers(), unreadable(), unchecked(),
+      silent(), lapsedPages(),
     ].compactMap { $0 }
     // What the news have told is not denied.
     let calm =

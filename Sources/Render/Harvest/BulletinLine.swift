@@ -4,6 +4,8 @@ import Records
 /// One page that was read, and what it gave.
 struct BulletinLine: Sendable {
   let citation: Citation
+  /// Whether its figures were checked.
+  var isAssessed = true
   var statistics = 0
   var incidents = 0
   var targets = 0

@@ -41,6 +41,7 @@ extension Harvester {
       observed.flatMap { one in one.restatements.map { ($0.id, one.figure.id) } },
       uniquingKeysWith: { first, _ in first })
     var line = BulletinLine(citation: citation)
+    line.isAssessed = assessment != nil
     line.problems = assessment?.problems ?? reading.document.problems
     line.names = reading.names
     line.unaccounted = reading.account.count { !$0.fate.isExplained }
