@@ -89,7 +89,8 @@ package struct PageReader: Sendable {
           code: .badBytes, message: "\(badBytes) bytes are no \(document.charset)", severity: .warning))
     }
     // Without a bad byte the mark stands for a picture, and □ for itself.
-    let texts = document.paragraphs.map(\.text).filter { badBytes > 0 || $0.unicodeScalars.contains("\u{fffd}") }
+    let texts = document.paragraphs.map(\.text)
+      .filter { badBytes > 0 || $0.unicodeScalars.contains("\u{fffd}") }
     if texts.contains(where: hasDamagedNumber) {
       let cause = badBytes > 0 ? "a bad byte stands beside a digit" : "a picture stands between digits"
       problems.append(

@@ -45,7 +45,9 @@ private func mangledTextIsNamed(text: String, code: String?) throws {
 }
 
 /// A picture may show a digit, and what stands around it is then another number.
-@Test(arguments: ["<img src=3.gif>", "<math><mn>9</mn></math>", "<input value=9>", "<svg><text>9</text></svg>"])
+@Test(arguments: [
+  "<img src=3.gif>", "<math><mn>9</mn></math>", "<input value=9>", "<svg><text>9</text></svg>",
+])
 func digitsAroundAPictureAreNoNumber(picture: String) throws {
   let page =
     "<html><head><meta charset=utf-8><title>战果</title></head><body><h1>战果</h1><div class=content>"

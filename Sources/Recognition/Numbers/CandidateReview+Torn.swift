@@ -10,11 +10,10 @@ extension CandidateReview {
     if isBehindNote(digits.lowerBound) { return true }
     // ．5起: what stood before the point is lost.
     if bytes.has("．", before: digits.lowerBound) { return true }
-    if Self.marks.contains(where: { joins($0, before: digits.lowerBound) || joins($0, after: digits.upperBound) })
-    {
-      return true
+    let isJoined = Self.marks.contains {
+      joins($0, before: digits.lowerBound) || joins($0, after: digits.upperBound)
     }
-    return isBehindOddity(digits.lowerBound)
+    return isJoined || isBehindOddity(digits.lowerBound)
   }
 
   /// Whether before digits stand signs that no text puts between two numbers, and digits before those: 13٩5, 13…95, and
