@@ -64,10 +64,11 @@ struct DigitAccount {
     return found
   }
 
-  /// Runs of digits, ASCII or full-width.
+  /// Runs of digits: ASCII and full-width, and those of other scripts, which nothing here reads.
   private static func digitRuns(in passage: Passage) -> [Range<Int>] {
-    guard passage.has(.digits) else { return [] }
     let bytes = passage.bytes
+    let foreign = bytes.contains(where: foreignLeads.contains) ? foreignRuns(in: bytes) : []
+    guard passage.has(.digits) else { return foreign }
     var runs: [Range<Int>] = []
     var starts = passage.starts(of: .digits)
     var end = 0
@@ -75,6 +76,26 @@ struct DigitAccount {
       end = start
       while let width = digitWidth(bytes, end) { end += width }
       runs.append(start..<end)
+    }
+    return foreign.isEmpty ? runs : (runs + foreign).sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// First bytes of the decimal digits of other scripts (Unicode, general category Nd): Arabic, Indic, Thai, mathematical.
+  private static let foreignLeads: Set<UInt8> = [0xd9, 0xdb, 0xe0, 0xe1, 0xea, 0xf0]
+
+  private static func foreignRuns(in bytes: [UInt8]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var position = 0
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      let next = position + UTF8.width(scalar)
+      if !scalar.isASCII, scalar.properties.numericType == .decimal, !(0xff10...0xff19).contains(scalar.value) {
+        if let last = runs.last, last.upperBound == position {
+          runs[runs.count - 1] = last.lowerBound..<next
+        } else {
+          runs.append(position..<next)
+        }
+      }
+      position = next
     }
     return runs
   }

@@ -61,7 +61,9 @@ package final class PipelineStore: Sendable {
 
   /// Throws where a newer version of the program keeps things in a catalogue that this one knows nothing of.
   static func refuseNewer(_ catalogue: String) throws(StageError) {
-    guard FileManager.default.fileExists(atPath: catalogue) else { return }
+    // The opening of a pipe that stands in its place would never end.
+    var status = stat()
+    guard stat(catalogue, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
     var isNewer = false
     do {
       var configuration = Configuration()

@@ -18,14 +18,24 @@ struct NumeralReader: Sendable {
     if !isPart, let fraction = fraction(of: numeral, in: bytes, limit: limit) { return fraction }
     if let part = slashed(numeral, in: bytes, limit: limit) { return part }
     if let tenths = tenths(of: numeral, in: bytes, limit: limit) { return tenths }
-    if numeral.bound == nil, numeral.form != .code, numeral.form != .vague,
-      let infix = infixes.longestMatch(in: bytes, at: numeral.utf8Range.upperBound, limit: limit),
-      numeral.form != .single
+    if numeral.bound == nil, numeral.form != .code, numeral.form != .vague, numeral.form != .single,
+      let infix = infixes.longestMatch(in: bytes, at: numeral.utf8Range.upperBound, limit: limit)
+        ?? spacedInfix(in: bytes, at: numeral.utf8Range.upperBound, limit: limit)
     {
       numeral.bound = infix.value
       numeral.utf8Range = start..<infix.utf8Range.upperBound
     }
     return numeral
+  }
+
+  /// 1000 余名, 1300 多 起: what rounds stands behind a space, and a unit behind it.
+  private func spacedInfix(in bytes: [UInt8], at end: Int, limit: Int) -> PhraseTable<Bound>.Match? {
+    let start = Self.spaceEnd(in: bytes, from: end)
+    guard start > end, let infix = infixes.longestMatch(in: bytes, at: start, limit: limit),
+      units.longestMatch(
+        in: bytes, at: Self.spaceEnd(in: bytes, from: infix.utf8Range.upperBound), limit: limit) != nil
+    else { return nil }
+    return infix
   }
 
   private func plainNumeral(in bytes: [UInt8], at start: Int, limit: Int) -> Numeral? {
