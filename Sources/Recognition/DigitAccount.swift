@@ -88,7 +88,8 @@ struct DigitAccount {
     var position = 0
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       let next = position + UTF8.width(scalar)
-      if !scalar.isASCII, scalar.properties.numericType == .decimal, !(0xff10...0xff19).contains(scalar.value) {
+      if !scalar.isASCII, scalar.properties.numericType == .decimal, !(0xff10...0xff19).contains(scalar.value)
+      {
         if let last = runs.last, last.upperBound == position {
           runs[runs.count - 1] = last.lowerBound..<next
         } else {

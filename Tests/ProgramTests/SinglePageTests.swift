@@ -77,3 +77,15 @@ private func doubtfulPage() throws -> TemporaryFolder {
   #expect(told.messages == "tongbao: c.html.gz: the compressed file is damaged\n")
   #expect(told.status == 5)
 }
+
+/// A measure word that no table has keeps its number out of all tables, and is told with it.
+@Test func numberWithAnUnknownMeasureWordIsTold() throws {
+  let folder = try TemporaryFolder()
+  try folder.write(
+    "聊城公安通报\n2024-10-02\n\n全市公安机关破获刑事案件718起，查获木柴19垛。夜间出行比以前更放心，群众反映良好。\n", to: "page.txt")
+  let listing = try Program.run(["parse", "page.txt"], in: folder.url)
+  #expect(listing.status == 0)
+  #expect(listing.output.contains("unread: 1 number could not be read: 19;"), "\(listing.output)")
+  let suggestions = try Program.run(["lexicon", "suggest", "page.txt"], in: folder.url)
+  #expect(suggestions.output.contains("垛"), "\(suggestions.output)")
+}

@@ -43,6 +43,26 @@ private func history(_ room: Newsroom) throws -> EditionHistory { try EditionHis
   #expect(try history(room).editions.count == 2)
 }
 
+/// A name for a campaign that is new in the definition moves both to one series, where the one corrects the other.
+@Test func numberThatACorrectionReplacedInAnotherSeriesIsNotWithdrawn() async throws {
+  let room = try Newsroom()
+  func read(_ campaign: String?) throws -> [Observation] {
+    try room.page(
+      .specimen(
+        [Specimen(1072), Specimen(1027)].map { $0.with { $0.campaign = campaign } }, address: "a.html",
+        published: .day("2022-08-05")), title: "通报")
+  }
+  let apart = try read(nil)
+  let former = try room.series([[apart[1]]])
+  try await room.render()
+  let together = try read("夏季行动")
+  try room.series([[together[0]]], superseded: [together[1]])
+  try room.store.replace([Keyed<Series>](), removing: [former.key.description])
+  try await room.render()
+  let changes = try history(room).changes(after: 1, until: 2)
+  #expect(!changes.map(\.kind).contains(.withdrawn), "\(changes)")
+}
+
 @Test func anotherNumberIsARevisionWithWasAndIs() async throws {
   let room = try Newsroom()
   try state(100, 7, in: room)

@@ -86,7 +86,18 @@ package enum PageListing: Sendable {
       separator: ", ")
     var head = ["\(document.title ?? document.address)" + (source.isEmpty ? "" : " (\(source))")]
     head += document.problems.map { "\($0.severity.rawValue): \($0.message)" }
-    return head + table.lines(width: width) + records.flatMap { doubts(about: $0, width: width) } + [""]
+    return head + table.lines(width: width) + records.flatMap { doubts(about: $0, width: width) }
+      + unread(reading.unreadNumbers, width: width) + [""]
+  }
+
+  /// Numbers that stand on the page and could not be read.
+  private static func unread(_ numbers: [String], width: Int) -> [String] {
+    guard !numbers.isEmpty else { return [] }
+    let count = numbers.count == 1 ? "1 number" : "\(numbers.count) numbers"
+    let some = numbers.prefix(6).joined(separator: ", ") + (numbers.count > 6 ? ", …" : "")
+    return "unread: \(count) could not be read: \(some); --account tells why".wrapped(
+      toWidth: width - 2, indent: "  "
+    ).enumerated().map { $0.offset == 0 ? String($0.element.dropFirst(2)) : $0.element }
   }
 
   /// The numeral, behind a sign of its bound where the words of it stand outside: 近1500 is ≤1500.

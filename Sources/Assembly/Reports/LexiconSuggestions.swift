@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 /// What pages print that the lexicon doesn't know, the most frequent first, each with a quote.
@@ -38,13 +39,21 @@ struct LexiconSuggestions {
     for figure in reading.figures where figure.kind == .statistic && figure.label.isEmpty {
       add(Key(kind: "unnamed", text: "", unit: figure.unit.symbol), reading, quote: figure.span.quote)
     }
-    for run in reading.account where run.fate == .unknown {
+    for run in reading.account where run.fate == .unknown || run.fate == .unclear {
       let paragraph = reading.document.paragraphs[run.span.paragraph].text
       let bytes = Array(paragraph.utf8)
       let after = Self.characters(bytes[run.span.utf8Range.upperBound...], limit: 2)
       let before = Self.characters(bytes[..<run.span.utf8Range.lowerBound].suffix(12), limit: 4)
       let quote = before + run.span.quote + after
-      if after.first.map({ $0.isLetter }) ?? false {
+      let isBeforeWord = after.first.map { $0.isLetter } ?? false
+      if run.fate == .unclear {
+        // 木柴19垛，: one sign before a mark; other numbers are unclear for what stands in them.
+        let sign = String(after.prefix(1))
+        guard isBeforeWord, after.dropFirst().first.map({ !$0.isLetter }) ?? true,
+          Lexicon.standard.unit(sign) == nil
+        else { continue }
+        add(Key(kind: "unit", text: sign, unit: ""), reading, quote: quote)
+      } else if isBeforeWord {
         add(Key(kind: "unit", text: String(after.prefix(1)), unit: ""), reading, quote: quote)
       } else if !before.isEmpty {
         add(Key(kind: "word", text: before, unit: ""), reading, quote: quote)

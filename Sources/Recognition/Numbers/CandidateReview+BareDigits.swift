@@ -96,7 +96,7 @@ extension CandidateReview {
     if ends(with: "零下", at: start) { return "temperature" }
     if isYear(candidate) { return "date" }
     if isListNumber(candidate) { return "ordinal" }
-    if isDesignation(candidate) { return "name" }
+    if isDesignation(candidate) { return hasStrangeMeasure(candidate) ? "unclear" : "name" }
     return "no-unit"
   }
 
@@ -124,13 +124,16 @@ extension CandidateReview {
     return [".", "、", "．", "]", ")", "\t"].contains { rest.starts(with: $0.utf8) }
   }
 
+  /// 木柴19垛，: one sign before a mark, which may be a measure word that no table has.
+  private func hasStrangeMeasure(_ candidate: Candidate) -> Bool {
+    let end = candidate.utf8Range.upperBound + 3
+    return end == bytes.count || end < bytes.count && isMark(bytes[end...])
+  }
+
   /// 麒麟990芯片: digits inside a word, where a count would have a measure word.
-  ///
-  /// One sign before a mark may be a measure word that no table has: 木柴19垛，.
   private func isDesignation(_ candidate: Candidate) -> Bool {
     let start = candidate.start
     let end = candidate.utf8Range.upperBound
-    if end + 3 == bytes.count || end + 3 < bytes.count && isMark(bytes[(end + 3)...]) { return false }
     return start >= 3 && (0xe4...0xe9).contains(bytes[start - 3]) && end < bytes.count
       && (0xe4...0xe9).contains(bytes[end]) && candidate.numeral.utf8Range.count > 1
       && candidate.numeral.form == .arabic && !candidate.numeral.isRounded

@@ -20,6 +20,8 @@ struct EditionBook {
   var waiting: Set<Identifier<Figure>> = []
   /// Figures that stand beside others which say the same, and so lead no point.
   private var agreeing: Set<Identifier<Figure>> = []
+  /// What another number took the place of, which revisions tell.
+  private var replaced: Set<Identifier<Figure>> = []
   private let last: DigestEdition?
   /// Keys of series that the last edition knew.
   private let known: Set<String>
@@ -50,7 +52,10 @@ struct EditionBook {
   ) throws(StageError) {
     let key = EditionEntry.knownPrefix + series.key.description
     seen.insert(key)
-    for point in series.points { agreeing.formUnion(point.agreeing.map(\.figure.id)) }
+    for point in series.points {
+      agreeing.formUnion(point.agreeing.map(\.figure.id))
+      replaced.formUnion(point.superseded.filter { point.replacement(of: $0) != nil }.map(\.figure.id))
+    }
     let now = KnownSeries(
       series: series.key.description, labelZh: labelZh, labelEn: labelEn, facets: facets,
       points: series.points.map { .init(period: $0.period, statement: Statement($0.leading)) })
@@ -128,9 +133,11 @@ struct EditionBook {
     try write()
     let gone = known.filter { !seen.contains($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for key in gone { compare(try knownSeries(key), nil) }
-    // A number that another page's equal one leads now is not withdrawn.
+    // A number that another page's equal one leads now is not withdrawn, nor is one that its page still states and a
+    // correction took the place of.
     changes.removeAll { change in
-      change.kind == .withdrawn && change.was.map { agreeing.contains($0.figure) } ?? false
+      change.kind == .withdrawn
+        && change.was.map { agreeing.contains($0.figure) || replaced.contains($0.figure) } ?? false
     }
     changes = toldOnce(Change.joiningMoves(changes), under: SeriesTwins(harvest.series))
     // Another spelling of what is known already makes no edition.
