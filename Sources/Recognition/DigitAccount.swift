@@ -67,7 +67,7 @@ struct DigitAccount {
   /// Runs of digits: ASCII and full-width, and those of other scripts, which nothing here reads.
   private static func digitRuns(in passage: Passage) -> [Range<Int>] {
     let bytes = passage.bytes
-    let foreign = bytes.contains(where: foreignLeads.contains) ? foreignRuns(in: bytes) : []
+    let foreign = bytes.contains(where: isForeignLead) ? foreignRuns(in: bytes) : []
     guard passage.has(.digits) else { return foreign }
     var runs: [Range<Int>] = []
     var starts = passage.starts(of: .digits)
@@ -80,8 +80,16 @@ struct DigitAccount {
     return foreign.isEmpty ? runs : (runs + foreign).sorted { $0.lowerBound < $1.lowerBound }
   }
 
-  /// First bytes of the decimal digits of other scripts (Unicode, general category Nd): Arabic, Indic, Thai, mathematical.
-  private static let foreignLeads: Set<UInt8> = [0xd9, 0xdb, 0xe0, 0xe1, 0xea, 0xf0]
+  /// Whether decimal digits of other scripts (Unicode, general category Nd) may begin with a byte.
+  ///
+  /// Arabic, Indic, Thai and mathematical ones; it is asked of every byte of a text.
+  @inline(__always)
+  private static func isForeignLead(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0xd9, 0xdb, 0xe0, 0xe1, 0xea, 0xf0: true
+    default: false
+    }
+  }
 
   private static func foreignRuns(in bytes: [UInt8]) -> [Range<Int>] {
     var runs: [Range<Int>] = []

@@ -95,9 +95,7 @@ package enum PageListing: Sendable {
     guard !numbers.isEmpty else { return [] }
     let count = numbers.count == 1 ? "1 number" : "\(numbers.count) numbers"
     let some = numbers.prefix(6).joined(separator: ", ") + (numbers.count > 6 ? ", …" : "")
-    return "unread: \(count) could not be read: \(some); --account tells why".wrapped(
-      toWidth: width - 2, indent: "  "
-    ).enumerated().map { $0.offset == 0 ? String($0.element.dropFirst(2)) : $0.element }
+    return hanging("unread: \(count) could not be read: \(some); --account tells why", width: width)
   }
 
   /// The numeral, behind a sign of its bound where the words of it stand outside: 近1500 is ≤1500.
@@ -118,10 +116,15 @@ package enum PageListing: Sendable {
     let figure = record.figure
     let name = "\(figure.label) \(figure.quantity.numeral)\(figure.unit)"
     return record.verdicts.flatMap { verdict in
-      "\(verdict.outcome.rawValue): \(name): \(verdict.evidence.en) (\(verdict.check))"
-        .wrapped(toWidth: width - 2, indent: "  ").enumerated()
-        .map { $0.offset == 0 ? String($0.element.dropFirst(2)) : $0.element }
+      hanging(
+        "\(verdict.outcome.rawValue): \(name): \(verdict.evidence.en) (\(verdict.check))", width: width)
     }
+  }
+
+  /// A remark in lines, of which all but the first are indented.
+  private static func hanging(_ remark: String, width: Int) -> [String] {
+    remark.wrapped(toWidth: width - 2, indent: "  ").enumerated()
+      .map { $0.offset == 0 ? String($0.element.dropFirst(2)) : $0.element }
   }
 
   private static func periodText(_ period: Period) -> String {
