@@ -125,6 +125,9 @@ extension TableAddition {
         throw Problem(
           line: line, "the role '\(row["role"])' has one word, which is built in: \(others.joined())")
       }
+      guard row["role"] != "taken" || row.parts("words").count > 2 else {
+        throw Problem(line: line, "'taken' needs a class of verbs, a verb and a noun, joined with |")
+      }
     case "numerals":
       guard row["sign"].unicodeScalars.count == 1, row["sign"].utf8.count == 3 else {
         throw Problem(line: line, "'\(row["sign"])' is not one character of three bytes")

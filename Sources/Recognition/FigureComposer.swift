@@ -132,7 +132,8 @@ struct FigureComposer {
     let found = mapper.indicator(label: label, unit: mention.unit, measure: mention.measure)
     let id = found.flatMap { found in
       guard mapper.ofNew.contains(found), countsSoFar(mention) else { return found }
-      let total = mapper.indicator(label: "累计" + label, unit: mention.unit, measure: mention.measure)
+      let total = mapper.indicator(
+        label: mapper.words.soFar + label, unit: mention.unit, measure: mention.measure)
       return total.flatMap { mapper.ofNew.contains($0) ? nil : $0 }
     }
     let ground = id.map { _ in
@@ -155,10 +156,7 @@ struct FigureComposer {
     let passage = passages[mention.paragraph]
     let sentence = passage.clauses[mention.clause].sentence
     let start = passage.clauses.first { $0.sentence == sentence }?.utf8Range.lowerBound ?? 0
-    let words = start..<mention.utf8Range.lowerBound
-    guard let total = words.last(where: { passage.folded.has("累计", at: $0) }) else { return false }
-    // 累计报告病例200例，其中…、无症状感染者90例; 累计…，新增无症状感染者9例.
-    return !(total..<mention.utf8Range.lowerBound).contains { passage.folded.has("新增", at: $0) }
+    return mapper.words.countSoFar(in: passage.folded, start..<mention.utf8Range.lowerBound)
   }
 
   func span(_ paragraph: Int, _ range: Range<Int>) -> SourceSpan {

@@ -115,6 +115,9 @@ private let refusals = [
   Refusal(
     "label_words", "role\twords\npassive-sign\t遭\n", 2,
     "the role 'passive-sign' has one word, which is built in: 被"),
+  Refusal(
+    "label_words", "role\twords\ntaken\tcatch|擒获\n", 2,
+    "'taken' needs a class of verbs, a verb and a noun, joined with |"),
   Refusal("partitions", "parts\n一|二|三\n", 2, "a partition has two parts, joined with |"),
   Refusal("verbs", "verb\tclass\tverb\n拔掉\tdestroy\t拔掉\n", 1, "two columns 'verb'"),
   Refusal(

@@ -39,6 +39,8 @@ final class LabelVocabulary: Vocabulary {
   let bodies: BodyWords
   /// Ports and stations in lists.
   let checkpoints: CheckpointLists
+  /// What makes labels alike before their indicators are looked up.
+  let mapping: MappingWords
   private let shareNouns: [[UInt8]]
   private let appeals: WordSet
   /// Words that stand in stories and in no name of what is counted.
@@ -89,6 +91,7 @@ final class LabelVocabulary: Vocabulary {
     growth = GrowthWords(&rows)
     bodies = BodyWords(&rows)
     checkpoints = CheckpointLists(&rows)
+    mapping = MappingWords(&rows)
     shareNouns = rows.words("share-noun")
     appeals = rows.set("appeal")
     ranks = WordSet(
