@@ -11,7 +11,9 @@ extension CandidateReview {
     let end = candidate.utf8Range.upperBound
     guard end < next.utf8Range.lowerBound else { return nil }
     let gap = bytes[end..<next.utf8Range.lowerBound]
-    let isTied = bytes.has("的", at: end) && Self.joints.contains { ends(gap, $0) }
+    let isTied =
+      bytes.has("的", at: end) && gap.count <= Self.longestDescribed
+      && words.rejections.tied.longestMatch(in: bytes, endingAt: next.utf8Range.lowerBound, from: end) != nil
     let isBareScale = candidate.numeral.form == .place && candidate.numeral.utf8Range.count == 3
     return isTied || isBareScale && gap.count >= 6 && !isMark(bytes[end...]) ? "threshold" : nil
   }
@@ -46,12 +48,8 @@ extension CandidateReview {
       && words.rejections.reckonings.matches(in: bytes, start..<clause.upperBound).isEmpty
   }
 
-  /// What joins those described and their number.
-  private static let joints = ["的有", "的共有", "的达", "的为", "有", "共有", "达到", "达"]
-
-  private func ends(_ gap: ArraySlice<UInt8>, _ joint: String) -> Bool {
-    gap.count <= 36 && gap.suffix(joint.utf8.count).elementsEqual(joint.utf8)
-  }
+  /// Twelve signs of a name for those described.
+  private static let longestDescribed = 36
 
   private func isCount(of candidate: Candidate) -> Bool {
     guard let unit = candidate.unit, candidate.numeral.form != .place else { return false }

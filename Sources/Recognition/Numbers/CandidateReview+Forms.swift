@@ -40,16 +40,9 @@ extension CandidateReview {
     if candidate.numeral.value == .zero { return "word" }
     let isOne = candidate.numeral.value == ExactDecimal(1)
     if candidate.isNounCount {
-      let isPerson = ["部委", "部门", "死", "伤", "亡", "男", "女"].contains {
-        rest(of: candidate).starts(with: $0.utf8)
-      }
       // 一女子被骗: somebody, not one woman counted.
-      let isSomebody =
-        isOne && ["男", "女"].contains { rest(of: candidate).starts(with: $0.utf8) }
-        && ["子", "童", "孩", "生", "士", "婴", "青年", "司机", "乘客", "游客", "嫌疑人"].contains {
-          rest(of: candidate).dropFirst(3).starts(with: $0.utf8)
-        }
-      return isSomebody ? "article" : isPerson ? nil : "sum"
+      if isOne, begins(words.rejections.somebody, behind: candidate) { return "article" }
+      return begins(words.rejections.counts, behind: candidate) ? nil : "sum"
     }
     guard let unit = candidate.unit else { return candidate.numeral.unit == nil ? "word" : nil }
     if words.wordUnits[unit], !(isPrintedBatch(candidate, unit)) { return "word" }
@@ -67,15 +60,15 @@ extension CandidateReview {
   /// 记集体二等功一次, 造成一名…: one that is counted, at the end of its clause or behind a verb of harm.
   private func isCountedOne(_ candidate: Candidate) -> Bool {
     let start = candidate.start
-    if ends(with: "造成", at: start) { return true }
-    if ends(with: "致", at: start) { return isCasualty(candidate) }
-    guard start >= 3, bytes[start - 3] >= 0xe4, start > passage.clauses[candidate.clause].utf8Range.lowerBound
-    else { return false }
-    for word: StaticString in [
-      "每", "这", "那", "同", "某", "另", "哪", "了", "是", "为", "有", "的", "天", "周", "年", "月", "日", "第", "了", "又", "在",
-      "成", "其中", "之",
-    ]
-    where ends(with: word, at: start) { return false }
+    let clause = passage.clauses[candidate.clause].utf8Range.lowerBound
+    func isBehind(_ trie: PhraseTrie) -> Bool {
+      trie.longestMatch(in: bytes, endingAt: start, from: min(start, clause)) != nil
+    }
+    if isBehind(words.rejections.outcomes) { return true }
+    if isBehind(words.rejections.causes) { return isCasualty(candidate) }
+    guard start >= 3, bytes[start - 3] >= 0xe4, start > clause, !isBehind(words.rejections.noOne) else {
+      return false
+    }
     let next = bytes[candidate.utf8Range.upperBound...]
     return next.isEmpty || isMark(next)
   }
@@ -85,7 +78,13 @@ extension CandidateReview {
     let next = bytes[candidate.utf8Range.upperBound...]
     if next.isEmpty || isMark(next) { return true }
     if let unit = candidate.unit, words.units[unit].symbol == "人" { return true }
-    return ["死", "伤", "遇难", "受伤", "失踪", "失联", "身亡", "轻伤", "重伤"].contains { next.starts(with: $0.utf8) }
+    return words.rejections.harmed
+      .longestMatch(in: bytes, at: candidate.utf8Range.upperBound, limit: bytes.count) != nil
+  }
+
+  /// Whether a phrase stands straight behind the numeral.
+  private func begins(_ trie: PhraseTrie, behind candidate: Candidate) -> Bool {
+    trie.longestMatch(in: bytes, at: candidate.numeral.utf8Range.upperBound, limit: bytes.count) != nil
   }
 
   /// 万元 alone and 百 without anything are no numbers; 百支, 上百, 万余人 and 过万 are.

@@ -78,10 +78,8 @@ extension ChangeReader {
   /// 同比下降到12.5%: the level that something came to, and no change.
   private func isLevelReached(_ cue: CueMention?) -> Bool {
     guard let cue, cue.cue == .level else { return false }
-    return Self.moved.contains { bytes.has($0, at: cue.utf8Range.lowerBound) }
+    return words.changes.isMoved(bytes[cue.utf8Range])
   }
-
-  private static let moved: [StaticString] = ["降", "下", "升", "上", "增", "减", "跌", "涨", "回", "缩", "扩", "提"]
 
   /// 去年同期为4.1%: without a word of comparison the year before is when the number was so.
   private func isFormerTime(_ base: CueMention) -> Bool {

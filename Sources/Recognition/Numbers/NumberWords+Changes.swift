@@ -8,6 +8,9 @@ struct ChangeWords: Sendable {
   let portions: PhraseTrie
   /// Words that hold one of those: 认为.
   let noPortions: PhraseTrie
+  /// Words before a fraction that is printed with a stroke: 占1/3.
+  let fractionLeads: PhraseTrie
+  private let moved: WordSet
   private let fillers: WordSet
   private let repeats: WordSet
 
@@ -24,6 +27,9 @@ struct ChangeWords: Sendable {
     means = PhraseTrie(words("mean"))
     portions = PhraseTrie(words("portion"))
     noPortions = PhraseTrie(words("no-portion"))
+    fractionLeads = PhraseTrie(words("fraction"))
+    moved = WordSet(
+      rows.filter { $0["kind"] == "level" && $0["value"] == "moved" }.map { Array($0["phrase"].utf8) })
     fillers = WordSet(words("filler"))
     repeats = WordSet(words("again"))
   }
@@ -38,6 +44,9 @@ struct ChangeWords: Sendable {
 
   /// Whether words only name the time of another year, and compare nothing by themselves: 去年同期.
   func isTime(_ words: ArraySlice<UInt8>) -> Bool { times.contains(words) }
+
+  /// Whether words of a level say that something came to it: 降至.
+  func isMoved(_ level: ArraySlice<UInt8>) -> Bool { moved.contains(level) }
 
   /// Whether nothing, or words that say nothing of a change, fills the gap between its word and its number.
   func isFiller(_ gap: ArraySlice<UInt8>) -> Bool {

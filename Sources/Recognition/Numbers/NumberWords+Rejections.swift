@@ -53,36 +53,55 @@ struct RejectionWords: Sendable {
   /// Nouns that say that the number behind them and a colon counts: 人数.
   let tallies: PhraseTrie
 
+  /// Nouns that one sign of number before them counts (两死), and those that name somebody behind 一 (一女子).
+  let counts: PhraseTrie
+  let somebody: PhraseTrie
+  /// Words before 一 with which it counts nothing, and those with which it counts: always, or before what became of one.
+  let noOne: PhraseTrie
+  let outcomes: PhraseTrie
+  let causes: PhraseTrie
+  let harmed: PhraseTrie
+  /// What joins those described and their number.
+  let tied: PhraseTrie
+
   init(rows: [Table.Row]) {
     func side(_ side: String) -> [Table.Row] { rows.filter { $0["side"] == side } }
+    func trie(_ name: String) -> PhraseTrie { PhraseTrie(side(name).map { Array($0["phrase"].utf8) }) }
     numbers = Dictionary(uniqueKeysWithValues: side("number").map { ($0["phrase"], $0["reason"]) })
     prefixes = Dictionary(uniqueKeysWithValues: side("prefix").map { ($0["phrase"], $0["reason"]) })
     single = Set(side("single").map { $0["phrase"] })
-    notes = PhraseTrie(side("note").map { Array($0["phrase"].utf8) })
+    notes = trie("note")
     grades = Set(side("grade").map { $0["phrase"] })
     besideUnits = rows.filter { $0["side"].hasPrefix("with:") }.map { row in
       let units = row["side"].dropFirst("with:".count).split(separator: "|").map { String($0) }
       return (Array(row["phrase"].utf8), Set(units), row["reason"])
     }
-    numbered = PhraseTrie(side("numbered").map { Array($0["phrase"].utf8) })
-    lengths = PhraseTrie(side("length").map { Array($0["phrase"].utf8) })
-    days = PhraseTrie(side("days").map { Array($0["phrase"].utf8) })
-    ages = PhraseTrie(side("ages").map { Array($0["phrase"].utf8) })
-    means = PhraseTrie(side("mean").map { Array($0["phrase"].utf8) })
+    numbered = trie("numbered")
+    lengths = trie("length")
+    days = trie("days")
+    ages = trie("ages")
+    means = trie("mean")
     listing = side("list").map { Array($0["phrase"].utf8) }
-    readers = PhraseTrie(side("readers").map { Array($0["phrase"].utf8) })
-    page = PhraseTrie(side("page").map { Array($0["phrase"].utf8) })
+    readers = trie("readers")
+    page = trie("page")
     indices = side("index").map { Array($0["phrase"].utf8) }
     counted = side("counted").map { Array($0["phrase"].utf8) }
-    rates = PhraseTrie(side("rate").map { Array($0["phrase"].utf8) })
-    cases = PhraseTrie(side("case").map { Array($0["phrase"].utf8) })
-    tallies = PhraseTrie(side("tally").map { Array($0["phrase"].utf8) })
-    suppositions = PhraseTrie(side("suppose").map { Array($0["phrase"].utf8) })
-    policies = PhraseTrie(side("policy").map { Array($0["phrase"].utf8) })
-    prized = PhraseTrie(side("prize").map { Array($0["phrase"].utf8) })
-    prizes = PhraseTrie(side("prize-word").map { Array($0["phrase"].utf8) })
-    leads = PhraseTrie(side("suppose-lead").map { Array($0["phrase"].utf8) })
-    reckonings = PhraseTrie(side("reckon").map { Array($0["phrase"].utf8) })
+    rates = trie("rate")
+    cases = trie("case")
+    tallies = trie("tally")
+    suppositions = trie("suppose")
+    policies = trie("policy")
+    prized = trie("prize")
+    prizes = trie("prize-word")
+    leads = trie("suppose-lead")
+    counts = trie("counts")
+    somebody = trie("somebody")
+    noOne = trie("no-one")
+    outcomes = trie("outcome")
+    causes = trie("cause")
+    harmed = trie("harmed")
+    tied = trie("tied")
+    reckonings = trie("reckon")
   }
 
   /// Why digits printed without a unit name something, or nil.

@@ -74,17 +74,24 @@ final class NumberWords: Vocabulary {
       .map { (phrase: $1.symbol, value: $0) }, table: .currencies)
     verbs = PhraseTrie(lexicon.rows(of: "verbs").map { Array($0["verb"].utf8) })
     let bounds = lexicon.rows(of: "bounds")
+    changes = ChangeWords(rows: lexicon.rows(of: "changes"), times: lexicon.rows(of: "times"))
     let signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
     reader = NumeralReader(
       signs: signs,
       infixes: PhraseTable(Self.limits(in: bounds, at: "infix").map { ($0.phrase, $0.value.bound) }),
-      units: lexicon.units.trie)
+      units: lexicon.units.trie,
+      measures: PhraseTrie(
+        zip(entries, clockUnits).filter { unit, clock in
+          clock == nil && unit.family != "time"
+            && unit.families.allSatisfy {
+              [.ratio, .money, .physical].contains(lexicon.unitFamily($0)?.kind)
+            }
+        }.map { Array($0.0.symbol.utf8) }),
+      fractionLeads: changes.fractionLeads)
     boundsAfter = PhraseTable(Self.limits(in: bounds, at: "after"))
     let rejections = RejectionWords(rows: lexicon.rows(of: "rejections"))
     self.rejections = rejections
     times = TimeVocabulary.of(lexicon)
-    let changes = lexicon.rows(of: "changes")
-    self.changes = ChangeWords(rows: changes, times: lexicon.rows(of: "times"))
     places = lexicon.places
     levels = PhraseTrie(
       lexicon.rows(of: "context_words").filter {
@@ -160,7 +167,7 @@ final class NumberWords: Vocabulary {
     case "share": return .share
     case "per-time": return .perTime
     case "rank": return .rank
-    case "again", "filler", "mean", "portion", "no-portion": return nil
+    case "again", "filler", "fraction", "mean", "portion", "no-portion": return nil
     default: preconditionFailure("changes.tsv: '\(row["kind"])' is no kind")
     }
   }

@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 extension NumeralReader {
@@ -7,7 +8,7 @@ extension NumeralReader {
   func slashed(_ numeral: Numeral, in bytes: [UInt8], limit: Int) -> Numeral? {
     let (start, middle) = (numeral.utf8Range.lowerBound, numeral.utf8Range.upperBound)
     guard numeral.form == .arabic, middle + 1 < limit, bytes[middle] == UInt8(ascii: "/"),
-      Self.leads.contains(where: { bytes.has($0, before: start) }),
+      fractionLeads.longestMatch(in: bytes, endingAt: start, from: 0) != nil,
       let scan = DecimalScan(in: bytes, at: middle + 1, signs: signs, limit: limit), scan.decimals == 0,
       (2...10).contains(scan.significand),
       let whole = ExactDecimal(significand: scan.significand, exponent: 0),
@@ -24,9 +25,6 @@ extension NumeralReader {
     part.isRounded = false
     return part
   }
-
-  /// What stands before a fraction that is printed with a stroke.
-  private static let leads: [StaticString] = ["的", "约", "近", "占", "到", "足", "逾", "超", "过", "有", "达"]
 
   /// 百分之十八点九 is 18.9 %, 十分之一 is 0.1; a fraction without an exact decimal is vague.
   func fraction(of numeral: Numeral, in bytes: [UInt8], limit: Int) -> Numeral? {

@@ -8,6 +8,10 @@ struct NumeralReader: Sendable {
   let infixes: PhraseTable<Bound>
   /// Tells 千克 from 千 and 克.
   let units: PhraseTrie
+  /// Units of ratios, money, lengths and the like, which no hour and its minutes have behind them.
+  let measures: PhraseTrie
+  /// Words before a fraction that is printed with a stroke: 占1/3.
+  let fractionLeads: PhraseTrie
 
   /// The number that begins at `start`, whose text is in simplified script.
   ///
@@ -80,18 +84,18 @@ struct NumeralReader: Sendable {
       tenths.decimals == 0
     else { return nil }
     let digits = tenths.end - scan.end - "点".utf8.count
-    guard (1...2).contains(digits), Self.behindDecimals.contains(where: { bytes.has($0, at: tenths.end) })
-    else { return nil }
+    guard (1...2).contains(digits), isMeasured(in: bytes, at: tenths.end, limit: limit) else { return nil }
     scan.significand = scan.significand * (digits == 1 ? 10 : 100) + tenths.significand
     scan.decimals = digits
     scan.end = tenths.end
     return scan
   }
 
-  /// What no hour and its minutes have behind them.
-  private static let behindDecimals: [StaticString] = [
-    "万", "亿", "%", "％", "个百分点", "倍", "成", "吨", "公斤", "千克", "公里", "元", "平方",
-  ]
+  /// Whether what stands at a place has decimals before it, as no hour and its minutes have.
+  private func isMeasured(in bytes: [UInt8], at position: Int, limit: Int) -> Bool {
+    if case .scale = signs.sign(in: bytes, at: position, limit: limit) { return true }
+    return measures.longestMatch(in: bytes, at: position, limit: limit) != nil
+  }
 
   /// Takes 百, 千, 万 and 亿 after digits, and the digits after those: 4千, 3.6万亿, 300余万, 21万4000, 1千5百万.
   private func scale(
