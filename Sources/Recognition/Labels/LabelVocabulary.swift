@@ -10,6 +10,8 @@ final class LabelVocabulary: Vocabulary {
   private let wideCases: WordSet
   private let placeEnds: [[UInt8]]
   private let regionEnds: [[UInt8]]
+  private let bodyEnds: [[UInt8]]
+  private let predicates: WordSet
   private let tallies: [[UInt8]]
   private let timeUnits: PhraseTable<Bool>
   private let officers: WordSet
@@ -83,6 +85,8 @@ final class LabelVocabulary: Vocabulary {
     attaining = rows.set("attain")
     origins = rows.set("from-sign")
     conversions = rows.set("converted")
+    bodyEnds = rows.words("body-end")
+    predicates = rows.set("predicate")
     quantities = QuantityWords(&rows, lexicon: lexicon)
     passiveSign = rows.word("passive-sign")
     clauseWords = rows.table("clause")
@@ -356,6 +360,12 @@ final class LabelVocabulary: Vocabulary {
 
   /// Whether words end as names of regions abroad do: 加利福尼亚州.
   func endsRegion(_ name: ArraySlice<UInt8>) -> Bool { Self.end(of: Array(name), among: regionEnds) != nil }
+
+  /// Whether words end as names of bodies do: 园林绿化局.
+  func endsBody(_ name: [UInt8]) -> Bool { Self.end(of: name, among: bodyEnds) != nil }
+
+  /// Whether a verb behind the name of a body is what it did, and qualifies no noun: 组织.
+  func isPredicate(_ verb: ArraySlice<UInt8>) -> Bool { predicates.contains(verb) }
 
   /// The noun of counting at the end of words: 起数.
   func tally(of words: [UInt8]) -> [UInt8]? { Self.end(of: words, among: tallies) }

@@ -93,7 +93,8 @@ extension PhraseCutter {
     // 民事案件平均办理时间: how long it took.
     if core.count > 1, words.quantities.endsSpan(bytes[items[last].range]) { return true }
     if core.count > 2, words.restrictions.isWork(bytes[items[last].range]), items[last - 1].roles.has(.act),
-      !items[last - 2].roles.has([.actor, .place, .filler, .adverb, .and, .time, .of])
+      !items[last - 2].roles.has([.actor, .place, .filler, .adverb, .and, .time, .of]),
+      !isBody(core.lowerBound..<last - 1)
     {
       // 危化品事故处置任务: a piece of work is called by what is done in it.
       return true

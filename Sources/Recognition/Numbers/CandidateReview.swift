@@ -169,12 +169,15 @@ struct CandidateReview {
     return words.rejections.reason(forDigits: candidate.numeral.value.description)
   }
 
-  /// 三台县: the signs begin the name of a place that goes on behind the unit.
+  /// 三台县, 五台市场监管局: the signs begin the name of a place that goes on behind the unit, or before that of a body.
   private func isInPlace(_ candidate: Candidate) -> Bool {
     guard candidate.numeral.form == .single, !candidate.unitRange.isEmpty,
       let name = words.places.longestMatch(in: bytes, at: candidate.start, limit: bytes.count)
     else { return false }
-    return name.utf8Range.upperBound > candidate.unitRange.upperBound
+    let end = name.utf8Range.upperBound
+    return end > candidate.unitRange.upperBound
+      || end == candidate.unitRange.upperBound
+        && words.agencies.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
   }
 
   private func reason(of candidate: Candidate, in quotation: Quotation) -> String? {

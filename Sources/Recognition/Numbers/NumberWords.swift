@@ -49,6 +49,8 @@ final class NumberWords: Vocabulary {
   let changes: ChangeWords
   let times: TimeVocabulary
   let places: PhraseTable<[PlaceEntry]>
+  /// Names of bodies.
+  let agencies: PhraseTrie
   /// Words of a level of places: 全省.
   let levels: PhraseTrie
   /// Units that one Chinese sign before them counts nothing with, by position.
@@ -93,6 +95,7 @@ final class NumberWords: Vocabulary {
     self.rejections = rejections
     times = TimeVocabulary.of(lexicon)
     places = lexicon.places
+    agencies = lexicon.agencies.trie
     levels = PhraseTrie(
       lexicon.rows(of: "context_words").filter {
         ["nation", "province", "prefecture", "county", "that-place"].contains($0["role"])
