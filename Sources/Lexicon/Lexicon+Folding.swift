@@ -31,6 +31,11 @@ extension Lexicon {
     }
   }
 
+  /// Whether a text has no traditional character, so that folding leaves it as it is.
+  package static func isFolded(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { $0.value < 0x800 || $0.value > 0xffff || simplified[Int($0.value)] == 0 }
+  }
+
   /// The first place at or behind one where a character stands that has a simplified one, or the end.
   private static func firstTraditional(
     in text: [UInt8], from start: Int, _ table: UnsafeBufferPointer<UInt16>

@@ -8,7 +8,8 @@ extension Passage {
     case .title, .tableRow: false
     default:
       // （数据截至1月12日24时） is a note to what stands around it.
-      !folded.starts(with: "（".utf8) && bytes.count <= Self.headlineBytes && clauses.last?.end == .text
+      !folded.starts(with: "（".utf8) && folded.first != UInt8(ascii: "(") && bytes.count <= Self.headlineBytes
+        && clauses.last?.end == .text
         && clauses.allSatisfy { $0.end != .stop }
     }
   }

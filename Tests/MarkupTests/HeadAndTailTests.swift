@@ -49,6 +49,13 @@ func resultsWithoutStopsBehindTheOnlyParagraphAreRead(element: String) throws {
   #expect(texts == ["警方行动通报", "全市公安机关开展专项行动，切实维护社会治安大局稳定，成果如下："] + results)
 }
 
+@Test func itemsWithNumbersAreNoToolsOfThePage() throws {
+  let items = ["受理群众举报1.2万件", "新增注册企业3200户", "关闭煤矿12处", "暂停营业35家", "处理微博投诉31件", "版权登记1.2万件"]
+  let read = try document(
+    tail: items.map { "<p>\($0)</p>" }.joined() + "<p>举报 收藏 1.2万人点赞</p><p>关闭 | 打印</p><p>登录后发表评论 128条评论</p>")
+  #expect(read.paragraphs.dropFirst(3).map(\.text) == items)
+}
+
 @Test(arguments: [
   "<p>某市公安机关战果（7月1日至8月10日）：</p><ul><li>破获刑事案件123起</li><li>抓获犯罪嫌疑人456名</li></ul>",
   "<div>某市公安机关战果（7月1日至8月10日）：</div><div>破获刑事案件123起</div><div>抓获犯罪嫌疑人456名</div>"

@@ -39,8 +39,40 @@ enum PageFurniture {
     if block.shape.width <= 70, biographies.isPrefix(of: bare(text)) { return true }
     guard block.shape.width <= 40, block.shape.stops <= 1 else { return false }
     if prefixes.isPrefix(of: bare(text)) { return true }
-    return block.shape.width <= 30 && tools.isContained(in: text) && block.shape.stops == 0
+    guard !statesNumber(text) else { return false }
+    return isLabel(bare(text))
+      || block.shape.width <= 30 && tools.isContained(in: text) && block.shape.stops == 0
   }
+
+  /// Whether a line tells how many of something there are, and not how many readers did what: 受理群众举报1.2万件 is an item of
+  /// the article, 举报 | 1.2万人收藏 is not.
+  private static func statesNumber(_ line: String) -> Bool {
+    var rest = line.unicodeScalars[...]
+    while let digit = rest.firstIndex(where: { ("0"..."9").contains($0) }) {
+      rest = rest[digit...].drop { ("0"..."9").contains($0) || $0 == "." || $0 == "," }
+      let unit = rest.drop { "万亿千百余多 ".unicodeScalars.contains($0) }
+      guard let first = unit.first, (0x4e00...0x9fff).contains(first.value) else { continue }
+      if !ofReaders.isPrefix(of: Substring(unit)) { return true }
+    }
+    return false
+  }
+
+  /// What stands behind numbers of readers, of pages and of times.
+  private static let ofReaders = WordSet(
+    """
+    条评论 條評論 条回复 条留言 条跟帖 人参与 人參與 人评论 人點讚 人点赞 人收藏 人阅读 人浏览 人关注 人喜欢 人赞 人回复 人已 个赞 次阅读 次浏览 次播放
+    次点击 次访问 次观看 次下载 位网友 年 月 日 时 分 秒 点 号 楼 页 篇 小时 天前 周 度 版 图 張 张图
+    """)
+
+  /// Whether a line opens with the name of a tool, and no sentence with its word: 关闭 | 打印, not 关闭煤矿12处.
+  private static func isLabel(_ line: Substring) -> Bool {
+    guard let word = labels.first(where: { line.hasPrefix($0) }) else { return false }
+    guard let next = line.unicodeScalars.dropFirst(word.unicodeScalars.count).first else { return true }
+    return !(0x4e00...0x9fff).contains(next.value)
+      || labels.contains { line.dropFirst(word.count).hasPrefix($0) }
+  }
+
+  private static let labels = ["打印", "关闭", "字号", "字体", "字體", "首页", "版权", "声明"]
 
   /// Whether a link's text only leads away from the paragraph that it closes: 返回某网，查看更多.
   static func leadsAway(_ link: String) -> Bool {
@@ -107,10 +139,10 @@ enum PageFurniture {
 
   private static let prefixes = WordSet(
     """
-    原标题 原題 原题为 本文原标题 本文原题 原题 标签 标签： 关键词 关键字 文章关键词 打印 关闭 字号 字体 字體 浏览次数 阅读次数 点击次数
+    原标题 原題 原题为 本文原标题 本文原题 原题 标签 标签： 关键词 关键字 文章关键词 打印本页 打印本文 打印此页 打印页面 关闭窗口 关闭本页 关闭此页 关闭页面 字号大小 字体大小 字體大小 浏览次数 阅读次数 点击次数
     点击数 阅读量 阅读数 访问量 浏览量 人参与 收藏本文 我要反馈 我要纠错 返回首页 返回顶部 返回列表 回到顶部 已推荐 免费下载 播放视频
     上一页 下一页 余下全文 展开全文 阅读全文 查看原文 阅读原文 点击查看 此前报道 视频加载 正在加载 您的浏览器 当前位置 您当前的位置 您的位置
-    你的位置 所在位置 首页 责任编辑 分类： 所属分类 版权 声明 本文链接 本文标题 本文地址 原文链接
+    你的位置 所在位置 责任编辑 分类： 所属分类 版权所有 版权声明 版权归 特别声明 免责声明 本文链接 本文标题 本文地址 原文链接
     原文地址 文章链接
     """)
 

@@ -160,7 +160,7 @@ struct LabelRoles: OptionSet, Hashable, Sendable {
   static let ofClasses: [String: LabelRoles] = [
     "complete": .flow, "hold": .flow, "produce": .flow, "report": .flow, "trade": .flow, "transport": .flow,
     "vaccinate": .flow, "involve": .flow, "die": .state, "injure": .state, "miss": .state, "suffer": .state,
-    "cure": .state, "rise": .change, "fall": .change,
+    "cure": .state, "rise": .change, "fall": .change, "qualify": .soft,
   ]
 
   func has(_ other: LabelRoles) -> Bool { !isDisjoint(with: other) }

@@ -12,6 +12,7 @@ final class LabelVocabulary: Vocabulary {
   private let regionEnds: [[UInt8]]
   private let bodyEnds: [[UInt8]]
   private let predicates: WordSet
+  private let damages: [[UInt8]]
   private let tallies: [[UInt8]]
   private let timeUnits: PhraseTable<Bool>
   private let officers: WordSet
@@ -87,6 +88,7 @@ final class LabelVocabulary: Vocabulary {
     conversions = rows.set("converted")
     bodyEnds = rows.words("body-end")
     predicates = rows.set("predicate")
+    damages = rows.words("damage")
     quantities = QuantityWords(&rows, lexicon: lexicon)
     passiveSign = rows.word("passive-sign")
     clauseWords = rows.table("clause")
@@ -95,7 +97,7 @@ final class LabelVocabulary: Vocabulary {
     growth = GrowthWords(&rows)
     bodies = BodyWords(&rows)
     checkpoints = CheckpointLists(&rows)
-    mapping = MappingWords(&rows)
+    mapping = MappingWords(&rows, lexicon: lexicon)
     shareNouns = rows.words("share-noun")
     appeals = rows.set("appeal")
     ranks = WordSet(
@@ -363,6 +365,12 @@ final class LabelVocabulary: Vocabulary {
 
   /// Whether words end as names of bodies do: 园林绿化局.
   func endsBody(_ name: [UInt8]) -> Bool { Self.end(of: name, among: bodyEnds) != nil }
+
+  /// The verb of damage with which a label begins, and its noun goes on: 冲毁 of 冲毁桥梁.
+  func damage(opening label: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(label)
+    return damages.first { folded.count > $0.count && folded.starts(with: $0) }
+  }
 
   /// Whether a verb behind the name of a body is what it did, and qualifies no noun: 组织.
   func isPredicate(_ verb: ArraySlice<UInt8>) -> Bool { predicates.contains(verb) }

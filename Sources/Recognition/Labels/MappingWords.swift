@@ -37,10 +37,12 @@ struct MappingWords: Sendable {
   private let measures: [[UInt8]]
   /// Words that change nothing.
   private let fillers: PhraseTrie
+  /// Classes whose verbs don't stand for each other.
+  private let alone: Set<String>
   /// 新增 and 累计 in a text.
   private let times: PhraseTable<Bool>
 
-  init(_ rows: inout LabelRows) {
+  init(_ rows: inout LabelRows, lexicon: Lexicon) {
     anew = rows.word("anew")
     soFar = String(decoding: rows.word("so-far"), as: UTF8.self)
     persons = rows.word("persons-number")
@@ -58,6 +60,8 @@ struct MappingWords: Sendable {
     benefitSigns = rows.words("benefit-sign")
     measures = rows.words("measure-noun")
     fillers = PhraseTrie(rows.words("idle"))
+    alone = Set(
+      lexicon.rows(of: "verb_classes").filter { $0["tells"] == "alone" }.map { $0["class"] })
     times = PhraseTable([
       (phrase: String(decoding: anew, as: UTF8.self), value: false), (phrase: soFar, value: true),
     ])
@@ -73,6 +77,7 @@ struct MappingWords: Sendable {
   func classed(_ bytes: [UInt8], _ verbs: PhraseTable<VerbEntry>) -> [UInt8] {
     guard let match = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count),
       match.utf8Range.upperBound < bytes.count, let verbClass = match.value.classes.first,
+      !alone.contains(verbClass),
       // 产量 is not 发电量: with nothing but its measure behind it, the verb is the name.
       !measures.contains(where: { bytes[match.utf8Range.upperBound...].elementsEqual($0) })
     else { return bytes }

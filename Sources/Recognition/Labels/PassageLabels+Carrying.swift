@@ -32,7 +32,12 @@ extension PassageLabels {
       return parent.hasSubject || isItem || isOther
         || isOfOtherKind(memory.unit, than: parent.unit) ? [] : parent.verb
     }
-    guard let last = said.last(where: { $0.isLevel }), !last.verb.isEmpty else { return topicVerb }
+    guard let last = said.last(where: { $0.isLevel }) else { return topicVerb }
+    // 冲毁桥梁3座、道路12条: what befell things may qualify them, and is shared only in a list.
+    if last.verb.isEmpty, phrase.marks.has(.listed), let damage = words.damage(opening: last.label) {
+      return damage
+    }
+    guard !last.verb.isEmpty else { return topicVerb }
     // 再就业120人，完成目标的157%；困难人员就业42人: how much of an aim is done is nothing done to what is counted next.
     if UnitShape(last.unit) == .ratio, UnitShape(memory.unit) != .ratio { return [] }
     if phrase.isEmpty, items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) }) {

@@ -34,8 +34,10 @@ struct PhraseCutter {
     guard isRatio else { return }
     if let share = phrase.core.last(where: { items[$0].roles.has(.share) }) {
       var whole = share + 1..<phrase.core.upperBound
-      if let from = whole.dropFirst().first(where: { words.leadsFrom(bytes[items[$0].range]) }) {
-        // 占总数的比例由去年的2%: from where it moved.
+      if let from = whole.dropFirst().first(where: {
+        words.leadsFrom(bytes[items[$0].range]) || items[$0].roles.has(.comparator)
+      }) {
+        // 占总数的比例由去年的2%, 占全省比重较去年同期提升: from where it moved, or with what it is compared.
         whole = whole.lowerBound..<from
       }
       while let last = whole.last, items[last].roles.has([.of, .filler, .copula, .adverb, .comparator]) {

@@ -1,10 +1,12 @@
-/// What a number's unit counts.
+import Lexicon
+
+/// What a number's unit counts; a unit in traditional characters is that in simplified ones.
 enum UnitShape {
   case person, ratio, other
 
   init(_ symbol: String) {
     guard let word = symbol.word else {
-      self = Self.points.contains { symbol.utf8.elementsEqual($0.utf8) } ? .ratio : .other
+      self = Self.points.contains(Lexicon.folded(symbol)) ? .ratio : .other
       return
     }
     self = Self.persons.contains(word) ? .person : Self.ratios.contains(word) ? .ratio : .other
@@ -32,6 +34,7 @@ extension String {
   /// The bytes of a text of at most seven and their number, which compare at once where two strings are normalised first.
   fileprivate var word: UInt64? {
     guard utf8.count < 8 else { return nil }
+    guard Lexicon.isFolded(self) else { return Lexicon.folded(self).word }
     return utf8.reduce(UInt64(utf8.count)) { $0 << 8 | UInt64($1) }
   }
 }

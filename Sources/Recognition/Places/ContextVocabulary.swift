@@ -19,6 +19,8 @@ final class ContextVocabulary: Vocabulary {
     case hongKong = "hong-kong"
     case thatPlace = "that-place"
     case police, settlement, unsettled, facility, passing, partner, locating
+    /// A word that begins with the sign of a village, which then closes no name: 村民.
+    case villageWord = "village-word"
     /// A zone without a code (开发区), and what behind it makes it the place of its bureau's work.
     case zone, bureau
     /// How zones themselves are counted: 开发区3个.
@@ -143,6 +145,8 @@ final class ContextVocabulary: Vocabulary {
   let inland: PhraseTable<Role>
   /// Words that end as counties' names do and are none.
   let kinds: PhraseTable<Role>
+  /// Words that begin with the sign of a village: 村民.
+  let villageWords: PhraseTable<Role>
   /// Words that tell how things stand from what was done.
   let states: PhraseTable<Role>
   /// What makes the bodies behind it those whose orders are followed, and the orders.
@@ -236,6 +240,7 @@ final class ContextVocabulary: Vocabulary {
     stating = PhraseTable(rows.filter { $0.value == .stating })
     inland = PhraseTable(rows.filter { $0.value == .inland }, table: .inland)
     kinds = PhraseTable(rows.filter { $0.value == .kind })
+    villageWords = PhraseTable(rows.filter { $0.value == .villageWord })
     facilities = PhraseTable(rows.filter { $0.value == .facility }, table: .facilities)
     settlements = PhraseTable(
       rows.filter { $0.value == .settlement || $0.value == .unsettled }, table: .settlements)

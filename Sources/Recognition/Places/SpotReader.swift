@@ -59,7 +59,8 @@ struct SpotReader {
     while position < bytes.count, bytes[position] >= 0xe4, bytes[position] <= 0xe9 {
       let match = vocabulary.settlements.longestMatch(in: passage, at: position)
       if let match, match.value == .settlement {
-        return signs >= 2 ? match.utf8Range.upperBound : nil
+        guard signs >= 2, !isNoName(start..<position), !beginsVillageWord(position) else { return nil }
+        return match.utf8Range.upperBound
       }
       // 新建二村: 新 and numbers may stand in names, but not at their end or alone.
       if match?.value == .unsettled, !(signs == 0 && bytes.has("新", at: position)) {
@@ -92,7 +93,11 @@ struct SpotReader {
         vocabulary.locating.longestMatch(in: passage, endingAt: start, from: max(clause, start - 6)) != nil
       if signs >= 2, start == clause || isLed {
         // 行政村 is a kind and no village.
-        if vocabulary.kinds.longestMatch(in: bytes, endingAt: end, from: start) != nil { return nil }
+        if isNoName(start..<position)
+          || vocabulary.kinds.longestMatch(in: bytes, endingAt: end, from: start) != nil
+        {
+          return nil
+        }
         return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
       }
     }
@@ -147,7 +152,25 @@ struct SpotReader {
     if let match = vocabulary.facilities.longestMatch(in: passage, at: position) {
       return match.utf8Range.upperBound
     }
-    return bytes.has("村", at: position) ? position + 3 : nil
+    return bytes.has("村", at: position) && !beginsVillageWord(position) ? position + 3 : nil
+  }
+
+  /// 转移村民: the sign belongs to the word that it begins.
+  private func beginsVillageWord(_ position: Int) -> Bool {
+    vocabulary.villageWords.longestMatch(in: bytes, at: position, limit: bytes.count) != nil
+  }
+
+  /// 走访慰问|村, 其中|村: whether nothing but verbs and words that are no name stand before the sign that would close one.
+  private func isNoName(_ name: Range<Int>) -> Bool {
+    var position = name.lowerBound
+    while position < name.upperBound {
+      guard
+        let word = vocabulary.doing.longestMatch(in: bytes, at: position, limit: name.upperBound)
+          ?? vocabulary.unnamed.longestMatch(in: bytes, at: position, limit: name.upperBound)
+      else { return false }
+      position = word.utf8Range.upperBound
+    }
+    return true
   }
 
   /// 中国铁路南昌局, 广州局: a railway bureau is a region of its own in a text about railways.
