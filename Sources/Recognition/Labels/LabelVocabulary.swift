@@ -351,6 +351,11 @@ final class LabelVocabulary: Vocabulary {
   /// Whether words end as names of places and bodies do: 边境县.
   func endsPlace(_ name: ArraySlice<UInt8>) -> Bool { Self.end(of: Array(name), among: placeEnds) != nil }
 
+  /// The end of a level of places that begins at a place of the text: 县.
+  func levelEnd(at start: Int, in bytes: [UInt8]) -> Int? {
+    placeEnds.filter { bytes[start...].starts(with: $0) }.map { start + $0.count }.max()
+  }
+
   /// Whether words end as names of regions abroad do: 加利福尼亚州.
   func endsRegion(_ name: ArraySlice<UInt8>) -> Bool { Self.end(of: Array(name), among: regionEnds) != nil }
 

@@ -11,6 +11,7 @@ extension CandidateReview {
     }
     // 病例1200例、减少两成: a share sums nothing up.
     if let unit = candidate.unit, words.ratios[unit]?.isOfHundred ?? false { return nil }
+    if isOfBest(candidate) { return "sum" }
     let from = max(
       passage.clauses[candidate.clause].utf8Range.lowerBound,
       index > 0 ? candidates[index - 1].utf8Range.upperBound : 0)
@@ -33,6 +34,16 @@ extension CandidateReview {
     let isSum = joints > 0 && ExactDecimal(joints + 1) == candidate.numeral.value
     return isSum && !ends(with: "等", at: candidate.start) ? "sum" : nil
   }
+
+  /// 占比最高的两个: how many of what was just told are the most.
+  private func isOfBest(_ candidate: Candidate) -> Bool {
+    let start = candidate.start
+    return start >= Self.bestBytes && ends(with: "的", at: start) && bytes.has("最", at: start - Self.bestBytes)
+      && isMark(bytes[candidate.utf8Range.upperBound...])
+  }
+
+  /// 最, a sign and 的.
+  private static let bestBytes = 9
 
   /// 一名女子 counts nobody, 一面 is a word, 两省 sums up.
   func reasonOfSingle(_ candidate: Candidate) -> String? {

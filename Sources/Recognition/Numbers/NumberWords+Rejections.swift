@@ -23,6 +23,9 @@ struct RejectionWords: Sendable {
   /// Words that reject a number straight behind them, by the units that it must have: 北纬 with 度.
   let besideUnits: [(word: [UInt8], units: Set<String>, reason: String)]
 
+  /// Words behind a number of places that make them those who did what is counted next: 共查处.
+  let doings: PhraseTrie
+
   /// Nouns of lengths of time, of which a mean is a result: 住院日.
   let lengths: PhraseTrie
   /// Words that make a length a mean: 平均.
@@ -68,6 +71,7 @@ struct RejectionWords: Sendable {
     lengths = PhraseTrie(side("length").map { Array($0["phrase"].utf8) })
     days = PhraseTrie(side("days").map { Array($0["phrase"].utf8) })
     ages = PhraseTrie(side("ages").map { Array($0["phrase"].utf8) })
+    doings = PhraseTrie(side("doing").map { Array($0["phrase"].utf8) })
     means = PhraseTrie(side("mean").map { Array($0["phrase"].utf8) })
     listing = side("list").map { Array($0["phrase"].utf8) }
     readers = PhraseTrie(side("readers").map { Array($0["phrase"].utf8) })
