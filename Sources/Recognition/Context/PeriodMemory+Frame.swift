@@ -142,6 +142,15 @@ extension PeriodMemory {
     }
   }
 
+  /// 7月1日至9月30日开展行动。…截至8月20日，破案…: an end within the days of an action that is not over counts from their first.
+  func ongoing(_ frame: Held?, _ asOf: Held?) -> Held? {
+    guard let frame, frame.isStretch, !frame.meaning.isYears, let day = asOf?.asOfDay,
+      asOf.map({ $0.paragraph != frame.paragraph || $0.isBehind(frame) }) ?? false,
+      case .closed(let first, let last) = frame.meaning, first < day, day < last, actions.isAction(frame)
+    else { return frame }
+    return Self.counted(from: frame.saying(.day(first)))
+  }
+
   /// 9月29日启动行动。截至目前，抓获204人: where nothing else tells since when, since the one launch that the text tells.
   private func launchCounted(_ asked: Asked) -> Held? {
     guard asked.campaign?.start == nil, asked.mention.measure == .level, !asked.isTarget,

@@ -165,8 +165,9 @@ struct PeriodMemory: Sendable {
   func period(of asked: Asked) -> (period: Period, grounds: [Ground]) {
     if let own = ownTime(of: asked) ?? betweenLevels(asked) { return own }
     let named = frame(of: asked).flatMap { asked.isAsideOfCampaign && isOfOtherParagraph($0) ? nil : $0 }
-    let frame = goal(begun(named, asked), asked)
-    let asOf = asOf(of: asked, frame: frame)
+    let whole = goal(begun(named, asked), asked)
+    let asOf = asOf(of: asked, frame: whole)
+    let frame = ongoing(whole, asOf)
     var writer = PeriodWriter(
       written: written, paragraph: paragraph, asked: asked, asOf: asOf, fallback: fallback(of: asked))
     return writer.period(of: frame, main: main)
@@ -313,8 +314,7 @@ struct PeriodMemory: Sendable {
       held.expression.role == .frame && held.isAsOf && (asked.isTarget || !isAhead(held))
         && (held.sentence == asked.sentence || !isBefore(held, frame))
         && (held.sentence == asked.sentence
-          || (held.expression.isClosing || asked.roles.contains(.state)) && asked.tellsParts
-            && held.sentence == asked.sentence - 1
+          || asked.tellsParts && held.sentence == asked.sentence - 1
           || !isClosed && held.meaning != .yearEnd && held.meaning != .now
             && held.meaning != .hitherto)
     }

@@ -115,6 +115,9 @@ struct ToldActions: Sendable {
     return day
   }
 
+  /// Whether the words around a time name an action at all.
+  func isAction(_ held: PeriodMemory.Held) -> Bool { !nouns(of: held).isEmpty }
+
   /// Whether the words around a time name the action for which an expression stands: 统一行动 for 行动中.
   func isNamed(_ frame: PeriodMemory.Held, beside held: PeriodMemory.Held) -> Bool {
     guard let noun = noun(of: frame) else { return false }
