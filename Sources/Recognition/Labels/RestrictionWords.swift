@@ -247,6 +247,13 @@ final class RestrictionWords: Sendable {
     return occurring.contains { folded.starts(with: $0) && folded.count > $0.count }
   }
 
+  /// What came about, of words that begin by saying that it did: 火灾 of 发生火灾.
+  func occurred(_ words: [UInt8]) -> [UInt8] {
+    let folded = Lexicon.folded(words)
+    let opening = occurring.filter { folded.starts(with: $0) && folded.count > $0.count }.map(\.count).max()
+    return Array(words.dropFirst(opening ?? 0))
+  }
+
   /// Whether words end by saying only that something came about: 再发生.
   func endsOccurring(_ words: [UInt8]) -> Bool { occurring.contains { words.ends(with: $0) } }
 
