@@ -129,7 +129,9 @@ extension PeriodMemory {
         frame?.meaning == .duringCampaign
         ? asked.local.last { $0.isStretch }
           ?? [previous, main].compactMap { $0 }.first { $0.meaning != .duringCampaign } : nil
-      return asked.local.last { $0.isSince } ?? launched() ?? since ?? stretch ?? dayOfOperation(frame, asked)
+      let told = frame?.meaning == .duringCampaign ? frame.flatMap { actions.days(of: $0) } : nil
+      return asked.local.last { $0.isSince } ?? launched() ?? told ?? since ?? stretch ?? dayOfOperation(
+        frame, asked)
         ?? frame
     case .sinceYears(let years)?:
       // 2011年至2016年…5年来: the stretch named before tells which five years.
@@ -144,11 +146,18 @@ extension PeriodMemory {
 
   /// 7月1日至9月30日开展行动。…截至8月20日，破案…: an end within the days of an action that is not over counts from their first.
   func ongoing(_ frame: Held?, _ asOf: Held?) -> Held? {
-    guard let frame, frame.isStretch, !frame.meaning.isYears, let day = asOf?.asOfDay,
-      asOf.map({ $0.paragraph != frame.paragraph || $0.isBehind(frame) }) ?? false,
-      case .closed(let first, let last) = frame.meaning, first < day, day < last, actions.isAction(frame)
+    guard let frame, frame.expression.role == .frame, !frame.meaning.isYears, let asOf,
+      asOf.paragraph != frame.paragraph || asOf.isBehind(frame)
     else { return frame }
-    return Self.counted(from: frame.saying(.day(first)))
+    switch frame.meaning {
+    case .closed(let first, let last):
+      guard let day = asOf.asOfDay, first < day, day < last, actions.isAction(frame) else { return frame }
+      return Self.counted(from: frame.saying(.day(first)))
+    case .since(let first) where !frame.isLaunch:
+      // 3月至11月部署开展行动。…截至目前，收缴188支, in June.
+      return actions.isAction(frame) ? Self.counted(from: frame.saying(.day(first))) : frame
+    default: return frame
+    }
   }
 
   /// 9月29日启动行动。截至目前，抓获204人: where nothing else tells since when, since the one launch that the text tells.
@@ -175,7 +184,9 @@ extension PeriodMemory {
     // A day told of its operation; what other paragraphs tell of is not of that day.
     case .held(let day)? where day.isDay && frame.paragraph != paragraph: return frame
     case .held(let days)?: return frame.meaning == .sinceCampaign ? Self.counted(from: days) : days
-    case .untold? where asked.campaign?.start == nil: return operation(of: frame) ?? frame
+    case .untold? where asked.campaign?.start == nil:
+      let launch = actions.isIntroduced(before: frame) ? nil : actions.launch(of: frame)
+      return operation(of: frame) ?? launch.map(Self.counted(from:)) ?? frame
     case .untold?, nil: return nil
     }
   }
