@@ -96,7 +96,9 @@ struct PlaceScan {
       let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range),
       !NameBounds(bytes: bytes, vocabulary: vocabulary).areCrossed(word.utf8Range)
     {
-      if isRanked(word.utf8Range.upperBound) {
+      if isRanked(word.utf8Range.upperBound) || isSupervisor(word.utf8Range, target)
+        || isRest(of: target, behind: word.utf8Range.upperBound)
+      {
         (passed, isListPassed) = (word.utf8Range.upperBound, isPassing(word.utf8Range.lowerBound))
         return word.utf8Range.upperBound
       }
