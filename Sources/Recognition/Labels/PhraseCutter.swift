@@ -122,6 +122,10 @@ struct PhraseCutter {
     {
       return true
     }
+    // 破案率实现100%.
+    if isRatio, words.quantities.endsRate(bytes[items[core.lowerBound].lower..<items[last].lower]) {
+      return true
+    }
     if isMoney, core.dropLast().allSatisfy({ !items[$0].roles.has([.act, .flow]) }) { return true }
     return words.quantities.gauge(of: bytes[items[core.lowerBound].lower..<items[last].lower]) != nil
   }

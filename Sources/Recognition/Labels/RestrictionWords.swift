@@ -20,6 +20,7 @@ final class RestrictionWords: Sendable {
   private let timeLeads: WordSet
   private let occurring: [[UInt8]]
   private let lightVerbs: WordSet
+  private let batches: [[UInt8]]
   private let stages: [[UInt8]]
   private let sums: WordSet
   private let classes: [[UInt8]]
@@ -75,6 +76,7 @@ final class RestrictionWords: Sendable {
     timeLeads = rows.set("time-lead")
     occurring = rows.words("occur")
     lightVerbs = rows.set("light")
+    batches = rows.words("batch")
     stages = rows.words("stage")
     sums = rows.set("sum")
     classes = rows.words("class-end")
@@ -295,6 +297,9 @@ final class RestrictionWords: Sendable {
 
   /// The other of two directions: 入口 of 出口.
   func partner(of label: [UInt8]) -> [UInt8]? { pairs[Lexicon.folded(label)] }
+
+  /// Whether words end with goods that nobody counted: 毒品一批.
+  func endsBatch(_ words: [UInt8]) -> Bool { LabelVocabulary.end(of: words, among: batches) != nil }
 
   /// Whether a verb only leads to the act: 开展.
   func isLight(_ verb: ArraySlice<UInt8>) -> Bool { lightVerbs.contains(verb) }

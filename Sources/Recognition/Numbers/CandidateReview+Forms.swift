@@ -139,6 +139,7 @@ extension CandidateReview {
       }
       return isMark(rest) ? nil : "threshold"
     }
+    if describesCases(candidate, words.units[unit]) { return "threshold" }
     guard let next, next.clause == candidate.clause,
       words.rejections.cases.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
         || describesQuoted(end, before: next),
@@ -171,6 +172,24 @@ extension CandidateReview {
     }
     return words.rejections.policies.longestMatch(in: bytes, at: position, limit: bytes.count) != nil
   }
+
+  /// 案值超过1000万元的案件, 涉及超过百万人的“双百案件”: from how much on cases are meant that 的 leads to.
+  fileprivate func describesCases(_ candidate: Candidate, _ unit: UnitEntry) -> Bool {
+    let end = candidate.utf8Range.upperBound
+    guard candidate.bound == .atLeast, unit.family.hasPrefix("money") || UnitShape(unit.symbol) == .person,
+      bytes.has("的", at: end)
+    else { return false }
+    let noun = end + "的".utf8.count
+    if bytes.has("“", at: noun),
+      let close = bytes[noun...].indices.prefix(Self.nameBytes).first(where: { bytes.has("”", at: $0) })
+    {
+      return words.rejections.cases.longestMatch(in: bytes, endingAt: close, from: noun) != nil
+    }
+    return words.rejections.cases.longestMatch(in: bytes, at: noun, limit: bytes.count) != nil
+  }
+
+  /// Ten signs.
+  private static let nameBytes = 30
 
   /// 案值过千万元“水客”团伙走私案件23起: whether cases with a quoted name stand between a number and the one that counts them.
   private func describesQuoted(_ end: Int, before next: Candidate) -> Bool {
