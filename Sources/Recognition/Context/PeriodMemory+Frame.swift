@@ -186,7 +186,9 @@ extension PeriodMemory {
     case .held(let days)?: return frame.meaning == .sinceCampaign ? Self.counted(from: days) : days
     case .untold? where asked.campaign?.start == nil:
       let launch = actions.isIntroduced(before: frame) ? nil : actions.launch(of: frame)
-      return operation(of: frame) ?? launch.map(Self.counted(from:)) ?? frame
+      // 2014年以来，开展专项行动。行动中，…: since when the sentence before told of it.
+      let since = asked.local.last { $0.isSince && frame.isBehind($0) }
+      return operation(of: frame) ?? launch.map(Self.counted(from:)) ?? since ?? frame
     case .untold?, nil: return nil
     }
   }
