@@ -312,6 +312,11 @@ final class LabelVocabulary: Vocabulary {
   /// Whether words only lead to an amount in another currency: 折合人民币.
   func isConversion(_ words: [UInt8]) -> Bool { conversions.contains(words) }
 
+  /// Whether words end by leading to an amount reckoned from another: 财物折合人民币.
+  func endsConversion(_ words: ArraySlice<UInt8>) -> Bool {
+    stride(from: 6, through: min(words.count, 21), by: 3).contains { isConversion(Array(words.suffix($0))) }
+  }
+
   /// Whether a word leads to the level from which something moved: 由.
   func leadsFrom(_ word: ArraySlice<UInt8>) -> Bool { origins.contains(word) }
 

@@ -21,6 +21,7 @@ final class RestrictionWords: Sendable {
   private let occurring: [[UInt8]]
   private let lightVerbs: WordSet
   private let batches: [[UInt8]]
+  private let currencies: WordSet
   private let stages: [[UInt8]]
   private let sums: WordSet
   private let classes: [[UInt8]]
@@ -77,6 +78,7 @@ final class RestrictionWords: Sendable {
     occurring = rows.words("occur")
     lightVerbs = rows.set("light")
     batches = rows.words("batch")
+    currencies = rows.set("currency")
     stages = rows.words("stage")
     sums = rows.set("sum")
     classes = rows.words("class-end")
@@ -300,6 +302,9 @@ final class RestrictionWords: Sendable {
 
   /// Whether words end with goods that nobody counted: 毒品一批.
   func endsBatch(_ words: [UInt8]) -> Bool { LabelVocabulary.end(of: words, among: batches) != nil }
+
+  /// Whether a word is the name of the currency, which stands before its number: 人民币.
+  func isCurrency(_ word: ArraySlice<UInt8>) -> Bool { currencies.contains(word) }
 
   /// Whether a verb only leads to the act: 开展.
   func isLight(_ verb: ArraySlice<UInt8>) -> Bool { lightVerbs.contains(verb) }
