@@ -180,10 +180,11 @@ extension PeriodMemory {
   private func told(by frame: Held, _ asked: Asked) -> Held? {
     guard frame.isOfCampaign, asked.campaignStart == nil else { return nil }
     switch actions.time(of: frame, campaignNamedAt: asked.campaignNamed) {
-    case .launched(let launch)?: return Self.counted(from: launch)
+    case .launched(let launch)?:
+      return frame.meaning == .sinceCampaign ? begun(in: launch) : Self.counted(from: launch)
     // A day told of its operation; what other paragraphs tell of is not of that day.
     case .held(let day)? where day.isDay && frame.paragraph != paragraph: return frame
-    case .held(let days)?: return frame.meaning == .sinceCampaign ? Self.counted(from: days) : days
+    case .held(let days)?: return frame.meaning == .sinceCampaign ? begun(in: days) : days
     case .untold? where asked.campaign?.start == nil:
       let launch = actions.isIntroduced(before: frame) ? nil : actions.launch(of: frame)
       // 2014年以来，开展专项行动。行动中，…: since when the sentence before told of it.
@@ -191,6 +192,14 @@ extension PeriodMemory {
       return operation(of: frame) ?? launch.map(Self.counted(from:)) ?? since ?? frame
     case .untold?, nil: return nil
     }
+  }
+
+  /// 于当年11月实施专项行动。该行动开展以来，…: since the first day of that month.
+  private func begun(in time: Held) -> Held {
+    guard time.namesMonths, !time.meaning.isYears, let first = time.meaning.first else {
+      return Self.counted(from: time)
+    }
+    return Self.counted(from: time.saying(.day(first)))
   }
 
   /// 26日开展统一行动。 … 行动中，…: the time beside which the paragraphs before name the operation.

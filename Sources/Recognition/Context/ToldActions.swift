@@ -79,7 +79,7 @@ struct ToldActions: Sendable {
   /// 行动中 tells of an action that the text has named.
   private func isReferred(_ noun: Range<Int>, in paragraph: Int) -> Bool {
     times[paragraph].contains {
-      $0.meaning == .duringCampaign && $0.expression.utf8Range.contains(noun.lowerBound)
+      $0.isOfCampaign && $0.expression.utf8Range.contains(noun.lowerBound)
     }
   }
 
