@@ -27,7 +27,7 @@ struct CampaignCalendar: Sendable {
   /// Its start is the day that the text itself tells (5月5日，……启动), else the pipeline's, else the calendar's.
   init(
     documentDate: CalendarDate?, defaults: ReadingDefaults, passages: [Passage], times: [[TimeExpression]],
-    words: [[PhraseTable<ContextVocabulary.Role>.Match]], home: HomePlace, lexicon: Lexicon
+    words: [[PhraseTable<ContextVocabulary.Role>.Match]], home: HomePlace, first: Mention?, lexicon: Lexicon
   ) {
     self.lexicon = lexicon
     self.defaults = defaults
@@ -40,7 +40,8 @@ struct CampaignCalendar: Sendable {
     matches = all.map { $0.map(fullNames.narrowed) }
     self.fullNames = fullNames
     let choice = OwnCampaign(
-      matches: matches, date: documentDate, homeCodes: home.codes, defaults: defaults, lexicon: lexicon)
+      matches: matches, lead: Self.lead(of: matches, before: first, times), date: documentDate,
+      homeCodes: home.codes, defaults: defaults, lexicon: lexicon)
     let entry = choice.entry
     guard let name = choice.pipeline?.name ?? entry.map({ Self.name(of: $0, defaults) }) else {
       own = nil
@@ -61,6 +62,23 @@ struct CampaignCalendar: Sendable {
       own = Self.campaign(of: entry, words: entry.name, paragraph: nil, defaults)
     } else {
       own = Campaign(name: name, start: nil, end: nil, ground: nil)
+    }
+  }
+
+  /// The campaigns that a text may be about: those of its title and of what stands before its first number, or all where it
+  /// names them in several paragraphs or speaks of 行动期间.
+  private static func lead(
+    of matches: [[PhraseTable<[CampaignEntry]>.Match]], before first: Mention?, _ times: [[TimeExpression]]
+  ) -> [PhraseTable<[CampaignEntry]>.Match] {
+    let all = Array(matches.joined())
+    guard let first, matches.count(where: { !$0.isEmpty }) == 1,
+      !times.contains(where: { $0.contains { [.sinceCampaign, .duringCampaign].contains($0.meaning) } })
+    else { return all }
+    return matches.enumerated().flatMap { index, named in
+      index < first.paragraph
+        ? named
+        : index == first.paragraph
+          ? named.filter { $0.utf8Range.lowerBound < first.utf8Range.lowerBound } : []
     }
   }
 

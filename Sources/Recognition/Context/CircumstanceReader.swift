@@ -33,7 +33,7 @@ struct CircumstanceReader: Sendable {
     ).adding(to: ended)
     let calendar = CampaignCalendar(
       documentDate: written, defaults: defaults, passages: passages, times: expressions, words: words,
-      home: places.home, lexicon: lexicon)
+      home: places.home, first: mentions.first { $0.paragraph > 0 }, lexicon: lexicon)
     let held = CountedSpans(written: written, campaignStart: calendar.own?.start).restated(
       zip(zip(passages, words), expressions).map { pair, expressions in
         pair.0.held(expressions) {

@@ -10,6 +10,8 @@ struct DocumentLead: Sendable {
   let asOf: PeriodMemory.Held?
   /// The one day up to which the document counts, where it names no other and was written within a week of it.
   let onlyAsOf: PeriodMemory.Held?
+  /// The same where several paragraphs say it, and the text was written within a month of it.
+  let saidAsOf: PeriodMemory.Held?
   /// The day of the event that a text tells of without any longer time, and without a day that it counts up to.
   let event: PeriodMemory.Held?
 
@@ -38,7 +40,10 @@ struct DocumentLead: Sendable {
     opening = first.flatMap { first in title.map { $0.encloses(first) } ?? false ? first : nil }
     main = opening == nil ? first ?? title : title
     asOf = main?.isOpen ?? true ? lead.last { $0.expression.role == .frame && $0.isAsOf } : nil
-    onlyAsOf = Self.onlyEnd(of: times, written)
+    onlyAsOf = Self.onlyEnd(of: times, written, within: 7)
+    let end = Self.onlyEnd(of: times, written, within: 31)
+    let saying = times.filter { $0.contains { $0.expression.role == .frame && $0.asOfDay != nil } }
+    saidAsOf = saying.count > 1 ? end : nil
     let all = Array(times.joined())
     let days = Set(all.filter(\.isDay).map(\.meaning.first))
     // 截至22日，…: what is counted up to a later day is not of the event's own.
@@ -63,11 +68,12 @@ struct DocumentLead: Sendable {
     return lead
   }
 
-  private static func onlyEnd(of times: [[PeriodMemory.Held]], _ written: CalendarDate?) -> PeriodMemory.Held?
-  {
+  private static func onlyEnd(
+    of times: [[PeriodMemory.Held]], _ written: CalendarDate?, within days: Int
+  ) -> PeriodMemory.Held? {
     let ends = times.joined().filter { $0.expression.role == .frame && $0.asOfDay != nil }
     guard let written, let end = ends.first, let day = end.asOfDay,
-      (0...7).contains(written.dayNumber - day.dayNumber), ends.allSatisfy({ $0.asOfDay == day })
+      (0...days).contains(written.dayNumber - day.dayNumber), ends.allSatisfy({ $0.asOfDay == day })
     else { return nil }
     return end
   }

@@ -13,9 +13,10 @@ struct OwnCampaign {
   /// Campaigns are reported on for some months after their end, not for years.
   static let reportedDays = 200
 
-  /// `matches` are the campaigns that each passage names, the title's first.
+  /// `matches` are the campaigns that each passage names, the title's first, `lead` those that the text may be about.
   init(
-    matches: [[PhraseTable<[CampaignEntry]>.Match]], date: CalendarDate?, homeCodes: [String],
+    matches: [[PhraseTable<[CampaignEntry]>.Match]], lead: [PhraseTable<[CampaignEntry]>.Match],
+    date: CalendarDate?, homeCodes: [String],
     defaults: ReadingDefaults, lexicon: Lexicon
   ) {
     func entries(_ matches: some Sequence<PhraseTable<[CampaignEntry]>.Match>) -> [CampaignEntry] {
@@ -24,7 +25,7 @@ struct OwnCampaign {
     let all = Array(matches.joined())
     guard let campaign = defaults.campaign, Self.isReported(campaign, on: date) else {
       pipeline = nil
-      entry = entries(all).first
+      entry = entries(lead).first
       return
     }
     let isNamed = all.contains { $0.value.contains { Self.isSame($0, campaign) } }

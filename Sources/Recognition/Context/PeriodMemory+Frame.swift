@@ -129,7 +129,9 @@ extension PeriodMemory {
         frame?.meaning == .duringCampaign
         ? asked.local.last { $0.isStretch }
           ?? [previous, main].compactMap { $0 }.first { $0.meaning != .duringCampaign } : nil
-      return asked.local.last { $0.isSince } ?? launched() ?? since ?? stretch ?? dayOfOperation(frame, asked)
+      let told = frame?.meaning == .duringCampaign ? frame.flatMap { actions.days(of: $0) } : nil
+      return asked.local.last { $0.isSince } ?? launched() ?? told ?? since ?? stretch ?? dayOfOperation(
+        frame, asked)
         ?? frame
     case .sinceYears(let years)?:
       // 2011年至2016年…5年来: the stretch named before tells which five years.
@@ -138,6 +140,22 @@ extension PeriodMemory {
         return written.year - first.year == years
       } ?? frame
     case .meeting?: return meetingDay(of: asked)
+    default: return frame
+    }
+  }
+
+  /// 7月1日至9月30日开展行动。…截至8月20日，破案…: an end within the days of an action that is not over counts from their first.
+  func ongoing(_ frame: Held?, _ asOf: Held?) -> Held? {
+    guard let frame, frame.expression.role == .frame, !frame.meaning.isYears, let asOf,
+      asOf.paragraph != frame.paragraph || asOf.isBehind(frame)
+    else { return frame }
+    switch frame.meaning {
+    case .closed(let first, let last):
+      guard let day = asOf.asOfDay, first < day, day < last, actions.isAction(frame) else { return frame }
+      return Self.counted(from: frame.saying(.day(first)))
+    case .since(let first) where !frame.isLaunch:
+      // 3月至11月部署开展行动。…截至目前，收缴188支, in June.
+      return actions.isAction(frame) ? Self.counted(from: frame.saying(.day(first))) : frame
     default: return frame
     }
   }
@@ -162,13 +180,26 @@ extension PeriodMemory {
   private func told(by frame: Held, _ asked: Asked) -> Held? {
     guard frame.isOfCampaign, asked.campaignStart == nil else { return nil }
     switch actions.time(of: frame, campaignNamedAt: asked.campaignNamed) {
-    case .launched(let launch)?: return Self.counted(from: launch)
+    case .launched(let launch)?:
+      return frame.meaning == .sinceCampaign ? begun(in: launch) : Self.counted(from: launch)
     // A day told of its operation; what other paragraphs tell of is not of that day.
     case .held(let day)? where day.isDay && frame.paragraph != paragraph: return frame
-    case .held(let days)?: return frame.meaning == .sinceCampaign ? Self.counted(from: days) : days
-    case .untold? where asked.campaign?.start == nil: return operation(of: frame) ?? frame
+    case .held(let days)?: return frame.meaning == .sinceCampaign ? begun(in: days) : days
+    case .untold? where asked.campaign?.start == nil:
+      let launch = actions.isIntroduced(before: frame) ? nil : actions.launch(of: frame)
+      // 2014年以来，开展专项行动。行动中，…: since when the sentence before told of it.
+      let since = asked.local.last { $0.isSince && frame.isBehind($0) }
+      return operation(of: frame) ?? launch.map(Self.counted(from:)) ?? since ?? frame
     case .untold?, nil: return nil
     }
+  }
+
+  /// 于当年11月实施专项行动。该行动开展以来，…: since the first day of that month.
+  private func begun(in time: Held) -> Held {
+    guard time.namesMonths, !time.meaning.isYears, let first = time.meaning.first else {
+      return Self.counted(from: time)
+    }
+    return Self.counted(from: time.saying(.day(first)))
   }
 
   /// 26日开展统一行动。 … 行动中，…: the time beside which the paragraphs before name the operation.

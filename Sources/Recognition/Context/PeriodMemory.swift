@@ -33,6 +33,8 @@ struct PeriodMemory: Sendable {
   let mainAsOf: Held?
   /// The one day up to which the document counts.
   let onlyAsOf: Held?
+  /// The same, where several paragraphs say it.
+  let saidAsOf: Held?
   /// The day of the one event that the document tells of.
   let event: Held?
   /// The stretch or open start named last since the last heading.
@@ -59,6 +61,7 @@ struct PeriodMemory: Sendable {
     mainAsOf = lead.asOf
     event = lead.event
     onlyAsOf = lead.onlyAsOf
+    saidAsOf = lead.saidAsOf
   }
 
   mutating func begin(_ passage: Passage) {
@@ -165,8 +168,9 @@ struct PeriodMemory: Sendable {
   func period(of asked: Asked) -> (period: Period, grounds: [Ground]) {
     if let own = ownTime(of: asked) ?? betweenLevels(asked) { return own }
     let named = frame(of: asked).flatMap { asked.isAsideOfCampaign && isOfOtherParagraph($0) ? nil : $0 }
-    let frame = goal(begun(named, asked), asked)
-    let asOf = asOf(of: asked, frame: frame)
+    let whole = goal(begun(named, asked), asked)
+    let asOf = asOf(of: asked, frame: whole)
+    let frame = ongoing(whole, asOf)
     var writer = PeriodWriter(
       written: written, paragraph: paragraph, asked: asked, asOf: asOf, fallback: fallback(of: asked))
     return writer.period(of: frame, main: main)
@@ -313,8 +317,7 @@ struct PeriodMemory: Sendable {
       held.expression.role == .frame && held.isAsOf && (asked.isTarget || !isAhead(held))
         && (held.sentence == asked.sentence || !isBefore(held, frame))
         && (held.sentence == asked.sentence
-          || (held.expression.isClosing || asked.roles.contains(.state)) && asked.tellsParts
-            && held.sentence == asked.sentence - 1
+          || asked.tellsParts && held.sentence == asked.sentence - 1
           || !isClosed && held.meaning != .yearEnd && held.meaning != .now
             && held.meaning != .hitherto)
     }
@@ -328,6 +331,7 @@ struct PeriodMemory: Sendable {
     guard frame?.isOpen ?? true, frame == nil || frame?.isUnknown == false else { return nil }
     return mainAsOf
       ?? (frame == nil && !asked.roles.isDisjoint(with: [.cumulative, .snapshot, .state]) ? onlyAsOf : nil)
+      ?? (frame == nil && asked.mention.measure == .level && asked.tellsAct ? saidAsOf : nil)
   }
 
   /// 截至6月底，床位4100张。9月，床位4120张: whether an end lies before the time that was told behind it.

@@ -84,6 +84,9 @@ struct PeriodWriter {
         grounds(.start, frame?.isLaunch == true ? Ground.Start.sinceLaunch.rawValue : "since-day", frame)
           + [endGround].compactMap { $0 }
       )
+    case .duringCampaign? where campaign?.start == nil && asOf?.asOfDay != nil:
+      // 截至4月30日，在专项行动中查处120起: since a beginning that is not told.
+      return (Period(start: nil, end: end, basis: .cumulative), [endGround].compactMap { $0 })
     case .duringCampaign? where campaign?.start == nil:
       let basis: Period.Basis = frame?.namesCourse ?? false ? .period : .event
       return (Period(start: nil, end: nil, basis: basis), grounds(.basis, "time-not-told", frame))
@@ -235,7 +238,7 @@ struct PeriodWriter {
     // What the document counts since holds on; what a paragraph before did, does not.
     case .since, .running:
       return frame.paragraph == paragraph
-        ? frame.sentence < asOf.sentence - 1 : frame != main && !frame.isLaunch
+        ? frame.sentence < asOf.sentence - 1 && !frame.isLaunch : frame != main && !frame.isLaunch
     default: return true
     }
   }

@@ -23,6 +23,8 @@ struct ToldActions: Sendable {
   let isKnown: Bool
   /// The launches that the text tells, with the nouns that what began is called by.
   private var launches: [(day: PeriodMemory.Held, nouns: [[UInt8]])] = []
+  /// The first and last days of actions that the text tells.
+  private var stretches: [(days: PeriodMemory.Held, nouns: [[UInt8]])] = []
 
   /// `times` and `words` are those of each passage, `known` the day on which the document's campaign began.
   init(
@@ -41,6 +43,10 @@ struct ToldActions: Sendable {
       for held in times[passage.index] where isTime(held) && isLaunched(held) {
         let nouns = nouns(of: held)
         if !nouns.isEmpty { launches.append((held, nouns)) }
+      }
+      for held in times[passage.index] where held.isStretch && !held.meaning.isYears {
+        let nouns = nouns(behind: held, in: passage)
+        if !nouns.isEmpty { stretches.append((held, nouns)) }
       }
     }
   }
@@ -73,7 +79,7 @@ struct ToldActions: Sendable {
   /// 行动中 tells of an action that the text has named.
   private func isReferred(_ noun: Range<Int>, in paragraph: Int) -> Bool {
     times[paragraph].contains {
-      $0.meaning == .duringCampaign && $0.expression.utf8Range.contains(noun.lowerBound)
+      $0.isOfCampaign && $0.expression.utf8Range.contains(noun.lowerBound)
     }
   }
 
@@ -106,6 +112,16 @@ struct ToldActions: Sendable {
     }?.day
   }
 
+  /// The days of the one action that the text dates by its first and last day, before words that stand for it.
+  func days(of frame: PeriodMemory.Held) -> PeriodMemory.Held? {
+    guard let noun = noun(of: frame), stretches.count == 1, let only = stretches.first,
+      only.nouns.contains(noun),
+      (only.days.paragraph, only.days.expression.utf8Range.upperBound)
+        <= (frame.paragraph, frame.expression.utf8Range.lowerBound)
+    else { return nil }
+    return only.days
+  }
+
   /// The launch before a time of the text, where it tells no other.
   func onlyLaunch(before held: PeriodMemory.Held) -> PeriodMemory.Held? {
     guard launches.count == 1, let day = launches.first?.day, day.isDay,
@@ -114,6 +130,9 @@ struct ToldActions: Sendable {
     else { return nil }
     return day
   }
+
+  /// Whether the words around a time name an action at all.
+  func isAction(_ held: PeriodMemory.Held) -> Bool { !nouns(of: held).isEmpty }
 
   /// Whether the words around a time name the action for which an expression stands: 统一行动 for 行动中.
   func isNamed(_ frame: PeriodMemory.Held, beside held: PeriodMemory.Held) -> Bool {
@@ -126,12 +145,30 @@ struct ToldActions: Sendable {
     let passage = passages[frame.paragraph]
     let before = 0..<frame.expression.utf8Range.lowerBound
     return Launch.isTold(in: before, by: words[frame.paragraph])
-      || vocabulary.openings.matches(in: passage, before).contains { $0.value == .attribute }
+      || vocabulary.openings.matches(in: passage, before).contains { opening in
+        // 发布通告 begins no action.
+        let clause = passage.clauses[passage.clause(at: opening.utf8Range.lowerBound)].utf8Range
+        let behind = opening.utf8Range.upperBound..<max(opening.utf8Range.upperBound, clause.upperBound)
+        return opening.value == .attribute
+          && vocabulary.campaigns.matches(in: passage, behind).contains { $0.value == .campaign }
+      }
   }
 
   private func noun(of frame: PeriodMemory.Held) -> [UInt8]? {
     let words = Lexicon.folded(Array(frame.words.utf8))
     return vocabulary.campaigns.matches(in: words, 0..<words.count).first.map { Array(words[$0.utf8Range]) }
+  }
+
+  /// The nouns of actions behind a time, up to the next time of its sentence.
+  private func nouns(behind held: PeriodMemory.Held, in passage: Passage) -> [[UInt8]] {
+    let start = held.expression.utf8Range.upperBound
+    let end = passage.sentence(at: held.expression.utf8Range.lowerBound).upperBound
+    let next = times[passage.index].first {
+      $0.expression.role == .frame && !$0.isAsOf && $0.expression.utf8Range.lowerBound >= start
+    }?.expression.utf8Range.lowerBound
+    let range = start..<max(start, min(end, next ?? end))
+    return vocabulary.campaigns.matches(in: passage.folded, range).filter { $0.value == .campaign }
+      .map { Array(passage.folded[$0.utf8Range]) }
   }
 
   /// A day on which a body tells of an action is not the action's.

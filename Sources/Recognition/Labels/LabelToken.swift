@@ -213,7 +213,7 @@ struct TokenCutter {
     let longest = words.longest(at: position, in: passage, before: limit)
     guard let word = longest, word.length >= 9, word.roles.has(.part),
       let noun = words.longest(at: position + word.length - 3, in: passage, before: limit), noun.length >= 6,
-      noun.roles == .text,
+      !noun.roles.has(.part),
       let shorter = words.longest(at: position, in: passage, before: position + word.length - 3)
     else { return longest }
     return shorter

@@ -321,6 +321,11 @@ final class LabelVocabulary: Vocabulary {
   /// Whether words only lead to an amount in another currency: 折合人民币.
   func isConversion(_ words: [UInt8]) -> Bool { conversions.contains(words) }
 
+  /// Whether words end by leading to an amount reckoned from another: 财物折合人民币.
+  func endsConversion(_ words: ArraySlice<UInt8>) -> Bool {
+    stride(from: 6, through: min(words.count, 21), by: 3).contains { isConversion(Array(words.suffix($0))) }
+  }
+
   /// Whether a word leads to the level from which something moved: 由.
   func leadsFrom(_ word: ArraySlice<UInt8>) -> Bool { origins.contains(word) }
 
@@ -359,6 +364,11 @@ final class LabelVocabulary: Vocabulary {
 
   /// Whether words end as names of places and bodies do: 边境县.
   func endsPlace(_ name: ArraySlice<UInt8>) -> Bool { Self.end(of: Array(name), among: placeEnds) != nil }
+
+  /// The end of a level of places that begins at a place of the text: 县.
+  func levelEnd(at start: Int, in bytes: [UInt8]) -> Int? {
+    placeEnds.filter { bytes[start...].starts(with: $0) }.map { start + $0.count }.max()
+  }
 
   /// Whether words end as names of regions abroad do: 加利福尼亚州.
   func endsRegion(_ name: ArraySlice<UInt8>) -> Bool { Self.end(of: Array(name), among: regionEnds) != nil }

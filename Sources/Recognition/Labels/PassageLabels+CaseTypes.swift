@@ -131,7 +131,9 @@ extension PassageLabels {
     guard let position = lastCases, said[position].token > breakBefore else { return nil }
     let opened = said[position]
     let told = cases(of: opened)
+    // 移送公安机关案件28件，抓获嫌疑人10人: what was handed on is no kind of cases.
     guard !opened.isPart || hasOwnAct(opened), isOneKind(told),
+      !words.verbIs("transfer", startOf: Lexicon.folded(opened.label)),
       opened.label.ends(with: told) || isFiled(told, in: Lexicon.folded(opened.label))
     else { return nil }
     if !opened.isPart, let before = said[..<position].last(where: \.isLevel), isCases(before) {

@@ -260,7 +260,8 @@ extension PassageLabels {
       memory.label += offence
       return "object-of-clause"
     }
-    if let last, UnitShape.areAlike(last.unit, memory.unit), !last.object.isEmpty, !last.verb.isEmpty,
+    if let last, UnitShape.areAlike(last.unit, memory.unit), !last.object.isEmpty,
+      !last.verb.isEmpty || words.restrictions.opensOccurring(last.label) && phrase.verbRoles.has(.act),
       !words.restrictions.isProcedure(last.object),
       phrase.verb.count == 1 || !phrase.verbRoles.has(.flow) || items[phrase.core.lowerBound].roles.has(.per)
     {

@@ -67,6 +67,7 @@ extension PassageLabels {
       }
       return texts
     }
+    if let classes = withClassShared(texts) { return classes }
     if let head = wideHead(parts) {
       let rest = text(last.dropFirst())
       for index in 0..<texts.count - 1 { texts[index] += head + rest }
@@ -79,7 +80,11 @@ extension PassageLabels {
       last.lowerBound < boundary
     {
       let shared = text(boundary..<last.upperBound)
-      for index in 0..<texts.count - 1 where !texts[index].suffix(3).elementsEqual(shared.suffix(3)) {
+      // 破案率、治安类警情: a rate has its own noun.
+      for index in 0..<texts.count - 1
+      where !texts[index].suffix(3).elementsEqual(shared.suffix(3))
+        && !words.quantities.endsRate(Lexicon.folded(texts[index])[...])
+      {
         texts[index] += shared.dropFirst(overlap(of: texts[index], with: shared))
       }
     } else {
@@ -87,6 +92,22 @@ extension PassageLabels {
       texts = withNounShared(texts)
     }
     return withKindShared(texts)
+  }
+
+  /// 刑事类、治安类警情, 刑事、治安类警情: each class with what the last one is of.
+  private func withClassShared(_ members: [[UInt8]]) -> [[UInt8]]? {
+    guard let last = members.last, let noun = words.restrictions.report(endOf: last) else { return nil }
+    let name = Array(last.dropLast(noun.count))
+    guard words.restrictions.endsClass(name),
+      members.dropLast().allSatisfy({
+        $0.count <= Self.memberBytes && words.restrictions.report(endOf: $0) == nil
+          && words.head(of: $0) == nil && words.tally(of: $0) == nil
+          && !words.quantities.endsRate(Lexicon.folded($0)[...])
+      })
+    else { return nil }
+    return members.dropLast().map { member in
+      member + (words.restrictions.endsClass(member) ? [] : name.suffix(3)) + noun
+    } + [last]
   }
 
   /// 电诈立案数、损失数: the kind of offences that the first member names and the others, which only count, leave out.

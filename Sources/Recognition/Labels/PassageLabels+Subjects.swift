@@ -203,6 +203,12 @@ extension PassageLabels {
       memory.object = restored
       return "ends-carried"
     }
+    if takesVerb, unit == .other, let verb = verbOfBatch(before: phrase.core.lowerBound) {
+      memory.verb = verb
+      memory.verbRoles = .act
+      memory.label = verb + subject
+      return "verb-carried"
+    }
     let carried = takesVerb && unit != .ratio ? carriedVerb(phrase, memory: memory) : []
     if !carried.isEmpty {
       memory.verbRoles = .act
@@ -218,6 +224,17 @@ extension PassageLabels {
     memory.isBareNoun = true
     memory.isNounFirst = true
     return topic.isEmpty ? "subject" : "whole-before"
+  }
+
+  /// 缴获冰毒、麻古一批，汽车2辆: the act whose first objects nobody counted.
+  private func verbOfBatch(before start: Int) -> [UInt8]? {
+    guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return nil }
+    let clause = clauseStart(before: start - 1)..<start - 1
+    guard let last = clause.last,
+      words.restrictions.endsBatch(Array(passage.folded[items[clause.lowerBound].lower..<items[last].upper])),
+      let verb = clause.first(where: { items[$0].roles.has(.act) }), verb < last
+    else { return nil }
+    return text(verb..<verb + 1)
   }
 
   /// 倒塌房屋20间 behind 转移群众31人: what befell things is an item of its own, which nobody did.

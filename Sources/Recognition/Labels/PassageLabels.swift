@@ -313,6 +313,8 @@ struct PassageLabels {
     if Self.ofObject.contains(rule) {
       kept.label = memory.object
     }
+    // 发生刑事案件73起，侦破62起: what came about is what was acted on.
+    kept.object = words.restrictions.occurred(kept.object)
     kept.quote = passage.text(start..<mention.utf8Range.upperBound)
     kept.paragraph = passage.index
     if kept.isLevel, isCases(kept) { lastCases = said.count }

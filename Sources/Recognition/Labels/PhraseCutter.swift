@@ -60,6 +60,13 @@ struct PhraseCutter {
     let droppable: LabelRoles = [
       .filler, .adverb, .copula, .and, .time, .place, .cause, .preposition, .part, .colon,
     ]
+    // 案值人民币635万元: the currency stands before its number; 折合人民币 says that it was reckoned.
+    if isMoney, let last = phrase.core.last, phrase.core.count > 1,
+      words.restrictions.isCurrency(bytes[items[last].range]),
+      !words.endsConversion(bytes[items[phrase.core.lowerBound].lower..<items[last].upper])
+    {
+      phrase.core = phrase.core.dropLast()
+    }
     while let last = phrase.core.last {
       let roles = items[last].roles
       if roles.has(.each) { phrase.marks.insert(.each) }
@@ -122,6 +129,10 @@ struct PhraseCutter {
     if words.completes(bytes[items[last].range]),
       words.endsDoing(Array(bytes[items[core.lowerBound].lower..<items[last].lower]))
     {
+      return true
+    }
+    // 破案率实现100%.
+    if isRatio, words.quantities.endsRate(bytes[items[core.lowerBound].lower..<items[last].lower]) {
       return true
     }
     if isMoney, core.dropLast().allSatisfy({ !items[$0].roles.has([.act, .flow]) }) { return true }

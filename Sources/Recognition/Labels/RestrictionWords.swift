@@ -20,6 +20,8 @@ final class RestrictionWords: Sendable {
   private let timeLeads: WordSet
   private let occurring: [[UInt8]]
   private let lightVerbs: WordSet
+  private let batches: [[UInt8]]
+  private let currencies: WordSet
   private let stages: [[UInt8]]
   private let sums: WordSet
   private let classes: [[UInt8]]
@@ -75,6 +77,8 @@ final class RestrictionWords: Sendable {
     timeLeads = rows.set("time-lead")
     occurring = rows.words("occur")
     lightVerbs = rows.set("light")
+    batches = rows.words("batch")
+    currencies = rows.set("currency")
     stages = rows.words("stage")
     sums = rows.set("sum")
     classes = rows.words("class-end")
@@ -247,6 +251,13 @@ final class RestrictionWords: Sendable {
     return occurring.contains { folded.starts(with: $0) && folded.count > $0.count }
   }
 
+  /// What came about, of words that begin by saying that it did: 火灾 of 发生火灾.
+  func occurred(_ words: [UInt8]) -> [UInt8] {
+    let folded = Lexicon.folded(words)
+    let opening = occurring.filter { folded.starts(with: $0) && folded.count > $0.count }.map(\.count).max()
+    return Array(words.dropFirst(opening ?? 0))
+  }
+
   /// Whether words end by saying only that something came about: 再发生.
   func endsOccurring(_ words: [UInt8]) -> Bool { occurring.contains { words.ends(with: $0) } }
 
@@ -288,6 +299,12 @@ final class RestrictionWords: Sendable {
 
   /// The other of two directions: 入口 of 出口.
   func partner(of label: [UInt8]) -> [UInt8]? { pairs[Lexicon.folded(label)] }
+
+  /// Whether words end with goods that nobody counted: 毒品一批.
+  func endsBatch(_ words: [UInt8]) -> Bool { LabelVocabulary.end(of: words, among: batches) != nil }
+
+  /// Whether a word is the name of the currency, which stands before its number: 人民币.
+  func isCurrency(_ word: ArraySlice<UInt8>) -> Bool { currencies.contains(word) }
 
   /// Whether a verb only leads to the act: 开展.
   func isLight(_ verb: ArraySlice<UInt8>) -> Bool { lightVerbs.contains(verb) }

@@ -25,6 +25,7 @@ extension TokenCutter {
       return (.filler, limit)
     default:
       let end = words.numeralEnd(from: position, in: bytes)
+      if end > position, let level = levelEnd(behindNumber: end) { return (.place, level) }
       guard end > position, let unit = words.timeUnitLength(at: end, in: bytes) else { return nil }
       // 前八个月, 十月三日.
       if let day = dayEnd(behindMonth: end, unit: unit) { return (.time, day) }
@@ -79,6 +80,14 @@ extension TokenCutter {
 
   private static let listDigits = 2
 
+  /// The end of a number of places straight behind the name of one: 长治3市, 大同两市.
+  private func levelEnd(behindNumber end: Int) -> Int? {
+    guard end < limit, let last = items.last, last.upper == position, last.roles.has(.place) else {
+      return nil
+    }
+    return words.levelEnd(at: end, in: bytes)
+  }
+
   /// The end of 至30年 behind 20年.
   private func spanEnd(behind tail: Int) -> Int? {
     guard let joint = words.longest(at: tail, in: bytes, before: limit), joint.roles.has(.range) else {
@@ -98,6 +107,10 @@ extension TokenCutter {
       end += 1
     }
     guard end > position else { return false }
+    if let level = levelEnd(behindNumber: end) {
+      append(.place, to: level)
+      return true
+    }
     if next < mentions.count, mentions[next].range.lowerBound < end {
       append(.text, to: mentions[next].range.lowerBound)
       return true

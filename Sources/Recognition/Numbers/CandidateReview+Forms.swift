@@ -11,6 +11,7 @@ extension CandidateReview {
     }
     // 病例1200例、减少两成: a share sums nothing up.
     if let unit = candidate.unit, words.ratios[unit]?.isOfHundred ?? false { return nil }
+    if isOfBest(candidate) { return "sum" }
     let from = max(
       passage.clauses[candidate.clause].utf8Range.lowerBound,
       index > 0 ? candidates[index - 1].utf8Range.upperBound : 0)
@@ -33,6 +34,16 @@ extension CandidateReview {
     let isSum = joints > 0 && ExactDecimal(joints + 1) == candidate.numeral.value
     return isSum && !ends(with: "等", at: candidate.start) ? "sum" : nil
   }
+
+  /// 占比最高的两个: how many of what was just told are the most.
+  private func isOfBest(_ candidate: Candidate) -> Bool {
+    let start = candidate.start
+    return start >= Self.bestBytes && ends(with: "的", at: start) && bytes.has("最", at: start - Self.bestBytes)
+      && isMark(bytes[candidate.utf8Range.upperBound...])
+  }
+
+  /// 最, a sign and 的.
+  private static let bestBytes = 9
 
   /// 一名女子 counts nobody, 一面 is a word, 两省 sums up.
   func reasonOfSingle(_ candidate: Candidate) -> String? {
@@ -127,6 +138,7 @@ extension CandidateReview {
       }
       return isMark(rest) ? nil : "threshold"
     }
+    if describesCases(candidate, words.units[unit]) { return "threshold" }
     guard let next, next.clause == candidate.clause,
       words.rejections.cases.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
         || describesQuoted(end, before: next),
@@ -159,6 +171,24 @@ extension CandidateReview {
     }
     return words.rejections.policies.longestMatch(in: bytes, at: position, limit: bytes.count) != nil
   }
+
+  /// 案值超过1000万元的案件, 涉及超过百万人的“双百案件”: from how much on cases are meant that 的 leads to.
+  fileprivate func describesCases(_ candidate: Candidate, _ unit: UnitEntry) -> Bool {
+    let end = candidate.utf8Range.upperBound
+    guard candidate.bound == .atLeast, unit.family.hasPrefix("money") || UnitShape(unit.symbol) == .person,
+      bytes.has("的", at: end)
+    else { return false }
+    let noun = end + "的".utf8.count
+    if bytes.has("“", at: noun),
+      let close = bytes[noun...].indices.prefix(Self.nameBytes).first(where: { bytes.has("”", at: $0) })
+    {
+      return words.rejections.cases.longestMatch(in: bytes, endingAt: close, from: noun) != nil
+    }
+    return words.rejections.cases.longestMatch(in: bytes, at: noun, limit: bytes.count) != nil
+  }
+
+  /// Ten signs.
+  private static let nameBytes = 30
 
   /// 案值过千万元“水客”团伙走私案件23起: whether cases with a quoted name stand between a number and the one that counts them.
   private func describesQuoted(_ end: Int, before next: Candidate) -> Bool {

@@ -54,7 +54,8 @@ struct CandidateReview {
       if candidate.numeral.form.isSaid { continue }
       let next = index + 1 < candidates.count ? candidates[index + 1] : nil
       candidates[index].reason =
-        reasonOfSum(candidates, at: index) ?? reasonOfSingle(candidate) ?? reasonOfPlace(candidate)
+        reasonOfSum(candidates, at: index) ?? reasonOfPlaces(candidate, next: next)
+        ?? reasonOfSingle(candidate) ?? reasonOfPlace(candidate)
         ?? reasonOfThreshold(candidate, next: next) ?? reasonOfRateBase(candidate, next: next)
         ?? reasonOfCondition(candidate, next: next)
         ?? (supposed.contains(candidate.clause) ? "condition" : nil)

@@ -23,6 +23,9 @@ struct RejectionWords: Sendable {
   /// Words that reject a number straight behind them, by the units that it must have: 北纬 with 度.
   let besideUnits: [(word: [UInt8], units: Set<String>, reason: String)]
 
+  /// Words behind a number of places that make them those who did what is counted next: 共查处.
+  let doings: PhraseTrie
+
   /// Nouns of lengths of time, of which a mean is a result: 住院日.
   let lengths: PhraseTrie
   /// Words that make a length a mean: 平均.
@@ -81,6 +84,7 @@ struct RejectionWords: Sendable {
     days = trie("days")
     ages = trie("ages")
     means = trie("mean")
+    doings = trie("doing")
     listing = side("list").map { Array($0["phrase"].utf8) }
     readers = trie("readers")
     page = trie("page")

@@ -63,6 +63,8 @@ final class ContextVocabulary: Vocabulary {
     case noPlace = "no-place"
     case standing, manning, force, dispatch, each, daily, part
     case obeying, ordered
+    /// Behind a body, says that it only watches over what another one does: 督办.
+    case supervising
     /// Behind a number, makes it the aim of which a part is told: 完成900万人目标的73%.
     case goal
     /// Before a word of aim, leads to how much of it is done: 完成年目标任务的98%.
@@ -185,6 +187,7 @@ final class ContextVocabulary: Vocabulary {
       .holding, .talks, .reaching, .total, .police, .inName, .settlement, .unsettled, .facility, .passing,
       .partner, .zone, .zoneCounter, .bureau, .attaining,
       .locating, .crossing, .apart, .leaning, .trailing, .helping, .jointly, .levels, .obeying, .ordered,
+      .supervising,
       .goal,
       .among, .superlative, .office, .doing, .field, .recipient, .prefix, .levelTail,
       .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
@@ -206,7 +209,8 @@ final class ContextVocabulary: Vocabulary {
     reaching = PhraseTable(rows.filter { $0.value == .reaching })
     totals = PhraseTable(rows.filter { $0.value == .total })
     locating = PhraseTable(rows.filter { $0.value == .locating })
-    orders = PhraseTable(rows.filter { $0.value == .obeying || $0.value == .ordered }, table: .orders)
+    orders = PhraseTable(
+      rows.filter { [.obeying, .ordered, .supervising].contains($0.value) }, table: .orders)
     attaining = PhraseTable(rows.filter { $0.value == .attaining })
     goals = PhraseTable(rows.filter { $0.value == .goal }, table: .goals)
     aims = PhraseTrie(

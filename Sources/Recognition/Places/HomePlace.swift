@@ -126,11 +126,15 @@ struct HomePlace: Sendable {
   static func firstNamed(
     in head: ArraySlice<(passage: Passage, mentions: [PlaceMention])>, _ recognizer: PlaceRecognizer
   ) -> PlaceEntry? {
+    var posted: PlaceEntry?
     for (passage, mentions) in head {
       var level: PlaceEntry.Level?
       for (index, mention) in mentions.enumerated() {
         // （湖北139例，河南2例）: parts in brackets are not what a text is about.
-        if passage.role != .title, passage.asides.contains(where: { $0.contains(mention.start) }) { continue }
+        if passage.role != .title, passage.asides.contains(where: { $0.contains(mention.start) }) {
+          if passage.folded.has("驻", before: mention.start) { posted = posted ?? mention.entry }
+          continue
+        }
         switch mention.target {
         // 公安部就某地火灾发布通报: a ministry that speaks about a place.
         case .ministry where passage.folded.has("就", at: mention.utf8Range.upperBound): continue
@@ -149,6 +153,8 @@ struct HomePlace: Sendable {
           return level.flatMap { recognizer.around(first, at: $0) } ?? first
         }
       }
+      // （本报驻福州记者）…我省: whose province a reporter speaks of who is posted there.
+      if let level, let posted { return recognizer.around(posted, at: level) }
     }
     return nil
   }

@@ -55,7 +55,7 @@ struct PlaceLists {
   }
 
   /// Bulletins of the nation leave out at most nine of its 34 provinces.
-  private static let nearlyAll = 25
+  static let nearlyAll = 25
 
   /// 三市, 两县, 等五地: the number of the places before, or of more than those.
   private func isCounted(at start: Int, _ count: Int) -> Bool {

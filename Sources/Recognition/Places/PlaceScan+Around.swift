@@ -99,6 +99,24 @@ extension PlaceScan {
   /// Ten signs: the name of a body and an adverb.
   private static let counterpartBytes = 30
 
+  /// 省公安厅督办的案件, 公安部挂牌督办: a body that only watches over what another one does.
+  func isSupervisor(_ body: Range<Int>, _ target: PlaceMention.Target) -> Bool {
+    guard vocabulary.orders.longestMatch(in: passage, at: body.upperBound)?.value == .supervising else {
+      return false
+    }
+    if target == .ministry { return true }
+    guard case .own = target else { return false }
+    return true
+  }
+
+  /// 辗转全国6个省市: a few provinces of the nation, where others were.
+  func isRest(of target: PlaceMention.Target, behind end: Int) -> Bool {
+    guard target == .own(.country) else { return false }
+    let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
+    guard let (number, level) = reader.digits(at: end), number < PlaceLists.nearlyAll else { return false }
+    return vocabulary.levels.longestMatch(in: bytes, at: level, limit: bytes.count) != nil
+  }
+
   func isJoint(_ range: Range<Int>) -> Bool {
     range.count == 3 && ["、", "和", "及", "与"].contains { bytes.has($0, at: range.lowerBound) }
   }

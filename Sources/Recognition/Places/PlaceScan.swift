@@ -96,7 +96,9 @@ struct PlaceScan {
       let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range),
       !NameBounds(bytes: bytes, vocabulary: vocabulary).areCrossed(word.utf8Range)
     {
-      if isRanked(word.utf8Range.upperBound) {
+      if isRanked(word.utf8Range.upperBound) || isSupervisor(word.utf8Range, target)
+        || isRest(of: target, behind: word.utf8Range.upperBound)
+      {
         (passed, isListPassed) = (word.utf8Range.upperBound, isPassing(word.utf8Range.lowerBound))
         return word.utf8Range.upperBound
       }
@@ -302,7 +304,7 @@ struct PlaceScan {
   private var datelineEnd: Int {
     let head = 0..<max(0, min(bytes.count, Self.datelineBytes) - 2)
     guard let day = head.first(where: { bytes.has("日", at: $0) }) else { return 0 }
-    let end = day + 3
+    let end = bytes.has("专电", at: day + 3) ? day + 6 : day + 3
     return bytes.has("电", at: end) || bytes.has("讯", at: end) ? end + 3 : 0
   }
 

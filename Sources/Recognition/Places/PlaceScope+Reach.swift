@@ -46,6 +46,25 @@ extension PlaceScope {
         in: passage.folded, endingAt: number.lowerBound, from: max(0, number.lowerBound - 6)) != nil
   }
 
+  /// 涉及全国18个省市: the parts that are counted are the nation's, whatever the text goes on with.
+  func nationOfParts(_ number: Range<Int>) -> Found? {
+    let sign: StaticString = "全国"
+    let start = number.lowerBound - sign.utf8CodeUnitCount
+    let levels = recognizer.vocabulary.levels
+    let counter = number.upperBound - "个".utf8.count
+    guard passage.folded.has(sign, before: number.lowerBound),
+      !mentions.contains(where: { $0.start == start }),
+      [counter, number.upperBound].contains(where: {
+        levels.longestMatch(in: passage.folded, at: $0, limit: passage.folded.count) != nil
+      })
+    else { return nil }
+    return Found(
+      place: HomePlace.nation,
+      ground: Ground(
+        field: .place, rule: "place-named", words: passage.text(start..<number.lowerBound),
+        paragraph: passage.index, isOutsideClause: false))
+  }
+
   /// Whether 在, 从 or 赴 stands before a mention.
   func isReached(_ mention: Int) -> Bool {
     let start = mentions[mention].start

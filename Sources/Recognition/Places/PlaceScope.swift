@@ -55,6 +55,7 @@ struct PlaceScope {
   /// The place of the number at a stretch of bytes.
   func place(of number: Range<Int>, sentence: Range<Int>, clauseStart: Int) -> Found {
     if countsCountries(number) { return Found(place: nil, ground: nil) }
+    if let nation = nationOfParts(number) { return nation }
     let first = mentions.end { $0.utf8Range.lowerBound < sentence.lowerBound }
     let behind = mentions.end { $0.utf8Range.lowerBound < number.lowerBound }
     let last = mentions[first..<max(first, behind)].lastIndex {

@@ -154,8 +154,20 @@ extension TimeComposer {
   private func lately(_ count: Int, months: Int, _ range: Range<Int>) -> TimeExpression? {
     guard beginsClause(range), isComma(at: range.upperBound) || isFollowedByWhole(range)
     else { return nil }
+    if months == 12, count == 1, let past = yearPast(at: range.lowerBound) {
+      return TimeExpression(utf8Range: range, meaning: past)
+    }
     return recordless(
       TimeExpression(utf8Range: range, meaning: months == 12 ? .sinceYears(count) : .sinceUnknown))
+  }
+
+  /// 过去一年，…: in the reports of the first two months, the year that is over.
+  private func yearPast(at start: Int) -> TimeExpression.Meaning? {
+    guard bytes.has("过去", at: start), let written, written.month < 3,
+      let first = CalendarDate(year: written.year - 1, month: 1, day: 1),
+      let last = CalendarDate(year: written.year - 1, month: 12, day: 31)
+    else { return nil }
+    return .closed(first, last)
   }
 
   /// 近五年全市…: the body whose work is told.

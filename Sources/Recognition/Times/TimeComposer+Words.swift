@@ -124,9 +124,20 @@ extension TimeComposer {
 
   /// 今年夏季汛情: the year says which season, and the text not when that was.
   func isSeason(at end: Int) -> Bool {
-    vocabulary.campaigns.longestMatch(in: bytes, at: end, limit: bytes.count)?.value == .season
-      && sinceEnd(after: end) == nil
+    guard let season = vocabulary.campaigns.longestMatch(in: bytes, at: end, limit: bytes.count),
+      season.value == .season, sinceEnd(after: end) == nil
+    else { return false }
+    // 今年夏季治安打击整治行动: the year says which of the campaigns of that name.
+    let name = bytes[season.utf8Range.upperBound...].prefix(Self.campaignBytes).prefix {
+      $0 >= 0x80 && $0 != 0xef
+    }
+    return !vocabulary.campaigns.matches(in: bytes, name.startIndex..<name.endIndex).contains {
+      $0.value == .campaign
+    }
   }
+
+  /// Eight signs: what a campaign of a season is against may stand before its noun.
+  private static let campaignBytes = 24
 
   /// The text's time in another year: of what follows where it begins its clause, else of one number.
   func counterpart(_ meaning: TimeExpression.Meaning, _ range: Range<Int>) -> TimeExpression {

@@ -41,7 +41,7 @@ final class TimeComposer {
     if written == nil, reading.first.year == nil, yearNamed?.year(of: reading.first) == nil {
       return undated(reading, start..<reading.end, opening, closing)
     }
-    guard let year = year(for: reading.first, isAhead: isAhead),
+    guard let year = yearOver(reading) ?? year(for: reading.first, isAhead: isAhead),
       let first = reading.first.first(year: year),
       let last = (reading.last ?? reading.first).last(year: reading.last?.year ?? year),
       first <= last
@@ -207,6 +207,15 @@ final class TimeComposer {
 
   /// A month: what bodies announce to the day lies no further ahead.
   private static let announcedDays = 31
+
+  /// 1至12月, 上半年 in January: a stretch of half a year or more that has only begun is that of the year before.
+  private func yearOver(_ reading: DateReader.Reading) -> Int? {
+    guard reading.first.year == nil, sentenceYear == nil, let written, written.month <= 2,
+      reading.first.day == nil, reading.first.months?.lowerBound == 1,
+      let last = (reading.last ?? reading.first).last(year: written.year), last.month >= 6
+    else { return nil }
+    return written.year - 1
+  }
 
   /// The year that a date without one means: the writing's, or the one before where it would lie ahead.
   func year(for date: PartialDate, isAhead: Bool) -> Int? {
