@@ -315,7 +315,8 @@ struct PeriodMemory: Sendable {
         && (held.sentence == asked.sentence
           || (held.expression.isClosing || asked.roles.contains(.state)) && asked.tellsParts
             && held.sentence == asked.sentence - 1
-          || !isClosed && held.meaning != .yearEnd && held.meaning != .now
+          || (!isClosed || !isFrameLocal && asked.roles.contains(.cumulative)) && held.meaning != .yearEnd
+            && held.meaning != .now
             && held.meaning != .hitherto)
     }
     if let named {

@@ -41,7 +41,7 @@ final class TimeComposer {
     if written == nil, reading.first.year == nil, yearNamed?.year(of: reading.first) == nil {
       return undated(reading, start..<reading.end, opening, closing)
     }
-    guard let year = year(for: reading.first, isAhead: isAhead),
+    guard let year = yearOfMonths(reading, isAhead: isAhead) ?? year(for: reading.first, isAhead: isAhead),
       let first = reading.first.first(year: year),
       let last = (reading.last ?? reading.first).last(year: reading.last?.year ?? year),
       first <= last
@@ -207,6 +207,17 @@ final class TimeComposer {
 
   /// A month: what bodies announce to the day lies no further ahead.
   private static let announcedDays = 31
+
+  /// 1—12月 in January: months that end far ahead are those of the year before, where that end lies nearer.
+  private func yearOfMonths(_ reading: DateReader.Reading, isAhead: Bool) -> Int? {
+    guard !isAhead, sentenceYear == nil, let written, reading.first.year == nil, reading.first.day == nil,
+      reading.last == nil, let months = reading.first.months, months.count > 1,
+      let last = reading.first.last(year: written.year),
+      let before = reading.first.last(year: written.year - 1)
+    else { return nil }
+    let ahead = last.dayNumber - written.dayNumber
+    return ahead > Self.announcedDays && written.dayNumber - before.dayNumber < ahead ? written.year - 1 : nil
+  }
 
   /// The year that a date without one means: the writing's, or the one before where it would lie ahead.
   func year(for date: PartialDate, isAhead: Bool) -> Int? {

@@ -37,6 +37,7 @@ final class TimeVocabulary: Vocabulary {
     case attribute = "before-attribute"
     case oneOf = "before-one"
     case remark = "before-remark"
+    case record = "before-record"
     case besides = "before-besides"
   }
 
