@@ -91,6 +91,7 @@ struct CandidateReview {
   private func reasonBefore(_ candidate: Candidate) -> String? {
     let start = candidate.start
     if isDamaged(candidate) { return "damaged" }
+    if isNote(candidate) { return "reference" }
     if isUnclear(candidate) { return "unclear" }
     if ends(with: "±", at: start) || isOfPolicy(candidate) { return "name" }
     if isTop(candidate) { return "rank" }
