@@ -23,6 +23,24 @@ extension PassageLabels {
     return subject + Array("比".utf8) + other
   }
 
+  /// 出游2亿人次，恢复至2019年同期的96%: how much of what was told there is again, and of when; `memory.object` keeps what was told.
+  func recovered(start: Int, into memory: inout LabelMemory) -> [UInt8]? {
+    let token = memory.token
+    guard UnitShape(memory.unit) == .ratio, mentions[memory.mention].change == nil, token > start,
+      items[token - 1].roles.has(.of),
+      let word = (start..<token - 1).last(where: { words.growth.isRecovery(passage.folded[items[$0].range]) })
+    else { return nil }
+    let before = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: true, isRatio: false
+    ).phrase(start..<word)
+    let last = said.last { $0.isLevel } ?? self.before
+    let subject = before.isEmpty ? last?.label ?? [] : text(before.core)
+    guard !subject.isEmpty else { return nil }
+    memory.object = subject
+    memory.isLevel = false
+    return subject + tokens.bytes[items[word].lower..<items[token - 2].upper]
+  }
+
   /// Where what is compared with ends, before words that only lead to the number.
   private func behindOther(_ word: Int, _ token: Int) -> Int {
     var end = token

@@ -11,6 +11,7 @@ extension PassageLabels {
     let begin = clauseStart(before: start - 1)
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return }
     topic = []
+    topicNoun = []
     topicVerb = []
     topicObject = []
     let phrase = PhraseCutter(
@@ -22,6 +23,7 @@ extension PassageLabels {
       topicObject = text(next + 1..<phrase.object.upperBound)
     } else {
       topic = text(phrase.core) + tokens.bytes[items[start - 2].range]
+      topicNoun = phrase.hasVerb ? [] : text(phrase.core)
     }
   }
 

@@ -39,6 +39,8 @@ struct PassageLabels {
   var lastCases: Int?
   /// The whole that the numbers of this sentence divide: 现有吸毒人员中.
   var topic: [UInt8] = []
+  /// The same without 中, where it is a noun.
+  var topicNoun: [UInt8] = []
   /// The verb of such a whole: 缴获 in 缴获的毒品中.
   var topicVerb: [UInt8] = []
   /// What was done so: 毒品 in 缴获的毒品中.
@@ -137,6 +139,7 @@ struct PassageLabels {
     said = []
     lastCases = nil
     topic = []
+    topicNoun = []
     topicVerb = []
     topicObject = []
     caseTopic = []
@@ -235,7 +238,7 @@ struct PassageLabels {
       return "change"
     }
     if let rule = usual(phrase, start: start, into: &memory) { return rule }
-    if let last = baseTold(by: memory) {
+    if let last = baseTold(by: memory) ?? baseCompared(by: memory) {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
       return "base-told"
     }
@@ -260,6 +263,10 @@ struct PassageLabels {
     if let label = excelling(start: start, into: &memory) {
       memory.label = label
       return "beside-another"
+    }
+    if let label = recovered(start: start, into: &memory) {
+      memory.label = label
+      return "recovered"
     }
     if isChange, let label = growthMoved(phrase, start: start, into: &memory) {
       memory.label = label
@@ -343,7 +350,7 @@ struct PassageLabels {
   }
 
   private static let ofObject: Set<String> = [
-    "contribution", "usual-level", "beside-another", "growth-moved", "adjusted",
+    "contribution", "usual-level", "beside-another", "growth-moved", "adjusted", "recovered",
   ]
 
   /// The words of the figure's own clause that its label is made of.
