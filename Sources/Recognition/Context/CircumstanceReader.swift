@@ -63,7 +63,11 @@ struct CircumstanceReader: Sendable {
     for passage in passages {
       headings.read(passage, places.mentions[passage.index])
       periods.begin(passage)
-      defer { periods.finish(passage.withoutAsides(held[passage.index]), of: passage) }
+      defer {
+        periods.finish(
+          passage.withoutAsides(held[passage.index]), of: passage,
+          goesOn: PassageCircumstances.continues(words[passage.index], passage))
+      }
       let numbers = mentions[results.count...].prefix { $0.paragraph == passage.index }.map(\.utf8Range)
       guard !numbers.isEmpty else { continue }
       let scope = places.scope(of: passage, numbers: numbers, section: headings.current)

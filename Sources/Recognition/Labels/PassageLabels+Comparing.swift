@@ -87,6 +87,17 @@ extension PassageLabels {
     return last.label + text(core)
   }
 
+  /// 扣除房地产开发投资，固定资产投资增长12%: the clause before a growth that says without what it is told.
+  func adjustment(before start: Int) -> [UInt8] {
+    guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return [] }
+    let clause = clauseStart(before: start - 1)..<start - 1
+    guard clause.count > 1, words.growth.isLeavingOut(passage.folded[items[clause.lowerBound].range]),
+      clause.lowerBound == sentenceStart || !items[clause.lowerBound - 1].roles.has(.number),
+      !items[clause].contains(where: { $0.mention >= 0 })
+    else { return [] }
+    return text(clause)
+  }
+
   /// 城镇增长5%，乡村增长6%: which of what was told before grew, where the words name no more.
   func qualifiedGrowth(_ phrase: LabelPhrase, into memory: inout LabelMemory) -> [UInt8]? {
     guard isOnlyQualifying(phrase.core), let source = whole?.parent ?? divided(memory.token),

@@ -124,21 +124,32 @@ extension PassageLabels {
   /// 甲国（60人）、乙国（40人）旅客: the noun behind the last of the brackets that each tell the count of a place.
   private func nounBehindPlaces(_ token: Int) -> [UInt8]? {
     guard token - 2 >= sentenceStart, token + 1 < items.count, items[token - 1].roles.has(.open),
-      items[token + 1].roles.has(.close), items[token - 2].roles.has([.place, .qualifier])
+      items[token + 1].roles.has(.close), namesPlace(before: token - 1)
     else { return nil }
     var position = token + 2
     while position < items.count, items[position].roles.has(.and) {
       guard let open = (position..<items.count).first(where: { items[$0].roles.has(.open) }),
-        items[position + 1..<open].allSatisfy({ $0.roles.has([.place, .qualifier]) }), open + 2 < items.count,
+        position + 1 < open, namesPlace(before: open), open + 2 < items.count,
         items[open + 1].mention >= 0, items[open + 2].roles.has(.close)
       else { return nil }
       position = open + 3
     }
+    if position + 1 < items.count, items[position].roles.has(.etc), items[position + 1].mention >= 0 {
+      // 甲县（351毫米）等31个站日降水量: of which of those that are counted behind the list.
+      position += 2
+    }
     var end = position
-    while end < items.count, items[end].mention < 0, items[end].roles.isSubset(of: Self.bracketed) {
+    let noun = Self.bracketed.union(.degree)
+    while end < items.count, items[end].mention < 0, items[end].roles.isSubset(of: noun) {
       end += 1
     }
     return end > position ? text(position..<end) : nil
+  }
+
+  /// 日本（, 新疆吐鲁番东坎（: whether the words before a bracket are a place, or one and a name within it.
+  private func namesPlace(before open: Int) -> Bool {
+    if items[open - 1].roles.has([.place, .qualifier]) { return true }
+    return open - 2 >= sentenceStart && items[open - 1].roles == .text && items[open - 2].roles.has(.place)
   }
 
   /// 主要是盗窃（60人）、诈骗（40人）: a count alone in brackets is of the noun before them.
@@ -153,6 +164,10 @@ extension PassageLabels {
     {
       begin -= 1
     }
+    // 累计雨量（357毫米）, 全国平均气温（22℃）: what sums up, where and when are no part of the noun.
+    let outside: LabelRoles = [.filler, .place, .time, .adverb]
+    begin =
+      (begin..<token - 1).last { items[$0].roles.has(outside) && $0 + 1 < token - 1 }.map { $0 + 1 } ?? begin
     // 餐饮服务（1.4万件）: behind its first word a verb may be part of the noun.
     guard begin < token - 1, items[begin].roles.isSubset(of: Self.bracketed),
       items[begin..<token - 1].allSatisfy({ $0.roles.isSubset(of: Self.bracketed.union([.soft, .suffix])) })
@@ -162,7 +177,9 @@ extension PassageLabels {
     return text(begin..<token - 1)
   }
 
-  private static let bracketed: LabelRoles = [.text, .head, .wide, .kind, .qualifier, .nominal, .atom]
+  private static let bracketed: LabelRoles = [
+    .text, .head, .wide, .kind, .qualifier, .nominal, .atom, .per,
+  ]
 
   /// 无证经营最突出，达60起: the subject of a clause that says of it alone how much there was.
   private func superlative(before start: Int) -> [UInt8]? {

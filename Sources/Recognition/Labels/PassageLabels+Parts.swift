@@ -23,7 +23,7 @@ extension PassageLabels {
       topicObject = text(next + 1..<phrase.object.upperBound)
     } else {
       topic = text(phrase.core) + tokens.bytes[items[start - 2].range]
-      topicNoun = phrase.hasVerb ? [] : text(phrase.core)
+      topicNoun = phrase.hasVerb && phrase.verbRoles.has(.act) ? [] : text(phrase.core)
     }
   }
 

@@ -69,6 +69,12 @@ extension PassageLabels {
       // 投资增长5%。分产业看，第一产业增长3%; 服务业营业收入增长4%。其中，信息技术服务业增长59%.
       return shared
     }
+    if !phrase.hasVerb, words.quantities.isOutput(of: topicNoun, by: gauge),
+      phrase.core.allSatisfy({ items[$0].roles.isSubset(of: Self.plainNoun) })
+    {
+      // 主要工业产品中，汽车产量增长5%，集成电路增长7%: what goes up of products is their output.
+      return gauge
+    }
     guard !phrase.hasVerb, last.mention == said.last?.mention,
       phrase.core.allSatisfy({ items[$0].roles.isSubset(of: Self.plainNoun) })
     else { return [] }

@@ -293,6 +293,7 @@ struct PassageLabels {
       restricted(scoped(rule, phrase, into: &memory), phrase, start: start, into: &memory),
       into: &memory)
     fielded(&memory)
+    belong(&memory)
     return bodied(typed, phrase, start: start, into: &memory)
   }
 
@@ -346,7 +347,9 @@ struct PassageLabels {
         indicator: nil,
         quoteStart: start,
         subsetOf: heading?.whole ?? (part?.isOfList == true ? nil : parent?.mention),
-        cases: memory.cases.isEmpty ? nil : String(decoding: memory.cases, as: UTF8.self), grounds: grounds))
+        cases: memory.cases.isEmpty ? nil : String(decoding: memory.cases, as: UTF8.self),
+        belonging: memory.belonging.isEmpty ? nil : String(decoding: memory.belonging, as: UTF8.self),
+        grounds: grounds))
   }
 
   private static let ofObject: Set<String> = [

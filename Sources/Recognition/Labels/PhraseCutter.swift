@@ -87,6 +87,9 @@ struct PhraseCutter {
         phrase.marks.insert(.fronted)
       } else if roles.has(.share), isRatio {
         phrase.marks.insert(.share)
+      } else if roles.has(.share), !isChange, phrase.core.count > 1 {
+        // 内地旅客占2130万人次: a count is led to as a share is.
+        phrase.marks.insert(.copula)
       } else if roles.has(.toward) {
         phrase.marks.insert(.toward)
         if roles.has(.copula) { phrase.marks.insert(.copula) }
