@@ -146,6 +146,20 @@ extension PassageLabels {
     }
   }
 
+  /// 设置安置点124个，安置2万人，其中，甲州设置安置点44个、安置1.7万人: behind 其中 what is told by the same words is a part of what
+  /// was told before it.
+  func wholeOfSame(_ memory: LabelMemory) -> LabelMemory? {
+    let mention = mentions[memory.mention]
+    guard memory.isLevel, mention.change == nil, mention.measure == .level, !memory.label.isEmpty,
+      let part = (sentenceStart..<memory.token).last(where: { items[$0].roles.has(.part) }),
+      !items[part..<memory.token].contains(where: { $0.roles.has([.semicolon, .stop]) })
+    else { return nil }
+    return said.last {
+      $0.isLevel && $0.token < part && !$0.isPart && $0.label == memory.label && $0.unit == memory.unit
+        && mention.quantity.value < mentions[$0.mention].quantity.value
+    }
+  }
+
   /// 甲市47例，其中乙区39例 in brackets: there the number right before 其中 is divided.
   private func partDivided(at depth: Int, unit: String) -> LabelMemory? {
     guard depth > 0, let last = said.last, last.isLevel, last.isPart, depths[last.token] == depth,

@@ -338,6 +338,14 @@ struct PassageLabels {
         : UnitShape.areAlike(whole, part.unit) || UnitShape(part.unit) == .ratio || part.unit.isEmpty
       return isAlike && !isOwn ? part.parent : nil
     }
+    let same = parent == nil ? wholeOfSame(memory) : nil
+    let told = same.map { whole in
+      [
+        Ground(
+          field: .subsetOf, rule: "same-words-behind-part", words: whole.quote, paragraph: passage.index,
+          isOutsideClause: true)
+      ]
+    }
     let grounds = LabelGrounds(passage: passage, clause: mention.clause).grounds(
       rule: rule, own: ownWords(phrase, counted), source: source, whole: part, heading: heading)
     readings.append(
@@ -346,10 +354,11 @@ struct PassageLabels {
           decoding: withOrigin(withCause(of: memory), of: memory) + comparedPlace(mention), as: UTF8.self),
         indicator: nil,
         quoteStart: start,
-        subsetOf: heading?.whole ?? (part?.isOfList == true ? nil : parent?.mention),
+        subsetOf: heading?.whole ?? (part?.isOfList == true ? nil : parent?.mention)
+          ?? same?.mention,
         cases: memory.cases.isEmpty ? nil : String(decoding: memory.cases, as: UTF8.self),
         belonging: memory.belonging.isEmpty ? nil : String(decoding: memory.belonging, as: UTF8.self),
-        grounds: grounds))
+        grounds: (told == nil ? grounds : grounds.filter { $0.field != .subsetOf }) + (told ?? [])))
   }
 
   private static let ofObject: Set<String> = [

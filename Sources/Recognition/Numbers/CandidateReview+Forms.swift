@@ -13,6 +13,15 @@ extension CandidateReview {
     return ["（", "("].contains { (mark: StaticString) in bytes.has(mark, before: word.utf8Range.lowerBound) }
   }
 
+  /// 以女性为100: what an index is told of.
+  func isIndexBase(_ candidate: Candidate) -> Bool {
+    guard !candidate.hasUnit, candidate.numeral.form == .arabic, candidate.numeral.value == ExactDecimal(100),
+      ends(with: "为", at: candidate.start)
+    else { return false }
+    let clause = passage.clauses[candidate.clause].utf8Range.lowerBound
+    return (clause..<candidate.start).contains { bytes.has("以", at: $0) }
+  }
+
   /// A、B两条, 甲、乙、丙三个: a number that sums up as many names as were just listed.
   func reasonOfSum(_ candidates: [Candidate], at index: Int) -> String? {
     let candidate = candidates[index]
