@@ -21,7 +21,9 @@ struct DigitAccount {
     }
     var runs = counted + (reading.rejections + reading.names.filter(holdsDigits)).map(rejected)
     runs += uncovered(reading).map {
-      DigitRun(span: composer.span($0.paragraph, $0.utf8Range), fate: .unknown)
+      let isMark = composer.passages[$0.paragraph].bytes[$0.utf8Range.lowerBound] == 0xe2
+      return DigitRun(
+        span: composer.span($0.paragraph, $0.utf8Range), fate: isMark ? .rejected("ordinal") : .unknown)
     }
     return runs.sorted { left, right in
       (left.span.paragraph, left.span.utf8Range.lowerBound)
@@ -67,8 +69,9 @@ struct DigitAccount {
   /// Runs of digits: ASCII and full-width, and those of other scripts, which nothing here reads.
   private static func digitRuns(in passage: Passage) -> [Range<Int>] {
     let bytes = passage.bytes
-    let foreign = bytes.contains(where: isForeignLead) ? foreignRuns(in: bytes) : []
-    guard passage.has(.digits) else { return foreign }
+    let foreign =
+      circledRuns(in: bytes) + (bytes.contains(where: isForeignLead) ? foreignRuns(in: bytes) : [])
+    guard passage.has(.digits) else { return foreign.sorted { $0.lowerBound < $1.lowerBound } }
     var runs: [Range<Int>] = []
     var starts = passage.starts(of: .digits)
     var end = 0
@@ -89,6 +92,13 @@ struct DigitAccount {
     case 0xd9, 0xdb, 0xe0, 0xe1, 0xea, 0xf0: true
     default: false
     }
+  }
+
+  /// ① to ⑳, which number what they stand before.
+  private static func circledRuns(in bytes: [UInt8]) -> [Range<Int>] {
+    bytes.indices.dropLast(2).filter {
+      bytes[$0] == 0xe2 && bytes[$0 + 1] == 0x91 && (0xa0...0xb3).contains(bytes[$0 + 2])
+    }.map { $0..<$0 + 3 }
   }
 
   private static func foreignRuns(in bytes: [UInt8]) -> [Range<Int>] {

@@ -72,6 +72,8 @@ struct LabelReading: Hashable, Sendable {
   let subsetOf: Int?
   /// The cases of an earlier clause that the number is an outcome of, where its label doesn't name them.
   var cases: String?
+  /// The noun of what a body has, where the body was put before it: 床位 of 卫生院床位.
+  var belonging: String?
   let grounds: [Ground]
 }
 

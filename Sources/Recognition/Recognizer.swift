@@ -97,7 +97,10 @@ package struct Recognizer: Sendable {
       mapper: indicatorMapper,
       topics: HeadingTopics(passages: passages, words: TopicWords.of(lexicon)), sums: blocks.sums,
       corrections: corrections)
-    var stocks = Set(mentions.indices.filter { composer.countsStock(mentions[$0], as: labels[$0].label) })
+    var stocks = Set(
+      mentions.indices.filter {
+        composer.countsStock(mentions[$0], as: labels[$0].belonging ?? labels[$0].label)
+      })
     for index in mentions.indices {
       // 公路通车里程1.2万公里，其中高速公路560公里: a part of what stands on a day stands on it.
       guard let whole = labels[index].subsetOf, stocks.contains(whole),

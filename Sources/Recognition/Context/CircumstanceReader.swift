@@ -43,17 +43,23 @@ struct CircumstanceReader: Sendable {
     // Asked of each time of a text's head, they are worked out once.
     let ends = held.map { $0.filter(\.isAsOf) }
     let numbers = Dictionary(grouping: mentions, by: \.paragraph).mapValues { $0.map(\.utf8Range) }
-    var periods = PeriodMemory(
-      written: written,
-      lead: DocumentLead(passages: passages, times: held, mentions: mentions, written: written) { time in
-        Launch.isAll(
-          of: time, among: ends[time.paragraph], in: passages[time.paragraph],
-          numbers: numbers[time.paragraph] ?? [],
-          words: words[time.paragraph])
-      },
-      actions: ToldActions(
-        passages: passages, times: held, words: words, known: calendar.own?.start,
-        lexicon: lexicon))
+    let actions = ToldActions(
+      passages: passages, times: held, words: words, known: calendar.own?.start, lexicon: lexicon)
+    func memory(ofWeather: Bool) -> PeriodMemory {
+      PeriodMemory(
+        written: written,
+        lead: DocumentLead(
+          passages: passages, times: held, mentions: mentions, written: written, ofWeather: ofWeather
+        ) { time in
+          Launch.isAll(
+            of: time, among: ends[time.paragraph], in: passages[time.paragraph],
+            numbers: numbers[time.paragraph] ?? [],
+            words: words[time.paragraph])
+        },
+        actions: actions)
+    }
+    var periods = memory(ofWeather: false)
+    var weather = mentions.contains(where: \.isOfWeather) ? memory(ofWeather: true) : nil
     let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
     let headed = TableTimes(
       tables: tables, times: held, passages: passages, main: periods.main, written: written,
@@ -63,8 +69,16 @@ struct CircumstanceReader: Sendable {
     for passage in passages {
       headings.read(passage, places.mentions[passage.index])
       periods.begin(passage)
-      defer { periods.finish(passage.withoutAsides(held[passage.index]), of: passage) }
-      let numbers = mentions[results.count...].prefix { $0.paragraph == passage.index }.map(\.utf8Range)
+      weather?.begin(passage)
+      let told = mentions[results.count...].prefix { $0.paragraph == passage.index }
+      let numbers = told.map(\.utf8Range)
+      let tellsWeather = told.tellWeather
+      defer {
+        let times = passage.withoutAsides(held[passage.index])
+        let goesOn = PassageCircumstances.continues(words[passage.index], passage)
+        periods.finish(tellsWeather ? [] : times, of: passage, goesOn: goesOn)
+        weather?.finish(times, of: passage, goesOn: goesOn)
+      }
       guard !numbers.isEmpty else { continue }
       let scope = places.scope(of: passage, numbers: numbers, section: headings.current)
       let shares = TimeShares(
@@ -84,7 +98,8 @@ struct CircumstanceReader: Sendable {
       for _ in numbers {
         let mention = mentions[results.count]
         let circumstance = reader.circumstance(
-          of: mention, periods, headed: headed.times(of: mention, in: passage),
+          of: mention, tellsWeather ? weather ?? periods : periods,
+          headed: headed.times(of: mention, in: passage),
           isStock: stocks.contains(results.count))
         let row =
           rows[results.count].flatMap { $0 == passage.index ? nil : places.only(in: passages[$0]) }

@@ -18,15 +18,18 @@ struct DocumentLead: Sendable {
   /// The number of paragraphs that may name the time of the whole.
   private static let reach = 4
 
-  /// `isLaunch` tells of times in which something only began.
+  /// `ofWeather` is of the paragraphs that tell of nothing but the weather, whose hours hold for no others; `isLaunch` tells
+  /// of times in which something only began.
   init(
     passages: [Passage], times: [[PeriodMemory.Held]], mentions: [Mention], written: CalendarDate?,
-    isLaunch: (PeriodMemory.Held) -> Bool
+    ofWeather: Bool = false, isLaunch: (PeriodMemory.Held) -> Bool
   ) {
-    let number = mentions.first { $0.paragraph > 0 }
+    let weather = ofWeather ? [] : Self.paragraphsOfWeather(mentions)
+    let number = mentions.first { $0.paragraph > 0 && !weather.contains($0.paragraph) }
     // A number in a headline opens a text of several items: none speaks for the whole.
     let isDigest = number.map { passages[$0.paragraph].isHeadline && !$0.isAlone(in: passages) } ?? false
-    let lead = isDigest ? [] : Self.lead(of: passages, times, upTo: number)
+    let lead =
+      isDigest ? [] : Self.lead(of: passages, times, upTo: number).filter { !weather.contains($0.paragraph) }
     let isHeadline = mentions.first.map { $0.paragraph == 0 } ?? false
     // A headline with a number tells one fact; without, what the whole text is about.
     let title = isHeadline ? nil : times.first?.first { $0.holdsForAll(at: written) }
@@ -51,6 +54,14 @@ struct DocumentLead: Sendable {
     // 当晚行动中 is of the operation's own day.
     let isLonger = all.contains { $0.isLasting && $0.meaning != .duringCampaign }
     event = days.count == 1 && !isCounted && !isLonger ? lead.first { $0.isDay } : nil
+  }
+
+  /// The paragraphs that tell of nothing but the weather, where others tell of more.
+  private static func paragraphsOfWeather(_ mentions: [Mention]) -> Set<Int> {
+    guard mentions.contains(where: \.isOfWeather) else { return [] }
+    let all = Dictionary(grouping: mentions.filter { $0.paragraph > 0 }, by: \.paragraph)
+    let weather = all.filter { $0.value[...].tellWeather }
+    return weather.count < all.count ? Set(weather.keys) : []
   }
 
   /// The times of the first paragraphs that stand before the first number.
@@ -95,6 +106,15 @@ extension Mention {
 
   /// Four signs: a mark and a word of two.
   private static let cellBytes = 12
+}
+
+extension Mention {
+  var isOfWeather: Bool { ["毫米", "米/秒", "℃"].contains(unit.symbol) }
+}
+
+extension ArraySlice<Mention> {
+  /// 7日8时至9日14时，降雨100毫米: whether a paragraph's numbers tell of nothing but the weather, whose hours hold for no losses below.
+  var tellWeather: Bool { !isEmpty && allSatisfy(\.isOfWeather) }
 }
 
 extension PeriodMemory.Held {

@@ -162,8 +162,17 @@ struct PassageCircumstances {
   }
 
   /// 其中, 此外 and their like at the head of a paragraph go on with the one before.
-  private var continues: Bool {
-    words.first.map { $0.utf8Range.lowerBound == 0 && $0.value == .continuing } ?? false
+  private var continues: Bool { Self.continues(words, passage) }
+
+  /// 另外30家 goes on with nothing, 另外， does.
+  static func continues(
+    _ words: [PhraseTable<ContextVocabulary.Role>.Match], _ passage: Passage
+  ) -> Bool {
+    words.first.map {
+      $0.utf8Range.lowerBound == 0
+        && ($0.value == .continuing
+          || $0.value == .others && passage.folded.has("，", at: $0.utf8Range.upperBound))
+    } ?? false
   }
 
   /// 从1亿剂次到2亿剂次，用了25天: the clause or the head of the next says how long it took.

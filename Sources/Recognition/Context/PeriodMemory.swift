@@ -78,7 +78,9 @@ struct PeriodMemory: Sendable {
   }
 
   /// Notes what of a paragraph's times holds in the next ones.
-  mutating func finish(_ expressions: [Held], of passage: Passage) {
+  ///
+  /// One that goes on with the paragraph before and names no time leaves the next one that does the same.
+  mutating func finish(_ expressions: [Held], of passage: Passage, goesOn: Bool = false) {
     // A title's time is said again where it counts.
     guard passage.role != .title else { return }
     let carried = expressions.last {
@@ -89,7 +91,11 @@ struct PeriodMemory: Sendable {
       yearOfOperation(held, among: expressions) ?? actions.stretch(of: held) ?? actions.start(of: held).map(
         Self.counted(from:)) ?? held
     }
-    if lasting != nil || !expressions.contains(where: { $0.meaning == .again }) { previous = lasting }
+    if lasting != nil || !goesOn,
+      lasting != nil || !expressions.contains(where: { $0.meaning == .again })
+    {
+      previous = lasting
+    }
     section = widened(lasting) ?? section
     let mark = HeadingMark(of: passage)
     if passage.isHeadline || mark == .colon, let lasting, lasting.isStretch { headed = (lasting, mark) }
@@ -318,7 +324,9 @@ struct PeriodMemory: Sendable {
         && (held.sentence == asked.sentence || !isBefore(held, frame))
         && (held.sentence == asked.sentence
           || asked.tellsParts && held.sentence == asked.sentence - 1
-          || !isClosed && held.meaning != .yearEnd && held.meaning != .now
+          || (!isClosed || !isFrameLocal && !asked.roles.isDisjoint(with: [.cumulative, .state, .snapshot]))
+            && held.meaning != .yearEnd
+            && held.meaning != .now
             && held.meaning != .hitherto)
     }
     if let named {

@@ -125,7 +125,18 @@ private struct TimeBounds {
     // 去年同期查处0起；查处化妆品案件6起: what was the year before is told beside each thing anew.
     let isAside = held.expression.role == .counterpart || isEarlierAside(held)
     let end = isAside ? mark(behind: range.upperBound) : nil
-    return min(aside ?? .max, end ?? .max, endOfLaunch(held) ?? .max)
+    return min(aside ?? .max, end ?? .max, isAside ? growth(behind: held) : .max, endOfLaunch(held) ?? .max)
+  }
+
+  /// 去年1至9月事故20起，事故起数比去年减少4起: what is compared with the year told aside is the sentence's own time's again.
+  private func growth(behind held: PeriodMemory.Held) -> Int {
+    let next = times.first {
+      $0.sentence == held.sentence && $0.expression.role == .local
+        && $0.expression.utf8Range.lowerBound > held.expression.utf8Range.upperBound
+    }
+    guard let next else { return .max }
+    let start = passage.clauses[passage.clause(at: next.expression.utf8Range.lowerBound)].utf8Range.lowerBound
+    return start > held.expression.utf8Range.upperBound ? start : .max
   }
 
   /// 2月部署开展行动，截至目前破案300起。同时，…: a month in which something began holds for nothing behind its sentence and the day up
@@ -184,9 +195,16 @@ private struct TimeBounds {
     guard let first = firstNumber(from: end) else { return nil }
     let isOwn =
       first.lowerBound == end && !isMeasuredFrom(held)
-      || passage.folded.has("的", fill: end..<first.lowerBound) || isOfAction(end..<first.lowerBound, of: held)
+      || passage.folded.has("的", fill: behindBrackets(end)..<max(first.lowerBound, behindBrackets(end)))
+      || isOfAction(end..<first.lowerBound, of: held)
       || isLevelOfGrowth(held, first) || isFormerLevel(held, first)
     return isOwn ? first : nil
+  }
+
+  /// 2010年（普查数据）的100万人: where the brackets straight behind a time end, at which no number stands.
+  private func behindBrackets(_ end: Int) -> Int {
+    guard let aside = asides.first(where: { $0.lowerBound == end }), !isCounting(aside) else { return end }
+    return aside.upperBound
   }
 
   /// 较2月（报告20例、死亡1人）: the brackets behind a base that tell what was counted in it.
@@ -199,7 +217,7 @@ private struct TimeBounds {
   private func isOfAction(_ gap: Range<Int>, of held: PeriodMemory.Held) -> Bool {
     guard held.expression.role == .local, gap.count <= 36, passage.folded.has("的", before: gap.upperBound)
     else { return false }
-    return ["行动的", "活动的", "期间的"].contains { passage.folded[gap].suffix(9).elementsEqual($0.utf8) }
+    return ["行动的", "活动的", "期间的", "普查的"].contains { passage.folded[gap].suffix(9).elementsEqual($0.utf8) }
   }
 
   /// 快于一季度3.6个百分点: the time from which a distance is measured is not the number's.

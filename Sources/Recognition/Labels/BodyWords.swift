@@ -6,13 +6,36 @@ final class BodyWords: Sendable {
   private let own: PhraseTable<[UInt8]>
   private let upper: PhraseTable<[UInt8]>
   let several: PhraseTrie
+  /// What a hospital or a school has: 床位, 在校生.
+  private let belongings: [[UInt8]]
+  private let institutions: [[UInt8]]
 
   init(_ rows: inout LabelRows) {
     own = PhraseTable(
       rows.lists("own-body").flatMap { row in row.map { (phrase: $0, value: Array((row.first ?? $0).utf8)) } }
     )
     upper = PhraseTable(rows.lists("upper-body").flatMap { $0 }.map { (phrase: $0, value: Array($0.utf8)) })
+    belongings = rows.words("belonging").sorted { $0.count > $1.count }
+    institutions = rows.words("institution")
     several = PhraseTrie(rows.words("several-bodies"), table: .bodies)
+  }
+
+  /// Whether a label names only what some body has: 床位.
+  func isBelonging(_ label: [UInt8]) -> Bool { belongings.contains(Lexicon.folded(label)) }
+
+  /// Who has what a label tells, or whom it counts: 乡镇卫生院 of 乡镇卫生院床位 and of itself; nil for others.
+  func owner(in label: [UInt8]) -> [UInt8]? {
+    var folded = Lexicon.folded(label)
+    if let thing = belongings.first(where: { folded.ends(with: $0) }) {
+      return folded.count > thing.count ? Array(label.dropLast(thing.count)) : nil
+    }
+    if folded.suffix(3).elementsEqual("）".utf8),
+      let open = folded.indices.last(where: { folded[$0...].starts(with: "（".utf8) })
+    {
+      // 社区卫生服务中心（站）.
+      folded.removeLast(folded.count - open)
+    }
+    return institutions.contains { folded.ends(with: $0) } ? label : nil
   }
 
   /// Whether a text tells of several courts, so that 市法院 is but one of them.

@@ -3,6 +3,9 @@ import Lexicon
 /// The words around growth: what it is measured beside, what it is told without, and what names of it share.
 final class GrowthWords: Sendable {
   private let excelling: WordSet
+  private let recovering: WordSet
+  private let leavingOut: WordSet
+  private let records: [[UInt8]]
   private let narrowing: WordSet
   private let adjusting: WordSet
   private let adjusted: [[UInt8]]
@@ -29,6 +32,9 @@ final class GrowthWords: Sendable {
 
   init(_ rows: inout LabelRows) {
     excelling = rows.set("excel")
+    recovering = rows.set("recover")
+    leavingOut = rows.set("leave-out")
+    records = rows.words("record")
     narrowing = rows.set("spread-move")
     adjusting = rows.set("adjust")
     adjusted = rows.words("adjust-end")
@@ -60,6 +66,15 @@ final class GrowthWords: Sendable {
 
   /// Whether a word measures how far a growth is from another: 高于.
   func isExcelling(_ word: ArraySlice<UInt8>) -> Bool { excelling.contains(word) }
+
+  /// Whether a word opens what a growth is told without: 扣除.
+  func isLeavingOut(_ word: ArraySlice<UInt8>) -> Bool { leavingOut.contains(word) }
+
+  /// Whether words begin with one of setting a record, which is no subject: 创今年新高.
+  func opensRecord(_ words: ArraySlice<UInt8>) -> Bool { records.contains { words.starts(with: $0) } }
+
+  /// Whether a word says that something came back to what it was: 恢复至.
+  func isRecovery(_ word: ArraySlice<UInt8>) -> Bool { recovering.contains(word) }
 
   /// Whether a word tells of a fall that it grew wider or narrower: 收窄.
   func movesSpread(_ word: ArraySlice<UInt8>) -> Bool { narrowing.contains(word) }

@@ -42,6 +42,8 @@ struct LabelMemory {
 
   /// The cases that its outcome is of, where its label doesn't name them: 食品类案件.
   var cases: [UInt8] = []
+  /// The noun of what a body has, where the body was put before it.
+  var belonging: [UInt8] = []
 
   init() {}
 

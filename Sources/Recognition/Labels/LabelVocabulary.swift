@@ -13,6 +13,8 @@ final class LabelVocabulary: Vocabulary {
   private let bodyEnds: [[UInt8]]
   private let predicates: WordSet
   private let damages: [[UInt8]]
+  private let countedPlaces: [[UInt8]]
+  private let countryParts: WordSet
   private let tallies: [[UInt8]]
   private let timeUnits: PhraseTable<Bool>
   private let officers: WordSet
@@ -81,6 +83,8 @@ final class LabelVocabulary: Vocabulary {
     streaks = rows.words("streak")
     aims = rows.set("aim")
     attainments = rows.words("attainment")
+    countedPlaces = rows.words("counted-place")
+    countryParts = rows.set("country-part")
     completing = rows.set("completing")
     doings = rows.words("doing-end")
     attaining = rows.set("attain")
@@ -369,6 +373,15 @@ final class LabelVocabulary: Vocabulary {
   func levelEnd(at start: Int, in bytes: [UInt8]) -> Int? {
     placeEnds.filter { bytes[start...].starts(with: $0) }.map { start + $0.count }.max()
   }
+
+  /// 报告病例 of 省份报告病例.
+  func afterPlaces(_ label: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(label)
+    return countedPlaces.first { folded.starts(with: $0) }.map { Array(label.dropFirst($0.count)) }
+  }
+
+  /// Whether a word is a part of the country that stands behind its name: 台湾 of 中国台湾.
+  func isPartOfCountry(_ word: ArraySlice<UInt8>) -> Bool { countryParts.contains(word) }
 
   /// Whether words end as names of regions abroad do: 加利福尼亚州.
   func endsRegion(_ name: ArraySlice<UInt8>) -> Bool { Self.end(of: Array(name), among: regionEnds) != nil }

@@ -5,6 +5,7 @@ extension PassageLabels {
   /// 抓获违法人员（其中女性12名）66名, 立案（+61宗）493宗: the brackets straight before a number, where they hold its parts or
   /// its change and words stand before them.
   func asidesOfWhole(before token: Int) -> Range<Int>? {
+    if let remark = remark(before: token) { return remark }
     guard token > sentenceStart, items[token - 1].roles.has(.close) else { return nil }
     var depth = 0
     var open = token - 1
@@ -20,6 +21,21 @@ extension PassageLabels {
         || items[open..<token].allSatisfy({ $0.mention < 0 || mentions[$0.mention].change != nil })
     else { return nil }
     return open..<token
+  }
+
+  /// 性别比（以女性为100，下同）为105: brackets with several clauses and no number, between a noun and what leads to its number.
+  private func remark(before token: Int) -> Range<Int>? {
+    var close = token - 1
+    while close > sentenceStart, items[close].roles.has([.copula, .filler]), items[close].mention < 0 {
+      close -= 1
+    }
+    guard close > sentenceStart, items[close].roles.has(.close),
+      let open = (sentenceStart..<close).last(where: { items[$0].roles.has(.open) }), open > sentenceStart,
+      items[open - 1].mention < 0, !items[open - 1].roles.has(LabelRoles.breaks),
+      items[open..<close].contains(where: { $0.roles.has(.comma) }),
+      items[open..<close].allSatisfy({ $0.mention < 0 && !$0.roles.has([.stop, .close]) })
+    else { return nil }
+    return open..<close + 1
   }
 
   /// 一般贸易进口增长（15.9%）: the words up to the bracket that holds how much the growth before it was.

@@ -3,6 +3,23 @@ import Records
 
 /// Whose acts a count is of, where they are not those of all bodies of a place: 最高人民法院受理案件.
 extension PassageLabels {
+  /// 共有乡镇卫生院300个，床位1.5万张: whose beds they are, where a noun of what such a body has stands alone.
+  func belong(_ memory: inout LabelMemory) {
+    guard memory.isLevel, words.bodies.isBelonging(memory.label),
+      let owner = said.reversed().lazy.compactMap({ $0.isLevel ? self.words.bodies.owner(in: $0.label) : nil }
+      ).first
+    else { return }
+    memory.belonging = memory.label
+    memory.label = owner + memory.label
+    memory.object = memory.label
+  }
+
+  /// 床位增加500张 behind 乡镇卫生院床位: the level that is told in full.
+  func belonging(_ own: [UInt8]) -> [UInt8]? {
+    guard words.bodies.isBelonging(own) else { return nil }
+    return said.last { $0.isLevel && $0.label.count > own.count && $0.label.ends(with: own) }?.label
+  }
+
   /// Puts the body that acted before its label, and keeps it for what the sentence says next of its acts.
   func bodied(_ rule: String, _ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> String {
     // The words of a total behind the brackets of its parts lie before them.

@@ -234,7 +234,9 @@ extension PassageLabels {
       // 中长期贷款增加3亿元，余额增长2%.
       return last.label + own
     }
-    let full = (kindLeftOut(of: own) ?? []) + own + gaugeLeftOut(of: own, phrase: phrase)
+    if let owned = belonging(own) { return owned }
+    let full =
+      adjustment(before: start) + (kindLeftOut(of: own) ?? []) + own + gaugeLeftOut(of: own, phrase: phrase)
     return harvested(full, start: start, token: memory.token)
   }
 }

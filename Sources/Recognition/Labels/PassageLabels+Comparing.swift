@@ -23,6 +23,24 @@ extension PassageLabels {
     return subject + Array("比".utf8) + other
   }
 
+  /// 出游2亿人次，恢复至2019年同期的96%: how much of what was told there is again, and of when; `memory.object` keeps what was told.
+  func recovered(start: Int, into memory: inout LabelMemory) -> [UInt8]? {
+    let token = memory.token
+    guard UnitShape(memory.unit) == .ratio, mentions[memory.mention].change == nil, token > start,
+      items[token - 1].roles.has(.of),
+      let word = (start..<token - 1).last(where: { words.growth.isRecovery(passage.folded[items[$0].range]) })
+    else { return nil }
+    let before = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: true, isRatio: false
+    ).phrase(start..<word)
+    let last = said.last { $0.isLevel } ?? self.before
+    let subject = before.isEmpty ? last?.label ?? [] : text(before.core)
+    guard !subject.isEmpty else { return nil }
+    memory.object = subject
+    memory.isLevel = false
+    return subject + tokens.bytes[items[word].lower..<items[token - 2].upper]
+  }
+
   /// Where what is compared with ends, before words that only lead to the number.
   private func behindOther(_ word: Int, _ token: Int) -> Int {
     var end = token
@@ -67,6 +85,17 @@ extension PassageLabels {
     memory.object = last.label
     memory.isLevel = false
     return last.label + text(core)
+  }
+
+  /// 扣除房地产开发投资，固定资产投资增长12%: the clause before a growth that says without what it is told.
+  func adjustment(before start: Int) -> [UInt8] {
+    guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return [] }
+    let clause = clauseStart(before: start - 1)..<start - 1
+    guard clause.count > 1, words.growth.isLeavingOut(passage.folded[items[clause.lowerBound].range]),
+      clause.lowerBound == sentenceStart || !items[clause.lowerBound - 1].roles.has(.number),
+      !items[clause].contains(where: { $0.mention >= 0 })
+    else { return [] }
+    return text(clause)
   }
 
   /// 城镇增长5%，乡村增长6%: which of what was told before grew, where the words name no more.

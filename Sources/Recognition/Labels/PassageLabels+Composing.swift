@@ -17,6 +17,17 @@ extension PassageLabels {
       return "portion"
     }
     if let goods = goodsLabel(phrase, counted: counted, into: &memory) { return goods }
+    if !phrase.isEmpty, phrase.marks.has(.part), !counted.noun.isEmpty, memory.token > 0,
+      items[memory.token - 1].roles.has(.part)
+    {
+      // 新增个案包括11宗输入个案: behind 包括 what follows is counted.
+      memory.verb = phrase.hasVerb ? text(phrase.verb) : []
+      memory.verbRoles = phrase.verbRoles
+      memory.object = text(counted.noun)
+      memory.label = memory.verb + memory.object
+      memory.end = counted.noun.upperBound
+      return "number-first"
+    }
     if phrase.hasVerb {
       return composeFromVerb(phrase, counted: counted, unit: unit, start: start, into: &memory)
     }

@@ -75,7 +75,8 @@ extension PassageLabels {
       // 放火、伤害案件: each is a kind of cases.
       for index in 0..<texts.count - 1 where words.head(of: texts[index]) == nil { texts[index] += head }
     } else if let boundary = last.dropFirst().first(where: {
-      items[$0 - 1].roles.has([.kind, .place, .qualifier]) || items[$0].roles.has([.per, .cause])
+      items[$0 - 1].roles.has([.kind, .place, .qualifier]) && !isOneName($0)
+        || items[$0].roles.has([.per, .cause])
     }),
       last.lowerBound < boundary
     {
@@ -108,6 +109,11 @@ extension PassageLabels {
     return members.dropLast().map { member in
       member + (words.restrictions.endsClass(member) ? [] : name.suffix(3)) + noun
     } + [last]
+  }
+
+  /// 中国台湾: whether a token and the one before it are one place's name.
+  private func isOneName(_ token: Int) -> Bool {
+    items[token - 1].roles.has(.place) && words.isPartOfCountry(passage.folded[items[token].range])
   }
 
   /// 电诈立案数、损失数: the kind of offences that the first member names and the others, which only count, leave out.

@@ -194,7 +194,9 @@ extension PassageLabels {
     var begin = start - 1
     while begin > sentenceStart, !items[begin - 1].roles.has([LabelRoles.breaks, .number]) { begin -= 1 }
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return nil }
-    guard !items[start - 2].roles.has([.frame, .within]) || isInfluenced(start) else { return nil }
+    guard !items[start - 2].roles.has([.frame, .within]) || isInfluenced(start),
+      !words.growth.opensRecord(passage.folded[items[begin].lower...])
+    else { return nil }
     let phrase = subject(behindOrdinal(begin, start - 1)..<start - 1)
     return phrase.isEmpty ? nil : text(phrase.core)
   }

@@ -7,6 +7,11 @@ extension PassageLabels {
   func carryLabel(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> String {
     let goesOn = phrase.marks.has([.copula, .changed, .compared]) && said.last != nil
     let source: LabelMemory?
+    if let noun = nounBehindPlaces(memory.token) {
+      memory.label = noun
+      memory.object = noun
+      return "noun-behind-brackets"
+    }
     if let noun = nounBeforeBrackets(memory.token) {
       memory.label = noun
       memory.object = noun
@@ -17,6 +22,19 @@ extension PassageLabels {
       memory.verb = topicVerb
       memory.object = topicObject
       memory.label = topicVerb + topicObject
+      return "topic-of-sentence"
+    }
+    if let opener = placedBefore(memory, phrase) {
+      memory.label = opener.label
+      memory.verb = opener.verb
+      memory.object = opener.object
+      memory.verbRoles = opener.verbRoles
+      return "label-of-place-before"
+    }
+    if said.isEmpty, phrase.isEmpty, !topicNoun.isEmpty, isPlacedAlone(memory.token) {
+      // 确诊病例中，甲市90例，治愈3例: a place alone divides what the sentence is about.
+      memory.label = topicNoun
+      memory.object = topicNoun
       return "topic-of-sentence"
     }
     if phrase.marks.has(.copula), phrase.isEmpty, let subject = superlative(before: start) {
@@ -49,6 +67,11 @@ extension PassageLabels {
     memory.verb = source?.verb ?? []
     memory.object = source?.object ?? []
     memory.verbRoles = source?.verbRoles ?? []
+    if let source, let act = actOfPlaces(source, toldBy: memory) {
+      memory.label = act
+      memory.object = []
+      return "label-carried"
+    }
     if let source, !memory.isPart, !source.verb.isEmpty, mansThings(memory, source) {
       // 调集消防车20辆90人: the persons came with the things.
       memory.object = []
@@ -60,9 +83,73 @@ extension PassageLabels {
     return memory.isPart ? "label-of-whole" : "label-carried"
   }
 
+  /// 有8个省份报告死亡病例：甲省5例: what the places did that were counted, told of one of them in another unit.
+  private func actOfPlaces(_ source: LabelMemory, toldBy memory: LabelMemory) -> [UInt8]? {
+    guard isPlacedAlone(memory.token), !UnitShape.areAlike(source.unit, memory.unit),
+      let act = words.afterPlaces(source.label)
+    else { return nil }
+    return act.count >= 6 ? act : nil
+  }
+
+  /// Whether nothing but a place stands before a number in its clause.
+  private func isPlacedAlone(_ token: Int) -> Bool {
+    var start = token
+    while start > sentenceStart, items[start - 1].roles.has(.place), items[start - 1].mention < 0 {
+      start -= 1
+    }
+    return start < token
+      && (start == sentenceStart || items[start - 1].roles.has([.comma, .semicolon, .colon]))
+  }
+
+  /// 甲市90例，治愈3例；乙市9例，治愈1例: a place alone behind ； goes on with what the one that opened the stretch before it had.
+  private func placedBefore(_ memory: LabelMemory, _ phrase: LabelPhrase) -> LabelMemory? {
+    guard phrase.isEmpty, !memory.isPart, breakBefore > sentenceStart, isPlacedAlone(memory.token),
+      items[breakBefore].roles.has(.semicolon),
+      items[breakBefore + 1..<memory.token].allSatisfy({ $0.roles.has([.place, .filler]) }),
+      let last = said.last, last.token < breakBefore
+    else { return nil }
+    let opener = said.last {
+      $0.isLevel && !$0.isPart && !$0.label.isEmpty && isPlacedAlone($0.token)
+        && !items[clauseStart(before: $0.token)..<$0.token].isEmpty
+    }
+    guard let opener, opener.mention != last.mention, opener.unit == memory.unit else { return nil }
+    return opener
+  }
+
   /// 30个测站达到暴雨程度。40个达到大雨程度: the next sentence goes on with the same things.
   func gradedBefore(_ token: Int) -> LabelMemory? {
     said.isEmpty && token + 1 < items.count && items[token + 1].roles.has(.copula) ? before : nil
+  }
+
+  /// 甲国（60人）、乙国（40人）旅客: the noun behind the last of the brackets that each tell the count of a place.
+  private func nounBehindPlaces(_ token: Int) -> [UInt8]? {
+    guard token - 2 >= sentenceStart, token + 1 < items.count, items[token - 1].roles.has(.open),
+      items[token + 1].roles.has(.close), namesPlace(before: token - 1)
+    else { return nil }
+    var position = token + 2
+    while position < items.count, items[position].roles.has(.and) {
+      guard let open = (position..<items.count).first(where: { items[$0].roles.has(.open) }),
+        position + 1 < open, namesPlace(before: open), open + 2 < items.count,
+        items[open + 1].mention >= 0, items[open + 2].roles.has(.close)
+      else { return nil }
+      position = open + 3
+    }
+    if position + 1 < items.count, items[position].roles.has(.etc), items[position + 1].mention >= 0 {
+      // 甲县（351毫米）等31个站日降水量: of which of those that are counted behind the list.
+      position += 2
+    }
+    var end = position
+    let noun = Self.bracketed.union(.degree)
+    while end < items.count, items[end].mention < 0, items[end].roles.isSubset(of: noun) {
+      end += 1
+    }
+    return end > position ? text(position..<end) : nil
+  }
+
+  /// 日本（, 新疆吐鲁番东坎（: whether the words before a bracket are a place, or one and a name within it.
+  private func namesPlace(before open: Int) -> Bool {
+    if items[open - 1].roles.has([.place, .qualifier]) { return true }
+    return open - 2 >= sentenceStart && items[open - 1].roles == .text && items[open - 2].roles.has(.place)
   }
 
   /// 主要是盗窃（60人）、诈骗（40人）: a count alone in brackets is of the noun before them.
@@ -77,6 +164,10 @@ extension PassageLabels {
     {
       begin -= 1
     }
+    // 累计雨量（357毫米）, 全国平均气温（22℃）: what sums up, where and when are no part of the noun.
+    let outside: LabelRoles = [.filler, .place, .time, .adverb]
+    begin =
+      (begin..<token - 1).last { items[$0].roles.has(outside) && $0 + 1 < token - 1 }.map { $0 + 1 } ?? begin
     // 餐饮服务（1.4万件）: behind its first word a verb may be part of the noun.
     guard begin < token - 1, items[begin].roles.isSubset(of: Self.bracketed),
       items[begin..<token - 1].allSatisfy({ $0.roles.isSubset(of: Self.bracketed.union([.soft, .suffix])) })
@@ -86,7 +177,9 @@ extension PassageLabels {
     return text(begin..<token - 1)
   }
 
-  private static let bracketed: LabelRoles = [.text, .head, .wide, .kind, .qualifier, .nominal, .atom]
+  private static let bracketed: LabelRoles = [
+    .text, .head, .wide, .kind, .qualifier, .nominal, .atom, .per,
+  ]
 
   /// 无证经营最突出，达60起: the subject of a clause that says of it alone how much there was.
   private func superlative(before start: Int) -> [UInt8]? {

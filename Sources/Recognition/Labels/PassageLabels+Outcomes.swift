@@ -47,13 +47,24 @@ extension PassageLabels {
     return nil
   }
 
+  /// 建筑施工发生2起、死亡8人: what the accidents are called by that came about in it.
+  private func branchOf(_ memory: LabelMemory) -> [UInt8]? {
+    guard UnitShape.areAlike(memory.unit, "起"),
+      let name = words.restrictions.beforeOccurring(memory.label)
+    else { return nil }
+    return name.count >= Self.branchBytes ? name : nil
+  }
+
+  /// Two signs.
+  private static let branchBytes = 6
+
   /// The accidents that a label counts, without that they came about: 住宅火灾 of 住宅发生火灾.
   private func incidents(of memory: LabelMemory) -> [UInt8]? {
     guard !memory.label.isEmpty else { return nil }
     var name =
       memory.verb.isEmpty || memory.hasSubject || memory.object.isEmpty ? memory.label : memory.object
     if let tally = words.tally(of: Lexicon.folded(name)) { name.removeLast(tally.count) }
-    guard words.quantities.endsIncident(Lexicon.folded(name)) else { return nil }
+    guard words.quantities.endsIncident(Lexicon.folded(name)) else { return branchOf(memory) }
     let incidents = words.restrictions.withoutOccurring(name)
     // 采矿业：发生事故2起，死亡3人: what a heading names says it without the noun.
     let isOfBranch =

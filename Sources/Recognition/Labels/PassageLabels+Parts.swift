@@ -11,6 +11,7 @@ extension PassageLabels {
     let begin = clauseStart(before: start - 1)
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return }
     topic = []
+    topicNoun = []
     topicVerb = []
     topicObject = []
     let phrase = PhraseCutter(
@@ -22,6 +23,7 @@ extension PassageLabels {
       topicObject = text(next + 1..<phrase.object.upperBound)
     } else {
       topic = text(phrase.core) + tokens.bytes[items[start - 2].range]
+      topicNoun = phrase.hasVerb && phrase.verbRoles.has(.act) ? [] : text(phrase.core)
     }
   }
 
@@ -141,6 +143,20 @@ extension PassageLabels {
     // （男性60名（含学生5名），女性25名）: what a bracket opened goes on to its end.
     wholes.removeAll {
       $0.depth > depth || !hasSemicolon && $0.depth == depth && !(depth > 0 && $0.goesOn)
+    }
+  }
+
+  /// 设置安置点124个，安置2万人，其中，甲州设置安置点44个、安置1.7万人: behind 其中 what is told by the same words is a part of what
+  /// was told before it.
+  func wholeOfSame(_ memory: LabelMemory) -> LabelMemory? {
+    let mention = mentions[memory.mention]
+    guard memory.isLevel, mention.change == nil, mention.measure == .level, !memory.label.isEmpty,
+      let part = (sentenceStart..<memory.token).last(where: { items[$0].roles.has(.part) }),
+      !items[part..<memory.token].contains(where: { $0.roles.has([.semicolon, .stop]) })
+    else { return nil }
+    return said.last {
+      $0.isLevel && $0.token < part && !$0.isPart && $0.label == memory.label && $0.unit == memory.unit
+        && mention.quantity.value < mentions[$0.mention].quantity.value
     }
   }
 

@@ -31,6 +31,19 @@ extension PassageLabels {
     }
   }
 
+  /// 常住人口120万人，与2010年普查的100万人相比: what was counted then, the last level of its unit.
+  func baseCompared(by memory: LabelMemory) -> LabelMemory? {
+    let token = memory.token
+    guard token + 1 < items.count, mentions[memory.mention].change == nil,
+      items[token + 1].roles.has(.comparator), items[token - 1].roles.has(.of), token > sentenceStart
+    else { return nil }
+    let first = clauseStart(before: token)
+    guard
+      words.restrictions.isBase(passage.folded[items[first].range], passage.folded[items[token + 1].range])
+    else { return nil }
+    return said.last { $0.isLevel && $0.unit == memory.unit }
+  }
+
   /// 采矿业增加值增长2.9%，制造业增长4.0%: the measured quantity that the next of its kind leaves out.
   func gaugeLeftOut(of own: [UInt8], phrase: LabelPhrase) -> [UInt8] {
     if let divided = gaugeOfDivision(before: phrase.core.lowerBound), !phrase.hasVerb, own.count >= 6,
@@ -55,6 +68,12 @@ extension PassageLabels {
     {
       // 投资增长5%。分产业看，第一产业增长3%; 服务业营业收入增长4%。其中，信息技术服务业增长59%.
       return shared
+    }
+    if !phrase.hasVerb, words.quantities.isOutput(of: topicNoun, by: gauge),
+      phrase.core.allSatisfy({ items[$0].roles.isSubset(of: Self.plainNoun) })
+    {
+      // 主要工业产品中，汽车产量增长5%，集成电路增长7%: what goes up of products is their output.
+      return gauge
     }
     guard !phrase.hasVerb, last.mention == said.last?.mention,
       phrase.core.allSatisfy({ items[$0].roles.isSubset(of: Self.plainNoun) })

@@ -39,6 +39,8 @@ struct PassageLabels {
   var lastCases: Int?
   /// The whole that the numbers of this sentence divide: 现有吸毒人员中.
   var topic: [UInt8] = []
+  /// The same without 中, where it is a noun.
+  var topicNoun: [UInt8] = []
   /// The verb of such a whole: 缴获 in 缴获的毒品中.
   var topicVerb: [UInt8] = []
   /// What was done so: 毒品 in 缴获的毒品中.
@@ -137,6 +139,7 @@ struct PassageLabels {
     said = []
     lastCases = nil
     topic = []
+    topicNoun = []
     topicVerb = []
     topicObject = []
     caseTopic = []
@@ -235,7 +238,7 @@ struct PassageLabels {
       return "change"
     }
     if let rule = usual(phrase, start: start, into: &memory) { return rule }
-    if let last = baseTold(by: memory) {
+    if let last = baseTold(by: memory) ?? baseCompared(by: memory) {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
       return "base-told"
     }
@@ -260,6 +263,10 @@ struct PassageLabels {
     if let label = excelling(start: start, into: &memory) {
       memory.label = label
       return "beside-another"
+    }
+    if let label = recovered(start: start, into: &memory) {
+      memory.label = label
+      return "recovered"
     }
     if isChange, let label = growthMoved(phrase, start: start, into: &memory) {
       memory.label = label
@@ -286,6 +293,7 @@ struct PassageLabels {
       restricted(scoped(rule, phrase, into: &memory), phrase, start: start, into: &memory),
       into: &memory)
     fielded(&memory)
+    belong(&memory)
     return bodied(typed, phrase, start: start, into: &memory)
   }
 
@@ -332,6 +340,14 @@ struct PassageLabels {
         : UnitShape.areAlike(whole, part.unit) || UnitShape(part.unit) == .ratio || part.unit.isEmpty
       return isAlike && !isOwn ? part.parent : nil
     }
+    let same = parent == nil ? wholeOfSame(memory) : nil
+    let told = same.map { whole in
+      [
+        Ground(
+          field: .subsetOf, rule: "same-words-behind-part", words: whole.quote, paragraph: passage.index,
+          isOutsideClause: true)
+      ]
+    }
     let grounds = LabelGrounds(passage: passage, clause: mention.clause).grounds(
       rule: rule, own: ownWords(phrase, counted), source: source, whole: part, heading: heading)
     readings.append(
@@ -340,12 +356,15 @@ struct PassageLabels {
           decoding: withOrigin(withCause(of: memory), of: memory) + comparedPlace(mention), as: UTF8.self),
         indicator: nil,
         quoteStart: start,
-        subsetOf: heading?.whole ?? (part?.isOfList == true ? nil : parent?.mention),
-        cases: memory.cases.isEmpty ? nil : String(decoding: memory.cases, as: UTF8.self), grounds: grounds))
+        subsetOf: heading?.whole ?? (part?.isOfList == true ? nil : parent?.mention)
+          ?? same?.mention,
+        cases: memory.cases.isEmpty ? nil : String(decoding: memory.cases, as: UTF8.self),
+        belonging: memory.belonging.isEmpty ? nil : String(decoding: memory.belonging, as: UTF8.self),
+        grounds: (told == nil ? grounds : grounds.filter { $0.field != .subsetOf }) + (told ?? [])))
   }
 
   private static let ofObject: Set<String> = [
-    "contribution", "usual-level", "beside-another", "growth-moved", "adjusted",
+    "contribution", "usual-level", "beside-another", "growth-moved", "adjusted", "recovered",
   ]
 
   /// The words of the figure's own clause that its label is made of.

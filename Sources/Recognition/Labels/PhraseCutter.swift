@@ -96,6 +96,9 @@ struct PhraseCutter {
         phrase.marks.insert(.fronted)
       } else if roles.has(.share), isRatio {
         phrase.marks.insert(.share)
+      } else if roles.has(.share), !isChange, phrase.core.count > 1 {
+        // 内地旅客占2130万人次: a count is led to as a share is.
+        phrase.marks.insert(.copula)
       } else if roles.has(.toward) {
         phrase.marks.insert(.toward)
         if roles.has(.copula) { phrase.marks.insert(.copula) }
@@ -125,10 +128,12 @@ struct PhraseCutter {
     guard last > core.lowerBound, items[last].roles.has([.act, .flow]),
       words.attains(Array(bytes[items[last].range]))
     else { return false }
+    // 业务量累计完成9亿件: what sums up is no part of the quantity.
+    var end = last
+    while end > core.lowerBound + 1, items[end - 1].roles.has([.filler, .adverb]) { end -= 1 }
+    let subject = bytes[items[core.lowerBound].lower..<items[end - 1].upper]
     // 失业人员再就业完成432万人: what was done stands before the verb that says it was attained.
-    if words.completes(bytes[items[last].range]),
-      words.endsDoing(Array(bytes[items[core.lowerBound].lower..<items[last].lower]))
-    {
+    if words.completes(bytes[items[last].range]), words.endsDoing(Array(subject)) {
       return true
     }
     // 破案率实现100%.
@@ -136,7 +141,7 @@ struct PhraseCutter {
       return true
     }
     if isMoney, core.dropLast().allSatisfy({ !items[$0].roles.has([.act, .flow]) }) { return true }
-    return words.quantities.gauge(of: bytes[items[core.lowerBound].lower..<items[last].lower]) != nil
+    return words.quantities.gauge(of: subject) != nil
   }
 
   private func cutComparison(_ phrase: inout LabelPhrase) {
@@ -201,8 +206,9 @@ struct PhraseCutter {
       begin += 1
     }
     let subject = begin..<core.upperBound
-    guard let last = subject.last,
-      items[subject].allSatisfy({ $0.roles.isSubset(of: Self.named) }),
+    // 同比事故起数和死亡人数分别下降…: several may have changed.
+    let named = isToldApart ? Self.named.union(.and) : Self.named
+    guard let last = subject.last, items[subject].allSatisfy({ $0.roles.isSubset(of: named) }),
       isToldApart || words.restrictions.isOutcome(Array(bytes[items[begin].lower..<items[last].upper]))
         || words.tally(of: Array(bytes[items[begin].lower..<items[last].upper])) != nil
     else { return nil }

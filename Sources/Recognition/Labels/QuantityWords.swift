@@ -12,6 +12,8 @@ final class QuantityWords: Sendable {
   private let diseaseCases: [[UInt8]]
   private let reports: [[UInt8]]
   private let incidents: [[UInt8]]
+  private let outputs: WordSet
+  private let products: [[UInt8]]
   private let gauged: [[UInt8]]
   private let excesses: [[UInt8]]
   private let passings: [[UInt8]]
@@ -31,6 +33,8 @@ final class QuantityWords: Sendable {
     priceMoves = rows.set("price-move")
     grades = PhraseTrie(rows.words("grade"))
     incidents = rows.words("incident")
+    outputs = rows.set("output")
+    products = rows.words("products")
     graded = incidents + rows.words("graded")
     diseases = rows.words("disease-end")
     diseaseCases = rows.words("disease-cases")
@@ -72,6 +76,11 @@ final class QuantityWords: Sendable {
   func endsSpan(_ word: ArraySlice<UInt8>) -> Bool { spans.contains(word) }
 
   func isPrice(_ gauge: [UInt8]) -> Bool { prices.contains(gauge) }
+
+  /// Whether a gauge is that of products, which a sentence says that it is about.
+  func isOutput(of topic: [UInt8], by gauge: [UInt8]) -> Bool {
+    outputs.contains(gauge[...]) && products.contains { Lexicon.folded(topic).ends(with: $0) }
+  }
 
   func movesPrices(_ word: ArraySlice<UInt8>) -> Bool { priceMoves.contains(word) }
 

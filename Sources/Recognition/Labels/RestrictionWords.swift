@@ -150,6 +150,12 @@ final class RestrictionWords: Sendable {
       }
   }
 
+  /// 建筑施工 of 建筑施工发生.
+  func beforeOccurring(_ name: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(name)
+    return occurring.first { folded.ends(with: $0) }.map { Array(name.dropLast($0.count)) }
+  }
+
   /// A name without the words in it that say only that something came about: 住宅火灾 of 住宅发生火灾.
   func withoutOccurring(_ name: [UInt8]) -> [UInt8] {
     let folded = Lexicon.folded(name)

@@ -45,6 +45,7 @@ struct CandidateReader {
     candidate.bound = numeral.bound ?? .exact
     guard reason == nil, !numeral.form.isSaid else { return candidate }
     readUnit(of: candidate, cues)
+    readUnitInBrackets(of: candidate)
     readHalf(of: candidate)
     readSign(of: candidate, after: previous)
     readSignWord(of: candidate, cues, after: last)

@@ -3,6 +3,25 @@ import Records
 
 /// What a number's form and its unit allow.
 extension CandidateReview {
+  /// 9亿件（注1）: a number alone behind 注 in brackets.
+  func isNote(_ candidate: Candidate) -> Bool {
+    let (start, end) = (candidate.start, candidate.numeral.utf8Range.upperBound)
+    guard candidate.numeral.form == .arabic, !candidate.hasUnit,
+      let word = words.rejections.notes.longestMatch(in: bytes, endingAt: start, from: max(0, start - 12)),
+      ["）", ")"].contains(where: { (mark: StaticString) in bytes.has(mark, at: end) })
+    else { return false }
+    return ["（", "("].contains { (mark: StaticString) in bytes.has(mark, before: word.utf8Range.lowerBound) }
+  }
+
+  /// 以女性为100: what an index is told of.
+  func isIndexBase(_ candidate: Candidate) -> Bool {
+    guard !candidate.hasUnit, candidate.numeral.form == .arabic, candidate.numeral.value == ExactDecimal(100),
+      ends(with: "为", at: candidate.start)
+    else { return false }
+    let clause = passage.clauses[candidate.clause].utf8Range.lowerBound
+    return (clause..<candidate.start).contains { bytes.has("以", at: $0) }
+  }
+
   /// A、B两条, 甲、乙、丙三个: a number that sums up as many names as were just listed.
   func reasonOfSum(_ candidates: [Candidate], at index: Int) -> String? {
     let candidate = candidates[index]

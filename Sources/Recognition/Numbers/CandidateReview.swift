@@ -92,6 +92,8 @@ struct CandidateReview {
   private func reasonBefore(_ candidate: Candidate) -> String? {
     let start = candidate.start
     if isDamaged(candidate) { return "damaged" }
+    if isNote(candidate) { return "reference" }
+    if isIndexBase(candidate) { return "denominator" }
     if isUnclear(candidate) { return "unclear" }
     if ends(with: "±", at: start) || isOfPolicy(candidate) { return "name" }
     if isTop(candidate) { return "rank" }

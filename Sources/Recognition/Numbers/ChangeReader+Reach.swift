@@ -16,6 +16,28 @@ extension ChangeReader {
       && ["）", ")"].contains { rest.starts(with: $0.utf8) }
   }
 
+  /// 低于全省平均增幅2个百分点: a growth that another one is measured against, from below.
+  func fallsShort(
+    _ candidate: Candidate, of direction: CueMention, in window: ArraySlice<CueMention>
+  ) -> Bool {
+    guard case .direction(.rise, .noun) = direction.cue,
+      candidate.unit.map({ words.ratios[$0] == .points }) ?? false
+    else { return false }
+    return window.contains {
+      $0.isBound && $0.isFall && $0.utf8Range.upperBound <= direction.utf8Range.lowerBound
+    }
+  }
+
+  /// 分别减少10起、4人、3万元: a number behind which 、 leads to the next one at once ends its own part of the list.
+  func isFollowedInList(_ candidate: Candidate) -> Bool {
+    let bytes = passage.folded
+    let end = candidate.utf8Range.upperBound
+    let marks: [StaticString] = ["、", "和"]
+    guard let mark = marks.first(where: { bytes.has($0, at: end) }) else { return false }
+    let next = end + mark.utf8CodeUnitCount
+    return next < bytes.count && bytes[next] &- 0x30 < 10
+  }
+
   /// 减少274人（18%）, 增加563宗即1.8%: a bare per cent straight behind a change says it once more.
   func repeatsInPercent(_ previous: Candidate, _ candidate: Candidate) -> Bool {
     let (start, end) = (previous.utf8Range.upperBound, candidate.utf8Range.lowerBound)

@@ -59,6 +59,7 @@ struct ChangeReader {
       let areRatios = isRatio(previous) && isRatio(candidate)
       let endsClause =
         passage.clauses[candidate.clause].utf8Range.upperBound == candidate.utf8Range.upperBound
+        || isFollowedInList(candidate)
       guard previous.change != nil, areRatios || endsClause else { return false }
       // 同比减少5起4人.
       if !isRatio(previous), !isRatio(candidate), start == candidate.utf8Range.lowerBound { return true }
@@ -123,7 +124,9 @@ struct ChangeReader {
         ?? base(goingOnFrom: previous, direction, to: candidate)
     if manner == .weak, base == nil || base?.base == .other { return }
     // 增长-3.2% falls.
-    candidate.change = ChangeKind(base?.base, isFall: candidate.sign < 0 || way == .fall)
+    candidate.change = ChangeKind(
+      base?.base,
+      isFall: candidate.sign < 0 || way == .fall || fallsShort(candidate, of: direction, in: window))
     candidate.changeWords = [direction.utf8Range]
     candidate.changeBase = base
     candidate.measure = .change

@@ -33,7 +33,10 @@ struct NumberScan {
     let bytes = passage.folded
     let lead = bytes[position]
     if lead < 0x80 {
-      if lead &- 0x30 < 10 { return number(at: position) }
+      if lead &- 0x30 < 10 {
+        // 7×24小时: a name may begin with a digit.
+        return (words.beginnings[Int(lead)] & 2 != 0 ? cue(at: position) : nil) ?? number(at: position)
+      }
       return words.beginnings[Int(lead)] & 2 != 0 ? cue(at: position) ?? position + 1 : position + 1
     }
     guard lead >= 0xe0, lead < 0xf0, position + 2 < bytes.count else {

@@ -39,11 +39,24 @@ extension PlaceScan {
     !isBureau(range, entry)
       && isNamePart(vocabulary.nameFollowers.longestMatch(in: passage, at: range.upperBound)?.utf8Range)
       || isPassing(range.lowerBound)
-      || entry.level == .abroad
-        && vocabulary.partners.longestMatch(
-          in: bytes, endingAt: range.lowerBound, from: max(0, range.lowerBound - 3))
-          != nil
+      || (entry.level == .abroad || Self.besideCountry.contains(entry.code)) && isPartner(range.lowerBound)
   }
+
+  /// 对美国, 对中国香港: the place is traded with, and nothing is counted there.
+  func isPartner(_ start: Int) -> Bool {
+    let name = bytes.has("中国", before: start) ? start - "中国".utf8.count : start
+    return vocabulary.partners.longestMatch(in: bytes, endingAt: name, from: max(0, name - 3)) != nil
+  }
+
+  /// 对中国香港、欧盟和台湾: a part of the country, or its name before one, among partners.
+  func isTradedWith(_ role: ContextVocabulary.Role, _ word: Range<Int>) -> Bool {
+    let isPart =
+      [.hongKong, .macao, .taiwan].contains(role) || role == .nation && bytes.has("中国", fill: word)
+    return isPart && isPartner(word.lowerBound)
+  }
+
+  /// What trade is told of beside countries.
+  private static let besideCountry: Set = ["710000", "810000", "820000"]
 
   /// 兴隆县局查处: the bureau of a county that is named in full, before what it did.
   private func isBureau(_ name: Range<Int>, _ entry: PlaceEntry) -> Bool {
@@ -62,7 +75,7 @@ extension PlaceScan {
 
   /// 开往广州, 被中国警方, 占全市: the place is not where something was.
   func isPassing(_ start: Int) -> Bool {
-    vocabulary.passing.longestMatch(in: passage, endingAt: start, from: max(0, start - 6)) != nil
+    vocabulary.passing.longestMatch(in: passage, endingAt: start, from: max(0, start - 9)) != nil
   }
 
   /// 除高唐县外: the place that what follows is not told of.

@@ -104,6 +104,7 @@ struct PlaceScan {
       }
       // 占中国全国缴获总数: what adjoins a place that is none is none.
       if isPassing(word.utf8Range.lowerBound)
+        || isTradedWith(vocabulary.words.values[word.phrase], word.utf8Range)
         || isListPassed
           && (passed == word.utf8Range.lowerBound || goesOn(word.utf8Range)
             || isBehindValue(word.utf8Range.lowerBound))
@@ -221,7 +222,8 @@ struct PlaceScan {
       let start = chainStart(before: range.lowerBound)
       found.removeAll { $0.utf8Range.lowerBound >= start }
     }
-    isListPassed = isPassing(range.lowerBound) || isListPassed && goesOn(range)
+    isListPassed =
+      isPassing(range.lowerBound) || isPartner(range.lowerBound) || isListPassed && goesOn(range)
     passed = range.upperBound
     dropList(before: range.lowerBound)
     return range.upperBound
@@ -254,7 +256,11 @@ struct PlaceScan {
 
   /// 联手台湾、香港与印尼: a name joined to one that is no place.
   private func goesOn(_ range: Range<Int>) -> Bool {
-    passed <= range.lowerBound && isJoint(passed..<range.lowerBound)
+    // 对欧盟和中国台湾: the country's name before a part of it belongs to neither.
+    let start =
+      bytes.has("中国", before: range.lowerBound) ? range.lowerBound - "中国".utf8.count : range.lowerBound
+    if passed == range.lowerBound, start < passed { return true }
+    return passed <= start && isJoint(passed..<start)
   }
 
   /// 在珠海举行第二轮协商, 27日在北京表示: where people talked is not what they talked of.

@@ -71,7 +71,9 @@ struct DateReader {
     }
     guard position > start else { return nil }
     if date.day == nil, date.year != nil || date.months != nil,
-      let edge = vocabulary.edges.longestMatch(in: bytes, at: position, limit: limit)
+      let edge = vocabulary.edges.longestMatch(in: bytes, at: position, limit: limit),
+      // 7月初步统计: 初 begins another word.
+      !bytes.has("步", at: edge.utf8Range.upperBound)
     {
       date.edge = edge.value
       position = edge.utf8Range.upperBound

@@ -36,6 +36,18 @@ extension TimeComposer {
     return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: .local)
   }
 
+  /// 创今年春运单日新高: a time behind a word of records is their reach.
+  func ofRecord(_ expression: TimeExpression) -> TimeExpression {
+    let start = expression.utf8Range.lowerBound
+    let goesOn = previous.map { $0.utf8Range.upperBound == start && isRecord($0) } ?? false
+    guard expression.role == .frame, goesOn || isRecord(expression) else { return expression }
+    return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: .local)
+  }
+
+  private func isRecord(_ expression: TimeExpression) -> Bool {
+    opening(before: expression.utf8Range.lowerBound)?.value == .record
+  }
+
   /// 未来40天, 今后三日: what is to come, from the day of publication on.
   private func spanAhead(at start: Int) -> TimeExpression? {
     guard let prefix = vocabulary.forward.longestMatch(in: bytes, at: start, limit: reader.limit), let written

@@ -93,8 +93,12 @@ extension TimeComposer {
       let end = sinceEnd(after: range.upperBound) ?? (closing?.value == .since ? closing?.end : nil)
     {
       let isToday = first == written
+      // 自去年11月以来连续12个月增长: how long something has gone on.
+      let goesOn = reader.skip("连续", at: end).map { reader.isDigit(at: $0) } ?? false
       return recordless(
-        TimeExpression(utf8Range: range.lowerBound..<end, meaning: isToday ? .day(first) : .since(first)))
+        TimeExpression(
+          utf8Range: range.lowerBound..<end, meaning: isToday ? .day(first) : .since(first),
+          role: goesOn ? .local : .frame))
     }
     if isSingle, opening?.value == .since {
       // 从今早7时开始 on the day of writing is that day.

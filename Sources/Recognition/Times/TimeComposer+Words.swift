@@ -150,9 +150,9 @@ extension TimeComposer {
   func beginsClause(_ range: Range<Int>) -> Bool {
     var start = range.lowerBound
     while start > 0,
-      let mark = vocabulary.clauseMarks.longestMatch(in: bytes, endingAt: start, from: max(0, start - 3))
+      let mark = vocabulary.clauseMarks.longestMatch(in: bytes, endingAt: start, from: max(0, start - 6))
     {
-      guard mark.value == .contrast else { return true }
+      guard mark.value != .mark else { return true }
       start = mark.utf8Range.lowerBound
     }
     return start == 0

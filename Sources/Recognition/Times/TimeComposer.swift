@@ -41,7 +41,7 @@ final class TimeComposer {
     if written == nil, reading.first.year == nil, yearNamed?.year(of: reading.first) == nil {
       return undated(reading, start..<reading.end, opening, closing)
     }
-    guard let year = yearOver(reading) ?? year(for: reading.first, isAhead: isAhead),
+    guard let year = yearOfMonths(reading, isAhead: isAhead) ?? year(for: reading.first, isAhead: isAhead),
       let first = reading.first.first(year: year),
       let last = (reading.last ?? reading.first).last(year: reading.last?.year ?? year),
       first <= last
@@ -208,13 +208,17 @@ final class TimeComposer {
   /// A month: what bodies announce to the day lies no further ahead.
   private static let announcedDays = 31
 
-  /// 1至12月, 上半年 in January: a stretch of half a year or more that has only begun is that of the year before.
-  private func yearOver(_ reading: DateReader.Reading) -> Int? {
-    guard reading.first.year == nil, sentenceYear == nil, let written, written.month <= 2,
-      reading.first.day == nil, reading.first.months?.lowerBound == 1,
-      let last = (reading.last ?? reading.first).last(year: written.year), last.month >= 6
+  /// 1—12月 and 上半年 in January: months that end far ahead are those of the year before, where that end lies nearer, or where
+  /// half a year or more of them has only begun.
+  private func yearOfMonths(_ reading: DateReader.Reading, isAhead: Bool) -> Int? {
+    guard !isAhead, sentenceYear == nil, let written, reading.first.year == nil, reading.first.day == nil,
+      let months = reading.first.months, let last = (reading.last ?? reading.first).last(year: written.year),
+      let before = (reading.last ?? reading.first).last(year: written.year - 1)
     else { return nil }
-    return written.year - 1
+    if written.month <= 2, months.lowerBound == 1, last.month >= 6 { return written.year - 1 }
+    guard reading.last == nil, months.count > 1 else { return nil }
+    let ahead = last.dayNumber - written.dayNumber
+    return ahead > Self.announcedDays && written.dayNumber - before.dayNumber < ahead ? written.year - 1 : nil
   }
 
   /// The year that a date without one means: the writing's, or the one before where it would lie ahead.

@@ -91,7 +91,7 @@ struct TimeRecognizer: Sendable {
       } else if !isInBookTitle,
         let read = expression(at: position, of: passage, after: named.day, composer)
       {
-        if let expression = read.expression { found.append(expression) }
+        if let expression = read.expression { found.append(composer.ofRecord(expression)) }
         next = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)
         switch read.expression?.meaning {
         case .day(let day)?, .asOf(let day)?:

@@ -37,6 +37,7 @@ final class TimeVocabulary: Vocabulary {
     case attribute = "before-attribute"
     case oneOf = "before-one"
     case remark = "before-remark"
+    case record = "before-record"
     case besides = "before-besides"
   }
 
@@ -72,7 +73,7 @@ final class TimeVocabulary: Vocabulary {
 
   /// What begins a clause: a mark, or a word of contrast behind one.
   enum ClauseMark: String, Hashable, Sendable {
-    case mark, contrast
+    case mark, contrast, own
   }
 
   /// One end of a holiday.
