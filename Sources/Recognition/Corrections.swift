@@ -79,7 +79,7 @@ struct Corrections {
   /// Whether a stretch is empty but for an opening quotation mark, or says again what was said before a place.
   private func isToldAgain(_ range: Range<Int>, behind start: Int, in bytes: [UInt8]) -> Bool {
     var again = bytes[range]
-    for mark in ["“", "「", "‘"] where again.starts(with: mark.utf8) { again = again.dropFirst(3) }
+    for mark in ["“", "‘"] where again.starts(with: mark.utf8) { again = again.dropFirst(3) }
     let told = max(0, start - Self.toldBytes)..<start
     return again.isEmpty || told.contains { bytes[$0..<start].starts(with: again) }
   }

@@ -31,7 +31,7 @@ final class PassageStarts: Vocabulary {
       (.timeSigns, codes(TimeVocabulary.timeSigns) + (0..<1 << 16).filter(times.signs.contains)),
       (.numerals, (0..<1 << 16).filter(numbers.mayBegin)),
       (.digits, codes("0123456789０１２３４５６７８９")),
-      (.quotationMarks, codes("“”「」")),
+      (.quotationMarks, codes("“”")),
       (.clauseMarks, codes(Passage.clauseMarks)),
       (.weekSigns, codes("周")),
       (.brackets, codes("（）()")),

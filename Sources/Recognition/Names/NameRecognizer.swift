@@ -65,19 +65,18 @@ struct NameRecognizer: Sendable {
     return nil
   }
 
-  /// What stands between “ and ”, or 「 and 」, of at most 20 characters.
+  /// What stands between “ and ” of at most 20 characters.
   private static func quotations(in passage: Passage) -> [Range<Int>] {
     guard passage.has(.quotationMarks) else { return [] }
-    let bytes = passage.bytes
+    let bytes = passage.folded
     var found: [Range<Int>] = []
     var open: Int?
     var signs = passage.starts(of: .quotationMarks)
     var next = 0
     while let position = signs.next(from: next), position + 2 < bytes.count {
-      let sign = (bytes[position], bytes[position + 1], bytes[position + 2])
-      if sign == (0xe2, 0x80, 0x9c) || sign == (0xe3, 0x80, 0x8c) {
+      if bytes.has("“", at: position) {
         open = position + 3
-      } else if sign == (0xe2, 0x80, 0x9d) || sign == (0xe3, 0x80, 0x8d) {
+      } else if bytes.has("”", at: position) {
         if let start = open, start < position, position - start <= 60 { found.append(start..<position) }
         open = nil
       }

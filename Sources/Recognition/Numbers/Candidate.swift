@@ -83,7 +83,7 @@ struct Currency: Hashable, Sendable {
 /// Text between marks of quotation.
 struct Quotation: Hashable, Sendable {
   enum Mark: Hashable, Sendable {
-    /// “ ” ‘ ’ 「 」 『 』
+    /// “ ” ‘ ’, and those of traditional texts
     case words
     /// 《 》
     case title

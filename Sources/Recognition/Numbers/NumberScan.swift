@@ -158,7 +158,7 @@ struct NumberScan {
   private mutating func quote(at position: Int) {
     let end = position + 3
     switch NumeralSigns.scalar(in: passage.folded, at: position) {
-    case 0x201c, 0x2018, 0x300c, 0x300e: openings.append((.words, end))
+    case 0x201c, 0x2018: openings.append((.words, end))
     case 0x300a: openings.append((.title, end))
     case 0x3010: openings.append((.heading, end))
     default:

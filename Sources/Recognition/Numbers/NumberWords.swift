@@ -186,7 +186,7 @@ final class NumberWords: Vocabulary {
       if signs.contains(scalar) { table[scalar] |= 1 }
       if cues.beginnings.contains(UInt32(scalar)) { table[scalar] |= 2 }
     }
-    for mark in "“”‘’《》「」『』【】".unicodeScalars { table[Int(mark.value)] |= 4 }
+    for mark in "“”‘’《》【】".unicodeScalars { table[Int(mark.value)] |= 4 }
     return table
   }
 }

@@ -229,10 +229,7 @@ extension TimeComposer {
 
   /// The place before a closing quotation mark.
   private func closed(_ end: Int) -> Int {
-    for mark: StaticString in ["”", "」"] where bytes.has(mark, before: end) {
-      return end - mark.utf8CodeUnitCount
-    }
-    return end
+    bytes.has("”", before: end) ? end - "”".utf8.count : end
   }
 
   func before(_ day: CalendarDate, months: Int) -> CalendarDate? {

@@ -140,7 +140,7 @@ final class TimeVocabulary: Vocabulary {
     words = PhraseTable(
       rows.compactMap { row in
         Self.word(row["meaning"], amount: row["amount"]).map { (phrase: row["phrase"], value: $0) }
-      } + Self.holidays(lexicon), table: .times)
+      }.flatMap(Self.inAnyQuotes) + Self.holidays(lexicon).flatMap(Self.inAnyQuotes), table: .times)
     openings = PhraseTable(
       rows.compactMap { row in Opening(rawValue: row["meaning"]).map { (row["phrase"], $0) } })
     closings = PhraseTable(
@@ -213,6 +213,13 @@ final class TimeVocabulary: Vocabulary {
       }
       return row.parts("names").map { (phrase: $0, value: Word.holiday(stretches)) }
     }
+  }
+
+  /// “五一”假期 with half-width marks as well; those of traditional texts are folded.
+  private static func inAnyQuotes(_ row: (phrase: String, value: Word)) -> [(phrase: String, value: Word)] {
+    guard row.phrase.unicodeScalars.contains("“") else { return [row] }
+    let halfWidth = String(row.phrase.map { "“”".contains($0) ? "\"" : $0 })
+    return [row, (halfWidth, row.value)]
   }
 
   /// The meaning of a word, nil for the marks around dates.
