@@ -50,9 +50,13 @@ func resultsWithoutStopsBehindTheOnlyParagraphAreRead(element: String) throws {
 }
 
 @Test func itemsWithNumbersAreNoToolsOfThePage() throws {
-  let items = ["受理群众举报1.2万件", "新增注册企业3200户", "关闭煤矿12处", "暂停营业35家", "处理微博投诉31件", "版权登记1.2万件"]
+  let items = [
+    "受理群众举报1.2万件", "新增注册企业3200户", "关闭煤矿12处", "暂停营业35家", "处理微博投诉31件", "引导群众下载APP3.2万人次", "版权登记1.2万件",
+    "追究侵权人责任，支付赔偿金700余万元。", "查处侵权假冒行为，维护消费者权益。",
+  ]
   let read = try document(
-    tail: items.map { "<p>\($0)</p>" }.joined() + "<p>举报 收藏 1.2万人点赞</p><p>关闭 | 打印</p><p>登录后发表评论 128条评论</p>")
+    tail: items.map { "<p>\($0)</p>" }.joined()
+      + "<p>举报 收藏 1.2万人点赞</p><p>关闭 | 打印</p><p>如有侵权请联系删除。</p><p>登录后发表评论 128条评论</p>")
   #expect(read.paragraphs.dropFirst(3).map(\.text) == items)
 }
 

@@ -35,7 +35,7 @@ enum PageFurniture {
     let text = block.text
     if notices.isContained(in: text) { return true }
     if solicits(text) { return true }
-    if block.shape.width <= 60, shortNotices.isContained(in: text) { return true }
+    if block.shape.width <= 60, !statesNumber(text), shortNotices.isContained(in: text) { return true }
     if block.shape.width <= 70, biographies.isPrefix(of: bare(text)) { return true }
     guard block.shape.width <= 40, block.shape.stops <= 1 else { return false }
     if prefixes.isPrefix(of: bare(text)) { return true }
@@ -118,7 +118,7 @@ enum PageFurniture {
   private static let notices = WordSet(
     """
     扫描二维码 扫描左侧二维码 扫描右侧二维码 扫描左方二维码 扫描下方二维码 扫描上方二维码 扫一扫 扫码关注 扫码阅读 扫码下载 长按二维码 识别二维码 识别图中二维码
-    点击关注 欢迎关注 关注我们 打开APP 下载APP 打开客户端 APP专享
+    点击关注 欢迎关注 关注我们 APP专享
     未經授權 非經授權 不得轉載 禁止轉載 轉載請註明 未经授权 未经许可 不得转载 禁止转载 谢绝转载 转载请注明 转载须注明 转载请联系 版权归 版权所有 版權所有 版权属 版权声明
     免责声明 仅代表作者 不代表本网 不代表本站 不代表本报 仅供参考，不构成 不构成投资建议 投稿邮箱 新闻热线 报料热线 爆料热线
     举报邮箱 ICP备 ICP证 公网安备 网站标识码 opyright rights reserved Rights Reserved 备案号 请支持独立网站
@@ -133,7 +133,7 @@ enum PageFurniture {
 
   private static let shortNotices = WordSet(
     """
-    微信公众号 关注官方微信 官方微信（ 下载客户端 客户端下载 新闻客户端： 侵权 侵犯版权 并不代表 观点和立场 许可证号 许可证编号 网上传播视听节目
+    打开APP 下载APP 打开客户端 微信公众号 关注官方微信 官方微信（ 下载客户端 客户端下载 新闻客户端： 侵权必究 侵权请 侵权联系 侵权删 侵权告知 如有侵权 若有侵权 如侵权 若侵权 有侵权 涉及侵权 侵犯版权 并不代表 观点和立场 许可证号 许可证编号 网上传播视听节目
     电子邮箱地址 您的浏览器 本文来自腾讯 本文来自澎湃 授权发布，转载
     """)
 
