@@ -51,7 +51,8 @@ func resultsWithoutStopsBehindTheOnlyParagraphAreRead(element: String) throws {
 
 @Test func itemsWithNumbersAreNoToolsOfThePage() throws {
   let items = [
-    "受理群众举报1.2万件", "新增注册企业3200户", "关闭煤矿12处", "暂停营业35家", "处理微博投诉31件", "引导群众下载APP3.2万人次", "版权登记1.2万件",
+    "受理群众举报1.2万件", "新增注册企业3200户", "关闭煤矿12处", "暂停营业35家", "处理微博投诉31件", "引导群众下载APP3.2万人次", "占投诉举报总量的64.27%",
+    "版权登记1.2万件",
     "追究侵权人责任，支付赔偿金700余万元。", "查处侵权假冒行为，维护消费者权益。",
   ]
   let read = try document(

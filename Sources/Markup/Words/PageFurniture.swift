@@ -51,7 +51,9 @@ enum PageFurniture {
     while let digit = rest.firstIndex(where: { ("0"..."9").contains($0) }) {
       rest = rest[digit...].drop { ("0"..."9").contains($0) || $0 == "." || $0 == "," }
       let unit = rest.drop { "万亿千百余多 ".unicodeScalars.contains($0) }
-      guard let first = unit.first, (0x4e00...0x9fff).contains(first.value) else { continue }
+      guard let first = unit.first else { continue }
+      if "%％‰".unicodeScalars.contains(first) { return true }
+      guard (0x4e00...0x9fff).contains(first.value) else { continue }
       if !ofReaders.isPrefix(of: Substring(unit)) { return true }
     }
     return false
