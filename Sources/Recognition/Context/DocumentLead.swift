@@ -41,7 +41,14 @@ struct DocumentLead: Sendable {
     }
     // 上半年经济运行情况 above 二季度…: a part of the title's stretch is not what the whole text is about.
     opening = first.flatMap { first in title.map { $0.encloses(first) } ?? false ? first : nil }
-    main = opening == nil ? first ?? title : title
+    // 工作报告（2020年—2024年） above 五年来: the title tells which years.
+    let isOfYears =
+      if case (.sinceYears(let years)?, .closed(let from, let to)?) = (first?.meaning, title?.meaning) {
+        to.year - from.year + 1 == years
+      } else {
+        false
+      }
+    main = opening == nil && !isOfYears ? first ?? title : title
     asOf = main?.isOpen ?? true ? lead.last { $0.expression.role == .frame && $0.isAsOf } : nil
     onlyAsOf = Self.onlyEnd(of: times, written, within: 7)
     let end = Self.onlyEnd(of: times, written, within: 31)

@@ -109,6 +109,7 @@ extension PeriodMemory {
   /// 会战以来 in a text that names no campaign counts from its launch or the beginning named before; 会上 is the day of
   /// the meeting.
   func begun(_ frame: Held?, _ asked: Asked) -> Held? {
+    if let frame, let day = dayNamed(before: frame, asked) { return day }
     if let frame, let told = told(by: frame, asked) { return told }
     if frame.map(\.isDay) ?? true, let launch = launchCounted(asked), frame.map({ $0 == launch }) ?? true {
       return Self.counted(from: launch)
@@ -136,6 +137,10 @@ extension PeriodMemory {
     case .sinceYears(let years)?:
       // 2011年至2016年…5年来: the stretch named before tells which five years.
       return (asked.local + [since, main].compactMap { $0 }).last { held in
+        // 白皮书（2020年—2024年）…五年来: so do the years of the title.
+        if case .closed(let first, let last) = held.meaning {
+          return held.meaning.isYears && last.year - first.year + 1 == years
+        }
         guard held.isSince, let first = held.meaning.first, let written else { return false }
         return written.year - first.year == years
       } ?? frame
@@ -174,6 +179,16 @@ extension PeriodMemory {
     guard let frame, frame.meaning == .duringCampaign else { return nil }
     return asked.local.last { $0.isDay && $0.sentence == asked.sentence }
       ?? event.flatMap { actions.isNamed(frame, beside: $0) ? $0 : nil }
+  }
+
+  /// 当晚的统一行动中: the day that stands straight before the operation is its own.
+  private func dayNamed(before frame: Held, _ asked: Asked) -> Held? {
+    guard frame.meaning == .duringCampaign else { return nil }
+    let start = frame.expression.utf8Range.lowerBound
+    return asked.local.last {
+      $0.isDay && $0.paragraph == frame.paragraph
+        && (0...Self.quoteBytes).contains(start - $0.expression.utf8Range.upperBound)
+    }
   }
 
   /// The time of the action that the sentences before name: 7月18日开展统一行动。行动中，….

@@ -50,6 +50,19 @@ extension PassageLabels {
     return words.restrictions.isOneCause(name) ? name : nil
   }
 
+  /// 因超速、酒驾导致的死亡人数分别下降30%、50%: as many causes as values, each with the word that makes it one.
+  func causesListed(before core: Int, count: Int) -> [[UInt8]]? {
+    var end = core
+    while end > sentenceStart, items[end - 1].roles.has(.of) { end -= 1 }
+    guard end < core, end > sentenceStart, items[end - 1].roles.has(.cause) else { return nil }
+    var causes = clauseStart(before: end - 1)..<end - 1
+    while let first = causes.first, items[first].roles.has([.time, .place, .filler, .adverb, .preposition]) {
+      causes = causes.dropFirst()
+    }
+    guard let labels = coordinates(of: causes), labels.count == count else { return nil }
+    return labels.map { $0 + text(end - 1..<end) }
+  }
+
   /// How many tokens back a sentence may name the cause of its outcomes.
   private static let reach = 200
 }

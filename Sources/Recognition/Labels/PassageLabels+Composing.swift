@@ -226,6 +226,18 @@ extension PassageLabels {
     if words.restrictions.isClosed(memory.verb) { return "verb-alone" }
     // 开行旅客列车12072列，其中旅游列车开行627列: its own subject is what is counted.
     if memory.isPart, memory.hasSubject, phrase.verbRoles.has(.flow) { return "verb-alone" }
+    if memory.isPart, phrase.verbRoles.has(.act), !phrase.verbRoles.has(.sufficient), let last, last.isPart,
+      last.verb != memory.verb,
+      !last.object.isEmpty, last.unit == memory.unit, last.token + 2 == phrase.core.lowerBound,
+      items[last.token + 1].roles.has(.comma),
+      let act = items[clauseStart(before: last.token)..<last.token].first(where: { $0.roles.has(.act) }),
+      passage.folded[act.range].elementsEqual(last.verb)
+    {
+      // 其中，受理民事案件30件，审结25件: the clause before names the part, whose own act it tells.
+      memory.object = last.object
+      memory.label += last.object
+      return "object-carried"
+    }
     if memory.isPart, let parent = whole?.parent, !parent.object.isEmpty,
       UnitShape.areAlike(parent.unit, memory.unit) || !phrase.verbRoles.has(.sufficient),
       UnitShape(parent.unit) != .ratio,

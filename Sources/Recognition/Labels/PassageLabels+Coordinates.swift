@@ -56,7 +56,7 @@ extension PassageLabels {
     if start < core.upperBound { parts.append(start..<core.upperBound) }
     if parts.count == 1, let labels = namesJoined(core) { return labels }
     guard parts.count > 1, let last = parts.last else { return nil }
-    if let labels = nouns(ofActs: parts) { return labels }
+    if let labels = nouns(ofActs: parts) ?? acts(tallied: parts) { return labels }
     var texts = numbered(parts.map(text))
     let tail = texts[parts.count - 1]
     let first = texts[0]
@@ -186,6 +186,26 @@ extension PassageLabels {
     let shared = text(first.dropLast(2))
     return [text(first)] + parts.dropFirst().map { shared + text($0) }
   }
+
+  /// 批捕、起诉人数: acts that share the last one's word of number.
+  private func acts(tallied parts: [Range<Int>]) -> [[UInt8]]? {
+    let texts = parts.map(text)
+    func headcount(_ label: [UInt8]) -> Int? {
+      words.restrictions.headcount(endOf: Lexicon.folded(label))?.count
+    }
+    guard let last = parts.last, last.count > 1, let tail = headcount(texts[texts.count - 1]),
+      parts.joined().dropLast().allSatisfy({
+        let item = items[$0]
+        return item.roles.has(LabelRoles.verbs)
+          || item.roles.has(.nominal) && item.range.count <= Self.actBytes
+      })
+    else { return nil }
+    let shared = texts[texts.count - 1].suffix(tail)
+    return texts.map { headcount($0) == nil ? $0 + shared : $0 }
+  }
+
+  /// Two signs: 起诉, not 立案数.
+  private static let actBytes = 6
 
   /// 查处量 behind 查处酒驾300起: the noun of an act stands for what the act counted before.
   func unfolded(_ label: [UInt8], unit: String) -> [UInt8] {

@@ -82,6 +82,9 @@ extension PassageLabels {
         }
         return assign(labels, to: run)
       }
+      if let causes = causesListed(before: left.core.lowerBound, count: run.count) {
+        return assign(causes.map { $0 + text(left.core) + text(right.core) }, to: run)
+      }
       if let named = namedBefore(start, count: run.count) {
         // 病种包括肺结核、狂犬病，死亡数分别为20例、8例.
         return assign(named.map { $0 + text(left.core) + text(right.core) }, to: run)

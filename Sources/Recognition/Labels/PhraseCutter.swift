@@ -60,15 +60,15 @@ struct PhraseCutter {
     let droppable: LabelRoles = [
       .filler, .adverb, .copula, .and, .time, .place, .cause, .preposition, .part, .colon,
     ]
-    // 案值人民币635万元: the currency stands before its number; 折合人民币 says that it was reckoned.
-    if isMoney, let last = phrase.core.last, phrase.core.count > 1,
-      words.restrictions.isCurrency(bytes[items[last].range]),
-      !words.endsConversion(bytes[items[phrase.core.lowerBound].lower..<items[last].upper])
-    {
-      phrase.core = phrase.core.dropLast()
-    }
     while let last = phrase.core.last {
       let roles = items[last].roles
+      // 案值人民币共计635万元: the currency stands before its number; 折合人民币 says that it was reckoned.
+      if isMoney, phrase.core.count > 1, words.restrictions.isCurrency(bytes[items[last].range]),
+        !words.endsConversion(bytes[items[phrase.core.lowerBound].lower..<items[last].upper])
+      {
+        phrase.core = phrase.core.dropLast()
+        continue
+      }
       if roles.has(.each) { phrase.marks.insert(.each) }
       if roles.has(.part) { phrase.marks.insert(.part) }
       if roles.has(.division) { phrase.marks.insert(.division) }

@@ -22,6 +22,7 @@ final class RestrictionWords: Sendable {
   private let lightVerbs: WordSet
   private let batches: [[UInt8]]
   private let currencies: WordSet
+  private let headcounts: [[UInt8]]
   private let stages: [[UInt8]]
   private let sums: WordSet
   private let classes: [[UInt8]]
@@ -79,6 +80,7 @@ final class RestrictionWords: Sendable {
     lightVerbs = rows.set("light")
     batches = rows.words("batch")
     currencies = rows.set("currency")
+    headcounts = rows.words("headcount")
     stages = rows.words("stage")
     sums = rows.set("sum")
     classes = rows.words("class-end")
@@ -311,6 +313,9 @@ final class RestrictionWords: Sendable {
 
   /// Whether a word is the name of the currency, which stands before its number: 人民币.
   func isCurrency(_ word: ArraySlice<UInt8>) -> Bool { currencies.contains(word) }
+
+  /// The word at the end of a label that makes an act the number of those whom it was done to: 人数.
+  func headcount(endOf label: [UInt8]) -> [UInt8]? { LabelVocabulary.end(of: label, among: headcounts) }
 
   /// Whether a verb only leads to the act: 开展.
   func isLight(_ verb: ArraySlice<UInt8>) -> Bool { lightVerbs.contains(verb) }

@@ -14,8 +14,12 @@ extension CandidateReview {
     let isTied =
       bytes.has("的", at: end) && gap.count <= Self.longestDescribed
       && words.rejections.tied.longestMatch(in: bytes, endingAt: next.utf8Range.lowerBound, from: end) != nil
-    let isBareScale = candidate.numeral.form == .place && candidate.numeral.utf8Range.count == 3
-    return isTied || isBareScale && gap.count >= 6 && !isMark(bytes[end...]) ? "threshold" : nil
+    let isScale = candidate.numeral.form == .place
+    let isBareScale = isScale && candidate.numeral.utf8Range.count == 3
+    // 案值超千万的案件6起.
+    let isDescribing = isScale && bytes.has("的", at: end) && gap.count <= Self.longestDescribed
+    return isTied || isDescribing || isBareScale && gap.count >= 6 && !isMark(bytes[end...])
+      ? "threshold" : nil
   }
 
   /// The clauses that only suppose something, and those that say what would follow, up to the next semicolon.

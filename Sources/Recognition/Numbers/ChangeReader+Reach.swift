@@ -98,11 +98,22 @@ extension ChangeReader {
   /// 日均投入警力17万人次、警车6万辆次: what stands in one list with a number per time, without a verb of its own.
   func isListed(_ candidate: Candidate, behind previous: Candidate) -> Bool {
     let (start, end) = (previous.utf8Range.upperBound, candidate.utf8Range.lowerBound)
-    guard previous.reason == nil, start < end, previous.clause == candidate.clause,
-      ["、", "和"].contains(where: { passage.folded.has($0, at: start) })
+    guard previous.reason == nil, start < end else { return false }
+    // 日均投入警力14万人，警车4万余辆: behind a comma, a short noun of things counted otherwise.
+    let isBeside =
+      candidate.clause == previous.clause + 1 && candidate.unit != previous.unit
+      && [",", "，"].contains(where: { passage.folded.has($0, at: start) })
+      && Self.besideBytes.contains(end - start)
+    guard
+      isBeside
+        || previous.clause == candidate.clause
+          && ["、", "和"].contains(where: { passage.folded.has($0, at: start) })
     else { return false }
     return words.verbs.matches(in: passage, start..<end).isEmpty
   }
+
+  /// The comma and a noun of two or three signs.
+  private static let besideBytes = 7...12
 
   /// 同比增幅较大，分别为12.5%、8.1%: the word of direction of the clause before, where 分别 leads to the numbers.
   func directionBefore(_ candidate: Candidate) -> CueMention? {

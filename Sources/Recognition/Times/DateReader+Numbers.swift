@@ -44,7 +44,15 @@ extension DateReader {
     var value = 0
     var count = 0
     var tens: Int?
-    while position < limit, let sign = sign(at: position) {
+    while position < limit {
+      // 二00八: a nought as a figure between Chinese ones.
+      if bytes[position] == UInt8(ascii: "0"), count > 0, tens == nil {
+        value = value &* 10
+        count += 1
+        position += 1
+        continue
+      }
+      guard let sign = sign(at: position) else { break }
       if sign == 10 {
         guard tens == nil, count <= 1 else { return nil }
         tens = count == 0 ? 1 : value
