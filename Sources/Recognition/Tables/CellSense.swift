@@ -43,7 +43,11 @@ struct CellSense {
     if words.isAll(rest, .rank) { roles.insert(.rank) }
     if words.isAll(rest, .share) { roles.insert(.share) }
     if words.isAll(rest, .total) { roles.insert(.total) }
-    let change = Self.change(rest, unit: unit, words)
+    var change = Self.change(rest, unit: unit, words)
+    if change == nil, let stem = words.stem(ofMovement: rest) {
+      rest = stem
+      change = (.other, false, false)
+    }
     if change != nil { roles.insert(.change) }
     base = change?.base
     isFall = change?.isFall ?? false
