@@ -33,6 +33,12 @@ private struct Table: CustomTestStringConvertible {
         """,
       rows: ["甲县\t46起\t12", "乙县\t\t34", "合计\t46\t"]),
     Table(
+      name: "signs that are spread over a cell are one word",
+      markup: """
+        <tr><td>地 区</td><td>招生 人数</td></tr><tr><td>黑 龙　江</td><td>12 9</td></tr>
+        """,
+      rows: ["地区\t招生 人数", "黑龙江\t12 9"]),
+    Table(
       name: "a year names its rows",
       markup: """
         <tr><td rowspan=2>2024年</td><td>立案</td><td>12</td></tr><tr><td>破案</td><td>9</td></tr>

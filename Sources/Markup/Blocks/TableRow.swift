@@ -106,6 +106,17 @@ struct TableRow {
       }
       position += 1
     }
-    return (FoldedSpace.finished(&folded), visible, links)
+    return (gathered(FoldedSpace.finished(&folded)), visible, links)
   }
+
+  /// 北 京, 黑 龙 江: signs that are spread over their cell, each for itself, are one word.
+  private static func gathered(_ text: String) -> String {
+    guard text.utf8.count <= longestSpread, text.utf8.contains(0x20) else { return text }
+    let parts = text.split(separator: " ")
+    return parts.allSatisfy { $0.unicodeScalars.count == 1 && ("\u{4e00}"..."\u{9fff}").contains($0) }
+      ? parts.joined() : text
+  }
+
+  /// Four signs and the spaces between them.
+  private static let longestSpread = 15
 }

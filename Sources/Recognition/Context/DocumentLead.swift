@@ -31,8 +31,9 @@ struct DocumentLead: Sendable {
     let lead =
       isDigest ? [] : Self.lead(of: passages, times, upTo: number).filter { !weather.contains($0.paragraph) }
     let isHeadline = mentions.first.map { $0.paragraph == 0 } ?? false
-    // A headline with a number tells one fact; without, what the whole text is about.
-    let title = isHeadline ? nil : times.first?.first { $0.holdsForAll(at: written) }
+    // A headline with a number tells one fact; without, or above nothing but a table, what the whole text is about.
+    let isTabled = number.map { passages[$0.paragraph].role == .tableRow } ?? false
+    let title = isHeadline && !isTabled ? nil : times.first?.first { $0.holdsForAll(at: written) }
     let holding = lead.filter { $0.holdsForAll(at: written) && $0.meaning != .wholeYear && !isLaunch($0) }
     // 7月22日至24日开展统一行动。…行动期间，…: the days that the paragraphs before told of it.
     let first = holding.last { held in

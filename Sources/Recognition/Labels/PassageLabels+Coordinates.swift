@@ -67,6 +67,7 @@ extension PassageLabels {
       }
       return texts
     }
+    if let modes = withModeShared(texts) { return modes }
     if let classes = withClassShared(texts) { return classes }
     if let head = wideHead(parts) {
       let rest = text(last.dropFirst())
@@ -93,6 +94,24 @@ extension PassageLabels {
       texts = withNounShared(texts)
     }
     return withKindShared(texts)
+  }
+
+  /// 公路货运量和货物周转量: the traffic that the first member names holds for others that measure the same.
+  private func withModeShared(_ members: [[UInt8]]) -> [[UInt8]]? {
+    let folded = members.map { Lexicon.folded($0) }
+    func signs(of name: ArraySlice<UInt8>) -> Set<[UInt8]> {
+      Set(stride(from: name.startIndex, to: name.endIndex - 3, by: 3).map { Array(name[$0..<$0 + 3]) })
+    }
+    guard let first = folded.first, let mode = words.restrictions.mode(startOf: first) else { return nil }
+    let stem = first.dropFirst(mode.count)
+    guard stem.count > 3, stem.count % 3 == 0,
+      folded.dropFirst().allSatisfy({ other in
+        other.count % 3 == 0 && other.suffix(3) == stem.suffix(3)
+          && words.restrictions.mode(startOf: other) == nil
+          && !signs(of: other[...]).isDisjoint(with: signs(of: stem))
+      })
+    else { return nil }
+    return [members[0]] + members.dropFirst().map { members[0].prefix(mode.count) + $0 }
   }
 
   /// 刑事类、治安类警情, 刑事、治安类警情: each class with what the last one is of.

@@ -35,7 +35,9 @@ extension PassageLabels {
       return zip(run)
         ?? assign(levelsBefore(run.count) ?? Array(repeating: [], count: run.count), to: run)
     }
-    if items[each].roles.has(.copula) { right.core = token..<token }
+    if items[each].roles.has(.copula) || !left.isEmpty && isMereAttaining(right) {
+      right.core = token..<token
+    }
     if left.isEmpty, let labels = subjects(before: start, of: text(right.core), count: run.count) {
       return assign(labels, to: run)
     }
@@ -114,6 +116,12 @@ extension PassageLabels {
       return assign(Array(repeating: last.label, count: run.count), to: run)
     }
     return zip(run)
+  }
+
+  /// 货运量和客运量分别完成: a verb that only says that the quantities were attained.
+  private func isMereAttaining(_ phrase: LabelPhrase) -> Bool {
+    phrase.object.isEmpty && phrase.hasVerb && phrase.verb == phrase.core
+      && words.attains(Lexicon.folded(text(phrase.verb)))
   }
 
   /// 破获盗窃案件、诈骗案件分别为30起、20起: each of them was solved, as the first one says.

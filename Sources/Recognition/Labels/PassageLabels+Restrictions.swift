@@ -266,7 +266,7 @@ extension PassageLabels {
   }
 
   private static let nominal: LabelRoles = [
-    .text, .head, .qualifier, .atom, .nominal, .kind, .place, .wide, .of, .region,
+    .text, .head, .qualifier, .atom, .nominal, .kind, .place, .wide, .of, .region, .rest,
   ]
 
   /// The noun of the clause before, without a number: that of 其次为县城, or of 城市火灾较少 where it shares the label's noun.

@@ -11,6 +11,7 @@ final class RestrictionWords: Sendable {
   private let anyIncidentLeads: [[UInt8]]
   private let orders: [[UInt8]]
   private let copulas: WordSet
+  private let modes: [[UInt8]]
   private let pairs: [[UInt8]: [UInt8]]
   private let venues: [[UInt8]]
   private let baseLeads: WordSet
@@ -65,6 +66,7 @@ final class RestrictionWords: Sendable {
     anyIncidentLeads = rows.words("any-incident-lead")
     orders = rows.words("order")
     copulas = rows.set("is")
+    modes = rows.words("mode").sorted { $0.count > $1.count }
     pairs = Dictionary(
       rows.lists("pair").flatMap { pair -> [([UInt8], [UInt8])] in
         let two = pair.map { Array($0.utf8) }
@@ -303,6 +305,11 @@ final class RestrictionWords: Sendable {
   /// Whether a name is that of a venue, though it ends as those of districts do: 景区.
   func endsVenue(_ name: [UInt8]) -> Bool {
     LabelVocabulary.end(of: Lexicon.folded(name), among: venues) != nil
+  }
+
+  /// The traffic that a name begins with: 公路 of 公路货运量.
+  func mode(startOf name: [UInt8]) -> [UInt8]? {
+    modes.first { name.count > $0.count && name.starts(with: $0) }
   }
 
   /// The other of two directions: 入口 of 出口.

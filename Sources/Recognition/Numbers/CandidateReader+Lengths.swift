@@ -1,4 +1,5 @@
 import Lexicon
+import Records
 
 /// Lengths of time and ages that are results.
 extension CandidateReader {
@@ -8,6 +9,7 @@ extension CandidateReader {
     let clause = passage.clauses[candidate.clause].utf8Range
     let end = nounEnd(before: candidate.start, cues)
     if isMeasured(unit, endingAt: end, from: clause.lowerBound) { return true }
+    if isWorked(candidate, unit: unit) { return true }
     // 优良天数23天，同比减少2天.
     guard let direction = cues.last, direction.isDirection, direction.utf8Range.upperBound == candidate.start
     else { return false }
@@ -21,6 +23,12 @@ extension CandidateReader {
       let behind = levelEnd(behind: noun.utf8Range.upperBound)
       return behind < candidate.start && passage.folded[behind] &- 0x30 < 10
     }
+  }
+
+  /// 飞行104.1万小时: hours that make more than a year are no length of time, but what many did.
+  private func isWorked(_ candidate: Candidate, unit: UnitEntry) -> Bool {
+    unit.family == "time" && unit.factor <= ExactDecimal(3600) && unit.factor > ExactDecimal(60)
+      && candidate.numeral.value >= ExactDecimal(10000)
   }
 
   /// Whether the words before a number name what it measures.

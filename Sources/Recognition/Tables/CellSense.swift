@@ -21,7 +21,7 @@ struct CellSense {
 
   /// The words of a cell; nil for an empty one.
   init?(_ cell: TableCell, of row: Passage, words: TableWords) {
-    let folded = Array(row.folded[cell.utf8Range])
+    let folded = Self.withoutMarks(Array(row.folded[cell.utf8Range]))
     guard !folded.isEmpty else { return nil }
     self.cell = cell
     text = row.text(cell.utf8Range)
@@ -43,7 +43,11 @@ struct CellSense {
     if words.isAll(rest, .rank) { roles.insert(.rank) }
     if words.isAll(rest, .share) { roles.insert(.share) }
     if words.isAll(rest, .total) { roles.insert(.total) }
-    let change = Self.change(rest, unit: unit, words)
+    var change = Self.change(rest, unit: unit, words)
+    if change == nil, let stem = words.stem(ofMovement: rest) {
+      rest = stem
+      change = (.other, false, false)
+    }
     if change != nil { roles.insert(.change) }
     base = change?.base
     isFall = change?.isFall ?? false
@@ -88,6 +92,17 @@ struct CellSense {
       return rest.first.map { $0 &- 0x30 < 10 } ?? false ? bytes : rest
     }
     return bytes
+  }
+
+  /// 死亡数**: the marks of notes at the end are none of the words.
+  private static func withoutMarks(_ bytes: [UInt8]) -> [UInt8] {
+    var rest = bytes
+    while let mark = ["*", "＊", "※", "★", "△", "▲"].first(where: { rest.ends(with: Array($0.utf8)) }),
+      rest.count > mark.utf8.count
+    {
+      rest.removeLast(mark.utf8.count)
+    }
+    return rest
   }
 
   /// 案件（起）, 增长%, 金额/万元: the unit at the end, which is taken from the words.

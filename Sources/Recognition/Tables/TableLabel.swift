@@ -19,10 +19,23 @@ struct TableLabel {
     guard !row.isEmpty || !column.isEmpty else { return ([], [], false) }
     let orders = [row + column, column + row, above + row + column, above + column + row]
     let known = orders.first { order in
-      let label = String(decoding: order.flatMap(\.label), as: UTF8.self)
+      let label = String(decoding: Self.joined(order), as: UTF8.self)
       return words.mapper.indicator(label: label, unit: UnitOfMeasure(unit), measure: .level) != nil
     }
     let order = known ?? orders[2]
-    return (order.flatMap(\.label), order.map(\.cell), known != nil)
+    return (Self.joined(order), order.map(\.cell), known != nil)
   }
+
+  /// 城市最低生活保障 and 最低生活保障人数 as 城市最低生活保障人数: what ends one name and begins the next is said once.
+  private static func joined(_ order: [CellSense]) -> [UInt8] {
+    order.reduce(into: []) { label, sense in
+      let shared = stride(from: min(label.count, sense.label.count), through: overlap, by: -3).first {
+        label.suffix($0).elementsEqual(sense.label.prefix($0))
+      }
+      label += sense.label.dropFirst(shared ?? 0)
+    }
+  }
+
+  /// Two signs.
+  private static let overlap = 6
 }

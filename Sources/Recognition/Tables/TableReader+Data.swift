@@ -53,7 +53,9 @@ extension TableReader {
       if isYearColumn { reading.years.append(row[0]) }
       if isSum { reading.summedCells = state.rowNames }
       if heading.isRelative { reading.comparedCells = columns[..<column].flatMap { $0.map(\.cell) } }
-      if isPart, state.whole.indices.contains(column) { reading.whole = state.whole[column] }
+      if isPart, state.whole.indices.contains(column), isAlike(reading, to: state.whole[column]) {
+        reading.whole = state.whole[column]
+      }
       reading.rowName = row[..<firstNumber].first { !text($0).isEmpty } ?? row.first
       if case .figure = reading.verdict, !heading.contains(where: { words.names($0.text, .unsummed) }) {
         figures[column] = readings.count
@@ -74,6 +76,14 @@ extension TableReader {
       state.rowNames += names.map(\.cell)
     }
     if !isPart { state.whole = row }
+  }
+
+  /// 民政事业费 | 万元 | 573 above #镇 | 个 | 179: what is counted in another unit is no part.
+  private func isAlike(_ part: CellReading, to whole: TableCell) -> Bool {
+    guard case .figure(let part) = part.verdict,
+      case .figure(let mention)? = readings.last(where: { $0.cell == whole })?.verdict
+    else { return true }
+    return UnitShape.areAlike(part.unit.symbol, mention.unit.symbol)
   }
 
   private func reading(

@@ -103,6 +103,7 @@ struct TableReader {
       return
     }
     if state.hasData {
+      if lacksNumber(row, &state) { return }
       state.header = TableHeader()
       state.section = nil
       state.whole = []
@@ -111,6 +112,15 @@ struct TableReader {
       state.hasData = false
     }
     state.header.add(row)
+  }
+
+  /// 最低生活保障标准 | 元/人·月 | (empty): a name and the unit in its column, with nothing else, is a number that is missing.
+  private func lacksNumber(_ row: [TableCell], _ state: inout State) -> Bool {
+    let columns = state.header.columns(of: row.count, sense)
+    guard let unit = columns.indices.first(where: { columns[$0].contains { $0.says(.unit) } }), unit > 0,
+      isNaming(row[unit]), sense(row[unit])?.says(.unit) == false
+    else { return false }
+    return row.indices.allSatisfy { $0 == 0 || $0 == unit || !isNaming(row[$0]) }
   }
 
   func isNaming(_ cell: TableCell) -> Bool {

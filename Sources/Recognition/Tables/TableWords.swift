@@ -5,7 +5,8 @@ import Records
 struct TableWords: Sendable {
   /// What a word says of the numbers beside or below it.
   enum Role: String, Hashable, Sendable {
-    case change, code, count, earlier, ordinal, part, rank, share, subtotal, total, unit, unsummed, year
+    case change, code, count, earlier, movement, ordinal, part, rank, share, subtotal, total, unit, unsummed,
+      year
     case yearBefore = "year-before"
   }
 
@@ -31,6 +32,13 @@ struct TableWords: Sendable {
   /// Whether words end with one of a role's.
   func ends(_ bytes: [UInt8], with role: Role) -> Bool {
     phrases.phrases[role]?.longestMatch(in: bytes, endingAt: bytes.count, from: 0) != nil
+  }
+
+  /// 综合指数 of 综合指数变化率: what a heading says the changes are of; nil where it names nothing that changed.
+  func stem(ofMovement bytes: [UInt8]) -> [UInt8]? {
+    phrases.phrases[.movement]?.longestMatch(in: bytes, endingAt: bytes.count, from: 0).flatMap {
+      $0.utf8Range.lowerBound > 0 ? Array(bytes[..<$0.utf8Range.lowerBound]) : nil
+    }
   }
 
   /// Whether a role's word stands anywhere in a text.

@@ -129,8 +129,11 @@ struct DateReader {
     return PartialDate(year: index / 12, months: (index % 12 + 1)...(index % 12 + 1))
   }
 
+  /// O3日最大浓度: a digit behind a letter is a part of its name.
+  private func isBehindLetter(_ start: Int) -> Bool { start > 0 && (bytes[start - 1] | 0x20) &- 0x61 < 26 }
+
   func day(at start: Int) -> (Int, Int)? {
-    guard !bytes.has("两", at: start),
+    guard !bytes.has("两", at: start), !isBehindLetter(start),
       let (day, end) = number(at: start, before: "日") ?? number(at: start, before: "号"),
       (1...31).contains(day)
     else { return nil }
