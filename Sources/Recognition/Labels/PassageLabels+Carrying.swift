@@ -32,6 +32,12 @@ extension PassageLabels {
       return parent.hasSubject || isItem || isOther
         || isOfOtherKind(memory.unit, than: parent.unit) ? [] : parent.verb
     }
+    // 发放传单300份，受教育群众500人: those who gained by it are nothing that it was done to.
+    if !phrase.marks.has(.listed), let first = phrase.core.first,
+      words.restrictions.isGaining(passage.folded[items[first].range])
+    {
+      return []
+    }
     guard let last = said.last(where: { $0.isLevel }) else { return topicVerb }
     // 冲毁桥梁3座、道路12条: what befell things may qualify them, and is shared only in a list.
     if last.verb.isEmpty, phrase.marks.has(.listed), let damage = words.damage(opening: last.label) {

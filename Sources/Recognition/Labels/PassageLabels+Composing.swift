@@ -244,6 +244,12 @@ extension PassageLabels {
       phrase.verbRoles.has([.act, .soft]) || parent.verbRoles.has(.flow)
     {
       memory.object = parent.object
+      // 查办传销案件12件，其中联合查办案件5件: the verb's own noun is the whole's.
+      if let head = words.head(of: parent.object), memory.verb.count > head.count,
+        memory.verb.suffix(head.count).elementsEqual(head)
+      {
+        memory.label.removeLast(head.count)
+      }
       memory.label += parent.object
       return "object-of-whole"
     }

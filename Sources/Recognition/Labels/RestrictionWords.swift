@@ -24,6 +24,7 @@ final class RestrictionWords: Sendable {
   private let batches: [[UInt8]]
   private let currencies: WordSet
   private let headcounts: [[UInt8]]
+  private let gaining: WordSet
   private let stages: [[UInt8]]
   private let sums: WordSet
   private let classes: [[UInt8]]
@@ -83,6 +84,7 @@ final class RestrictionWords: Sendable {
     batches = rows.words("batch")
     currencies = rows.set("currency")
     headcounts = rows.words("headcount")
+    gaining = rows.set("gaining")
     stages = rows.words("stage")
     sums = rows.set("sum")
     classes = rows.words("class-end")
@@ -323,6 +325,9 @@ final class RestrictionWords: Sendable {
 
   /// The word at the end of a label that makes an act the number of those whom it was done to: 人数.
   func headcount(endOf label: [UInt8]) -> [UInt8]? { LabelVocabulary.end(of: label, among: headcounts) }
+
+  /// Whether a word tells of persons that they gained by what was done: 受教育.
+  func isGaining(_ word: ArraySlice<UInt8>) -> Bool { gaining.contains(word) }
 
   /// Whether a verb only leads to the act: 开展.
   func isLight(_ verb: ArraySlice<UInt8>) -> Bool { lightVerbs.contains(verb) }
