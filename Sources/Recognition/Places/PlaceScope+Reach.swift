@@ -65,6 +65,24 @@ extension PlaceScope {
         paragraph: passage.index, isOutsideClause: false))
   }
 
+  /// 来自甲县（3起）、乙县（2起）；…: a place of several that each have their number in brackets holds for no number of the next clauses.
+  func isBracketed(_ mention: PlaceMention, before number: Range<Int>) -> Bool {
+    guard passage.clause(at: mention.start) < passage.clause(at: number.lowerBound),
+      let aside = aside(of: mention), aside.upperBound <= number.lowerBound
+    else { return false }
+    return mentions.contains { $0 != mention && self.aside(of: $0) != nil }
+  }
+
+  /// The brackets right behind a place that hold a number.
+  private func aside(of mention: PlaceMention) -> Range<Int>? {
+    let end = mention.utf8Range.upperBound
+    guard mention.entry != nil else { return nil }
+    return asides.first { aside in
+      (end...end + "（".utf8.count).contains(aside.lowerBound)
+        && numbers.contains { aside.contains($0.lowerBound) }
+    }
+  }
+
   /// Whether 在, 从 or 赴 stands before a mention.
   func isReached(_ mention: Int) -> Bool {
     let start = mentions[mention].start

@@ -60,6 +60,7 @@ struct PlaceScope {
     let behind = mentions.end { $0.utf8Range.lowerBound < number.lowerBound }
     let last = mentions[first..<max(first, behind)].lastIndex {
       !isAside($0, of: number) && !isOfCounted($0) && !isStated($0, before: number)
+        && !isBracketed($0, before: number)
     }
     if last.map({ mentions[$0].target == .own(.country) }) ?? true,
       let goal = goal(of: number, sentence: sentence)
