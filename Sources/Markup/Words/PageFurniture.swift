@@ -35,13 +35,14 @@ enum PageFurniture {
     let text = block.text
     if notices.isContained(in: text) { return true }
     if solicits(text) { return true }
-    if block.shape.width <= 60, !statesNumber(text), shortNotices.isContained(in: text) { return true }
+    if block.shape.width <= 60, shortNotices.isContained(in: text), !statesNumber(text) { return true }
     if block.shape.width <= 70, biographies.isPrefix(of: bare(text)) { return true }
     guard block.shape.width <= 40, block.shape.stops <= 1 else { return false }
     if prefixes.isPrefix(of: bare(text)) { return true }
-    guard !statesNumber(text) else { return false }
-    return isLabel(bare(text))
-      || block.shape.width <= 30 && tools.isContained(in: text) && block.shape.stops == 0
+    let isTool =
+      isLabel(bare(text))
+      || block.shape.width <= 30 && block.shape.stops == 0 && tools.isContained(in: text)
+    return isTool && !statesNumber(text)
   }
 
   /// Whether a line tells how many of something there are, and not how many readers did what: 受理群众举报1.2万件 is an item of

@@ -15,7 +15,7 @@ final class BodyWords: Sendable {
       rows.lists("own-body").flatMap { row in row.map { (phrase: $0, value: Array((row.first ?? $0).utf8)) } }
     )
     upper = PhraseTable(rows.lists("upper-body").flatMap { $0 }.map { (phrase: $0, value: Array($0.utf8)) })
-    belongings = rows.words("belonging").sorted { $0.count > $1.count }
+    belongings = rows.words("belonging")
     institutions = rows.words("institution")
     several = PhraseTrie(rows.words("several-bodies"), table: .bodies)
   }

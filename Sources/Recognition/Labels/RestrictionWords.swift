@@ -67,7 +67,7 @@ final class RestrictionWords: Sendable {
     anyIncidentLeads = rows.words("any-incident-lead")
     orders = rows.words("order")
     copulas = rows.set("is")
-    modes = rows.words("mode").sorted { $0.count > $1.count }
+    modes = rows.words("mode")
     pairs = Dictionary(
       rows.lists("pair").flatMap { pair -> [([UInt8], [UInt8])] in
         let two = pair.map { Array($0.utf8) }
