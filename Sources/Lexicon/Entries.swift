@@ -90,6 +90,8 @@ package struct UnitEntry: Hashable, Sendable {
   package let sameAs: [String]
   /// Units that it may be converted to by number.
   package let convertibleWith: [String]
+  /// The sort of thing that it counts: units of one sort may count a whole and its parts. Empty where it is alone.
+  package let sort: String
 
   package var family: String { families.first ?? "" }
 
@@ -103,6 +105,7 @@ package struct UnitEntry: Hashable, Sendable {
     self.factor = factor
     sameAs = row.parts("same_as")
     convertibleWith = row.parts("convertible_with")
+    sort = row["sort"]
   }
 }
 

@@ -99,7 +99,7 @@ struct TableRules: Sendable {
       choices: ["family", "kind", "counts", "adds_up", "whole"]),
     "units": TableRules(
       key: ["unit"], placement: .last, required: ["unit", "family", "canonical", "factor"],
-      choices: ["family"],
+      choices: ["family", "sort"],
       references: [
         Reference("canonical", "units", key: "unit"), Reference("same_as", "units", key: "unit"),
         Reference("convertible_with", "units", key: "unit"),

@@ -41,7 +41,7 @@ struct FigureComposer {
       for ground in [indicator.ground, kind] { if let ground { grounds.append(ground) } }
       grounds += circumstance.grounds
       return Figure(
-        id: identifiers[index], span: spans[index], quantity: mention.quantity, unit: mention.unit,
+        id: identifiers[index], span: spans[index], quantity: mention.quantity, unit: mention.unit.printed,
         label: told.label,
         indicator: indicator.id,
         kind: story == nil ? circumstance.kind : .incident, measure: mention.measure,
@@ -100,9 +100,9 @@ struct FigureComposer {
       field: .indicator, rule: Ground.casesOfClause, words: cases, paragraph: mention.paragraph,
       isOutsideClause: true)
     let found = mapper.indicator(
-      label: reading.label, unit: mention.unit, measure: mention.measure, of: cases)
+      label: reading.label, unit: mention.unit.printed, measure: mention.measure, of: cases)
     // 捣毁窝点 of 涉赌 alone is not what 捣毁窝点 counts of all.
-    let ofAll = mapper.indicator(label: reading.label, unit: mention.unit, measure: mention.measure)
+    let ofAll = mapper.indicator(label: reading.label, unit: mention.unit.printed, measure: mention.measure)
     return (found == ofAll ? nil : found, ground)
   }
 
@@ -111,7 +111,7 @@ struct FigureComposer {
     id: Identifier<Indicator>?, ground: Ground?
   ) {
     if let topic = topics.topic(of: mention.paragraph),
-      let id = mapper.indicator(label: label, unit: mention.unit, measure: mention.measure, under: topic)
+      let id = mapper.indicator(label: label, unit: mention.unit.printed, measure: mention.measure, under: topic)
     {
       let ground = Ground(
         field: .indicator, rule: "topic-of-heading", words: topic.words, paragraph: topic.paragraph,
@@ -123,17 +123,17 @@ struct FigureComposer {
       of: folded, at: mention.utf8Range.lowerBound, in: mention.paragraph), !scene.prefix.isEmpty
     {
       let full = String(decoding: scene.prefix + folded, as: UTF8.self)
-      let id = mapper.indicator(label: full, unit: mention.unit, measure: mention.measure)
+      let id = mapper.indicator(label: full, unit: mention.unit.printed, measure: mention.measure)
       let ground = Ground(
         field: .indicator, rule: "scene-told", words: scene.words, paragraph: scene.paragraph,
         isOutsideClause: true)
       return (id, id.map { _ in ground })
     }
-    let found = mapper.indicator(label: label, unit: mention.unit, measure: mention.measure)
+    let found = mapper.indicator(label: label, unit: mention.unit.printed, measure: mention.measure)
     let id = found.flatMap { found in
       guard mapper.ofNew.contains(found), countsSoFar(mention) else { return found }
       let total = mapper.indicator(
-        label: mapper.words.soFar + label, unit: mention.unit, measure: mention.measure)
+        label: mapper.words.soFar + label, unit: mention.unit.printed, measure: mention.measure)
       return total.flatMap { mapper.ofNew.contains($0) ? nil : $0 }
     }
     let ground = id.map { _ in
@@ -147,7 +147,7 @@ struct FigureComposer {
   /// Whether a label's indicator is of what stands on a day, by its nature.
   func countsStock(_ mention: Mention, as label: String) -> Bool {
     mention.measure == .level
-      && mapper.indicator(label: label, unit: mention.unit, measure: mention.measure)
+      && mapper.indicator(label: label, unit: mention.unit.printed, measure: mention.measure)
         .map { mapper.ofStocks.contains($0) } ?? false
   }
 

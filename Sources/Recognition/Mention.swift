@@ -13,7 +13,7 @@ final class Mention: Sendable {
   /// The index of its clause in the passage.
   let clause: Int
   let quantity: Quantity
-  let unit: UnitOfMeasure
+  let unit: CountedUnit
   let measure: Measure
   /// The direction, and the base of comparison where the mention's own sentence says it.
   let change: ChangeKind?
@@ -28,7 +28,7 @@ final class Mention: Sendable {
 
   init(
     paragraph: Int, utf8Range: Range<Int>, numeralRange: Range<Int>, unitRange: Range<Int>, clause: Int,
-    quantity: Quantity, unit: UnitOfMeasure, measure: Measure, change: ChangeKind?, grounds: [Ground],
+    quantity: Quantity, unit: CountedUnit, measure: Measure, change: ChangeKind?, grounds: [Ground],
     base: ChangeMemory.Base? = nil, isLimit: Bool = false, wholeRange: Range<Int>? = nil
   ) {
     self.paragraph = paragraph

@@ -165,8 +165,7 @@ struct PeriodWriter {
 
   /// Whether the number counts persons, or places without a measure word.
   private var countsPlain: Bool {
-    let unit = asked.mention.unit.symbol
-    return unit.isEmpty || UnitShape(unit) == .person || unit.hasSuffix("省份")
+    asked.mention.unit.isPerson || asked.mention.unit.symbol.hasSuffix("省份")
   }
 
   /// 机上有137人: where no stretch is told and nothing was done, a level is how things stand.

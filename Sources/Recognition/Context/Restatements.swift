@@ -40,7 +40,7 @@ struct Restatements {
     for other in mentions.indices.dropFirst(index + 1) where mentions[other].paragraph > mention.paragraph {
       if !isTitle, isHeadline(other) { break }
       let candidate = mentions[other]
-      if areAlike(candidate.unit, mention.unit), candidate.measure == mention.measure,
+      if areAlike(candidate.unit.printed, mention.unit.printed), candidate.measure == mention.measure,
         isSameDirection(candidate.change, mention.change),
         isHeadline(index) || candidate.quantity.bound == .exact
           || candidate.quantity.value == mention.quantity.value,

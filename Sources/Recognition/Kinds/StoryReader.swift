@@ -179,7 +179,7 @@ private struct PassageStory {
 
   /// 破获一起诈骗案，抓获8人: the persons behind a single case in the sentence were caught in that one.
   private func isOfSingleCase(_ mention: Mention, since scope: Int) -> Bool {
-    guard UnitShape(mention.unit.symbol) == .person else { return false }
+    guard mention.unit.isPerson else { return false }
     let start = mention.utf8Range.lowerBound
     let sentence = sentenceStart(of: mention.clause)
     return cues.contains { cue in

@@ -15,7 +15,7 @@ struct CountedNoun {
   var isEmpty: Bool { noun.isEmpty && predicate.isEmpty }
 
   /// Reads what follows the number at a token; `hasVerb` tells whether a verb before the number governs it.
-  init(after number: Int, unit: UnitShape, hasVerb: Bool, in items: [LabelToken]) {
+  init(after number: Int, unit: CountedUnit, hasVerb: Bool, in items: [LabelToken]) {
     var start = number + 1
     while start + 1 < items.count, items[start].roles.has(.range), items[start + 1].mention >= 0 {
       start += 2
@@ -44,13 +44,13 @@ struct CountedNoun {
       end = start
       return
     }
-    if opening.has(.state), unit == .person, start + 1 < end, items[start + 1].roles.has(.of) {
+    if opening.has(.state), unit.isPerson, start + 1 < end, items[start + 1].roles.has(.of) {
       // 造成4人死亡的事故: what follows 的 is not counted.
       end = start + 1
       of = nil
     }
     noun = start..<nounEnd(from: start, of: of, unit: unit, hasVerb: hasVerb, in: items)
-    if isTied, unit == .ratio,
+    if isTied, unit.isRatio,
       !items[noun.upperBound..<end].contains(where: { $0.roles.has([.adverb, .further]) })
     {
       noun = start..<end
@@ -61,12 +61,12 @@ struct CountedNoun {
     }
   }
 
-  private func nounEnd(from start: Int, of: Int?, unit: UnitShape, hasVerb: Bool, in items: [LabelToken])
+  private func nounEnd(from start: Int, of: Int?, unit: CountedUnit, hasVerb: Bool, in items: [LabelToken])
     -> Int
   {
     let opening = items[start].roles
     var nounEnd = start
-    let isOutcome = opening.has(.state) && unit == .person
+    let isOutcome = opening.has(.state) && unit.isPerson
     if !isOutcome, opening.has([Self.predicates, .and, .opener]), let of,
       !items[start..<of].contains(where: { $0.roles.has(.adverb) })
     {
@@ -75,7 +75,7 @@ struct CountedNoun {
     } else if start + 1 < end, items[start + 1].roles.has([.text, .head, .actor, .place]) {
       // 投入救援人员, 5例死亡病例: a verb that qualifies the noun.
       let qualifies = hasVerb && opening.has([.act, .state, .flow, .soft])
-      if qualifies || (opening.has(.state) && unit != .person) { nounEnd = start + 1 }
+      if qualifies || (opening.has(.state) && !unit.isPerson) { nounEnd = start + 1 }
     }
     while nounEnd < end,
       !items[nounEnd].roles.has(Self.predicates) || Self.isAttribute(nounEnd, in: items, before: end),

@@ -5,6 +5,7 @@ final class GrowthWords: Sendable {
   private let excelling: WordSet
   private let recovering: WordSet
   private let leavingOut: WordSet
+  private let leavingOutClauses: WordSet
   private let records: [[UInt8]]
   private let narrowing: WordSet
   private let adjusting: WordSet
@@ -34,6 +35,7 @@ final class GrowthWords: Sendable {
     excelling = rows.set("excel")
     recovering = rows.set("recover")
     leavingOut = rows.set("leave-out")
+    leavingOutClauses = rows.set("leave-out-clause")
     records = rows.words("record")
     narrowing = rows.set("spread-move")
     adjusting = rows.set("adjust")
@@ -67,8 +69,10 @@ final class GrowthWords: Sendable {
   /// Whether a word measures how far a growth is from another: 高于.
   func isExcelling(_ word: ArraySlice<UInt8>) -> Bool { excelling.contains(word) }
 
-  /// Whether a word opens what a growth is told without: 扣除.
-  func isLeavingOut(_ word: ArraySlice<UInt8>) -> Bool { leavingOut.contains(word) }
+  /// Whether a word opens a clause that says without what a growth is told: 扣除, 不含.
+  func isLeavingOut(_ word: ArraySlice<UInt8>) -> Bool {
+    leavingOut.contains(word) || leavingOutClauses.contains(word)
+  }
 
   /// Whether words begin with one of setting a record, which is no subject: 创今年新高.
   func opensRecord(_ words: ArraySlice<UInt8>) -> Bool { records.contains { words.starts(with: $0) } }
@@ -79,8 +83,10 @@ final class GrowthWords: Sendable {
   /// Whether a word tells of a fall that it grew wider or narrower: 收窄.
   func movesSpread(_ word: ArraySlice<UInt8>) -> Bool { narrowing.contains(word) }
 
-  /// Whether a word opens what a growth is told without: 扣除.
-  func isAdjusting(_ word: ArraySlice<UInt8>) -> Bool { adjusting.contains(word) }
+  /// Whether a word opens what a growth is told without, or by which rule: 扣除, 按.
+  func isAdjusting(_ word: ArraySlice<UInt8>) -> Bool {
+    leavingOut.contains(word) || adjusting.contains(word)
+  }
 
   /// Whether words end as those do by which a growth is told without something: 因素后.
   func endsAdjustment(_ words: [UInt8]) -> Bool { LabelVocabulary.end(of: words, among: adjusted) != nil }

@@ -136,7 +136,7 @@ struct IndicatorMapper: Sendable {
 
   private func fits(_ unit: UnitOfMeasure, _ row: Row, _ measure: Measure) -> Bool {
     // 多蓄水3亿立方米 is no growth of a number of reservoirs; a growth in per cent is of anything.
-    let isAmount = measure == .change && UnitShape(unit.symbol) != .ratio
+    let isAmount = measure == .change && units[unit.symbol].flatMap(NumberWords.Ratio.init) == nil
     guard measure == .level || measure == .rate || isAmount, unit.symbol != row.unit, !unit.symbol.isEmpty
     else { return true }
     return units[Lexicon.firstUnit(of: unit.symbol)]?.families.contains { row.families.contains($0) } ?? false

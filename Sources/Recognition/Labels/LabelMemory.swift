@@ -4,7 +4,7 @@ struct LabelMemory {
   var verb: [UInt8] = []
   var object: [UInt8] = []
   var verbRoles: LabelRoles = []
-  var unit: String = ""
+  var unit = CountedUnit.none
   var mention = -1
   /// The token of its number.
   var token = -1

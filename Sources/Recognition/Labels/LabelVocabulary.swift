@@ -221,13 +221,13 @@ final class LabelVocabulary: Vocabulary {
   }
 
   /// Whether an act may be done to what a unit counts: persons are caught and not solved, cases solved and not caught.
-  func takes(_ unit: String, _ verb: [UInt8]) -> Bool {
+  func takes(_ unit: CountedUnit, _ verb: [UInt8]) -> Bool {
     let bytes = Lexicon.folded(verb)
     guard let entry = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count),
       entry.utf8Range.count == bytes.count
     else { return true }
     let classes = Set(entry.value.classes)
-    return !classes.isSubset(of: UnitShape(unit) == .person ? Self.ofCases : Self.ofPersons)
+    return !classes.isSubset(of: unit.isPerson ? Self.ofCases : Self.ofPersons)
   }
 
   /// Whether an act may be done to money: calls are received and people hurt, and not what was lost.

@@ -25,7 +25,7 @@ extension PassageLabels {
     // The words of a total behind the brackets of its parts lie before them.
     guard !memory.label.isEmpty, start <= phrase.core.lowerBound else { return rule }
     // 出动1783人（其中森林消防队伍200人）: those who are a part of the force that went out act for nobody.
-    if memory.isPart, !phrase.hasVerb, UnitShape(memory.unit) == .person { return rule }
+    if memory.isPart, !phrase.hasVerb, memory.unit.isPerson { return rule }
     if let own = body(start..<phrase.core.lowerBound) {
       memory.body = own
     } else if let last = said.last, !last.body.isEmpty, goesOn(from: last, to: phrase.core.lowerBound) {

@@ -17,14 +17,14 @@ extension PassageLabels {
       // 缴获枪支2支。其中，破获甲案件5起，乙案件22起: a part that said its own act leads those of its kind behind it.
       if let last = said.last(where: \.isLevel), last.isPart, !last.hasSubject, last.verbRoles.has(.act),
         !last.verb.isEmpty, !words.restrictions.isClosed(last.verb), last.verb != parent.verb,
-        UnitShape.areAlike(last.unit, memory.unit),
-        !UnitShape.areAlike(parent.unit, memory.unit)
+        last.unit.isAlike(memory.unit),
+        !parent.unit.isAlike(memory.unit)
       {
         return last.verb
       }
       // 其中，钢材60万吨 of 产品30种同比增长: what befell the kinds is nothing done to the steel.
       let isOther =
-        !parent.verbRoles.has([.act, .soft, .flow]) && !UnitShape.areAlike(memory.unit, parent.unit)
+        !parent.verbRoles.has([.act, .soft, .flow]) && !memory.unit.isAlike(parent.unit)
       // 报告病例44例，死亡4例。其中，丙类：14例: those in a list of items are not the dead.
       let isItem =
         !parent.verbRoles.has([.act, .soft, .flow]) && phrase.core.upperBound < items.count
@@ -45,7 +45,7 @@ extension PassageLabels {
     }
     guard !last.verb.isEmpty else { return topicVerb }
     // 再就业120人，完成目标的157%；困难人员就业42人: how much of an aim is done is nothing done to what is counted next.
-    if UnitShape(last.unit) == .ratio, UnitShape(memory.unit) != .ratio { return [] }
+    if last.unit.isRatio, !memory.unit.isRatio { return [] }
     if phrase.isEmpty, items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) }) {
       // 移送案件37起；11家药店被…: a number that opens what stands behind a semicolon begins anew.
       return []
@@ -57,13 +57,13 @@ extension PassageLabels {
       if !words.takes(memory.unit, last.verb) { return [] }
     }
     // 抓获嫌疑人1名，滥伐林木80立方米: things are not caught as persons are.
-    if !phrase.marks.has(.listed), UnitShape(last.unit) == .person, !last.unit.isEmpty,
-      UnitShape(memory.unit) == .other, !words.takes(memory.unit, last.verb)
+    if !phrase.marks.has(.listed), last.unit.isPerson, !last.unit.isEmpty,
+      memory.unit.isThing, !words.takes(memory.unit, last.verb)
     {
       return []
     }
     // 接报火灾5起，财产损失3万元: losses are not received as calls are.
-    if words.quantities.isMoney(memory.unit), !words.takesMoney(last.verb) { return [] }
+    if memory.unit.isMoney, !words.takesMoney(last.verb) { return [] }
     guard !last.hasSubject, last.verbRoles.has([.act, .soft]) || phrase.marks.has(.listed) else { return [] }
     if phrase.marks.has(.copula), !phrase.marks.has(.listed) { return [] }
     return last.verb + (phrase.marks.has(.listed) ? actOfPersons(in: last.object) : [])
@@ -84,19 +84,17 @@ extension PassageLabels {
 
   /// The cases of the stretch before the last ；, which those that open the next one stand beside.
   private func casesBeside(_ memory: LabelMemory, _ phrase: LabelPhrase) -> LabelMemory? {
-    guard UnitShape.areAlike(memory.unit, "起"), !phrase.isEmpty, breakBefore >= sentenceStart,
+    guard memory.unit.isCase, !phrase.isEmpty, breakBefore >= sentenceStart,
       let last = said.last, last.token < breakBefore,
-      let cases = said.last(where: { $0.isLevel && UnitShape.areAlike($0.unit, "起") }),
+      let cases = said.last(where: { $0.isLevel && $0.unit.isCase }),
       cases.verbRoles.has(.act), !cases.verb.isEmpty, !cases.hasSubject
     else { return nil }
     return cases
   }
 
   /// 破获案件52起，其中嫌疑人88名: persons are not solved, and cases not caught, as what they are a part of was.
-  func isOfOtherKind(_ unit: String, than whole: String) -> Bool {
-    func isCase(_ unit: String) -> Bool { UnitShape.areAlike(unit, "起") }
-    func isPerson(_ unit: String) -> Bool { !unit.isEmpty && UnitShape(unit) == .person }
-    return isCase(unit) && !isCase(whole) || isPerson(unit) && !isPerson(whole)
+  func isOfOtherKind(_ unit: CountedUnit, than whole: CountedUnit) -> Bool {
+    unit.isCase && !whole.isCase || unit.isPrintedPerson && !whole.isPrintedPerson
   }
 
   /// 调解纠纷310起；群众报警88起: persons with what they did, or at the head of a new clause of the sentence, are acted on by
@@ -126,10 +124,10 @@ extension PassageLabels {
   }
 
   /// 食药环12起 after 立查黄赌毒案件87起: puts the noun back that the member leaves out.
-  func restoreHead(of subject: [UInt8], from source: LabelMemory, phrase: LabelPhrase, unit: String)
+  func restoreHead(of subject: [UInt8], from source: LabelMemory, phrase: LabelPhrase, unit: CountedUnit)
     -> [UInt8]
   {
-    guard UnitShape.areAlike(unit, source.unit), let last = phrase.core.last else { return subject }
+    guard unit.isAlike(source.unit), let last = phrase.core.last else { return subject }
     let roles = items[last].roles
     if phrase.marks.has(.relative) || roles.has(.qualifier) { return subject + source.object }
     if roles.has(.wide), source.mention == whole?.parent.mention, words.isNarrowCase(source.object),
@@ -153,7 +151,7 @@ extension PassageLabels {
 
   /// 城镇居民50217元 after 居民人均可支配收入: the rest of a label whose head the subject repeats; 贷款余额 after
   /// 本外币存款余额: the head of one whose tail it repeats.
-  func restoredEnds(of subject: [UInt8], phrase: LabelPhrase, unit: String) -> [UInt8]? {
+  func restoredEnds(of subject: [UInt8], phrase: LabelPhrase, unit: CountedUnit) -> [UInt8]? {
     guard !phrase.hasVerb, let last = said.last(where: { $0.isLevel }) ?? before, last.unit == unit,
       last.verb.isEmpty, subject.count >= 9
     else { return nil }

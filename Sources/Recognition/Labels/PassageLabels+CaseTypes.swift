@@ -20,7 +20,7 @@ extension PassageLabels {
     guard memory.cases.isEmpty, let opened = caseOpened ?? casesDivided else { return rule }
     let kind = kind(of: cases(of: opened))
     let label = Lexicon.folded(memory.label)
-    if UnitShape.areAlike(memory.unit, "起") {
+    if memory.unit.isCase {
       if words.solves(label) {
         memory.verb = words.solving
       } else {
@@ -32,7 +32,7 @@ extension PassageLabels {
       memory.label = memory.verb + cases(of: opened)
       return "object-carried"
     }
-    if UnitShape(memory.unit) == .person, let persons = words.restrictions.suspects(endOf: label),
+    if memory.unit.isPerson, let persons = words.restrictions.suspects(endOf: label),
       isAct(Array(label.dropLast(persons.count)))
     {
       guard !words.restrictions.tellsStanding(kind) else {
@@ -44,7 +44,7 @@ extension PassageLabels {
       memory.object = kind + persons
       return "kind-carried"
     }
-    if isAmount(label) || UnitShape(memory.unit) == .person && isSufficient(label) {
+    if isAmount(label) || memory.unit.isPerson && isSufficient(label) {
       memory.cases = cases(of: opened)
     }
     return rule
@@ -53,7 +53,7 @@ extension PassageLabels {
   /// 立电信网络诈骗案件1326起；破获案件874起: the cases of one kind that were filed straight before, where those solved are no more.
   private func casesFiled(solvedBy memory: LabelMemory) -> LabelMemory? {
     let label = Lexicon.folded(memory.label)
-    guard UnitShape.areAlike(memory.unit, "起"),
+    guard memory.unit.isCase,
       words.isBareCase(Lexicon.folded(memory.object)) || label == Lexicon.folded(memory.verb),
       words.verbIs("solve", startOf: label), let filed = said.last(where: \.isLevel), !filed.isPart,
       isCases(filed), isOneKind(cases(of: filed)),
@@ -80,7 +80,7 @@ extension PassageLabels {
   /// Behind something that says nothing of its kind (破获刑事案件) they may be all.
   private func gangsOpened(before token: Int, of memory: LabelMemory) -> [UInt8]? {
     let label = Lexicon.folded(memory.label)
-    guard UnitShape(memory.unit) == .person, let persons = words.restrictions.suspects(endOf: label),
+    guard memory.unit.isPerson, let persons = words.restrictions.suspects(endOf: label),
       isAct(Array(label.dropLast(persons.count))), let last = said.last(where: \.isLevel), !last.isPart,
       words.offences.isKindOfGeneral(Lexicon.folded(last.object)),
       !items[last.token..<token].contains(where: { $0.roles.has([.semicolon, .stop]) })
@@ -117,7 +117,7 @@ extension PassageLabels {
   /// they are no more.
   private func casesOfPlace(_ memory: LabelMemory) -> LabelMemory? {
     guard let opened = casesBefore, sentenceStart < items.count, items[sentenceStart].roles.has(.place),
-      UnitShape.areAlike(memory.unit, "起"),
+      memory.unit.isCase,
       words.isBareCase(Lexicon.folded(memory.object)) || words.solves(Lexicon.folded(memory.label)),
       words.verbIs("solve", startOf: Lexicon.folded(opened.label)),
       words.verbIs("solve", startOf: Lexicon.folded(memory.label)),
@@ -163,7 +163,7 @@ extension PassageLabels {
   }
 
   func isCases(_ memory: LabelMemory) -> Bool {
-    UnitShape.areAlike(memory.unit, "起") && !words.solves(Lexicon.folded(memory.object))
+    memory.unit.isCase && !words.solves(Lexicon.folded(memory.object))
       && words.head(of: Lexicon.folded(cases(of: memory))) != nil
   }
 

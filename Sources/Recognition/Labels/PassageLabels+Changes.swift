@@ -15,7 +15,7 @@ extension PassageLabels {
 
   /// 火灾39起，占比43%; 占比提高2个百分点: what has the share, where the phrase names nothing but that it is one.
   func bareShare(_ phrase: LabelPhrase, into memory: inout LabelMemory) -> [UInt8]? {
-    guard UnitShape(memory.unit) == .ratio || words.quantities.isPoints(memory.unit), phrase.core.count == 1,
+    guard memory.unit.isRatio || memory.unit.isPoints, phrase.core.count == 1,
       words.shareNoun(of: Lexicon.folded(text(phrase.core)))?.count == text(phrase.core).count,
       let last = said.last(where: { $0.isLevel || !$0.sharing.isEmpty })
     else { return nil }
@@ -56,7 +56,7 @@ extension PassageLabels {
     var members = [last]
     for member in said.dropLast().reversed() {
       let between = items[member.token..<members[0].token]
-      guard member.isLevel, member.isPart == last.isPart, UnitShape.areAlike(member.unit, last.unit),
+      guard member.isLevel, member.isPart == last.isPart, member.unit.isAlike(last.unit),
         !between.contains(where: { $0.roles.has(isSum ? [.semicolon, .stop] : LabelRoles.breaks) })
       else { break }
       members.insert(member, at: 0)
@@ -89,7 +89,7 @@ extension PassageLabels {
 
   /// 分别占总数的31%和69%: what a share adds to each of its subjects; nothing where the values are none.
   func shareTail(between each: Int, and token: Int) -> [UInt8] {
-    guard UnitShape(mentions[items[token].mention].unit.symbol) == .ratio else { return [] }
+    guard mentions[items[token].mention].unit.isRatio else { return [] }
     let phrase = PhraseCutter(
       items: items, bytes: passage.folded, words: words, isChange: false, isRatio: true
     ).phrase(each + 1..<token)
@@ -149,7 +149,7 @@ extension PassageLabels {
   /// 集会60宗，包括室内20宗和室外40宗，同比上升7%: behind a list of parts a growth is that of the whole.
   private func wholeOfList(before token: Int) -> LabelMemory? {
     guard said.count > 2, let last = said.last, last.isPart, last.isLevel, let parent = whole?.parent,
-      UnitShape.areAlike(parent.unit, last.unit), parent.isLevel,
+      parent.unit.isAlike(last.unit), parent.isLevel,
       items[last.token..<token].contains(where: { $0.roles.has(.comma) })
     else { return nil }
     let member = said[said.count - 2]
@@ -161,10 +161,10 @@ extension PassageLabels {
 
   /// 事故30起，死亡26人，减少5起: the last level that counts what the change counts, where the last of all counts other things.
   private func countedAlike(_ change: LabelMemory, as last: LabelMemory?) -> LabelMemory? {
-    guard let last, UnitShape(change.unit) != .ratio, !change.unit.isEmpty,
-      !UnitShape.areAlike(last.unit, change.unit)
+    guard let last, !change.unit.isRatio, !change.unit.isEmpty,
+      !last.unit.isAlike(change.unit)
     else { return nil }
-    return said.last { $0.isLevel && UnitShape.areAlike($0.unit, change.unit) }
+    return said.last { $0.isLevel && $0.unit.isAlike(change.unit) }
   }
 
   /// A change is named by the level that changed; nil where its own words name it.
@@ -181,12 +181,12 @@ extension PassageLabels {
       if said.isEmpty || isMoveAlone(start) || isInfluenced(start), let subject = subjectBefore(start) {
         return subject
       }
-      if let last, !last.sharing.isEmpty, !words.quantities.isPoints(mentions[memory.mention].unit.symbol) {
+      if let last, !last.sharing.isEmpty, !mentions[memory.mention].unit.isPoints {
         // 占总数的41%，同比增长22.5%: a growth in per cent is of the cases, not of their share.
         memory.object = last.sharing
         return last.sharing
       }
-      if let last, UnitShape(last.unit) == .ratio, mentions[memory.mention].unit.symbol == "%",
+      if let last, last.unit.isRatio, mentions[memory.mention].unit.symbol == "%",
         [.yearOnYearUp, .yearOnYearDown].contains(mentions[memory.mention].change),
         let noun = words.shareNoun(of: Lexicon.folded(last.label)), noun.count < last.label.count
       {
@@ -215,7 +215,7 @@ extension PassageLabels {
     if items[phrase.core.upperBound - 1].roles.has(.anaphor) { return last?.label }
     if let last, phrase.core == phrase.verb, words.areAlike(text(phrase.verb), last.verb),
       !last.object.isEmpty,
-      UnitShape.areAlike(last.unit, memory.unit) || UnitShape(last.unit) == .ratio
+      last.unit.isAlike(memory.unit) || last.unit.isRatio
     {
       // 破获案件50起，同比增长12%，多破5起: the verb alone means what was done before.
       (memory.verb, memory.object, memory.cases) = (last.verb, last.object, last.cases)

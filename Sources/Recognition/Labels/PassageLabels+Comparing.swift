@@ -6,7 +6,7 @@ extension PassageLabels {
   /// 快于全市经济增速0.9个百分点: what is compared, and what with; `memory.object` keeps what is compared.
   func excelling(start: Int, into memory: inout LabelMemory) -> [UInt8]? {
     let token = memory.token
-    guard words.quantities.isPoints(memory.unit),
+    guard memory.unit.isPoints,
       let word = (start..<token).last(where: { words.growth.isExcelling(passage.folded[items[$0].range]) })
     else { return nil }
     let other = text(word + 1..<behindOther(word, token))
@@ -26,7 +26,7 @@ extension PassageLabels {
   /// 出游2亿人次，恢复至2019年同期的96%: how much of what was told there is again, and of when; `memory.object` keeps what was told.
   func recovered(start: Int, into memory: inout LabelMemory) -> [UInt8]? {
     let token = memory.token
-    guard UnitShape(memory.unit) == .ratio, mentions[memory.mention].change == nil, token > start,
+    guard memory.unit.isRatio, mentions[memory.mention].change == nil, token > start,
       items[token - 1].roles.has(.of),
       let word = (start..<token - 1).last(where: { words.growth.isRecovery(passage.folded[items[$0].range]) })
     else { return nil }
@@ -54,9 +54,9 @@ extension PassageLabels {
 
   /// 增长5%，比一季度回落0.3个百分点: how far a growth itself moved.
   func growthMoved(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
-    guard phrase.isEmpty, words.quantities.isPoints(memory.unit), let last = said.last,
-      mentions[last.mention].change != nil, UnitShape(last.unit) == .ratio,
-      !words.quantities.isPoints(last.unit), last.sharing.isEmpty, !last.label.isEmpty,
+    guard phrase.isEmpty, memory.unit.isPoints, let last = said.last,
+      mentions[last.mention].change != nil, last.unit.isRatio,
+      !last.unit.isPoints, last.sharing.isEmpty, !last.label.isEmpty,
       !items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) })
     else { return nil }
     let isFall = mentions[last.mention].change.map(\.isDown) ?? false

@@ -4,7 +4,7 @@ import Records
 extension PassageLabels {
   /// Puts verb, noun and what was left out together; returns the rule's name.
   mutating func compose(
-    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, into memory: inout LabelMemory
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: CountedUnit, start: Int, into memory: inout LabelMemory
   ) -> String {
     if counted.isOwner {
       memory.object = text(counted.noun)
@@ -81,7 +81,7 @@ extension PassageLabels {
     var next = token + 1
     while next < items.count, items[next].roles.has(.filler) { next += 1 }
     guard next < items.count, items[next].mention >= 0 else { return nil }
-    let noun = CountedNoun(after: next, unit: .other, hasVerb: true, in: items).noun
+    let noun = CountedNoun(after: next, unit: .thing, hasVerb: true, in: items).noun
     return noun.isEmpty ? nil : noun
   }
 
@@ -113,7 +113,7 @@ extension PassageLabels {
   }
 
   private mutating func composeFromVerb(
-    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, into memory: inout LabelMemory
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: CountedUnit, start: Int, into memory: inout LabelMemory
   ) -> String {
     memory.verb = text(phrase.verb)
     memory.verbRoles = phrase.verbRoles
@@ -136,7 +136,7 @@ extension PassageLabels {
       memory.label = memory.verb + memory.object
       return "verb-carried"
     }
-    if unit == .ratio, phrase.marks.has(.relative), counted.isEmpty, !phrase.object.isEmpty,
+    if unit.isRatio, phrase.marks.has(.relative), counted.isEmpty, !phrase.object.isEmpty,
       !memory.hasSubject,
       let last = said.last
     {
@@ -161,7 +161,7 @@ extension PassageLabels {
       return "aim-attained"
     }
     let takesNoun = phrase.object.isEmpty || phrase.marks.has(.relative) || isModifier(phrase.object)
-    if takesNoun, !counted.noun.isEmpty, !phrase.verbRoles.has(.state) || unit != .person {
+    if takesNoun, !counted.noun.isEmpty, !phrase.verbRoles.has(.state) || !unit.isPerson {
       memory.end = counted.noun.upperBound
       if phrase.verbRoles.has(.flow), let last = phrase.object.last, items[last].roles.has(.etc) {
         memory.object = []
@@ -181,7 +181,7 @@ extension PassageLabels {
       if !counted.predicate.isEmpty, items[counted.predicate.lowerBound].roles.has(.state) {
         memory.label += text(counted.predicate)
       }
-      memory.isHost = unit == .other && actsOnNext(counted)
+      memory.isHost = unit.isThing && actsOnNext(counted)
       return "number-first"
     }
     if let host = said.last, host.isHost, host.end <= phrase.core.lowerBound,
@@ -239,8 +239,8 @@ extension PassageLabels {
       return "object-carried"
     }
     if memory.isPart, let parent = whole?.parent, !parent.object.isEmpty,
-      UnitShape.areAlike(parent.unit, memory.unit) || !phrase.verbRoles.has(.sufficient),
-      UnitShape(parent.unit) != .ratio,
+      parent.unit.isAlike(memory.unit) || !phrase.verbRoles.has(.sufficient),
+      !parent.unit.isRatio,
       phrase.verbRoles.has([.act, .soft]) || parent.verbRoles.has(.flow)
     {
       memory.object = parent.object
@@ -253,7 +253,7 @@ extension PassageLabels {
       memory.label += parent.object
       return "object-of-whole"
     }
-    if phrase.verbRoles.has(.state), UnitShape(memory.unit) == .other, let last, last.unit == memory.unit,
+    if phrase.verbRoles.has(.state), memory.unit.isThing, let last, last.unit == memory.unit,
       let things = thingsBefallen(last)
     {
       // 倒塌房屋36间，损坏204间.
@@ -266,7 +266,7 @@ extension PassageLabels {
       return "topic-of-sentence"
     }
     if phrase.verbRoles.has([.sufficient, .state]) {
-      guard UnitShape(memory.unit) == .person, let last, let scope = caseScope(last, phrase: phrase) else {
+      guard memory.unit.isPerson, let last, let scope = caseScope(last, phrase: phrase) else {
         return "verb-alone"
       }
       if phrase.verbRoles.has(.suspect) {
@@ -289,7 +289,7 @@ extension PassageLabels {
       memory.label += offence
       return "object-of-clause"
     }
-    if let last, UnitShape.areAlike(last.unit, memory.unit), !last.object.isEmpty,
+    if let last, last.unit.isAlike(memory.unit), !last.object.isEmpty,
       !last.verb.isEmpty || words.restrictions.opensOccurring(last.label) && phrase.verbRoles.has(.act),
       !words.restrictions.isProcedure(last.object),
       phrase.verb.count == 1 || !phrase.verbRoles.has(.flow) || items[phrase.core.lowerBound].roles.has(.per)

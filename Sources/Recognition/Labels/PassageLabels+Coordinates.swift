@@ -227,10 +227,10 @@ extension PassageLabels {
   private static let actBytes = 6
 
   /// 查处量 behind 查处酒驾300起: the noun of an act stands for what the act counted before.
-  func unfolded(_ label: [UInt8], unit: String) -> [UInt8] {
+  func unfolded(_ label: [UInt8], unit: CountedUnit) -> [UInt8] {
     guard
       let memory = said.last(where: {
-        $0.isLevel && !$0.verb.isEmpty && !$0.object.isEmpty && UnitShape.areAlike($0.unit, unit)
+        $0.isLevel && !$0.verb.isEmpty && !$0.object.isEmpty && $0.unit.isAlike(unit)
           && label.starts(with: $0.verb)
       }),
       let suffix = words.longest(

@@ -100,7 +100,7 @@ extension PassageLabels {
     if !right.isEmpty {
       var label = text(right.core)
       if right.object.isEmpty, let source = said.last ?? before,
-        UnitShape.areAlike(source.unit, mentions[run[0]].unit.symbol), !right.verbRoles.has(.sufficient)
+        source.unit.isAlike(mentions[run[0]].unit), !right.verbRoles.has(.sufficient)
       {
         label += source.object
       }
@@ -108,7 +108,7 @@ extension PassageLabels {
     }
     // 火灾5起，无人员伤亡，同比分别下降…: what there was none of did not move.
     if let label = subjectBefore(start), words.restrictions.none(startOf: Lexicon.folded(label)[...]) == nil {
-      let whole = unfolded(label, unit: mentions[run[0]].unit.symbol)
+      let whole = unfolded(label, unit: mentions[run[0]].unit)
       return assign(Array(repeating: whole, count: run.count), to: run)
     }
     if isOfBases(start..<each, count: run.count), let last = said.last(where: \.isLevel) {
@@ -146,7 +146,7 @@ extension PassageLabels {
     if let listed = subjectsBefore(pointer, count: count), listed.count == count { return listed }
     let told = given.suffix(count)
     guard told.count == count, let first = told.first,
-      told.allSatisfy({ UnitShape.areAlike($0.unit, first.unit) })
+      told.allSatisfy({ $0.unit.isAlike(first.unit) })
     else { return nil }
     return told.map(\.label)
   }
@@ -173,7 +173,7 @@ extension PassageLabels {
     let levels = said.suffix(run.count)
     // 火灾20起，亡3人，分别占…: of other things only where they are all that the sentence told, or told behind its last ；.
     let areAlike =
-      Set(levels.map(\.unit)).count == 1 || said.count { $0.token > breakBefore } == run.count
+      Set(levels.map(\.unit.symbol)).count == 1 || said.count { $0.token > breakBefore } == run.count
     guard levels.count == run.count, levels.allSatisfy(\.isLevel), areAlike else { return nil }
     return levels.map(\.label)
   }
@@ -270,8 +270,8 @@ extension PassageLabels {
   /// 甲、乙分别增长16%和26%，分别加快9.5和11.4个百分点: the speeds of the last growths, one for each value.
   private func speeds(_ run: [Int]) -> [[UInt8]]? {
     let last = said.suffix(run.count)
-    guard last.count == run.count, words.quantities.isPoints(mentions[run[0]].unit.symbol),
-      last.allSatisfy({ mentions[$0.mention].change != nil && $0.unit.hasSuffix("%") })
+    guard last.count == run.count, mentions[run[0]].unit.isPoints,
+      last.allSatisfy({ mentions[$0.mention].change != nil && $0.unit.symbol.hasSuffix("%") })
     else { return nil }
     return last.map { $0.label + Array("增速".utf8) }
   }

@@ -6,11 +6,11 @@ extension PassageLabels {
   /// which the sentence is about; nil where the last count may have grown so.
   func headOfGrowth(by growth: Mention, behind last: LabelMemory) -> LabelMemory? {
     guard growth.unit.symbol.hasSuffix("%"), let change = growth.change, last.isLevel,
-      mentions[last.mention].change == nil, UnitShape(last.unit) == .person, !last.unit.isEmpty,
+      mentions[last.mention].change == nil, last.unit.isPerson, !last.unit.isEmpty,
       !Growth(growth.quantity, isFall: change.isDown).mayLead(to: mentions[last.mention].quantity)
     else { return nil }
     let head = said.dropLast().last { member in
-      member.isLevel && !member.isPart && UnitShape(member.unit) == .other
+      member.isLevel && !member.isPart && member.unit.isThing
         && !items[member.token..<last.token].contains { $0.roles.has(.semicolon) }
     }
     guard let head,

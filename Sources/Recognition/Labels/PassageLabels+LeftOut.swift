@@ -50,7 +50,7 @@ extension PassageLabels {
       return "subject-before"
     } else {
       // 占比32%，19万起: a count does not go on with a share.
-      let isCount = UnitShape(memory.unit) != .ratio
+      let isCount = !memory.unit.isRatio
       source =
         said.last { !isCount || $0.isLevel || $0.sharing.isEmpty } ?? sameUnit(before, memory)
         ?? sameUnit(earlier, memory)
@@ -85,7 +85,7 @@ extension PassageLabels {
 
   /// 有8个省份报告死亡病例：甲省5例: what the places did that were counted, told of one of them in another unit.
   private func actOfPlaces(_ source: LabelMemory, toldBy memory: LabelMemory) -> [UInt8]? {
-    guard isPlacedAlone(memory.token), !UnitShape.areAlike(source.unit, memory.unit),
+    guard isPlacedAlone(memory.token), !source.unit.isAlike(memory.unit),
       let act = words.afterPlaces(source.label)
     else { return nil }
     return act.count >= 6 ? act : nil
@@ -156,7 +156,7 @@ extension PassageLabels {
   private func nounBeforeBrackets(_ token: Int) -> [UInt8]? {
     guard token - 2 >= sentenceStart, token + 1 < items.count, items[token - 1].roles.has(.open),
       items[token + 1].roles.has(.close), items[token - 2].mention < 0,
-      UnitShape(mentions[items[token].mention].unit.symbol) != .ratio
+      !mentions[items[token].mention].unit.isRatio
     else { return nil }
     var begin = token - 1
     while begin > sentenceStart,
@@ -191,17 +191,17 @@ extension PassageLabels {
 
   /// Whether persons stand straight behind things that were sent.
   private func mansThings(_ memory: LabelMemory, _ source: LabelMemory) -> Bool {
-    !memory.unit.isEmpty && UnitShape(memory.unit) == .person
+    memory.unit.isPrintedPerson
       && source.paragraph == passage.index && source.token < memory.token
       && (source.unit.isEmpty
-        ? !words.endsPersons(Lexicon.folded(source.object)) : UnitShape(source.unit) == .other)
-      && source.verbRoles.has(.act) && !["起", "例", "户"].contains { UnitShape.areAlike(source.unit, $0) }
+        ? !words.endsPersons(Lexicon.folded(source.object)) : source.unit.isThing)
+      && source.verbRoles.has(.act) && !source.unit.isCase && !["例", "户"].contains(source.unit.symbol)
       && !items[source.token..<memory.token].contains { $0.roles.has(LabelRoles.breaks) }
       // 摧毁团伙54个257人: those of the gangs.
       && !words.offences.isGang(Lexicon.folded(source.object))
   }
 
   private func sameUnit(_ other: LabelMemory?, _ memory: LabelMemory) -> LabelMemory? {
-    other.flatMap { UnitShape.areAlike($0.unit, memory.unit) ? $0 : nil }
+    other.flatMap { $0.unit.isAlike(memory.unit) ? $0 : nil }
   }
 }

@@ -3,10 +3,10 @@ import Records
 
 /// Cuts the noun behind a number down to what is counted.
 extension PassageLabels {
-  func counted(after token: Int, unit: UnitShape, phrase: LabelPhrase) -> CountedNoun {
+  func counted(after token: Int, unit: CountedUnit, phrase: LabelPhrase) -> CountedNoun {
     var counted = CountedNoun(after: token, unit: unit, hasVerb: phrase.hasVerb, in: items)
     if counted.isEmpty, countsAgain(token, phrase) {
-      return CountedNoun(after: token + 1, unit: .other, hasVerb: phrase.hasVerb, in: items)
+      return CountedNoun(after: token + 1, unit: .thing, hasVerb: phrase.hasVerb, in: items)
     }
     if let new = corrections?.standing[items[token].mention], new > items[token].mention {
       // 412人系笔误，实为421人: what follows says that it is wrong.
@@ -27,7 +27,7 @@ extension PassageLabels {
   /// 三轮9次集中统一行动: the first number has the noun behind the second.
   private func countsAgain(_ token: Int, _ phrase: LabelPhrase) -> Bool {
     guard token + 1 < items.count, items[token + 1].mention >= 0, phrase.object.isEmpty else { return false }
-    return [token, token + 1].allSatisfy { UnitShape(mentions[items[$0].mention].unit.symbol) == .other }
+    return [token, token + 1].allSatisfy { mentions[items[$0].mention].unit.isThing }
   }
 
   /// 确诊病例超过40万的州: the number says what its subject came to, and the words describe something else by it.
@@ -51,8 +51,8 @@ extension PassageLabels {
   }
 
   /// 3万居家观察群众的物资供应: the number counts persons, and what is theirs follows.
-  private func owner(_ noun: Range<Int>, of token: Int, unit: UnitShape) -> Int? {
-    guard unit == .person || mentions[items[token].mention].unit.symbol == "户",
+  private func owner(_ noun: Range<Int>, of token: Int, unit: CountedUnit) -> Int? {
+    guard unit.isPerson || mentions[items[token].mention].unit.symbol == "户",
       let of = noun.first(where: { items[$0].roles.has(.of) }), of > noun.lowerBound,
       of + 1 < noun.upperBound, words.endsPersons(Lexicon.folded(text(noun.lowerBound..<of)))
     else { return nil }
@@ -74,8 +74,8 @@ extension PassageLabels {
   }
 
   /// 夏粮中90%以上都是小麦: what a share of the whole before it is.
-  func portionLabel(_ phrase: LabelPhrase, unit: UnitShape, token: Int) -> [UInt8]? {
-    guard unit == .ratio, let last = phrase.core.last, items[last].roles.has(.within) else { return nil }
+  func portionLabel(_ phrase: LabelPhrase, unit: CountedUnit, token: Int) -> [UInt8]? {
+    guard unit.isRatio, let last = phrase.core.last, items[last].roles.has(.within) else { return nil }
     var index = token + 1
     while index < items.count, items[index].roles.has([.adverb, .filler]), !items[index].roles.has(.copula) {
       index += 1

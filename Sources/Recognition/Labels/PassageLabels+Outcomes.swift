@@ -24,7 +24,7 @@ extension PassageLabels {
   }
 
   /// What the sentence told last that has such outcomes, where that is not all there are.
-  private func scope(before token: Int, of label: [UInt8], unit: String) -> [UInt8]? {
+  private func scope(before token: Int, of label: [UInt8], unit: CountedUnit) -> [UInt8]? {
     var isBehindSemicolon = false
     var next = token
     for memory in said.reversed() {
@@ -37,7 +37,7 @@ extension PassageLabels {
       if let incidents = incidents(of: memory) {
         return words.restrictions.isAnyIncident(Lexicon.folded(incidents)) ? nil : incidents
       }
-      if UnitShape(unit) == .person || unit == "例", isState(label),
+      if unit.isPerson || unit.symbol == "例", isState(label),
         let disease = words.quantities.classed(in: memory.label) ?? words.quantities.disease(in: memory.label)
       {
         return Array(memory.label[disease])
@@ -49,7 +49,7 @@ extension PassageLabels {
 
   /// 建筑施工发生2起、死亡8人: what the accidents are called by that came about in it.
   private func branchOf(_ memory: LabelMemory) -> [UInt8]? {
-    guard UnitShape.areAlike(memory.unit, "起"),
+    guard memory.unit.isCase,
       let name = words.restrictions.beforeOccurring(memory.label)
     else { return nil }
     return name.count >= Self.branchBytes ? name : nil

@@ -53,20 +53,20 @@ extension PassageLabels {
   }
 
   /// Opens, keeps or closes the whole whose parts are told.
-  mutating func readWhole(_ phrase: LabelPhrase, isChange: Bool, symbol: String, start: Int, token: Int) {
+  mutating func readWhole(_ phrase: LabelPhrase, isChange: Bool, unit: CountedUnit, start: Int, token: Int) {
     let depth = depths[start]
     closeWholes(behind: start, depth: depth)
-    let isAmong = isAmongLast(before: token, unit: symbol)
+    let isAmong = isAmongLast(before: token, unit: unit)
     // （6月为30例）: what was before is no part of what is now.
     let isInBrackets =
-      opensBrackets(before: start, unit: symbol) && !items[start].roles.has(.time)
+      opensBrackets(before: start, unit: unit) && !items[start].roles.has(.time)
       && !words.growth.isWidePlace(passage.folded[items[start].lower...])
       && !words.restrictions.leavesOut(passage.folded[items[start].lower...])
       && !words.restrictions.takesAll(passage.folded[items[start - 1].upper...])
     if phrase.marks.has(.part) || isInBrackets || isAmong || standsAlone(.part, before: start) {
       // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.
       let bracketed = isInBrackets ? said.last.flatMap { $0.isLevel ? $0 : nil } : nil
-      guard let parent = bracketed ?? partDivided(at: depth, unit: symbol) ?? parent(ofUnit: symbol) else {
+      guard let parent = bracketed ?? partDivided(at: depth, unit: unit) ?? parent(ofUnit: unit) else {
         return
       }
       if whole == nil || phrase.marks.has(.part) || isInBrackets || isAmong {
@@ -74,7 +74,7 @@ extension PassageLabels {
         if let open = whole, !open.goesOn, open.depth == depth { wholes.removeLast() }
         wholes.append(
           Whole(
-            parent: parent, unit: symbol,
+            parent: parent, unit: unit,
             goesOn: said.isEmpty || isInBrackets || opensList(before: start, token), depth: depth,
             isDivided: (phrase.marks.has(.division) || standsAlone(.division, before: start))
               && !goesOnUnsaid(from: start), isOfList: bracketed == nil && closesList(parent)))
@@ -92,8 +92,8 @@ extension PassageLabels {
     } else if !open.goesOn, depth == open.depth, hasOwnCause(phrase) {
       // 查处酒驾900起，其中醉驾170起，因酒驾导致死亡事故15起.
       wholes.removeAll { $0.depth == depth }
-    } else if !isChange, !UnitShape.areAlike(symbol, open.unit) {
-      wholes.removeAll { !UnitShape.areAlike(symbol, $0.unit) }
+    } else if !isChange, !unit.isAlike(open.unit) {
+      wholes.removeAll { !unit.isAlike($0.unit) }
     }
   }
 
@@ -107,8 +107,8 @@ extension PassageLabels {
   }
 
   /// 18起较大火灾中有10起: whether a number is among those that the number before it in its clause counts.
-  private func isAmongLast(before token: Int, unit: String) -> Bool {
-    guard let last = said.last, last.isLevel, last.token < token, UnitShape.areAlike(last.unit, unit) else {
+  private func isAmongLast(before token: Int, unit: CountedUnit) -> Bool {
+    guard let last = said.last, last.isLevel, last.token < token, last.unit.isAlike(unit) else {
       return false
     }
     let words = items[last.token + 1..<token]
@@ -116,13 +116,13 @@ extension PassageLabels {
   }
 
   /// Whether brackets open before a number, right behind another or its noun: 13例转为确诊病例（甲市9例）.
-  private func opensBrackets(before start: Int, unit: String) -> Bool {
+  private func opensBrackets(before start: Int, unit: CountedUnit) -> Bool {
     guard start >= 2, items[start - 1].roles.has(.open), restated(by: start) == nil, let last = said.last,
       last.token < start - 1
     else { return false }
     let noun = items[last.token + 1..<start - 1]
     return noun.isEmpty
-      || UnitShape.areAlike(unit, last.unit) && depths[last.token] == depths[start] - 1
+      || unit.isAlike(last.unit) && depths[last.token] == depths[start] - 1
         && !noun.contains { $0.roles.has([LabelRoles.breaks, .and, .comparator, .share, .change]) }
   }
 
@@ -161,9 +161,9 @@ extension PassageLabels {
   }
 
   /// 甲市47例，其中乙区39例 in brackets: there the number right before 其中 is divided.
-  private func partDivided(at depth: Int, unit: String) -> LabelMemory? {
+  private func partDivided(at depth: Int, unit: CountedUnit) -> LabelMemory? {
     guard depth > 0, let last = said.last, last.isLevel, last.isPart, depths[last.token] == depth,
-      UnitShape.areAlike(last.unit, unit)
+      last.unit.isAlike(unit)
     else { return nil }
     return last
   }
@@ -194,14 +194,14 @@ extension PassageLabels {
     }
     let other = said[index - 1]
     let between = items[other.token + 1..<max(other.token + 1, parent.token)]
-    return other.isLevel && !other.isPart && UnitShape.areAlike(other.unit, parent.unit)
+    return other.isLevel && !other.isPart && other.unit.isAlike(parent.unit)
       && between.contains { $0.roles.has(.and) } && !between.contains { $0.roles.has(LabelRoles.breaks) }
   }
 
-  private func parent(ofUnit symbol: String) -> LabelMemory? {
+  private func parent(ofUnit unit: CountedUnit) -> LabelMemory? {
     let levels = said.filter { $0.isLevel && !$0.isPart }
     // 接警860起，其中火灾200起、其他60起。其中，涉台风400起: behind a list of parts the whole is meant, and not the last of them.
-    return levels.last { UnitShape.areAlike($0.unit, symbol) } ?? levels.last ?? wholeBefore
-      ?? saidBefore.last { $0.isLevel && !$0.isPart && UnitShape.areAlike($0.unit, symbol) } ?? before
+    return levels.last { $0.unit.isAlike(unit) } ?? levels.last ?? wholeBefore
+      ?? saidBefore.last { $0.isLevel && !$0.isPart && $0.unit.isAlike(unit) } ?? before
   }
 }

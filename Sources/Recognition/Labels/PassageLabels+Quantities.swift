@@ -8,7 +8,7 @@ extension PassageLabels {
     guard token >= 2, token + 1 < items.count, items[token].mention >= 0,
       items[token - 1].roles.has(.open), items[token + 1].roles.has(.close), let last = said.last,
       last.token == token - 2,
-      words.quantities.mayRestate(mentions[items[token].mention].unit.symbol, last.unit)
+      mentions[items[token].mention].unit.mayRestate(last.unit)
     else { return nil }
     return last
   }
@@ -145,7 +145,7 @@ extension PassageLabels {
   /// 拉动经济增长2.5个百分点 is what something adds to the growth of a whole.
   func contributed(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> String? {
     let token = memory.token
-    guard mentions[memory.mention].change == nil, words.quantities.isPoints(memory.unit),
+    guard mentions[memory.mention].change == nil, memory.unit.isPoints,
       let word = (start..<token).last(where: { words.quantities.isEffect(passage.folded[items[$0].range]) }),
       word + 1 < token
     else { return nil }

@@ -8,7 +8,7 @@ extension PassageLabels {
   /// What the numbers of a document said so far, for those that say the same words of another thing.
   struct Given {
     let label: [UInt8]
-    let unit: String
+    let unit: CountedUnit
     let mention: Int
   }
 
@@ -35,7 +35,7 @@ extension PassageLabels {
     guard !memory.label.isEmpty else { return headed(rule, phrase, into: &memory) }
     guard memory.isLevel else { return rule }
     if let stage = said.first.flatMap({ words.restrictions.stage(of: $0.label) }),
-      UnitShape(memory.unit) == .person, memory.isBareNoun, words.restrictions.stage(of: memory.label) == nil
+      memory.unit.isPerson, memory.isBareNoun, words.restrictions.stage(of: memory.label) == nil
     {
       memory.label = stage + memory.label
       return "stage-carried"
@@ -78,8 +78,8 @@ extension PassageLabels {
 
   /// 受理未成年犯罪嫌疑人60人，批准逮捕40人: the persons whom the words before set apart from others.
   private func personsLeftOut(_ memory: LabelMemory, _ phrase: LabelPhrase) -> [UInt8]? {
-    guard UnitShape(memory.unit) == .person, isSufficient(memory.label),
-      let last = said.last(where: \.isLevel), UnitShape(last.unit) == .person,
+    guard memory.unit.isPerson, isSufficient(memory.label),
+      let last = said.last(where: \.isLevel), last.unit.isPerson,
       !items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) }),
       words.endsPersons(Lexicon.folded(last.object)) || last.object.ends(with: words.suspects)
     else { return nil }
@@ -155,7 +155,7 @@ extension PassageLabels {
   /// 走私案件60起，案值3亿元: the cases whose value is told, where other cases' was told before.
   private func casesOfAmount(_ memory: LabelMemory) -> [UInt8]? {
     guard isAmount(memory.label), let last = said.last(where: { $0.isLevel }),
-      UnitShape.areAlike(last.unit, "起"), !last.scope.isEmpty || isRepeated(memory, among: amounts),
+      last.unit.isCase, !last.scope.isEmpty || isRepeated(memory, among: amounts),
       words.isNarrowCase(last.object) || !last.scope.isEmpty
     else { return nil }
     return last.scope.isEmpty ? last.object : last.scope
@@ -174,7 +174,7 @@ extension PassageLabels {
   private func isRepeated(_ memory: LabelMemory, among given: [Given]) -> Bool {
     let mention = mentions[memory.mention]
     return given.suffix(Self.remembered).contains {
-      UnitShape.areAlike($0.unit, memory.unit) && $0.label.ends(with: memory.label)
+      $0.unit.isAlike(memory.unit) && $0.label.ends(with: memory.label)
         && mentions[$0.mention].quantity.value != mention.quantity.value
     }
   }

@@ -5,14 +5,14 @@ import Records
 extension PassageLabels {
   /// Nothing that counts stands before the number: its noun, and what is said of it.
   mutating func composeFromNoun(
-    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, into memory: inout LabelMemory
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: CountedUnit, start: Int, into memory: inout LabelMemory
   ) -> String {
     let noun = text(counted.noun)
     let predicate = text(counted.predicate)
     let isPreposed =
       phrase.marks.has([.fronted, .toward, .preposed]) || !phrase.isEmpty && !phrase.marks.has(.copula)
     let goesOn =
-      noun.isEmpty && unit != .person && phrase.marks.has(.copula) && said.last != nil && !counted.isPassive
+      noun.isEmpty && !unit.isPerson && phrase.marks.has(.copula) && said.last != nil && !counted.isPassive
     if goesOn || noun.isEmpty && predicate.isEmpty { return carryLabel(phrase, start: start, into: &memory) }
     memory.end = max(counted.noun.upperBound, memory.token + 1)
     memory.object = noun
@@ -21,7 +21,7 @@ extension PassageLabels {
       memory.isFronted = phrase.marks.has(.toward) || phrase.core.contains { items[$0].roles.has(.toward) }
       return "object-fronted"
     }
-    if unit == .other, !noun.isEmpty, actsOnNext(counted) {
+    if unit.isThing, !noun.isEmpty, actsOnNext(counted) {
       // 20家景区接待游客30万人次: what they did is counted by the next number, of which they are the subject.
       memory.label = noun
       memory.isHost = true
@@ -31,7 +31,7 @@ extension PassageLabels {
       memory.label = predicate
       memory.verb = predicate
       memory.end = counted.end
-      if unit == .other, let last = said.last(where: \.isLevel) ?? gradedBefore(memory.token),
+      if unit.isThing, let last = said.last(where: \.isLevel) ?? gradedBefore(memory.token),
         last.unit == memory.unit, !last.object.isEmpty
       {
         // 1600间房屋倒塌，7900间不同程度损坏.
@@ -52,19 +52,19 @@ extension PassageLabels {
       addPredicate(predicate, to: memory)
       return "passive"
     }
-    if unit == .ratio, !counted.furtherPredicate.isEmpty {
+    if unit.isRatio, !counted.furtherPredicate.isEmpty {
       memory.label = noun + text(counted.furtherPredicate)
       return "noun-predicate"
     }
     if !predicate.isEmpty, items[counted.predicate.lowerBound].roles.has([.state, .act, .flow]), !isPreposed,
-      !isMereActivity(counted.predicate.lowerBound) || unit == .person
+      !isMereActivity(counted.predicate.lowerBound) || unit.isPerson
     {
       memory.label = noun + predicate
       memory.end = max(memory.end, counted.predicate.upperBound)
       addPredicate(predicate, to: memory)
       return "noun-predicate"
     }
-    if unit == .person, !predicate.isEmpty {
+    if unit.isPerson, !predicate.isEmpty {
       memory.label = noun + predicate
       return "noun-predicate"
     }
@@ -136,7 +136,7 @@ extension PassageLabels {
 
   /// A noun stands before the number and no verb.
   mutating func composeFromSubject(
-    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, into memory: inout LabelMemory
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: CountedUnit, into memory: inout LabelMemory
   ) -> String {
     let subject = text(phrase.core)
     memory.object = subject
@@ -154,8 +154,8 @@ extension PassageLabels {
       memory.label = memory.object
       return "subject-before"
     }
-    if counted.isEmpty, !phrase.hasVerb, unit == .other, let last = said.last(where: \.isLevel),
-      UnitShape.areAlike(last.unit, memory.unit)
+    if counted.isEmpty, !phrase.hasVerb, unit.isThing, let last = said.last(where: \.isLevel),
+      last.unit.isAlike(memory.unit)
     {
       if let rest = quantityLeftOut(of: subject, start: phrase.core.lowerBound) {
         memory.object = subject + rest
@@ -171,7 +171,7 @@ extension PassageLabels {
     let takesVerb =
       !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
       && !phrase.core.contains { items[$0].roles.has(.nominal) } && !befalls(phrase, unit: memory.unit)
-    if memory.isPart, let parent = whole?.parent, UnitShape.areAlike(parent.unit, memory.unit),
+    if memory.isPart, let parent = whole?.parent, parent.unit.isAlike(memory.unit),
       phrase.core.allSatisfy({ items[$0].roles == .text || items[$0].roles.has([.actor, .place]) }),
       words.endsPlace(passage.folded[items[phrase.core.upperBound - 1].range])
     {
@@ -185,7 +185,7 @@ extension PassageLabels {
       memory.object =
         restoreHead(of: subject, from: parent, phrase: phrase, unit: memory.unit)
         + (words.growth.stock(leftOutOf: subject, behind: parent.label) ?? [])
-      memory.label = takesVerb && unit != .ratio ? memory.verb + memory.object : subject
+      memory.label = takesVerb && !unit.isRatio ? memory.verb + memory.object : subject
       return "verb-of-whole"
     }
     if let last = said.last(where: { $0.isLevel }), isOnlyQualifying(phrase.core),
@@ -203,13 +203,13 @@ extension PassageLabels {
       memory.object = restored
       return "ends-carried"
     }
-    if takesVerb, unit == .other, let verb = verbOfBatch(before: phrase.core.lowerBound) {
+    if takesVerb, unit.isThing, let verb = verbOfBatch(before: phrase.core.lowerBound) {
       memory.verb = verb
       memory.verbRoles = .act
       memory.label = verb + subject
       return "verb-carried"
     }
-    let carried = takesVerb && unit != .ratio ? carriedVerb(phrase, memory: memory) : []
+    let carried = takesVerb && !unit.isRatio ? carriedVerb(phrase, memory: memory) : []
     if !carried.isEmpty {
       memory.verbRoles = .act
       if let last = said.last(where: { $0.isLevel && !$0.verb.isEmpty }) {
@@ -238,19 +238,19 @@ extension PassageLabels {
   }
 
   /// 倒塌房屋20间 behind 转移群众31人: what befell things is an item of its own, which nobody did.
-  private func befalls(_ phrase: LabelPhrase, unit: String) -> Bool {
+  private func befalls(_ phrase: LabelPhrase, unit: CountedUnit) -> Bool {
     guard let first = phrase.core.first, phrase.core.count > 1 else { return false }
-    return items[first].roles.has(.state) && UnitShape(unit) == .other && !UnitShape.areAlike(unit, "例")
+    return items[first].roles.has(.state) && unit.isThing && unit.symbol != "例"
   }
 
   /// 沿海港口186家企业停止作业, 民警210名因公牺牲: the noun before and the words behind make one label.
   private mutating func join(
-    _ subject: [UInt8], with counted: CountedNoun, unit: UnitShape, into memory: inout LabelMemory
+    _ subject: [UInt8], with counted: CountedNoun, unit: CountedUnit, into memory: inout LabelMemory
   ) -> String? {
     let predicate = text(counted.predicate)
     let isOutcome =
       !predicate.isEmpty
-      && (counted.isPassive || items[counted.predicate.lowerBound].roles.has(.state) || unit == .person)
+      && (counted.isPassive || items[counted.predicate.lowerBound].roles.has(.state) || unit.isPerson)
     if counted.noun.isEmpty {
       guard isOutcome else { return nil }
       memory.label = subject + predicate

@@ -77,11 +77,11 @@ extension PassageLabels {
   }
 
   /// 破案230起，刑拘151人 under a topic: the cases solved and the suspects detained are the topic's.
-  func topicLabel(_ phrase: LabelPhrase, unit: String) -> [UInt8]? {
+  func topicLabel(_ phrase: LabelPhrase, unit: CountedUnit) -> [UInt8]? {
     guard !caseTopic.isEmpty else { return nil }
     let crime = words.offences.crimeNoun
     let isBareCrime = Lexicon.folded(caseTopic).ends(with: crime)
-    if UnitShape(unit) == .person {
+    if unit.isPerson {
       guard phrase.verbRoles.has(.suspect) else { return caseTopic + text(phrase.verb) }
       let tail = isBareCrime ? Array(words.suspects.dropFirst(crime.count)) : words.suspects
       return text(phrase.verb) + caseTopic + tail
@@ -115,7 +115,7 @@ extension PassageLabels {
   private func casesOfRate(_ memory: LabelMemory) -> [UInt8]? {
     guard memory.isLevel, memory.cases.isEmpty, words.quantities.endsRate(memory.label[...]),
       memory.label.count <= 12, let first = said.first(where: \.isLevel),
-      UnitShape.areAlike(first.unit, "起"), words.isNarrowCase(first.object),
+      first.unit.isCase, words.isNarrowCase(first.object),
       !items[first.token..<memory.token].contains(where: { $0.roles.has(.semicolon) })
     else { return nil }
     return first.object
@@ -140,7 +140,7 @@ extension PassageLabels {
     } else if let kind = kindCounted(before: memory) {
       memory.cases = kind
     } else if isSufficient(memory.label), let last = said.last(where: \.isLevel),
-      last.label.starts(with: words.towardSign), UnitShape.areAlike(last.unit, memory.unit),
+      last.label.starts(with: words.towardSign), last.unit.isAlike(memory.unit),
       !items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) })
     {
       // 对某类嫌疑人决定起诉60人，不起诉30人.

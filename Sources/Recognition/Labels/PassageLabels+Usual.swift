@@ -8,7 +8,7 @@ extension PassageLabels {
   /// Without its word such a number would be taken for one of this year.
   func usual(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> String? {
     let mention = mentions[memory.mention]
-    guard memory.isLevel, mention.measure == .level, UnitShape(memory.unit) != .ratio,
+    guard memory.isLevel, mention.measure == .level, !memory.unit.isRatio,
       let word = words.quantities.usual(
         in: passage.folded, items[start].lower..<mention.utf8Range.lowerBound),
       !items[start..<memory.token].contains(where: { $0.lower >= word.upperBound && $0.roles.has(.change) })

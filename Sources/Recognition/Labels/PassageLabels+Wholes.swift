@@ -10,13 +10,13 @@ extension PassageLabels {
     let phrase = PhraseCutter(
       items: items, bytes: passage.folded, words: words, isChange: false, isRatio: false
     ).phrase(token..<token)
-    let counted = CountedNoun(after: token, unit: UnitShape(mention.unit.symbol), hasVerb: true, in: items)
+    let counted = CountedNoun(after: token, unit: mention.unit, hasVerb: true, in: items)
     let part = words.partition(endingAt: mention.numeralRange, in: passage.folded)
     let noun = text(counted.noun)
     var memory = LabelMemory()
     memory.mention = index
     memory.token = token
-    memory.unit = mention.unit.symbol
+    memory.unit = mention.unit
     memory.isPart = true
     memory.end = token + 1
     memory.verb = parent?.verb ?? []
@@ -40,8 +40,8 @@ extension PassageLabels {
 
   /// 现金30万美元，折合人民币210万元: the amount that is told once more in another currency.
   func converted(_ phrase: LabelPhrase, _ memory: LabelMemory) -> LabelMemory? {
-    guard words.isConversion(Lexicon.folded(text(phrase.core))), words.quantities.isMoney(memory.unit),
-      let last = said.last, last.isLevel, words.quantities.isMoney(last.unit), last.unit != memory.unit,
+    guard words.isConversion(Lexicon.folded(text(phrase.core))), memory.unit.isMoney,
+      let last = said.last, last.isLevel, last.unit.isMoney, last.unit != memory.unit,
       !items[last.token..<memory.token].contains(where: { $0.roles.has([.semicolon, .stop]) })
     else { return nil }
     return last
@@ -76,8 +76,8 @@ extension PassageLabels {
   }
 
   /// The noun of a figure before that a qualifier alone belongs to; nil where that was a qualifier as well.
-  func qualified(_ last: LabelMemory, unit: String) -> [UInt8]? {
-    guard UnitShape.areAlike(unit, last.unit), last.object.count > 3 else { return nil }
+  func qualified(_ last: LabelMemory, unit: CountedUnit) -> [UInt8]? {
+    guard unit.isAlike(last.unit), last.object.count > 3 else { return nil }
     let noun = withoutQualifiers(last.object)
     guard let word = words.longest(at: 0, in: Lexicon.folded(noun), before: noun.count),
       word.length == noun.count,

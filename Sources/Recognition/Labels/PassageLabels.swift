@@ -78,7 +78,7 @@ struct PassageLabels {
   struct Whole {
     let parent: LabelMemory
     /// The unit of its first part.
-    let unit: String
+    let unit: CountedUnit
     /// Whether 其中 opened the sentence, or brackets hold its parts, so that they go on over semicolons.
     let goesOn: Bool
     /// How many brackets are open around its parts.
@@ -157,13 +157,13 @@ struct PassageLabels {
     readTopic(before: start)
     readCaseTopic(before: start, token)
     let isChange = mention.change != nil || mention.measure == .change
-    let unit = UnitShape(mention.unit.symbol)
+    let unit = mention.unit
     let aside = asidesOfWhole(before: token)
     let phrase = PhraseCutter(
-      items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit == .ratio,
-      isMoney: words.quantities.isMoney(mention.unit.symbol),
-      isPerson: unit == .person || mention.unit.symbol == "人次",
-      isCase: UnitShape.areAlike(mention.unit.symbol, "起")
+      items: items, bytes: passage.folded, words: words, isChange: isChange, isRatio: unit.isRatio,
+      isMoney: mention.unit.isMoney,
+      isPerson: unit.isPerson || mention.unit.symbol == "人次",
+      isCase: mention.unit.isCase
     ).phrase(
       aside.map { clauseStart(before: $0.lowerBound)..<$0.lowerBound }
         ?? (isChange ? growthBehindBracket(before: token) : nil)
@@ -172,11 +172,11 @@ struct PassageLabels {
     .markingShare(of: mention, in: passage)
     let counted = counted(after: token, unit: unit, phrase: phrase)
     readWhole(
-      phrase, isChange: isChange || unit == .ratio, symbol: mention.unit.symbol, start: start, token: token)
+      phrase, isChange: isChange || unit.isRatio, unit: mention.unit, start: start, token: token)
     var memory = LabelMemory()
     memory.mention = index
     memory.token = token
-    memory.unit = mention.unit.symbol
+    memory.unit = mention.unit
     memory.isLevel = !isChange && !phrase.marks.has(.share)
     memory.isPart = whole != nil
     memory.end = token + 1
@@ -193,7 +193,7 @@ struct PassageLabels {
 
   /// Finds the label and names the rule that gave it.
   private mutating func label(
-    _ phrase: LabelPhrase, counted: CountedNoun, unit: UnitShape, start: Int, isChange: Bool,
+    _ phrase: LabelPhrase, counted: CountedNoun, unit: CountedUnit, start: Int, isChange: Bool,
     into memory: inout LabelMemory
   ) -> String {
     if memory.token >= 2, items[memory.token - 1].roles.has(.range), items[memory.token - 2].mention >= 0,
@@ -336,8 +336,8 @@ struct PassageLabels {
       // 每天出动消防车1万辆次。其中，扑救火灾74万起、占38%: nor has what they have a share of that.
       let isAlike =
         mention.measure == .level
-        ? UnitShape.areAlike(whole, memory.unit)
-        : UnitShape.areAlike(whole, part.unit) || UnitShape(part.unit) == .ratio || part.unit.isEmpty
+        ? whole.isAlike(memory.unit)
+        : whole.isAlike(part.unit) || part.unit.isRatio || part.unit.isEmpty
       return isAlike && !isOwn ? part.parent : nil
     }
     let same = parent == nil ? wholeOfSame(memory) : nil

@@ -21,10 +21,6 @@ final class QuantityWords: Sendable {
   private let spans: WordSet
   private let usuals: PhraseTable<Bool>
   private let effects: WordSet
-  private let units: [String: UnitEntry]
-  /// The units whose kind is asked of every number, by their bytes.
-  private let points: Set<ByteString>
-  private let moneys: Set<ByteString>
 
   init(_ rows: inout LabelRows, lexicon: Lexicon) {
     prices = rows.set("price")
@@ -47,14 +43,6 @@ final class QuantityWords: Sendable {
     usuals = rows.table("usual")
     effects = WordSet(
       lexicon.rows(of: "changes").filter { $0["kind"] == "effect" }.map { Array($0["phrase"].utf8) })
-    let units = Dictionary(
-      lexicon.units.values.map { ($0.symbol, $0) }, uniquingKeysWith: { first, _ in first })
-    self.units = units
-    func symbols(where isMeant: (String) -> Bool) -> Set<ByteString> {
-      Set(units.filter { isMeant($0.value.family) }.map { ByteString(Array($0.key.utf8)) })
-    }
-    points = symbols { $0 == "percentage-points" }
-    moneys = symbols { $0.hasPrefix("money") }
   }
 
   /// The noun of a measured quantity at the end of a name: 增加值.
@@ -152,22 +140,8 @@ final class QuantityWords: Sendable {
     usuals.matches(in: bytes, range).last?.utf8Range
   }
 
-  /// Whether a unit counts the points between two per cents.
-  func isPoints(_ symbol: String) -> Bool {
-    points.contains(ByteString(Lexicon.folded(Array(symbol.utf8))))
-  }
-
-  /// Whether a unit is a currency.
-  func isMoney(_ symbol: String) -> Bool { moneys.contains(ByteString(Array(symbol.utf8))) }
-
   /// Whether a word says that something adds to the growth of a whole: 拉动.
   func isEffect(_ word: ArraySlice<UInt8>) -> Bool { effects.contains(word) }
-
-  /// Whether a number with one unit may say again what one with the other said: 吨 and 斤.
-  func mayRestate(_ one: String, _ other: String) -> Bool {
-    guard let one = units[one], let other = units[other] else { return false }
-    return one.mayRestate(other)
-  }
 }
 
 extension UnitEntry {

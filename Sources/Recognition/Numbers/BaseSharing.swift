@@ -51,7 +51,7 @@ struct BaseSharing {
   }
 
   private func growth(_ mention: Mention, _ change: ChangeKind) -> Growth {
-    Growth(value: mention.quantity.value, unit: mention.unit, isDown: change.isDown)
+    Growth(value: mention.quantity.value, unit: mention.unit.printed, isDown: change.isDown)
   }
 
   private func ground(_ twin: Mention, _ passages: [Passage]) -> Ground {

@@ -194,7 +194,7 @@ extension CandidateReview {
   /// 案值超过1000万元的案件, 涉及超过百万人的“双百案件”: from how much on cases are meant that 的 leads to.
   fileprivate func describesCases(_ candidate: Candidate, _ unit: UnitEntry) -> Bool {
     let end = candidate.utf8Range.upperBound
-    guard candidate.bound == .atLeast, unit.family.hasPrefix("money") || UnitShape(unit.symbol) == .person,
+    guard candidate.bound == .atLeast, unit.family.hasPrefix("money") || unit.sort == "persons",
       bytes.has("的", at: end)
     else { return false }
     let noun = end + "的".utf8.count

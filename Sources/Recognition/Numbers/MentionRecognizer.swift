@@ -104,19 +104,19 @@ struct MentionRecognizer: Sendable {
   }
 
   /// The unit as printed; yuan and per cent in their usual signs.
-  private func unit(of candidate: Candidate, in passage: Passage) -> UnitOfMeasure {
-    if let currency = candidate.currency { return UnitOfMeasure(currency.unit) }
-    if let own = candidate.numeral.unit, candidate.unitRange.isEmpty { return UnitOfMeasure(own) }
-    guard let position = candidate.unit, !candidate.unitRange.isEmpty else { return UnitOfMeasure("") }
+  private func unit(of candidate: Candidate, in passage: Passage) -> CountedUnit {
+    if let currency = candidate.currency { return words.counted(currency.unit) }
+    if let own = candidate.numeral.unit, candidate.unitRange.isEmpty { return words.counted(own) }
+    guard let position = candidate.unit, !candidate.unitRange.isEmpty else { return .none }
     let entry = words.units[position]
     let printed = passage.text(candidate.unitRange)
     if entry.canonical == "元", entry.factor == ExactDecimal(1), Lexicon.folded(printed) == "元（人民币）" {
-      return UnitOfMeasure("元")
+      return words.counted("元")
     }
-    guard printed.utf8.count == entry.symbol.utf8.count else { return UnitOfMeasure(printed) }
-    if printed == "％" { return UnitOfMeasure("%") }
+    guard printed.utf8.count == entry.symbol.utf8.count else { return words.counted(printed) }
+    if printed == "％" { return words.counted("%") }
     let isYuan =
       entry.canonical == "元" && entry.factor == ExactDecimal(1) && Lexicon.folded(printed).contains("人民币")
-    return UnitOfMeasure(isYuan ? "元" : printed)
+    return isYuan ? words.counted("元") : words.counted(printed, at: position)
   }
 }

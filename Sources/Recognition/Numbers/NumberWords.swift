@@ -31,6 +31,9 @@ final class NumberWords: Vocabulary {
   let cues: PhraseTable<Cue>
   let followers: PhraseTable<Follower>
   let units: [UnitEntry]
+  /// The units as numbers hold them, by position.
+  private let counted: [CountedUnit]
+  private let unitTable: PhraseTable<UnitEntry>
   /// The symbols of the units that clocks tell, nil for the others.
   let clockUnits: [String?]
   /// Whether a unit counts time or age: no result.
@@ -65,6 +68,8 @@ final class NumberWords: Vocabulary {
   init(lexicon: Lexicon) {
     let entries = lexicon.units.values
     units = entries
+    unitTable = lexicon.units
+    counted = entries.map { CountedUnit(UnitOfMeasure($0.symbol), entry: $0) }
     clockUnits = entries.map { ["点", "分"].contains($0.symbol) ? $0.symbol : nil }
     timeUnits = entries.map { $0.family == "time" || $0.family == "age" }
     countUnits = entries.map { $0.families.allSatisfy { lexicon.unitFamily($0)?.kind == .count } }
@@ -173,6 +178,14 @@ final class NumberWords: Vocabulary {
     case "again", "filler", "fraction", "mean", "portion", "no-portion": return nil
     default: preconditionFailure("changes.tsv: '\(row["kind"])' is no kind")
     }
+  }
+
+  /// A unit as it is printed; `position` is its place among the units, where it is known.
+  func counted(_ printed: String, at position: Int? = nil) -> CountedUnit {
+    if printed.isEmpty { return .none }
+    if let position, units[position].symbol == printed { return counted[position] }
+    return CountedUnit(
+      UnitOfMeasure(printed), entry: unitTable[printed] ?? unitTable[Lexicon.folded(printed)])
   }
 
   /// Whether a number or a quotation may begin with a character.

@@ -193,8 +193,12 @@ final class ContextVocabulary: Vocabulary {
       .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
+    // 公安部门 are bodies of any place, and no ministry.
+    let departments = rows.filter { $0.value == .ministry && $0.phrase.hasSuffix(Self.ministryTail) }.map {
+      (phrase: $0.phrase + Self.departmentTail, value: Role.plain)
+    }
     words = PhraseTable(
-      rows.filter { !around.contains($0.value) && !standing.contains($0.value) }, table: .context)
+      rows.filter { !around.contains($0.value) && !standing.contains($0.value) } + departments, table: .context)
     let words = self.words
     regionStems = PhraseTrie(
       rows.map(\.phrase).filter { words[$0] == .region && $0.hasSuffix(Self.regionTail) }
@@ -251,6 +255,9 @@ final class ContextVocabulary: Vocabulary {
   }
 
   private static let goalTail = "的"
+  /// What a ministry's name ends with, and what makes it that of any bureau of its field.
+  private static let ministryTail = "部"
+  private static let departmentTail = "门"
   static let regionTail = "地区"
   /// Two signs.
   private static let regionStemBytes = 6

@@ -45,7 +45,7 @@ struct CellMention {
       paragraph: passage.index, utf8Range: number.cell.utf8Range, numeralRange: numeral.utf8Range,
       unitRange: number.unitRange, clause: passage.clause(at: numeral.utf8Range.lowerBound),
       quantity: quantity.reaching(number.reach, measure: measure, isPercent: symbol == "%"),
-      unit: UnitOfMeasure(symbol), measure: measure,
+      unit: words.numbers.counted(symbol), measure: measure,
       change: changed.map {
         ChangeKind($0.base, isFall: number.sign < 0 || number.sign == 0 && $0.isFall)
       },

@@ -83,7 +83,7 @@ extension TableReader {
     guard case .figure(let part) = part.verdict,
       case .figure(let mention)? = readings.last(where: { $0.cell == whole })?.verdict
     else { return true }
-    return UnitShape.areAlike(part.unit.symbol, mention.unit.symbol)
+    return part.unit.isAlike(mention.unit)
   }
 
   private func reading(
