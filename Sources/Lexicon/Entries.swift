@@ -90,7 +90,7 @@ package struct UnitEntry: Hashable, Sendable {
   package let sameAs: [String]
   /// Units that it may be converted to by number.
   package let convertibleWith: [String]
-  /// The sort of thing that it counts: units of one sort may count a whole and its parts. Empty where it is alone.
+  /// The sort of thing that it counts, empty where no other unit counts it: units of one may count a whole and its parts.
   package let sort: String
 
   package var family: String { families.first ?? "" }

@@ -111,7 +111,8 @@ struct FigureComposer {
     id: Identifier<Indicator>?, ground: Ground?
   ) {
     if let topic = topics.topic(of: mention.paragraph),
-      let id = mapper.indicator(label: label, unit: mention.unit.printed, measure: mention.measure, under: topic)
+      let id = mapper.indicator(
+        label: label, unit: mention.unit.printed, measure: mention.measure, under: topic)
     {
       let ground = Ground(
         field: .indicator, rule: "topic-of-heading", words: topic.words, paragraph: topic.paragraph,

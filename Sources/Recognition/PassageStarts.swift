@@ -23,7 +23,7 @@ final class PassageStarts: Vocabulary {
       context.orders.trie, context.states.trie, context.goals.trie, times.words.trie, times.backward.trie,
       times.forward.trie, times.lengths.trie, times.listMarks.trie, numbers.cues.trie,
       numbers.currencies.trie,
-      labels.restrictions.allCauses, labels.restrictions.causeKinds, labels.bodies.several, labels.words.trie,
+      labels.occurrences.allCauses, labels.occurrences.causeKinds, labels.bodies.several, labels.words.trie,
       StoryVocabulary.of(lexicon).words.trie, SceneWords.of(lexicon).scenes.trie,
     ]
     signs = [

@@ -9,6 +9,8 @@ final class BodyWords: Sendable {
   /// What a hospital or a school has: 床位, 在校生.
   private let belongings: [[UInt8]]
   private let institutions: [[UInt8]]
+  private let ends: [[UInt8]]
+  private let predicates: WordSet
 
   init(_ rows: inout LabelRows) {
     own = PhraseTable(
@@ -17,8 +19,16 @@ final class BodyWords: Sendable {
     upper = PhraseTable(rows.lists("upper-body").flatMap { $0 }.map { (phrase: $0, value: Array($0.utf8)) })
     belongings = rows.words("belonging")
     institutions = rows.words("institution")
+    ends = rows.words("body-end")
+    predicates = rows.set("predicate")
     several = PhraseTrie(rows.words("several-bodies"), table: .bodies)
   }
+
+  /// Whether words end as names of bodies do: 园林绿化局.
+  func endsBody(_ name: [UInt8]) -> Bool { LabelVocabulary.end(of: name, among: ends) != nil }
+
+  /// Whether a verb behind the name of a body is what it did, and qualifies no noun: 组织.
+  func isPredicate(_ verb: ArraySlice<UInt8>) -> Bool { predicates.contains(verb) }
 
   /// Whether a label names only what some body has: 床位.
   func isBelonging(_ label: [UInt8]) -> Bool { belongings.contains(Lexicon.folded(label)) }

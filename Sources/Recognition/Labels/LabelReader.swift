@@ -25,7 +25,7 @@ struct LabelReader {
     var told: [PassageLabels.Given] = []
     let title = passages.first.flatMap { $0.role == .title ? $0 : nil }
     let isOfSeveralBodies = title.map { words.bodies.areSeveral(in: $0) } ?? false
-    let tellsAllCauses = words.restrictions.tellsAllCauses(passages)
+    let tellsAllCauses = words.occurrences.tellsAllCauses(passages)
     while first < mentions.count {
       let paragraph = mentions[first].paragraph
       var end = first

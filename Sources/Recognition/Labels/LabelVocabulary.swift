@@ -6,12 +6,10 @@ final class LabelVocabulary: Vocabulary {
 
   let words: PhraseTable<LabelRoles>
   private let headNouns: [[UInt8]]
-  private let verbs: PhraseTable<VerbEntry>
+  let verbs: PhraseTable<VerbEntry>
   private let wideCases: WordSet
   private let placeEnds: [[UInt8]]
   private let regionEnds: [[UInt8]]
-  private let bodyEnds: [[UInt8]]
-  private let predicates: WordSet
   private let damages: [[UInt8]]
   private let countedPlaces: [[UInt8]]
   private let countryParts: WordSet
@@ -25,11 +23,6 @@ final class LabelVocabulary: Vocabulary {
   private let severalTold: WordSet
   private let signs: NumeralSigns
   private let streaks: [[UInt8]]
-  private let aims: WordSet
-  private let attainments: [[UInt8]]
-  private let completing: WordSet
-  private let doings: [[UInt8]]
-  private let attaining: WordSet
   private let origins: WordSet
   private let conversions: WordSet
   let quantities: QuantityWords
@@ -38,6 +31,12 @@ final class LabelVocabulary: Vocabulary {
   let offences: OffenceWords
   /// What says of which branch or kind outcomes are.
   let restrictions: RestrictionWords
+  /// How kinds of cases and their courts are called.
+  let cases: CaseWords
+  /// What says that something came about.
+  let occurrences: OccurrenceWords
+  /// Aims and what attains them.
+  let aims: AimWords
   /// What stands around growth.
   let growth: GrowthWords
   /// Bodies that are one of several.
@@ -81,23 +80,19 @@ final class LabelVocabulary: Vocabulary {
     severalTold = rows.set("several-told")
     signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
     streaks = rows.words("streak")
-    aims = rows.set("aim")
-    attainments = rows.words("attainment")
     countedPlaces = rows.words("counted-place")
     countryParts = rows.set("country-part")
-    completing = rows.set("completing")
-    doings = rows.words("doing-end")
-    attaining = rows.set("attain")
     origins = rows.set("from-sign")
     conversions = rows.set("converted")
-    bodyEnds = rows.words("body-end")
-    predicates = rows.set("predicate")
     damages = rows.words("damage")
     quantities = QuantityWords(&rows, lexicon: lexicon)
     passiveSign = rows.word("passive-sign")
     clauseWords = rows.table("clause")
     offences = OffenceWords(&rows, lexicon: lexicon)
     restrictions = RestrictionWords(&rows)
+    cases = CaseWords(&rows)
+    occurrences = OccurrenceWords(&rows)
+    aims = AimWords(&rows)
     growth = GrowthWords(&rows)
     bodies = BodyWords(&rows)
     checkpoints = CheckpointLists(&rows)
@@ -220,68 +215,8 @@ final class LabelVocabulary: Vocabulary {
     return Array(bytes[match.utf8Range])
   }
 
-  /// Whether an act may be done to what a unit counts: persons are caught and not solved, cases solved and not caught.
-  func takes(_ unit: CountedUnit, _ verb: [UInt8]) -> Bool {
-    let bytes = Lexicon.folded(verb)
-    guard let entry = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count),
-      entry.utf8Range.count == bytes.count
-    else { return true }
-    let classes = Set(entry.value.classes)
-    return !classes.isSubset(of: unit.isPerson ? Self.ofCases : Self.ofPersons)
-  }
-
-  /// Whether an act may be done to money: calls are received and people hurt, and not what was lost.
-  func takesMoney(_ verb: [UInt8]) -> Bool {
-    let classes = classes(of: verb)
-    return classes.isEmpty || !classes.isSubset(of: ["accept", "cure", "die", "injure"])
-  }
-
-  /// Whether two verbs are of one class: 破 and 破获.
-  func areAlike(_ verb: [UInt8], _ other: [UInt8]) -> Bool {
-    !classes(of: verb).isDisjoint(with: classes(of: other))
-  }
-
-  /// The classes of a word that is a verb and nothing else.
-  private func classes(of verb: [UInt8]) -> Set<String> {
-    let bytes = Lexicon.folded(verb)
-    guard let entry = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count),
-      entry.utf8Range.count == bytes.count
-    else { return [] }
-    return Set(entry.value.classes)
-  }
-
-  /// Whether words begin with a verb of a class.
-  func verbIs(_ name: String, startOf words: [UInt8]) -> Bool {
-    verbs.longestMatch(in: words, at: 0, limit: words.count)?.value.classes.contains(name) ?? false
-  }
-
-  /// The length of a verb behind cases that says that they came about or were filed: 立案 of 盗窃案件立案.
-  func filing(endOf words: [UInt8]) -> Int {
-    guard let verb = verbs.longestMatch(in: words, endingAt: words.count, from: 0),
-      verb.value.classes.contains("file"), head(of: Array(words[..<verb.utf8Range.lowerBound])) != nil
-    else { return 0 }
-    return verb.utf8Range.count
-  }
-
-  /// Whether words are a verb of a class.
-  func isVerb(_ name: String, _ words: [UInt8]) -> Bool {
-    verbs.longestMatch(in: words, at: 0, limit: words.count).map {
-      $0.utf8Range.count == words.count && $0.value.classes.contains(name)
-    } ?? false
-  }
-
   /// Whether an object says of cases nothing but that: 案件.
   func isBareCase(_ object: [UInt8]) -> Bool { object == caseHead }
-
-  /// Whether words begin with a verb of one sign, as 立 before the name of a kind of cases is; 涉 is a part of such a name.
-  func startsWithBareVerb(_ words: [UInt8]) -> Bool {
-    guard let verb = verbs.longestMatch(in: words, at: 0, limit: words.count) else { return false }
-    return verb.utf8Range.count == 3 && !verb.value.classes.contains("involve")
-      && (self.words.longestMatch(in: words, at: 0, limit: words.count)?.utf8Range.count ?? 3) == 3
-  }
-
-  private static let ofCases: Set<String> = ["solve", "file"]
-  private static let ofPersons: Set<String> = ["catch", "arrest", "detain", "admin-detain"]
 
   /// Whether a verb says that cases were solved: 破案.
   func solves(_ verb: [UInt8]) -> Bool { solved.contains(verb) }
@@ -297,30 +232,6 @@ final class LabelVocabulary: Vocabulary {
 
   /// Whether words stand for so many counted before: 四项数字.
   func endsSeveralTold(_ words: [UInt8]) -> Bool { severalTold.contains { words.ends(with: $0) } }
-
-  /// Whether a word is an aim that something is said to attain.
-  func isAim(_ word: ArraySlice<UInt8>) -> Bool { aims.contains(word) }
-
-  /// Whether a verb says only that what stands before it was done: 完成.
-  func completes(_ verb: ArraySlice<UInt8>) -> Bool { completing.contains(verb) }
-
-  /// Whether a name ends as that of something that is done: 失业人员再就业.
-  func endsDoing(_ name: [UInt8]) -> Bool {
-    let folded = Lexicon.folded(name)
-    return doings.contains { folded.ends(with: $0) }
-  }
-
-  /// The words of aim that a label is made of, behind a verb of attaining or a copula: 完成目标任务, 为目标任务.
-  func aim(of label: [UInt8]) -> [UInt8]? {
-    let folded = Lexicon.folded(label)
-    guard folded.count > 6 else { return nil }
-    let opening = attainments.first { folded.starts(with: $0) } ?? []
-    let rest = folded[opening.count...]
-    return aims.contains(rest) && !(opening.isEmpty && rest.count <= 6) ? Array(label[opening.count...]) : nil
-  }
-
-  /// Whether a verb says that an aim is attained.
-  func attains(_ verb: [UInt8]) -> Bool { attaining.contains(verb) }
 
   /// Whether words only lead to an amount in another currency: 折合人民币.
   func isConversion(_ words: [UInt8]) -> Bool { conversions.contains(words) }
@@ -386,17 +297,11 @@ final class LabelVocabulary: Vocabulary {
   /// Whether words end as names of regions abroad do: 加利福尼亚州.
   func endsRegion(_ name: ArraySlice<UInt8>) -> Bool { Self.end(of: Array(name), among: regionEnds) != nil }
 
-  /// Whether words end as names of bodies do: 园林绿化局.
-  func endsBody(_ name: [UInt8]) -> Bool { Self.end(of: name, among: bodyEnds) != nil }
-
   /// The verb of damage with which a label begins, and its noun goes on: 冲毁 of 冲毁桥梁.
   func damage(opening label: [UInt8]) -> [UInt8]? {
     let folded = Lexicon.folded(label)
     return damages.first { folded.count > $0.count && folded.starts(with: $0) }
   }
-
-  /// Whether a verb behind the name of a body is what it did, and qualifies no noun: 组织.
-  func isPredicate(_ verb: ArraySlice<UInt8>) -> Bool { predicates.contains(verb) }
 
   /// The noun of counting at the end of words: 起数.
   func tally(of words: [UInt8]) -> [UInt8]? { Self.end(of: words, among: tallies) }

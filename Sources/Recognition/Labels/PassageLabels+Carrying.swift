@@ -16,7 +16,7 @@ extension PassageLabels {
     if memory.isPart, let parent = whole?.parent {
       // 缴获枪支2支。其中，破获甲案件5起，乙案件22起: a part that said its own act leads those of its kind behind it.
       if let last = said.last(where: \.isLevel), last.isPart, !last.hasSubject, last.verbRoles.has(.act),
-        !last.verb.isEmpty, !words.restrictions.isClosed(last.verb), last.verb != parent.verb,
+        !last.verb.isEmpty, !words.cases.isClosed(last.verb), last.verb != parent.verb,
         last.unit.isAlike(memory.unit),
         !parent.unit.isAlike(memory.unit)
       {
@@ -50,7 +50,7 @@ extension PassageLabels {
       // 移送案件37起；11家药店被…: a number that opens what stands behind a semicolon begins anew.
       return []
     }
-    if opensOwnClause(phrase, behind: last) || words.restrictions.isClosed(last.verb) { return [] }
+    if opensOwnClause(phrase, behind: last) || words.cases.isClosed(last.verb) { return [] }
     if isOfOtherKind(memory.unit, than: last.unit) {
       // 查处赌博案53起，处罚178人；吸毒案件2起: cases go on with what was done to the cases before the ；.
       if let cases = casesBeside(memory, phrase) { return cases.verb }

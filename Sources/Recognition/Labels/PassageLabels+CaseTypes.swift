@@ -32,10 +32,10 @@ extension PassageLabels {
       memory.label = memory.verb + cases(of: opened)
       return "object-carried"
     }
-    if memory.unit.isPerson, let persons = words.restrictions.suspects(endOf: label),
+    if memory.unit.isPerson, let persons = words.cases.suspects(endOf: label),
       isAct(Array(label.dropLast(persons.count)))
     {
-      guard !words.restrictions.tellsStanding(kind) else {
+      guard !words.cases.tellsStanding(kind) else {
         memory.cases = cases(of: opened)
         return rule
       }
@@ -72,7 +72,7 @@ extension PassageLabels {
   private func isOneKind(_ cases: [UInt8]) -> Bool {
     let kind = kind(of: cases)
     return words.isNarrowCase(Lexicon.folded(cases)) && !kind.isEmpty
-      && !words.restrictions.leavesKindOpen(kind)
+      && !words.cases.leavesKindOpen(kind)
   }
 
   /// 打掉黄赌团伙43个，抓获犯罪嫌疑人308名: the gangs of one kind, told straight before, whose members the persons are.
@@ -80,7 +80,7 @@ extension PassageLabels {
   /// Behind something that says nothing of its kind (破获刑事案件) they may be all.
   private func gangsOpened(before token: Int, of memory: LabelMemory) -> [UInt8]? {
     let label = Lexicon.folded(memory.label)
-    guard memory.unit.isPerson, let persons = words.restrictions.suspects(endOf: label),
+    guard memory.unit.isPerson, let persons = words.cases.suspects(endOf: label),
       isAct(Array(label.dropLast(persons.count))), let last = said.last(where: \.isLevel), !last.isPart,
       words.offences.isKindOfGeneral(Lexicon.folded(last.object)),
       !items[last.token..<token].contains(where: { $0.roles.has([.semicolon, .stop]) })
@@ -171,7 +171,7 @@ extension PassageLabels {
   private func kind(of object: [UInt8]) -> [UInt8] {
     let head = words.head(of: Lexicon.folded(object))?.count ?? 0
     let kind = Array(object.dropLast(head))
-    guard let offence = words.restrictions.offence(endOf: kind), offence.count < kind.count else {
+    guard let offence = words.cases.offence(endOf: kind), offence.count < kind.count else {
       return kind
     }
     return Array(kind.dropLast(offence.count))

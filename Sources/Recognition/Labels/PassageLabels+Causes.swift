@@ -14,7 +14,7 @@ extension PassageLabels {
   /// 境外输入现有确诊病例288例。累计确诊病例4611例: where the cases of the paragraph came from, which only its head says.
   func withOrigin(_ label: [UInt8], of memory: LabelMemory) -> [UInt8] {
     guard let origin, memory.isLevel || mentions[memory.mention].change != nil, !label.isEmpty,
-      words.restrictions.hasOrigin(label), !contains(label, origin),
+      words.occurrences.hasOrigin(label), !contains(label, origin),
       !items[sentenceStart..<memory.token].contains(where: { $0.roles.has(.place) })
     else { return label }
     return origin + label
@@ -33,12 +33,12 @@ extension PassageLabels {
       items[last.token..<verb].contains(where: { $0.roles.has(.comma) })
     {
       // 共发生5.0级以上地震11次，造成损失153亿元: those that were just counted.
-      let events = words.restrictions.withoutOccurring(last.label)
-      return mentions[last.mention].quantity.value > ExactDecimal(1) && words.restrictions.isOneCause(events)
+      let events = words.occurrences.withoutOccurring(last.label)
+      return mentions[last.mention].quantity.value > ExactDecimal(1) && words.occurrences.isOneCause(events)
         ? events : nil
     }
     // 此次洪涝灾害已造成…: one event that goes on, and not a kind.
-    guard !noun.contains(where: { words.restrictions.isOfOneEvent(passage.folded[items[$0].range]) }) else {
+    guard !noun.contains(where: { words.occurrences.isOfOneEvent(passage.folded[items[$0].range]) }) else {
       return nil
     }
     while let first = noun.first,
@@ -47,7 +47,7 @@ extension PassageLabels {
       noun = noun.dropFirst()
     }
     let name = text(noun)
-    return words.restrictions.isOneCause(name) ? name : nil
+    return words.occurrences.isOneCause(name) ? name : nil
   }
 
   /// 因超速、酒驾导致的死亡人数分别下降30%、50%: as many causes as values, each with the word that makes it one.

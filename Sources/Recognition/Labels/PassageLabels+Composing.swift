@@ -152,7 +152,7 @@ extension PassageLabels {
       return "number-first"
     }
     if let aim = memory.token + 2 < items.count ? memory.token + 2 : nil, items[aim - 1].roles.has(.of),
-      words.isAim(passage.folded[items[aim].range]), words.attains(Lexicon.folded(memory.verb)),
+      words.aims.isAim(passage.folded[items[aim].range]), words.aims.attains(Lexicon.folded(memory.verb)),
       !phrase.object.isEmpty
     {
       // 实现物价涨幅控制在4%左右的目标: the aim is about the object.
@@ -166,8 +166,8 @@ extension PassageLabels {
       if phrase.verbRoles.has(.flow), let last = phrase.object.last, items[last].roles.has(.etc) {
         memory.object = []
       }
-      if words.attains(Lexicon.folded(memory.verb)), memory.object.isEmpty,
-        words.isAim(Array(passage.folded[items[counted.noun.lowerBound].range])[...]),
+      if words.aims.attains(Lexicon.folded(memory.verb)), memory.object.isEmpty,
+        words.aims.isAim(Array(passage.folded[items[counted.noun.lowerBound].range])[...]),
         let last = said.last(where: \.isLevel), !last.label.isEmpty
       {
         // 新增就业655万人，完成全年900万人目标的73%: the aim is of what was counted.
@@ -223,7 +223,7 @@ extension PassageLabels {
       memory.label += last.object
       return "object-carried"
     }
-    if words.restrictions.isClosed(memory.verb) { return "verb-alone" }
+    if words.cases.isClosed(memory.verb) { return "verb-alone" }
     // 开行旅客列车12072列，其中旅游列车开行627列: its own subject is what is counted.
     if memory.isPart, memory.hasSubject, phrase.verbRoles.has(.flow) { return "verb-alone" }
     if memory.isPart, phrase.verbRoles.has(.act), !phrase.verbRoles.has(.sufficient), let last, last.isPart,
@@ -290,8 +290,8 @@ extension PassageLabels {
       return "object-of-clause"
     }
     if let last, last.unit.isAlike(memory.unit), !last.object.isEmpty,
-      !last.verb.isEmpty || words.restrictions.opensOccurring(last.label) && phrase.verbRoles.has(.act),
-      !words.restrictions.isProcedure(last.object),
+      !last.verb.isEmpty || words.occurrences.opensOccurring(last.label) && phrase.verbRoles.has(.act),
+      !words.cases.isProcedure(last.object),
       phrase.verb.count == 1 || !phrase.verbRoles.has(.flow) || items[phrase.core.lowerBound].roles.has(.per)
     {
       memory.object = last.object

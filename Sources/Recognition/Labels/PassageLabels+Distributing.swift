@@ -121,7 +121,7 @@ extension PassageLabels {
   /// 货运量和客运量分别完成: a verb that only says that the quantities were attained.
   private func isMereAttaining(_ phrase: LabelPhrase) -> Bool {
     phrase.object.isEmpty && phrase.hasVerb && phrase.verb == phrase.core
-      && words.attains(Lexicon.folded(text(phrase.verb)))
+      && words.aims.attains(Lexicon.folded(text(phrase.verb)))
   }
 
   /// 破获盗窃案件、诈骗案件分别为30起、20起: each of them was solved, as the first one says.

@@ -35,7 +35,7 @@ extension PassageLabels {
       if isBehindSemicolon, memory.isPart { continue }
       if !memory.scope.isEmpty { return memory.scope }
       if let incidents = incidents(of: memory) {
-        return words.restrictions.isAnyIncident(Lexicon.folded(incidents)) ? nil : incidents
+        return words.occurrences.isAnyIncident(Lexicon.folded(incidents)) ? nil : incidents
       }
       if unit.isPerson || unit.symbol == "例", isState(label),
         let disease = words.quantities.classed(in: memory.label) ?? words.quantities.disease(in: memory.label)
@@ -50,7 +50,7 @@ extension PassageLabels {
   /// 建筑施工发生2起、死亡8人: what the accidents are called by that came about in it.
   private func branchOf(_ memory: LabelMemory) -> [UInt8]? {
     guard memory.unit.isCase,
-      let name = words.restrictions.beforeOccurring(memory.label)
+      let name = words.occurrences.beforeOccurring(memory.label)
     else { return nil }
     return name.count >= Self.branchBytes ? name : nil
   }
@@ -65,11 +65,11 @@ extension PassageLabels {
       memory.verb.isEmpty || memory.hasSubject || memory.object.isEmpty ? memory.label : memory.object
     if let tally = words.tally(of: Lexicon.folded(name)) { name.removeLast(tally.count) }
     guard words.quantities.endsIncident(Lexicon.folded(name)) else { return branchOf(memory) }
-    let incidents = words.restrictions.withoutOccurring(name)
+    let incidents = words.occurrences.withoutOccurring(name)
     // 采矿业：发生事故2起，死亡3人: what a heading names says it without the noun.
     let isOfBranch =
       !branch.isEmpty && incidents.starts(with: branch)
-      && words.restrictions.isAnyIncident(Lexicon.folded(Array(incidents.dropFirst(branch.count))))
+      && words.occurrences.isAnyIncident(Lexicon.folded(Array(incidents.dropFirst(branch.count))))
     return isOfBranch ? branch : incidents
   }
 }

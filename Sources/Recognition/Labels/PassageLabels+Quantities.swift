@@ -175,7 +175,8 @@ extension PassageLabels {
       return "mark-in-brackets"
     }
     if let fallen = words.quantities.fallen(in: memory.label) { memory.label = fallen }
-    if let aim = words.aim(of: memory.label), let last = said.last(where: \.isLevel), !last.label.isEmpty {
+    if let aim = words.aims.aim(of: memory.label), let last = said.last(where: \.isLevel), !last.label.isEmpty
+    {
       // 新增就业920万人，为全年目标任务900万人的102%: the aim is of what was counted.
       memory.verb = []
       memory.object = last.label.ends(with: aim) ? last.label : last.label + aim

@@ -118,7 +118,7 @@ extension PassageLabels {
     where label.suffix(length) == branch.suffix(length) {
       return label.dropLast(length) + branch
     }
-    return words.restrictions.onlyOccurs(label) ? label + branch : branch + label
+    return words.occurrences.onlyOccurs(label) ? label + branch : branch + label
   }
 
   /// 刑事案件已结案件…，未结案件…: the kind of cases that the second clause leaves out.
@@ -131,8 +131,8 @@ extension PassageLabels {
 
   /// 新收执行案件345件，结案229件: the one kind of court cases that the sentence tells of, before what became of them.
   func caseKindLeftOut(of label: [UInt8]) -> [UInt8]? {
-    guard words.restrictions.isCourtOutcome(Lexicon.folded(label)) else { return nil }
-    let kinds = Set(said.map { words.restrictions.courtKind(in: Lexicon.folded($0.label)).map(Array.init) })
+    guard words.cases.isCourtOutcome(Lexicon.folded(label)) else { return nil }
+    let kinds = Set(said.map { words.cases.courtKind(in: Lexicon.folded($0.label)).map(Array.init) })
       .compactMap { $0 }
     return kinds.count == 1 ? kinds[0] : nil
   }
@@ -204,7 +204,7 @@ extension PassageLabels {
       // 全省A级景区接待游客: not all the guests of the province.
       return own
     }
-    if phrase.hasVerb, words.attains(Array(passage.folded[items[phrase.verb.lowerBound].range])),
+    if phrase.hasVerb, words.aims.attains(Array(passage.folded[items[phrase.verb.lowerBound].range])),
       let own = ownSubject(behindWidePlaces(start, phrase.core.lowerBound)..<phrase.core.lowerBound),
       words.restrictions.endsBranch(own)
     {
@@ -214,7 +214,7 @@ extension PassageLabels {
     if phrase.hasVerb, !memory.isPart, memory.label.count > memory.verb.count,
       isRepeated(memory, among: told),
       let own = ownSubject(start..<phrase.core.lowerBound), isLess(memory),
-      !words.restrictions.isOfOneEvent(own[...])
+      !words.occurrences.isOfOneEvent(own[...])
     {
       // 全国查处酒驾90万起。…城市道路查处酒驾51万起: some of all that the text told before.
       return own

@@ -128,10 +128,10 @@ extension PassageLabels {
 
   /// 破获电诈案件60起，发生火灾20起: what came about takes no verb from what was done before.
   private func occursByItself(_ phrase: LabelPhrase, _ subject: [UInt8]) -> Bool {
-    guard !phrase.marks.has(.relative), !phrase.marks.has(.listed), words.restrictions.opensOccurring(subject)
+    guard !phrase.marks.has(.relative), !phrase.marks.has(.listed), words.occurrences.opensOccurring(subject)
     else { return false }
     guard let other = whole?.parent ?? said.last(where: \.isLevel) else { return false }
-    return !other.verb.isEmpty && !words.restrictions.opensOccurring(other.label)
+    return !other.verb.isEmpty && !words.occurrences.opensOccurring(other.label)
   }
 
   /// A noun stands before the number and no verb.

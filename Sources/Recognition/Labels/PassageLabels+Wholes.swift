@@ -60,10 +60,10 @@ extension PassageLabels {
       let none = words.restrictions.none(startOf: said)
     else { return label }
     let rest = Array(said.dropFirst(none.count))
-    guard !rest.isEmpty, !words.restrictions.endsOccurring(rest), !contains(label, rest) else {
+    guard !rest.isEmpty, !words.occurrences.endsOccurring(rest), !contains(label, rest) else {
       return label
     }
-    return words.attains(Lexicon.folded(label)) ? rest : rest + label
+    return words.aims.attains(Lexicon.folded(label)) ? rest : rest + label
   }
 
   func contains(_ label: [UInt8], _ words: [UInt8]) -> Bool {

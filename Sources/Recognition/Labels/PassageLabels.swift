@@ -97,7 +97,7 @@ struct PassageLabels {
     self.mentions = mentions
     self.range = range
     self.words = words
-    origin = words.restrictions.origin(of: passage.folded)
+    origin = words.occurrences.origin(of: passage.folded)
     tokens = LabelTokens(
       passage, mentions: range.map { ($0, mentions[$0].utf8Range) }, places: places, words: words
     )
@@ -322,7 +322,7 @@ struct PassageLabels {
       kept.label = memory.object
     }
     // 发生刑事案件73起，侦破62起: what came about is what was acted on.
-    kept.object = words.restrictions.occurred(kept.object)
+    kept.object = words.occurrences.occurred(kept.object)
     kept.quote = passage.text(start..<mention.utf8Range.upperBound)
     kept.paragraph = passage.index
     if kept.isLevel, isCases(kept) { lastCases = said.count }

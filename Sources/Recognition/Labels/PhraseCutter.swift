@@ -126,14 +126,14 @@ struct PhraseCutter {
   /// 收入完成8.6亿元: a verb of attaining between a measured quantity and its number joins them.
   private func isAttaining(_ last: Int, in core: Range<Int>) -> Bool {
     guard last > core.lowerBound, items[last].roles.has([.act, .flow]),
-      words.attains(Array(bytes[items[last].range]))
+      words.aims.attains(Array(bytes[items[last].range]))
     else { return false }
     // 业务量累计完成9亿件: what sums up is no part of the quantity.
     var end = last
     while end > core.lowerBound + 1, items[end - 1].roles.has([.filler, .adverb]) { end -= 1 }
     let subject = bytes[items[core.lowerBound].lower..<items[end - 1].upper]
     // 失业人员再就业完成432万人: what was done stands before the verb that says it was attained.
-    if words.completes(bytes[items[last].range]), words.endsDoing(Array(subject)) {
+    if words.aims.completes(bytes[items[last].range]), words.aims.endsDoing(Array(subject)) {
       return true
     }
     // 破案率实现100%.
@@ -310,7 +310,7 @@ struct PhraseCutter {
   func givesOpinion(_ core: Range<Int>) -> Bool {
     guard let first = core.first, let last = core.last, last > first else { return false }
     return words.offences.isTarget(bytes[items[first].range])
-      && words.restrictions.endsOpinion(Array(bytes[items[last].range]))
+      && words.cases.endsOpinion(Array(bytes[items[last].range]))
   }
 
   /// 云溪古镇: a place in front of a word for sights is part of their name.
@@ -334,7 +334,7 @@ struct PhraseCutter {
   private func softVerb(behindBody first: Int, in core: Range<Int>) -> Int? {
     guard !isRatio, !isChange,
       let verb = core.dropFirst().first(where: { items[$0].roles.has(.soft) }), verb + 1 < core.upperBound,
-      words.isPredicate(bytes[items[verb].range]), isBody(first..<verb)
+      words.bodies.isPredicate(bytes[items[verb].range]), isBody(first..<verb)
     else { return nil }
     return verb
   }
@@ -345,7 +345,7 @@ struct PhraseCutter {
       items[last].upper - items[first].lower <= Self.bodyBytes,
       items[name].allSatisfy({ $0.roles.isSubset(of: Self.ofBodies) })
     else { return false }
-    return words.endsBody(Lexicon.folded(Array(bytes[items[first].lower..<items[last].upper])))
+    return words.bodies.endsBody(Lexicon.folded(Array(bytes[items[first].lower..<items[last].upper])))
   }
 
   private static let ofBodies: LabelRoles = [.text, .head, .kind, .qualifier, .nominal, .actor, .place]

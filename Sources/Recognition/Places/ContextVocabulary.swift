@@ -198,7 +198,8 @@ final class ContextVocabulary: Vocabulary {
       (phrase: $0.phrase + Self.departmentTail, value: Role.plain)
     }
     words = PhraseTable(
-      rows.filter { !around.contains($0.value) && !standing.contains($0.value) } + departments, table: .context)
+      rows.filter { !around.contains($0.value) && !standing.contains($0.value) } + departments,
+      table: .context)
     let words = self.words
     regionStems = PhraseTrie(
       rows.map(\.phrase).filter { words[$0] == .region && $0.hasSuffix(Self.regionTail) }
