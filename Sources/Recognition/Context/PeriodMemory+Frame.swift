@@ -243,6 +243,10 @@ extension PeriodMemory {
 
   /// 前三季度…。分季度看，一季度…，三季度…。第一产业…: a part of a longer stretch holds for its sentence only.
   func enclosing(_ held: Held, _ before: ArraySlice<Held>, _ inherited: Held?) -> Held? {
+    if held.meaning == .unknownStretch {
+      // 春运期间，节前发送1.1亿人次。货物发送4亿吨: what no day is told of is an aside in the stretch that its sentence opens with.
+      return before.last { $0.sentence == held.sentence && $0.isStretch }
+    }
     // 6月…。上半年…。6月…。其中…: what the text tells of twice is no aside within the longer stretch.
     guard case .closed(let first, let last) = held.meaning, main?.meaning != held.meaning,
       opening?.meaning != held.meaning,

@@ -47,6 +47,11 @@ extension PeriodMemory.Held {
 
   var isUnknown: Bool { meaning == .unknown }
 
+  /// Whether it is a day of this year that only its sentence tells of, growth and all: 单日最高客流出现在4月5日.
+  var isDayApart: Bool {
+    if case .day = meaning { expression.role == .counterpart } else { false }
+  }
+
   /// Whether it holds beyond its paragraph: 平台上线以来 counts what its own sentences tell of, and no more.
   var isCarried: Bool { isLasting && ![.again, .sinceUnknown].contains(meaning) }
 

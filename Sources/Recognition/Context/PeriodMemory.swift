@@ -183,7 +183,9 @@ struct PeriodMemory: Sendable {
 
   /// 由2019年的27.3%, 较去年同期的34人: a time that holds for this number alone.
   func ownTime(of asked: Asked) -> (period: Period, grounds: [Ground])? {
-    guard let held = asked.beside ?? counterpart(asked), asked.mention.unit.symbol != "倍" else { return nil }
+    guard let held = asked.beside ?? counterpart(asked),
+      asked.mention.unit.symbol != "倍" || held.isDayApart
+    else { return nil }
     // 高于去年同期9个百分点: the year before is the base, and the number no level of it.
     if asked.mention.change != nil, let base = asked.mention.base, base.paragraph == paragraph,
       base.utf8Range.overlaps(held.expression.utf8Range),
@@ -251,8 +253,8 @@ struct PeriodMemory: Sendable {
 
   /// 去年同期，立案502起，抓获80人；今年立案476起: the time of another year, up to the next time of its sentence.
   private func counterpart(_ asked: Asked) -> Held? {
-    guard asked.mention.measure != .change, let last = asked.local.last,
-      last.expression.role == .counterpart, last.sentence == asked.sentence
+    guard let last = asked.local.last, last.expression.role == .counterpart, last.sentence == asked.sentence,
+      asked.mention.measure != .change || last.isDayApart
     else { return nil }
     return last
   }

@@ -2,6 +2,7 @@ import Lexicon
 
 /// How kinds of cases, their courts and those suspected in them are called.
 final class CaseWords: Sendable {
+  private let such: [[UInt8]]
   private let courtKinds: [[UInt8]]
   private let courtComings: WordSet
   private let courtOutcomes: WordSet
@@ -14,6 +15,7 @@ final class CaseWords: Sendable {
   private let opinions: [[UInt8]]
 
   init(_ rows: inout LabelRows) {
+    such = rows.words("such")
     courtKinds = rows.words("court-kind").sorted { $0.count > $1.count }
     courtComings = rows.set("court-coming")
     courtOutcomes = rows.set("court-outcome")
@@ -25,6 +27,9 @@ final class CaseWords: Sendable {
     openKinds = rows.words("no-kind")
     opinions = rows.words("opinion")
   }
+
+  /// The word at the head of an object that points back to a kind told before: 此类.
+  func such(opening object: [UInt8]) -> [UInt8]? { such.first { object.starts(with: $0) } }
 
   /// Whether a label is what became of court cases, whose kind it leaves out: 结案.
   func isCourtOutcome(_ label: [UInt8]) -> Bool { courtOutcomes.contains(label) }

@@ -192,7 +192,7 @@ struct TokenCutter {
     if roles.has(.within), opensName(to: position + word.length, before: limit) {
       return append(.text, to: position + word.length)
     }
-    if roles.has(LabelRoles.verbs), previous.has(.negation) { roles = .text }
+    if roles.has(LabelRoles.verbs) || roles.has(.further), previous.has(.negation) { roles = .text }
     if roles.has(.suffix), previous.has(LabelRoles.verbs) {
       // 破案率, 查处量: the verb is part of a noun.
       items[items.count - 1].roles = [.text, .nominal]

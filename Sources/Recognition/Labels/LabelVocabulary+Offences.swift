@@ -91,12 +91,15 @@ final class OffenceWords: Sendable {
     let target = crackdown(in: bytes, range) ?? targets.matches(in: bytes, range).first?.utf8Range
     guard let start = target?.upperBound, start < range.upperBound else { return nil }
     let named = unquoted(start..<nameEnd(in: bytes, start..<range.upperBound), in: bytes)
-    guard !named.isEmpty else { return nil }
-    let name = Array(bytes[named])
-    let isKnown =
-      objects.contains(name) || endsCrime(name) || topics.contains { name.ends(with: $0) }
+    // 针对群众反映强烈的养老诈骗: what qualifies the kind is no part of its name.
+    let of = named.last { $0 + 3 < named.upperBound && bytes.has("的", at: $0) }
+    return [of.map { $0 + 3..<named.upperBound }, named].compactMap { $0 }.first { isKnown(Array(bytes[$0])) }
+  }
+
+  private func isKnown(_ name: [UInt8]) -> Bool {
+    guard !name.isEmpty, !anyCrimes.contains(name), !generalObjects.contains(name) else { return false }
+    return objects.contains(name) || endsCrime(name) || topics.contains { name.ends(with: $0) }
       || topics.contains { name.starts(with: $0) && topics.contains(name.dropFirst($0.count)) }
-    return isKnown && !anyCrimes.contains(name) && !generalObjects.contains(name) ? named : nil
   }
 
   /// 盗抢骗 of “盗抢骗”.

@@ -23,6 +23,7 @@ final class LabelVocabulary: Vocabulary {
   private let severalTold: WordSet
   private let signs: NumeralSigns
   private let streaks: [[UInt8]]
+  private let pointing: [[UInt8]]
   private let origins: WordSet
   private let conversions: WordSet
   let quantities: QuantityWords
@@ -79,6 +80,7 @@ final class LabelVocabulary: Vocabulary {
     several = rows.set("several")
     severalTold = rows.set("several-told")
     signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
+    pointing = rows.words("that-one")
     streaks = rows.words("streak")
     countedPlaces = rows.words("counted-place")
     countryParts = rows.set("country-part")
@@ -264,6 +266,9 @@ final class LabelVocabulary: Vocabulary {
 
   /// The noun of a share at the end of words: 占比.
   func shareNoun(of words: [UInt8]) -> [UInt8]? { Self.end(of: words, among: shareNouns) }
+
+  /// Whether a word begins with one that points at somebody told before: 该.
+  func pointsAtOne(_ word: ArraySlice<UInt8>) -> Bool { pointing.contains { word.starts(with: $0) } }
 
   /// Whether a word leads to a rank: 位居.
   func isRank(_ word: ArraySlice<UInt8>) -> Bool { ranks.contains(word) }

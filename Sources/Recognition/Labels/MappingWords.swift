@@ -73,6 +73,9 @@ struct MappingWords: Sendable {
     times.matches(in: text, range).last?.value ?? false
   }
 
+  /// Whether a word leads to those for whom something was done: 为.
+  func isBenefitSign(_ word: ArraySlice<UInt8>) -> Bool { benefitSigns.contains { word.elementsEqual($0) } }
+
   /// The phrase with the class of its leading verb in the verb's place.
   func classed(_ bytes: [UInt8], _ verbs: PhraseTable<VerbEntry>) -> [UInt8] {
     guard let match = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count),

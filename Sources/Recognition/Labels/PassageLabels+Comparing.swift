@@ -74,14 +74,19 @@ extension PassageLabels {
   func adjusted(_ phrase: LabelPhrase, into memory: inout LabelMemory) -> [UInt8]? {
     let core = phrase.core
     guard let end = core.last, let last = said.last ?? before else { return nil }
+    let isMode = words.growth.isMode(Array(passage.folded[items[end].range]))
     if let start = core.last(where: { words.growth.isAdjusting(passage.folded[items[$0].range]) }),
-      words.growth.endsAdjustment(Array(passage.folded[items[start].upper..<items[end].upper]))
+      start < end,
+      words.growth.endsAdjustment(
+        Array(passage.folded[items[start].upper..<items[isMode ? end - 1 : end].upper]))
     {
       memory.object = start > core.lowerBound ? text(core.lowerBound..<start) : last.label
       memory.isLevel = false
-      return memory.object.isEmpty ? nil : memory.object + text(start..<core.upperBound)
+      // 扣除价格因素实际增长5%: by real prices says so already.
+      return memory.object.isEmpty
+        ? nil : memory.object + text(isMode ? end..<core.upperBound : start..<core.upperBound)
     }
-    guard core.count == 1, words.growth.isMode(Array(passage.folded[items[end].range])) else { return nil }
+    guard core.count == 1, isMode else { return nil }
     memory.object = last.label
     memory.isLevel = false
     return last.label + text(core)

@@ -224,10 +224,16 @@ extension PassageLabels {
     // 其次是违规使用公车: what follows is a name, whatever verbs it holds.
     let ends: LabelRoles =
       isOrder ? [.copula, .changeNoun, .degree] : [.copula, .changeNoun, .degree, .further]
-    if let rank = phrase.core.first(where: { items[$0].roles.has(ends) }) {
+    if let rank = phrase.core.first(where: { items[$0].roles.has(ends) && !qualifies($0, in: phrase.core) }) {
       phrase.core = phrase.core.lowerBound..<rank
     }
     return phrase
+  }
+
+  /// 单日最高客流: a word of degree straight before a noun is part of its name.
+  private func qualifies(_ degree: Int, in core: Range<Int>) -> Bool {
+    items[degree].roles.has(.degree) && degree > core.lowerBound && degree + 1 < core.upperBound
+      && !items[degree + 1].roles.isDisjoint(with: [.text, .head]) && !items[degree + 1].roles.has(.of)
   }
 
   /// The subjects of a clause before without a number.

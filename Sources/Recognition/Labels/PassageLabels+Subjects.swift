@@ -77,7 +77,9 @@ extension PassageLabels {
     }
     let startsClause = !phrase.marks.has([.listed, .part]) && start > 0 && items[start - 1].roles.has(.comma)
     let isOwnClause = startsClause && !(predicate.isEmpty && counted.furtherPredicate.isEmpty)
-    let carried = isPreposed || isOwnClause ? [] : carriedVerb(phrase, memory: memory)
+    // 查处30人，其中3人未成年: what they are not is nothing done to them.
+    let isDenied = counted.noun.first.map { items[$0].roles.has(.negation) } ?? false
+    let carried = isPreposed || isOwnClause || isDenied ? [] : carriedVerb(phrase, memory: memory)
     memory.verb = carried
     if let last = said.last, !carried.isEmpty { memory.verbRoles = last.verbRoles }
     memory.label = carried + noun
@@ -145,6 +147,14 @@ extension PassageLabels {
       memory.label = last.label
       return "label-carried"
     }
+    if phrase.core.count == 1, items[phrase.core.lowerBound].roles.has(.rest), counted.noun.isEmpty,
+      !counted.isEmpty
+    {
+      // 其余56处正在整改: how those stand that are left, with the words that say that nothing is done yet.
+      memory.label =
+        subject + tokens.bytes[items[memory.token + 1].lower..<items[counted.end - 1].upper]
+      return "rest"
+    }
     if counted.isEmpty, words.growth.isStock(subject), said.isEmpty,
       let owner = subjectBefore(phrase.core.lowerBound)
         ?? subjectBefore(clauseStart(before: phrase.core.lowerBound))
@@ -170,6 +180,7 @@ extension PassageLabels {
     if !counted.isEmpty, let rule = join(subject, with: counted, unit: unit, into: &memory) { return rule }
     let takesVerb =
       !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
+      && !words.mapping.isBenefitSign(passage.folded[items[phrase.core.lowerBound].range])
       && !phrase.core.contains { items[$0].roles.has(.nominal) } && !befalls(phrase, unit: memory.unit)
     if memory.isPart, let parent = whole?.parent, parent.unit.isAlike(memory.unit),
       phrase.core.allSatisfy({ items[$0].roles == .text || items[$0].roles.has([.actor, .place]) }),

@@ -121,17 +121,33 @@ extension PassageLabels {
     return first.object
   }
 
+  /// 严惩涉黑犯罪，审结此类案件21件: puts the kind in the place of the word that points back to it.
+  private func tellsSuch(of topic: [UInt8], _ memory: inout LabelMemory) -> Bool {
+    let object = Lexicon.folded(memory.object)
+    guard let such = words.cases.such(opening: object), memory.label.ends(with: memory.object) else {
+      return false
+    }
+    let crime = words.offences.crimeNoun
+    let rest = memory.object.dropFirst(such.count)
+    let isTwice = object.dropFirst(such.count).starts(with: crime) && Lexicon.folded(topic).ends(with: crime)
+    memory.label.removeLast(memory.object.count)
+    memory.object = topic.dropLast(isTwice ? crime.count : 0) + rest
+    memory.label += memory.object
+    return true
+  }
+
   /// Keeps beside a label that says nothing of it what its outcome is of, so that it isn't taken for that of all.
   func fielded(_ memory: inout LabelMemory) {
     if let cases = casesOfRate(memory) {
       memory.cases = cases
       return
     }
+    let topic = caseTopic.isEmpty ? field : caseTopic
+    if !topic.isEmpty, tellsSuch(of: topic, &memory) { return }
     guard memory.isLevel, memory.cases.isEmpty,
       memory.object.isEmpty || isSufficient(memory.label)
         || words.offences.isGeneral(withoutAct(Lexicon.folded(memory.object)))
     else { return }
-    let topic = caseTopic.isEmpty ? field : caseTopic
     if !topic.isEmpty {
       let crime = words.offences.crimeNoun
       let kind = Lexicon.folded(topic).ends(with: crime) ? Array(topic.dropLast(crime.count)) : topic

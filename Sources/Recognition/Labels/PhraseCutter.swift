@@ -291,6 +291,9 @@ struct PhraseCutter {
       }
       if roles.has(.actor) {
         guard isAfterPlace || isSubject(first, in: phrase.core) else { return }
+      } else if let end = actorEnd(pointedAtFrom: first, in: phrase.core) {
+        phrase.core = end..<phrase.core.upperBound
+        continue
       } else if roles.has(.etc) || isForeignPlace(first, in: phrase.core) {
         guard isAfterPlace || !roles.has(.etc) else { return }
       } else if roles.has(.toward) {
@@ -305,6 +308,23 @@ struct PhraseCutter {
       phrase.core = first + 1..<phrase.core.upperBound
     }
   }
+
+  /// Behind 该所 before what it did: a short noun with a word that points at somebody told before.
+  private func actorEnd(pointedAtFrom first: Int, in core: Range<Int>) -> Int? {
+    guard items[first].roles == .text, words.pointsAtOne(bytes[items[first].range]) else { return nil }
+    var end = first + 1
+    while end < core.upperBound, items[end].roles == .text,
+      items[end].upper - items[first].lower <= Self.actorBytes
+    { end += 1 }
+    let next = (end..<core.upperBound).first { !items[$0].roles.has([.adverb, .filler, .time, .place]) }
+    guard items[end - 1].upper - items[first].lower <= Self.actorBytes, let next,
+      items[next].roles.has([.act, .flow, .state])
+    else { return nil }
+    return end
+  }
+
+  /// Four signs: 该 and a noun of up to three.
+  private static let actorBytes = 12
 
   /// Whether words name what an opinion of procurators is about before it: 针对…提出监督意见.
   func givesOpinion(_ core: Range<Int>) -> Bool {

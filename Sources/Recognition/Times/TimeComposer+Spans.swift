@@ -39,6 +39,10 @@ extension TimeComposer {
   /// 创今年春运单日新高: a time behind a word of records is their reach.
   func ofRecord(_ expression: TimeExpression) -> TimeExpression {
     let start = expression.utf8Range.lowerBound
+    if expression.isDay, opening(before: start)?.value == .peak {
+      // 单日最高客流出现在4月5日: the day of the most is the time of its sentence, and of nothing behind it.
+      return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: .counterpart)
+    }
     let goesOn = previous.map { $0.utf8Range.upperBound == start && isRecord($0) } ?? false
     guard expression.role == .frame, goesOn || isRecord(expression) else { return expression }
     return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: .local)

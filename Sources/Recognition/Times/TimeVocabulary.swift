@@ -38,6 +38,7 @@ final class TimeVocabulary: Vocabulary {
     case oneOf = "before-one"
     case remark = "before-remark"
     case record = "before-record"
+    case peak = "before-peak"
     case besides = "before-besides"
   }
 
