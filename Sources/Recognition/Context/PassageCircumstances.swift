@@ -32,6 +32,8 @@ struct PassageCircumstances {
     if says(.wave, in: sentence.lowerBound..<mention.utf8Range.lowerBound) { roles.insert(.wave) }
     if says(.survey, in: 0..<sentence.upperBound) { roles.insert(.survey) }
     if measuresState(mention, in: sentence) { roles.insert(.snapshot) }
+    // 共有船舶进出港1316艘次: how often something happened is nothing that stands.
+    if mention.unit.countsTimes { roles.subtract(Self.standing) }
     if isStock, roles.isDisjoint(with: [.flow, .cumulative, .milestone]) { roles.insert(.state) }
     if namesParts(of: .state, before: mention.clause) { roles.insert(.state) }
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
@@ -63,6 +65,8 @@ struct PassageCircumstances {
       period: period,
       grounds: periodGrounds + [found.ground, change?.ground].compactMap { $0 }, change: change?.kind)
   }
+
+  private static let standing = ContextRoles([.state, .snapshot])
 
   /// Whether a verb stands before a number in its clause, or behind it up to the next number or mark.
   private func tellsAct(around mention: Mention) -> Bool {

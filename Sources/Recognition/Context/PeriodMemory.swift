@@ -149,7 +149,7 @@ struct PeriodMemory: Sendable {
     let tellsAct: Bool
     /// Whether the unit counts what happened: 起, 人次, 元.
     var countsEvents: Bool {
-      mention.unit.isCase || mention.unit.symbol.hasSuffix("次") || mention.unit.symbol.hasSuffix("元")
+      mention.unit.isCase || mention.unit.countsTimes || mention.unit.symbol.hasSuffix("元")
     }
     /// Whether the sentence tells parts of what the one before it counted: 其中，….
     let tellsParts: Bool

@@ -103,7 +103,9 @@ struct PeriodWriter {
     case .sinceUnknown?, .sinceYears?:
       return (Period(start: nil, end: end, basis: .cumulative), [endGround].compactMap { $0 })
     case .wholeYear?:
-      guard let year = DocumentLead.year(of: main, written),
+      // 去年破案31起。力争全年破案40起: what is aimed at is of the year of the writing, whatever was told before.
+      let told = DocumentLead.year(of: main, written)
+      guard let year = asked.isTarget ? written?.year ?? told : told,
         let first = CalendarDate(year: year, month: 1, day: 1)
       else { return (.unknown, []) }
       return (

@@ -44,7 +44,7 @@ struct StateReader {
     _ before: [PhraseTable<ContextVocabulary.Role>.Match]
   ) -> Bool {
     // 人次 and 辆次 count how often.
-    guard !mention.unit.symbol.hasSuffix("次"), !before.contains(where: { $0.value == .dispatch }) else {
+    guard !mention.unit.countsTimes, !before.contains(where: { $0.value == .dispatch }) else {
       return false
     }
     // 各级救援力量超万人: the force stands straight before its number.

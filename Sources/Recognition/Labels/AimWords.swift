@@ -37,6 +37,13 @@ final class AimWords: Sendable {
     return aims.contains(rest) && !(opening.isEmpty && rest.count <= 6) ? Array(label[opening.count...]) : nil
   }
 
+  /// What words tell behind a verb that says that it was attained: 人员 of 实现人员.
+  func attained(startOf words: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(words)
+    return attaining.filter { folded.count > $0.count && folded.starts(with: $0) }.max { $0.count < $1.count }
+      .map { Array(words.dropFirst($0.count)) }
+  }
+
   /// Whether a verb says that an aim is attained.
   func attains(_ verb: [UInt8]) -> Bool { attaining.contains(verb) }
 }

@@ -172,6 +172,13 @@ final class GrowthWords: Sendable {
     return Array(whole.suffix(tail.count))
   }
 
+  /// 出口, which 汽车零配件 leaves out as a part of 机电产品出口 or 出口机电产品.
+  func tradeSide(leftOutOf name: [UInt8], behind whole: [UInt8]) -> [UInt8]? {
+    let own = Lexicon.folded(whole)
+    guard !endsTrade(name), LabelVocabulary.end(of: own, among: both) == nil else { return nil }
+    return sides.first { own.count > $0.count && (own.ends(with: $0) || own.starts(with: $0)) }
+  }
+
   /// Whether a verb says what things counted did with those whom the next number counts: 接待.
   func isHosting(_ verb: ArraySlice<UInt8>) -> Bool { hosts.contains(verb) }
 

@@ -189,6 +189,12 @@ struct TokenCutter {
     {
       return append(.text, to: position + word.length)
     }
+    if roles.has(.place), let tail = words.placeTail(at: position + word.length, in: bytes),
+      position + word.length + tail <= limit
+    {
+      // 越南籍: of which country persons are, and no place.
+      return append([.text, .qualifier], to: position + word.length + tail)
+    }
     if roles.has(.within), opensName(to: position + word.length, before: limit) {
       return append(.text, to: position + word.length)
     }

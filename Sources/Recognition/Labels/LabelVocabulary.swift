@@ -24,6 +24,7 @@ final class LabelVocabulary: Vocabulary {
   private let signs: NumeralSigns
   private let streaks: [[UInt8]]
   private let pointing: [[UInt8]]
+  private let placeTails: [[UInt8]]
   private let origins: WordSet
   private let conversions: WordSet
   let quantities: QuantityWords
@@ -80,6 +81,7 @@ final class LabelVocabulary: Vocabulary {
     several = rows.set("several")
     severalTold = rows.set("several-told")
     signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
+    placeTails = rows.words("place-tail")
     pointing = rows.words("that-one")
     streaks = rows.words("streak")
     countedPlaces = rows.words("counted-place")
@@ -288,6 +290,11 @@ final class LabelVocabulary: Vocabulary {
   /// The end of a level of places that begins at a place of the text: 县.
   func levelEnd(at start: Int, in bytes: [UInt8]) -> Int? {
     placeEnds.filter { bytes[start...].starts(with: $0) }.map { start + $0.count }.max()
+  }
+
+  /// The length of the word at a place of the text that makes the name of a country before it a quality: 籍.
+  func placeTail(at position: Int, in bytes: [UInt8]) -> Int? {
+    placeTails.first { position <= bytes.count && bytes[position...].starts(with: $0) }?.count
   }
 
   /// 报告病例 of 省份报告病例.

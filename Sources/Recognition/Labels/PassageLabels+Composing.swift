@@ -16,6 +16,11 @@ extension PassageLabels {
       memory.label = portion
       return "portion"
     }
+    if let list = listSummed(from: start, before: memory.token) {
+      memory.label = list
+      memory.object = list
+      return "sum-of-list"
+    }
     if let goods = goodsLabel(phrase, counted: counted, into: &memory) { return goods }
     if !phrase.isEmpty, phrase.marks.has(.part), !counted.noun.isEmpty, memory.token > 0,
       items[memory.token - 1].roles.has(.part)
@@ -49,6 +54,18 @@ extension PassageLabels {
       return composeFromNoun(phrase, counted: counted, unit: unit, start: start, into: &memory)
     }
     return composeFromSubject(phrase, counted: counted, unit: unit, into: &memory)
+  }
+
+  /// 补缴税款及滞纳金、罚款共8.6亿元: a sum of several that ends with an act is not that act's alone.
+  private func listSummed(from start: Int, before token: Int) -> [UInt8]? {
+    var end = token
+    while end > start, words.restrictions.isSum(passage.folded[items[end - 1].range]) { end -= 1 }
+    guard end < token, end - 2 > start, items[end - 1].roles.has(.act), items[end - 2].roles.has(.and),
+      let first = (start..<end - 2).first(where: {
+        !items[$0].roles.has([.time, .place, .filler, .adverb, .actor, .and, .part])
+      })
+    else { return nil }
+    return text(first..<end)
   }
 
   /// 返还价值4万余元的手机: what was returned, and that its value is told.
@@ -264,6 +281,13 @@ extension PassageLabels {
     if phrase.verbRoles.has(.sufficient), let label = topicLabel(phrase, unit: memory.unit) {
       memory.label = label
       return "topic-of-sentence"
+    }
+    if memory.unit.isCase, phrase.verbRoles.has(.sufficient), offence(before: start) == nil,
+      let object = objectOfSameVerb(phrase, memory)
+    {
+      memory.object = object
+      memory.label += object
+      return "object-of-same-verb"
     }
     if phrase.verbRoles.has([.sufficient, .state]) {
       guard memory.unit.isPerson, let last, let scope = caseScope(last, phrase: phrase) else {

@@ -73,10 +73,11 @@ extension PassageLabels {
       if var labels = coordinates(of: left.core), labels.count == run.count {
         labels = withActShared(labels, by: left)
         if isChange, labels.allSatisfy(words.restrictions.endsBranch),
-          opensWithDivision(before: left.core.lowerBound),
-          let last = said.last ?? before, let shared = words.growth.quantityOfBranches(endOf: last.label)
+          let divided = opensWithDivision(before: left.core.lowerBound) ? said.last ?? before : whole?.parent,
+          let shared = words.growth.quantityOfBranches(endOf: divided.label)
+            ?? words.quantities.gauge(of: divided.label)
         {
-          // 投资增长7%。分产业看，第一、二产业分别增长3%、4%.
+          // 投资增长7%。分产业看，第一、二产业分别增长3%、4%; 销售收入增长5%，其中制造业、采矿业分别增长3%、2%.
           labels = labels.map { $0 + shared }
         }
         if !share.isEmpty || !right.isEmpty {
@@ -100,7 +101,8 @@ extension PassageLabels {
     if !right.isEmpty {
       var label = text(right.core)
       if right.object.isEmpty, let source = said.last ?? before,
-        source.unit.isAlike(mentions[run[0]].unit), !right.verbRoles.has(.sufficient)
+        source.unit.isAlike(mentions[run[0]].unit),
+        !right.verbRoles.has(.sufficient) || source.unit.isCase && source.verb.ends(with: label)
       {
         label += source.object
       }

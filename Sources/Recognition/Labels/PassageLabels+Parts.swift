@@ -40,6 +40,10 @@ extension PassageLabels {
       clause = clauseStart(before: clause.lowerBound - 1)..<clause.lowerBound - 1
     }
     let last = clause.upperBound - 1
+    if items[last].mention < 0, let kind = kindBeforeException(clause) {
+      classTold = kind
+      return
+    }
     guard items[last].mention < 0,
       let frame = clause.first(where: { items[$0].roles.has(.within) })
         ?? (items[last].roles.has(.frame) ? last : nil)
@@ -50,6 +54,15 @@ extension PassageLabels {
         || self.words.restrictions.isException(passage.folded[items[frame].upper..<items[last].upper])
     else { return }
     classTold = Array(words[name])
+  }
+
+  /// 乙类传染病 of 乙类传染病除鼠疫外.
+  private func kindBeforeException(_ clause: Range<Int>) -> [UInt8]? {
+    let bytes = passage.folded[items[clause.lowerBound].lower..<items[clause.upperBound - 1].upper]
+    guard let start = words.restrictions.exceptionStart(in: bytes) else { return nil }
+    let kind = Array(bytes[..<start])
+    guard let name = words.quantities.classed(in: kind), name.upperBound == kind.count else { return nil }
+    return Array(kind[name])
   }
 
   /// Opens, keeps or closes the whole whose parts are told.

@@ -196,6 +196,7 @@ extension PassageLabels {
       memory.object =
         restoreHead(of: subject, from: parent, phrase: phrase, unit: memory.unit)
         + (words.growth.stock(leftOutOf: subject, behind: parent.label) ?? [])
+        + (unit.isMoney ? words.growth.tradeSide(leftOutOf: subject, behind: parent.label) ?? [] : [])
       memory.label = takesVerb && !unit.isRatio ? memory.verb + memory.object : subject
       return "verb-of-whole"
     }
@@ -231,7 +232,9 @@ extension PassageLabels {
       memory.label = carried + memory.object
       return "verb-carried"
     }
-    memory.label = topic + subject
+    // 投诉中，商品类投诉8.7万件: a part that names the whole again.
+    let saysWhole = !topicNoun.isEmpty && subject.ends(with: topicNoun)
+    memory.label = saysWhole ? subject : topic + subject
     memory.isBareNoun = true
     memory.isNounFirst = true
     return topic.isEmpty ? "subject" : "whole-before"

@@ -63,7 +63,10 @@ extension PassageLabels {
     guard !rest.isEmpty, !words.occurrences.endsOccurring(rest), !contains(label, rest) else {
       return label
     }
-    return words.aims.attains(Lexicon.folded(label)) ? rest : rest + label
+    if words.aims.attains(Lexicon.folded(label)) { return rest }
+    // 实现人员零伤亡: whose there was none of, behind the verb that says that it was attained.
+    if let noun = words.aims.attained(startOf: label) { return noun + rest }
+    return rest + label
   }
 
   func contains(_ label: [UInt8], _ words: [UInt8]) -> Bool {

@@ -69,6 +69,10 @@ struct PhraseCutter {
         phrase.core = phrase.core.dropLast()
         continue
       }
+      if isMoney, let start = conversion(endOf: phrase.core) {
+        phrase.core = phrase.core.lowerBound..<start
+        continue
+      }
       if roles.has(.each) { phrase.marks.insert(.each) }
       if roles.has(.part) { phrase.marks.insert(.part) }
       if roles.has(.division) { phrase.marks.insert(.division) }
@@ -120,6 +124,14 @@ struct PhraseCutter {
         return
       }
       phrase.core = phrase.core.lowerBound..<last
+    }
+  }
+
+  /// Where words begin that only say that the amount is reckoned: 涉案资产折合人民币.
+  private func conversion(endOf core: Range<Int>) -> Int? {
+    guard let last = core.last else { return nil }
+    return core.dropFirst().first {
+      words.isConversion(Array(bytes[items[$0].lower..<items[last].upper]))
     }
   }
 

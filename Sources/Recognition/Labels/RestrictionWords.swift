@@ -223,6 +223,13 @@ final class RestrictionWords: Sendable {
     return lead.count + end + sort.count
   }
 
+  /// Where words begin at the end of others that take some out of a whole: 除鼠疫外.
+  func exceptionStart(in words: ArraySlice<UInt8>) -> Int? {
+    guard LabelVocabulary.end(of: Array(words), among: exceptionEnds) != nil else { return nil }
+    return words.indices.dropFirst().first { start in exceptions.contains { words[start...].starts(with: $0) }
+    }
+  }
+
   /// Whether words take some out of a whole: 除鼠疫外.
   func isException(_ words: ArraySlice<UInt8>) -> Bool {
     exceptions.contains { words.starts(with: $0) }

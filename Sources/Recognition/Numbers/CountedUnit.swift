@@ -50,6 +50,9 @@ final class CountedUnit: Equatable, Sendable {
   /// Whether it counts neither people nor parts.
   var isThing: Bool { !isPerson && !isRatio }
 
+  /// Whether it counts how often something happened: 艘次.
+  var countsTimes: Bool { symbol.hasSuffix("次") }
+
   /// Whether two units count the same sort of thing, so that one may be a part of the other.
   func isAlike(_ other: CountedUnit) -> Bool { self === other || sort == other.sort }
 

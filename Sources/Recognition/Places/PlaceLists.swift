@@ -12,6 +12,12 @@ struct PlaceLists {
 
   /// Whether a county's short name begins a list of its neighbours: of three, or of two that 两县 counts.
   func opens(at range: Range<Int>, with entry: PlaceEntry) -> Bool {
+    let (count, end) = names(at: range, with: entry)
+    return count > 2 || count == 2 && isCounted(at: end, count)
+  }
+
+  /// How many neighbours a list names that begins with a county's short name, and where it ends.
+  func names(at range: Range<Int>, with entry: PlaceEntry) -> (count: Int, end: Int) {
     var end = range.upperBound
     var count = 1
     while let joint = jointEnd(at: end),
@@ -21,7 +27,7 @@ struct PlaceLists {
       end = next.utf8Range.upperBound
       count += 1
     }
-    return count > 2 || count == 2 && isCounted(at: end, count)
+    return (count, end)
   }
 
   /// The provinces of a string of their one-sign names: of four, or of as many as the number behind it tells.
