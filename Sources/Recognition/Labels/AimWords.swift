@@ -37,11 +37,14 @@ final class AimWords: Sendable {
     return aims.contains(rest) && !(opening.isEmpty && rest.count <= 6) ? Array(label[opening.count...]) : nil
   }
 
-  /// What words tell behind a verb that says that it was attained: 人员 of 实现人员.
-  func attained(startOf words: [UInt8]) -> [UInt8]? {
+  /// What words tell beside a verb that says that it was attained: 人员 of 实现人员, “两抢”案件 of “两抢”案件实现.
+  func attained(in words: [UInt8]) -> [UInt8]? {
     let folded = Lexicon.folded(words)
-    return attaining.filter { folded.count > $0.count && folded.starts(with: $0) }.max { $0.count < $1.count }
-      .map { Array(words.dropFirst($0.count)) }
+    let verbs = attaining.filter { folded.count > $0.count }.sorted { $0.count > $1.count }
+    if let verb = verbs.first(where: { folded.starts(with: $0) }) {
+      return Array(words.dropFirst(verb.count))
+    }
+    return verbs.first { folded.ends(with: Array($0)) }.map { Array(words.dropLast($0.count)) }
   }
 
   /// Whether a verb says that an aim is attained.

@@ -25,7 +25,7 @@ extension PassageLabels {
         memory.verb = words.solving
       } else {
         guard memory.object.isEmpty, label == Lexicon.folded(memory.verb), memory.verb != opened.verb,
-          isSufficient(label)
+          isSufficient(label), !words.cases.isProcedure(cases(of: opened))
         else { return rule }
       }
       memory.object = cases(of: opened)

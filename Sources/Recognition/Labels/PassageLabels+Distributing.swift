@@ -134,7 +134,8 @@ extension PassageLabels {
       words.tally(of: Lexicon.folded(labels[0])) == nil
     else { return labels }
     let verb = text(phrase.verb)
-    return labels.map { $0.starts(with: verb) ? $0 : verb + $0 }
+    // 接报事故起数、死亡人数: what became of people is not received as calls are.
+    return labels.map { $0.starts(with: verb) || isOutcome($0) ? $0 : verb + $0 }
   }
 
   /// 这三类警情分别增长5%、2%和28%: the labels of as many levels before as there are values, or of a list in the clause before.

@@ -37,6 +37,11 @@ extension PassageLabels {
       memory.object = topicNoun
       return "topic-of-sentence"
     }
+    if phrase.isEmpty, !memory.isPart, let divided = dividedByPlaces(memory) {
+      memory.label = divided
+      memory.object = divided
+      return "label-of-whole"
+    }
     if phrase.marks.has(.copula), phrase.isEmpty, let subject = superlative(before: start) {
       memory.label = subject
       memory.object = subject
@@ -89,6 +94,15 @@ extension PassageLabels {
       let act = words.afterPlaces(source.label)
     else { return nil }
     return act.count >= 6 ? act : nil
+  }
+
+  /// 全省发生事故13起、死亡14人。…分地区看，甲市5起5人，乙市3起3人: what the paragraph told first in the unit, where a sentence goes
+  /// through places.
+  private func dividedByPlaces(_ memory: LabelMemory) -> [UInt8]? {
+    guard memory.isLevel, opensWithDivision(before: memory.token) else { return nil }
+    let isNext = memory.token > 0 && items[memory.token - 1].mention >= 0 && !said.isEmpty
+    guard isPlacedAlone(memory.token) || isNext else { return nil }
+    return given.first { $0.unit.isAlike(memory.unit) && !$0.unit.isRatio }?.label
   }
 
   /// Whether nothing but a place stands before a number in its clause.

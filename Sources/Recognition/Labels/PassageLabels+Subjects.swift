@@ -77,9 +77,11 @@ extension PassageLabels {
     }
     let startsClause = !phrase.marks.has([.listed, .part]) && start > 0 && items[start - 1].roles.has(.comma)
     let isOwnClause = startsClause && !(predicate.isEmpty && counted.furtherPredicate.isEmpty)
+    // 接报灾情27起，造成6个市受灾: what came of it is nothing done to it.
+    let isResult = (start..<memory.token).contains { items[$0].roles.has(.cause) }
     // 查处30人，其中3人未成年: what they are not is nothing done to them.
     let isDenied = counted.noun.first.map { items[$0].roles.has(.negation) } ?? false
-    let carried = isPreposed || isOwnClause || isDenied ? [] : carriedVerb(phrase, memory: memory)
+    let carried = isPreposed || isOwnClause || isDenied || isResult ? [] : carriedVerb(phrase, memory: memory)
     memory.verb = carried
     if let last = said.last, !carried.isEmpty { memory.verbRoles = last.verbRoles }
     memory.label = carried + noun
@@ -210,7 +212,9 @@ extension PassageLabels {
       memory.label = memory.verb + memory.object
       return "noun-of-whole"
     }
-    if let restored = restoredEnds(of: subject, phrase: phrase, unit: memory.unit) {
+    if !befalls(phrase, unit: memory.unit),
+      let restored = restoredEnds(of: subject, phrase: phrase, unit: memory.unit)
+    {
       memory.label = restored
       memory.object = restored
       return "ends-carried"

@@ -65,7 +65,7 @@ extension PassageLabels {
     }
     if words.aims.attains(Lexicon.folded(label)) { return rest }
     // 实现人员零伤亡: whose there was none of, behind the verb that says that it was attained.
-    if let noun = words.aims.attained(startOf: label) { return noun + rest }
+    if let noun = words.aims.attained(in: label) { return noun + rest }
     return rest + label
   }
 

@@ -261,6 +261,15 @@ struct PhraseCutter {
   /// 居前三位的为手足口病: how those rank that are named behind it.
   private func cutRank(_ phrase: inout LabelPhrase) {
     let core = phrase.core
+    if phrase.marks.has([.copula, .each]),
+      let rank = core.dropFirst().first(where: { words.isRank(bytes[items[$0].range]) }),
+      let of = core.first(where: { $0 > rank && items[$0].roles.has(.of) }), of + 1 < core.upperBound,
+      items[of + 1..<core.upperBound].allSatisfy({ $0.roles.has([.text, .place]) })
+    {
+      // 诉求量排名前三的区依次是：甲区178件: what they rank by.
+      phrase.core = core.lowerBound..<rank
+      return
+    }
     guard core.count > 3, items[core.lowerBound].roles.has(.degree),
       items[core.lowerBound + 1].roles.has(.of),
       items[core.lowerBound + 2].roles.has([.copula, .each])
