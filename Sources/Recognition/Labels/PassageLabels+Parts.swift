@@ -30,7 +30,11 @@ extension PassageLabels {
   /// Keeps the class that the clause before is about, or takes some out of: 丙类传染病方面，…; 乙类传染病中除鼠疫外，…; 乙类传染病中鼠疫
   /// 无发病，其余….
   private mutating func readClass(before start: Int) {
-    if start > sentenceStart, items[start - 1].roles.has(.semicolon) { classTold = [] }
+    if start > sentenceStart, items[start - 1].roles.has(.semicolon),
+      !words.restrictions.opensRateOfClass(passage.folded[items[start].lower...])
+    {
+      classTold = []
+    }
     guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return }
     var clause = clauseStart(before: start - 1)..<start - 1
     if items[start].roles.has(.rest), clause.lowerBound - 2 >= sentenceStart,
@@ -40,6 +44,12 @@ extension PassageLabels {
       clause = clauseStart(before: clause.lowerBound - 1)..<clause.lowerBound - 1
     }
     let last = clause.upperBound - 1
+    if items[start].roles.has(.rest),
+      let name = classExcepted(in: items[clause.lowerBound].lower..<items[last].upper)
+    {
+      classTold = name
+      return
+    }
     guard items[last].mention < 0,
       let frame = clause.first(where: { items[$0].roles.has(.within) })
         ?? (items[last].roles.has(.frame) ? last : nil)
@@ -50,6 +60,16 @@ extension PassageLabels {
         || self.words.restrictions.isException(passage.folded[items[frame].upper..<items[last].upper])
     else { return }
     classTold = Array(words[name])
+  }
+
+  /// 乙类传染病除鼠疫无发病外: the class out of which some are taken.
+  private func classExcepted(in clause: Range<Int>) -> [UInt8]? {
+    let bytes = passage.folded
+    guard let except = clause.first(where: { bytes.has("除", at: $0) }),
+      words.restrictions.isException(bytes[except..<clause.upperBound])
+    else { return nil }
+    let name = Array(tokens.bytes[clause.lowerBound..<except])
+    return words.quantities.classed(in: name).flatMap { $0.upperBound == name.count ? Array(name[$0]) : nil }
   }
 
   /// Opens, keeps or closes the whole whose parts are told.

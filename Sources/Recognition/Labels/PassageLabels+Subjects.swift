@@ -145,6 +145,15 @@ extension PassageLabels {
       memory.label = last.label
       return "label-carried"
     }
+    if unit == .ratio, counted.isEmpty, words.quantities.isProgress(subject),
+      let last = said.last(where: \.isLevel)
+    {
+      // 收获小麦6424万亩，进度超七成: how much of it is done.
+      memory.object = last.label
+      memory.label = last.label + subject
+      memory.isLevel = false
+      return "progress"
+    }
     if counted.isEmpty, words.growth.isStock(subject), said.isEmpty,
       let owner = subjectBefore(phrase.core.lowerBound)
         ?? subjectBefore(clauseStart(before: phrase.core.lowerBound))
@@ -261,6 +270,11 @@ extension PassageLabels {
     memory.end = counted.noun.upperBound
     memory.object = subject + text(counted.noun)
     memory.label = memory.object + (isOutcome ? predicate : [])
+    if let most = items[..<memory.token].last, most.roles.has(.filler),
+      passage.folded.has("最", at: most.lower)
+    {
+      memory.ranking = subject
+    }
     return "subject-noun"
   }
 }

@@ -285,6 +285,22 @@ struct PassageLabels {
       return "change"
     }
     let rule = compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
+    if phrase.hasVerb && !memory.hasSubject || words.growth.isAllTrade(memory.label), !memory.isPart,
+      let first = foremost(before: start)
+    {
+      memory.label = first + memory.label
+      memory.object = memory.label
+      memory.verb = []
+    } else if let policy = policyMoved(before: start) {
+      memory.label = policy + memory.label
+      memory.object = memory.label
+      memory.verb = []
+    } else if let fund = fundTold(of: memory.label) {
+      memory.label = fund + memory.label
+      memory.object = memory.label
+    } else if let mode = trafficTold(before: start, of: memory.label) {
+      memory.label = mode + memory.label
+    }
     if let traders = traders(of: memory.label, before: memory.token) {
       memory.label = traders + memory.label
       memory.object = memory.label
