@@ -127,7 +127,7 @@ private struct TimeBounds {
     let end = isAside ? mark(behind: range.upperBound) : nil
     return min(
       aside ?? .max, end ?? .max, isAside ? growth(behind: held) : .max, endOfLaunch(held) ?? .max,
-      endOfDecision(held) ?? .max)
+      endOfDecision(held) ?? .max, endOfRule(held) ?? .max)
   }
 
   /// 去年1至9月事故20起，事故起数比去年减少4起: what is compared with the year told aside is the sentence's own time's again.
@@ -155,6 +155,17 @@ private struct TimeBounds {
     let rest = decision.utf8Range.upperBound..<first.lowerBound
     return rest.first { passage.folded.has("的", at: $0) }
   }
+
+  /// 今年开始将11项收入纳入预算管理: since when a rule holds is told of nothing behind its sentence.
+  private func endOfRule(_ held: PeriodMemory.Held) -> Int? {
+    let end = held.expression.utf8Range.upperBound
+    guard ["起", "开始"].contains(where: { passage.folded.has($0, before: end) }),
+      Self.rules.contains(where: { passage.folded.has($0, at: end) })
+    else { return nil }
+    return passage.sentences[held.sentence].upperBound + 1
+  }
+
+  private static let rules: [StaticString] = ["将", "把", "对", "实施", "实行", "执行", "按"]
 
   /// 2月部署开展行动，截至目前破案300起。同时，…: a month in which something began holds for nothing behind its sentence and the day up
   /// to which the text counts.
