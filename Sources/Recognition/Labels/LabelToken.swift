@@ -106,6 +106,7 @@ struct TokenCutter {
         cutWord()
       }
     }
+    markPartners()
     return items
   }
 

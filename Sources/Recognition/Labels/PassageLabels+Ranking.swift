@@ -36,4 +36,16 @@ extension PassageLabels {
     guard movesTo(from.token), isLevelMoved(from: from.token, to: last.token) else { return nil }
     return Array(tokens.bytes[items[clauseStart(before: from.token)].lower..<items[start].lower])
   }
+
+  /// 收入增长22%，在全省21个市中居第7位: what ranks among those that are counted was told before them.
+  func rankedAmong(into memory: inout LabelMemory) -> [UInt8]? {
+    guard said.count > 1, let counted = said.last, UnitShape(counted.unit) != .ratio else { return nil }
+    let between = items[counted.token].upper..<items[memory.token].lower
+    guard between.contains(where: { passage.folded.has("中", at: $0) }),
+      !items[counted.token + 1..<memory.token].contains(where: { $0.roles.has(LabelRoles.breaks) })
+    else { return nil }
+    memory.object = said[said.count - 2].label
+    memory.isLevel = false
+    return memory.object.isEmpty ? nil : memory.object
+  }
 }

@@ -145,15 +145,6 @@ extension PassageLabels {
       memory.label = last.label
       return "label-carried"
     }
-    if unit == .ratio, counted.isEmpty, words.quantities.isProgress(subject),
-      let last = said.last(where: \.isLevel)
-    {
-      // 收获小麦6424万亩，进度超七成: how much of it is done.
-      memory.object = last.label
-      memory.label = last.label + subject
-      memory.isLevel = false
-      return "progress"
-    }
     if counted.isEmpty, words.growth.isStock(subject), said.isEmpty,
       let owner = subjectBefore(phrase.core.lowerBound)
         ?? subjectBefore(clauseStart(before: phrase.core.lowerBound))

@@ -157,6 +157,9 @@ final class QuantityWords: Sendable {
     return funds.contains { stem.suffix($0.count).elementsEqual($0) } ? Array(name.dropLast(part.count)) : nil
   }
 
+  /// 基金: whether a name says only that something is a fund.
+  func isNameOfFund(_ name: [UInt8]) -> Bool { funds.contains(Lexicon.folded(name)) }
+
   /// Whether a name says only how much each of those told gets: 保障标准.
   func isStandard(_ name: [UInt8]) -> Bool { standards.contains(Lexicon.folded(name)) }
 
