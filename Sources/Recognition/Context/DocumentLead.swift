@@ -25,7 +25,9 @@ struct DocumentLead: Sendable {
     ofWeather: Bool = false, isLaunch: (PeriodMemory.Held) -> Bool
   ) {
     let weather = ofWeather ? [] : Self.paragraphsOfWeather(mentions)
-    let number = mentions.first { $0.paragraph > 0 && !weather.contains($0.paragraph) }
+    let numbers = mentions.lazy.filter { $0.paragraph > 0 && !weather.contains($0.paragraph) }
+    // 今年以来，落实两批政策，一季度减税…: what is told in passing by one sign is not what the text counts.
+    let number = numbers.first { !$0.isToldInPassing(in: passages) } ?? numbers.first
     // A number in a headline opens a text of several items: none speaks for the whole.
     let isDigest = number.map { passages[$0.paragraph].isHeadline && !$0.isAlone(in: passages) } ?? false
     let lead =
@@ -40,8 +42,10 @@ struct DocumentLead: Sendable {
       held.meaning != .duringCampaign
         || !holding.contains { $0.isStretch && !$0.namesMonths && $0.paragraph < held.paragraph }
     }
+    // 上半年出口增长，前4个月增长11.6%: nor is a part of the year's stretch that the first sentence names.
+    let whole = title ?? first.flatMap { first in holding.last { $0.enclosesWithinYear(first) } }
     // 上半年经济运行情况 above 二季度…: a part of the title's stretch is not what the whole text is about.
-    opening = first.flatMap { first in title.map { $0.encloses(first) } ?? false ? first : nil }
+    opening = first.flatMap { first in whole.map { $0.encloses(first) } ?? false ? first : nil }
     // 工作报告（2020年—2024年） above 五年来: the title tells which years.
     let isOfYears =
       if case (.sinceYears(let years)?, .closed(let from, let to)?) = (first?.meaning, title?.meaning) {
@@ -49,7 +53,9 @@ struct DocumentLead: Sendable {
       } else {
         false
       }
-    main = opening == nil && !isOfYears ? first ?? title : title
+    // A headline with a number tells when, where the text before its first number doesn't.
+    let headline = lead.contains { $0.expression.role == .frame } ? nil : times.first?.first { $0.isStretch }
+    main = (opening == nil && !isOfYears ? first ?? title : whole ?? title) ?? headline
     asOf = main?.isOpen ?? true ? lead.last { $0.expression.role == .frame && $0.isAsOf } : nil
     onlyAsOf = Self.onlyEnd(of: times, written, within: 7)
     let end = Self.onlyEnd(of: times, written, within: 31)
@@ -114,6 +120,11 @@ extension Mention {
 
   /// Four signs: a mark and a word of two.
   private static let cellBytes = 12
+
+  /// Whether its numeral is one Chinese sign: 两批, 三项.
+  fileprivate func isToldInPassing(in passages: [Passage]) -> Bool {
+    numeralRange.count == 3 && passages[paragraph].folded[numeralRange.lowerBound] >= 0xe0
+  }
 }
 
 extension Mention {
@@ -137,6 +148,14 @@ extension PeriodMemory.Held {
       return false
     }
     return first <= from && to <= last && (first, last) != (from, to)
+  }
+
+  /// Whether it is a longer stretch of one year around another of its sentence.
+  fileprivate func enclosesWithinYear(_ other: PeriodMemory.Held) -> Bool {
+    guard case .closed(let first, let last) = meaning, first.year == last.year, encloses(other) else {
+      return false
+    }
+    return paragraph == other.paragraph && sentence == other.sentence
   }
 
   fileprivate func isBefore(_ mention: Mention) -> Bool {

@@ -104,7 +104,7 @@ struct PassageCircumstances {
     if words(in: before).contains(where: { $0.value == .target && sets($0.utf8Range, mention) }) {
       return .target
     }
-    if says(.law, in: before) || isPartlyAttained(mention) { return .target }
+    if says(.law, in: before) || isPartlyAttained(mention) || isOfAim(mention) { return .target }
     if mention.isLimit, demands(in: sentence.lowerBound..<mention.utf8Range.lowerBound) { return .target }
     return says(.incident, in: sentence) || says(.rumour, in: sentence) ? .incident : .statistic
   }

@@ -125,7 +125,9 @@ private struct TimeBounds {
     // 去年同期查处0起；查处化妆品案件6起: what was the year before is told beside each thing anew.
     let isAside = held.expression.role == .counterpart || isEarlierAside(held)
     let end = isAside ? mark(behind: range.upperBound) : nil
-    return min(aside ?? .max, end ?? .max, isAside ? growth(behind: held) : .max, endOfLaunch(held) ?? .max)
+    return min(
+      aside ?? .max, end ?? .max, isAside ? growth(behind: held) : .max, endOfLaunch(held) ?? .max,
+      endOfDecision(held) ?? .max, endOfRule(held) ?? .max)
   }
 
   /// 去年1至9月事故20起，事故起数比去年减少4起: what is compared with the year told aside is the sentence's own time's again.
@@ -138,6 +140,32 @@ private struct TimeBounds {
     let start = passage.clauses[passage.clause(at: next.expression.utf8Range.lowerBound)].utf8Range.lowerBound
     return start > held.expression.utf8Range.upperBound ? start : .max
   }
+
+  /// 3月24日会议决定实施的政策减税472亿元: the day on which something was decided is told to say which it is, and is no day of its
+  /// numbers.
+  private func endOfDecision(_ held: PeriodMemory.Held) -> Int? {
+    let end = held.expression.utf8Range.upperBound
+    guard held.isDay, !passage.folded.has("，", at: end), let first = firstNumber(from: end) else {
+      return nil
+    }
+    let clause = passage.clauses[passage.clause(at: held.expression.utf8Range.lowerBound)].utf8Range
+    guard first.lowerBound < clause.upperBound,
+      let decision = vocabulary.decisions.matches(in: passage.folded, end..<first.lowerBound).last
+    else { return nil }
+    let rest = decision.utf8Range.upperBound..<first.lowerBound
+    return rest.first { passage.folded.has("的", at: $0) }
+  }
+
+  /// 今年开始将11项收入纳入预算管理: since when a rule holds is told of nothing behind its sentence.
+  private func endOfRule(_ held: PeriodMemory.Held) -> Int? {
+    let end = held.expression.utf8Range.upperBound
+    guard ["起", "开始"].contains(where: { passage.folded.has($0, before: end) }),
+      Self.rules.contains(where: { passage.folded.has($0, at: end) })
+    else { return nil }
+    return passage.sentences[held.sentence].upperBound + 1
+  }
+
+  private static let rules: [StaticString] = ["将", "把", "对", "实施", "实行", "执行", "按"]
 
   /// 2月部署开展行动，截至目前破案300起。同时，…: a month in which something began holds for nothing behind its sentence and the day up
   /// to which the text counts.

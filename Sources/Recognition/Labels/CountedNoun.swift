@@ -110,7 +110,7 @@ struct CountedNoun {
   /// What can't be part of the noun.
   private static let predicates: LabelRoles = [
     .adverb, .preposition, .toward, .fronting, .passive, .further, .act, .state, .flow, .copula, .comparator,
-    .change, .frame, .part, .per,
+    .change, .frame, .part, .per, .each,
   ]
 
   /// The first mark or number; a number behind 、 takes the words after it along.

@@ -29,6 +29,9 @@ final class GrowthWords: Sendable {
   private let stocks: [[UInt8]]
   private let yields: WordSet
   private let yield: [[UInt8]]
+  private let qualities: [[UInt8]]
+  private let standings: [[UInt8]]
+  private let shares: WordSet
   private let divisions: [(opening: [UInt8], end: [UInt8])]
 
   init(_ rows: inout LabelRows) {
@@ -60,6 +63,9 @@ final class GrowthWords: Sendable {
     yields = rows.set("yield-move")
     yield = rows.words("yield")
     harvest = rows.word("harvest")
+    qualities = rows.words("quality")
+    standings = rows.words("standing-noun")
+    shares = rows.set("share-quality")
     divisions = rows.lists("division-frame").map { frame in
       let two = frame.map { Array($0.utf8) }
       return (two[0], two[1])
@@ -149,6 +155,15 @@ final class GrowthWords: Sendable {
     return Array(name.dropLast(tail.count))
   }
 
+  /// Whether a name is that of both sides of trade, of nobody in particular: 进出口.
+  func isAllTrade(_ name: [UInt8]) -> Bool { both.contains(Lexicon.folded(name)) }
+
+  /// The side of trade that a longer name begins with: 进口 of 进口均价.
+  func side(openingOf name: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(name)
+    return goodsTails.first { isTradeSide($0) && folded.count > $0.count && folded.starts(with: $0) }
+  }
+
   /// Whether a name is that of both sides of trade.
   func tellsBothSides(_ name: [UInt8]) -> Bool {
     LabelVocabulary.end(of: Lexicon.folded(name), among: both) != nil
@@ -208,6 +223,19 @@ final class GrowthWords: Sendable {
 
   /// What is harvested: 产量.
   let harvest: [UInt8]
+
+  /// Whether words end as those do that say how something stands among its kind: 主体地位.
+  func endsStanding(_ words: ArraySlice<UInt8>) -> Bool {
+    standings.contains { words.suffix($0.count).elementsEqual($0) }
+  }
+
+  /// Whether a quality is a share of a whole: 贡献.
+  func isShare(_ quality: [UInt8]) -> Bool { shares.contains(Lexicon.folded(quality)) }
+
+  /// What the first of its kind is first in, at the end of words: 占比 of 制造业占比.
+  func quality(endOf name: [UInt8]) -> [UInt8]? {
+    LabelVocabulary.end(of: Lexicon.folded(name), among: qualities)
+  }
 
   /// Whether words say by what a quantity is divided in what follows: 分产业看.
   func isDivisionFrame(_ words: ArraySlice<UInt8>) -> Bool {

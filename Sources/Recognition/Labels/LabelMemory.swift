@@ -34,6 +34,8 @@ struct LabelMemory {
   var sharing: [UInt8] = []
   /// What grew, where the label is that of its speed: a share behind it is of what grew.
   var grown: [UInt8] = []
+  /// What those counted are the first in, which the values that follow are of: 平均浓度 of 平均浓度最低的3个城市.
+  var ranking: [UInt8] = []
   /// The accidents or the disease whose dead are told: 较大事故.
   var scope: [UInt8] = []
 

@@ -106,6 +106,7 @@ struct TokenCutter {
         cutWord()
       }
     }
+    markPartners()
     return items
   }
 
@@ -185,6 +186,7 @@ struct TokenCutter {
       && bytes[position + word.length] &- 0x30 < 10 && !isBeforeNumber
     if roles.has(.loose), !changes, !opens, !shares, !opensPart, !leadsToDate,
       !isOfInfluence(position..<position + word.length, limit),
+      !opensPredicate(roles, to: position + word.length),
       previous == .text || !isWord(at: position + word.length, before: limit)
     {
       return append(.text, to: position + word.length)
@@ -206,6 +208,14 @@ struct TokenCutter {
     }
     roles.subtract([.suffix, .loose])
     appendWord(roles.isEmpty || roles == .negation ? .text.union(roles) : roles, to: position + word.length)
+  }
+
+  /// 接待量也快速增长: an adverb of one sign before another, or before what tells how something moved.
+  private func opensPredicate(_ roles: LabelRoles, to end: Int) -> Bool {
+    guard roles.has(.adverb), let next = words.longest(at: end, in: passage, before: limit) else {
+      return false
+    }
+    return next.roles.has([.adverb, .comparator, .each])
   }
 
   /// 所得税受减免政策影响下降: a sign of influence, with what ends it further on in its clause.

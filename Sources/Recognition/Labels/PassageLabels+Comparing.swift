@@ -54,7 +54,12 @@ extension PassageLabels {
 
   /// 增长5%，比一季度回落0.3个百分点: how far a growth itself moved.
   func growthMoved(_ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory) -> [UInt8]? {
-    guard phrase.isEmpty, memory.unit.isPoints, let last = said.last,
+    // 增长5%，居全市第2位，高于全市平均1个百分点，比一季度回落0.3个百分点: neither a rank nor a distance is a growth.
+    let grown = said.last {
+      mentions[$0.mention].measure != .rank
+        && !($0.unit.isPoints && mentions[$0.mention].placeCompared != nil)
+    }
+    guard phrase.isEmpty, memory.unit.isPoints, let last = grown,
       mentions[last.mention].change != nil, last.unit.isRatio,
       !last.unit.isPoints, last.sharing.isEmpty, !last.label.isEmpty,
       !items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) })
@@ -162,6 +167,35 @@ extension PassageLabels {
       sign > clause.lowerBound, sign < start - 2, !items[clause].contains(where: { $0.mention >= 0 })
     else { return false }
     return words.growth.endsInfluence(Array(passage.folded[items[sign].upper..<items[start - 2].upper]))
+  }
+
+  /// 甲行业占比最多，累计减税16亿元: what the clause before says is the first of its kind is what the next one tells of.
+  func foremost(before start: Int) -> [UInt8]? {
+    guard start - 2 > sentenceStart, items[start - 1].roles.has(.comma) else { return nil }
+    let begin = clauseStart(before: start - 1)
+    let clause = begin..<start - 1
+    guard begin == sentenceStart || !items[begin - 1].roles.has(.number), let last = clause.last,
+      !items[clause].contains(where: { $0.mention >= 0 })
+    else { return nil }
+    guard items[last].roles.has(.degree), passage.folded.has("最", at: items[last].lower) else {
+      return standing(in: clause)
+    }
+    var name = text(subject(behindOrdinal(begin, last)..<last).core)
+    guard let quality = words.growth.quality(endOf: name), quality.count < name.count else { return nil }
+    name.removeLast(quality.count)
+    // 这次行动规模最大: only a branch is one of many in whatever it is the first.
+    return words.growth.isShare(quality) || words.restrictions.endsBranch(name) ? name : nil
+  }
+
+  /// 民营企业继续保持主体地位，累计进出口2078亿元: the branch of which the clause before tells how it stands.
+  private func standing(in clause: Range<Int>) -> [UInt8]? {
+    guard let last = clause.last, words.growth.endsStanding(passage.folded[items[last].range]) else {
+      return nil
+    }
+    let name = clause.prefix { items[$0].roles.isSubset(of: [.text, .kind, .qualifier, .head, .nominal]) }
+    guard let first = name.first, let end = name.last else { return nil }
+    let words = text(first..<end + 1)
+    return self.words.restrictions.endsBranch(words) ? words : nil
   }
 
   /// 粮食丰收，增产3万吨: a change of a harvest is one of what was harvested.

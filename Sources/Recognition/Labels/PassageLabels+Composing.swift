@@ -22,6 +22,16 @@ extension PassageLabels {
       return "sum-of-list"
     }
     if let goods = goodsLabel(phrase, counted: counted, into: &memory) { return goods }
+    if unit.isThing, counted.isEmpty, let ranked = ranked(start: start, into: &memory) {
+      memory.label = ranked
+      memory.object = ranked
+      return "ranked"
+    }
+    if let standard = standardOfPersons(phrase, in: memory) {
+      memory.label = standard
+      memory.object = standard
+      return "standard-of-persons"
+    }
     if !phrase.isEmpty, phrase.marks.has(.part), !counted.noun.isEmpty, memory.token > 0,
       items[memory.token - 1].roles.has(.part)
     {
@@ -302,8 +312,8 @@ extension PassageLabels {
       return "case-scope"
     }
     if let told = actTold(before: start, phrase) {
-      memory.label = told
-      memory.object = Array(told.dropFirst(told.starts(with: memory.verb) ? memory.verb.count : 0))
+      memory.label = told.label
+      memory.object = told.object
       return "act-of-clause"
     }
     if words.offences.deals(Lexicon.folded(text(phrase.verb))),
@@ -347,8 +357,9 @@ extension PassageLabels {
     return nil
   }
 
-  /// 公路查处数量增长，共查处380起: the act as the clause before tells it, with what it is done to or who does it there.
-  private func actTold(before start: Int, _ phrase: LabelPhrase) -> [UInt8]? {
+  /// 公路查处数量增长，共查处380起: the act as the clause before tells it, with what it is done to or who does it there; the object is
+  /// what it is done to.
+  private func actTold(before start: Int, _ phrase: LabelPhrase) -> (label: [UInt8], object: [UInt8])? {
     guard phrase.verbRoles.has(.act), start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else {
       return nil
     }
@@ -367,9 +378,12 @@ extension PassageLabels {
     else {
       return nil
     }
-    var label = text(told)
-    if let tally = words.tally(of: Lexicon.folded(label)) { label.removeLast(tally.count) }
-    return label.count > verb.count ? label : nil
+    var (label, object) = (text(told), text(act + 1..<end))
+    if let tally = words.tally(of: Lexicon.folded(label)) {
+      label.removeLast(tally.count)
+      object.removeLast(min(object.count, tally.count))
+    }
+    return label.count > verb.count ? (label, object) : nil
   }
 
   /// What a clause says of an act: how much, or how it grew.

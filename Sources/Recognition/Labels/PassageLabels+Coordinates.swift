@@ -99,6 +99,13 @@ extension PassageLabels {
   /// 公路货运量和货物周转量: the traffic that the first member names holds for others that measure the same.
   private func withModeShared(_ members: [[UInt8]]) -> [[UInt8]]? {
     let folded = members.map { Lexicon.folded($0) }
+    if let last = folded.last, let mode = words.restrictions.mode(startOf: last),
+      folded.dropLast().allSatisfy(words.restrictions.isMode)
+    {
+      // 铁路、水路、民航货运量.
+      let measure = members[members.count - 1].dropFirst(mode.count)
+      return members.dropLast().map { $0 + measure } + members.suffix(1)
+    }
     func signs(of name: ArraySlice<UInt8>) -> Set<[UInt8]> {
       Set(stride(from: name.startIndex, to: name.endIndex - 3, by: 3).map { Array(name[$0..<$0 + 3]) })
     }

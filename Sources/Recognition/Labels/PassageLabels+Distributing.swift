@@ -30,6 +30,9 @@ extension PassageLabels {
     if let labels = partners(start..<each, trade: text(right.core)), labels.count == run.count {
       return assign(labels, to: run)
     }
+    if let labels = partnersPointedAt(start..<each, trade: text(right.core), count: run.count) {
+      return assign(labels, to: run)
+    }
     if words.endsSeveralTold(Lexicon.folded(text(left.core))) {
       // 火灾1032起，亡6人，四项数字分别…: those counted before; where that can't be told, nobody knows what changed.
       return zip(run)
@@ -92,6 +95,7 @@ extension PassageLabels {
         // 病种包括肺结核、狂犬病，死亡数分别为20例、8例.
         return assign(named.map { $0 + text(left.core) + text(right.core) }, to: run)
       }
+      if let prices = pricesOfTraded(text(left.core), count: run.count) { return assign(prices, to: run) }
       let isNoun = left.core.count == 1 && items[left.core.lowerBound].roles.has(.changeNoun)
       // 增值税增长4%，增幅分别回升2个、1个百分点.
       let subject = isNoun ? said.last?.label ?? [] : []
@@ -117,7 +121,14 @@ extension PassageLabels {
       // 比2022年、2021年分别增长: as many bases as values, and one thing that grew.
       return assign(Array(repeating: last.label, count: run.count), to: run)
     }
-    return zip(run)
+    if left.isEmpty, let last = said.last, !last.ranking.isEmpty {
+      // 平均浓度最低的3个城市依次是甲、乙和丙，分别为….
+      return assign(Array(repeating: last.ranking, count: run.count), to: run)
+    }
+    if let zipped = zip(run) { return zipped }
+    // 火灾7249起，面积18079公顷，伤亡63人。与上年相比分别下降…: all that the sentence before told, one by one.
+    guard isChange, left.isEmpty, right.isEmpty else { return nil }
+    return levelsBefore(run.count).map { assign($0, to: run) }
   }
 
   /// 货运量和客运量分别完成: a verb that only says that the quantities were attained.

@@ -8,6 +8,11 @@ extension PassageLabels {
     if counted.isEmpty, countsAgain(token, phrase) {
       return CountedNoun(after: token + 1, unit: .thing, hasVerb: phrase.hasVerb, in: items)
     }
+    if unit.isRatio, movesTo(token) || isMovedTo(token) {
+      // 征收率由3%降至1%政策: the words behind are told of what moved so.
+      counted.cut(at: max(token + 1, counted.noun.lowerBound))
+      return counted
+    }
     if let new = corrections?.standing[items[token].mention], new > items[token].mention {
       // 412人系笔误，实为421人: what follows says that it is wrong.
       counted.cut(at: token + 1)
@@ -22,6 +27,29 @@ extension PassageLabels {
       counted.cut(at: of, asOwner: true)
     }
     return counted
+  }
+
+  /// 由3%降至1%: whether a number is where something moved from.
+  func movesTo(_ token: Int) -> Bool {
+    token > 0 && token + 2 < items.count && words.leadsFrom(passage.folded[items[token - 1].range])
+      && items[token + 1].roles.has([.copula, .change]) && levelMovedTo(from: token) != nil
+  }
+
+  /// Whether a number is where something moved to that the number before told.
+  func isMovedTo(_ token: Int) -> Bool {
+    guard let last = said.last, last.token > 0, last.token < token,
+      words.leadsFrom(passage.folded[items[last.token - 1].range])
+    else { return false }
+    return levelMovedTo(from: last.token) == token
+  }
+
+  func isLevelMoved(from token: Int, to other: Int) -> Bool { levelMovedTo(from: token) == other }
+
+  /// The token of the number behind the word that moves another one to it.
+  private func levelMovedTo(from token: Int) -> Int? {
+    let next = items[(token + 1)...].firstIndex { !$0.roles.has([.copula, .change]) || $0.mention >= 0 }
+    guard let next, next > token + 1, items[next].mention >= 0 else { return nil }
+    return next
   }
 
   /// 三轮9次集中统一行动: the first number has the noun behind the second.

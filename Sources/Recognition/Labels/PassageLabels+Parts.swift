@@ -30,7 +30,11 @@ extension PassageLabels {
   /// Keeps the class that the clause before is about, or takes some out of: 丙类传染病方面，…; 乙类传染病中除鼠疫外，…; 乙类传染病中鼠疫
   /// 无发病，其余….
   private mutating func readClass(before start: Int) {
-    if start > sentenceStart, items[start - 1].roles.has(.semicolon) { classTold = [] }
+    if start > sentenceStart, items[start - 1].roles.has(.semicolon),
+      !words.restrictions.opensRateOfClass(passage.folded[items[start].lower...])
+    {
+      classTold = []
+    }
     guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return }
     var clause = clauseStart(before: start - 1)..<start - 1
     if items[start].roles.has(.rest), clause.lowerBound - 2 >= sentenceStart,

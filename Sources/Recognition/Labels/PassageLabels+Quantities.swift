@@ -16,6 +16,7 @@ extension PassageLabels {
   /// 与上月（31023例）相比: what a number alone in brackets behind a base counted then, the last level of its unit.
   func baseTold(by memory: LabelMemory) -> LabelMemory? {
     let token = memory.token
+    if let told = baseMirrored(by: memory) { return told }
     guard token - 2 >= sentenceStart, token + 1 < items.count, items[token - 1].roles.has(.open),
       items[token + 1].roles.has(.close), mentions[memory.mention].change == nil,
       items[token - 2].mention < 0
@@ -30,6 +31,24 @@ extension PassageLabels {
       ($0.isLevel || !$0.sharing.isEmpty && mentions[$0.mention].change == nil) && $0.unit == memory.unit
     }
   }
+
+  /// 报告传染病559816例，死亡1366人，较2月（报告372800例、死亡1132人）上升: of several numbers in such brackets, the last level of each
+  /// one's unit before them.
+  private func baseMirrored(by memory: LabelMemory) -> LabelMemory? {
+    let token = memory.token
+    guard mentions[memory.mention].change == nil,
+      let open = (sentenceStart..<token).last(where: { !items[$0].roles.has(Self.mirroring) }),
+      items[open].roles.has(.open), open + 1 < token, open > sentenceStart
+    else { return nil }
+    let base = items[clauseStart(before: open)..<open]
+    guard base.contains(where: { $0.roles.has(.comparator) }),
+      base.allSatisfy({ $0.roles.has([.comparator, .time, .and, .preposition, .filler, .place]) })
+    else { return nil }
+    return said.last { $0.isLevel && $0.unit == memory.unit && $0.token < open }
+  }
+
+  /// What stands in brackets that tell again what was told before them, for another time.
+  private static let mirroring: LabelRoles = [.flow, .state, .filler, .and, .comma, .number]
 
   /// 常住人口120万人，与2010年普查的100万人相比: what was counted then, the last level of its unit.
   func baseCompared(by memory: LabelMemory) -> LabelMemory? {
@@ -213,7 +232,8 @@ extension PassageLabels {
     {
       common += 3
     }
-    let stem = last.label.dropLast(common)
+    // 超保证水位0.9米、超历史水位0.6米: two marks of one station.
+    let stem = words.quantities.withoutExcess(last.label) ?? last.label.dropLast(common)
     return common >= 6 && words.quantities.endsGauge(stem) ? stem : nil
   }
 

@@ -49,6 +49,11 @@ extension PassageLabels {
       memory.label = joined(branch, to: memory.label)
       return "branch-of-heading"
     }
+    if !classTold.isEmpty, let label = ofClassTold(memory.label, phrase) {
+      memory.label = label
+      memory.object = label
+      return "class-before"
+    }
     if !classTold.isEmpty, memory.label == memory.verb, phrase.verbRoles.has([.state, .flow]) {
       if !memory.hasSubject {
         memory.label = classTold + memory.label

@@ -279,6 +279,11 @@ extension PassageLabels {
     memory.end = counted.noun.upperBound
     memory.object = subject + text(counted.noun)
     memory.label = memory.object + (isOutcome ? predicate : [])
+    if let most = items[..<memory.token].last, most.roles.has(.filler),
+      passage.folded.has("最", at: most.lower)
+    {
+      memory.ranking = subject
+    }
     return "subject-noun"
   }
 }

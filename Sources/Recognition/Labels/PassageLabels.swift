@@ -268,6 +268,14 @@ struct PassageLabels {
       memory.label = label
       return "recovered"
     }
+    if !isChange, unit.isRatio, let label = progress(phrase, into: &memory) {
+      memory.label = label
+      return "progress"
+    }
+    if mentions[memory.mention].measure == .rank, let label = rankedAmong(into: &memory) {
+      memory.label = label
+      return "ranked-among"
+    }
     if isChange, let label = growthMoved(phrase, start: start, into: &memory) {
       memory.label = label
       return "growth-moved"
@@ -285,6 +293,25 @@ struct PassageLabels {
       return "change"
     }
     let rule = compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
+    if phrase.hasVerb && !memory.hasSubject || words.growth.isAllTrade(memory.label), !memory.isPart,
+      let first = foremost(before: start)
+    {
+      memory.label = first + memory.label
+      memory.object = memory.label
+      memory.verb = []
+    } else if let policy = policyMoved(before: start) {
+      memory.label = policy + memory.label
+      memory.object = memory.label
+      memory.verb = []
+    } else if let fund = fundTold(of: memory.label) {
+      memory.label = fund + memory.label
+      memory.object = memory.label
+    } else if let fund = fundNamed(by: memory.label) {
+      memory.label = fund
+      memory.object = fund
+    } else if let mode = trafficTold(before: start, of: memory.label) {
+      memory.label = mode + memory.label
+    }
     if let traders = traders(of: memory.label, before: memory.token) {
       memory.label = traders + memory.label
       memory.object = memory.label
@@ -364,7 +391,7 @@ struct PassageLabels {
   }
 
   private static let ofObject: Set<String> = [
-    "contribution", "usual-level", "beside-another", "growth-moved", "adjusted", "recovered",
+    "contribution", "usual-level", "beside-another", "growth-moved", "adjusted", "recovered", "progress",
   ]
 
   /// The words of the figure's own clause that its label is made of.

@@ -356,11 +356,16 @@ struct PhraseCutter {
 
   /// 云溪古镇: a place in front of a word for sights is part of their name.
   private func namesVenue(_ first: Int, in core: Range<Int>) -> Bool {
-    guard items[first].roles.has(.place), first + 1 < core.upperBound, items[first + 1].roles == .text,
+    guard items[first].roles.has(.place), first + 1 < core.upperBound,
       items[first + 1].lower == items[first].upper
     else { return false }
-    return words.restrictions.endsVenue(Array(bytes[items[first + 1].range]))
-      && items[first].range.count + items[first + 1].range.count <= 15
+    // 正阳关站水位: so is one in front of the rest of a station's name.
+    if words.quantities.opensWithGauge(bytes[items[first].upper..<items[core.upperBound - 1].upper]) {
+      return true
+    }
+    let name = bytes[items[first + 1].range]
+    return items[first + 1].roles == .text
+      && words.restrictions.endsVenue(Array(name)) && items[first].range.count + name.count <= 15
   }
 
   /// Whether an unknown word ends as names of places do and more follows: 加利福尼亚州.

@@ -15,6 +15,11 @@ final class QuantityWords: Sendable {
   private let outputs: WordSet
   private let products: [[UInt8]]
   private let gauged: [[UInt8]]
+  private let measures: [[UInt8]]
+  private let progresses: WordSet
+  private let standards: WordSet
+  private let fundParts: [[UInt8]]
+  private let funds: [[UInt8]]
   private let excesses: [[UInt8]]
   private let passings: [[UInt8]]
   private let rates: [[UInt8]]
@@ -36,6 +41,11 @@ final class QuantityWords: Sendable {
     diseaseCases = rows.words("disease-cases")
     reports = rows.words("disease-report")
     gauged = rows.words("gauged")
+    measures = rows.words("measured")
+    progresses = rows.set("progress")
+    standards = rows.set("standard")
+    fundParts = rows.words("fund-part")
+    funds = rows.words("fund")
     excesses = rows.words("excess")
     passings = rows.words("passing-mark")
     rates = rows.words("rate-end")
@@ -117,6 +127,44 @@ final class QuantityWords: Sendable {
   func endsGauge(_ name: some Collection<UInt8>) -> Bool {
     let folded = Lexicon.folded(Array(name))
     return gauged.contains { folded.count > $0.count && folded.ends(with: $0) }
+  }
+
+  /// Whether a name says only how much of what was told is done: 进度.
+  func isProgress(_ name: [UInt8]) -> Bool { progresses.contains(Lexicon.folded(name)) }
+
+  /// Whether a name says only what became of a fund: 总支出.
+  func isFundPart(_ name: [UInt8]) -> Bool { fundParts.contains(Lexicon.folded(name)) }
+
+  /// 医疗保险基金 of 医疗保险基金总收入: the fund of which a name tells what came of it.
+  func fund(in name: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(name)
+    guard let part = LabelVocabulary.end(of: folded, among: fundParts), part.count < folded.count else {
+      return nil
+    }
+    let stem = folded.dropLast(part.count)
+    return funds.contains { stem.suffix($0.count).elementsEqual($0) } ? Array(name.dropLast(part.count)) : nil
+  }
+
+  /// 基金: whether a name says only that something is a fund.
+  func isNameOfFund(_ name: [UInt8]) -> Bool { funds.contains(Lexicon.folded(name)) }
+
+  /// Whether a name says only how much each of those told gets: 保障标准.
+  func isStandard(_ name: [UInt8]) -> Bool { standards.contains(Lexicon.folded(name)) }
+
+  /// 关站水位: whether the rest of a station's name opens what is measured there.
+  func opensWithGauge(_ name: ArraySlice<UInt8>) -> Bool {
+    stride(from: 3, through: min(Self.stationBytes, name.count - 6), by: 3).contains { length in
+      gauged.contains { name.prefix(length).suffix($0.count).elementsEqual($0) }
+        && measures.contains { name.dropFirst(length).starts(with: $0) }
+    }
+  }
+
+  /// Five signs.
+  private static let stationBytes = 15
+
+  /// 忠庙站 of 忠庙站超保证水位: what stands before the words that say how far a level lies above its mark.
+  func withoutExcess(_ name: [UInt8]) -> ArraySlice<UInt8>? {
+    name.indices.first { index in excesses.contains { name[index...].starts(with: $0) } }.map { name[..<$0] }
   }
 
   /// Whether a name is that of a rate: 采纳率.

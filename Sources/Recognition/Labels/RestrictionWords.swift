@@ -10,6 +10,9 @@ final class RestrictionWords: Sendable {
   private let orders: [[UInt8]]
   private let copulas: WordSet
   private let modes: [[UInt8]]
+  private let carriages: [[UInt8]]
+  private let classRates: [[UInt8]]
+  private let widePlaces: [[UInt8]]
   private let pairs: [[UInt8]: [UInt8]]
   private let venues: [[UInt8]]
   private let baseLeads: WordSet
@@ -47,6 +50,9 @@ final class RestrictionWords: Sendable {
     orders = rows.words("order")
     copulas = rows.set("is")
     modes = rows.words("mode")
+    carriages = rows.words("carriage")
+    classRates = rows.words("class-rate")
+    widePlaces = rows.words("wide-place")
     pairs = Dictionary(
       rows.lists("pair").flatMap { pair -> [([UInt8], [UInt8])] in
         let two = pair.map { Array($0.utf8) }
@@ -179,6 +185,29 @@ final class RestrictionWords: Sendable {
     LabelVocabulary.end(of: Lexicon.folded(name), among: venues) != nil
   }
 
+  /// Whether a label is that of a rate of a class of diseases, which leaves out of which: 报告发病率.
+  func isRateOfClass(_ label: [UInt8]) -> Bool { classRates.contains(Lexicon.folded(label)) }
+
+  func opensRateOfClass(_ words: ArraySlice<UInt8>) -> Bool { classRates.contains { words.starts(with: $0) } }
+
+  /// Whether a name is that of a traffic and no more: 铁路.
+  func isMode(_ name: [UInt8]) -> Bool { modes.contains(name) }
+
+  /// Whether a label says only that passengers or goods were carried: 运送旅客.
+  func isCarriage(_ label: [UInt8]) -> Bool { carriages.contains(Lexicon.folded(label)) }
+
+  func endsCarriage(_ label: [UInt8]) -> Bool {
+    let folded = Lexicon.folded(label)
+    return carriages.contains { folded.ends(with: $0) }
+  }
+
+  /// The traffic that a label begins with, or behind a place: 铁路 of 全国铁路开行列车.
+  func modeOpening(_ label: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(label)
+    let place = widePlaces.first { folded.starts(with: $0) }?.count ?? 0
+    return mode(startOf: Array(folded[place...]))
+  }
+
   /// The traffic that a name begins with: 公路 of 公路货运量.
   func mode(startOf name: [UInt8]) -> [UInt8]? {
     modes.first { name.count > $0.count && name.starts(with: $0) }
@@ -212,6 +241,9 @@ final class RestrictionWords: Sendable {
 
   /// Whether a word sums up what was told before it: 合计.
   func isSum(_ word: ArraySlice<UInt8>) -> Bool { sums.contains(word) }
+
+  /// Whether words point back to things told before: 上述国家.
+  func pointsBack(_ words: ArraySlice<UInt8>) -> Bool { backs.contains { words.starts(with: $0) } }
 
   /// How many bytes at the head of words point back to several things told before: 这三类, 上述两项; nil where none do.
   func pointingBack(_ words: ArraySlice<UInt8>, in vocabulary: LabelVocabulary) -> Int? {

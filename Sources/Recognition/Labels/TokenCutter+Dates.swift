@@ -100,6 +100,18 @@ extension TokenCutter {
     return end + unit
   }
 
+  /// 自7月1日起: whether a preposition and nothing but dates stand before; it says only when, as they do.
+  private mutating func beginsStretch() -> Bool {
+    var index = items.count - 1
+    while index >= 0, items[index].roles == .time { index -= 1 }
+    guard index >= 0, items[index].roles.has(.preposition),
+      (index..<items.count - 1).allSatisfy({ items[$0].upper == items[$0 + 1].lower }),
+      items[items.count - 1].upper == position
+    else { return false }
+    items[index].roles = .time
+    return true
+  }
+
   /// Digits that are no number of their own and a time word behind them: 2023年, 7月.
   mutating func cutDate() -> Bool {
     var end = position
@@ -138,6 +150,10 @@ extension TokenCutter {
     {
       // 潜逃10年以上的, 失踪20年至30年的: how long is what tells them from others.
       append(.atom, to: reach)
+      return true
+    }
+    if bound == nil, tail + 3 <= limit, bytes.has("起", at: tail), beginsStretch() {
+      append(.time, to: tail + 3)
       return true
     }
     append(.time, to: tail + (bound?.utf8.count ?? 0))

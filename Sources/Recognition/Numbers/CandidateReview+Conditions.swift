@@ -5,12 +5,16 @@ import Records
 extension CandidateReview {
   /// 出租率超过80%的有42家, 产值超亿元企业120家: a bounded number that describes what the next one counts.
   func reasonOfCondition(_ candidate: Candidate, next: Candidate?) -> String? {
-    guard candidate.bound != .exact, candidate.bound != .about, let next, next.clause == candidate.clause,
-      isCount(of: next)
+    if namesDescribed(candidate, next: next) { return "threshold" }
+    let isBetween = bytes.has("之间的", at: candidate.utf8Range.upperBound)
+    guard candidate.bound != .exact || isBetween, candidate.bound != .about, let next,
+      next.clause == candidate.clause, isCount(of: next)
     else { return nil }
-    let end = candidate.utf8Range.upperBound
+    let end = candidate.utf8Range.upperBound + (isBetween ? "之间".utf8.count : 0)
     guard end < next.utf8Range.lowerBound else { return nil }
     let gap = bytes[end..<next.utf8Range.lowerBound]
+    // 降雨量超100毫米有33个县: the verb of having alone ties them too.
+    if ["有", "共有"].contains(where: { gap.elementsEqual($0.utf8) }) { return "threshold" }
     let isTied =
       bytes.has("的", at: end) && gap.count <= Self.longestDescribed
       && words.rejections.tied.longestMatch(in: bytes, endingAt: next.utf8Range.lowerBound, from: end) != nil
@@ -20,6 +24,22 @@ extension CandidateReview {
     let isDescribing = isScale && bytes.has("的", at: end) && gap.count <= Self.longestDescribed
     return isTied || isDescribing || isBareScale && gap.count >= 6 && !isMark(bytes[end...])
       ? "threshold" : nil
+  }
+
+  /// 死亡数超过10例的病种包括艾滋病、肺结核: whether a bounded number describes what is named behind it and isn't counted.
+  private func namesDescribed(_ candidate: Candidate, next: Candidate?) -> Bool {
+    let end = candidate.utf8Range.upperBound
+    let clause = passage.clauses[candidate.clause].utf8Range.upperBound
+    guard candidate.bound != .exact, candidate.bound != .about, bytes.has("的", at: end) else { return false }
+    let reach = end..<min(clause, next?.utf8Range.lowerBound ?? clause, end + Self.longestDescribed)
+    return reach.contains { bytes.has("包括", at: $0) }
+  }
+
+  /// 增幅在200%-300%之间的机场有5个: whether nothing but the sign of a range stands between two numbers.
+  func isRange(_ lower: Candidate, _ upper: Candidate) -> Bool {
+    let (start, end) = (lower.utf8Range.upperBound, upper.utf8Range.lowerBound)
+    guard start < end, lower.clause == upper.clause else { return false }
+    return ["-", "—", "～", "~", "－", "–", "至", "到"].contains { bytes[start..<end].elementsEqual($0.utf8) }
   }
 
   /// The clauses that only suppose something, and those that say what would follow, up to the next semicolon.

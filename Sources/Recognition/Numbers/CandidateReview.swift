@@ -64,8 +64,9 @@ struct CandidateReview {
     for index in candidates.indices.dropLast().reversed() where candidates[index].reason == nil {
       // 1000元以上3000元以下罚款: the lower end of what the upper one limits.
       let next = candidates[index + 1]
-      if candidates[index].isLimit, next.reason == "threshold",
-        candidates[index].utf8Range.upperBound == next.utf8Range.lowerBound
+      if next.reason == "threshold",
+        candidates[index].isLimit && candidates[index].utf8Range.upperBound == next.utf8Range.lowerBound
+          || isRange(candidates[index], next)
       {
         candidates[index].reason = "threshold"
       }

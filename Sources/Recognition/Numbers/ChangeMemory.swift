@@ -30,6 +30,12 @@ struct ChangeMemory {
     if let base = last, index > base.paragraph + 1, role != .tableRow { last = standing }
   }
 
+  /// The base that holds in a sentence: beside one that is said to hold for all, another holds for its own sentence only.
+  func last(inParagraph paragraph: Int, sentence: Int) -> Base? {
+    guard let last, !last.stands, let standing else { return last }
+    return last.paragraph == paragraph && last.sentence == sentence ? last : standing
+  }
+
   mutating func remember(_ base: Base) {
     last = base
     if base.stands { standing = base }

@@ -36,6 +36,13 @@ struct ComparedPlaces {
       return own.last { $0.isBound || $0.isDirection }.flatMap { distance(of: candidate, from: $0) }
     }
     let before = own.prefix { $0.utf8Range.upperBound <= direction.utf8Range.lowerBound }
+    if case .direction(_, .noun) = direction.cue,
+      let measure = before.last(where: { $0.isBound || $0.isDirection }),
+      let distance = distance(of: candidate, from: measure)
+    {
+      // 低于全市平均增速14.8个百分点: the growth is the place's own.
+      return distance
+    }
     guard let base = before.last(where: \.isBase) else {
       return distance(of: candidate, from: direction)
         ?? opening(before: candidate.clause).map { Distance(from: $0, by: direction) }

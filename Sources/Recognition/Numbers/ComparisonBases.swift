@@ -107,7 +107,7 @@ struct ComparisonBases {
         base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: clause.sentence)
     }
     if let base = opening(clause, memory) { return base }
-    guard let base = memory.last else { return nil }
+    guard let base = memory.last(inParagraph: passage.index, sentence: clause.sentence) else { return nil }
     let isNear = base.paragraph == passage.index && base.sentence == clause.sentence
     if manner == .weak {
       // 比上年同期的840人少52人: the base stands before another number of the clause.

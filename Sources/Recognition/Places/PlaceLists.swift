@@ -50,7 +50,10 @@ struct PlaceLists {
   func countedProvinces(at start: Int, _ clause: Int) -> PlaceMention? {
     let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
     let lead = ["上述", "其余"].first { (word: StaticString) in bytes.has(word, before: start) }
-    let opens = start == clause || start == clause + "据".utf8.count && bytes.has("据", at: clause)
+    // 1日31个省报告…: right behind the day too.
+    let opens =
+      start == clause || ["日", "时"].contains { bytes.has($0, before: start) }
+      || start == clause + "据".utf8.count && bytes.has("据", at: clause)
     guard opens || lead != nil, let (number, end) = reader.digits(at: start), number > 1, number < 35,
       let level = recognizer.vocabulary.levels.longestMatch(in: bytes, at: end, limit: bytes.count),
       bytes.has("省", at: end) || bytes.has("个省", at: end)

@@ -309,9 +309,16 @@ struct PlaceScan {
   /// 新华社北京10月21日电: where a reporter sat is no place of the text's.
   private var datelineEnd: Int {
     let head = 0..<max(0, min(bytes.count, Self.datelineBytes) - 2)
-    guard let day = head.first(where: { bytes.has("日", at: $0) }) else { return 0 }
+    // 人民日报北京5月26日电: the sign of a paper's name follows no number.
+    guard let day = head.first(where: { bytes.has("日", at: $0) && isBehindNumber($0) }) else { return 0 }
     let end = bytes.has("专电", at: day + 3) ? day + 6 : day + 3
     return bytes.has("电", at: end) || bytes.has("讯", at: end) ? end + 3 : 0
+  }
+
+  private func isBehindNumber(_ position: Int) -> Bool {
+    guard position >= 3 else { return position > 0 && bytes[position - 1] &- 0x30 < 10 }
+    return bytes[position - 1] &- 0x30 < 10
+      || recognizer.times.signs.sign(in: bytes, at: position - 3, limit: position) != .none
   }
 
   /// Thirty signs.

@@ -60,7 +60,7 @@ struct PlaceScope {
     let behind = mentions.end { $0.utf8Range.lowerBound < number.lowerBound }
     let last = mentions[first..<max(first, behind)].lastIndex {
       !isAside($0, of: number) && !isOfCounted($0) && !isStated($0, before: number)
-        && !isBracketed($0, before: number)
+        && !isBracketed($0, before: number) && !ranks(number, among: $0)
     }
     if last.map({ mentions[$0].target == .own(.country) }) ?? true,
       let goal = goal(of: number, sentence: sentence)
@@ -75,7 +75,9 @@ struct PlaceScope {
     if let whereabouts = whereabouts(of: number, sentence: sentence, clauseStart: clauseStart) {
       return whereabouts
     }
-    guard let topic, mentions[topic].utf8Range.lowerBound < number.lowerBound else { return ofDocument }
+    guard let topic, mentions[topic].utf8Range.lowerBound < number.lowerBound else {
+      return carried(into: sentence) ?? ofDocument
+    }
     let list = list(of: topic)
     // What a paragraph opens with several places is not about them all to its end.
     guard let place = list.count > 1 ? common(list) : place(of: mentions[topic]) else { return ofDocument }

@@ -13,16 +13,16 @@ extension TimeComposer {
     return days(of: stretch, written, range)
   }
 
-  /// 2019年国庆7天, 去年春节假期: the holiday of another year than that of writing, which its name alone would mean.
+  /// 2019年国庆7天, 去年春节假期, 今年清明节期间: the holiday of the year that is named, which its name alone might not mean.
   func holiday(behind year: DateReader.Reading, from start: Int) -> TimeExpression? {
-    guard isBareYear(year), let number = year.first.year, number != written?.year,
+    guard isBareYear(year), let number = year.first.year,
       let name = vocabulary.words.longestMatch(in: bytes, at: year.end, limit: reader.limit),
       case .holiday(let stretches) = name.value
     else { return nil }
     let range = start..<name.utf8Range.upperBound
     let stretch = stretches.first { $0.last.year == number }
     var holiday =
-      stretch.flatMap { days(of: $0, $0.last, range) }
+      stretch.flatMap { days(of: $0, number == written?.year ? written ?? $0.last : $0.last, range) }
       ?? TimeExpression(utf8Range: range, meaning: .unknownStretch)
     if isLocal(holiday.utf8Range, opening(before: start), closing(at: holiday.utf8Range.upperBound)) {
       holiday.role = .local
@@ -44,9 +44,17 @@ extension TimeComposer {
         closing(at: range.upperBound), isSingle: true)
     }
     let isOver = stretch.last <= written
+    // 较清明假期提高1.2个百分点: a base.
+    let isBase = opening(before: range.lowerBound)?.value == .compared && isComparing(range)
     return TimeExpression(
       utf8Range: range,
-      meaning: isOver ? .closed(stretch.first, stretch.last) : .running(stretch.first, stretch.last))
+      meaning: isOver ? .closed(stretch.first, stretch.last) : .running(stretch.first, stretch.last),
+      role: isBase ? .local : .frame)
+  }
+
+  /// Whether 较 or 比, and no word that joins, stands straight before a time.
+  private func isComparing(_ range: Range<Int>) -> Bool {
+    ["较", "比"].contains { bytes.has($0, before: range.lowerBound) }
   }
 
   /// 春运前夕, 春节假期来临之际: not the holiday but the days before it.

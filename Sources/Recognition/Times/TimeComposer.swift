@@ -53,6 +53,11 @@ final class TimeComposer {
       return isLocal(start..<reading.end, opening, closing)
         ? TimeExpression(utf8Range: start..<reading.end, meaning: .unknown, role: .local) : nil
     }
+    if isBareYear(reading), opening == nil,
+      let season = weatherSeason(of: year, at: reading.end, from: start)
+    {
+      return season
+    }
     if isBareYear(reading), opening == nil, isSeason(at: reading.end) {
       return TimeExpression(utf8Range: start..<reading.end, meaning: .unknownStretch)
     }

@@ -124,6 +124,11 @@ final class TimeVocabulary: Vocabulary {
   let weekLeads, weekTails, weekJoints: PhraseTable<Bool>
   /// The first day, week or month of what has begun.
   let firsts: PhraseTable<First>
+  /// The first months of the seasons of the weather, and words that tell of it.
+  let seasons: PhraseTable<Int>
+  let weather: PhraseTable<Bool>
+  /// Verbs of deciding, which behind a day and before 的 say which thing is meant: 决定实施的.
+  let decisions: PhraseTable<Bool>
   /// Nouns between a time and its number in brackets: 水平.
   let levelNouns: PhraseTable<Bool>
   /// The eves of the lunar new year, from which its days are counted.
@@ -177,6 +182,15 @@ final class TimeVocabulary: Vocabulary {
     weekJoints = phrases("between-week")
     firsts = Self.table(rows, "first-of")
     levelNouns = phrases("between-level")
+    decisions = phrases("between-decided")
+    seasons = PhraseTable(
+      rows.filter { $0["meaning"] == "opens-season" }.map { row in
+        guard let month = Int(row["amount"]) else {
+          preconditionFailure("times.tsv: no month '\(row["amount"])'")
+        }
+        return (row["phrase"], month)
+      })
+    weather = phrases("opens-weather")
     copulas = PhraseTable(rows.filter { $0["meaning"] == "between-own" }.map { ($0["phrase"], true) })
     lengths = PhraseTable(
       rows.filter { $0["meaning"] == "lasting" }.map { ($0["phrase"], true) }, table: .lengths)

@@ -1,0 +1,51 @@
+import Lexicon
+
+/// Those that come first in something, each with its value.
+extension PassageLabels {
+  /// 流域面雨量较大的有飞云江164毫米、鳌江135毫米: what those have most of, and which of them where no place says so.
+  func ranked(start: Int, into memory: inout LabelMemory) -> [UInt8]? {
+    let token = memory.token
+    if let last = said.last, !last.ranking.isEmpty, last.isLevel, last.unit == memory.unit,
+      last.token + 1 < token, items[last.token + 1].roles.has(.and),
+      !items[last.token + 1..<token].contains(where: { $0.mention >= 0 })
+    {
+      memory.ranking = last.ranking
+      return withoutPlaces(last.token + 2..<token) + last.ranking
+    }
+    guard
+      let degree = (start..<token).first(where: { index in
+        items[index].roles.has(.degree) && index > start && index + 2 < token
+          && items[index + 1].roles.has(.of) && items[index + 2].roles.has([.having, .copula])
+      })
+    else { return nil }
+    let quantity = withoutPlaces(start..<degree)
+    guard !quantity.isEmpty else { return nil }
+    memory.ranking = quantity
+    return withoutPlaces(degree + 3..<token) + quantity
+  }
+
+  /// The bytes of tokens that are no place and lead to no part: the figure has its place already.
+  private func withoutPlaces(_ range: Range<Int>) -> [UInt8] {
+    range.flatMap { items[$0].roles.has([.place, .part]) ? [] : text($0..<$0 + 1) }
+  }
+
+  /// 征收率由3%降至1%政策减税389亿元: the words straight behind what a rate moved to are of what moved so.
+  func policyMoved(before start: Int) -> [UInt8]? {
+    guard said.count > 1, let last = said.last, last.token + 1 == start else { return nil }
+    let from = said[said.count - 2]
+    guard movesTo(from.token), isLevelMoved(from: from.token, to: last.token) else { return nil }
+    return Array(tokens.bytes[items[clauseStart(before: from.token)].lower..<items[start].lower])
+  }
+
+  /// 收入增长22%，在全省21个市中居第7位: what ranks among those that are counted was told before them.
+  func rankedAmong(into memory: inout LabelMemory) -> [UInt8]? {
+    guard said.count > 1, let counted = said.last, !counted.unit.isRatio else { return nil }
+    let between = items[counted.token].upper..<items[memory.token].lower
+    guard between.contains(where: { passage.folded.has("中", at: $0) }),
+      !items[counted.token + 1..<memory.token].contains(where: { $0.roles.has(LabelRoles.breaks) })
+    else { return nil }
+    memory.object = said[said.count - 2].label
+    memory.isLevel = false
+    return memory.object.isEmpty ? nil : memory.object
+  }
+}

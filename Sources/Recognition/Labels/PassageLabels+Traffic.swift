@@ -1,0 +1,20 @@
+import Lexicon
+
+/// Whose passengers and goods are told where only the start of a stretch names the traffic.
+extension PassageLabels {
+  /// 铁路开行列车864列，共运送旅客73万人次: the traffic of what was told before in the stretch, where it is one and none of its
+  /// passengers were told; nil where the label is not of passengers or goods, or names its own.
+  func trafficTold(before start: Int, of label: [UInt8]) -> [UInt8]? {
+    guard words.restrictions.isCarriage(label), start > 0 else { return nil }
+    let opens = start == sentenceStart && items[start].roles.has(LabelRoles.verbs)
+    let told = opens ? saidBefore : said.filter { $0.token > breakBefore }
+    guard opens || items[start - 1].roles.has(.comma), let first = told.first,
+      let mode = words.restrictions.modeOpening(first.label),
+      !told.contains(where: { member in
+        words.restrictions.endsCarriage(member.label)
+          || words.restrictions.modeOpening(member.label).map { $0 != mode } ?? false
+      })
+    else { return nil }
+    return mode
+  }
+}

@@ -1,0 +1,42 @@
+import Lexicon
+import Records
+
+// Places that are not those of the words around a number.
+extension PlaceScope {
+  /// 长三角地区平均浓度46微克。发生重污染60天次: a text of the nation goes on with the one part that its last clause with a place
+  /// opened with, while no word leads back to the whole.
+  func carried(into sentence: Range<Int>) -> Found? {
+    guard home.place == HomePlace.nation, passage.role != .title, sentence.lowerBound > 0,
+      let last = mentions.lastIndex(where: { $0.utf8Range.upperBound <= sentence.lowerBound }),
+      isPart(mentions[last]), list(of: last).count == 1,
+      !Self.leads.contains(where: { passage.folded.has($0, at: sentence.lowerBound) })
+    else { return nil }
+    let start = mentions[last].start
+    let clause = passage.clauses[passage.clause(at: start)]
+    guard clause.utf8Range.lowerBound == start,
+      clause.sentence + 1 == passage.clauses[passage.clause(at: sentence.lowerBound)].sentence,
+      numbers.contains(where: { start < $0.lowerBound && $0.upperBound <= sentence.lowerBound })
+    else { return nil }
+    return Found(
+      place: place(of: mentions[last]),
+      ground: ground("paragraph-topic", mentions[last], isOutsideClause: true))
+  }
+
+  /// 在全省21个市中居第7位: those among whom somebody ranks are not who ranks.
+  func ranks(_ number: Range<Int>, among mention: PlaceMention) -> Bool {
+    guard passage.folded.has("第", before: number.lowerBound),
+      passage.clause(at: mention.start) == passage.clause(at: number.lowerBound)
+        || passage.folded.has("在", before: mention.start)
+    else { return false }
+    return (mention.utf8Range.upperBound..<number.lowerBound).contains { passage.folded.has("中", at: $0) }
+  }
+
+  private func isPart(_ mention: PlaceMention) -> Bool {
+    if case .region = mention.target { return true }
+    return mention.entry?.level == .province
+  }
+
+  private static let leads: [StaticString] = [
+    "全", "共", "总", "累计", "合计", "其中", "目前", "截至", "截止", "此外", "另", "同时", "同期", "我国", "今", "当", "上述", "以上", "各",
+  ]
+}
