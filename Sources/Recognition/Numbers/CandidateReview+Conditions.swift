@@ -22,6 +22,34 @@ extension CandidateReview {
       ? "threshold" : nil
   }
 
+  /// 发现一起、查处一起: one behind each of two verbs says what is done with every one, and counts none.
+  func reasonOfMaxim(_ candidates: [Candidate], at index: Int) -> String? {
+    guard isOneThing(candidates[index]) else { return nil }
+    let isFirst = index + 1 < candidates.count && areMaxim(candidates[index], candidates[index + 1])
+    return isFirst || index > 0 && areMaxim(candidates[index - 1], candidates[index]) ? "maxim" : nil
+  }
+
+  private func isOneThing(_ candidate: Candidate) -> Bool {
+    candidate.numeral.form == .single && candidate.numeral.value == ExactDecimal(1)
+      && candidate.unit.map { words.units[$0].family != "persons" } ?? false
+  }
+
+  /// Whether both ones stand straight behind a verb, with nothing else than the second verb and a comma between them.
+  private func areMaxim(_ first: Candidate, _ second: Candidate) -> Bool {
+    guard isOneThing(first), isOneThing(second), first.unit == second.unit,
+      words.verbs.longestMatch(in: bytes, endingAt: first.start, from: max(0, first.start - 12)) != nil
+    else { return false }
+    var start = first.utf8Range.upperBound
+    if bytes.has("、", at: start) || bytes.has("，", at: start) {
+      start += 3
+    } else if start < bytes.count, bytes[start] == UInt8(ascii: ",") {
+      start += 1
+    }
+    return start < second.start
+      && words.verbs.longestMatch(in: bytes, at: start, limit: second.start)?.utf8Range.upperBound
+        == second.start
+  }
+
   /// The clauses that only suppose something, and those that say what would follow, up to the next semicolon.
   ///
   /// 如果破获10起以上，给予奖励5000元.
