@@ -164,7 +164,13 @@ enum AgencyFinder {
     {
       return publisher
     }
-    return passages.prefix(4).lazy.compactMap { words.bodies(in: $0, lexicon).first?.value.agency }.first
-      ?? publisher
+    let bodies = passages.prefix(4).map { passage in (passage, words.bodies(in: passage, lexicon)) }
+    // 由政法委、公安局等部门组成, 向公安机关移送: a list of bodies, and one to whom something is given, tell of others' work.
+    let own = bodies.lazy.compactMap { passage, bodies in
+      bodies.first {
+        !words.isGiven($0.utf8Range, in: passage) && !words.isListed($0.utf8Range, among: bodies, in: passage)
+      }?.value.agency
+    }.first
+    return own ?? bodies.lazy.compactMap { $0.1.first?.value.agency }.first ?? publisher
   }
 }
