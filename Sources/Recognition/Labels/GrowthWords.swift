@@ -28,6 +28,8 @@ final class GrowthWords: Sendable {
   private let stocks: [[UInt8]]
   private let yields: WordSet
   private let yield: [[UInt8]]
+  /// Nouns of counting alone, and the measure words that they stand for.
+  private let tallied: [ByteString: String]
   private let divisions: [(opening: [UInt8], end: [UInt8])]
 
   init(_ rows: inout LabelRows) {
@@ -58,11 +60,21 @@ final class GrowthWords: Sendable {
     yields = rows.set("yield-move")
     yield = rows.words("yield")
     harvest = rows.word("harvest")
+    tallied = Dictionary(
+      uniqueKeysWithValues: rows.lists("tallied").map { (ByteString(Array($0[0].utf8)), $0[1]) })
     divisions = rows.lists("division-frame").map { frame in
       let two = frame.map { Array($0.utf8) }
       return (two[0], two[1])
     }
   }
+
+  /// The measure word of what a noun of counting alone counts: 人 of 人数.
+  func unitTallied(by label: [UInt8]) -> String? {
+    label.count == Self.tallyBytes ? tallied[ByteString(Lexicon.folded(label))] : nil
+  }
+
+  /// Two signs.
+  private static let tallyBytes = 6
 
   /// Whether a word measures how far a growth is from another: 高于.
   func isExcelling(_ word: ArraySlice<UInt8>) -> Bool { excelling.contains(word) }

@@ -171,6 +171,7 @@ extension PassageLabels {
     let takesVerb =
       !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
       && !phrase.core.contains { items[$0].roles.has(.nominal) } && !befalls(phrase, unit: memory.unit)
+      && mentions[memory.mention].measure != .rank && !tellsOwnCourse(subject)
     if memory.isPart, let parent = whole?.parent, UnitShape.areAlike(parent.unit, memory.unit),
       phrase.core.allSatisfy({ items[$0].roles == .text || items[$0].roles.has([.actor, .place]) }),
       words.endsPlace(passage.folded[items[phrase.core.upperBound - 1].range])
@@ -225,6 +226,17 @@ extension PassageLabels {
     memory.isNounFirst = true
     return topic.isEmpty ? "subject" : "whole-before"
   }
+
+  /// 新收案件45件，旧存5件; 不起诉118人，其中法定不起诉9人: whether a name says itself how cases came, or what was done in the whole.
+  private func tellsOwnCourse(_ subject: [UInt8]) -> Bool {
+    let folded = Lexicon.folded(subject)
+    if words.restrictions.opensComing(folded) { return true }
+    guard let act = whole?.parent.verb, act.count > Self.decisionBytes else { return false }
+    return folded.ends(with: Lexicon.folded(act).suffix(Self.decisionBytes))
+  }
+
+  /// Three signs: 不起诉.
+  private static let decisionBytes = 9
 
   /// 缴获冰毒、麻古一批，汽车2辆: the act whose first objects nobody counted.
   private func verbOfBatch(before start: Int) -> [UInt8]? {

@@ -1,0 +1,54 @@
+import Lexicon
+import Records
+
+/// Labels that say only that something was counted, or was worth something, which the number before names.
+extension PassageLabels {
+  /// 受理案件97件134人，件数和人数分别下降…: a noun that only says that things of one measure word were counted is of the level
+  /// told last in it.
+  func tallied(_ label: [UInt8]) -> [UInt8] {
+    guard let unit = words.growth.unitTallied(by: label),
+      let level = said.last(where: { isCounted($0, in: unit) })
+        ?? saidBefore.last(where: { isCounted($0, in: unit) })
+    else { return label }
+    return level.label + label
+  }
+
+  /// 知晓率居全省第9、全市第1: what is ranked in a second place straight behind the first.
+  func rankedBeside(_ token: Int) -> LabelMemory? {
+    guard mentions[items[token].mention].measure == .rank, let last = said.last, last.token < token - 1,
+      mentions[last.mention].measure == .rank,
+      items[last.token + 1].roles.has(.and),
+      items[last.token + 1..<token].allSatisfy({
+        $0.roles.has([.and, .place, .filler])
+          || words.growth.ordinalSign(of: Array(passage.folded[$0.range])) != nil
+      })
+    else { return nil }
+    return last
+  }
+
+  private func isCounted(_ level: LabelMemory, in unit: String) -> Bool {
+    level.isLevel && !level.label.isEmpty && UnitShape.areAlike(level.unit, unit)
+      && words.tally(of: Lexicon.folded(level.label)) == nil
+  }
+
+  /// 追回电池88个，价值20余万元: the things counted straight before, which were worth the amount.
+  ///
+  /// Behind parts or a list nobody knows which of them were.
+  func goodsWorth(_ memory: LabelMemory) -> [UInt8]? {
+    guard words.restrictions.isWorth(memory.label), words.quantities.isMoney(memory.unit),
+      let last = said.last, last.isLevel, !last.isPart, !last.object.isEmpty, UnitShape(last.unit) == .other,
+      !["起", "例", "户", "次"].contains(where: { UnitShape.areAlike(last.unit, $0) }),
+      !words.quantities.isMoney(last.unit),
+      !items[last.token..<memory.token].contains(where: { $0.roles.has([.semicolon, .stop, .close]) }),
+      !isListed(last)
+    else { return nil }
+    return last.label
+  }
+
+  /// Whether a number goes on with the one before it in a list.
+  private func isListed(_ memory: LabelMemory) -> Bool {
+    guard let before = said.last(where: { $0.token < memory.token }) else { return false }
+    let between = items[before.token + 1..<memory.token]
+    return between.contains { $0.roles.has(.and) } && !between.contains { $0.roles.has(LabelRoles.breaks) }
+  }
+}
