@@ -152,8 +152,8 @@ enum AgencyFinder {
     if let name = document.agency, let named = words.body(in: Lexicon.folded(Array(name.utf8)), lexicon) {
       return named.agency
     }
-    if let title = passages.first, let named = words.bodies(in: title, lexicon).first {
-      return named.value.agency
+    if let title = passages.first, let named = Self.branch(of: 0, among: words.bodies(in: title, lexicon)) {
+      return named
     }
     let publisher = document.publisher.flatMap {
       words.body(in: Lexicon.folded(Array($0.utf8)), lexicon)?.agency
@@ -167,10 +167,21 @@ enum AgencyFinder {
     let bodies = passages.prefix(4).map { passage in (passage, words.bodies(in: passage, lexicon)) }
     // 由政法委、公安局等部门组成, 向公安机关移送: a list of bodies, and one to whom something is given, tell of others' work.
     let own = bodies.lazy.compactMap { passage, bodies in
-      bodies.first {
+      bodies.firstIndex {
         !words.isGiven($0.utf8Range, in: passage) && !words.isListed($0.utf8Range, among: bodies, in: passage)
-      }?.value.agency
+      }.flatMap { branch(of: $0, among: bodies) }
     }.first
     return own ?? bodies.lazy.compactMap { $0.1.first?.value.agency }.first ?? publisher
+  }
+
+  /// 县公安局交警大队: the branch of a body that stands straight behind its name.
+  private static func branch(of index: Int, among bodies: [PhraseTable<AgencyEntry>.Match]) -> String? {
+    guard index < bodies.count else { return nil }
+    return bodies[(index + 1)...].reduce(
+      (agency: bodies[index].value.agency, end: bodies[index].utf8Range.upperBound)
+    ) {
+      $1.utf8Range.lowerBound == $0.end && $1.value.parent == $0.agency
+        ? ($1.value.agency, $1.utf8Range.upperBound) : $0
+    }.agency
   }
 }

@@ -171,7 +171,7 @@ extension PassageLabels {
     let takesVerb =
       !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
       && !phrase.core.contains { items[$0].roles.has(.nominal) } && !befalls(phrase, unit: memory.unit)
-      && mentions[memory.mention].measure != .rank && !tellsOwnCourse(subject)
+      && mentions[memory.mention].measure != .rank && !tellsOwnCourse(subject, isPart: memory.isPart)
     if memory.isPart, let parent = whole?.parent, UnitShape.areAlike(parent.unit, memory.unit),
       phrase.core.allSatisfy({ items[$0].roles == .text || items[$0].roles.has([.actor, .place]) }),
       words.endsPlace(passage.folded[items[phrase.core.upperBound - 1].range])
@@ -228,9 +228,9 @@ extension PassageLabels {
   }
 
   /// 新收案件45件，旧存5件; 不起诉118人，其中法定不起诉9人: whether a name says itself how cases came, or what was done in the whole.
-  private func tellsOwnCourse(_ subject: [UInt8]) -> Bool {
+  private func tellsOwnCourse(_ subject: [UInt8], isPart: Bool) -> Bool {
     let folded = Lexicon.folded(subject)
-    if words.restrictions.opensComing(folded) { return true }
+    if !isPart { return words.restrictions.opensComing(folded) }
     guard let act = whole?.parent.verb, act.count > Self.decisionBytes else { return false }
     return folded.ends(with: Lexicon.folded(act).suffix(Self.decisionBytes))
   }

@@ -9,6 +9,13 @@ extension CandidateReview {
       isCount(of: next)
     else { return nil }
     let end = candidate.utf8Range.upperBound
+    if end == next.utf8Range.lowerBound, let unit = candidate.unit,
+      words.units[unit].family.hasPrefix("money"),
+      next.unit.map({ words.units[$0].family == "cases" }) ?? false
+    {
+      // 案值5万元以上152起: how large those cases are.
+      return "threshold"
+    }
     guard end < next.utf8Range.lowerBound else { return nil }
     let gap = bytes[end..<next.utf8Range.lowerBound]
     let isTied =
