@@ -149,15 +149,14 @@ enum AgencyFinder {
   /// The first kind that the issuer's, title's or first paragraphs' words name, else the publisher's.
   static func agency(of document: Document, _ passages: [Passage], _ lexicon: Lexicon) -> String? {
     let words = ContextVocabulary.of(lexicon)
-    if let name = document.agency, let named = words.body(in: Lexicon.folded(Array(name.utf8)), lexicon) {
-      return named.agency
+    func agency(named name: String?) -> String? {
+      name.flatMap { branch(of: 0, among: words.bodies(in: Lexicon.folded(Array($0.utf8)), lexicon)) }
     }
+    if let named = agency(named: document.agency) { return named }
     if let title = passages.first, let named = Self.branch(of: 0, among: words.bodies(in: title, lexicon)) {
       return named
     }
-    let publisher = document.publisher.flatMap {
-      words.body(in: Lexicon.folded(Array($0.utf8)), lexicon)?.agency
-    }
+    let publisher = agency(named: document.publisher)
     // 龙沙区医疗保障局: a body of a place tells of its own work, whom else it may name; a government of that of its bodies.
     if let publisher, publisher != Self.government,
       document.publisher.map({ HomePlace.entry(named: $0, lexicon) != nil }) ?? false

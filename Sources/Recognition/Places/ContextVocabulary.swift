@@ -84,9 +84,9 @@ final class ContextVocabulary: Vocabulary {
     lexicon.agencies.matches(in: passage).filter { isBody($0.utf8Range, in: passage.folded) }
   }
 
-  /// The first word of a text that names a body.
-  func body(in bytes: [UInt8], _ lexicon: Lexicon) -> AgencyEntry? {
-    lexicon.agencies.matches(in: bytes, 0..<bytes.count).first { isBody($0.utf8Range, in: bytes) }?.value
+  /// The words of a name that name bodies.
+  func bodies(in bytes: [UInt8], _ lexicon: Lexicon) -> [PhraseTable<AgencyEntry>.Match] {
+    lexicon.agencies.matches(in: bytes, 0..<bytes.count).filter { isBody($0.utf8Range, in: bytes) }
   }
 
   /// 市政府新闻办公室, 市政府新闻发布厅: who holds a press conference for a body is not the one whose work it tells.
