@@ -51,4 +51,34 @@ extension PassageLabels {
     let between = items[before.token + 1..<memory.token]
     return between.contains { $0.roles.has(.and) } && !between.contains { $0.roles.has(LabelRoles.breaks) }
   }
+
+  /// 粮食，食用油、油脂及其制品，肉类等3类食品，不合格率分别为…: as many names as values, each a clause, the last with 等 behind it.
+  func clausesListed(before start: Int, count: Int) -> [[UInt8]]? {
+    var names: [[UInt8]] = []
+    var end = start - 1
+    while names.count < count, end > sentenceStart, items[end].roles.has(.comma) {
+      var clause = clauseStart(before: end)..<end
+      if names.isEmpty {
+        // 等3类: how many there are says that the clauses are their names.
+        guard let etc = clause.first(where: { items[$0].roles.has(.etc) }),
+          passage.folded[items[etc].upper...].starts(with: String(count).utf8)
+        else { return nil }
+        clause = clause.lowerBound..<etc
+      } else if let of = clause.last(where: { items[$0].roles.has(.of) }), names.count + 1 == count {
+        // 消费量大的粮食: what qualifies them all.
+        clause = of + 1..<clause.upperBound
+      }
+      guard !clause.isEmpty, clause.count <= Self.nameTokens,
+        items[clause].allSatisfy({ $0.mention < 0 && $0.roles.isDisjoint(with: Self.noName) })
+      else { return nil }
+      names.append(text(clause))
+      end = clauseStart(before: end) - 1
+    }
+    return names.count == count ? names.reversed() : nil
+  }
+
+  private static let nameTokens = 12
+  private static let noName: LabelRoles = [
+    .copula, .each, .change, .comparator, .time, .frame, .passive, .toward, .fronting, .number,
+  ]
 }
