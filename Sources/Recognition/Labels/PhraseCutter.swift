@@ -289,7 +289,8 @@ struct PhraseCutter {
         phrase.core = verb..<phrase.core.upperBound
         return
       }
-      if roles.has(.actor) {
+      // 该县群众满意率: a word for a place and its body is no part of the name of a rate.
+      if roles.has(.actor), isPerson || !roles.has(.place) {
         guard isAfterPlace || isSubject(first, in: phrase.core) else { return }
       } else if roles.has(.etc) || isForeignPlace(first, in: phrase.core) {
         guard isAfterPlace || !roles.has(.etc) else { return }
