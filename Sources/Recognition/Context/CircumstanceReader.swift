@@ -149,22 +149,38 @@ enum AgencyFinder {
   /// The first kind that the issuer's, title's or first paragraphs' words name, else the publisher's.
   static func agency(of document: Document, _ passages: [Passage], _ lexicon: Lexicon) -> String? {
     let words = ContextVocabulary.of(lexicon)
-    if let name = document.agency, let named = words.body(in: Lexicon.folded(Array(name.utf8)), lexicon) {
-      return named.agency
+    func agency(named name: String?) -> String? {
+      name.flatMap { branch(of: 0, among: words.bodies(in: Lexicon.folded(Array($0.utf8)), lexicon)) }
     }
-    if let title = passages.first, let named = words.bodies(in: title, lexicon).first {
-      return named.value.agency
+    if let named = agency(named: document.agency) { return named }
+    if let title = passages.first, let named = Self.branch(of: 0, among: words.bodies(in: title, lexicon)) {
+      return named
     }
-    let publisher = document.publisher.flatMap {
-      words.body(in: Lexicon.folded(Array($0.utf8)), lexicon)?.agency
-    }
+    let publisher = agency(named: document.publisher)
     // 龙沙区医疗保障局: a body of a place tells of its own work, whom else it may name; a government of that of its bodies.
     if let publisher, publisher != Self.government,
       document.publisher.map({ HomePlace.entry(named: $0, lexicon) != nil }) ?? false
     {
       return publisher
     }
-    return passages.prefix(4).lazy.compactMap { words.bodies(in: $0, lexicon).first?.value.agency }.first
-      ?? publisher
+    let bodies = passages.prefix(4).map { passage in (passage, words.bodies(in: passage, lexicon)) }
+    // 由政法委、公安局等部门组成, 向公安机关移送: a list of bodies, and one to whom something is given, tell of others' work.
+    let own = bodies.lazy.compactMap { passage, bodies in
+      bodies.firstIndex {
+        !words.isGiven($0.utf8Range, in: passage) && !words.isListed($0.utf8Range, among: bodies, in: passage)
+      }.flatMap { branch(of: $0, among: bodies) }
+    }.first
+    return own ?? bodies.lazy.compactMap { $0.1.first?.value.agency }.first ?? publisher
+  }
+
+  /// 县公安局交警大队: the branch of a body that stands straight behind its name.
+  private static func branch(of index: Int, among bodies: [PhraseTable<AgencyEntry>.Match]) -> String? {
+    guard index < bodies.count else { return nil }
+    return bodies[(index + 1)...].reduce(
+      (agency: bodies[index].value.agency, end: bodies[index].utf8Range.upperBound)
+    ) {
+      $1.utf8Range.lowerBound == $0.end && $1.value.parent == $0.agency
+        ? ($1.value.agency, $1.utf8Range.upperBound) : $0
+    }.agency
   }
 }

@@ -26,22 +26,12 @@ struct ClauseAgencies {
       let first = words.end { $0.utf8Range.lowerBound < clause.utf8Range.lowerBound }
       let announces = words[first...].prefix { $0.utf8Range.lowerBound < clause.utf8Range.upperBound }
         .contains { $0.value == .announce || $0.value == .briefing }
-      // 移送公安机关37件: to whom something was handed.
-      let isGiven =
-        vocabulary.recipients.longestMatch(
-          in: passage.folded, endingAt: match.utf8Range.lowerBound, from: clause.utf8Range.lowerBound) != nil
-      guard !announces, !isGiven, !passage.isDealtWith(match.utf8Range.lowerBound, in: clause) else {
+      guard !announces, !vocabulary.isGiven(match.utf8Range, in: passage),
+        !passage.isDealtWith(match.utf8Range.lowerBound, in: clause)
+      else {
         return nil
       }
-      let next = passage.folded[match.utf8Range.upperBound...]
-      // 海关总署、公安部联合部署: each of a list, the last one too.
-      let isLast = matches.contains { other in
-        ["、", "和"].contains {
-          passage.folded[other.utf8Range.upperBound...].starts(with: $0.utf8)
-            && other.utf8Range.upperBound + $0.utf8.count == match.utf8Range.lowerBound
-        }
-      }
-      let isListed = isLast || ["、", "和", "等"].contains { next.starts(with: $0.utf8) }
+      let isListed = vocabulary.isListed(match.utf8Range, among: matches, in: passage)
       return (match.utf8Range.lowerBound, clause.sentence, isListed ? nil : match.value.agency)
     }
   }
@@ -55,6 +45,29 @@ struct ClauseAgencies {
       return document
     }
     return last.agency ?? document
+  }
+}
+
+extension ContextVocabulary {
+  /// 移送公安机关37件: whether a body is the one to whom something was handed.
+  func isGiven(_ body: Range<Int>, in passage: Passage) -> Bool {
+    let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range
+    return recipients.longestMatch(
+      in: passage.folded, endingAt: body.lowerBound, from: min(clause.lowerBound, body.lowerBound)) != nil
+  }
+
+  /// 海关总署、公安部联合部署: whether a body is one of a list, the last one too.
+  func isListed(
+    _ body: Range<Int>, among bodies: [PhraseTable<AgencyEntry>.Match], in passage: Passage
+  ) -> Bool {
+    let next = passage.folded[body.upperBound...]
+    return ["、", "和", "等"].contains { next.starts(with: $0.utf8) }
+      || bodies.contains { other in
+        ["、", "和"].contains {
+          passage.folded[other.utf8Range.upperBound...].starts(with: $0.utf8)
+            && other.utf8Range.upperBound + $0.utf8.count == body.lowerBound
+        }
+      }
   }
 }
 

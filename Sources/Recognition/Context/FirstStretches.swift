@@ -89,6 +89,7 @@ struct FirstStretches {
     return times.compactMap { time in
       let place = (passage.index, time.utf8Range.upperBound)
       switch time.meaning {
+      case .day(let day) where isFirst(time, in: passage): return (day, place)
       case .day(let day) where time.role == .frame, .since(let day) where time.precision == .printed:
         // 自9月1日启动以来; 9月1日起，整治启动.
         let stretch = Launch.stretch(behind: time, among: times, in: passage)
@@ -98,4 +99,17 @@ struct FirstStretches {
       }
     }
   }
+
+  /// 9月26日是专项行动首日: whether a clause says of a day that something began on it.
+  private func isFirst(_ time: TimeExpression, in passage: Passage) -> Bool {
+    let end = time.utf8Range.upperBound
+    guard passage.folded.has("是", at: end) || passage.folded.has("为", at: end) else { return false }
+    let clause = passage.clauses[passage.clause(at: end)].utf8Range
+    return vocabulary.firsts.matches(in: passage.folded, end..<max(end, clause.upperBound)).contains {
+      $0.value == .day && clause.upperBound - $0.utf8Range.upperBound <= Self.markBytes
+    }
+  }
+
+  /// One mark.
+  private static let markBytes = 3
 }

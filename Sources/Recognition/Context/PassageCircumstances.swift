@@ -130,6 +130,12 @@ struct PassageCircumstances {
     {
       return false
     }
+    // 制订计划20份: the plans themselves are counted.
+    if numbers.contains(where: {
+      $0.lowerBound == aim.upperBound && passage.folded.has("份", before: $0.upperBound)
+    }) {
+      return false
+    }
     // 目标任务的127%: how much of the aim is done.
     if numbers.contains(where: {
       passage.folded.has("的", fill: aim.upperBound..<max(aim.upperBound, $0.lowerBound))

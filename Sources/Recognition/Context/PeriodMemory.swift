@@ -56,7 +56,7 @@ struct PeriodMemory: Sendable {
   init(written: CalendarDate?, lead: DocumentLead, actions: ToldActions) {
     self.written = written
     self.actions = actions
-    main = lead.main.map { actions.start(of: $0).map(Self.counted(from:)) ?? $0 }
+    main = lead.main.map { actions.year(of: $0) ?? actions.start(of: $0).map(Self.counted(from:)) ?? $0 }
     opening = lead.opening
     mainAsOf = lead.asOf
     event = lead.event
@@ -88,7 +88,7 @@ struct PeriodMemory: Sendable {
     }
     // 行动期间 tells of the days of the action that its paragraph names.
     let lasting = carried.map { held in
-      yearOfOperation(held, among: expressions) ?? actions.stretch(of: held) ?? actions.start(of: held).map(
+      actions.year(of: held) ?? actions.stretch(of: held) ?? actions.start(of: held).map(
         Self.counted(from:)) ?? held
     }
     if lasting != nil || !goesOn,
@@ -103,18 +103,6 @@ struct PeriodMemory: Sendable {
     spoken = expressions.last { $0.isSpoken } ?? spoken
     met = met ?? expressions.first { $0.isDay }
   }
-
-  /// 2012年开展的某行动中: the year that the sentence gives an operation whose days nothing tells.
-  private func yearOfOperation(_ held: Held, among others: [Held]) -> Held? {
-    guard held.meaning == .duringCampaign, !actions.isKnown else { return nil }
-    return others.last {
-      $0.isStretch && $0.meaning.isYears && $0.sentence == held.sentence && held.isBehind($0)
-        && held.expression.utf8Range.lowerBound - $0.expression.utf8Range.upperBound <= Self.operationBytes
-    }
-  }
-
-  /// Fifteen signs: 开展的 and the name of the operation.
-  private static let operationBytes = 45
 
   /// A stretch of one month or less within a text about longer ones is a story's.
   func widened(_ lasting: Held?) -> Held? {

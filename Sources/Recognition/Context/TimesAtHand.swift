@@ -11,7 +11,7 @@ struct TimesAtHand {
     let held: PeriodMemory.Held
     /// The first place of the passage at which it holds no more.
     let end: Int
-    /// The only number that it holds for.
+    /// The only number that it holds for, or those that stand together: 197件375人.
     let only: Range<Int>?
     /// The number that stands straight behind it and is that time's own.
     let owned: Range<Int>?
@@ -43,7 +43,8 @@ struct TimesAtHand {
   func before(_ number: Range<Int>, sentence: Int) -> [PeriodMemory.Held] {
     let run = shares.run(of: number)
     return standing(before: number).filter { time in
-      number.lowerBound < time.end && time.only.map { $0 == number } ?? true
+      number.lowerBound < time.end
+        && time.only.map { $0.lowerBound <= number.lowerBound && number.upperBound <= $0.upperBound } ?? true
     }.map { shares.part(of: $0.held, for: number, in: run, sentence: sentence) }
   }
 
@@ -214,7 +215,14 @@ private struct TimeBounds {
       first.lowerBound == end
       || vocabulary.copulas.longestMatch(in: passage.folded, at: end, limit: first.lowerBound)?
         .utf8Range.upperBound == first.lowerBound
-    return isStraight ? first : nil
+    return isStraight ? joined(from: first) : nil
+  }
+
+  /// 去年同期为197件375人: a number with those that follow it without anything between.
+  private func joined(from first: Range<Int>) -> Range<Int> {
+    numbers[numbers.end { $0.lowerBound <= first.lowerBound }...].reduce(first) { run, next in
+      next.lowerBound == run.upperBound ? run.lowerBound..<next.upperBound : run
+    }
   }
 
   /// The number straight behind a time, at most 的, its growth, or what makes it a level of that time between.

@@ -83,6 +83,18 @@ struct ToldActions: Sendable {
     }
   }
 
+  /// 2012年开展的某行动中: the year that the sentence gives an operation whose days nothing tells.
+  func year(of frame: PeriodMemory.Held) -> PeriodMemory.Held? {
+    guard frame.meaning == .duringCampaign, !isKnown else { return nil }
+    return times[frame.paragraph].last {
+      $0.isStretch && $0.meaning.isYears && $0.sentence == frame.sentence && frame.isBehind($0)
+        && frame.expression.utf8Range.lowerBound - $0.expression.utf8Range.upperBound <= Self.operationBytes
+    }
+  }
+
+  /// Fifteen signs: 开展的 and the name of the operation.
+  private static let operationBytes = 45
+
   /// The stretch of the action in which an expression lies; nil where none is told.
   func stretch(of frame: PeriodMemory.Held) -> PeriodMemory.Held? {
     guard frame.meaning == .duringCampaign, case .held(let days)? = time(of: frame, campaignNamedAt: nil),

@@ -34,6 +34,9 @@ final class CaseWords: Sendable {
   /// Whether a label is what became of court cases, whose kind it leaves out: 结案.
   func isCourtOutcome(_ label: [UInt8]) -> Bool { courtOutcomes.contains(label) }
 
+  /// Whether a name begins with how cases came: 旧存.
+  func opensComing(_ name: [UInt8]) -> Bool { name.count >= 6 && courtComings.contains(name.prefix(6)) }
+
   /// The kind of court cases that a label names, at its head or behind how they came: 执行 of 执行收案.
   func courtKind(in label: [UInt8]) -> ArraySlice<UInt8>? {
     for kind in courtKinds {

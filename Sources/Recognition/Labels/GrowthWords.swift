@@ -1,4 +1,5 @@
 import Lexicon
+import Records
 
 /// The words around growth: what it is measured beside, what it is told without, and what names of it share.
 final class GrowthWords: Sendable {
@@ -32,9 +33,11 @@ final class GrowthWords: Sendable {
   private let qualities: [[UInt8]]
   private let standings: [[UInt8]]
   private let shares: WordSet
+  /// Nouns of counting alone, and the measure words that they stand for.
+  private let tallied: [ByteString: CountedUnit]
   private let divisions: [(opening: [UInt8], end: [UInt8])]
 
-  init(_ rows: inout LabelRows) {
+  init(_ rows: inout LabelRows, lexicon: Lexicon) {
     excelling = rows.set("excel")
     recovering = rows.set("recover")
     leavingOut = rows.set("leave-out")
@@ -66,11 +69,23 @@ final class GrowthWords: Sendable {
     qualities = rows.words("quality")
     standings = rows.words("standing-noun")
     shares = rows.set("share-quality")
+    tallied = Dictionary(
+      uniqueKeysWithValues: rows.lists("tallied").map {
+        (ByteString(Array($0[0].utf8)), CountedUnit(UnitOfMeasure($0[1]), entry: lexicon.unit($0[1])))
+      })
     divisions = rows.lists("division-frame").map { frame in
       let two = frame.map { Array($0.utf8) }
       return (two[0], two[1])
     }
   }
+
+  /// The measure word of what a noun of counting alone counts: 人 of 人数.
+  func unitTallied(by label: [UInt8]) -> CountedUnit? {
+    label.count == Self.tallyBytes ? tallied[ByteString(Lexicon.folded(label))] : nil
+  }
+
+  /// Two signs.
+  private static let tallyBytes = 6
 
   /// Whether a word measures how far a growth is from another: 高于.
   func isExcelling(_ word: ArraySlice<UInt8>) -> Bool { excelling.contains(word) }

@@ -146,6 +146,7 @@ struct IndicatorMapper: Sendable {
   /// verb behind its noun put before it.
   private func variants(of bytes: [UInt8]) -> [[UInt8]] {
     var variants: [[UInt8]] = []
+    if let open = explained(bytes) { variants.append(Array(bytes[..<open])) }
     if bytes.ends(with: words.shortCase) { variants.append(bytes + words.caseRest) }
     // 手足口病发病数 in a table is 手足口病报告发病.
     for tail in words.casesTails where bytes.count > tail.count && bytes.ends(with: tail) {
@@ -155,6 +156,15 @@ struct IndicatorMapper: Sendable {
       variants.append(Array(bytes.dropLast(tail.count)))
     }
     return variants + ([bytes] + variants).flatMap { turned($0) } + bared(bytes)
+  }
+
+  /// Where brackets begin that list at the end of a label what its words mean: 责令三停（停产、停业、停止使用）.
+  private func explained(_ bytes: [UInt8]) -> Int? {
+    guard let last = bytes.last, last == UInt8(ascii: ")") || bytes.ends(with: Array("）".utf8)),
+      let open = bytes.indices.last(where: { bytes[$0] == UInt8(ascii: "(") || bytes.has("（", at: $0) }),
+      open >= 6, (open..<bytes.count).contains(where: { bytes.has("、", at: $0) })
+    else { return nil }
+    return open
   }
 
   /// 电信网络诈骗案件立案 as 立案电信网络诈骗案件, which is of one class with 立电信网络诈骗案件.

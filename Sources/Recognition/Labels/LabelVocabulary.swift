@@ -97,7 +97,7 @@ final class LabelVocabulary: Vocabulary {
     cases = CaseWords(&rows)
     occurrences = OccurrenceWords(&rows)
     aims = AimWords(&rows)
-    growth = GrowthWords(&rows)
+    growth = GrowthWords(&rows, lexicon: lexicon)
     bodies = BodyWords(&rows)
     checkpoints = CheckpointLists(&rows)
     mapping = MappingWords(&rows, lexicon: lexicon)

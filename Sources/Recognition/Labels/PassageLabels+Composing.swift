@@ -187,8 +187,12 @@ extension PassageLabels {
       memory.label = memory.object
       return "aim-attained"
     }
+    // 查获酒驾25起超载货车110辆: a noun that leads to the next number is that one's.
+    let leadsOn =
+      !phrase.object.isEmpty && !phrase.marks.has(.relative) && counted.noun.upperBound < items.count
+      && items[counted.noun.upperBound].mention >= 0
     let takesNoun = phrase.object.isEmpty || phrase.marks.has(.relative) || isModifier(phrase.object)
-    if takesNoun, !counted.noun.isEmpty, !phrase.verbRoles.has(.state) || !unit.isPerson {
+    if takesNoun, !leadsOn, !counted.noun.isEmpty, !phrase.verbRoles.has(.state) || !unit.isPerson {
       memory.end = counted.noun.upperBound
       if phrase.verbRoles.has(.flow), let last = phrase.object.last, items[last].roles.has(.etc) {
         memory.object = []
@@ -411,6 +415,8 @@ extension PassageLabels {
   private func caseScope(_ last: LabelMemory, phrase: LabelPhrase) -> [UInt8]? {
     guard phrase.verbRoles.has(.sufficient), phrase.verbRoles.has(.act), last.verbRoles.has(.act),
       !last.isPart,
+      // 侦破诈骗案件2起，预警劝阻5586人: those warned are of no case.
+      !words.isVerb("warn", Lexicon.folded(text(phrase.verb))),
       words.isNarrowCase(last.object),
       !items[last.token..<phrase.core.lowerBound].contains(where: { $0.roles.has(.semicolon) })
     else { return nil }

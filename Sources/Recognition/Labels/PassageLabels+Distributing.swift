@@ -91,7 +91,7 @@ extension PassageLabels {
       if let causes = causesListed(before: left.core.lowerBound, count: run.count) {
         return assign(causes.map { $0 + text(left.core) + text(right.core) }, to: run)
       }
-      if let named = namedBefore(start, count: run.count) {
+      if let named = namedBefore(start, count: run.count) ?? clausesListed(before: start, count: run.count) {
         // 病种包括肺结核、狂犬病，死亡数分别为20例、8例.
         return assign(named.map { $0 + text(left.core) + text(right.core) }, to: run)
       }

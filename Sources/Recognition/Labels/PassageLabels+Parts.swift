@@ -83,9 +83,9 @@ extension PassageLabels {
     if phrase.marks.has(.part) || isInBrackets || isAmong || standsAlone(.part, before: start) {
       // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.
       let bracketed = isInBrackets ? said.last.flatMap { $0.isLevel ? $0 : nil } : nil
-      guard let parent = bracketed ?? partDivided(at: depth, unit: unit) ?? parent(ofUnit: unit) else {
-        return
-      }
+      guard
+        let parent = bracketed ?? partDivided(at: depth, unit: unit) ?? parent(ofUnit: unit, at: depth)
+      else { return }
       if whole == nil || phrase.marks.has(.part) || isInBrackets || isAmong {
         // 其中甲30起，其中乙12起: of two in one clause the later holds.
         if let open = whole, !open.goesOn, open.depth == depth { wholes.removeLast() }
@@ -215,8 +215,11 @@ extension PassageLabels {
       && between.contains { $0.roles.has(.and) } && !between.contains { $0.roles.has(LabelRoles.breaks) }
   }
 
-  private func parent(ofUnit unit: CountedUnit) -> LabelMemory? {
-    let levels = said.filter { $0.isLevel && !$0.isPart }
+  private func parent(ofUnit unit: CountedUnit, at depth: Int) -> LabelMemory? {
+    let all = said.filter { $0.isLevel && !$0.isPart }
+    // 不起诉118人（不含附条件不起诉5人），其中93人…: what closed brackets told is not divided behind them.
+    let outside = all.filter { depths[$0.token] <= depth }
+    let levels = outside.isEmpty ? all : outside
     // 接警860起，其中火灾200起、其他60起。其中，涉台风400起: behind a list of parts the whole is meant, and not the last of them.
     return levels.last { $0.unit.isAlike(unit) } ?? levels.last ?? wholeBefore
       ?? saidBefore.last { $0.isLevel && !$0.isPart && $0.unit.isAlike(unit) } ?? before

@@ -74,6 +74,10 @@ extension PassageLabels {
       memory.label = cases + memory.label
       return "amount-of-cases"
     }
+    if let goods = goodsWorth(memory) {
+      memory.label = goods + memory.label
+      return "amount-of-goods"
+    }
     if let subject = subjectLeftOut(memory, phrase, start: start) {
       memory.label = subject + memory.label
       return "subject-left-out"

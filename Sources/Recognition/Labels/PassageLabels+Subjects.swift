@@ -184,6 +184,7 @@ extension PassageLabels {
       !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
       && !words.mapping.isBenefitSign(passage.folded[items[phrase.core.lowerBound].range])
       && !phrase.core.contains { items[$0].roles.has(.nominal) } && !befalls(phrase, unit: memory.unit)
+      && mentions[memory.mention].measure != .rank && !tellsOwnCourse(subject, isPart: memory.isPart)
     if memory.isPart, let parent = whole?.parent, parent.unit.isAlike(memory.unit),
       phrase.core.allSatisfy({ items[$0].roles == .text || items[$0].roles.has([.actor, .place]) }),
       words.endsPlace(passage.folded[items[phrase.core.upperBound - 1].range])
@@ -243,6 +244,17 @@ extension PassageLabels {
     memory.isNounFirst = true
     return topic.isEmpty ? "subject" : "whole-before"
   }
+
+  /// 新收案件45件，旧存5件; 不起诉118人，其中法定不起诉9人: whether a name says itself how cases came, or what was done in the whole.
+  private func tellsOwnCourse(_ subject: [UInt8], isPart: Bool) -> Bool {
+    let folded = Lexicon.folded(subject)
+    if !isPart { return words.cases.opensComing(folded) }
+    guard let act = whole?.parent.verb, act.count > Self.decisionBytes else { return false }
+    return folded.ends(with: Lexicon.folded(act).suffix(Self.decisionBytes))
+  }
+
+  /// Three signs: 不起诉.
+  private static let decisionBytes = 9
 
   /// 缴获冰毒、麻古一批，汽车2辆: the act whose first objects nobody counted.
   private func verbOfBatch(before start: Int) -> [UInt8]? {

@@ -181,6 +181,7 @@ struct PassageLabels {
     memory.isPart = whole != nil
     memory.end = token + 1
     let rule = label(phrase, counted: counted, unit: unit, start: start, isChange: isChange, into: &memory)
+    if isChange || unit.isRatio { memory.label = tallied(memory.label) }
     memory.label = withWordsOfNone(memory.label, of: mention)
     finish(memory, phrase: phrase, counted: counted, rule: rule)
     if let aside { tie(aside, to: memory) }
@@ -201,6 +202,10 @@ struct PassageLabels {
     {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
       return "range"
+    }
+    if let last = rankedBeside(memory.token) {
+      memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
+      return "ranked-again"
     }
     if let last = corrected(by: memory) {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)
@@ -290,7 +295,7 @@ struct PassageLabels {
         memory.label = traders + memory.label
         memory.object = memory.label
       }
-      return "change"
+      return phrase.isEmpty ? "change" : bodied("change", phrase, start: start, into: &memory)
     }
     let rule = compose(phrase, counted: counted, unit: unit, start: start, into: &memory)
     if phrase.hasVerb && !memory.hasSubject || words.growth.isAllTrade(memory.label), !memory.isPart,

@@ -54,13 +54,19 @@ extension PhraseCutter {
     phrase.verbRoles = items[verb].roles
     var end = verb + 1
     while end < core.upperBound, items[end].roles.has([.act, .soft, .flow, .adverb, .filler]),
-      !items[end].roles.has([.head, .wide, .amount])
+      !items[end].roles.has([.head, .wide, .amount]), !qualifiesNoun(end, in: core)
     {
       if items[end].roles.has(LabelRoles.verbs) { phrase.verbRoles.formUnion(items[end].roles) }
       end += 1
     }
     phrase.verb = phrase.core.lowerBound..<end
     phrase.object = end..<core.upperBound
+  }
+
+  /// 查扣涉案车辆: behind an act, a verb of being involved says which things its noun means.
+  private func qualifiesNoun(_ token: Int, in core: Range<Int>) -> Bool {
+    items[token].roles.has(.flow) && token + 1 < core.upperBound
+      && words.isVerb("involve", Array(bytes[items[token].range]))
   }
 
   /// Where a noun ends before an act: at 共, 累计 and their like, which count it all.

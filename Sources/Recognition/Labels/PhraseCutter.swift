@@ -219,7 +219,9 @@ struct PhraseCutter {
     }
     let subject = begin..<core.upperBound
     // 同比事故起数和死亡人数分别下降…: several may have changed.
-    let named = isToldApart ? Self.named.union(.and) : Self.named
+    // 与去年同期相比发案减少: or an act.
+    let named =
+      isToldApart ? Self.named.union([.and, .act, .sufficient, .suspect, .flow]) : Self.named
     guard let last = subject.last, items[subject].allSatisfy({ $0.roles.isSubset(of: named) }),
       isToldApart || words.restrictions.isOutcome(Array(bytes[items[begin].lower..<items[last].upper]))
         || words.tally(of: Array(bytes[items[begin].lower..<items[last].upper])) != nil
@@ -304,13 +306,12 @@ struct PhraseCutter {
       if roles.has(.preposition) {
         // 针对执行活动违法提出监督意见: what an opinion is about is all that tells it from others.
         if givesOpinion(phrase.core) { return }
-        guard let verb = phrase.core.dropFirst().first(where: { items[$0].roles.has([.act, .flow]) }) else {
-          return
-        }
+        guard let verb = verb(behindPreposition: first, in: phrase.core) else { return }
         phrase.core = verb..<phrase.core.upperBound
         return
       }
-      if roles.has(.actor) {
+      // 该县群众满意率: a word for a place and its body is no part of the name of a rate.
+      if roles.has(.actor), isPerson || !roles.has(.place) {
         guard isAfterPlace || isSubject(first, in: phrase.core) else { return }
       } else if let end = actorEnd(pointedAtFrom: first, in: phrase.core) {
         phrase.core = end..<phrase.core.upperBound
@@ -346,6 +347,19 @@ struct PhraseCutter {
 
   /// Four signs: 该 and a noun of up to three.
   private static let actorBytes = 12
+
+  /// 从旅客携带的行李中查获植物30株: the first verb behind a preposition, or behind 中 or 渠道 where those end its phrase.
+  private func verb(behindPreposition first: Int, in core: Range<Int>) -> Int? {
+    func act(from start: Int) -> Int? {
+      (start..<core.upperBound).first { items[$0].roles.has([.act, .flow]) }
+    }
+    guard let verb = act(from: first + 1) else { return nil }
+    let end = core.last { index in
+      index > verb
+        && (items[index].roles.has(.within) || words.restrictions.endsSource(bytes[items[index].range]))
+    }
+    return end.flatMap { act(from: $0 + 1) } ?? verb
+  }
 
   /// Whether words name what an opinion of procurators is about before it: 针对…提出监督意见.
   func givesOpinion(_ core: Range<Int>) -> Bool {

@@ -18,6 +18,8 @@ final class RestrictionWords: Sendable {
   private let baseLeads: WordSet
   private let baseEnds: WordSet
   private let means: [[UInt8]]
+  private let sources: [[UInt8]]
+  private let worths: WordSet
   private let wholeBases: WordSet
   private let timeLeads: WordSet
   private let lightVerbs: WordSet
@@ -62,6 +64,8 @@ final class RestrictionWords: Sendable {
     baseLeads = rows.set("base-lead")
     baseEnds = rows.set("base-end")
     means = rows.words("means-end")
+    sources = rows.words("source-end")
+    worths = rows.set("worth")
     wholeBases = rows.set("base")
     timeLeads = rows.set("time-lead")
     lightVerbs = rows.set("light")
@@ -160,6 +164,14 @@ final class RestrictionWords: Sendable {
 
   /// Whether a word says a base by itself: 同比.
   func isWholeBase(_ word: ArraySlice<UInt8>) -> Bool { wholeBases.contains(word) }
+
+  /// Whether a word ends what tells where something was found: 从邮递渠道.
+  func endsSource(_ word: ArraySlice<UInt8>) -> Bool {
+    LabelVocabulary.end(of: Array(word), among: sources) != nil
+  }
+
+  /// Whether a label says only that something was worth an amount: 价值.
+  func isWorth(_ label: [UInt8]) -> Bool { worths.contains(Lexicon.folded(label)) }
 
   /// Whether a word ends what tells by what means something was done: 以调解方式.
   func endsMeans(_ word: ArraySlice<UInt8>) -> Bool {

@@ -137,7 +137,8 @@ extension TokenCutter {
       append(.time, to: later)
       return true
     }
-    guard let length = words.timeUnitLength(at: end, in: bytes) else {
+    // 不满16周岁的未成年人: an age is no time.
+    guard let length = words.timeUnitLength(at: end, in: bytes), !bytes.has("岁", at: end + length) else {
       append(.text, to: end)
       return true
     }

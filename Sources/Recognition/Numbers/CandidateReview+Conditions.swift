@@ -10,6 +10,13 @@ extension CandidateReview {
     guard candidate.bound != .exact || isBetween, candidate.bound != .about, let next,
       next.clause == candidate.clause, isCount(of: next)
     else { return nil }
+    if candidate.utf8Range.upperBound == next.utf8Range.lowerBound, let unit = candidate.unit,
+      words.units[unit].family.hasPrefix("money"),
+      next.unit.map({ words.units[$0].family == "cases" }) ?? false
+    {
+      // 案值5万元以上152起: how large those cases are.
+      return "threshold"
+    }
     let end = candidate.utf8Range.upperBound + (isBetween ? "之间".utf8.count : 0)
     guard end < next.utf8Range.lowerBound else { return nil }
     let gap = bytes[end..<next.utf8Range.lowerBound]
@@ -40,6 +47,34 @@ extension CandidateReview {
     let (start, end) = (lower.utf8Range.upperBound, upper.utf8Range.lowerBound)
     guard start < end, lower.clause == upper.clause else { return false }
     return ["-", "—", "～", "~", "－", "–", "至", "到"].contains { bytes[start..<end].elementsEqual($0.utf8) }
+  }
+
+  /// 发现一起、查处一起: one behind each of two verbs says what is done with every one, and counts none.
+  func reasonOfMaxim(_ candidates: [Candidate], at index: Int) -> String? {
+    guard isOneThing(candidates[index]) else { return nil }
+    let isFirst = index + 1 < candidates.count && areMaxim(candidates[index], candidates[index + 1])
+    return isFirst || index > 0 && areMaxim(candidates[index - 1], candidates[index]) ? "maxim" : nil
+  }
+
+  private func isOneThing(_ candidate: Candidate) -> Bool {
+    candidate.numeral.form == .single && candidate.numeral.value == ExactDecimal(1)
+      && candidate.unit.map { words.units[$0].family != "persons" } ?? false
+  }
+
+  /// Whether both ones stand straight behind a verb, with nothing else than the second verb and a comma between them.
+  private func areMaxim(_ first: Candidate, _ second: Candidate) -> Bool {
+    guard isOneThing(first), isOneThing(second), first.unit == second.unit,
+      words.verbs.longestMatch(in: bytes, endingAt: first.start, from: max(0, first.start - 12)) != nil
+    else { return false }
+    var start = first.utf8Range.upperBound
+    if bytes.has("、", at: start) || bytes.has("，", at: start) {
+      start += 3
+    } else if start < bytes.count, bytes[start] == UInt8(ascii: ",") {
+      start += 1
+    }
+    return start < second.start
+      && words.verbs.longestMatch(in: bytes, at: start, limit: second.start)?.utf8Range.upperBound
+        == second.start
   }
 
   /// The clauses that only suppose something, and those that say what would follow, up to the next semicolon.

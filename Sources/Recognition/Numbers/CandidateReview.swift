@@ -52,6 +52,10 @@ struct CandidateReview {
     where candidates[index].reason == nil && candidates[index].measure != .rank {
       let candidate = candidates[index]
       if candidate.numeral.form.isSaid { continue }
+      if let reason = reasonOfMaxim(candidates, at: index) {
+        candidates[index].reason = reason
+        continue
+      }
       let next = index + 1 < candidates.count ? candidates[index + 1] : nil
       candidates[index].reason =
         reasonOfSum(candidates, at: index) ?? reasonOfPlaces(candidate, next: next)

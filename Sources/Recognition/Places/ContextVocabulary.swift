@@ -84,16 +84,16 @@ final class ContextVocabulary: Vocabulary {
     lexicon.agencies.matches(in: passage).filter { isBody($0.utf8Range, in: passage.folded) }
   }
 
-  /// The first word of a text that names a body.
-  func body(in bytes: [UInt8], _ lexicon: Lexicon) -> AgencyEntry? {
-    lexicon.agencies.matches(in: bytes, 0..<bytes.count).first { isBody($0.utf8Range, in: bytes) }?.value
+  /// The words of a name that name bodies.
+  func bodies(in bytes: [UInt8], _ lexicon: Lexicon) -> [PhraseTable<AgencyEntry>.Match] {
+    lexicon.agencies.matches(in: bytes, 0..<bytes.count).filter { isBody($0.utf8Range, in: bytes) }
   }
 
-  /// 市政府新闻办公室, 国务院新闻办召开发布会: who holds a press conference for a body is not the one whose work it tells.
+  /// 市政府新闻办公室, 市政府新闻发布厅召开发布会: who holds a press conference for a body is not the one whose work it tells.
   private func isBody(_ word: Range<Int>, in bytes: [UInt8]) -> Bool {
     fields.longestMatch(in: bytes, at: word.upperBound, limit: bytes.count) == nil
       && !((bytes.has("政府", before: word.upperBound) || bytes.has("国务院", before: word.upperBound))
-        && bytes.has("新闻办", at: word.upperBound))
+        && bytes.has("新闻", at: word.upperBound))
   }
 
   /// The roles of words that stand for themselves.

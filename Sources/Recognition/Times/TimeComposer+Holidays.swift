@@ -7,11 +7,24 @@ extension TimeComposer {
   func holiday(
     _ stretches: [TimeVocabulary.Stretch], _ written: CalendarDate, _ range: Range<Int>
   ) -> TimeExpression? {
+    if let days = daysTold(before: range) { return days }
     guard let stretch = stretches.last(where: { $0.first.dayNumber <= written.dayNumber + 14 }),
       written.dayNumber - stretch.last.dayNumber < 300
     else { return appended(range) ?? TimeExpression(utf8Range: range, meaning: .unknownStretch) }
     return days(of: stretch, written, range)
   }
+
+  /// 4月2日至4日清明节假期: the days that stand straight before its name are the holiday's.
+  private func daysTold(before range: Range<Int>) -> TimeExpression? {
+    guard let previous, previous.utf8Range.upperBound == range.lowerBound, previous.role == .frame,
+      case .closed(let first, let last) = previous.meaning,
+      last.dayNumber - first.dayNumber < Self.longestHoliday
+    else { return nil }
+    return TimeExpression(utf8Range: range, meaning: previous.meaning)
+  }
+
+  /// Two weeks: holidays and the days around them.
+  private static let longestHoliday = 14
 
   /// 2019年国庆7天, 去年春节假期, 今年清明节期间: the holiday of the year that is named, which its name alone might not mean.
   func holiday(behind year: DateReader.Reading, from start: Int) -> TimeExpression? {

@@ -63,6 +63,14 @@ extension TimeComposer {
     return held?.value == .held ? nil : closing(at: end)
   }
 
+  /// 截至今年12月份 in a text of the 26th counts to that day.
+  private func notAhead(_ last: CalendarDate) -> CalendarDate {
+    guard let written, written < last, last.year == written.year, last.month == written.month,
+      last.day == CalendarDate.days(inMonth: last.month, ofYear: last.year)
+    else { return last }
+    return written
+  }
+
   /// A time with the words around it: 截至 makes it an end, 以来 a beginning, 比 and 的 before a number a base.
   func composed(
     _ meaning: TimeExpression.Meaning, _ first: CalendarDate, _ last: CalendarDate, _ range: Range<Int>,
@@ -80,7 +88,7 @@ extension TimeComposer {
     if opening?.value == .asOf || closing?.value == .until {
       return TimeExpression(
         utf8Range: (opening?.start ?? range.lowerBound)..<max(range.upperBound, closing?.end ?? 0),
-        meaning: .asOf(last))
+        meaning: .asOf(opening?.value == .asOf ? notAhead(last) : last))
     }
     // 由1月15日至3月4日 is a stretch; only a single time behind 由 is the level of a number.
     let level = isSingle || opening?.value != .level && opening?.value != .ratio ? opening : nil
