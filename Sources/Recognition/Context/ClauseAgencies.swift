@@ -49,11 +49,14 @@ struct ClauseAgencies {
 }
 
 extension ContextVocabulary {
-  /// 移送公安机关37件: whether a body is the one to whom something was handed.
+  /// 移送公安机关37件, 移交海关9起、烟草部门6起: whether a body is the one to whom something was handed.
   func isGiven(_ body: Range<Int>, in passage: Passage) -> Bool {
     let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range
-    return recipients.longestMatch(
-      in: passage.folded, endingAt: body.lowerBound, from: min(clause.lowerBound, body.lowerBound)) != nil
+    let before = min(clause.lowerBound, body.lowerBound)..<body.lowerBound
+    if passage.folded.has("、", before: body.lowerBound) {
+      return !recipients.matches(in: passage.folded, before).isEmpty
+    }
+    return recipients.longestMatch(in: passage.folded, endingAt: body.lowerBound, from: before.lowerBound) != nil
   }
 
   /// 海关总署、公安部联合部署: whether a body is one of a list, the last one too.

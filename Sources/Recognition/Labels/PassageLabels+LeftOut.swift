@@ -102,7 +102,18 @@ extension PassageLabels {
     guard memory.isLevel, opensWithDivision(before: memory.token) else { return nil }
     let isNext = memory.token > 0 && items[memory.token - 1].mention >= 0 && !said.isEmpty
     guard isPlacedAlone(memory.token) || isNext else { return nil }
-    return given.first { $0.unit.isAlike(memory.unit) && !$0.unit.isRatio }?.label
+    // What another sentence divided is no whole; the paragraph before may have told it.
+    let above = told.filter { mentions[$0.mention].paragraph == passage.index - 1 }
+    return (given.filter { !isDivided($0.mention) } + above).first {
+      $0.unit.isAlike(memory.unit) && !$0.unit.isRatio
+    }?.label
+  }
+
+  /// Whether the sentence of a number of this passage goes through parts.
+  private func isDivided(_ mention: Int) -> Bool {
+    let sentence = passage.sentence(at: mentions[mention].numeralRange.lowerBound)
+    let opening = passage.clauses[passage.clause(at: sentence.lowerBound)].utf8Range
+    return words.growth.isDivisionFrame(passage.folded[opening])
   }
 
   /// Whether nothing but a place stands before a number in its clause.

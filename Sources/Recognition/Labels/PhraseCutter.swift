@@ -311,7 +311,9 @@ struct PhraseCutter {
         return
       }
       // 该县群众满意率: a word for a place and its body is no part of the name of a rate.
-      if roles.has(.actor), isPerson || !roles.has(.place) {
+      if isLevelOfActor(first, in: phrase.core) {
+        // 县交警大队: the level belongs to the body.
+      } else if roles.has(.actor), isPerson || !roles.has(.place) {
         guard isAfterPlace || isSubject(first, in: phrase.core) else { return }
       } else if let end = actorEnd(pointedAtFrom: first, in: phrase.core) {
         phrase.core = end..<phrase.core.upperBound
@@ -329,6 +331,15 @@ struct PhraseCutter {
       isAfterPlace = roles.has(.place)
       phrase.core = first + 1..<phrase.core.upperBound
     }
+  }
+
+  /// Whether a sign of a level of places stands straight before a body that is the subject: 县 of 县交警大队.
+  private func isLevelOfActor(_ first: Int, in core: Range<Int>) -> Bool {
+    let body = first + 1
+    guard body < core.upperBound, items[body].roles.has(.actor), items[body].lower == items[first].upper,
+      items[first].range.count == 3, words.levelEnd(at: items[first].lower, in: bytes) == items[first].upper
+    else { return false }
+    return isSubject(body, in: core)
   }
 
   /// Behind 该所 before what it did: a short noun with a word that points at somebody told before.

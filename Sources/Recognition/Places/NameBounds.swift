@@ -12,7 +12,10 @@ struct NameBounds {
     switch vocabulary.crossings.longestMatch(in: bytes, endingAt: end, from: max(0, end - 12))?.value {
     case .crossing?: return true
     case .leaning?: return isTrailed(name)
-    default: return false
+    default:
+      // 推广|安装 is no 广安: a verb that ends with the first sign, where another word begins with the last one.
+      let verb = vocabulary.doing.longestMatch(in: bytes, endingAt: end, from: max(0, end - 12))
+      return verb.map { $0.utf8Range.lowerBound < name.lowerBound } ?? false && isTrailed(name)
     }
   }
 
@@ -27,7 +30,9 @@ struct NameBounds {
   /// Whether a word begins with the last sign of a short name and ends behind it.
   private func isTrailed(_ name: Range<Int>) -> Bool {
     guard name.count == 6 else { return false }
-    let word = vocabulary.trailing.longestMatch(in: bytes, at: name.lowerBound + 3, limit: bytes.count)
-    return (word?.utf8Range.upperBound ?? 0) > name.upperBound
+    return [vocabulary.trailing, vocabulary.doing].contains { words in
+      let word = words.longestMatch(in: bytes, at: name.lowerBound + 3, limit: bytes.count)
+      return (word?.utf8Range.upperBound ?? 0) > name.upperBound
+    }
   }
 }
