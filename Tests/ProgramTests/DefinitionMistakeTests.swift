@@ -35,6 +35,7 @@ private let slips = [
   Slip(
     4, "\tagency: 公安", "4:1", "a tab stands where YAML takes only spaces",
     hint: "put spaces in its place, two for each step in"),
+  Slip(3, "place：聊城市", "3:6", "'：' is a full-width colon", hint: "write 'place: '"),
   Slip(3, "place: 火星", "3:8", "no place is named '火星'", hint: "did you mean "),
   Slip(4, "agency: 警察", "4:9", "no kind of agency is named '警察'", hint: "did you mean '公安'"),
   Slip(4, "agency: 海底局", "4:9", "no kind of agency is named '海底局'", hint: "known are "),

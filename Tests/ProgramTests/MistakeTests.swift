@@ -130,6 +130,10 @@ private let mistakes = [
     message: "tongbao: Pipelines/harbour/pages/2024-07-1.html: no such file or directory\n"
       + "hint: did you mean 'Pipelines/harbour/pages/2024-07-01.html'?\n"),
   Mistake(
+    arguments: ["parse", "www.police.example/1.html"], status: 5,
+    message: "tongbao: www.police.example/1.html: no such file or directory\n"
+      + "hint: did you mean 'https://www.police.example/1.html'?\n"),
+  Mistake(
     arguments: ["parse", "Pipelnes/1.html"], status: 5,
     message: "tongbao: Pipelnes/1.html: no such file or directory\nhint: there is no folder Pipelnes\n"),
   Mistake(

@@ -47,6 +47,13 @@ enum PageFile {
     guard !FileManager.default.fileExists(atPath: path) else { return nil }
     let file = URL(filePath: path)
     let folder = file.deletingLastPathComponent()
+    // www.police.example/1.html: a host's name or address with a path, where there is no such folder.
+    let host = path.split(separator: "/", maxSplits: 1).first.map(String.init) ?? ""
+    if path.contains("/"), !path.hasPrefix("/"), !path.hasPrefix("."), host.contains("."),
+      !FileManager.default.fileExists(atPath: host)
+    {
+      return "did you mean 'https://\(path)'?"
+    }
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       guard let name = nearestName(to: file.lastPathComponent, among: names) else { return nil }

@@ -13,13 +13,26 @@ enum YAMLDefinition {
     return node
   }
 
+  /// The first key that a full-width colon follows where YAML wants its own: `place：江城`.
+  private static func wideColon(in text: String) -> DefinitionError? {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let key = line.drop { $0 == " " || $0 == "-" }.prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
+      guard !key.isEmpty, key.endIndex < line.endIndex, line[key.endIndex] == "：" else { continue }
+      return DefinitionError(
+        at: DefinitionPosition(
+          line: index + 1, column: line.distance(from: line.startIndex, to: key.endIndex) + 1),
+        "'：' is a full-width colon", hint: "write '\(key): '")
+    }
+    return nil
+  }
+
   /// The tree; nil where the text has no value at all, as one of nothing but comments.
   static func nodeIfAny(of text: String) throws(DefinitionError) -> DefinitionNode? {
     let composed: Yams.Node?
     do {
       composed = try Yams.compose(yaml: text)
     } catch {
-      throw misplacedTab(in: text, error) ?? definitionError(from: error)
+      throw misplacedTab(in: text, error) ?? wideColon(in: text) ?? definitionError(from: error)
     }
     guard let composed else { return nil }
     var left = mostValues
