@@ -56,7 +56,8 @@ extension ContextVocabulary {
     if passage.folded.has("、", before: body.lowerBound) {
       return !recipients.matches(in: passage.folded, before).isEmpty
     }
-    return recipients.longestMatch(in: passage.folded, endingAt: body.lowerBound, from: before.lowerBound) != nil
+    return recipients.longestMatch(in: passage.folded, endingAt: body.lowerBound, from: before.lowerBound)
+      != nil
   }
 
   /// 海关总署、公安部联合部署: whether a body is one of a list, the last one too.

@@ -14,15 +14,15 @@ final class LabelVocabulary: Vocabulary {
   private let countedPlaces: [[UInt8]]
   private let countryParts: WordSet
   private let tallies: [[UInt8]]
-  private let timeUnits: PhraseTable<Bool>
+  let timeUnits: PhraseTable<Bool>
   private let officers: WordSet
   private let columns: WordSet
   private let persons: [[UInt8]]
   private let durations: [[UInt8]]
   private let several: WordSet
   private let severalTold: WordSet
-  private let signs: NumeralSigns
-  private let streaks: [[UInt8]]
+  let signs: NumeralSigns
+  let streaks: [[UInt8]]
   private let pointing: [[UInt8]]
   private let placeTails: [[UInt8]]
   private let origins: WordSet
@@ -176,35 +176,6 @@ final class LabelVocabulary: Vocabulary {
     return match.utf8Range.count
   }
 
-  /// The length of the unit of time at a position: 年, 月, 日.
-  func timeUnitLength(at position: Int, in bytes: [UInt8]) -> Int? {
-    // 1 月 22 日: a space may stand before the unit.
-    let start = bytes.has(" ", at: position) ? position + 1 : position
-    return timeUnits.longestMatch(in: bytes, at: start, limit: bytes.count).map {
-      $0.utf8Range.upperBound - position
-    }
-  }
-
-  /// The end of a range of days or months whose first number ends at a position: -6月 behind 1.
-  func timeRangeEnd(from position: Int, in bytes: [UInt8]) -> Int? {
-    let isList = bytes.has("、", at: position)
-    guard let sign = words.longestMatch(in: bytes, at: position, limit: bytes.count),
-      sign.value.has(.range) || isList
-    else {
-      return nil
-    }
-    var end = sign.utf8Range.upperBound
-    let digits = end
-    while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }
-    guard end > digits else { return nil }
-    // 5、6、7月份.
-    if isList, bytes.has("、", at: end) { return timeRangeEnd(from: end, in: bytes) }
-    guard let unit = timeUnitLength(at: end, in: bytes), !isList || bytes.has("月", at: end) else {
-      return nil
-    }
-    return end + unit
-  }
-
   /// Whether a word names a kind of officer, who acts but may be counted as well: 辅警.
   func isOfficer(_ word: ArraySlice<UInt8>) -> Bool { officers.contains(word) }
 
@@ -247,18 +218,6 @@ final class LabelVocabulary: Vocabulary {
 
   /// Whether a word leads to the level from which something moved: 由.
   func leadsFrom(_ word: ArraySlice<UInt8>) -> Bool { origins.contains(word) }
-
-  /// Whether the words before a position say for how long something went on: 连续.
-  func isStreak(before position: Int, in bytes: [UInt8]) -> Bool {
-    streaks.contains { bytes[..<position].suffix($0.count).elementsEqual($0) }
-  }
-
-  /// The end of Chinese signs of number at a position, or the position where none stand there.
-  func numeralEnd(from position: Int, in bytes: [UInt8]) -> Int {
-    var end = position
-    while signs.sign(in: bytes, at: end, limit: bytes.count) != .none { end += 3 }
-    return end
-  }
 
   /// Whether words are no name of something counted but a clause about somebody: 民警发现.
   func tellsClause(_ label: [UInt8]) -> Bool { !clauseWords.matches(in: label, 0..<label.count).isEmpty }

@@ -183,7 +183,8 @@ extension PassageLabels {
     let takesVerb =
       !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
       && !words.mapping.isBenefitSign(passage.folded[items[phrase.core.lowerBound].range])
-      && !phrase.core.contains { items[$0].roles.has([.nominal, .per]) } && !befalls(phrase, unit: memory.unit)
+      && !phrase.core.contains { items[$0].roles.has([.nominal, .per]) }
+      && !befalls(phrase, unit: memory.unit)
       && mentions[memory.mention].measure != .rank && !tellsOwnCourse(subject, isPart: memory.isPart)
     if memory.isPart, let parent = whole?.parent, parent.unit.isAlike(memory.unit),
       phrase.core.allSatisfy({ items[$0].roles == .text || items[$0].roles.has([.actor, .place]) }),

@@ -56,7 +56,7 @@ struct PhraseCutter {
     phrase.core = phrase.core.lowerBound..<copula
   }
 
-  private func cutEnd(_ phrase: inout LabelPhrase) {
+  func cutEnd(_ phrase: inout LabelPhrase) {
     let droppable: LabelRoles = [
       .filler, .adverb, .copula, .and, .time, .place, .cause, .preposition, .part, .colon,
     ]
@@ -156,129 +156,6 @@ struct PhraseCutter {
     return words.quantities.gauge(of: subject) != nil
   }
 
-  private func cutComparison(_ phrase: inout LabelPhrase) {
-    if isBase(phrase.core) {
-      phrase.marks.insert(.compared)
-      phrase.core = phrase.core.lowerBound..<phrase.core.lowerBound
-      return
-    }
-    guard
-      let start = phrase.core.first(where: { index in
-        items[index].roles.has(.comparator)
-          && index + 1 < phrase.core.upperBound + (isComparing(index) ? 1 : 0)
-          && !(index + 1 < phrase.core.upperBound && items[index + 1].roles.has([.act, .flow]))
-          && !isTimeOfRate(index, in: phrase.core)
-      })
-    else { return }
-    phrase.marks.insert(.compared)
-    if isChange, let more = phrase.core.dropLast().last(where: { items[$0].roles.has(.change) }),
-      more > start, items[more + 1].roles.has([.act, .flow])
-    {
-      // 比去年同期多抓获犯罪嫌疑人35名: the act stands behind 多.
-      phrase.core = more + 1..<phrase.core.upperBound
-      return
-    }
-    if isChange, let subject = subject(behindBase: start, in: phrase.core) {
-      phrase.core = subject
-      return
-    }
-    phrase.core = phrase.core.lowerBound..<start
-    cutEnd(&phrase)
-  }
-
-  /// 个人所得税受减免政策影响下降5%: why something grew is no part of what grew.
-  private func cutInfluence(_ phrase: inout LabelPhrase) {
-    // 受疫情影响走高至6.1%: the move is told of the rate.
-    guard isChange || isRatio,
-      let last = phrase.core.last(where: { !items[$0].roles.has([.change, .copula]) }),
-      let start = phrase.core.first(where: { words.growth.isInfluence(bytes[items[$0].range]) }),
-      start < last, words.growth.endsInfluence(Array(bytes[items[start].upper..<items[last].upper]))
-    else { return }
-    phrase.marks.insert(.compared)
-    phrase.core = phrase.core.lowerBound..<start
-    cutEnd(&phrase)
-  }
-
-  /// 同比事故起数减少3起, 与去年同期相比死亡人数减少4人: what changed, behind the base that opens the clause.
-  ///
-  /// Behind 比去年 alone a noun may be the base's own (比去年假期), unless it says that it counts.
-  private func subject(behindBase start: Int, in core: Range<Int>) -> Range<Int>? {
-    guard
-      items[core.lowerBound..<start].allSatisfy({ $0.roles.has([.place, .time, .filler, .adverb, .and]) })
-    else { return nil }
-    var isToldApart = words.restrictions.isWholeBase(bytes[items[start].range])
-    var begin = start + 1
-    while begin < core.upperBound {
-      let token = items[begin]
-      if words.restrictions.isBase(bytes[items[start].range], bytes[token.range]) { isToldApart = true }
-      guard
-        isToldApart && words.restrictions.endsBase(bytes[token.range])
-          || token.roles.has([.time, .comparator, .filler, .adverb, .of])
-      else { break }
-      begin += 1
-    }
-    let subject = begin..<core.upperBound
-    // 同比事故起数和死亡人数分别下降…: several may have changed.
-    // 与去年同期相比发案减少: or an act.
-    let named =
-      isToldApart ? Self.named.union([.and, .act, .sufficient, .suspect, .flow]) : Self.named
-    guard let last = subject.last, items[subject].allSatisfy({ $0.roles.isSubset(of: named) }),
-      isToldApart || words.restrictions.isOutcome(Array(bytes[items[begin].lower..<items[last].upper]))
-        || words.tally(of: Array(bytes[items[begin].lower..<items[last].upper])) != nil
-    else { return nil }
-    return subject
-  }
-
-  private static let named: LabelRoles = [
-    .text, .head, .kind, .qualifier, .nominal, .tally, .state, .wide, .amount, .atom, .suffix, .caseNoun,
-  ]
-
-  /// 与上一次高峰相比: the base, where nothing is counted before it.
-  private func isBase(_ core: Range<Int>) -> Bool {
-    guard let first = core.first, let last = core.last, last > first else { return false }
-    return words.restrictions.isBase(bytes[items[first].range], bytes[items[last].range])
-  }
-
-  /// 法院同期采纳率: a time of which a rate is told, and no base.
-  private func isTimeOfRate(_ index: Int, in core: Range<Int>) -> Bool {
-    guard !isChange, items[index].roles.has(.time), let last = core.last, last > index else { return false }
-    return words.quantities.endsRate(bytes[items[last].range])
-  }
-
-  /// Whether a comparator says by itself that a base follows: 同比, and 比 before a date.
-  private func isComparing(_ index: Int) -> Bool {
-    items[index].range.count > 3 || index + 1 < items.count && items[index + 1].roles.has(.time)
-  }
-
-  /// 按常住人口计算人均产值: by which rule it is told.
-  private func cutRule(_ phrase: inout LabelPhrase) {
-    guard let first = phrase.core.first, words.growth.isAdjusting(bytes[items[first].range]),
-      let end = phrase.core.dropFirst().dropLast().first(where: {
-        words.growth.endsRule(bytes[items[$0].range])
-      })
-    else { return }
-    phrase.core = end + 1..<phrase.core.upperBound
-  }
-
-  /// 居前三位的为手足口病: how those rank that are named behind it.
-  private func cutRank(_ phrase: inout LabelPhrase) {
-    let core = phrase.core
-    if phrase.marks.has([.copula, .each]),
-      let rank = core.dropFirst().first(where: { words.isRank(bytes[items[$0].range]) }),
-      let of = core.first(where: { $0 > rank && items[$0].roles.has(.of) }), of + 1 < core.upperBound,
-      items[of + 1..<core.upperBound].allSatisfy({ $0.roles.has([.text, .place]) })
-    {
-      // 诉求量排名前三的区依次是：甲区178件: what they rank by.
-      phrase.core = core.lowerBound..<rank
-      return
-    }
-    guard core.count > 3, items[core.lowerBound].roles.has(.degree),
-      items[core.lowerBound + 1].roles.has(.of),
-      items[core.lowerBound + 2].roles.has([.copula, .each])
-    else { return }
-    phrase.core = core.lowerBound + 3..<core.upperBound
-  }
-
   private func cutStart(_ phrase: inout LabelPhrase) {
     cutFrame(&phrase)
     cutRank(&phrase)
@@ -333,34 +210,8 @@ struct PhraseCutter {
     }
   }
 
-  /// Whether a sign of a level of places stands straight before a body that is the subject: 县 of 县交警大队.
-  private func isLevelOfActor(_ first: Int, in core: Range<Int>) -> Bool {
-    let body = first + 1
-    guard body < core.upperBound, items[body].roles.has(.actor), items[body].lower == items[first].upper,
-      items[first].range.count == 3, words.levelEnd(at: items[first].lower, in: bytes) == items[first].upper
-    else { return false }
-    return isSubject(body, in: core)
-  }
-
-  /// Behind 该所 before what it did: a short noun with a word that points at somebody told before.
-  private func actorEnd(pointedAtFrom first: Int, in core: Range<Int>) -> Int? {
-    guard items[first].roles == .text, words.pointsAtOne(bytes[items[first].range]) else { return nil }
-    var end = first + 1
-    while end < core.upperBound, items[end].roles == .text,
-      items[end].upper - items[first].lower <= Self.actorBytes
-    { end += 1 }
-    let next = (end..<core.upperBound).first { !items[$0].roles.has([.adverb, .filler, .time, .place]) }
-    guard items[end - 1].upper - items[first].lower <= Self.actorBytes, let next,
-      items[next].roles.has([.act, .flow, .state])
-    else { return nil }
-    return end
-  }
-
-  /// Four signs: 该 and a noun of up to three.
-  private static let actorBytes = 12
-
   /// 从旅客携带的行李中查获植物30株: the first verb behind a preposition, or behind 中 or 渠道 where those end its phrase.
-  private func verb(behindPreposition first: Int, in core: Range<Int>) -> Int? {
+  func verb(behindPreposition first: Int, in core: Range<Int>) -> Int? {
     func act(from start: Int) -> Int? {
       (start..<core.upperBound).first { items[$0].roles.has([.act, .flow]) }
     }
@@ -371,58 +222,6 @@ struct PhraseCutter {
     }
     return end.flatMap { act(from: $0 + 1) } ?? verb
   }
-
-  /// Whether words name what an opinion of procurators is about before it: 针对…提出监督意见.
-  func givesOpinion(_ core: Range<Int>) -> Bool {
-    guard let first = core.first, let last = core.last, last > first else { return false }
-    return words.offences.isTarget(bytes[items[first].range])
-      && words.cases.endsOpinion(Array(bytes[items[last].range]))
-  }
-
-  /// 云溪古镇: a place in front of a word for sights is part of their name.
-  private func namesVenue(_ first: Int, in core: Range<Int>) -> Bool {
-    guard items[first].roles.has(.place), first + 1 < core.upperBound,
-      items[first + 1].lower == items[first].upper
-    else { return false }
-    // 正阳关站水位: so is one in front of the rest of a station's name.
-    if words.quantities.opensWithGauge(bytes[items[first].upper..<items[core.upperBound - 1].upper]) {
-      return true
-    }
-    let name = bytes[items[first + 1].range]
-    return items[first + 1].roles == .text
-      && words.restrictions.endsVenue(Array(name)) && items[first].range.count + name.count <= 15
-  }
-
-  /// Whether an unknown word ends as names of places do and more follows: 加利福尼亚州.
-  private func isForeignPlace(_ first: Int, in core: Range<Int>) -> Bool {
-    items[first].roles == .text && core.count > 1 && items[first].range.count >= 9
-      && words.endsRegion(Lexicon.folded(Array(bytes[items[first].range]))[...])
-  }
-
-  /// 侨务办公室组织演练12场: the verb behind a body that no table has, where what was done follows it.
-  ///
-  /// A verb that nouns are made with counts as one only here and at the head of its phrase.
-  private func softVerb(behindBody first: Int, in core: Range<Int>) -> Int? {
-    guard !isRatio, !isChange,
-      let verb = core.dropFirst().first(where: { items[$0].roles.has(.soft) }), verb + 1 < core.upperBound,
-      words.bodies.isPredicate(bytes[items[verb].range]), isBody(first..<verb)
-    else { return nil }
-    return verb
-  }
-
-  /// Whether words end as the name of a body does: 园林绿化局.
-  func isBody(_ name: Range<Int>) -> Bool {
-    guard let first = name.first, let last = name.last,
-      items[last].upper - items[first].lower <= Self.bodyBytes,
-      items[name].allSatisfy({ $0.roles.isSubset(of: Self.ofBodies) })
-    else { return false }
-    return words.bodies.endsBody(Lexicon.folded(Array(bytes[items[first].lower..<items[last].upper])))
-  }
-
-  private static let ofBodies: LabelRoles = [.text, .head, .kind, .qualifier, .nominal, .actor, .place]
-
-  /// Fifteen signs.
-  private static let bodyBytes = 45
 
   /// 地震造成…, 其余为…, 支队被省厅…: what stands before is not counted.
   private func cutOutcome(_ phrase: inout LabelPhrase) {
@@ -449,14 +248,6 @@ struct PhraseCutter {
       while start < phrase.core.upperBound, items[start].roles.has([.actor, .place]) { start += 1 }
       if start < phrase.core.upperBound { phrase.core = start..<phrase.core.upperBound }
     }
-  }
-
-  /// Whether a body named at the head is the subject, not part of a noun: not 消防 in 消防车.
-  private func isSubject(_ first: Int, in core: Range<Int>) -> Bool {
-    guard let next = core.dropFirst().first(where: { !items[$0].roles.has([.actor, .place]) }) else {
-      return !isPerson || !words.isOfficer(bytes[items[first].range])
-    }
-    return !items[next].roles.subtracting([.atom]).isSubset(of: [.text, .head, .wide, .qualifier, .within])
   }
 
   /// 行动以来, 打击犯罪方面: drops what only sets the scene.
