@@ -6,9 +6,14 @@ extension LabelVocabulary {
   func timeUnitLength(at position: Int, in bytes: [UInt8]) -> Int? {
     // 1 月 22 日: a space may stand before the unit.
     let start = bytes.has(" ", at: position) ? position + 1 : position
-    return timeUnits.longestMatch(in: bytes, at: start, limit: bytes.count).map {
-      $0.utf8Range.upperBound - position
+    guard let unit = timeUnits.longestMatch(in: bytes, at: start, limit: bytes.count) else { return nil }
+    // PM2.5年均浓度: a word that begins with the unit and spreads a quantity is none.
+    if let word = words.longestMatch(in: bytes, at: start, limit: bytes.count), word.value.has(.per),
+      word.utf8Range.upperBound > unit.utf8Range.upperBound
+    {
+      return nil
     }
+    return unit.utf8Range.upperBound - position
   }
 
   /// The end of a range of days or months whose first number ends at a position: -6月 behind 1.

@@ -59,6 +59,12 @@ extension LabelVocabulary {
       && (self.words.longestMatch(in: words, at: 0, limit: words.count)?.utf8Range.count ?? 3) == 3
   }
 
+  /// 查办 of 查办案件 before 刑事案件.
+  func withoutNoun(_ verb: [UInt8], before object: [UInt8]) -> [UInt8] {
+    verb.count > caseHead.count && verb.ends(with: caseHead) && object.ends(with: caseHead)
+      ? verb.dropLast(caseHead.count) : verb
+  }
+
   private static let ofCases: Set<String> = ["solve", "file"]
   private static let ofPersons: Set<String> = ["catch", "arrest", "detain", "admin-detain"]
 }
