@@ -59,7 +59,7 @@ private func sitePages() -> [String: String] {
   let sentence = "“夏季行动” was read as 夏季治安打击整治行动, begun on 2024-06-24"
   #expect(result.messages.contains("tongbao: campaign: \(sentence)\n"), "\(result.messages)")
   #expect(
-    result.output.contains("# \(sentence):\n# campaign: {name: \"夏季治安打击整治行动\", start: 2024-06-24}\n"),
+    result.output.contains("# campaigns:\n# \(sentence):\n#   - {name: \"夏季治安打击整治行动\", start: 2024-06-24}\n"),
     "\(result.output)")
 }
 
@@ -73,7 +73,7 @@ func campaignOfAnotherYearIsNotProposed(published: String, isProposed: Bool) thr
     ["init", server.url("/1.html"), "--dry-run", "--allow-private"], in: folder.url)
   #expect(result.status == 0, "\(result.messages)")
   #expect(result.messages.contains("tongbao: campaign: ") == isProposed, "\(result.messages)")
-  #expect(result.output.contains("# campaign: {name: \"夏季治安打击整治行动\", start: 2024-06-24}") == isProposed)
+  #expect(result.output.contains("#   - {name: \"夏季治安打击整治行动\", start: 2024-06-24}") == isProposed)
 }
 
 @Test func initOfOneBulletinNamesThatPage() throws {

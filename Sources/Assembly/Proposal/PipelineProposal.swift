@@ -75,10 +75,14 @@ package struct PipelineProposal: Sendable {
   }
 
   private var campaignLines: String {
-    guard !campaigns.isEmpty else { return "# campaign: {name: 夏季行动, start: 2024-05-05}" }
-    return campaigns.prefix(4).map { campaign in
-      "# \(campaign.sentence.onOneLine):\n# campaign: \(campaign.keys(quoted: quoted))"
-    }.joined(separator: "\n")
+    guard !campaigns.isEmpty else {
+      return "# campaign: {name: 夏季行动, start: 2024-05-05}   # only where all figures of the pages are of one"
+    }
+    // Of those that pages name, and not of every figure: other bulletins of the source have nothing to do with it.
+    let rows = campaigns.prefix(4).map { campaign in
+      "# \(campaign.sentence.onOneLine):\n#   - \(campaign.keys(quoted: quoted))"
+    }
+    return (["# campaigns:"] + rows).joined(separator: "\n")
   }
 
   private var source: String {
