@@ -161,12 +161,10 @@ private struct TimeBounds {
   private func endOfRule(_ held: PeriodMemory.Held) -> Int? {
     let end = held.expression.utf8Range.upperBound
     guard ["起", "开始"].contains(where: { passage.folded.has($0, before: end) }),
-      Self.rules.contains(where: { passage.folded.has($0, at: end) })
+      vocabulary.ruleLeads.longestMatch(in: passage.folded, at: end, limit: passage.folded.count) != nil
     else { return nil }
     return passage.sentences[held.sentence].upperBound + 1
   }
-
-  private static let rules: [StaticString] = ["将", "把", "对", "实施", "实行", "执行", "按"]
 
   /// 2月部署开展行动，截至目前破案300起。同时，…: a month in which something began holds for nothing behind its sentence and the day up
   /// to which the text counts.

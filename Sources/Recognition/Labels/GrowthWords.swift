@@ -27,6 +27,8 @@ final class GrowthWords: Sendable {
   private let sides: WordSet
   private let both: [[UInt8]]
   private let anyTrade: WordSet
+  private let tradeVolumes: [[UInt8]]
+  private let traderNames: WordSet
   private let stocks: [[UInt8]]
   private let yields: WordSet
   private let yield: [[UInt8]]
@@ -62,6 +64,8 @@ final class GrowthWords: Sendable {
     sides = rows.set("trade-side")
     both = rows.words("trade-both")
     anyTrade = rows.set("any-trade")
+    tradeVolumes = rows.words("trade-volume")
+    traderNames = rows.set("trader")
     stocks = rows.words("stock-tail")
     yields = rows.set("yield-move")
     yield = rows.words("yield")
@@ -158,6 +162,14 @@ final class GrowthWords: Sendable {
     let folded = Lexicon.folded(name)
     return LabelVocabulary.end(of: folded, among: both) != nil || sides.contains { folded.ends(with: $0) }
   }
+
+  /// Whether a text ends with how much was traded: 贸易额.
+  func endsTradeVolume(_ text: ArraySlice<UInt8>) -> Bool {
+    tradeVolumes.contains { text.suffix($0.count).elementsEqual($0) }
+  }
+
+  /// Whether a word names one's own country or place as the one that trades: 我国.
+  func isTrader(_ word: ArraySlice<UInt8>) -> Bool { traderNames.contains(word) }
 
   func isTradeSide(_ name: [UInt8]) -> Bool { sides.contains(Lexicon.folded(name)) }
 

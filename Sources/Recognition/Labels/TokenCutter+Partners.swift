@@ -20,17 +20,12 @@ extension TokenCutter {
     guard index > 0 else { return true }
     let before = items[index - 1]
     return before.roles.has(LabelRoles.breaks) || before.roles == .time
-      || Self.ownNames.contains { bytes[before.range].elementsEqual($0.utf8) }
+      || words.growth.isTrader(bytes[before.range])
   }
 
   private func isTrade(_ token: LabelToken) -> Bool {
-    Self.volumes.contains { bytes.has($0, before: token.upper) }
-      || words.growth.endsTrade(Array(bytes[token.range]))
+    words.growth.endsTradeVolume(bytes[..<token.upper]) || words.growth.endsTrade(Array(bytes[token.range]))
   }
-
-  private static let volumes: [StaticString] = ["贸易额", "贸易总额", "贸易总值"]
-
-  private static let ownNames = ["我国", "中国", "我省", "我市", "我区"]
 
   private static let partnerTokens = 8
 }

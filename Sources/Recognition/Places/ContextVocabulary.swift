@@ -65,6 +65,8 @@ final class ContextVocabulary: Vocabulary {
     case obeying, ordered
     /// Behind a body, says that it only watches over what another one does: 督办.
     case supervising
+    /// At the head of a sentence, leads back from a part of the nation to all of it: 累计, 我国.
+    case wholeLead = "whole-lead"
     /// Behind a number, makes it the aim of which a part is told: 完成900万人目标的73%.
     case goal
     /// Before a word of aim, leads to how much of it is done: 完成年目标任务的98%.
@@ -154,6 +156,8 @@ final class ContextVocabulary: Vocabulary {
   let states: PhraseTable<Role>
   /// What makes the bodies behind it those whose orders are followed, and the orders.
   let orders: PhraseTable<Role>
+  /// Words at the head of a sentence that lead back from a part to the whole.
+  let wholeLeads: PhraseTable<Role>
   /// Words behind an aim of which a part is told.
   let goals: PhraseTable<Role>
   /// The nouns of aims, which goals are with 的 behind them: 目标, 任务.
@@ -191,7 +195,7 @@ final class ContextVocabulary: Vocabulary {
       .supervising,
       .goal,
       .among, .superlative, .office, .doing, .field, .recipient, .prefix, .levelTail,
-      .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland,
+      .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland, .wholeLead,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     // 公安部门 are bodies of any place, and no ministry.
@@ -222,6 +226,7 @@ final class ContextVocabulary: Vocabulary {
     aims = PhraseTrie(
       rows.filter { $0.value == .goal && $0.phrase.hasSuffix(Self.goalTail) }
         .map { Lexicon.folded(Array($0.phrase.utf8.dropLast(Self.goalTail.utf8.count))) })
+    wholeLeads = PhraseTable(rows.filter { $0.value == .wholeLead })
     ranks = PhraseTable(rows.filter { $0.value == .among || $0.value == .superlative })
     helping = PhraseTable(rows.filter { $0.value == .helping })
     jointly = PhraseTable(rows.filter { $0.value == .jointly })

@@ -9,7 +9,8 @@ extension PlaceScope {
     guard home.place == HomePlace.nation, passage.role != .title, sentence.lowerBound > 0,
       let last = mentions.lastIndex(where: { $0.utf8Range.upperBound <= sentence.lowerBound }),
       isPart(mentions[last]), list(of: last).count == 1,
-      !Self.leads.contains(where: { passage.folded.has($0, at: sentence.lowerBound) })
+      recognizer.vocabulary.wholeLeads.longestMatch(
+        in: passage.folded, at: sentence.lowerBound, limit: sentence.upperBound) == nil
     else { return nil }
     let start = mentions[last].start
     let clause = passage.clauses[passage.clause(at: start)]
@@ -35,8 +36,4 @@ extension PlaceScope {
     if case .region = mention.target { return true }
     return mention.entry?.level == .province
   }
-
-  private static let leads: [StaticString] = [
-    "全", "共", "总", "累计", "合计", "其中", "目前", "截至", "截止", "此外", "另", "同时", "同期", "我国", "今", "当", "上述", "以上", "各",
-  ]
 }

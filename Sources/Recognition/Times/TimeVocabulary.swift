@@ -129,6 +129,8 @@ final class TimeVocabulary: Vocabulary {
   let weather: PhraseTable<Bool>
   /// Verbs of deciding, which behind a day and before 的 say which thing is meant: 决定实施的.
   let decisions: PhraseTable<Bool>
+  /// Words behind since when something is so that make it a rule: 将, 实施.
+  let ruleLeads: PhraseTable<Bool>
   /// Nouns between a time and its number in brackets: 水平.
   let levelNouns: PhraseTable<Bool>
   /// The eves of the lunar new year, from which its days are counted.
@@ -183,6 +185,7 @@ final class TimeVocabulary: Vocabulary {
     firsts = Self.table(rows, "first-of")
     levelNouns = phrases("between-level")
     decisions = phrases("between-decided")
+    ruleLeads = phrases("behind-rule")
     seasons = PhraseTable(
       rows.filter { $0["meaning"] == "opens-season" }.map { row in
         guard let month = Int(row["amount"]) else {
