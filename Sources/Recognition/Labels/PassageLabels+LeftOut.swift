@@ -103,10 +103,9 @@ extension PassageLabels {
     let isNext = memory.token > 0 && items[memory.token - 1].mention >= 0 && !said.isEmpty
     guard isPlacedAlone(memory.token) || isNext else { return nil }
     // What another sentence divided is no whole; the paragraph before may have told it.
-    let above = told.filter { mentions[$0.mention].paragraph == passage.index - 1 }
-    return (given.filter { !isDivided($0.mention) } + above).first {
-      $0.unit.isAlike(memory.unit) && !$0.unit.isRatio
-    }?.label
+    func isWhole(_ level: Given) -> Bool { level.unit.isAlike(memory.unit) && !level.unit.isRatio }
+    return given.first { isWhole($0) && !isDivided($0.mention) }?.label
+      ?? told.first { isWhole($0) && mentions[$0.mention].paragraph == passage.index - 1 }?.label
   }
 
   /// Whether the sentence of a number of this passage goes through parts.
