@@ -128,6 +128,10 @@ extension TableAddition {
       guard row["role"] != "taken" || row.parts("words").count > 2 else {
         throw Problem(line: line, "'taken' needs a class of verbs, a verb and a noun, joined with |")
       }
+      guard !["pair", "division-frame", "tallied"].contains(row["role"]) || row.parts("words").count == 2
+      else {
+        throw Problem(line: line, "'\(row["role"])' needs two words, joined with |")
+      }
     case "numerals":
       guard row["sign"].unicodeScalars.count == 1, row["sign"].utf8.count == 3 else {
         throw Problem(line: line, "'\(row["sign"])' is not one character of three bytes")

@@ -118,6 +118,8 @@ private let refusals = [
   Refusal(
     "label_words", "role\twords\ntaken\tcatch|擒获\n", 2,
     "'taken' needs a class of verbs, a verb and a noun, joined with |"),
+  Refusal(
+    "label_words", "role\twords\ntallied\t件数\n", 2, "'tallied' needs two words, joined with |"),
   Refusal("partitions", "parts\n一|二|三\n", 2, "a partition has two parts, joined with |"),
   Refusal("verbs", "verb\tclass\tverb\n拔掉\tdestroy\t拔掉\n", 1, "two columns 'verb'"),
   Refusal(

@@ -74,9 +74,9 @@ final class GrowthWords: Sendable {
     standings = rows.words("standing-noun")
     shares = rows.set("share-quality")
     tallied = Dictionary(
-      uniqueKeysWithValues: rows.lists("tallied").map {
+      rows.lists("tallied").map {
         (ByteString(Array($0[0].utf8)), CountedUnit(UnitOfMeasure($0[1]), entry: lexicon.unit($0[1])))
-      })
+      }, uniquingKeysWith: { first, _ in first })
     divisions = rows.lists("division-frame").map { frame in
       let two = frame.map { Array($0.utf8) }
       return (two[0], two[1])
