@@ -82,10 +82,12 @@ enum NumberSpacing {
     case UInt8(ascii: "%"): return .percent
     case 0xe4...0xe9: return .word
     case UInt8(ascii: "-"), UInt8(ascii: "~"): return .joint
-    default:
+    case 0xe2, 0xef:
+      // All wide marks asked for begin with one of these bytes, and few other characters do.
       let rest = bytes[index...]
       if ["％", "‰", "℃"].contains(where: { rest.starts(with: $0.utf8) }) { return .percent }
       return ["—", "–", "－", "～"].contains { rest.starts(with: $0.utf8) } ? .joint : .other
+    default: return .other
     }
   }
 
