@@ -80,7 +80,7 @@ extension Passage {
   fileprivate func isDealtWith(_ position: Int, in clause: Clause) -> Bool {
     let start = clause.utf8Range.lowerBound
     return ["对", "并对"].contains { (word: StaticString) in
-      folded.has(word, at: start) && start + word.utf8CodeUnitCount < position
+      folded.has(word, at: start) && start + word.utf8CodeUnitCount <= position
     }
   }
 }

@@ -109,14 +109,14 @@ struct HomePlace: Sendable {
       }.first
   }
 
-  /// 天津市河东区: the part of a place whose name adjoins it.
+  /// 天津市河东区, 昆明市公安局五华分局: the part of a place whose name adjoins it or a body of its.
   private static func inner(
     of entry: PlaceEntry, behind end: Int, in bytes: [UInt8], _ lexicon: Lexicon
   ) -> PlaceEntry {
     guard let next = lexicon.places.longestMatch(in: bytes, at: end, limit: bytes.count),
       next.utf8Range.count >= 6,
       let part = next.value.first(where: { $0.validTo == nil && lexicon.lies($0, in: entry) })
-    else { return entry }
+    else { return PlaceRecognizer.branch(of: entry, behind: end, in: bytes, lexicon) ?? entry }
     return inner(of: part, behind: next.utf8Range.upperBound, in: bytes, lexicon)
   }
 
@@ -148,7 +148,8 @@ struct HomePlace: Sendable {
           if mention.isOfPart(passage, recognizer) { continue }
           let list = listed(from: index, in: mentions, passage)
           // 四川陕西等8省市: what holds them all is the nation.
-          guard let first = recognizer.common(of: list) ?? (list.count > 1 ? nil : entry) else { return nil }
+          let own = list.count > 1 ? nil : meant(by: index, in: mentions, passage, recognizer)
+          guard let first = recognizer.common(of: list) ?? own else { return nil }
           // 全省降雨37毫米。日照138毫米: a part of what the text has spoken of before.
           return level.flatMap { recognizer.around(first, at: $0) } ?? first
         }
@@ -157,6 +158,23 @@ struct HomePlace: Sendable {
       if let level, let posted { return recognizer.around(posted, at: level) }
     }
     return nil
+  }
+
+  /// The place that a mention of a place means: the district whose branch of the city's body speaks; for a body that is named
+  /// for a city and works around it, the place that its text goes on with (郑州海关：河南外贸).
+  private static func meant(
+    by index: Int, in mentions: [PlaceMention], _ passage: Passage, _ recognizer: PlaceRecognizer
+  ) -> PlaceEntry? {
+    guard let entry = mentions[index].entry else { return nil }
+    let end = mentions[index].utf8Range.upperBound
+    if let branch = recognizer.branch(of: entry, behind: end, in: passage.folded) { return branch }
+    guard
+      recognizer.vocabulary.branches.longestMatch(
+        in: passage.folded, endingAt: end, from: mentions[index].utf8Range.lowerBound) != nil
+    else { return entry }
+    let around = recognizer.ancestors(of: entry.code)
+    let wider = mentions[(index + 1)...].first { $0.entry.map { around.contains($0.code) } ?? false }
+    return wider?.entry ?? entry
   }
 
   /// The body of a part of the country that the title names before any place; without places in it, the first paragraph.

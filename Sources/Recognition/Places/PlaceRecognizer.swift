@@ -208,6 +208,34 @@ final class PlaceRecognizer: Sendable {
     return match.value.filter { $0.level == .county && isValid($0) && full.elementsEqual($0.name.utf8) }
   }
 
+  /// The district whose branch of a city's body a name goes on with: 昆明市公安局五华分局.
+  func branch(of entry: PlaceEntry, behind end: Int, in bytes: [UInt8]) -> PlaceEntry? {
+    Self.branch(of: entry, behind: end, in: bytes, lexicon)
+  }
+
+  static func branch(
+    of entry: PlaceEntry, behind end: Int, in bytes: [UInt8], _ lexicon: Lexicon
+  ) -> PlaceEntry? {
+    guard entry.level == .prefecture || entry.level == .province,
+      let body = lexicon.agencies.longestMatch(in: bytes, at: end, limit: bytes.count)?.utf8Range
+    else { return nil }
+    let branch: StaticString = "分局"
+    guard
+      let close = (2...branchSigns).map({ body.upperBound + 3 * $0 })
+        .first(where: { bytes.has(branch, at: $0) })
+    else { return nil }
+    let name = bytes[body.upperBound..<close]
+    return ["", "区", "新区", "县"].lazy.compactMap { level -> PlaceEntry? in
+      let full = name + Array(level.utf8)
+      let named = lexicon.places.longestMatch(in: Array(full), at: 0, limit: full.count)
+      guard let named, named.utf8Range.upperBound == full.count else { return nil }
+      return named.value.first { $0.validTo == nil && lexicon.lies($0, in: entry) }
+    }.first
+  }
+
+  /// 五华, 五华区, 浦东新区.
+  private static let branchSigns = 4
+
   func entry(code: String) -> PlaceEntry? { lexicon.place(code: code) }
 
   /// The place of a level that holds another.

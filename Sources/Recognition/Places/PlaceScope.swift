@@ -175,8 +175,10 @@ struct PlaceScope {
 
   /// The place that the paragraph opens with, which holds until another is named.
   private var topic: Int? {
-    guard passage.role != .title, let first = mentions.first,
-      passage.clauses[passage.clause(at: first.utf8Range.lowerBound)].sentence == 0,
+    guard passage.role != .title, let opening = mentions.first else { return nil }
+    let index = widerOfSpeaker(opening) ? 1 : 0
+    let first = mentions[index]
+    guard passage.clauses[passage.clause(at: first.utf8Range.lowerBound)].sentence == 0,
       first.utf8Range.lowerBound <= Self.topicBytes,
       !asides.contains(where: { $0.contains(first.utf8Range.lowerBound) }),
       !first.isOfPart(passage, recognizer)
@@ -193,13 +195,23 @@ struct PlaceScope {
       }
       // 北京首都、上海浦东机场: provinces of one list; 北京报告3例，其中上海输入1例 is about the first.
       if neighbours.contains(where: { goesOnListing(first, $0) }) { return nil }
-      return entry.level == .abroad && !home.isAbroad ? nil : 0
-    case .settlement, .body: return 0
+      return entry.level == .abroad && !home.isAbroad ? nil : index
+    case .settlement, .body: return index
     case .region:
       // 东部地区增长5%，中部地区增长6%。…: nor is what opens with several regions about the first.
-      return mentions.count { $0.isRegion } > 1 ? nil : 0
+      return mentions.count { $0.isRegion } > 1 ? nil : index
     default: return nil
     }
+  }
+
+  /// 记者从郑州海关获悉，一季度河南省…: whether a clause without numbers names the first place, and the sentence goes on, before any
+  /// number, with the one around it, whose numbers it tells.
+  private func widerOfSpeaker(_ first: PlaceMention) -> Bool {
+    guard mentions.count > 1, let entry = first.entry, let wider = mentions[1].entry,
+      mentions[1].start > passage.clauses[passage.clause(at: first.start)].utf8Range.upperBound,
+      numbers.first.map({ mentions[1].start < $0.lowerBound }) ?? false
+    else { return false }
+    return recognizer.ancestors(of: entry.code).contains(wider.code)
   }
 
   /// Whether a place is another of an entry's level beside it, or lies in one.
