@@ -5,10 +5,12 @@ import Lexicon
 /// A place that such a name begins with is a part of it, and the noun that closes the list is told of all.
 final class CheckpointLists: Sendable {
   private let nouns: PhraseTable<Bool>
+  private let stations: PhraseTable<Bool>
   private let distributing: PhraseTable<Bool>
 
   init(_ rows: inout LabelRows) {
     nouns = rows.table("checkpoint")
+    stations = rows.table("station")
     distributing = rows.table("one-by-one")
   }
 
@@ -16,6 +18,19 @@ final class CheckpointLists: Sendable {
   func isNoun(_ word: ArraySlice<UInt8>) -> Bool {
     let bytes = Array(word)
     return nouns.longestMatch(in: bytes, at: 0, limit: bytes.count)?.utf8Range.count == bytes.count
+  }
+
+  /// 站 of 喀什站: what a name ends with that is one of several ports and stations.
+  func station(endOf name: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(name)
+    return stations.longestMatch(in: folded, endingAt: folded.count, from: 0).map {
+      Array(folded[$0.utf8Range])
+    }
+  }
+
+  /// The end of such a word at a place of the text.
+  func stationEnd(at position: Int, in bytes: [UInt8]) -> Int? {
+    stations.longestMatch(in: bytes, at: position, limit: bytes.count)?.utf8Range.upperBound
   }
 
   /// The end of such a word at a place of the text.

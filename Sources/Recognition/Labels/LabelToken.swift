@@ -197,6 +197,12 @@ struct TokenCutter {
       // 越南籍: of which country persons are, and no place.
       return append([.text, .qualifier], to: position + word.length + tail)
     }
+    if roles.has(.place), let noun = words.checkpoints.stationEnd(at: position + word.length, in: bytes),
+      noun <= limit
+    {
+      // 喀什机场, 库尔勒站: a port or station that has its place's name is one of several there.
+      return appendWord(.text, to: noun)
+    }
     if roles.has(.within), opensName(to: position + word.length, before: limit) {
       return append(.text, to: position + word.length)
     }

@@ -16,7 +16,9 @@ extension PassageLabels {
     if memory.isPart, let parent = whole?.parent {
       // 缴获枪支2支。其中，破获甲案件5起，乙案件22起: a part that said its own act leads those of its kind behind it.
       if let last = said.last(where: \.isLevel), last.isPart, !last.hasSubject, last.verbRoles.has(.act),
-        !last.verb.isEmpty, !words.cases.isClosed(last.verb), last.verb != parent.verb,
+        !last.verb.isEmpty, !words.cases.isClosed(last.verb),
+        // 立案6件，其中立案甲级干部5人、乙级干部7人: persons have nothing of the cases' verb but what they said again.
+        last.verb != parent.verb || isOfOtherKind(last.unit, than: parent.unit),
         last.unit.isAlike(memory.unit),
         !parent.unit.isAlike(memory.unit)
       {

@@ -26,11 +26,14 @@ extension PassageLabels {
     if let last = members.last, let tail = words.quantities.tail(of: last),
       members.dropLast().allSatisfy({
         let member = Lexicon.folded($0)
-        return member.count <= Self.memberBytes && words.head(of: member) == nil
-          && member.suffix(3) != tail.suffix(3)
+        return member.count <= Self.memberBytes + overlap(of: member, with: tail)
+          && words.head(of: member) == nil && member.suffix(3) != tail.suffix(3)
       })
     {
-      return members.dropLast().map { $0 + last.suffix(tail.count) } + [last]
+      // 养老保险、失业保险参保人数: some have the first word of what is shared.
+      return members.dropLast().map {
+        $0 + last.suffix(tail.count).dropFirst(overlap(of: Lexicon.folded($0), with: tail))
+      } + [last]
     }
     guard let last = members.last,
       let noun = words.shareNoun(of: Lexicon.folded(last)) ?? words.quantities.price(of: last)
@@ -67,6 +70,7 @@ extension PassageLabels {
       }
       return texts
     }
+    if let sorts = withSortShared(texts) { return sorts }
     if let modes = withModeShared(texts) { return modes }
     if let classes = withClassShared(texts) { return classes }
     if let head = wideHead(parts) {
@@ -94,6 +98,21 @@ extension PassageLabels {
       texts = withNounShared(texts)
     }
     return withKindShared(texts)
+  }
+
+  /// 入室盗窃、扒窃、盗窃电动车三类案件发案: what is told of all sorts, behind how many they are.
+  private func withSortShared(_ members: [[UInt8]]) -> [[UInt8]]? {
+    guard members.count > 2, let last = members.last else { return nil }
+    let folded = Lexicon.folded(last)
+    for start in stride(from: 6, to: folded.count - 9, by: 3) {
+      guard let end = words.restrictions.countOfSorts(folded, at: start, in: words), end < folded.count
+      else { continue }
+      let shared = last[end...]
+      return (members.dropLast() + [Array(last[..<start])]).map {
+        $0 + shared.dropFirst(overlap(of: $0, with: Array(shared)))
+      }
+    }
+    return nil
   }
 
   /// 公路货运量和货物周转量: the traffic that the first member names holds for others that measure the same.

@@ -63,6 +63,13 @@ extension PassageLabels {
     if !share.isEmpty, left.isEmpty, let labels = sharing(run, before: start) {
       return assign(labels.map { $0 + share }, to: run)
     }
+    if mentions[run[0]].unit.isRatio, right.isEmpty, !left.isEmpty,
+      words.shareNoun(of: Lexicon.folded(text(left.core)))?.count == text(left.core).count,
+      let labels = sharing(run, before: start)
+    {
+      // 电话受理30件、网络受理20件，占比分别为60%和40%.
+      return assign(labels.map { $0 + text(left.core) }, to: run)
+    }
     if let first = left.core.first, items[first].roles.has(.per),
       let names = checkpoints(before: start, count: run.count)
     {

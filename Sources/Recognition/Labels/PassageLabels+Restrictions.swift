@@ -93,14 +93,25 @@ extension PassageLabels {
       words.endsPersons(Lexicon.folded(last.object)) || last.object.ends(with: words.suspects)
     else { return nil }
     let folded = Lexicon.folded(last.object)
-    for start in stride(from: 0, to: folded.count - 6, by: 3) {
-      if let word = words.longest(at: start, in: folded, before: folded.count), word.roles.has(.qualifier),
-        word.length >= 6
-      {
+    var start = 0
+    while start < folded.count - 6 {
+      let word = words.longest(at: start, in: folded, before: folded.count)
+      // 审查逮捕未成年犯罪嫌疑人: without what was done; 侵害未成年人犯罪嫌疑人 are not those of 未成年人.
+      if let word, word.length >= 6, holdsQualifier(start..<start + word.length, of: folded) {
         return Array(last.object[start...])
       }
+      start += word?.length ?? 3
     }
     return nil
+  }
+
+  /// Whether a word says which persons are meant, or ends with one that does: 未成年, 侵害未成年人.
+  private func holdsQualifier(_ word: Range<Int>, of name: [UInt8]) -> Bool {
+    stride(from: word.lowerBound, to: word.upperBound - 3, by: 3).contains { start in
+      words.longest(at: start, in: name, before: word.upperBound).map {
+        $0.roles.has(.qualifier) && start + $0.length == word.upperBound && $0.length >= 6
+      } ?? false
+    }
   }
 
   /// Whether all that is left of a label is that something was not.

@@ -145,6 +145,11 @@ extension PassageLabels {
     let subject = text(phrase.core)
     memory.object = subject
     memory.isNounFirst = counted.isEmpty
+    if let label = besideCheckpoint(subject, unit: unit) {
+      memory.label = label
+      memory.object = label
+      return "checkpoint-beside-another"
+    }
     if items[phrase.core.upperBound - 1].roles.has(.anaphor), let last = said.last ?? before {
       memory.label = last.label
       return "label-carried"

@@ -4,13 +4,14 @@ import Records
 /// Labels that say only that something was counted, or was worth something, which the number before names.
 extension PassageLabels {
   /// 受理案件97件134人，件数和人数分别下降…: a noun that only says that things of one measure word were counted is of the level
-  /// told last in it.
+  /// told in it; of several nobody knows which.
   func tallied(_ label: [UInt8]) -> [UInt8] {
-    guard let unit = words.growth.unitTallied(by: label),
-      let level = said.last(where: { isCounted($0, in: unit) })
-        ?? saidBefore.last(where: { isCounted($0, in: unit) })
-    else { return label }
-    return level.label + label
+    guard let unit = words.growth.unitTallied(by: label) else { return label }
+    let own = said.filter { isCounted($0, in: unit) }
+    let levels = own.isEmpty ? saidBefore.filter { isCounted($0, in: unit) } : own
+    guard levels.count == 1, let level = levels.first else { return label }
+    // 受害草原面积20公顷，面积下降8%.
+    return Lexicon.folded(level.label).ends(with: Lexicon.folded(label)) ? level.label : level.label + label
   }
 
   /// 知晓率居全省第9、全市第1: what is ranked in a second place straight behind the first.

@@ -2,6 +2,17 @@ import Lexicon
 
 /// Whose passengers and goods are told where only the start of a stretch names the traffic.
 extension PassageLabels {
+  /// 甲站发送旅客9万人次，乙站7万人次: what was told of the port or station before, of this one.
+  func besideCheckpoint(_ name: [UInt8], unit: CountedUnit) -> [UInt8]? {
+    guard let last = said.last(where: \.isLevel), last.unit.isAlike(unit), !unit.isRatio,
+      let noun = words.checkpoints.station(endOf: name), noun.count < name.count
+    else { return nil }
+    let label = Lexicon.folded(last.label)
+    let start = label.indices.first { $0 > 0 && label[$0...].starts(with: noun) }
+    guard let end = start.map({ $0 + noun.count }), end < label.count else { return nil }
+    return name + last.label[end...]
+  }
+
   /// 铁路开行列车864列，共运送旅客73万人次: the traffic of what was told before in the stretch, where it is one and none of its
   /// passengers were told; nil where the label is not of passengers or goods, or names its own.
   func trafficTold(before start: Int, of label: [UInt8]) -> [UInt8]? {

@@ -84,8 +84,22 @@ extension PhraseCutter {
     let object = start..<end
     guard act + 1 == core.upperBound, object.upperBound < act,
       words.offences.isObject(bytes[items[object.lowerBound].lower..<items[object.upperBound - 1].upper])
+        || isListOfCases(object)
     else { return nil }
     return object
+  }
+
+  /// 盗窃、诈骗、抢劫案件共破获30起: kinds of cases that share their noun.
+  private func isListOfCases(_ object: Range<Int>) -> Bool {
+    guard let last = object.last, items[last].roles.has(.head),
+      object.contains(where: { items[$0].roles.has(.and) })
+    else { return false }
+    let noun = bytes[items[last].range]
+    return words.caseHead.elementsEqual(noun)
+      && object.split(whereSeparator: { items[$0].roles.has(.and) }).allSatisfy { part in
+        part.allSatisfy { items[$0].roles.isSubset(of: Self.plain) }
+          && items[part.startIndex].lower < items[part.endIndex - 1].upper
+      }
   }
 
   private static let plain: LabelRoles = [

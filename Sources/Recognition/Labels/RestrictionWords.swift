@@ -260,11 +260,17 @@ final class RestrictionWords: Sendable {
   /// How many bytes at the head of words point back to several things told before: 这三类, 上述两项; nil where none do.
   func pointingBack(_ words: ArraySlice<UInt8>, in vocabulary: LabelVocabulary) -> Int? {
     guard let lead = backs.first(where: { words.starts(with: $0) }) else { return nil }
-    let rest = Array(words.dropFirst(lead.count).prefix(24))
-    let digits = rest.prefix { $0 &- 0x30 < 10 }.count
-    let end = digits > 0 ? digits : vocabulary.numeralEnd(from: 0, in: rest)
-    guard end > 0, let sort = sorts.first(where: { rest[end...].starts(with: $0) }) else { return nil }
-    return lead.count + end + sort.count
+    return countOfSorts(Array(words.dropFirst(lead.count).prefix(24)), at: 0, in: vocabulary).map {
+      lead.count + $0
+    }
+  }
+
+  /// The end of words that count sorts of things at a place: 三类.
+  func countOfSorts(_ words: [UInt8], at start: Int, in vocabulary: LabelVocabulary) -> Int? {
+    let digits = words[start...].prefix { $0 &- 0x30 < 10 }.count
+    let end = digits > 0 ? start + digits : vocabulary.numeralEnd(from: start, in: words)
+    guard end > start, let sort = sorts.first(where: { words[end...].starts(with: $0) }) else { return nil }
+    return end + sort.count
   }
 
   /// Where words begin at the end of others that take some out of a whole: 除鼠疫外.

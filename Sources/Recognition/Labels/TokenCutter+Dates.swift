@@ -157,6 +157,11 @@ extension TokenCutter {
       append(.time, to: tail + 3)
       return true
     }
+    // 近5年来: from then on is when, too.
+    if bound == nil, bytes.has("近", before: position), bytes.has("来", at: tail), tail + 3 <= limit {
+      append(.time, to: tail + 3)
+      return true
+    }
     append(.time, to: tail + (bound?.utf8.count ?? 0))
     return true
   }

@@ -18,6 +18,9 @@ struct ChangeMemory {
   /// The last base that was said to hold for all that follows.
   private var standing: Base?
 
+  /// The first comparison with the year before in its paragraph.
+  private var yearly: Base?
+
   /// The base that was said last of a number in points, which the growth rates of other branches go on with.
   private var points: Base?
 
@@ -25,8 +28,14 @@ struct ChangeMemory {
 
   /// A base holds to the end of the paragraph after its own; in a table, as long as the rows go on.
   ///
-  /// After it, what was said to hold for all that follows holds again.
+  /// After it, what was said to hold for all that follows holds again. Of a paragraph that compares with the year before and, in
+  /// a later sentence, one month with the last, the next one goes on with the year: 一季度增长5%（同比）。3月环比增长2%。¶一般贸易增长3%.
   mutating func startPassage(_ index: Int, role: Paragraph.Role) {
+    if let base = last, base.base == .periodOnPeriod, let yearly, yearly.paragraph == base.paragraph,
+      yearly.sentence < base.sentence, index > base.paragraph
+    {
+      last = yearly
+    }
     if let base = last, index > base.paragraph + 1, role != .tableRow { last = standing }
   }
 
@@ -39,6 +48,7 @@ struct ChangeMemory {
   mutating func remember(_ base: Base) {
     last = base
     if base.stands { standing = base }
+    if base.base == .yearOnYear, yearly?.paragraph != base.paragraph { yearly = base }
   }
 
   /// Goes back from a base of one number alone to the one before it.
