@@ -24,6 +24,13 @@ extension PassageLabels {
       {
         return last.verb
       }
+      // 收案28件，审结30件。其中，新收甲类案件5件、乙类案件4件: a list goes on with the act that its first member said.
+      if phrase.marks.has(.listed), let last = said.last(where: \.isLevel), last.isPart, !last.hasSubject,
+        last.verbRoles.has([.act, .flow]), !last.verb.isEmpty, last.verb != parent.verb,
+        last.unit.isAlike(memory.unit)
+      {
+        return last.verb
+      }
       // 其中，钢材60万吨 of 产品30种同比增长: what befell the kinds is nothing done to the steel.
       let isOther =
         !parent.verbRoles.has([.act, .soft, .flow]) && !memory.unit.isAlike(parent.unit)
@@ -46,6 +53,8 @@ extension PassageLabels {
       return damage
     }
     guard !last.verb.isEmpty else { return topicVerb }
+    // 开展检查216艘次，滞留19艘: what only leads to an act is shared in lists alone.
+    if !phrase.marks.has(.listed), words.restrictions.light(startOf: last.verb) != nil { return [] }
     // 再就业120人，完成目标的157%；困难人员就业42人: how much of an aim is done is nothing done to what is counted next.
     if last.unit.isRatio, !memory.unit.isRatio { return [] }
     if phrase.isEmpty, items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) }) {

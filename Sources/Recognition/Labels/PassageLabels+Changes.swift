@@ -102,7 +102,7 @@ extension PassageLabels {
   }
 
   /// A whole as that of a share, which may name it already: 占总额的比重为3%.
-  private func asShare(_ base: [UInt8]) -> [UInt8] {
+  func asShare(_ base: [UInt8]) -> [UInt8] {
     words.shareNoun(of: Lexicon.folded(base)) == nil ? base + Array("比重".utf8) : base
   }
 
@@ -165,6 +165,12 @@ extension PassageLabels {
       !last.unit.isAlike(change.unit)
     else { return nil }
     return said.last { $0.isLevel && $0.unit.isAlike(change.unit) }
+  }
+
+  /// 刑事警情下降5%，其中盗窃类下降8%: the noun of those that a class alone leaves out.
+  private func reportLeftOut(of own: [UInt8]) -> [UInt8]? {
+    guard words.restrictions.endsClass(own) else { return nil }
+    return (whole?.parent ?? said.last).flatMap { words.restrictions.report(endOf: $0.label) }
   }
 
   /// A change is named by the level that changed; nil where its own words name it.
@@ -236,7 +242,8 @@ extension PassageLabels {
     }
     if let owned = belonging(own) { return owned }
     let full =
-      adjustment(before: start) + (kindLeftOut(of: own) ?? []) + own + gaugeLeftOut(of: own, phrase: phrase)
+      adjustment(before: start) + (kindLeftOut(of: own) ?? []) + own
+      + (reportLeftOut(of: own) ?? gaugeLeftOut(of: own, phrase: phrase))
     return harvested(full, start: start, token: memory.token)
   }
 }

@@ -224,6 +224,15 @@ extension PassageLabels {
       memory.label = memory.object
       return "subject-before"
     }
+    if phrase.marks.has(.listed), phrase.object.isEmpty, counted.isEmpty,
+      let last = said.last(where: \.isLevel), let light = words.restrictions.light(startOf: last.verb)
+    {
+      // 开展夜间巡逻5次、安全检查12次: the act of each is what was carried out.
+      memory.object = memory.verb
+      memory.verb = light
+      memory.label = memory.verb + memory.object
+      return "verb-carried"
+    }
     if phrase.object.isEmpty { return completeVerb(phrase, start: start, into: &memory) }
     memory.label = memory.verb + memory.object
     return "verb-object-number"

@@ -13,6 +13,7 @@ extension PassageLabels {
       {
         return assign(labels, to: run)
       }
+      if let labels = shares(phrase, of: run) { return assign(labels, to: run) }
       guard phrase.marks.has([.changed, .compared, .copula]), run.count > 1 else { return nil }
       guard let labels = coordinates(of: phrase.core), labels.count == run.count else {
         return phrase.isEmpty && isChange ? zip(run) : nil
@@ -40,6 +41,9 @@ extension PassageLabels {
     }
     if items[each].roles.has(.copula) || !left.isEmpty && isMereAttaining(right) {
       right.core = token..<token
+    }
+    if left.isEmpty, right.verbRoles.has(.state), let labels = subjectsEach(count: run.count) {
+      return assign(labels.map { $0 + text(right.core) }, to: run)
     }
     if left.isEmpty, let labels = subjects(before: start, of: text(right.core), count: run.count) {
       return assign(labels, to: run)
@@ -172,6 +176,18 @@ extension PassageLabels {
     return told.map(\.label)
   }
 
+  /// 煤矿、建筑业事故各2起，分别死亡2人、3人: those that the number before shares out, with what it is of.
+  private func subjectsEach(count: Int) -> [[UInt8]]? {
+    guard let last = said.last(where: \.isLevel), last.token > sentenceStart,
+      items[last.token - 1].roles.has(.each)
+    else { return nil }
+    let phrase = PhraseCutter(
+      items: items, bytes: passage.folded, words: words, isChange: false, isRatio: false
+    ).phrase(clauseStart(before: last.token)..<last.token)
+    let labels = coordinates(of: phrase.hasVerb ? phrase.object : phrase.core)
+    return labels?.count == count ? labels?.map(words.occurrences.occurred) : nil
+  }
+
   /// The ports or stations that the clause before lists, where they are as many as values.
   private func checkpoints(before start: Int, count: Int) -> [[UInt8]]? {
     guard start - 2 >= sentenceStart, items[start - 1].roles.has(.comma) else { return nil }
@@ -197,6 +213,16 @@ extension PassageLabels {
       Set(levels.map(\.unit.symbol)).count == 1 || said.count { $0.token > breakBefore } == run.count
     guard levels.count == run.count, levels.allSatisfy(\.isLevel), areAlike else { return nil }
     return levels.map(\.label)
+  }
+
+  /// 事故18起、死亡9人，占事故总数和死亡总数的6%和8%: as many wholes as levels told and values, each the share of one.
+  private func shares(_ phrase: LabelPhrase, of run: [Int]) -> [[UInt8]]? {
+    guard phrase.marks.has(.share), phrase.isEmpty, !phrase.whole.isEmpty,
+      let wholes = coordinates(of: phrase.whole), wholes.count == run.count
+    else { return nil }
+    let levels = said.suffix(run.count)
+    guard levels.count == run.count, levels.allSatisfy(\.isLevel) else { return nil }
+    return Swift.zip(levels, wholes).map { $0.label + Array("占".utf8) + asShare($1) }
   }
 
   /// The mentions that stand in a row, joined only by 、 or 和, or of changes by nothing: 减少5起4人.

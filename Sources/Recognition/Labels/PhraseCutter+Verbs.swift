@@ -11,7 +11,9 @@ extension PhraseCutter {
       && items[first + 1].roles.has([.text, .head])
     if items[first].roles.has(LabelRoles.verbs), !isNamed(core), !qualifies {
       verb = first
-      if items[first].roles.has(.pivot), let later = laterAct(after: first, in: core) { verb = later }
+      if items[first].roles.has(.pivot), let later = laterAct(after: first, in: core) {
+        verb = (first..<later).last { isCarriedOut(later, by: $0, in: core) } ?? later
+      }
     } else if !isChange, !isRatio, !isNamed(core) {
       verb =
         givesOpinion(core)
@@ -129,6 +131,15 @@ extension PhraseCutter {
       $0 > act + 1 && items[$0].roles.has([.act, .soft]) && !items[$0 - 1].roles.has(LabelRoles.verbs)
         && $0 + 1 <= core.upperBound
     }
+  }
+
+  /// 开展船舶监督检查, 开展夜间巡逻: an act that is the noun of what a verb without meaning of its own carries out.
+  private func isCarriedOut(_ act: Int, by verb: Int, in core: Range<Int>) -> Bool {
+    words.restrictions.isLight(bytes[items[verb].range])
+      && items[act..<core.upperBound].allSatisfy { $0.roles.has([.act, .soft]) }
+      && items[verb + 1..<act].allSatisfy {
+        $0.roles.isSubset(of: Self.plain.union([.adverb, .time, .actor, .filler]))
+      }
   }
 
   /// 对民事执行活动中违法行为提出检察建议: the 对 before what an act deals with, where no other act stands between.

@@ -87,7 +87,10 @@ struct PhraseCutter {
         // 其中电气故障引发90起: a part that its cause tells from the others.
         let isPart = phrase.core.contains { $0 < begin && items[$0].roles.has(.part) }
         if isPart { phrase.marks.insert(.part) }
-        let isCause = isCase && begin < last && (isPart || items[begin].roles.has(.manner))
+        // 电气引发的占38%: of those that a cause tells apart the share is told.
+        let isCause =
+          begin < last
+          && (phrase.marks.has(.share) || isCase && (isPart || items[begin].roles.has(.manner)))
         phrase.core = isCause ? begin..<last + 1 : last..<last
         return
       }
@@ -226,7 +229,8 @@ struct PhraseCutter {
   /// 地震造成…, 其余为…, 支队被省厅…: what stands before is not counted.
   private func cutOutcome(_ phrase: inout LabelPhrase) {
     // 化解可能引发命案的纠纷: what an act was done to may be a cause itself; 电气故障引发火灾 is one kind of fires.
-    if !isCase, let cause = phrase.core.last(where: { items[$0].roles.has(.cause) }),
+    if !isCase, !phrase.marks.has(.share),
+      let cause = phrase.core.last(where: { items[$0].roles.has(.cause) }),
       !phrase.core.contains(where: { $0 < cause && items[$0].roles.has(.act) && items[$0].range.count > 3 })
     {
       phrase.core = cause + 1..<phrase.core.upperBound

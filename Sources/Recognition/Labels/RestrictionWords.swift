@@ -240,6 +240,14 @@ final class RestrictionWords: Sendable {
   /// Whether a word tells of persons that they gained by what was done: 受教育.
   func isGaining(_ word: ArraySlice<UInt8>) -> Bool { gaining.contains(word) }
 
+  /// The verb at the head of words that only leads to the act: 开展 of 开展督导检查.
+  func light(startOf words: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(words)
+    return stride(from: 6, through: min(9, folded.count), by: 3).first { isLight(folded[..<$0]) }.map {
+      Array(words.prefix($0))
+    }
+  }
+
   /// Whether a verb only leads to the act: 开展.
   func isLight(_ verb: ArraySlice<UInt8>) -> Bool { lightVerbs.contains(verb) }
 

@@ -21,22 +21,36 @@ struct ChangeMemory {
   /// The first comparison with the year before in its paragraph.
   private var yearly: Base?
 
+  /// Whether anything was compared with another time than the year before.
+  private var hasOthers = false
+
+  /// How many paragraphs without numbers stand right before this one.
+  private var silent = 0
+
   /// The base that was said last of a number in points, which the growth rates of other branches go on with.
   private var points: Base?
 
   init(published: CalendarDate?) { self.published = published }
 
-  /// A base holds to the end of the paragraph after its own; in a table, as long as the rows go on.
+  /// A base holds to the end of the paragraph after its own, in a table as long as the rows go on, and that of the year before as
+  /// long as a text goes on with numbers and compares with no other time.
   ///
   /// After it, what was said to hold for all that follows holds again. Of a paragraph that compares with the year before and, in
   /// a later sentence, one month with the last, the next one goes on with the year: 一季度增长5%（同比）。3月环比增长2%。¶一般贸易增长3%.
-  mutating func startPassage(_ index: Int, role: Paragraph.Role) {
-    if let base = last, base.base == .periodOnPeriod, let yearly, yearly.paragraph == base.paragraph,
-      yearly.sentence < base.sentence, index > base.paragraph
+  mutating func startPassage(_ index: Int, role: Paragraph.Role, hasNumbers: Bool) {
+    defer { silent = hasNumbers ? 0 : silent + 1 }
+    guard let base = last, index > base.paragraph else { return }
+    let lasting = hasOthers || silent > 1 ? nil : yearly
+    if base.base == .periodOnPeriod, let yearly, yearly.paragraph == base.paragraph,
+      yearly.sentence < base.sentence
     {
       last = yearly
+    } else if base.base == .yearEnd, let lasting {
+      // 年末人口比上年末增加2万人。¶工业增加值增长7.8%.
+      last = lasting
+    } else if index > base.paragraph + 1, role != .tableRow {
+      last = standing ?? lasting
     }
-    if let base = last, index > base.paragraph + 1, role != .tableRow { last = standing }
   }
 
   /// The base that holds in a sentence: beside one that is said to hold for all, another holds for its own sentence only.
@@ -48,6 +62,7 @@ struct ChangeMemory {
   mutating func remember(_ base: Base) {
     last = base
     if base.stands { standing = base }
+    if base.base == .periodOnPeriod || base.base == .earlier { hasOthers = true }
     if base.base == .yearOnYear, yearly?.paragraph != base.paragraph { yearly = base }
   }
 

@@ -33,7 +33,7 @@ struct MentionRecognizer: Sendable {
     into reading: inout Reading
   ) {
     let scan = NumberScan(passage, words: words)
-    memory.startPassage(passage.index, role: passage.role)
+    memory.startPassage(passage.index, role: passage.role, hasNumbers: !scan.numerals.isEmpty)
     reading.names += scan.names.map {
       Rejection(paragraph: passage.index, utf8Range: $0.utf8Range, reason: $0.reason)
     }
