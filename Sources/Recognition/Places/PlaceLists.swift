@@ -16,11 +16,11 @@ struct PlaceLists {
     return count > 2 || count == 2 && isCounted(at: end, count)
   }
 
-  /// How many neighbours a list names that begins with a county's short name, and where it ends.
+  /// How many neighbours a list names that begins with a county's short name, and where it ends; three are as good as more.
   func names(at range: Range<Int>, with entry: PlaceEntry) -> (count: Int, end: Int) {
     var end = range.upperBound
     var count = 1
-    while let joint = jointEnd(at: end),
+    while count < 3, let joint = jointEnd(at: end),
       let next = recognizer.gazetteer.longestMatch(in: bytes, at: joint, limit: bytes.count),
       next.value.contains(where: { $0.level == entry.level && $0.parent == entry.parent })
     {
