@@ -22,6 +22,8 @@ struct FigureComposer {
     let identifiers = spans.map {
       Identifier<Figure>(address: address, paragraph: $0.paragraph, utf8Range: $0.utf8Range)
     }
+    var indicators: [Identifier<Indicator>?] = []
+    indicators.reserveCapacity(mentions.count)
     return mentions.indices.map { index in
       let mention = mentions[index]
       let label = withoutRegion(labels[index], circumstances[index].place)
@@ -33,7 +35,20 @@ struct FigureComposer {
         ?? KindGrounds(lexicon: lexicon).ground(
           of: circumstance.kind, mention: mention, in: passages[mention.paragraph])
       let told = story == nil && circumstance.kind == .statistic ? named(label) : label
-      let indicator = self.indicator(of: told, mention)
+      var indicator = self.indicator(of: told, mention)
+      if let whole = label.subsetOf, whole < index, let id = indicator.id, indicators[whole] == id,
+        labels[whole].label != told.label,
+        isSharing(index, whole, circumstances[index], circumstances[whole])
+      {
+        // 查处交通违法118起，其中现场查处21起: a part by other words is not the whole's series once more.
+        indicator = (
+          nil,
+          Ground(
+            field: .indicator, rule: "part-of-same", words: labels[whole].label, paragraph: mention.paragraph,
+            isOutsideClause: false)
+        )
+      }
+      indicators.append(indicator.id)
       var grounds = mention.grounds
       grounds.reserveCapacity(grounds.count + told.grounds.count + circumstance.grounds.count + 2)
       grounds += corrections.grounds(of: index)
@@ -50,6 +65,12 @@ struct FigureComposer {
         campaign: circumstance.campaign,
         period: circumstance.period, grounds: grounds)
     }
+  }
+
+  /// Whether two levels are told of one place and one time.
+  private func isSharing(_ part: Int, _ whole: Int, _ own: Circumstance, _ other: Circumstance) -> Bool {
+    mentions[part].measure == .level && mentions[whole].measure == .level && own.place == other.place
+      && own.period == other.period && own.campaign == other.campaign && own.agency == other.agency
   }
 
   /// A reading without the region whose figure it is: 西部地区实际使用外资 of 西部地区.

@@ -25,9 +25,10 @@ extension PassageLabels {
         return last.verb
       }
       // 收案28件，审结30件。其中，新收甲类案件5件、乙类案件4件: a list goes on with the act that its first member said.
-      if phrase.marks.has(.listed), let last = said.last(where: \.isLevel), last.isPart, !last.hasSubject,
+      if let last = said.last(where: \.isLevel), last.isPart, !last.hasSubject,
         last.verbRoles.has([.act, .flow]), !last.verb.isEmpty, last.verb != parent.verb,
-        last.unit.isAlike(memory.unit)
+        last.unit.isAlike(memory.unit),
+        phrase.marks.has(.listed) || words.areAlike(last.verb, parent.verb)
       {
         return last.verb
       }

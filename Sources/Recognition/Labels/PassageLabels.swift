@@ -182,6 +182,7 @@ struct PassageLabels {
     memory.end = token + 1
     let rule = label(phrase, counted: counted, unit: unit, start: start, isChange: isChange, into: &memory)
     if isChange || unit.isRatio { memory.label = tallied(memory.label) }
+    if let told = toldApart(memory, from: start) { memory.label = told }
     memory.label = withWordsOfNone(memory.label, of: mention)
     finish(memory, phrase: phrase, counted: counted, rule: rule)
     if let aside { tie(aside, to: memory) }

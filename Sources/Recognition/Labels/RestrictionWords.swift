@@ -41,6 +41,7 @@ final class RestrictionWords: Sendable {
   private let nones: [[UInt8]]
   private let leads: [[UInt8]]
   private let backs: [[UInt8]]
+  private let leaders: [[UInt8]]
   private let sorts: [[UInt8]]
 
   init(_ rows: inout LabelRows) {
@@ -87,6 +88,7 @@ final class RestrictionWords: Sendable {
     nones = rows.words("none")
     leads = rows.words("lead-in")
     backs = rows.words("back")
+    leaders = rows.words("leader")
     sorts = rows.words("sort")
   }
 
@@ -239,6 +241,17 @@ final class RestrictionWords: Sendable {
 
   /// Whether a word tells of persons that they gained by what was done: 受教育.
   func isGaining(_ word: ArraySlice<UInt8>) -> Bool { gaining.contains(word) }
+
+  /// The end of words behind 以 that say who leads those counted: 王某为首的.
+  func leadEnd(in words: ArraySlice<UInt8>) -> Int? {
+    words.indices.first { index in
+      leaders.contains { words[index...].starts(with: $0) }
+    }.flatMap { start in
+      // Across a mark they are of another clause.
+      words[..<start].contains { $0 == 0xEF || $0 == 0xE3 }
+        ? nil : leaders.first { words[start...].starts(with: $0) }.map { start + $0.count }
+    }
+  }
 
   /// The verb at the head of words that only leads to the act: 开展 of 开展督导检查.
   func light(startOf words: [UInt8]) -> [UInt8]? {

@@ -13,6 +13,12 @@ extension TokenCutter {
     case (0xe6, 0x9c, 0x80):
       guard bytes[position + 3] >= 0xe4, bytes[(position + 6)...].starts(with: "的".utf8) else { return nil }
       return (.filler, position + 9)
+    // 以
+    case (0xe4, 0xbb, 0xa5):
+      // 抓获以王某为首的嫌疑人: who leads them.
+      let rest = bytes[(position + 3)..<min(limit, position + Self.ledBytes)]
+      let end = words.restrictions.leadEnd(in: rest)
+      return end.map { (.filler, $0) }
     // 每
     case (0xe6, 0xaf, 0x8f):
       // 发案率为每10万人120起: of how many it is told, right before the number.
@@ -42,6 +48,9 @@ extension TokenCutter {
       return (.time, end + unit)
     }
   }
+
+  /// Twenty signs: a name and what makes its bearer the first.
+  private static let ledBytes = 60
 
   /// The end of a day in Chinese signs whose month ends with a unit.
   private func dayEnd(behindMonth month: Int, unit: Int) -> Int? {

@@ -32,7 +32,10 @@ struct HomePlace: Sendable {
     let pipeline = defaults.place.flatMap { Self.entry(named: $0, lexicon) }
     let own = OwnPlace(document: document, title: head.first, recognizer: recognizer, lexicon: lexicon)
       .entry(beside: pipeline)
-    let first = own == nil && pipeline == nil ? Self.firstNamed(in: head.prefix(3), recognizer) : nil
+    // 怀化铁路公安处…战果: what a body of lines says of itself in the title goes before the places that its text names.
+    let isBodys = Self.body(opening: head.prefix(1)) != nil && !head[0].mentions.contains { $0.entry != nil }
+    let first =
+      own == nil && pipeline == nil && !isBodys ? Self.firstNamed(in: head.prefix(3), recognizer) : nil
     let isOneOfMany = first.map { Self.isOneOfMany($0, passages.map(\.mentions), recognizer) } ?? false
     let speaker =
       own == nil && pipeline == nil && first == nil
@@ -178,7 +181,9 @@ struct HomePlace: Sendable {
   }
 
   /// The body of a part of the country that the title names before any place; without places in it, the first paragraph.
-  private static func body(opening head: [(passage: Passage, mentions: [PlaceMention])]) -> String? {
+  private static func body(
+    opening head: some Sequence<(passage: Passage, mentions: [PlaceMention])>
+  ) -> String? {
     guard case .body(let name) = head.first(where: { !$0.mentions.isEmpty })?.mentions.first?.target else {
       return nil
     }

@@ -84,6 +84,14 @@ extension PlaceScan {
       && ["外", "以外", "之外"].contains { bytes.has($0, at: name.upperBound) }
   }
 
+  /// 夏邑、虞城两县公安局: whether a number stands before a word of place, which then is none of the document's own.
+  func isCounted(before start: Int) -> Bool {
+    guard start >= 3 else { return false }
+    let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
+    let first = bytes[start - 1] &- 0x30 < 10 ? start - 1 : start - 3
+    return reader.digits(at: first)?.1 == start
+  }
+
   /// 按照公安部、省公安厅统一部署: a body whose orders a clause follows does not speak there.
   func isObeyed(_ body: Range<Int>) -> Bool {
     let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range

@@ -98,6 +98,7 @@ struct PlaceScan {
     {
       if isRanked(word.utf8Range.upperBound) || isSupervisor(word.utf8Range, target)
         || isRest(of: target, behind: word.utf8Range.upperBound)
+        || isCounted(before: word.utf8Range.lowerBound)
       {
         (passed, isListPassed) = (word.utf8Range.upperBound, isPassing(word.utf8Range.lowerBound))
         return word.utf8Range.upperBound
