@@ -20,6 +20,9 @@ struct ClauseAgencies {
     self.document = document
     let vocabulary = ContextVocabulary.of(lexicon)
     let matches = vocabulary.bodies(in: passage, lexicon)
+    let own = document.flatMap { lexicon.agency($0) }
+    let police = matches.first { vocabulary.ownBureaus.contains(passage.folded[$0.utf8Range]) }?.value.agency
+    let isOfOthers = own != nil && own?.agency != police && own?.parent != police
     openings = matches.compactMap { match in
       let clause = passage.clauses[passage.clause(at: match.utf8Range.lowerBound)]
       guard match.utf8Range.lowerBound - clause.utf8Range.lowerBound <= Self.reach else { return nil }
@@ -32,7 +35,10 @@ struct ClauseAgencies {
         return nil
       }
       let isListed = vocabulary.isListed(match.utf8Range, among: matches, in: passage)
-      return (match.utf8Range.lowerBound, clause.sentence, isListed ? nil : match.value.agency)
+      // 常州市局 in a text of the tobacco bureau is one of its own.
+      let isOwn =
+        isOfOthers && vocabulary.ownBureaus.contains(passage.folded[match.utf8Range])
+      return (match.utf8Range.lowerBound, clause.sentence, isListed || isOwn ? nil : match.value.agency)
     }
   }
 
