@@ -32,6 +32,8 @@ extension PassageLabels {
       memory.label += last.object
       return "object-carried"
     }
+    // 受理行政诉讼案件38件，结案10件: which cases ended, the kind told last says.
+    if caseKindLeftOut(of: memory.verb) != nil { return "verb-alone" }
     if memory.isPart, let parent = whole?.parent, !parent.object.isEmpty,
       parent.unit.isAlike(memory.unit) || !phrase.verbRoles.has(.sufficient),
       !parent.unit.isRatio,
@@ -111,6 +113,12 @@ extension PassageLabels {
   private func objectOfSameVerb(_ phrase: LabelPhrase, _ memory: LabelMemory) -> [UInt8]? {
     guard let last = phrase.verb.last, items[last].roles.has([.act, .flow, .soft]) else { return nil }
     let verb = Array(tokens.bytes[items[last].range])
+    // 命案立17起、破16起；盗窃案立300起、破120起: what was filed straight before is what was solved.
+    if memory.unit.isCase, let filed = said.last, filed.isLevel, filed.token > breakBefore,
+      words.verbIs("file", startOf: Lexicon.folded(filed.label)), words.verbIs("solve", startOf: verb)
+    {
+      return nil
+    }
     for other in said.reversed() where other.isLevel && other.unit.isAlike(memory.unit) {
       if !other.object.isEmpty, other.verb.ends(with: verb) { return other.object }
       // 累计发送旅客3.48亿人次，日均发送870万人次: where the verb and its noun are one word.

@@ -60,7 +60,9 @@ extension PassageLabels {
     var texts = numbered(parts.map(text))
     let tail = texts[parts.count - 1]
     let first = texts[0]
-    if let tally = words.tally(of: first), tally.count < first.count, first.count > tail.count {
+    if let tally = words.tally(of: Lexicon.folded(first)), tally.count < first.count,
+      first.count > tail.count
+    {
       let shared = first.dropLast(tally.count)
       for index in 1..<texts.count where !texts[index].starts(with: shared) {
         texts[index] = shared + texts[index]
