@@ -50,7 +50,16 @@ struct ClauseAgencies {
     guard let last = openings[..<openings.end { $0.start < position }].last, last.sentence == sentence else {
       return document
     }
-    return last.agency ?? document
+    return isLeft(last.start, before: position, sentence) ? document : last.agency ?? document
+  }
+
+  /// 提出意见9万件，法院改判46件；提出抗诉18件: a body that is named within a sentence holds to its next ；, one that opens it to its end.
+  private func isLeft(_ start: Int, before position: Int, _ sentence: Int) -> Bool {
+    let (first, last) = (passage.clause(at: start), passage.clause(at: position))
+    guard first < last, first > 0, passage.clauses[first - 1].sentence == sentence else { return false }
+    return passage.clauses[first..<last].contains { clause in
+      ["；", ";"].contains { passage.folded.has($0, before: clause.utf8Range.upperBound) }
+    }
   }
 }
 

@@ -34,7 +34,8 @@ struct SpeakerPlace {
         guard case .own(let level) = mention.target, level != .country else { return false }
         let word = passage.folded[mention.utf8Range]
         let isFirstPerson = word.starts(with: "我".utf8) || word.starts(with: "本".utf8)
-        return (isBody || isFirstPerson || namesNoPlace && word.suffix(3).elementsEqual("局".utf8))
+        let isOnly = namesNoPlace && (level == .county || word.suffix(3).elementsEqual("局".utf8))
+        return (isBody || isFirstPerson || isOnly)
           // 我市 is a county's city as well, 我区 an autonomous region.
           && (level == entry.level || word.suffix(3).elementsEqual(entry.name.utf8.suffix(3)))
       }
