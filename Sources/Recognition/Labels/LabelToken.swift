@@ -100,6 +100,8 @@ struct TokenCutter {
         }
       } else if let end = placeEnd() {
         appendWord(.place, to: end)
+      } else if isBetweenNumbers {
+        append(.and, to: position + 1)
       } else if let end = noteEnd {
         append(.filler, to: end)
       } else if !cutMark() && !cutDate() {

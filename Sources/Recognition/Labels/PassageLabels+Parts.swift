@@ -85,7 +85,8 @@ extension PassageLabels {
       // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.
       let bracketed = isInBrackets ? said.last.flatMap { $0.isLevel ? $0 : nil } : nil
       guard
-        let parent = bracketed ?? partDivided(at: depth, unit: unit) ?? parent(ofUnit: unit, at: depth)
+        let parent = bracketed ?? partDivided(at: depth, unit: unit)
+          ?? parent(ofUnit: unit, at: depth, isGrowth: isChange)
       else { return }
       if whole == nil || phrase.marks.has(.part) || isInBrackets || isAmong {
         // 其中甲30起，其中乙12起: of two in one clause the later holds.
@@ -230,7 +231,7 @@ extension PassageLabels {
       && between.contains { $0.roles.has(.and) } && !between.contains { $0.roles.has(LabelRoles.breaks) }
   }
 
-  private func parent(ofUnit unit: CountedUnit, at depth: Int) -> LabelMemory? {
+  private func parent(ofUnit unit: CountedUnit, at depth: Int, isGrowth: Bool) -> LabelMemory? {
     let all = said.filter { $0.isLevel && !$0.isPart }
     // 不起诉118人（不含附条件不起诉5人），其中93人…: what closed brackets told is not divided behind them.
     let outside = all.filter { depths[$0.token] <= depth }
@@ -238,7 +239,7 @@ extension PassageLabels {
     // 接警860起，其中火灾200起、其他60起。其中，涉台风400起: behind a list of parts the whole is meant, and not the last of them.
     if let own = levels.last(where: { $0.unit.isAlike(unit) }) ?? levels.last ?? wholeBefore { return own }
     // 受理案件1800件，结案900件。受理增加160件。其中：受理刑事案件68件: a growth told between is no whole.
-    if let told = before, !tellsLevel(told) {
+    if let told = before, !tellsLevel(told), !isGrowth {
       let wholes = levelsBefore.filter { tellsLevel($0) && !$0.isPart }
       return wholes.first { $0.unit.isAlike(unit) } ?? wholes.first
     }

@@ -103,9 +103,10 @@ extension PhraseCutter {
     let end = nounEnd(before: act, from: core.lowerBound)
     let start = (core.lowerBound..<end).first { !items[$0].roles.has([.actor, .place]) } ?? core.lowerBound
     let object = start..<end
-    guard act + 1 == core.upperBound, object.upperBound < act,
-      words.offences.isObject(bytes[items[object.lowerBound].lower..<items[object.upperBound - 1].upper])
-    else { return nil }
+    guard act + 1 == core.upperBound, object.upperBound < act else { return nil }
+    let noun = bytes[items[object.lowerBound].lower..<items[object.upperBound - 1].upper]
+    // 妨害国（边）境管理犯罪共起诉107人.
+    guard words.offences.isObject(noun) || words.offences.endsCrime(Array(noun)) else { return nil }
     return object
   }
 

@@ -161,6 +161,12 @@ extension TokenCutter {
     return true
   }
 
+  /// 183万人次/9万班次: a stroke that joins two numbers.
+  var isBetweenNumbers: Bool {
+    bytes[position] == UInt8(ascii: "/") && limit == position + 1
+      && items.last.map { $0.mention >= 0 && $0.upper == position } ?? false
+  }
+
   /// 5月3日（周五）, 2月9日（除夕）: a parenthesis straight behind a date says which day that is.
   func isOfDate(_ start: Int) -> Bool {
     guard bytes[start] == UInt8(ascii: "(") || bytes.has("（", at: start), let last = items.last else {
