@@ -23,9 +23,15 @@ struct ClauseAgencies {
     let own = document.flatMap { lexicon.agency($0) }
     let police = matches.first { vocabulary.ownBureaus.contains(passage.folded[$0.utf8Range]) }?.value.agency
     let isOfOthers = own != nil && own?.agency != police && own?.parent != police
+    var end = -1
     openings = matches.compactMap { match in
       let clause = passage.clauses[passage.clause(at: match.utf8Range.lowerBound)]
-      guard match.utf8Range.lowerBound - clause.utf8Range.lowerBound <= Self.reach else { return nil }
+      // 广水市公安局交警大队: the branch straight behind a body opens with it.
+      guard
+        match.utf8Range.lowerBound - clause.utf8Range.lowerBound <= Self.reach
+          || end == match.utf8Range.lowerBound
+      else { return nil }
+      end = match.utf8Range.upperBound
       let first = words.end { $0.utf8Range.lowerBound < clause.utf8Range.lowerBound }
       let announces = words[first...].prefix { $0.utf8Range.lowerBound < clause.utf8Range.upperBound }
         .contains { $0.value == .announce || $0.value == .briefing }
