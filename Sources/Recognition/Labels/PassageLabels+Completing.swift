@@ -18,6 +18,12 @@ extension PassageLabels {
       return "object-carried"
     }
     if words.cases.isClosed(memory.verb) { return "verb-alone" }
+    // 其中偷越国（边）境罪起诉77人: a crime before the act is what it was done for.
+    if memory.hasSubject, let act = phrase.verb.last, act > phrase.verb.lowerBound,
+      words.offences.endsCrime(Lexicon.folded(text(phrase.verb.lowerBound..<act)))
+    {
+      return "verb-alone"
+    }
     // 开行旅客列车12072列，其中旅游列车开行627列: its own subject is what is counted.
     if memory.isPart, memory.hasSubject, phrase.verbRoles.has(.flow) { return "verb-alone" }
     if memory.isPart, phrase.verbRoles.has(.act), !phrase.verbRoles.has(.sufficient), let last, last.isPart,

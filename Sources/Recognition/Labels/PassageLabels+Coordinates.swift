@@ -32,6 +32,12 @@ extension PassageLabels {
     {
       return members.dropLast().map { $0 + last.suffix(tail.count) } + [last]
     }
+    if let last = members.last, let rate = rate(behindCasesOf: Lexicon.folded(last)),
+      members.dropLast().allSatisfy({ words.head(of: Lexicon.folded($0)) != nil })
+    {
+      // “八类”案件及命案破案率: each kind of cases has its own.
+      return members.dropLast().map { $0 + rate } + [last]
+    }
     guard let last = members.last,
       let noun = words.shareNoun(of: Lexicon.folded(last)) ?? words.quantities.price(of: last)
         ?? words.growth.noun(
@@ -40,6 +46,13 @@ extension PassageLabels {
     return members.dropLast().map { member in
       Lexicon.folded(member).ends(with: noun) ? member : member + last.suffix(noun.count)
     } + [last]
+  }
+
+  /// 破案率 of 命案破案率: a rate behind the noun of the cases that it is told of.
+  private func rate(behindCasesOf name: [UInt8]) -> [UInt8]? {
+    guard words.quantities.endsRate(name[...]) else { return nil }
+    let end = stride(from: 6, to: name.count - 3, by: 3).first { words.head(of: Array(name[..<$0])) != nil }
+    return end.map { Array(name[$0...]) }
   }
 
   /// Six signs: what a member of a list is called without the noun that it shares.
