@@ -179,8 +179,13 @@ enum AgencyFinder {
     return bodies[(index + 1)...].reduce(
       (agency: bodies[index].value.agency, end: bodies[index].utf8Range.upperBound)
     ) {
-      $1.utf8Range.lowerBound == $0.end && $1.value.parent == $0.agency
+      // 秦州公安郊区交警大队: the name of the branch may stand between.
+      let gap = $1.utf8Range.lowerBound - $0.end
+      return (gap == 0 || gap == Self.branchNameBytes) && $1.value.parent == $0.agency
         ? ($1.value.agency, $1.utf8Range.upperBound) : $0
     }.agency
   }
+
+  /// Two signs.
+  private static let branchNameBytes = 6
 }

@@ -29,7 +29,7 @@ struct PassageCircumstances {
     roles.formUnion(rolesOfWhole(mention, in: sentence))
     if goesOnCounting(mention, roles, in: sentence) { roles.insert(.cumulative) }
     if isMilestone(mention.clause) { roles.insert(.milestone) }
-    if says(.wave, in: sentence.lowerBound..<mention.utf8Range.lowerBound) { roles.insert(.wave) }
+    if says(.wave, in: wholeStart(of: sentence)..<mention.utf8Range.lowerBound) { roles.insert(.wave) }
     if says(.survey, in: 0..<sentence.upperBound) { roles.insert(.survey) }
     if measuresState(mention, in: sentence) { roles.insert(.snapshot) }
     // 共有船舶进出港1316艘次: how often something happened is nothing that stands.
@@ -259,6 +259,14 @@ struct PassageCircumstances {
       return word.value == role && word.utf8Range.upperBound <= told.upperBound
         && passage.folded.has("中", before: told.upperBound)
     }
+  }
+
+  /// 此次行动查处36起。其中，酒驾7起: where the sentence begins whose parts another tells, or that itself.
+  private func wholeStart(of sentence: Range<Int>) -> Int {
+    guard states.opensWithPart(at: sentence.lowerBound), sentence.lowerBound > 0 else {
+      return sentence.lowerBound
+    }
+    return passage.sentence(at: sentence.lowerBound - 1).lowerBound
   }
 
   private func roles(in range: Range<Int>) -> ContextRoles {

@@ -16,9 +16,11 @@ extension PeriodMemory {
     let outer = headed?.time ?? main ?? section
     let inherited = told > 0 ? main : asked.continues ? previous ?? outer : outer
     guard let last = frames.last else {
-      return inherited
-        ?? (asked.campaign == nil && !isAnnounced && asked.roles.isDisjoint(with: [.cumulative, .snapshot])
-          ? event : nil)
+      // 此次行动 is of its own day, whatever campaign it belongs to.
+      let isOfEvent =
+        (asked.campaign == nil || asked.roles.contains(.wave)) && !isAnnounced
+        && asked.roles.isDisjoint(with: [.cumulative, .snapshot])
+      return inherited ?? (isOfEvent ? event : nil)
     }
     if last.meaning == .again {
       return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? outer ?? last

@@ -89,7 +89,7 @@ struct PeriodMemory: Sendable {
     // 行动期间 tells of the days of the action that its paragraph names.
     let lasting = carried.map { held in
       actions.year(of: held) ?? actions.stretch(of: held) ?? actions.start(of: held).map(
-        Self.counted(from:)) ?? held
+        Self.counted(from:)) ?? goingOn(held) ?? held
     }
     if lasting != nil || !goesOn,
       lasting != nil || !expressions.contains(where: { $0.meaning == .again })
@@ -102,6 +102,14 @@ struct PeriodMemory: Sendable {
     since = expressions.last { $0.isSince } ?? since
     spoken = expressions.last { $0.isSpoken } ?? spoken
     met = met ?? expressions.first { $0.isDay }
+  }
+
+  /// 8月25日至27日开展第四次行动。 … 行动期间，…。 … 行动期间，…: the days told before, which the paragraph went on with.
+  private func goingOn(_ held: Held) -> Held? {
+    guard held.meaning == .duringCampaign, let previous, previous.isStretch, actions.isAction(previous) else {
+      return nil
+    }
+    return previous
   }
 
   /// A stretch of one month or less within a text about longer ones is a story's.
@@ -166,7 +174,10 @@ struct PeriodMemory: Sendable {
     let frame = ongoing(whole, asOf)
     var writer = PeriodWriter(
       written: written, paragraph: paragraph, asked: asked, asOf: asOf, fallback: fallback(of: asked))
-    return writer.period(of: frame, main: main)
+    let read = writer.period(of: frame, main: main)
+    // What has not begun when it is told has no time that is known.
+    if let start = read.period.start, let end = read.period.end, end < start { return (.unknown, []) }
+    return read
   }
 
   /// Whether a time is that of the campaign which another paragraph tells of.

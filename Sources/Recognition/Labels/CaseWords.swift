@@ -34,6 +34,13 @@ final class CaseWords: Sendable {
   /// Whether a label is what became of court cases, whose kind it leaves out: 结案.
   func isCourtOutcome(_ label: [UInt8]) -> Bool { courtOutcomes.contains(label) }
 
+  /// Whether a label ends with such an outcome: 刑事案件结案.
+  func endsCourtOutcome(_ label: [UInt8]) -> Bool {
+    stride(from: 6, through: min(label.count, 12), by: 3).contains {
+      courtOutcomes.contains(label.suffix($0))
+    }
+  }
+
   /// Whether a name begins with how cases came: 旧存.
   func opensComing(_ name: [UInt8]) -> Bool { name.count >= 6 && courtComings.contains(name.prefix(6)) }
 

@@ -100,6 +100,8 @@ struct TokenCutter {
         }
       } else if let end = placeEnd() {
         appendWord(.place, to: end)
+      } else if isBetweenNumbers {
+        append(.and, to: position + 1)
       } else if let end = noteEnd {
         append(.filler, to: end)
       } else if !cutMark() && !cutDate() {
@@ -184,7 +186,11 @@ struct TokenCutter {
     let leadsToDate =
       roles.has(.preposition) && position + word.length < bytes.count
       && bytes[position + word.length] &- 0x30 < 10 && !isBeforeNumber
-    if roles.has(.loose), !changes, !opens, !shares, !opensPart, !leadsToDate,
+    // 而盗窃案件则上升: at the head of a clause a conjunction, whatever follows.
+    let joins =
+      items.last.map { $0.roles.has(LabelRoles.breaks) } ?? true
+      && words.restrictions.isConjunction(bytes[position..<position + word.length])
+    if roles.has(.loose), !changes, !opens, !shares, !opensPart, !leadsToDate, !joins,
       !isOfInfluence(position..<position + word.length, limit),
       !opensPredicate(roles, to: position + word.length),
       previous == .text || !isWord(at: position + word.length, before: limit)
@@ -306,20 +312,6 @@ struct TokenCutter {
       index += length
     }
     return nil
-  }
-
-  /// 5月3日（周五）, 2月9日（除夕）: a parenthesis straight behind a date says which day that is.
-  private func isOfDate(_ start: Int) -> Bool {
-    guard bytes[start] == UInt8(ascii: "(") || bytes.has("（", at: start), let last = items.last else {
-      return false
-    }
-    return last.upper == start && last.roles == .time && ["日", "号"].contains { bytes.has($0, before: start) }
-  }
-
-  /// Whether a parenthesis holds only a date: （7月11日）.
-  private func isScene(_ range: Range<Int>) -> Bool {
-    guard bytes[range.lowerBound] != 0xE2, bytes[range.lowerBound] != 0xE3 else { return false }
-    return bytes[range].contains { (0x30...0x39).contains($0) }
   }
 }
 

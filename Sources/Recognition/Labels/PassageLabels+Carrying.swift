@@ -96,10 +96,22 @@ extension PassageLabels {
 
   /// The cases of the stretch before the last ；, which those that open the next one stand beside.
   private func casesBeside(_ memory: LabelMemory, _ phrase: LabelPhrase) -> LabelMemory? {
+    if let wide = widePair(memory, phrase) { return wide }
     guard memory.unit.isCase, !phrase.isEmpty, breakBefore >= sentenceStart,
       let last = said.last, last.token < breakBefore,
       let cases = said.last(where: { $0.isLevel && $0.unit.isCase }),
       cases.verbRoles.has(.act), !cases.verb.isEmpty, !cases.hasSubject
+    else { return nil }
+    return cases
+  }
+
+  /// 办理刑事案件53起，抓获56人，行政案件93起: the other of the two kinds that are all cases, with what was done to the first.
+  private func widePair(_ memory: LabelMemory, _ phrase: LabelPhrase) -> LabelMemory? {
+    guard memory.unit.isCase, phrase.core.count == 1, items[phrase.core.lowerBound].roles.has(.wide),
+      let cases = said.last(where: { $0.isLevel && $0.unit.isCase }), cases.unit == memory.unit,
+      cases.verbRoles.has(.act), !cases.hasSubject, !cases.isPart,
+      words.isWideCase(Lexicon.folded(cases.object)),
+      !words.verbIs("solve", startOf: Lexicon.folded(cases.label))
     else { return nil }
     return cases
   }

@@ -18,6 +18,12 @@ extension PassageLabels {
       return "object-carried"
     }
     if words.cases.isClosed(memory.verb) { return "verb-alone" }
+    // 其中偷越国（边）境罪起诉77人: a crime before the act is what it was done for.
+    if memory.hasSubject, let act = phrase.verb.last, act > phrase.verb.lowerBound,
+      words.offences.endsCrime(Lexicon.folded(text(phrase.verb.lowerBound..<act)))
+    {
+      return "verb-alone"
+    }
     // 开行旅客列车12072列，其中旅游列车开行627列: its own subject is what is counted.
     if memory.isPart, memory.hasSubject, phrase.verbRoles.has(.flow) { return "verb-alone" }
     if memory.isPart, phrase.verbRoles.has(.act), !phrase.verbRoles.has(.sufficient), let last, last.isPart,
@@ -32,6 +38,8 @@ extension PassageLabels {
       memory.label += last.object
       return "object-carried"
     }
+    // 受理行政诉讼案件38件，结案10件: which cases ended, the kind told last says.
+    if caseKindLeftOut(of: memory.verb) != nil { return "verb-alone" }
     if memory.isPart, let parent = whole?.parent, !parent.object.isEmpty,
       // 持卡人数6万人，其中电子卡签发7万张: what has its own subject and other units is not done to persons.
       parent.unit.isAlike(memory.unit) || !phrase.verbRoles.has(.sufficient) && !memory.hasSubject,
@@ -113,6 +121,12 @@ extension PassageLabels {
   private func objectOfSameVerb(_ phrase: LabelPhrase, _ memory: LabelMemory) -> [UInt8]? {
     guard let last = phrase.verb.last, items[last].roles.has([.act, .flow, .soft]) else { return nil }
     let verb = Array(tokens.bytes[items[last].range])
+    // 命案立17起、破16起；盗窃案立300起、破120起: what was filed straight before is what was solved.
+    if memory.unit.isCase, let filed = said.last, filed.isLevel, filed.token > breakBefore,
+      words.verbIs("file", startOf: Lexicon.folded(filed.label)), words.verbIs("solve", startOf: verb)
+    {
+      return nil
+    }
     for other in said.reversed() where other.isLevel && other.unit.isAlike(memory.unit) {
       if isBehindOwnObject(other) { return nil }
       if !other.object.isEmpty, other.verb.ends(with: verb) { return other.object }

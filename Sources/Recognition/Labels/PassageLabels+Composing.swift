@@ -146,10 +146,23 @@ extension PassageLabels {
     memory.verbRoles = phrase.verbRoles
     memory.object = text(phrase.object)
     memory.hasSubject = !items[phrase.verb.lowerBound].roles.has([LabelRoles.verbs, .toward, .manner])
-    if phrase.marks.has(.listed), let last = said.last, last.verbRoles.has(.act), !memory.hasSubject,
-      !phrase.object.isEmpty, holds(last.object, memory.verb), !last.verb.isEmpty
+    if phrase.marks.has(.listed), let last = said.last, last.isLevel, last.verbRoles.has(.act),
+      !last.hasSubject, memory.hasSubject, !phrase.verbRoles.has(.act), !last.verb.isEmpty,
+      isSameNoun(memory.object, of: last)
     {
-      // 投入巡逻警力…、巡逻警车…: the same word qualifies both.
+      // 排查客运企业…、危化品运输企业…: what they do is part of their name.
+      memory.object = text(phrase.core)
+      memory.verb = last.verb
+      memory.verbRoles = last.verbRoles
+      memory.hasSubject = false
+      memory.label = memory.verb + memory.object
+      return "verb-carried"
+    }
+    if phrase.marks.has(.listed), let last = said.last, last.verbRoles.has(.act), !memory.hasSubject,
+      !phrase.object.isEmpty, !last.verb.isEmpty,
+      holds(last.object, memory.verb) || isSameNoun(memory.object, of: last)
+    {
+      // 投入巡逻警力…、巡逻警车…: the same word qualifies both; 办理购买备案证明…、运输备案证明…: both are of one noun.
       memory.object = memory.verb + memory.object
       memory.verb = last.verb
       memory.verbRoles = last.verbRoles
@@ -237,6 +250,14 @@ extension PassageLabels {
     memory.label = memory.verb + memory.object
     return "verb-object-number"
   }
+
+  /// Whether a noun ends the one that the last member of a list was of, which had more before it.
+  private func isSameNoun(_ object: [UInt8], of last: LabelMemory) -> Bool {
+    object.count >= Self.nounBytes && last.object.count > object.count && last.object.ends(with: object)
+  }
+
+  /// Two signs.
+  private static let nounBytes = 6
 
   /// Whether some words begin others.
   private func holds(_ words: [UInt8], _ part: [UInt8]) -> Bool { !part.isEmpty && words.starts(with: part) }

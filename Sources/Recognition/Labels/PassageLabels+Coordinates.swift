@@ -35,6 +35,12 @@ extension PassageLabels {
         $0 + last.suffix(tail.count).dropFirst(overlap(of: Lexicon.folded($0), with: tail))
       } + [last]
     }
+    if let last = members.last, let rate = rate(behindCasesOf: Lexicon.folded(last)),
+      members.dropLast().allSatisfy({ words.head(of: Lexicon.folded($0)) != nil })
+    {
+      // “八类”案件及命案破案率: each kind of cases has its own.
+      return members.dropLast().map { $0 + rate } + [last]
+    }
     guard let last = members.last,
       let noun = words.shareNoun(of: Lexicon.folded(last)) ?? words.quantities.price(of: last)
         ?? words.growth.noun(
@@ -43,6 +49,13 @@ extension PassageLabels {
     return members.dropLast().map { member in
       Lexicon.folded(member).ends(with: noun) ? member : member + last.suffix(noun.count)
     } + [last]
+  }
+
+  /// 破案率 of 命案破案率: a rate behind the noun of the cases that it is told of.
+  private func rate(behindCasesOf name: [UInt8]) -> [UInt8]? {
+    guard words.quantities.endsRate(name[...]) else { return nil }
+    let end = stride(from: 6, to: name.count - 3, by: 3).first { words.head(of: Array(name[..<$0])) != nil }
+    return end.map { Array(name[$0...]) }
   }
 
   /// Six signs: what a member of a list is called without the noun that it shares.
@@ -63,7 +76,9 @@ extension PassageLabels {
     var texts = numbered(parts.map(text))
     let tail = texts[parts.count - 1]
     let first = texts[0]
-    if let tally = words.tally(of: first), tally.count < first.count, first.count > tail.count {
+    if let tally = words.tally(of: Lexicon.folded(first)), tally.count < first.count,
+      first.count > tail.count
+    {
       let shared = first.dropLast(tally.count)
       for index in 1..<texts.count where !texts[index].starts(with: shared) {
         texts[index] = shared + texts[index]

@@ -106,6 +106,11 @@ extension PassageLabels {
         // 病种包括肺结核、狂犬病，死亡数分别为20例、8例.
         return assign(named.map { $0 + text(left.core) + text(right.core) }, to: run)
       }
+      if !share.isEmpty || isChange, let frequent = frequentBefore(start, count: run.count) {
+        // 超速、酒驾肇事较多，死亡人数分别占7%、5%.
+        let tail = text(left.core) + (share.isEmpty ? text(right.core) : share)
+        return assign(frequent.map { $0 + tail }, to: run)
+      }
       if let prices = pricesOfTraded(text(left.core), count: run.count) { return assign(prices, to: run) }
       let isNoun = left.core.count == 1 && items[left.core.lowerBound].roles.has(.changeNoun)
       // 增值税增长4%，增幅分别回升2个、1个百分点.
@@ -204,6 +209,14 @@ extension PassageLabels {
     return items[comparator..<range.upperBound].count { $0.roles.has(.and) } == count - 1
   }
 
+  /// The subjects of which the clause before says that there were many, where they are as many as values.
+  private func frequentBefore(_ start: Int, count: Int) -> [[UInt8]]? {
+    guard start - 2 > sentenceStart, items[start - 1].roles.has(.comma), items[start - 2].roles.has(.degree),
+      let subjects = subjectsBefore(start, count: count), subjects.count == count
+    else { return nil }
+    return subjects
+  }
+
   /// 盗窃310起、诈骗120起，分别占16.8%和7.3%: what has the shares is named in the clause before, or was counted one by one.
   private func sharing(_ run: [Int], before start: Int) -> [[UInt8]]? {
     if let labels = subjectsBefore(start), labels.count == run.count { return labels }
@@ -255,9 +268,24 @@ extension PassageLabels {
     return last.map { $0.label + Array("增速".utf8) }
   }
 
+  /// 事故起数、死亡人数分别占11%、10%，同比分别下降3%、5%: what had the shares just told, one for each value.
+  private func shared(_ run: [Int]) -> [[UInt8]]? {
+    let last = said.suffix(run.count)
+    guard last.count == run.count, !mentions[run[0]].unit.isPoints, mentions[run[0]].change != nil,
+      last.allSatisfy({ mentions[$0.mention].measure == .share && assigned[$0.mention] != nil })
+    else { return nil }
+    let labels = last.map { memory in
+      memory.label.indices.last { memory.label[$0...].starts(with: "占".utf8) }.map {
+        Array(memory.label[..<$0])
+      } ?? []
+    }
+    return labels.contains(where: \.isEmpty) ? nil : labels
+  }
+
   /// The labels of the last levels, one for each value.
   private mutating func zip(_ run: [Int]) -> [UInt8]? {
     if let speeds = speeds(run) { return assign(speeds, to: run) }
+    if let shared = shared(run) { return assign(shared, to: run) }
     let told = said.filter(\.isLevel)
     // 破案312起，抓获405名，其中逃犯27名，同比分别上升…和…: the growth of as many wholes goes past their parts.
     let wholes = told.filter { !$0.isPart }

@@ -39,6 +39,8 @@ extension PassageLabels {
       let isOwn = mention.change != nil && part.parent.label == memory.label
       let whole = part.parent.unit
       // 每天出动消防车1万辆次。其中，扑救火灾74万起、占38%: nor has what they have a share of that.
+      // 破案2.7万起，其中命案破案率95%: nor is a rate a part of a count.
+      guard mention.measure != .rate && !memory.unit.isPoints || whole.isRatio else { return nil }
       let isAlike =
         mention.measure == .level
         ? whole.isAlike(memory.unit)

@@ -73,6 +73,7 @@ extension PassageLabels {
   mutating func readWhole(_ phrase: LabelPhrase, isChange: Bool, unit: CountedUnit, start: Int, token: Int) {
     let depth = depths[start]
     closeWholes(behind: start, depth: depth)
+    if !wholes.isEmpty, goesBeyondParts(start) { wholes = [] }
     let isAmong = isAmongLast(before: token, unit: unit)
     // （6月为30例）: what was before is no part of what is now.
     let isInBrackets =
@@ -84,7 +85,8 @@ extension PassageLabels {
       // 其中酒驾30起（饮酒20起、醉酒10起）: brackets tell the parts of the number before them.
       let bracketed = isInBrackets ? said.last.flatMap { $0.isLevel ? $0 : nil } : nil
       guard
-        let parent = bracketed ?? partDivided(at: depth, unit: unit) ?? parent(ofUnit: unit, at: depth)
+        let parent = bracketed ?? partDivided(at: depth, unit: unit)
+          ?? parent(ofUnit: unit, at: depth, isGrowth: isChange)
       else { return }
       if whole == nil || phrase.marks.has(.part) || isInBrackets || isAmong {
         // 其中甲30起，其中乙12起: of two in one clause the later holds.
@@ -112,6 +114,12 @@ extension PassageLabels {
     } else if !isChange, !unit.isAlike(open.unit) {
       wholes.removeAll { !unit.isAlike($0.unit) }
     }
+  }
+
+  /// 抓获50人，其中逃犯33人，另据了解，投案15人: whether a word behind the last number leads on to something else.
+  private func goesBeyondParts(_ start: Int) -> Bool {
+    guard let last = said.last, last.token < start else { return false }
+    return items[last.token..<start].contains { words.restrictions.leadsBeyond(passage.folded[$0.range]) }
   }
 
   /// Whether a number behind parts that tell no cause says what came of one: 因酒驾导致死亡事故; 因电气故障引发 is a part.
@@ -149,7 +157,7 @@ extension PassageLabels {
   mutating func closeWholes(behind start: Int, depth: Int) {
     guard !wholes.isEmpty, let last = said.last, last.token < start else { return }
     let between = items[last.token..<start]
-    let isClosed = between.contains { $0.roles.has(.close) }
+    let isClosed = between.contains { $0.roles.has(.close) } && !holdsOnlyGrowth(behind: last, depth: depth)
     let hasSemicolon = between.contains { $0.roles.has(.semicolon) }
     if hasSemicolon { wholes.removeAll { $0.depth >= depth && !$0.goesOn } }
     guard isClosed else { return }
@@ -157,12 +165,18 @@ extension PassageLabels {
       said.removeAll { depths[$0.token] > depth }
       lastCases = said.lastIndex { $0.isLevel && isCases($0) }
     }
-    // 其中甲类5起（下降3%），乙类4起: brackets that only say how the last one moved end no list of parts.
-    if !last.isLevel, depths[last.token] > depth { return wholes.removeAll { $0.depth > depth } }
     // （男性60名（含学生5名），女性25名）: what a bracket opened goes on to its end.
     wholes.removeAll {
       $0.depth > depth || !hasSemicolon && $0.depth == depth && !(depth > 0 && $0.goesOn)
     }
+  }
+
+  /// 其中盗窃11起（同比下降2%），诈骗6起（…）: brackets that only say how a part grew end no list of parts.
+  private func holdsOnlyGrowth(behind last: LabelMemory, depth: Int) -> Bool {
+    guard depths[last.token] == depth + 1, let part = said.last(where: { depths[$0.token] == depth }),
+      part.isPart
+    else { return false }
+    return said.reversed().prefix { $0.token > part.token }.allSatisfy { !tellsLevel($0) }
   }
 
   /// 设置安置点124个，安置2万人，其中，甲州设置安置点44个、安置1.7万人: behind 其中 what is told by the same words is a part of what
@@ -186,7 +200,8 @@ extension PassageLabels {
     else { return nil }
     let dropped = (start..<part.token).filter { index in
       items[index].roles.has([.adverb, .filler, .negation])
-        && items[index].roles.isDisjoint(with: Self.saidOfNoPart) && !words.restrictions.isSum(passage.folded[items[index].range])
+        && items[index].roles.isDisjoint(with: Self.saidOfNoPart)
+        && !words.restrictions.isSum(passage.folded[items[index].range])
     }
     let own = dropped.flatMap { tokens.bytes[items[$0].range] }
     return own.isEmpty ? nil : own + parent.label
@@ -234,13 +249,23 @@ extension PassageLabels {
       && between.contains { $0.roles.has(.and) } && !between.contains { $0.roles.has(LabelRoles.breaks) }
   }
 
-  private func parent(ofUnit unit: CountedUnit, at depth: Int) -> LabelMemory? {
+  private func parent(ofUnit unit: CountedUnit, at depth: Int, isGrowth: Bool) -> LabelMemory? {
     let all = said.filter { $0.isLevel && !$0.isPart }
     // 不起诉118人（不含附条件不起诉5人），其中93人…: what closed brackets told is not divided behind them.
     let outside = all.filter { depths[$0.token] <= depth }
     let levels = outside.isEmpty ? all : outside
     // 接警860起，其中火灾200起、其他60起。其中，涉台风400起: behind a list of parts the whole is meant, and not the last of them.
-    return levels.last { $0.unit.isAlike(unit) } ?? levels.last ?? wholeBefore
-      ?? saidBefore.last { $0.isLevel && !$0.isPart && $0.unit.isAlike(unit) } ?? before
+    if let own = levels.last(where: { $0.unit.isAlike(unit) }) ?? levels.last ?? wholeBefore { return own }
+    // 受理案件1800件，结案900件。受理增加160件。其中：受理刑事案件68件: a growth told between is no whole.
+    if let told = before, !tellsLevel(told), !isGrowth {
+      let wholes = levelsBefore.filter { tellsLevel($0) && !$0.isPart }
+      return wholes.first { $0.unit.isAlike(unit) } ?? wholes.first
+    }
+    return saidBefore.last { $0.isLevel && !$0.isPart && $0.unit.isAlike(unit) } ?? before
+  }
+
+  /// Whether a number told how much there was, and not how much more.
+  func tellsLevel(_ memory: LabelMemory) -> Bool {
+    memory.isLevel && mentions[memory.mention].change == nil && mentions[memory.mention].measure != .change
   }
 }

@@ -149,14 +149,6 @@ extension PassageLabels {
     return kind
   }
 
-  /// 新收执行案件345件，结案229件: the one kind of court cases that the sentence tells of, before what became of them.
-  func caseKindLeftOut(of label: [UInt8]) -> [UInt8]? {
-    guard words.cases.isCourtOutcome(Lexicon.folded(label)) else { return nil }
-    let kinds = Set(said.map { words.cases.courtKind(in: Lexicon.folded($0.label)).map(Array.init) })
-      .compactMap { $0 }
-    return kinds.count == 1 ? kinds[0] : nil
-  }
-
   /// Whether words are one word for cases in some state: 未结案件.
   private func isCaseState(_ label: [UInt8]) -> Bool {
     guard let word = words.longest(at: 0, in: Lexicon.folded(label), before: label.count) else {

@@ -186,7 +186,7 @@ extension PassageLabels {
     }
     if !counted.isEmpty, let rule = join(subject, with: counted, unit: unit, into: &memory) { return rule }
     let takesVerb =
-      !items[phrase.core.lowerBound].roles.has([.amount, .per, .negation])
+      (!items[phrase.core.lowerBound].roles.has([.amount, .per, .negation]) || isViolation(phrase, memory))
       && !words.mapping.isBenefitSign(passage.folded[items[phrase.core.lowerBound].range])
       && !phrase.core.contains { items[$0].roles.has([.nominal, .per]) }
       && !befalls(phrase, unit: memory.unit)
@@ -251,6 +251,17 @@ extension PassageLabels {
     memory.isBareNoun = true
     memory.isNounFirst = true
     return topic.isEmpty ? "subject" : "whole-before"
+  }
+
+  /// 查处超员30起，不系安全带12起: what drivers did not do is dealt with as what they did; 未破5起 and 不起诉9件 are decisions.
+  private func isViolation(_ phrase: LabelPhrase, _ memory: LabelMemory) -> Bool {
+    guard items[phrase.core.lowerBound].roles.has(.negation), memory.unit.isCase,
+      // 非现场97起: where they were dealt with is nothing that they did.
+      phrase.core.dropFirst().contains(where: { !items[$0].roles.has([.filler, .adverb]) }),
+      memory.unit.symbol == "起" || memory.unit.symbol == "例", let last = said.last(where: \.isLevel),
+      last.unit == memory.unit
+    else { return false }
+    return words.offences.deals(Lexicon.folded(last.verb))
   }
 
   /// 新收案件45件，旧存5件; 不起诉118人，其中法定不起诉9人: whether a name says itself how cases came, or what was done in the whole.

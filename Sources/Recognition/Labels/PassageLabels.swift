@@ -20,6 +20,8 @@ struct PassageLabels {
   var wholeBefore: LabelMemory?
   /// What the numbers of the sentence before said, in order.
   var saidBefore: [LabelMemory] = []
+  /// What the last sentence of the passage that told levels, and not only how they grew, said.
+  var levelsBefore: [LabelMemory] = []
   /// What the numbers of the last sentence of the passage right before said.
   var saidEarlier: [LabelMemory] = []
   /// The cases of one kind that the sentence before told last.
@@ -136,6 +138,7 @@ struct PassageLabels {
     }
     casesBefore = caseOpened
     if !said.isEmpty { saidBefore = said }
+    if said.contains(where: tellsLevel) { levelsBefore = said }
     said = []
     lastCases = nil
     topic = []

@@ -37,6 +37,15 @@ extension PhraseCutter {
         items[noun].allSatisfy({ $0.roles.isSubset(of: Self.plain) }),
         noun.upperBound == act || items[noun.upperBound - 1].roles.has(.head)
       {
+        if act + 1 == core.upperBound, items[act].range.count == 3,
+          words.head(of: Array(bytes[items[noun.lowerBound].lower..<items[noun.upperBound - 1].upper])) != nil
+        {
+          // 命案立17起: as 立命案.
+          phrase.verbRoles = items[act].roles
+          phrase.verb = act..<act + 1
+          phrase.object = noun
+          return
+        }
         phrase.verbRoles = items[act].roles
         phrase.verb = noun.lowerBound..<act + 1
         phrase.object = act + 1..<core.upperBound
@@ -56,7 +65,8 @@ extension PhraseCutter {
     phrase.verbRoles = items[verb].roles
     var end = verb + 1
     while end < core.upperBound, items[end].roles.has([.act, .soft, .flow, .adverb, .filler]),
-      !items[end].roles.has([.head, .wide, .amount]), !qualifiesNoun(end, in: core)
+      !items[end].roles.has([.head, .wide, .amount]), !qualifiesNoun(end, in: core),
+      !namesCase(end, in: core)
     {
       if items[end].roles.has(LabelRoles.verbs) { phrase.verbRoles.formUnion(items[end].roles) }
       end += 1
@@ -69,6 +79,17 @@ extension PhraseCutter {
   private func qualifiesNoun(_ token: Int, in core: Range<Int>) -> Bool {
     items[token].roles.has(.flow) && token + 1 < core.upperBound
       && words.isVerb("involve", Array(bytes[items[token].range]))
+  }
+
+  /// 侦办骗取出口退税案件: behind an act on cases, a verb that is none of the police says what cases they are.
+  private func namesCase(_ token: Int, in core: Range<Int>) -> Bool {
+    guard token + 1 < core.upperBound, items[token].roles.has([.flow, .soft]),
+      !items[token].roles.has([.act, .adverb, .filler])
+    else { return false }
+    // 排查客运企业: what they do says which.
+    let noun = bytes[items[token + 1].lower..<items[core.upperBound - 1].upper]
+    return words.restrictions.isDoer(noun)
+      || isCase && token + 2 < core.upperBound && items[core.upperBound - 1].roles.has([.head, .wide])
   }
 
   /// Where a noun ends before an act: at 共, 累计 and their like, which count it all.
@@ -84,20 +105,12 @@ extension PhraseCutter {
     let end = nounEnd(before: act, from: core.lowerBound)
     let start = (core.lowerBound..<end).first { !items[$0].roles.has([.actor, .place]) } ?? core.lowerBound
     let object = start..<end
-    if act + 1 == core.upperBound, object.upperBound == act, isCasesFiled(object, by: act) { return object }
-    guard act + 1 == core.upperBound, object.upperBound < act,
-      words.offences.isObject(bytes[items[object.lowerBound].lower..<items[object.upperBound - 1].upper])
-        || isListOfCases(object)
+    guard act + 1 == core.upperBound, object.upperBound < act else { return nil }
+    let noun = bytes[items[object.lowerBound].lower..<items[object.upperBound - 1].upper]
+    // 妨害国（边）境管理犯罪共起诉107人.
+    guard words.offences.isObject(noun) || words.offences.endsCrime(Array(noun)) || isListOfCases(object)
     else { return nil }
     return object
-  }
-
-  /// 盗窃案件立742起: cases straight before a verb of one sign; 盗窃案件立案 is one noun.
-  private func isCasesFiled(_ object: Range<Int>, by act: Int) -> Bool {
-    guard items[act].range.count == 3, let last = object.last, items[last].roles.has([.head, .wide]) else {
-      return false
-    }
-    return object.allSatisfy { items[$0].roles.isSubset(of: Self.plain) }
   }
 
   /// 盗窃、诈骗、抢劫案件共破获30起: kinds of cases that share their noun.

@@ -229,11 +229,15 @@ struct PhraseCutter {
   /// 地震造成…, 其余为…, 支队被省厅…: what stands before is not counted.
   private func cutOutcome(_ phrase: inout LabelPhrase) {
     // 化解可能引发命案的纠纷: what an act was done to may be a cause itself; 电气故障引发火灾 is one kind of fires.
-    if !isCase, !phrase.marks.has(.share),
+    if !isCase, !phrase.marks.has(.share), let first = phrase.core.first,
       let cause = phrase.core.last(where: { items[$0].roles.has(.cause) }),
       !phrase.core.contains(where: { $0 < cause && items[$0].roles.has(.act) && items[$0].range.count > 3 })
     {
-      phrase.core = cause + 1..<phrase.core.upperBound
+      let isBecause = items[first].roles.isSuperset(of: [.manner, .preposition])
+      // 追尾导致的事故死亡: what 的 ties to its noun says which; nor is 因超速导致死亡人数下降 a fall of all the dead.
+      let isKept =
+        cause + 1 < phrase.core.upperBound && items[cause + 1].roles.has(.of) || isChange && isBecause
+      phrase.core = (!isKept ? cause + 1 : isBecause ? first + 1 : first)..<phrase.core.upperBound
     }
     if let rest = phrase.core.first(where: { items[$0].roles.has(.rest) }), rest + 1 < phrase.core.upperBound,
       items[rest + 1].roles.has(.copula)

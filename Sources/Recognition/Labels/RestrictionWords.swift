@@ -24,6 +24,9 @@ final class RestrictionWords: Sendable {
   private let timeLeads: WordSet
   private let lightVerbs: WordSet
   private let batches: [[UInt8]]
+  private let conjunctions: WordSet
+  private let beyond: WordSet
+  private let doers: WordSet
   private let currencies: WordSet
   private let headcounts: [[UInt8]]
   private let gaining: WordSet
@@ -71,6 +74,9 @@ final class RestrictionWords: Sendable {
     timeLeads = rows.set("time-lead")
     lightVerbs = rows.set("light")
     batches = rows.words("batch")
+    conjunctions = rows.set("conjunction")
+    beyond = rows.set("beyond")
+    doers = rows.set("doer")
     currencies = rows.set("currency")
     headcounts = rows.words("headcount")
     gaining = rows.set("gaining")
@@ -229,6 +235,15 @@ final class RestrictionWords: Sendable {
 
   /// The other of two directions: 入口 of 出口.
   func partner(of label: [UInt8]) -> [UInt8]? { pairs[Lexicon.folded(label)] }
+
+  /// Whether a word leads from the parts of something to something else: 此外.
+  func leadsBeyond(_ word: ArraySlice<UInt8>) -> Bool { beyond.contains(word) }
+
+  /// Whether a noun is called by what it does: 企业 of 客运企业.
+  func isDoer(_ word: ArraySlice<UInt8>) -> Bool { doers.contains(word) }
+
+  /// Whether a word joins its clause to the one before where it opens it: 而.
+  func isConjunction(_ word: ArraySlice<UInt8>) -> Bool { conjunctions.contains(word) }
 
   /// Whether words end with goods that nobody counted: 毒品一批.
   func endsBatch(_ words: [UInt8]) -> Bool { LabelVocabulary.end(of: words, among: batches) != nil }

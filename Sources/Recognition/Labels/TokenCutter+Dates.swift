@@ -174,4 +174,24 @@ extension TokenCutter {
     append(.time, to: tail + (bound?.utf8.count ?? 0))
     return true
   }
+
+  /// 183万人次/9万班次: a stroke that joins two numbers.
+  var isBetweenNumbers: Bool {
+    bytes[position] == UInt8(ascii: "/") && limit == position + 1
+      && items.last.map { $0.mention >= 0 && $0.upper == position } ?? false
+  }
+
+  /// 5月3日（周五）, 2月9日（除夕）: a parenthesis straight behind a date says which day that is.
+  func isOfDate(_ start: Int) -> Bool {
+    guard bytes[start] == UInt8(ascii: "(") || bytes.has("（", at: start), let last = items.last else {
+      return false
+    }
+    return last.upper == start && last.roles == .time && ["日", "号"].contains { bytes.has($0, before: start) }
+  }
+
+  /// Whether a parenthesis holds only a date: （7月11日）.
+  func isScene(_ range: Range<Int>) -> Bool {
+    guard bytes[range.lowerBound] != 0xE2, bytes[range.lowerBound] != 0xE3 else { return false }
+    return bytes[range].contains { (0x30...0x39).contains($0) }
+  }
 }

@@ -14,7 +14,7 @@ struct ChangeReader {
   func read(_ candidates: [Candidate], _ memory: inout ChangeMemory) {
     var said = bases.said(memory)
     for index in candidates.indices where candidates[index].reason == nil {
-      let previous = candidates[..<index].last { !isTime($0) && !isInUnit($0) }
+      let previous = candidates[..<index].last { !isTime($0) && !isInUnit($0) && !isOfName($0) }
       if let previous, previous.reason == nil,
         continues(previous, candidates[index]) || restates(previous, candidates[index])
           || repeatsInPercent(previous, candidates[index])
@@ -42,6 +42,11 @@ struct ChangeReader {
   /// 千 in 千公顷, 100 in 毫克/100毫升.
   private func isInUnit(_ candidate: Candidate) -> Bool {
     candidate.reason == "unit" || candidate.reason == "damaged" && candidate.numeral.form == .place
+  }
+
+  /// 占110类警情的5.6%, 占三类事故的5.6%: a number that is called, or that numbers a kind, names what the share is of.
+  private func isOfName(_ candidate: Candidate) -> Bool {
+    candidate.reason == "hotline" || candidate.reason == "grade"
   }
 
   private func isTime(_ candidate: Candidate) -> Bool {

@@ -81,12 +81,20 @@ struct UnitReader {
     guard width(at: start, of: "/", "／") != nil else { return nil }
     var position = start + 1
     if let numeral = words.reader.numeral(in: bytes, at: position, limit: bytes.count) {
+      // 183万人次/9万班次: what is spread over is one, ten, a hundred …; any other number counts something of its own.
+      guard isBase(numeral) else { return nil }
       position = numeral.utf8Range.upperBound
     }
     guard let match = words.followers.trie.longestMatch(in: bytes, at: position, limit: bytes.count),
       case .unit = words.followers.values[match.phrase]
     else { return position > start + 1 ? position : nil }
     return match.utf8Range.upperBound
+  }
+
+  /// Whether a number is one with nothing but noughts behind it.
+  private func isBase(_ numeral: Numeral) -> Bool {
+    let digits = numeral.value.description
+    return digits.first == "1" && digits.dropFirst().allSatisfy { $0 == "0" }
   }
 
   private func width(at position: Int, of one: StaticString, _ other: StaticString) -> Int? {

@@ -71,6 +71,24 @@ struct BodyReader {
     }.first
   }
 
+  /// 中国海警局南海分局, 国家海洋局东海分局: a body of the nation in a part of it that has no code.
+  func part(ofNation word: Range<Int>) -> PlaceMention? {
+    var start = word.upperBound
+    let own = vocabulary.branches.longestMatch(in: passage, at: start)
+    if let own { start = own.utf8Range.upperBound }
+    for signs in 2...Self.nameSigns {
+      let end = start + signs * 3
+      guard end < bytes.count, bytes[end - 3] >= 0xe4, bytes[end - 3] <= 0xe9 else { return nil }
+      guard let office = branch(at: end) else { continue }
+      // 北海分局 works at sea, and not only in the city.
+      guard own != nil || recognizer.gazetteer.longestMatch(in: bytes, at: start, limit: end) == nil else {
+        return nil
+      }
+      return mention(word.lowerBound..<office.upperBound)
+    }
+    return nil
+  }
+
   /// Whether the branch of a district may stand at a place of the text; of which, the document's place tells.
   func mayBeDistrict(closingAt position: Int, after last: Int) -> Bool {
     branch(at: position) != nil

@@ -30,6 +30,10 @@ final class ContextVocabulary: Vocabulary {
     case branch, network, unnamed
     /// What branches and stations are called: 派出所. And words behind a place that show that it did what follows.
     case office, doing
+    /// A bureau that is named by its level alone, of whatever kind the document's is: 市局.
+    case ownBureau = "own-bureau"
+    /// Behind a country, makes it the one that those counted are of: 旅客.
+    case personsOf = "persons-of"
     /// Behind a word that names a body as well as its field, makes it the field: 卫生健康支出.
     case field
     /// Before a body, makes it the one to whom something is given: 移送公安机关.
@@ -83,13 +87,40 @@ final class ContextVocabulary: Vocabulary {
 
   /// The words of a text that name bodies: 卫生健康委, not 卫生健康 in 卫生健康支出.
   func bodies(in passage: Passage, _ lexicon: Lexicon) -> [PhraseTable<AgencyEntry>.Match] {
-    lexicon.agencies.matches(in: passage).filter { isBody($0.utf8Range, in: passage.folded) }
+    withoutBranches(lexicon.agencies.matches(in: passage), in: passage.folded)
+      .filter { isBody($0.utf8Range, in: passage.folded) }
   }
 
   /// The words of a name that name bodies.
   func bodies(in bytes: [UInt8], _ lexicon: Lexicon) -> [PhraseTable<AgencyEntry>.Match] {
-    lexicon.agencies.matches(in: bytes, 0..<bytes.count).filter { isBody($0.utf8Range, in: bytes) }
+    withoutBranches(lexicon.agencies.matches(in: bytes, 0..<bytes.count), in: bytes)
+      .filter { isBody($0.utf8Range, in: bytes) }
   }
+
+  /// 海警局南海分局, 该分局: a branch of another body than the police, or of the one that the text has spoken of, names none.
+  private func withoutBranches(
+    _ matches: [PhraseTable<AgencyEntry>.Match], in bytes: [UInt8]
+  ) -> [PhraseTable<AgencyEntry>.Match] {
+    guard matches.contains(where: { bytes[$0.utf8Range].elementsEqual(Self.branch.utf8) }) else {
+      return matches
+    }
+    return matches.indices.filter { index in
+      let word = matches[index].utf8Range
+      guard bytes[word].elementsEqual(Self.branch.utf8) else { return true }
+      if bytes.has("该", before: word.lowerBound) { return false }
+      guard index > 0, matches[index - 1].value.agency != matches[index].value.agency else { return true }
+      let gap = matches[index - 1].utf8Range.upperBound..<word.lowerBound
+      // 海警局与城南分局: what joins two bodies parts them.
+      return gap.isEmpty || gap.count > Self.branchNameBytes
+        || bytes[gap].contains { !(0xe4...0xe9).contains($0) && $0 & 0xc0 != 0x80 }
+        || ["与", "和", "及"].contains { bytes.has($0, at: gap.lowerBound) }
+    }.map { matches[$0] }
+  }
+
+  private static let branch = "分局"
+
+  /// Four signs.
+  private static let branchNameBytes = 12
 
   /// 市政府新闻办公室, 市政府新闻发布厅召开发布会: who holds a press conference for a body is not the one whose work it tells.
   private func isBody(_ word: Range<Int>, in bytes: [UInt8]) -> Bool {
@@ -130,6 +161,10 @@ final class ContextVocabulary: Vocabulary {
   let unnamed: PhraseTable<Role>
   /// What branches and stations are called.
   let offices: PhraseTable<Role>
+  /// Words behind a country that make it the one that those counted are of.
+  let personsOf: PhraseTable<Role>
+  /// Bureaus that are named by their level alone.
+  let ownBureaus: WordSet
   /// Words behind the name of a place that show that it did what follows: verbs of results, and 共 and its like.
   let doing: PhraseTable<Role>
   /// The same without what only came to it: 接到.
@@ -195,7 +230,8 @@ final class ContextVocabulary: Vocabulary {
       .supervising,
       .goal,
       .among, .superlative, .office, .doing, .field, .recipient, .prefix, .levelTail,
-      .branch, .network, .unnamed, .others, .kind, .area, .stating, .inland, .wholeLead,
+      .branch, .network, .unnamed, .ownBureau,
+      .personsOf, .others, .kind, .area, .stating, .inland, .wholeLead,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     // 公安部门 are bodies of any place, and no ministry.
@@ -240,6 +276,8 @@ final class ContextVocabulary: Vocabulary {
     branches = PhraseTable(
       rows.filter { $0.value == .branch || $0.value == .network }, table: .branches)
     offices = PhraseTable(rows.filter { $0.value == .office }, table: .offices)
+    personsOf = PhraseTable(rows.filter { $0.value == .personsOf })
+    ownBureaus = WordSet(rows.filter { $0.value == .ownBureau }.map { Array($0.phrase.utf8) })
     let verbs = lexicon.rows(of: "verbs").filter { $0["verb"].utf8.count > 3 }
     let counting = rows.filter { $0.value == .doing }
     doing = PhraseTable(counting + verbs.map { ($0["verb"], .doing) })

@@ -132,6 +132,7 @@ struct HomePlace: Sendable {
     var posted: PlaceEntry?
     for (passage, mentions) in head {
       var level: PlaceEntry.Level?
+      var levels: Set<PlaceEntry.Level> = []
       for (index, mention) in mentions.enumerated() {
         // （湖北139例，河南2例）: parts in brackets are not what a text is about.
         if passage.role != .title, passage.asides.contains(where: { $0.contains(mention.start) }) {
@@ -142,7 +143,9 @@ struct HomePlace: Sendable {
         // 公安部就某地火灾发布通报: a ministry that speaks about a place.
         case .ministry where passage.folded.has("就", at: mention.utf8Range.upperBound): continue
         case .own(.country), .ministry, .several: return nil
-        case .own(let named): level = level ?? named
+        case .own(let named):
+          level = level ?? named
+          levels.insert(named)
         case .region, .settlement, .body, .others, .that: continue
         case .place(let entry):
           if mention.isSign { continue }
@@ -153,6 +156,8 @@ struct HomePlace: Sendable {
           // 四川陕西等8省市: what holds them all is the nation.
           let own = list.count > 1 ? nil : meant(by: index, in: mentions, passage, recognizer)
           guard let first = recognizer.common(of: list) ?? own else { return nil }
+          // 全省行动以来，市公安局…，全市发案下降，维护随州平安: the city that the text speaks of, and not the province around it.
+          if levels.count > 1, levels.contains(first.level) { return first }
           // 全省降雨37毫米。日照138毫米: a part of what the text has spoken of before.
           return level.flatMap { recognizer.around(first, at: $0) } ?? first
         }

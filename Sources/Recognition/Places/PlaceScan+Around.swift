@@ -42,6 +42,15 @@ extension PlaceScan {
       || (entry.level == .abroad || Self.besideCountry.contains(entry.code)) && isPartner(range.lowerBound)
   }
 
+  /// 韩国旅客, 中亚五国出入境人员: those counted are of the country, and were not counted there.
+  func isOfPersons(_ end: Int) -> Bool {
+    var start = end
+    while start < bytes.count, recognizer.times.signs.sign(in: bytes, at: start, limit: bytes.count) != .none
+    { start += 3 }
+    if start > end, bytes.has("国", at: start) { start += 3 } else { start = end }
+    return vocabulary.personsOf.longestMatch(in: bytes, at: start, limit: bytes.count) != nil
+  }
+
   /// 对美国, 对中国香港: the place is traded with, and nothing is counted there.
   func isPartner(_ start: Int) -> Bool {
     let name = bytes.has("中国", before: start) ? start - "中国".utf8.count : start
@@ -58,9 +67,9 @@ extension PlaceScan {
   /// What trade is told of beside countries.
   private static let besideCountry: Set = ["710000", "810000", "820000"]
 
-  /// 兴隆县局查处: the bureau of a county that is named in full, before what it did.
+  /// 兴隆县局查处, 常州市局捣毁: the bureau of a county or a city that is named in full, before what it did.
   private func isBureau(_ name: Range<Int>, _ entry: PlaceEntry) -> Bool {
-    bytes[name].elementsEqual(entry.name.utf8) && entry.level == .county
+    bytes[name].elementsEqual(entry.name.utf8) && (entry.level == .county || entry.level == .prefecture)
       && bytes.has("局", at: name.upperBound)
       && vocabulary.achieving.longestMatch(
         in: bytes, at: name.upperBound + "局".utf8.count, limit: bytes.count) != nil
@@ -152,4 +161,22 @@ extension PlaceScan {
       found.removeLast()
     }
   }
+
+  /// 新华社北京10月21日电: where a reporter sat is no place of the text's.
+  var datelineEnd: Int {
+    let head = 0..<max(0, min(bytes.count, Self.datelineBytes) - 2)
+    // 人民日报北京5月26日电: the sign of a paper's name follows no number.
+    guard let day = head.first(where: { bytes.has("日", at: $0) && isBehindNumber($0) }) else { return 0 }
+    let end = bytes.has("专电", at: day + 3) ? day + 6 : day + 3
+    return bytes.has("电", at: end) || bytes.has("讯", at: end) ? end + 3 : 0
+  }
+
+  private func isBehindNumber(_ position: Int) -> Bool {
+    guard position >= 3 else { return position > 0 && bytes[position - 1] &- 0x30 < 10 }
+    return bytes[position - 1] &- 0x30 < 10
+      || recognizer.times.signs.sign(in: bytes, at: position - 3, limit: position) != .none
+  }
+
+  /// Thirty signs.
+  private static let datelineBytes = 90
 }

@@ -96,6 +96,10 @@ struct PlaceScan {
       let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range),
       !NameBounds(bytes: bytes, vocabulary: vocabulary).areCrossed(word.utf8Range)
     {
+      if target == .own(.country) || target == .ministry, let part = bodies.part(ofNation: word.utf8Range) {
+        found.append(part)
+        return part.utf8Range.upperBound
+      }
       if isRanked(word.utf8Range.upperBound) || isSupervisor(word.utf8Range, target)
         || isRest(of: target, behind: word.utf8Range.upperBound)
         || isCounted(before: word.utf8Range.lowerBound)
@@ -240,6 +244,7 @@ struct PlaceScan {
 
   private func isNoPlace(_ entry: PlaceEntry, at range: Range<Int>) -> Bool {
     let goesOn = (entry.level == .abroad || isListPassed) && goesOn(range)
+    if entry.level == .abroad, isOfPersons(range.upperBound) { return true }
     return goesOn || isPlaceOfTalks(range) || isPartOfName(range, entry)
       || isAcrossStrait && entry.code == Self.taiwan
   }
@@ -306,22 +311,4 @@ struct PlaceScan {
     default: nil
     }
   }
-
-  /// 新华社北京10月21日电: where a reporter sat is no place of the text's.
-  private var datelineEnd: Int {
-    let head = 0..<max(0, min(bytes.count, Self.datelineBytes) - 2)
-    // 人民日报北京5月26日电: the sign of a paper's name follows no number.
-    guard let day = head.first(where: { bytes.has("日", at: $0) && isBehindNumber($0) }) else { return 0 }
-    let end = bytes.has("专电", at: day + 3) ? day + 6 : day + 3
-    return bytes.has("电", at: end) || bytes.has("讯", at: end) ? end + 3 : 0
-  }
-
-  private func isBehindNumber(_ position: Int) -> Bool {
-    guard position >= 3 else { return position > 0 && bytes[position - 1] &- 0x30 < 10 }
-    return bytes[position - 1] &- 0x30 < 10
-      || recognizer.times.signs.sign(in: bytes, at: position - 3, limit: position) != .none
-  }
-
-  /// Thirty signs.
-  private static let datelineBytes = 90
 }

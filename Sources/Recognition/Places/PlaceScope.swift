@@ -60,6 +60,7 @@ struct PlaceScope {
     let behind = mentions.end { $0.utf8Range.lowerBound < number.lowerBound }
     let last = mentions[first..<max(first, behind)].lastIndex {
       !isAside($0, of: number) && !isOfCounted($0) && !isStated($0, before: number)
+        && !isBesideBranch($0, of: number)
         && !isBracketed($0, before: number) && !ranks(number, among: $0)
     }
     if last.map({ mentions[$0].target == .own(.country) }) ?? true,

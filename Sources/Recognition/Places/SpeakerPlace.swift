@@ -25,12 +25,17 @@ struct SpeakerPlace {
     }
     let bytes = Lexicon.folded(Array(publisher.utf8))
     let isBody = !lexicon.agencies.matches(in: bytes, 0..<bytes.count).isEmpty
+    // 县公安局 in that county's paper: where no place is named at all, its own is meant.
+    let namesNoPlace = passages.allSatisfy { _, mentions in
+      mentions.allSatisfy { if case .own(let level) = $0.target { level != .country } else { false } }
+    }
     let isMeant = passages.contains { passage, mentions in
       mentions.contains { mention in
         guard case .own(let level) = mention.target, level != .country else { return false }
         let word = passage.folded[mention.utf8Range]
         let isFirstPerson = word.starts(with: "我".utf8) || word.starts(with: "本".utf8)
-        return (isBody || isFirstPerson)
+        let isOnly = namesNoPlace && (level == .county || word.suffix(3).elementsEqual("局".utf8))
+        return (isBody || isFirstPerson || isOnly)
           // 我市 is a county's city as well, 我区 an autonomous region.
           && (level == entry.level || word.suffix(3).elementsEqual(entry.name.utf8.suffix(3)))
       }

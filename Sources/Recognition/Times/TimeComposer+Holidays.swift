@@ -8,10 +8,26 @@ extension TimeComposer {
     _ stretches: [TimeVocabulary.Stretch], _ written: CalendarDate, _ range: Range<Int>
   ) -> TimeExpression? {
     if let days = daysTold(before: range) { return days }
+    if isOfYears(range.lowerBound) { return TimeExpression(utf8Range: range, meaning: .unknownStretch) }
     guard let stretch = stretches.last(where: { $0.first.dayNumber <= written.dayNumber + 14 }),
       written.dayNumber - stretch.last.dayNumber < 300
     else { return appended(range) ?? TimeExpression(utf8Range: range, meaning: .unknownStretch) }
     return days(of: stretch, written, range)
+  }
+
+  /// 近三年“五一”假期: the holidays of several years, whose days the text doesn't tell.
+  private func isOfYears(_ start: Int) -> Bool {
+    guard bytes.has("年", before: start) else { return false }
+    var first = start - "年".utf8.count
+    for _ in 0..<2 {
+      if first > 0, bytes[first - 1] &- 0x30 < 10 {
+        first -= 1
+      } else if first >= 3, reader.vocabulary.signs.sign(in: bytes, at: first - 3, limit: first) != .none {
+        first -= 3
+      }
+    }
+    guard first < start - 3 else { return false }
+    return ["近", "过去", "连续", "前"].contains { bytes.has($0, before: first) }
   }
 
   /// 4月2日至4日清明节假期: the days that stand straight before its name are the holiday's.

@@ -71,6 +71,18 @@ extension TimeComposer {
     return written
   }
 
+  /// 从2017年的事故原因分析，…: a time in a clause that says from what something is looked at is no beginning.
+  private func isViewed(behind end: Int) -> Bool {
+    let limit = min(bytes.count, end + Self.viewBytes)
+    let mark = (end..<limit).first {
+      vocabulary.clauseMarks.longestMatch(in: bytes, at: $0, limit: bytes.count)?.value == .mark
+    }
+    return mark.map { vocabulary.viewEnds.longestMatch(in: bytes, endingAt: $0, from: end) != nil } ?? false
+  }
+
+  /// Twenty signs.
+  private static let viewBytes = 60
+
   /// A time with the words around it: 截至 makes it an end, 以来 a beginning, 比 and 的 before a number a base.
   func composed(
     _ meaning: TimeExpression.Meaning, _ first: CalendarDate, _ last: CalendarDate, _ range: Range<Int>,
@@ -108,7 +120,7 @@ extension TimeComposer {
           utf8Range: range.lowerBound..<end, meaning: isToday ? .day(first) : .since(first),
           role: goesOn ? .local : .frame))
     }
-    if isSingle, opening?.value == .since {
+    if isSingle, opening?.value == .since, !isViewed(behind: range.upperBound) {
       // 从今早7时开始 on the day of writing is that day.
       return TimeExpression(utf8Range: range, meaning: first == written ? .day(first) : .since(first))
     }

@@ -131,6 +131,8 @@ final class TimeVocabulary: Vocabulary {
   let decisions: PhraseTable<Bool>
   /// Words behind since when something is so that make it a rule: 将, 实施.
   let ruleLeads: PhraseTable<Bool>
+  /// Words at the end of a clause that say from what something is looked at: 从2017年的数据看.
+  let viewEnds: PhraseTable<Bool>
   /// Nouns between a time and its number in brackets: 水平.
   let levelNouns: PhraseTable<Bool>
   /// The eves of the lunar new year, from which its days are counted.
@@ -186,6 +188,7 @@ final class TimeVocabulary: Vocabulary {
     levelNouns = phrases("between-level")
     decisions = phrases("between-decided")
     ruleLeads = phrases("behind-rule")
+    viewEnds = phrases("behind-viewed")
     seasons = PhraseTable(
       rows.filter { $0["meaning"] == "opens-season" }.map { row in
         guard let month = Int(row["amount"]) else {
