@@ -14,6 +14,8 @@ package struct CampaignEntry: Hashable, Sendable {
   package let placeCode: String?
   /// The campaign that it is a part of.
   package let parent: String?
+  /// Whether a pipeline's definition tells it, whose word goes before the tables'.
+  package let isStated: Bool
 
   package init(
     id: String, name: String, aliases: [String], start: CalendarDate?, end: CalendarDate?,
@@ -29,6 +31,7 @@ package struct CampaignEntry: Hashable, Sendable {
     year = nil
     issuer = nil
     self.parent = parent
+    isStated = true
   }
 
   init(row: Table.Row) {
@@ -42,6 +45,7 @@ package struct CampaignEntry: Hashable, Sendable {
     place = row.text("place")
     placeCode = row.text("place_code")
     parent = row.text("parent")
+    isStated = false
   }
 
   /// The years it ran in; nil where the table has none.

@@ -175,7 +175,8 @@ struct CampaignCalendar: Sendable {
     return nil
   }
 
-  /// Of campaigns of one name, the one at home or else the nation's that began last before the page was published.
+  /// Of campaigns of one name, the one that the pipeline states, at home or else the nation's that began last before the page
+  /// was published.
   static func entry(
     of named: [CampaignEntry], on date: CalendarDate?, homeCodes: [String]
   ) -> CampaignEntry? {
@@ -184,11 +185,12 @@ struct CampaignCalendar: Sendable {
       guard let start = entry.start, start <= date else { return false }
       return date.dayNumber - (entry.end ?? start).dayNumber <= OwnCampaign.reportedDays
     }
+    let stated = begun.filter(\.isStated)
     let local = begun.filter { entry in
       entry.placeCode.map { $0 != nation && homeCodes.contains($0) } ?? false
     }
     let national = begun.filter { $0.placeCode == nil || $0.placeCode == nation }
-    return (local.isEmpty ? national : local).max {
+    return (!stated.isEmpty ? stated : local.isEmpty ? national : local).max {
       ($0.start.map(\.dayNumber) ?? 0) < ($1.start.map(\.dayNumber) ?? 0)
     }
   }
