@@ -84,7 +84,7 @@ struct PeriodMemory: Sendable {
     // A title's time is said again where it counts.
     guard passage.role != .title else { return }
     let carried = expressions.last {
-      $0.isCarried && !$0.isBrief(at: written) && !isBesides($0, among: expressions)
+      $0.isCarried && !isBrief($0, among: expressions) && !isBesides($0, among: expressions)
     }
     // 行动期间 tells of the days of the action that its paragraph names.
     let lasting = carried.map { held in
@@ -102,6 +102,13 @@ struct PeriodMemory: Sendable {
     since = expressions.last { $0.isSince } ?? since
     spoken = expressions.last { $0.isSpoken } ?? spoken
     met = met ?? expressions.first { $0.isDay }
+  }
+
+  /// 6月12日以来出现暴雨。截至6月14日9时统计，…: what counts up to a day that is told holds for the text, however short it is.
+  private func isBrief(_ held: Held, among others: [Held]) -> Bool {
+    held.isBrief(at: written)
+      && !(held.isSince
+        && others.contains { $0.asOfDay != nil && $0.sentence >= held.sentence && $0.isBehind(held) })
   }
 
   /// A stretch of one month or less within a text about longer ones is a story's.

@@ -24,7 +24,9 @@ struct SpeakerPlace {
       return nil
     }
     let bytes = Lexicon.folded(Array(publisher.utf8))
-    let isBody = !lexicon.agencies.matches(in: bytes, 0..<bytes.count).isEmpty
+    let isBody =
+      !lexicon.agencies.matches(in: bytes, 0..<bytes.count).isEmpty
+      || LabelVocabulary.of(lexicon).bodies.endsBody(bytes)
     let isMeant = passages.contains { passage, mentions in
       mentions.contains { mention in
         guard case .own(let level) = mention.target, level != .country else { return false }
