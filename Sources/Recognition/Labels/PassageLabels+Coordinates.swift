@@ -60,6 +60,10 @@ extension PassageLabels {
     var texts = numbered(parts.map(text))
     let tail = texts[parts.count - 1]
     let first = texts[0]
+    if tail.count >= 9, texts.dropLast().allSatisfy({ $0.count == 3 }), parts.allSatisfy(isPlain) {
+      // 内、外贸吞吐量; 省、市级支出: one sign stands for the first of the last member.
+      return texts.dropLast().map { $0 + tail.dropFirst(3) } + [tail]
+    }
     if let tally = words.tally(of: first), tally.count < first.count, first.count > tail.count {
       let shared = first.dropLast(tally.count)
       for index in 1..<texts.count where !texts[index].starts(with: shared) {
@@ -94,6 +98,11 @@ extension PassageLabels {
       texts = withNounShared(texts)
     }
     return withKindShared(texts)
+  }
+
+  /// Whether words before a noun only name, and neither act nor say how it stands with persons.
+  private func isPlain(_ part: Range<Int>) -> Bool {
+    part.first.map { items[$0].roles.isSubset(of: [.text, .nominal, .qualifier, .kind, .within]) } ?? false
   }
 
   /// 公路货运量和货物周转量: the traffic that the first member names holds for others that measure the same.

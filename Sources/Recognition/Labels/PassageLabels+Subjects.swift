@@ -175,6 +175,16 @@ extension PassageLabels {
         return "ends-carried"
       }
     }
+    if counted.isEmpty, let object = occurredBefore(subject, memory) {
+      memory.object = object
+      memory.label = subject + object
+      return "object-of-same-verb"
+    }
+    if counted.isEmpty, let visits = visitsLeftOut(of: subject, memory) {
+      memory.label = subject + visits
+      memory.object = memory.label
+      return "ends-carried"
+    }
     if occursByItself(phrase, subject) {
       memory.label = subject
       return "subject"

@@ -35,6 +35,12 @@ extension TokenCutter {
       {
         return (.time, end + unit)
       }
+      // 二月全国报告3例: a month at the head of its clause.
+      if bytes[end...].starts(with: "月".utf8), unit <= 6,
+        items.last.map({ $0.roles.has([LabelRoles.breaks, .time, .open]) }) ?? true
+      {
+        return (.time, end + unit)
+      }
       guard words.isStreak(before: position, in: bytes) || words.growth.isMonths(bytes[end..<end + unit])
       else {
         return nil
