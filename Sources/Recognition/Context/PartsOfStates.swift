@@ -11,7 +11,9 @@ struct PartsOfStates {
     var result = circumstances
     for index in mentions.indices.dropFirst()
     where [.level, .share].contains(mentions[index].measure) && isOpenEnded(result[index]) {
-      guard let state = state(before: index, in: result), isPart(index, of: state) else { continue }
+      guard let state = whole(of: index), result[state].period.basis == .snapshot,
+        result[state].period.end == result[index].period.end
+      else { continue }
       let mention = mentions[state]
       result[index] = result[index].at(
         result[state].period,
@@ -28,20 +30,26 @@ struct PartsOfStates {
     circumstance.period.basis == .cumulative && circumstance.period.start == nil
   }
 
-  /// The last state before a number of its sentence that stands on the day up to which the number counts.
-  private func state(before index: Int, in circumstances: [Circumstance]) -> Int? {
-    let end = circumstances[index].period.end
+  /// The last level in its unit before the words that say that a number is a part: 其中.
+  private func whole(of index: Int) -> Int? {
+    let mention = mentions[index]
+    let passage = passages[mention.paragraph]
+    let clauses = passage.clauses
+    let reader = StateReader(passage: passage, vocabulary: vocabulary)
+    let sentence = clauses[mention.clause].sentence
+    var clause = mention.clause
+    while !reader.opensWithPart(at: clauses[clause].utf8Range.lowerBound) {
+      guard clause > 0, clauses[clause - 1].sentence == sentence else { return nil }
+      clause -= 1
+    }
+    let start = clauses[clause].utf8Range.lowerBound
     var other = index - 1
-    while other >= 0, mentions[other].paragraph == mentions[index].paragraph,
-      index - other <= Self.reach
-    {
-      let period = circumstances[other].period
-      // 新增18例（境外输入3例）: what came anew stands between.
-      if period.end != end || period.basis != .snapshot && !isOpenEnded(circumstances[other]) { return nil }
-      if period.basis == .snapshot, mentions[other].measure == .level,
-        mentions[other].unit.isAlike(mentions[index].unit) || mentions[index].measure == .share
+    while other >= 0, index - other <= Self.reach, mentions[other].paragraph == mention.paragraph {
+      let told = mentions[other]
+      if told.utf8Range.upperBound <= start, told.measure == .level,
+        told.unit.isAlike(mention.unit) || mention.measure == .share
       {
-        return other
+        return clauses[told.clause].sentence + 1 >= sentence ? other : nil
       }
       other -= 1
     }
@@ -50,20 +58,4 @@ struct PartsOfStates {
 
   /// So many parts and their changes.
   private static let reach = 24
-
-  /// Whether a word of parts opens a clause between a number and the whole before it.
-  private func isPart(_ index: Int, of whole: Int) -> Bool {
-    let passage = passages[mentions[index].paragraph]
-    let reader = StateReader(passage: passage, vocabulary: vocabulary)
-    let (first, last) = (mentions[whole].clause, mentions[index].clause)
-    guard
-      passage.clauses[first].sentence == passage.clauses[last].sentence
-        || passage.clauses[first].sentence + 1 == passage.clauses[last].sentence
-    else { return false }
-    return (first...last).contains { clause in
-      let range = passage.clauses[clause].utf8Range
-      return range.lowerBound > mentions[whole].utf8Range.lowerBound
-        && reader.opensWithPart(at: range.lowerBound)
-    }
-  }
 }
