@@ -232,6 +232,7 @@ struct PeriodMemory: Sendable {
         && (held.sentence == asked.sentence || !isBefore(held, frame))
         && (held.sentence == asked.sentence
           || asked.tellsParts && held.sentence == asked.sentence - 1
+          || asked.tellsAct && !isFrameLocal && isBeyond(held, frame)
           || (!isClosed || !isFrameLocal && !asked.roles.isDisjoint(with: [.cumulative, .state, .snapshot]))
             && held.meaning != .yearEnd
             && held.meaning != .now
@@ -255,6 +256,19 @@ struct PeriodMemory: Sendable {
     guard let day = end.asOfDay, let frame, let first = frame.meaning.first else { return false }
     return frame.paragraph == end.paragraph && frame.isBehind(end) && day < first
   }
+
+  /// 督察组于11月21日至22日进驻。 截至12月31日，收到举报300件。已办结200件: whether an end lies behind the few days of what another
+  /// paragraph told.
+  private func isBeyond(_ end: Held, _ frame: Held?) -> Bool {
+    guard let day = end.asOfDay else { return false }
+    switch frame?.meaning {
+    case .day(let told)?: return told < day
+    case .closed(let first, let last)?: return last < day && last.dayNumber - first.dayNumber < Self.fewDays
+    default: return false
+    }
+  }
+
+  private static let fewDays = 7
 
   /// The day on which the body spoke, in the number's own paragraph.
   func fallback(of asked: Asked) -> Held? {

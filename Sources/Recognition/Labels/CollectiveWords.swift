@@ -7,6 +7,8 @@ final class CollectiveWords: Sendable {
   /// What such a word is told of where a ratio gives the parts, and the noun of each part's share.
   private let structures: [[UInt8]]
   private let share: [UInt8]
+  /// Signs that stand side by side for words: 内 and 外, 大, 中 and 小.
+  private let families: [[[UInt8]]]
 
   init(_ rows: inout LabelRows) {
     collectives = rows.lists("collective").map { words in
@@ -15,6 +17,7 @@ final class CollectiveWords: Sendable {
     }.sorted { $0.word.count > $1.word.count }
     structures = rows.words("structure")
     share = rows.word("structure-share")
+    families = rows.lists("paired-signs").map { $0.map { Array($0.utf8) } }
   }
 
   /// 城乡居民收入: 城镇居民收入, 农村居民收入, where there are as many as values.
@@ -25,6 +28,14 @@ final class CollectiveWords: Sendable {
       return members.map { label[..<start] + $0 + label[(start + word.count)...] }
     }
     return nil
+  }
+
+  /// Whether two signs are of those that stand side by side for words.
+  func isPaired(_ sign: some Collection<UInt8>, _ other: some Collection<UInt8>) -> Bool {
+    !sign.elementsEqual(other)
+      && families.contains { family in
+        family.contains { $0.elementsEqual(sign) } && family.contains { $0.elementsEqual(other) }
+      }
   }
 
   /// 三次产业增加值结构: 第一产业增加值比重 and so on.

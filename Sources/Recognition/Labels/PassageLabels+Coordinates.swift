@@ -27,6 +27,7 @@ extension PassageLabels {
       members.dropLast().allSatisfy({
         let member = Lexicon.folded($0)
         return member.count <= Self.memberBytes && words.head(of: member) == nil
+          && words.quantities.gauge(of: member) == nil
           && member.suffix(3) != tail.suffix(3)
       })
     {
@@ -47,6 +48,7 @@ extension PassageLabels {
 
   /// 刑事、治安警情 → 刑事警情, 治安警情.
   func coordinates(of core: Range<Int>) -> [[UInt8]]? {
+    if let labels = signs(of: core) { return labels }
     var parts: [Range<Int>] = []
     var start = core.lowerBound
     for index in core where items[index].roles.has(.and) {
