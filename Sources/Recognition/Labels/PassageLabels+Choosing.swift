@@ -93,6 +93,10 @@ extension PassageLabels {
       memory.label = label
       return "ranked-among"
     }
+    if mentions[memory.mention].measure == .rank, let label = growthRanked(phrase) {
+      memory.label = label
+      return "growth-ranked"
+    }
     if isChange, let label = growthMoved(phrase, start: start, into: &memory) {
       memory.label = label
       return "growth-moved"

@@ -233,6 +233,7 @@ extension PassageLabels {
       memory.object = restored
       return "ends-carried"
     }
+    if nameClass(subject, into: &memory) { return "noun-of-whole" }
     if takesVerb, unit.isThing, let verb = verbOfBatch(before: phrase.core.lowerBound) {
       memory.verb = verb
       memory.verbRoles = .act

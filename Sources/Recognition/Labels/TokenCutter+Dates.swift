@@ -41,6 +41,13 @@ extension TokenCutter {
       {
         return (.time, end + unit)
       }
+      // 十年共增加30人, 三年来培训20人: how long it was in which.
+      if bytes[end...].starts(with: "年".utf8), unit == 3,
+        items.last.map({ $0.roles.has([LabelRoles.breaks, .time, .open]) }) ?? true,
+        let word = ["来", "间", "共", "累计"].first(where: { bytes[(end + 3)...].starts(with: $0.utf8) })
+      {
+        return (.time, end + 3 + (["来", "间"].contains(word) ? 3 : 0))
+      }
       guard words.isStreak(before: position, in: bytes) || words.growth.isMonths(bytes[end..<end + unit])
       else {
         return nil
