@@ -7,7 +7,9 @@ extension TokenCutter {
     // 第
     case (0xe7, 0xac, 0xac):
       let end = words.numeralEnd(from: position + 3, in: bytes)
-      guard end > position + 3, bytes[end...].starts(with: "个".utf8) else { return nil }
+      // 第十一批27件: which lot it is, straight before its number.
+      let isLot = end + 3 == limit && bytes[end...].starts(with: "批".utf8)
+      guard end > position + 3, isLot || bytes[end...].starts(with: "个".utf8) else { return nil }
       return (.filler, end + 3)
     // 最
     case (0xe6, 0x9c, 0x80):

@@ -5,7 +5,7 @@ import Records
 struct ListReader {
   let words: NumberWords
   let passage: Passage
-  private var bytes: [UInt8] { passage.folded }
+  var bytes: [UInt8] { passage.folded }
 
   init(words: NumberWords, passage: Passage) {
     self.words = words
@@ -164,7 +164,7 @@ struct ListReader {
   }
 
   /// A comma between two numbers ends the list unless the second is joined by 和 or 、.
-  private func isOneList(_ candidate: Candidate, _ next: Candidate) -> Bool {
+  func isOneList(_ candidate: Candidate, _ next: Candidate) -> Bool {
     let gap = bytes[candidate.utf8Range.upperBound..<next.utf8Range.lowerBound]
     return !gap.elementsEqual("，".utf8) && !gap.elementsEqual(",".utf8) && !gap.elementsEqual("；".utf8)
   }
@@ -227,40 +227,6 @@ struct ListReader {
     return true
   }
 
-  /// 分别为57.3、14.2、9.9亿元: 亿 stands behind the last number only, as the unit does.
-  private func shareScale(_ candidates: [Candidate], at index: Int) {
-    let (one, next) = (candidates[index], candidates[index + 1])
-    guard one.reason == nil, next.reason == nil, one.unit != nil, one.unit == next.unit,
-      one.unitRange.isEmpty, one.numeral.form == .arabic, isOneList(one, next),
-      scale(of: one)?.factor == 1,
-      let (scale, signs) = next.unitRange.isEmpty ? sharedScale(of: next) : scale(of: next), scale > 1,
-      let value = one.numeral.value.multiplied(by: scale), areNear(value, next.numeral.value)
-    else { return }
-    candidates[index].sharedScale = signs
-    candidates[index].numeral.value = value
-    candidates[index].numeral.quantum = one.numeral.quantum.multiplied(by: scale) ?? one.numeral.quantum
-    candidates[index].numeral.isRounded = true
-  }
-
-  /// The signs of place that a number took from the one behind it.
-  private func sharedScale(of candidate: Candidate) -> (factor: Int, signs: Range<Int>)? {
-    guard let signs = candidate.sharedScale else { return nil }
-    var scale = 1
-    for position in stride(from: signs.lowerBound, to: signs.upperBound, by: 3) {
-      guard let factor = factor(at: position) else { return nil }
-      let (product, isTooLarge) = scale.multipliedReportingOverflow(by: factor)
-      if isTooLarge { return nil }
-      scale = product
-    }
-    return (scale, signs)
-  }
-
-  /// Whether neither of two values is a hundred times the other: 3000、2.5万人 are 3,000 and 25,000.
-  private func areNear(_ one: ExactDecimal, _ other: ExactDecimal) -> Bool {
-    guard let most = one.multiplied(by: 100), let far = other.multiplied(by: 100) else { return false }
-    return other <= most && one <= far
-  }
-
   private func setEnds(of candidates: [Candidate], at index: Int) {
     let interval = Interval(candidates[index].signedValue, candidates[index + 1].signedValue)
     candidates[index].bound = .atLeast
@@ -300,7 +266,7 @@ struct ListReader {
   }
 
   /// What a sign of place from 百 on multiplies by; nil for other signs.
-  private func factor(at position: Int) -> Int? {
+  func factor(at position: Int) -> Int? {
     switch words.reader.signs.sign(in: bytes, at: position, limit: bytes.count) {
     case .place(let value): value >= 100 ? value : nil
     case .scale(let value): value
