@@ -132,6 +132,9 @@ extension TableAddition {
       else {
         throw Problem(line: line, "'\(row["role"])' needs two words, joined with |")
       }
+      guard row["role"] != "collective" || row.parts("words").count > 2 else {
+        throw Problem(line: line, "'collective' needs a word and two or more that it means, joined with |")
+      }
     case "numerals":
       guard row["sign"].unicodeScalars.count == 1, row["sign"].utf8.count == 3 else {
         throw Problem(line: line, "'\(row["sign"])' is not one character of three bytes")

@@ -31,12 +31,22 @@ enum PrintedTime {
         continue
       }
       let label = TimeLabel.before(bytes[..<index])
-      if label != .change, label != .limit {
+      if label != .change, label != .limit, label != nil || !beginsStretch(at: next, in: bytes) {
         matches.append(Match(time: time, utf8Range: index..<next, label: label))
       }
       index = max(next, index + 1)
     }
     return matches
+  }
+
+  /// 2月1日00:00—28日24:00: whether what a text is about begins with the time that ends there.
+  private static func beginsStretch(at end: Int, in bytes: [UInt8]) -> Bool {
+    let signs = ["—", "－", "–", "～", "~", "至"]
+    guard let sign = signs.first(where: { bytes[min(end, bytes.count)...].starts(with: $0.utf8) }) else {
+      return false
+    }
+    let rest = bytes[(end + sign.utf8.count)...].drop { $0 == 0xe2 || $0 == 0x80 || $0 == 0x94 }
+    return rest.first.map(isDigit) ?? false
   }
 
   /// A time has a digit or the word for a year.

@@ -112,7 +112,9 @@ struct CircumstanceReader: Sendable {
     let dated = FormerLevels(
       passages: passages, mentions: mentions, words: NumberWords.of(lexicon)
     ).completed(
-      ChangesOfStates(passages: passages, mentions: mentions).completed(results))
+      ChangesOfStates(passages: passages, mentions: mentions).completed(
+        PartsOfStates(passages: passages, mentions: mentions, vocabulary: ContextVocabulary.of(lexicon))
+          .completed(results)))
     let restatements = Restatements(passages: passages, mentions: mentions, lexicon: lexicon)
     return restatements.completed(dated)
   }
@@ -158,8 +160,10 @@ enum AgencyFinder {
     }
     let publisher = agency(named: document.publisher)
     // 龙沙区医疗保障局: a body of a place tells of its own work, whom else it may name; a government of that of its bodies.
-    if let publisher, publisher != Self.government,
-      document.publisher.map({ HomePlace.entry(named: $0, lexicon) != nil }) ?? false
+    if let publisher, publisher != Self.government, let name = document.publisher,
+      let place = HomePlace.entry(named: name, lexicon),
+      // 中国法院网 tells of whom its text names.
+      place.code != HomePlace.nation.code || !words.isMedium(name)
     {
       return publisher
     }

@@ -70,6 +70,12 @@ struct ClauseAgencies {
 }
 
 extension ContextVocabulary {
+  /// 中国法院网: whether a name ends as those of media do.
+  func isMedium(_ name: String) -> Bool {
+    let name = Lexicon.folded(Array(name.utf8))
+    return media.longestMatch(in: name, endingAt: name.count, from: 0) != nil
+  }
+
   /// 移送公安机关37件, 移交海关9起、烟草部门6起: whether a body is the one to whom something was handed.
   func isGiven(_ body: Range<Int>, in passage: Passage) -> Bool {
     let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range

@@ -84,7 +84,7 @@ struct PeriodMemory: Sendable {
     // A title's time is said again where it counts.
     guard passage.role != .title else { return }
     let carried = expressions.last {
-      $0.isCarried && !$0.isBrief(at: written) && !isBesides($0, among: expressions)
+      $0.isCarried && !isBrief($0, among: expressions) && !isBesides($0, among: expressions)
     }
     // 行动期间 tells of the days of the action that its paragraph names.
     let lasting = carried.map { held in
@@ -110,6 +110,13 @@ struct PeriodMemory: Sendable {
       return nil
     }
     return previous
+  }
+
+  /// 6月12日以来出现暴雨。截至6月14日9时统计，…: what counts up to a day that is told holds for the text, however short it is.
+  private func isBrief(_ held: Held, among others: [Held]) -> Bool {
+    held.isBrief(at: written)
+      && !(held.isSince
+        && others.contains { $0.asOfDay != nil && $0.sentence >= held.sentence && $0.isBehind(held) })
   }
 
   /// A stretch of one month or less within a text about longer ones is a story's.
@@ -236,6 +243,7 @@ struct PeriodMemory: Sendable {
         && (held.sentence == asked.sentence || !isBefore(held, frame))
         && (held.sentence == asked.sentence
           || asked.tellsParts && held.sentence == asked.sentence - 1
+          || asked.tellsAct && !isFrameLocal && isBeyond(held, frame)
           || (!isClosed || !isFrameLocal && !asked.roles.isDisjoint(with: [.cumulative, .state, .snapshot]))
             && held.meaning != .yearEnd
             && held.meaning != .now
@@ -259,6 +267,19 @@ struct PeriodMemory: Sendable {
     guard let day = end.asOfDay, let frame, let first = frame.meaning.first else { return false }
     return frame.paragraph == end.paragraph && frame.isBehind(end) && day < first
   }
+
+  /// 督察组于11月21日至22日进驻。 截至12月31日，收到举报300件。已办结200件: whether an end lies behind the few days of what another
+  /// paragraph told.
+  private func isBeyond(_ end: Held, _ frame: Held?) -> Bool {
+    guard let day = end.asOfDay else { return false }
+    switch frame?.meaning {
+    case .day(let told)?: return told < day
+    case .closed(let first, let last)?: return last < day && last.dayNumber - first.dayNumber < Self.fewDays
+    default: return false
+    }
+  }
+
+  private static let fewDays = 7
 
   /// The day on which the body spoke, in the number's own paragraph.
   func fallback(of asked: Asked) -> Held? {

@@ -9,6 +9,7 @@ final class BodyWords: Sendable {
   /// What a hospital or a school has: 床位, 在校生.
   private let belongings: [[UInt8]]
   private let institutions: [[UInt8]]
+  private let visiting: [[UInt8]]
   private let ends: [[UInt8]]
   private let predicates: WordSet
 
@@ -19,6 +20,7 @@ final class BodyWords: Sendable {
     upper = PhraseTable(rows.lists("upper-body").flatMap { $0 }.map { (phrase: $0, value: Array($0.utf8)) })
     belongings = rows.words("belonging")
     institutions = rows.words("institution")
+    visiting = rows.words("visits")
     ends = rows.words("body-end")
     predicates = rows.set("predicate")
     several = PhraseTrie(rows.words("several-bodies"), table: .bodies)
@@ -46,6 +48,11 @@ final class BodyWords: Sendable {
       folded.removeLast(folded.count - open)
     }
     return institutions.contains { folded.ends(with: $0) } ? label : nil
+  }
+
+  /// How the visits of an institution are called, at the end of a label: 总诊疗人次.
+  func visits(endOf label: [UInt8]) -> [UInt8]? {
+    LabelVocabulary.end(of: Lexicon.folded(label), among: visiting)
   }
 
   /// Whether a text tells of several courts, so that 市法院 is but one of them.

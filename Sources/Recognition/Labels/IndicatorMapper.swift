@@ -146,7 +146,7 @@ struct IndicatorMapper: Sendable {
   /// verb behind its noun put before it.
   private func variants(of bytes: [UInt8]) -> [[UInt8]] {
     var variants: [[UInt8]] = []
-    if let open = explained(bytes) { variants.append(Array(bytes[..<open])) }
+    if let open = explained(bytes) ?? abbreviated(bytes) { variants.append(Array(bytes[..<open])) }
     if bytes.ends(with: words.shortCase) { variants.append(bytes + words.caseRest) }
     // 手足口病发病数 in a table is 手足口病报告发病.
     for tail in words.casesTails where bytes.count > tail.count && bytes.ends(with: tail) {
@@ -155,7 +155,19 @@ struct IndicatorMapper: Sendable {
     for tail in words.countTails where bytes.count > tail.count + 3 && bytes.ends(with: tail) {
       variants.append(Array(bytes.dropLast(tail.count)))
     }
-    return variants + ([bytes] + variants).flatMap { turned($0) } + bared(bytes)
+    return variants + ([bytes] + variants).flatMap { turned($0) + bared($0) }
+  }
+
+  /// Where brackets begin that say at the end of a label what it is called for short: 生产总值（GDP）.
+  private func abbreviated(_ bytes: [UInt8]) -> Int? {
+    guard bytes.last == UInt8(ascii: ")") || bytes.ends(with: Array("）".utf8)),
+      let open = bytes.indices.last(where: { bytes[$0] == UInt8(ascii: "(") || bytes.has("（", at: $0) }),
+      open >= 6
+    else { return nil }
+    let width = bytes[open] < 0x80 ? 1 : 3
+    let inside = bytes[(open + width)..<(bytes.count - (bytes.last == UInt8(ascii: ")") ? 1 : 3))]
+    return inside.isEmpty || !inside.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7a || $0 == 0x2e }
+      ? nil : open
   }
 
   /// Where brackets begin that list at the end of a label what its words mean: 责令三停（停产、停业、停止使用）.

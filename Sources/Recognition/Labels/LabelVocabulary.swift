@@ -41,6 +41,7 @@ final class LabelVocabulary: Vocabulary {
   let aims: AimWords
   /// What stands around growth.
   let growth: GrowthWords
+  let collectives: CollectiveWords
   /// Bodies that are one of several.
   let bodies: BodyWords
   /// Ports and stations in lists.
@@ -98,6 +99,7 @@ final class LabelVocabulary: Vocabulary {
     occurrences = OccurrenceWords(&rows)
     aims = AimWords(&rows)
     growth = GrowthWords(&rows, lexicon: lexicon)
+    collectives = CollectiveWords(&rows)
     bodies = BodyWords(&rows)
     checkpoints = CheckpointLists(&rows)
     mapping = MappingWords(&rows, lexicon: lexicon)

@@ -11,6 +11,10 @@ final class OccurrenceWords: Sendable {
   private let origins: [[UInt8]]
   private let otherOrigins: PhraseTrie
   private let originNouns: [[UInt8]]
+  private let spots: [[UInt8]]
+  private let spreads: [[UInt8]]
+  private let causing: [[UInt8]]
+  private let causeSigns: [[UInt8]]
 
   init(_ rows: inout LabelRows) {
     anyIncidents = rows.set("any-incident")
@@ -22,6 +26,10 @@ final class OccurrenceWords: Sendable {
     origins = rows.words("origin")
     otherOrigins = PhraseTrie(rows.words("other-origin"))
     originNouns = rows.words("origin-noun")
+    spots = rows.words("spot-lead")
+    spreads = rows.words("spread-over")
+    causing = rows.words("causing")
+    causeSigns = rows.words("cause-sign")
   }
 
   /// Whether a name is that of all accidents of a sort, or of all that have an outcome: 火灾, 亡人事故.
@@ -68,6 +76,26 @@ final class OccurrenceWords: Sendable {
     let folded = Lexicon.folded(words)
     let opening = occurring.filter { folded.starts(with: $0) && folded.count > $0.count }.map(\.count).max()
     return Array(words.dropFirst(opening ?? 0))
+  }
+
+  /// How long the words are that lead to where something came about, at the start of others: 发生在.
+  func leadToSpot(startOf words: [UInt8]) -> Int? { spots.first { words.starts(with: $0) }?.count }
+
+  /// How long the words are at the end of a label that say over which places those counted are spread: 分布在.
+  func spread(endOf label: [UInt8]) -> Int? {
+    LabelVocabulary.end(of: Lexicon.folded(label), among: spreads)?.count
+  }
+
+  /// 遗留火种引起 of 系遗留火种引起: what some came from, in a label that says nothing else but what came about.
+  func cause(in label: [UInt8], of outcome: [UInt8]) -> [UInt8]? {
+    let own = Lexicon.folded(outcome)
+    var rest = label[...]
+    if Lexicon.folded(label).starts(with: own) { rest = rest.dropFirst(own.count) }
+    let folded = Lexicon.folded(Array(rest))
+    guard !own.isEmpty, causing.contains(where: { folded.ends(with: $0) && folded.count > $0.count }) else {
+      return nil
+    }
+    return Array(rest.dropFirst(causeSigns.first { folded.starts(with: $0) }?.count ?? 0))
   }
 
   /// Whether words end by saying only that something came about: 再发生.

@@ -165,12 +165,40 @@ extension PassageLabels {
       // 有效报警300起，其中求助类40起.
       return subject + noun
     }
+    if source.mention == whole?.parent.mention, let noun = nounOfClasses(subject, in: source) {
+      return subject + noun
+    }
     guard let head = words.head(of: source.object), !subject.suffix(head.count).elementsEqual(head),
       !subject.ends(with: Array(head.prefix(3)))
     else {
       return subject
     }
     return subject + head
+  }
+
+  /// Names a class that goes on with those before it: 教育类1万个、卫生类1万个.
+  func nameClass(_ subject: [UInt8], into memory: inout LabelMemory) -> Bool {
+    guard let last = said.last(where: { $0.isLevel }), last.unit.isAlike(memory.unit),
+      let noun = nounOfClasses(subject, in: last)
+    else { return false }
+    memory.object = subject + noun
+    memory.label = memory.object
+    return true
+  }
+
+  /// 社会团体27.1万个，其中教育类1万个、卫生类1万个; 零售额300亿元，其中服装类50亿元: what a class is of, told with the whole or with the
+  /// class before.
+  func nounOfClasses(_ subject: [UInt8], in source: LabelMemory) -> [UInt8]? {
+    guard words.restrictions.endsClass(subject), source.verb.isEmpty, !source.label.isEmpty
+    else { return nil }
+    let sign = Lexicon.folded(Array(subject.suffix(3)))
+    let folded = Lexicon.folded(source.label)
+    if let end = folded.indices.last(where: { folded[$0...].starts(with: sign) }) {
+      return end + sign.count < folded.count ? Array(source.label[(end + sign.count)...]) : nil
+    }
+    guard source.mention == whole?.parent.mention else { return nil }
+    return words.quantities.gauge(of: source.label).map { Array(source.label.suffix($0.count)) }
+      ?? source.object
   }
 
   /// 城镇居民50217元 after 居民人均可支配收入: the rest of a label whose head the subject repeats; 贷款余额 after

@@ -57,6 +57,13 @@ extension PassageLabels {
       memory.isLevel = false
       return "portion"
     }
+    if let share = shareOfWhole, share.mention == memory.mention {
+      memory.label = share.label
+      memory.sharing = share.sharing
+      memory.isLevel = false
+      return "share"
+    }
+    if wholeOfShare(phrase, into: &memory) { return "whole-of-share" }
     if phrase.marks.has(.share) {
       memory.sharing = sharing(phrase)
       if isOutcome(memory.sharing), let outcome = outcome(memory.sharing, in: &memory) {
@@ -85,6 +92,10 @@ extension PassageLabels {
     if mentions[memory.mention].measure == .rank, let label = rankedAmong(into: &memory) {
       memory.label = label
       return "ranked-among"
+    }
+    if mentions[memory.mention].measure == .rank, let label = growthRanked(phrase) {
+      memory.label = label
+      return "growth-ranked"
     }
     if isChange, let label = growthMoved(phrase, start: start, into: &memory) {
       memory.label = label

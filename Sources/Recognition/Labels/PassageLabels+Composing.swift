@@ -214,11 +214,11 @@ extension PassageLabels {
         words.aims.isAim(Array(passage.folded[items[counted.noun.lowerBound].range])[...]),
         let last = said.last(where: \.isLevel), !last.label.isEmpty
       {
-        // 新增就业655万人，完成全年900万人目标的73%: the aim is of what was counted.
+        // 新增就业655万人，完成全年900万人目标的73%: the aim is of what was counted, and so is how much of it is done.
+        memory.object = last.label + memory.verb + text(counted.noun)
+        memory.label = last.label + text(counted.noun)
         memory.verb = []
-        memory.object = last.label + text(counted.noun)
-        memory.label = memory.object
-        return "aim-attained"
+        return "aim-counted"
       }
       memory.object += text(counted.noun)
       memory.label = memory.verb + memory.object

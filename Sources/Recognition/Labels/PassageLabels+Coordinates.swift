@@ -27,7 +27,8 @@ extension PassageLabels {
       members.dropLast().allSatisfy({
         let member = Lexicon.folded($0)
         return member.count <= Self.memberBytes + overlap(of: member, with: tail)
-          && words.head(of: member) == nil && member.suffix(3) != tail.suffix(3)
+          && words.head(of: member) == nil && words.quantities.gauge(of: member) == nil
+          && member.suffix(3) != tail.suffix(3)
       })
     {
       // 养老保险、失业保险参保人数: some have the first word of what is shared.
@@ -63,6 +64,7 @@ extension PassageLabels {
 
   /// 刑事、治安警情 → 刑事警情, 治安警情.
   func coordinates(of core: Range<Int>) -> [[UInt8]]? {
+    if let labels = signs(of: core) { return labels }
     var parts: [Range<Int>] = []
     var start = core.lowerBound
     for index in core where items[index].roles.has(.and) {
@@ -76,6 +78,10 @@ extension PassageLabels {
     var texts = numbered(parts.map(text))
     let tail = texts[parts.count - 1]
     let first = texts[0]
+    if tail.count >= 9, texts.dropLast().allSatisfy({ $0.count == 3 }), parts.allSatisfy(isPlain) {
+      // 内、外贸吞吐量; 省、市级支出: one sign stands for the first of the last member.
+      return texts.dropLast().map { $0 + tail.dropFirst(3) } + [tail]
+    }
     if let tally = words.tally(of: Lexicon.folded(first)), tally.count < first.count,
       first.count > tail.count
     {
@@ -113,6 +119,11 @@ extension PassageLabels {
       texts = withNounShared(texts)
     }
     return withKindShared(texts)
+  }
+
+  /// Whether words before a noun only name, and neither act nor say how it stands with persons.
+  private func isPlain(_ part: Range<Int>) -> Bool {
+    part.first.map { items[$0].roles.isSubset(of: [.text, .nominal, .qualifier, .kind, .within]) } ?? false
   }
 
   /// 入室盗窃、扒窃、盗窃电动车三类案件发案: what is told of all sorts, behind how many they are.

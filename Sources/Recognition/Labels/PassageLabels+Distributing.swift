@@ -15,7 +15,8 @@ extension PassageLabels {
       }
       if let labels = shares(phrase, of: run) { return assign(labels, to: run) }
       guard phrase.marks.has([.changed, .compared, .copula]), run.count > 1 else { return nil }
-      guard let labels = coordinates(of: phrase.core), labels.count == run.count else {
+      let members = groups(of: phrase, count: run.count) ?? coordinates(of: phrase.core)
+      guard let labels = members, labels.count == run.count else {
         return phrase.isEmpty && isChange ? zip(run) : nil
       }
       return assign(labels, to: run)
@@ -80,20 +81,14 @@ extension PassageLabels {
       // 首都、浦东机场客流平稳，日均旅客分别为….
       return assign(names.map { $0 + text(left.core) + text(right.core) }, to: run)
     }
-    if !left.isEmpty, !isPlaceList(left.core), let labels = groups(of: left, count: run.count) {
+    if !left.isEmpty, !isPlaceList(left.core), var labels = groups(of: left, count: run.count) {
+      if isChange { labels = withQuantityOfWhole(labels, before: left.core.lowerBound) }
       return assign(right.isEmpty ? labels : labels.map { $0 + text(right.core) }, to: run)
     }
     if !left.isEmpty, !isPlaceList(left.core) {
       if var labels = coordinates(of: left.core), labels.count == run.count {
         labels = withActShared(labels, by: left)
-        if isChange, labels.allSatisfy(words.restrictions.endsBranch),
-          let divided = opensWithDivision(before: left.core.lowerBound) ? said.last ?? before : whole?.parent,
-          let shared = words.growth.quantityOfBranches(endOf: divided.label)
-            ?? words.quantities.gauge(of: divided.label)
-        {
-          // 投资增长7%。分产业看，第一、二产业分别增长3%、4%; 销售收入增长5%，其中制造业、采矿业分别增长3%、2%.
-          labels = labels.map { $0 + shared }
-        }
+        if isChange { labels = withQuantityOfWhole(labels, before: left.core.lowerBound) }
         if !share.isEmpty || !right.isEmpty {
           labels = labels.map { $0 + (share.isEmpty ? text(right.core) : share) }
         }
@@ -145,6 +140,17 @@ extension PassageLabels {
     // 火灾7249起，面积18079公顷，伤亡63人。与上年相比分别下降…: all that the sentence before told, one by one.
     guard isChange, left.isEmpty, right.isEmpty else { return nil }
     return levelsBefore(run.count).map { assign($0, to: run) }
+  }
+
+  /// 投资增长7%。分产业看，第一、二产业分别增长3%、4%; 销售收入增长5%，其中制造业、采矿业分别增长3%、2%: branches with what grew of the
+  /// whole that they are of.
+  private func withQuantityOfWhole(_ labels: [[UInt8]], before start: Int) -> [[UInt8]] {
+    guard labels.allSatisfy(words.restrictions.endsBranch),
+      let divided = opensWithDivision(before: start) ? said.last ?? before : whole?.parent,
+      let shared = words.growth.quantityOfBranches(endOf: divided.label)
+        ?? words.quantities.gauge(of: divided.label)
+    else { return labels }
+    return labels.map { $0 + shared }
   }
 
   /// 货运量和客运量分别完成: a verb that only says that the quantities were attained.
@@ -304,6 +310,13 @@ extension PassageLabels {
   }
 
   private mutating func assign(_ labels: [[UInt8]], to run: [Int]) -> [UInt8] {
+    var labels = labels
+    if run.count > 1, labels.dropFirst().allSatisfy({ $0 == labels[0] }),
+      let members = words.collectives.members(of: labels[0], count: run.count)
+    {
+      // 城乡居民收入分别增长5%和6%: one word that means as many as there are values.
+      labels = members
+    }
     for (mention, label) in Swift.zip(run, labels) { assigned[mention] = label }
     return labels[0]
   }

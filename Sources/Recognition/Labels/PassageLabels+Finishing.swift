@@ -60,7 +60,8 @@ extension PassageLabels {
     readings.append(
       LabelReading(
         label: String(
-          decoding: withOrigin(withCause(of: memory), of: memory) + comparedPlace(mention), as: UTF8.self),
+          decoding: withoutNextQuantity(withOrigin(withCause(of: memory), of: memory), counted, of: memory)
+            + comparedPlace(mention), as: UTF8.self),
         indicator: nil,
         quoteStart: start,
         subsetOf: heading?.whole ?? (part?.isOfList == true ? nil : parent?.mention)
@@ -72,6 +73,7 @@ extension PassageLabels {
 
   private static let ofObject: Set<String> = [
     "contribution", "usual-level", "beside-another", "growth-moved", "adjusted", "recovered", "progress",
+    "aim-counted",
   ]
 
   /// The words of the figure's own clause that its label is made of.

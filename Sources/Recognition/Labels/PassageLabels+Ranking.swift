@@ -37,6 +37,14 @@ extension PassageLabels {
     return Array(tokens.bytes[items[clauseStart(before: from.token)].lower..<items[start].lower])
   }
 
+  /// 产值增长12.7%，增速居全省第3位: the growth of what grew in the sentence.
+  func growthRanked(_ phrase: LabelPhrase) -> [UInt8]? {
+    guard phrase.core.count == 1, let noun = phrase.core.first, items[noun].roles.has(.changeNoun),
+      let grown = said.last(where: { mentions[$0.mention].change != nil && $0.unit.symbol == "%" })
+    else { return nil }
+    return grown.label + text(noun..<noun + 1)
+  }
+
   /// 收入增长22%，在全省21个市中居第7位: what ranks among those that are counted was told before them.
   func rankedAmong(into memory: inout LabelMemory) -> [UInt8]? {
     guard said.count > 1, let counted = said.last, !counted.unit.isRatio else { return nil }

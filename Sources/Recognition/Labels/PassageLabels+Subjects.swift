@@ -180,6 +180,16 @@ extension PassageLabels {
         return "ends-carried"
       }
     }
+    if counted.isEmpty, let object = occurredBefore(subject, memory) {
+      memory.object = object
+      memory.label = subject + object
+      return "object-of-same-verb"
+    }
+    if counted.isEmpty, let visits = visitsLeftOut(of: subject, memory) {
+      memory.label = subject + visits
+      memory.object = memory.label
+      return "ends-carried"
+    }
     if occursByItself(phrase, subject) {
       memory.label = subject
       return "subject"
@@ -228,6 +238,7 @@ extension PassageLabels {
       memory.object = restored
       return "ends-carried"
     }
+    if nameClass(subject, into: &memory) { return "noun-of-whole" }
     if takesVerb, unit.isThing, let verb = verbOfBatch(before: phrase.core.lowerBound) {
       memory.verb = verb
       memory.verbRoles = .act

@@ -34,6 +34,10 @@ struct PassageLabels {
   var corrections: Corrections?
   /// Labels that 分别 gave to numbers still to come.
   var assigned: [Int: [UInt8]] = [:]
+  /// The labels of the parts of the last ratio of this sentence.
+  var proportion: [[UInt8]] = []
+  /// The share of a whole that the number before it tells: its label, and what has it.
+  var shareOfWhole: (mention: Int, label: [UInt8], sharing: [UInt8])?
   var sentenceStart = 0
   /// The last semicolon or stop before the number that is read; −1 for none.
   private(set) var breakBefore = -1
@@ -137,6 +141,7 @@ struct PassageLabels {
       wholeBefore = isListOfParts ? said.last { $0.isLevel && !$0.isPart } : nil
     }
     casesBefore = caseOpened
+    proportion = []
     if !said.isEmpty { saidBefore = said }
     if said.contains(where: tellsLevel) { levelsBefore = said }
     said = []
@@ -184,9 +189,18 @@ struct PassageLabels {
     memory.isPart = whole != nil
     memory.end = token + 1
     let rule = label(phrase, counted: counted, unit: unit, start: start, isChange: isChange, into: &memory)
+    if let part = partOfRatio(memory.label, at: token) {
+      memory.label = part
+      memory.object = part
+    }
     if isChange || unit.isRatio { memory.label = tallied(memory.label) }
     if let told = toldApart(memory, from: start) { memory.label = told }
     memory.label = withWordsOfNone(memory.label, of: mention)
+    if !isChange {
+      distinguish(&memory, counted)
+      memory.label = undistributed(memory)
+    }
+    if let first = phrase.core.first, isIn(first), memory.label.count > 6 { leaveOutIn(&memory, first) }
     finish(memory, phrase: phrase, counted: counted, rule: rule)
     if let aside { tie(aside, to: memory) }
   }

@@ -25,6 +25,8 @@ final class QuantityWords: Sendable {
   private let rates: [[UInt8]]
   private let spans: WordSet
   private let usuals: PhraseTable<Bool>
+  /// Quantities that things have: rates, amounts, masses.
+  private let measuredNames: WordSet
   private let effects: WordSet
 
   init(_ rows: inout LabelRows, lexicon: Lexicon) {
@@ -51,6 +53,10 @@ final class QuantityWords: Sendable {
     rates = rows.words("rate-end")
     spans = rows.set("span-noun")
     usuals = rows.table("usual")
+    let counts = rows.set("counted-dimension")
+    let names = lexicon.indicators.filter { !counts.contains(Array($0.family.utf8)[...]) }.flatMap(\.phrases)
+    measuredNames = WordSet(
+      names.map { Lexicon.folded(Array($0.utf8)) } + gauges + rows.words("counted-quantity"))
     effects = WordSet(
       lexicon.rows(of: "changes").filter { $0["kind"] == "effect" }.map { Array($0["phrase"].utf8) })
   }
@@ -69,6 +75,18 @@ final class QuantityWords: Sendable {
     let folded = Lexicon.folded(name)
     return tails.first { folded.count > $0.count && folded.ends(with: $0) }
   }
+
+  /// How long the name of a quantity is that a label ends with, the longest: 产值 of 规上企业产值.
+  func measured(endOf label: [UInt8]) -> Int? {
+    let folded = Lexicon.folded(label)
+    guard folded.count == label.count else { return nil }
+    return stride(from: min(label.count - 3, Self.quantityBytes), through: 6, by: -1).first {
+      measuredNames.contains(folded.suffix($0))
+    }
+  }
+
+  /// Twelve signs.
+  private static let quantityBytes = 36
 
   /// Whether a word says how long something took: 办理时间.
   func endsSpan(_ word: ArraySlice<UInt8>) -> Bool { spans.contains(word) }

@@ -7,7 +7,9 @@ extension TokenCutter {
     // 第
     case (0xe7, 0xac, 0xac):
       let end = words.numeralEnd(from: position + 3, in: bytes)
-      guard end > position + 3, bytes[end...].starts(with: "个".utf8) else { return nil }
+      // 第十一批27件: which lot it is, straight before its number.
+      let isLot = end + 3 == limit && bytes[end...].starts(with: "批".utf8)
+      guard end > position + 3, isLot || bytes[end...].starts(with: "个".utf8) else { return nil }
       return (.filler, end + 3)
     // 最
     case (0xe6, 0x9c, 0x80):
@@ -40,6 +42,19 @@ extension TokenCutter {
         items.last.map({ $0.upper == position && $0.roles.has([.time, .actor]) }) ?? false
       {
         return (.time, end + unit)
+      }
+      // 二月全国报告3例: a month at the head of its clause.
+      if bytes[end...].starts(with: "月".utf8), unit <= 6,
+        items.last.map({ $0.roles.has([LabelRoles.breaks, .time, .open]) }) ?? true
+      {
+        return (.time, end + unit)
+      }
+      // 十年共增加30人, 三年来培训20人: how long it was in which.
+      if bytes[end...].starts(with: "年".utf8), unit == 3,
+        items.last.map({ $0.roles.has([LabelRoles.breaks, .time, .open]) }) ?? true,
+        let word = ["来", "间", "共", "累计"].first(where: { bytes[(end + 3)...].starts(with: $0.utf8) })
+      {
+        return (.time, end + 3 + (["来", "间"].contains(word) ? 3 : 0))
       }
       guard words.isStreak(before: position, in: bytes) || words.growth.isMonths(bytes[end..<end + unit])
       else {

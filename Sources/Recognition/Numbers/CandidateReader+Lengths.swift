@@ -9,7 +9,7 @@ extension CandidateReader {
     let clause = passage.clauses[candidate.clause].utf8Range
     let end = nounEnd(before: candidate.start, cues)
     if isMeasured(unit, endingAt: end, from: clause.lowerBound) { return true }
-    if isWorked(candidate, unit: unit) { return true }
+    if isWorked(candidate, unit: unit) || isRun(candidate, unit: unit) { return true }
     // 优良天数23天，同比减少2天.
     guard let direction = cues.last, direction.isDirection, direction.utf8Range.upperBound == candidate.start
     else { return false }
@@ -29,6 +29,14 @@ extension CandidateReader {
   private func isWorked(_ candidate: Candidate, unit: UnitEntry) -> Bool {
     unit.family == "time" && unit.factor <= ExactDecimal(3600) && unit.factor > ExactDecimal(60)
       && candidate.numeral.value >= ExactDecimal(10000)
+  }
+
+  /// 发电设备平均利用3700小时。其中，核电7000小时，增加90小时: the hours of the sentence, and of the next one.
+  private func isRun(_ candidate: Candidate, unit: UnitEntry) -> Bool {
+    guard unit.symbol == "小时" else { return false }
+    let own = passage.sentence(at: candidate.start)
+    let start = own.lowerBound > 0 ? passage.sentence(at: own.lowerBound - 1).lowerBound : 0
+    return !words.rejections.hours.matches(in: passage.folded, start..<candidate.start).isEmpty
   }
 
   /// Whether the words before a number name what it measures.

@@ -141,6 +141,22 @@ extension ChangeReader {
     return rest.count <= Self.estimateBytes && !rest.contains { $0 &- 0x30 < 10 } ? last : nil
   }
 
+  /// 增长（以下均为同比，不再说明）4.6%: the word of change before brackets without a number.
+  func directionBeforeRemark(_ candidate: Candidate) -> CueMention? {
+    let start = candidate.start
+    guard isPercent(candidate), bytes.has("）", before: start) || bytes.has(")", before: start),
+      let open = stride(from: start - 3, to: max(2, start - Self.remarkBytes), by: -1).first(where: {
+        bytes.has("（", at: $0) || bytes.has("(", at: $0)
+      }),
+      !bytes[open..<start].contains(where: { $0 &- 0x30 < 10 }),
+      let cue = cues[..<cues.end { $0.utf8Range.upperBound <= open }].last, cue.isDirection,
+      cue.utf8Range.upperBound == open
+    else { return nil }
+    return cue
+  }
+
+  private static let remarkBytes = 90
+
   /// 一般贸易进口增长（15.9%）: a per cent that fills the brackets straight behind a word of change.
   func isBracketed(_ candidate: Candidate, behind cue: CueMention) -> Bool {
     let rest = bytes[candidate.utf8Range.upperBound...]
@@ -189,6 +205,16 @@ extension ChangeReader {
   func isContribution(_ candidate: Candidate, _ window: ArraySlice<CueMention>) -> Bool {
     guard isPoints(candidate) else { return false }
     return window.contains { $0.cue == .effect }
+  }
+
+  /// 占年初预算数3万元的90%, 占12315平台总量的43%: a share of what a number between is of.
+  func shareOfNumbered(_ candidate: Candidate) -> Range<Int>? {
+    guard bytes.has("的", before: candidate.start) else { return nil }
+    let clause = passage.clauses[candidate.clause].utf8Range
+    return cues[..<cues.end { $0.utf8Range.upperBound <= candidate.start }].last.flatMap {
+      $0.cue == .share && clause.contains($0.utf8Range.lowerBound)
+        && bytes[$0.utf8Range.upperBound..<candidate.start].contains { $0 &- 0x30 < 10 } ? $0.utf8Range : nil
+    }
   }
 
   /// 约占5.8%: the word that bounds a share says that it is one.

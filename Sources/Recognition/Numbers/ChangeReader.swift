@@ -96,7 +96,7 @@ struct ChangeReader {
       candidate.measureWords = previous.utf8Range
     }
     let direction =
-      direction(in: window, for: candidate) ?? directionBefore(candidate)
+      direction(in: window, for: candidate) ?? directionBeforeRemark(candidate) ?? directionBefore(candidate)
       ?? directionBehind(candidate, window)
     if let distance = places.distance(of: candidate, direction: direction) {
       candidate.change = ChangeKind(.place, isFall: distance.isFall)
@@ -150,7 +150,9 @@ struct ChangeReader {
       default: break
       }
     }
-    if isPercent(candidate), let share = shareInBound(candidate) ?? portion(candidate) {
+    if isPercent(candidate),
+      let share = shareInBound(candidate) ?? portion(candidate) ?? shareOfNumbered(candidate)
+    {
       candidate.measure = .share
       candidate.measureWords = share
     }

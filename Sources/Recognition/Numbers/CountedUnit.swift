@@ -50,6 +50,11 @@ final class CountedUnit: Equatable, Sendable {
   /// Whether it counts neither people nor parts.
   var isThing: Bool { !isPerson && !isRatio }
 
+  /// Whether it counts sites, bodies or groups: 个, 家, 座.
+  var countsPlaces: Bool {
+    sort == "places" || entry?.families.contains { ["sites", "organisations"].contains($0) } ?? false
+  }
+
   /// Whether it counts how often something happened: 艘次.
   var countsTimes: Bool { symbol.hasSuffix("次") }
 

@@ -5,7 +5,7 @@ import Records
 struct ListReader {
   let words: NumberWords
   let passage: Passage
-  private var bytes: [UInt8] { passage.folded }
+  var bytes: [UInt8] { passage.folded }
 
   init(words: NumberWords, passage: Passage) {
     self.words = words
@@ -27,6 +27,7 @@ struct ListReader {
           continue
         }
         shareUnit(of: next, with: candidates[index], isRange: false)
+        shareScale(candidates, at: index)
         if isGuess(candidates, at: index) { setEnds(of: candidates, at: index) }
       case .range: readRange(candidates, at: index)
       case .none where isListOfPlaces(gap):
@@ -163,7 +164,7 @@ struct ListReader {
   }
 
   /// A comma between two numbers ends the list unless the second is joined by 和 or 、.
-  private func isOneList(_ candidate: Candidate, _ next: Candidate) -> Bool {
+  func isOneList(_ candidate: Candidate, _ next: Candidate) -> Bool {
     let gap = bytes[candidate.utf8Range.upperBound..<next.utf8Range.lowerBound]
     return !gap.elementsEqual("，".utf8) && !gap.elementsEqual(",".utf8) && !gap.elementsEqual("；".utf8)
   }
@@ -265,7 +266,7 @@ struct ListReader {
   }
 
   /// What a sign of place from 百 on multiplies by; nil for other signs.
-  private func factor(at position: Int) -> Int? {
+  func factor(at position: Int) -> Int? {
     switch words.reader.signs.sign(in: bytes, at: position, limit: bytes.count) {
     case .place(let value): value >= 100 ? value : nil
     case .scale(let value): value

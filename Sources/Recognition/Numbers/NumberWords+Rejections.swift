@@ -33,6 +33,8 @@ struct RejectionWords: Sendable {
 
   /// Nouns of days that are counted (优良天数), and of ages that are told of many (预期寿命).
   let days: PhraseTrie
+  /// What says of hours that plants ran: 利用小时.
+  let hours: PhraseTrie
   let ages: PhraseTrie
 
   /// Units with a verb of reading, and words for the page itself: 本文有1.2万人阅读.
@@ -82,6 +84,7 @@ struct RejectionWords: Sendable {
     numbered = trie("numbered")
     lengths = trie("length")
     days = trie("days")
+    hours = trie("hours")
     ages = trie("ages")
     means = trie("mean")
     doings = trie("doing")

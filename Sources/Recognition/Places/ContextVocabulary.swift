@@ -57,6 +57,8 @@ final class ContextVocabulary: Vocabulary {
     case leaning, trailing
     /// What others do for the body that a text is about: 德州警方协助，全市破案.
     case helping
+    /// How names of media end, which tell of others' work: 中国法院网.
+    case medium
     /// Behind a place, says that it did something with whom a text is about: 与德阳警方|联合.
     case jointly
     /// Behind a level of places, makes it those among whom somebody ranks: 全省|前列, and 全市|最低 where a clause ends.
@@ -153,6 +155,7 @@ final class ContextVocabulary: Vocabulary {
   let zones: PhraseTable<Role>
   /// How zones themselves are counted.
   let zoneCounters: PhraseTable<Role>
+  let media: PhraseTable<Role>
   /// Bureaus that a zone has of its own.
   let bureaus: PhraseTable<Role>
   /// How names of bodies end that work in a part of the country.
@@ -231,7 +234,7 @@ final class ContextVocabulary: Vocabulary {
       .goal,
       .among, .superlative, .office, .doing, .field, .recipient, .prefix, .levelTail,
       .branch, .network, .unnamed, .ownBureau,
-      .personsOf, .others, .kind, .area, .stating, .inland, .wholeLead,
+      .personsOf, .others, .kind, .area, .stating, .inland, .wholeLead, .medium,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     // 公安部门 are bodies of any place, and no ministry.
@@ -265,6 +268,7 @@ final class ContextVocabulary: Vocabulary {
     wholeLeads = PhraseTable(rows.filter { $0.value == .wholeLead })
     ranks = PhraseTable(rows.filter { $0.value == .among || $0.value == .superlative })
     helping = PhraseTable(rows.filter { $0.value == .helping })
+    media = PhraseTable(rows.filter { $0.value == .medium })
     jointly = PhraseTable(rows.filter { $0.value == .jointly })
     levels = PhraseTable(rows.filter { $0.value == .levels })
     crossings = PhraseTable(

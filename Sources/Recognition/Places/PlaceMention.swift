@@ -45,20 +45,12 @@ extension PlaceMention {
     }
   }
 
-  /// The bytes of a place that no table of names has, nil of any other; 东、中、西部地区 share their last word, which stays.
+  /// The bytes of a place that no table of names has, nil of any other.
   func unlisted(in passage: Passage) -> Range<Int>? {
     switch target {
-    case .region where isJoined(in: passage): nil
     case .settlement, .region, .body, .others: utf8Range
     case .place, .own, .ministry, .that, .several: nil
     }
-  }
-
-  /// 东、中、西部地区; 中部、西部地区 are two names.
-  private func isJoined(in passage: Passage) -> Bool {
-    let joint = utf8Range.lowerBound - "、".utf8.count
-    guard ["、", "和"].contains(where: { passage.folded.has($0, at: joint) }) else { return false }
-    return ["东", "中", "西"].contains { passage.folded.has($0, before: joint) }
   }
 
   /// Whether it is a part of the nation without a code.

@@ -24,7 +24,9 @@ struct SpeakerPlace {
       return nil
     }
     let bytes = Lexicon.folded(Array(publisher.utf8))
-    let isBody = !lexicon.agencies.matches(in: bytes, 0..<bytes.count).isEmpty
+    let isBody =
+      !lexicon.agencies.matches(in: bytes, 0..<bytes.count).isEmpty
+      || LabelVocabulary.of(lexicon).bodies.endsBody(bytes)
     // 县公安局 in that county's paper: where no place is named at all, its own is meant.
     let namesNoPlace = passages.allSatisfy { _, mentions in
       mentions.allSatisfy { if case .own(let level) = $0.target { level != .country } else { false } }

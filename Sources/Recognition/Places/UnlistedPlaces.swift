@@ -142,25 +142,36 @@ struct UnlistedPlaces {
     }
   }
 
-  /// 中部、西部地区: a region of a list that leaves its last word to the last one.
+  /// 中部、西部地区; 东、中、西部地区: a region of a list that leaves its last word or words to the last one.
   func region(at position: Int) -> PlaceMention? {
-    let tail = ContextVocabulary.regionTail
-    guard let name = stem(at: position) else { return nil }
+    guard let name = stem(at: position) ?? sign(at: position) else { return nil }
     var end = name.upperBound
     while let joint = recognizer.times.listMarks.longestMatch(in: bytes, at: end, limit: bytes.count),
-      let next = stem(at: joint.utf8Range.upperBound)
+      let next = stem(at: joint.utf8Range.upperBound) ?? sign(at: joint.utf8Range.upperBound)
     {
       end = next.upperBound
-      if end + tail.utf8.count <= bytes.count, bytes[end..<end + tail.utf8.count].elementsEqual(tail.utf8) {
+      if next.count > 3, bytes.has(Self.regionTail, at: end) {
+        let tail = name.count > 3 ? ContextVocabulary.regionTail : "部" + ContextVocabulary.regionTail
         return PlaceMention(utf8Range: name, target: .region(passage.text(name) + tail))
       }
     }
     return nil
   }
 
+  private static let regionTail: StaticString = "地区"
+
   /// The two signs of 西部地区 before 地区.
   private func stem(at position: Int) -> Range<Int>? {
     vocabulary.regionStems.longestMatch(in: bytes, at: position, limit: bytes.count)?.utf8Range
+  }
+
+  /// The first sign of 东部 before a mark of a list.
+  private func sign(at position: Int) -> Range<Int>? {
+    let end = position + 3
+    guard ["东", "中", "西"].contains(where: { bytes.has($0, at: position) }),
+      recognizer.times.listMarks.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
+    else { return nil }
+    return position..<end
   }
 
   /// 内地新增28例 beside 本澳新增3例: the mainland at the head of a clause, before what came about there.

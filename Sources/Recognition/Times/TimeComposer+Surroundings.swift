@@ -127,6 +127,12 @@ extension TimeComposer {
     if isSingle, opening?.value == .until || closing?.value == .before {
       return TimeExpression(utf8Range: range, meaning: .asOf(last))
     }
+    // 11月1日零时全县人口: how things stood at midnight.
+    if isSingle, first == last, bytes.has("零时", before: range.upperBound) {
+      var midnight = TimeExpression(utf8Range: range, meaning: .asOf(last))
+      midnight.isClosing = true
+      return midnight
+    }
     return TimeExpression(utf8Range: range, meaning: meaning)
   }
 

@@ -77,7 +77,7 @@ final class TimeComposer {
       meaning, first, last, start..<reading.end, opening, closing, isSingle: reading.last == nil)
     if isOpen, reading.last?.day != nil { expression?.printedEnd = last }
     expression?.isBesides = opening?.value == .besides
-    expression?.isClosing = isPoint && opening == nil && bytes.has("末", before: reading.end)
+    if isPoint, opening == nil, bytes.has("末", before: reading.end) { expression?.isClosing = true }
     expression?.parts = parts(of: reading.parts, in: year)
     return expression
   }
