@@ -252,7 +252,8 @@ extension PassageLabels {
   private func isViolation(_ phrase: LabelPhrase, _ memory: LabelMemory) -> Bool {
     guard items[phrase.core.lowerBound].roles.has(.negation), memory.unit.isCase, phrase.core.count > 1,
       memory.unit.symbol == "起" || memory.unit.symbol == "例", let last = said.last(where: \.isLevel),
-      last.unit == memory.unit
+      last.unit == memory.unit, !isSufficient(text(phrase.core)),
+      !words.solves(Lexicon.folded(text(phrase.core)))
     else { return false }
     return words.offences.deals(Lexicon.folded(last.verb))
   }
