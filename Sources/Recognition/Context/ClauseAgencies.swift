@@ -63,9 +63,7 @@ struct ClauseAgencies {
   private func isLeft(_ start: Int, before position: Int, _ sentence: Int) -> Bool {
     let (first, last) = (passage.clause(at: start), passage.clause(at: position))
     guard first < last, first > 0, passage.clauses[first - 1].sentence == sentence else { return false }
-    return passage.clauses[first..<last].contains { clause in
-      ["；", ";"].contains { passage.folded.has($0, before: clause.utf8Range.upperBound) }
-    }
+    return passage.clauses[first..<last].contains { $0.end == .semicolon }
   }
 }
 

@@ -110,7 +110,9 @@ extension PassageLabels {
       return "object-of-same-verb"
     }
     // 日均发送旅客5万人次，19日发送旅客6万人次: a verb and its noun that are one word have their object.
-    if let last, last.unit.isAlike(memory.unit), !last.object.isEmpty, !memory.verb.ends(with: last.object),
+    let told = wholeBefore(last, behind: memory)
+    if let last = told, last.unit.isAlike(memory.unit), !last.object.isEmpty,
+      !memory.verb.ends(with: last.object),
       !last.verb.isEmpty || words.occurrences.opensOccurring(last.label) && phrase.verbRoles.has(.act),
       !words.cases.isProcedure(last.object),
       phrase.verb.count == 1 || !phrase.verbRoles.has(.flow) || items[phrase.core.lowerBound].roles.has(.per)
@@ -120,6 +122,12 @@ extension PassageLabels {
       return "object-carried"
     }
     return "verb-alone"
+  }
+
+  /// 受理案件1800件，其中民事900件、刑事68件；审结1500件: behind the parts' ；, what is told goes on with their whole.
+  private func wholeBefore(_ last: LabelMemory?, behind memory: LabelMemory) -> LabelMemory? {
+    guard let last, last.isPart, !memory.isPart, last.token < breakBefore else { return last }
+    return said.last { $0.isLevel && !$0.isPart } ?? last
   }
 
   /// 南方检测标本512份，检出阳性标本28份；北方检测383份，检出12份: what the same verb had as its object in this sentence.

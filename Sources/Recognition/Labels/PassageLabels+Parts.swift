@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 /// Which whole the numbers of a sentence divide.
@@ -72,7 +73,7 @@ extension PassageLabels {
   /// Opens, keeps or closes the whole whose parts are told.
   mutating func readWhole(_ phrase: LabelPhrase, isChange: Bool, unit: CountedUnit, start: Int, token: Int) {
     let depth = depths[start]
-    closeWholes(behind: start, depth: depth)
+    if !isNextKind(phrase, unit: unit) { closeWholes(behind: start, depth: depth) }
     if !wholes.isEmpty, goesBeyondParts(start) { wholes = [] }
     let isAmong = isAmongLast(before: token, unit: unit)
     // （6月为30例）: what was before is no part of what is now.
@@ -230,6 +231,16 @@ extension PassageLabels {
     (max(start - 1, sentenceStart + 1)..<max(token, start)).contains { index in
       index > sentenceStart && items[index].roles.has(.colon) && items[index - 1].roles.has(.part)
     }
+  }
+
+  /// 其中民事案件900件，审结850件；刑事68件，审结60件: whether a kind of court cases without a verb goes on with the parts behind their ；.
+  private func isNextKind(_ phrase: LabelPhrase, unit: CountedUnit) -> Bool {
+    guard unit.isCase, !phrase.hasVerb, !phrase.core.isEmpty, let open = wholes.last, open.unit.isAlike(unit),
+      depths[phrase.core.lowerBound] == open.depth,
+      let noun = words.head(of: open.parent.object),
+      words.cases.courtKind(in: Lexicon.folded(text(phrase.core) + noun)) != nil
+    else { return false }
+    return said.contains { $0.isPart && words.cases.courtKind(in: Lexicon.folded($0.object)) != nil }
   }
 
   /// Whether 等 stands behind a number in the rest of the sentence: there are more than it names.

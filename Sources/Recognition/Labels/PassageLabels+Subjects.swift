@@ -270,7 +270,8 @@ extension PassageLabels {
       // 非现场97起: where they were dealt with is nothing that they did.
       phrase.core.dropFirst().contains(where: { !items[$0].roles.has([.filler, .adverb]) }),
       memory.unit.symbol == "起" || memory.unit.symbol == "例", let last = said.last(where: \.isLevel),
-      last.unit == memory.unit
+      last.unit == memory.unit, !isSufficient(text(phrase.core)),
+      !words.solves(Lexicon.folded(text(phrase.core)))
     else { return false }
     return words.offences.deals(Lexicon.folded(last.verb))
   }
