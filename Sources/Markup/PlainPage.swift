@@ -95,7 +95,7 @@ struct PlainPage {
     for index in end..<lines.count {
       let line = TextBlock(line: lines[index])
       if PageFurniture.endsArticle(line) || PageFurniture.isNotice(line) { break }
-      let isResult = !Self.isAboutTheArticle(line.text) && line.text.utf8.contains(where: PrintedTime.isDigit)
+      let isResult = !Self.isAboutTheArticle(line.text) && Self.tellsNumber(line.text)
       if isResult { end = index + 1 }
     }
     return first..<end
@@ -111,6 +111,13 @@ struct PlainPage {
     }
     return "：；".contains(line.last ?? " ") || line.dropFirst().hasPrefix("、") || line.hasPrefix("（一）")
       || line.utf8.contains(where: PrintedTime.isDigit)
+  }
+
+  /// Whether a line holds a number, in digits of any script or in characters: 破获案件一千二百三十四起; 一键分享 does not.
+  private static func tellsNumber(_ line: String) -> Bool {
+    if line.utf8.contains(where: PrintedTime.isDigit) { return true }
+    let marks = zip(line, line.dropFirst()).contains { $0.isNumber && $1.isNumber }
+    return marks || line.contains("，") && line.contains(where: \.isNumber)
   }
 
   /// Whether a line says when and by whom the article was published, and nothing of what it tells.

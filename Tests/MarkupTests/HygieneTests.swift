@@ -59,6 +59,18 @@ func digitsAroundAPictureAreNoNumber(picture: String) throws {
   #expect(document.problems.map(\.code) == [.damagedNumber])
 }
 
+/// U+0085 shows nothing or, by HTML's rules for references, an ellipsis; joined, the halves would be another number.
+@Test(arguments: ["5&#x85;6", "5\u{85}6", "5&#133;6", "5\u{9f}6"]) func aLateControlJoinsNoNumber(
+  number: String
+) throws {
+  let page = RawPage(
+    bytes: Array("<html><head><meta charset=utf-8></head><body><p>市公安局通报，查处酒驾\(number)起，破获案件120起。</p>".utf8),
+    contentType: nil, address: "p", url: nil)
+  let document = try PageReader().document(from: page, layout: nil)
+  let text = document.paragraphs.map(\.text).joined()
+  #expect(!text.contains("56起") && text.contains("120起"), "\(text)")
+}
+
 @Test func whatIsStruckOutIsNotRead() throws {
   let page =
     "<html><head><meta charset=utf-8><title>战果</title></head><body><h1>战果</h1><div class=content>"

@@ -72,6 +72,15 @@ private func document(_ text: String, address: String) throws -> Document {
     read.paragraphs.map(\.text) == ["警方行动通报", "全市公安机关开展专项行动，成果如下。", "-抓获犯罪嫌疑人45名", "-查扣手机12部"])
 }
 
+@Test(arguments: [
+  ("全市公安机关破获刑事案件一千二百三十四起，抓获犯罪嫌疑人五百六十七名", true), ("查处酒驾两万八千起", true),
+  ("一键分享", false), ("扫一扫关注我们", false),
+])
+func aLastLineOfNumbersInCharactersIsText(line: String, isKept: Bool) throws {
+  let read = try document("2024年7月16日，聊城市公安局通报行动战果。\n\n" + line, address: "page.txt")
+  #expect(read.paragraphs.contains { $0.text == line } == isKept)
+}
+
 @Test func shortTitleAndDayOfPlainTextAreTold() throws {
   let read = try document(
     "安全生产\n2022-11-10\n2022年1-10月，全市发生事故12起，2022年9月30日后没有。", address: "page.txt")

@@ -73,7 +73,18 @@ package struct PipelineRun: Sendable {
     let stages = try StageRegistry(pipeline, options: options, for: .plan).stages()
     do {
       var planned: [(stage: StageName, work: [PlannedWork])] = []
-      for stage in stages { planned.append((stage.name, try await stage.plan())) }
+      // What an earlier stage makes anew, a later one hasn't seen yet.
+      var awaited: Set<String> = []
+      for stage in stages {
+        let work = try await stage.plan().map { item in
+          guard item.action == .skip, stage.name != .fetch,
+            stage.name == .render ? !awaited.isEmpty : awaited.contains(item.subject)
+          else { return item }
+          return PlannedWork(subject: item.subject, action: .work, reason: "inputs are to be made anew")
+        }
+        if stage.name != .fetch { awaited.formUnion(work.filter { $0.action == .work }.map(\.subject)) }
+        planned.append((stage.name, work))
+      }
       return planned
     } catch {
       throw ProgramError(error)

@@ -24,7 +24,8 @@ enum CharacterReferences {
 
   /// A control that shows nothing and is no space.
   private static func isControl(_ code: UInt32) -> Bool {
-    (0x01...0x08).contains(code) || code == 0x0b || (0x0e...0x1f).contains(code) || code == 0x7f
+    (0x01...0x08).contains(code) || code == 0x0b || (0x0e...0x1f).contains(code)
+      || (0x7f...0x9f).contains(code)
   }
 
   /// Whether digits stand on both sides: 12&#1;34 is no 1234.

@@ -45,6 +45,10 @@ enum FoldedSpace {
         }
         if isSpace(scalar) {
           space(&folded)
+        } else if (0x80...0x9f).contains(scalar), let last = folded.last, last &- 0x30 < 10,
+          end < bytes.count, bytes[end] &- 0x30 < 10
+        {
+          folded.append(contentsOf: [0xef, 0xbf, 0xbd])
         } else if !isIgnorable(scalar) {
           folded.append(contentsOf: bytes[index..<end])
         }

@@ -189,7 +189,8 @@ extension PeriodMemory {
     let start = frame.expression.utf8Range.lowerBound
     return asked.local.last {
       $0.isDay && $0.paragraph == frame.paragraph
-        && (0...Self.quoteBytes).contains(start - $0.expression.utf8Range.upperBound)
+        && ((0...Self.quoteBytes).contains(start - $0.expression.utf8Range.upperBound)
+          || actions.isQualified(frame, by: $0))
     }
   }
 

@@ -166,6 +166,23 @@ struct ToldActions: Sendable {
       }
   }
 
+  /// 9月14日夜间的集中统一行动中: whether a day qualifies an operation, with 的 and a few words between.
+  func isQualified(_ frame: PeriodMemory.Held, by day: PeriodMemory.Held) -> Bool {
+    let (end, start) = (day.expression.utf8Range.upperBound, frame.expression.utf8Range.lowerBound)
+    guard day.paragraph == frame.paragraph, end < start, start - end <= Self.qualifyingBytes else {
+      return false
+    }
+    let gap = end..<start
+    let bytes = passages[frame.paragraph].folded[gap]
+    return bytes.indices.contains { bytes[$0...].starts(with: "的".utf8) }
+      // Marks are of another block than characters are.
+      && bytes.allSatisfy { $0 != 0xEF && $0 != 0x2C }
+      && !["。", "、"].contains { mark in bytes.indices.contains { bytes[$0...].starts(with: mark.utf8) } }
+  }
+
+  /// Ten signs.
+  private static let qualifyingBytes = 30
+
   private func noun(of frame: PeriodMemory.Held) -> [UInt8]? {
     let words = Lexicon.folded(Array(frame.words.utf8))
     return vocabulary.campaigns.matches(in: words, 0..<words.count).first.map { Array(words[$0.utf8Range]) }

@@ -59,7 +59,7 @@ extension PassageLabels {
     guard mention.quantity.value == .zero, mention.unitRange.isEmpty, mention.measure == .level,
       let none = words.restrictions.none(startOf: said)
     else { return label }
-    let rest = Array(said.dropFirst(none.count))
+    let rest = withoutOne(Array(said.dropFirst(none.count)), unit: mention.unit)
     guard !rest.isEmpty, !words.occurrences.endsOccurring(rest), !contains(label, rest) else {
       return label
     }
@@ -67,6 +67,16 @@ extension PassageLabels {
     // 实现人员零伤亡: whose there was none of, behind the verb that says that it was attained.
     if let noun = words.aims.attained(in: label) { return noun + rest }
     return rest + label
+  }
+
+  /// 发生 of 未发生一起: words of none without the one of which there was none.
+  private func withoutOne(_ words: [UInt8], unit: CountedUnit) -> [UInt8] {
+    let symbol = Array(unit.symbol.utf8)
+    guard words.ends(with: symbol) else { return words }
+    let rest = Array(words.dropLast(symbol.count))
+    return rest.last == UInt8(ascii: "1")
+      ? Array(rest.dropLast())
+      : self.words.restrictions.one(endOf: rest).map { Array(rest.dropLast($0.count)) } ?? words
   }
 
   func contains(_ label: [UInt8], _ words: [UInt8]) -> Bool {

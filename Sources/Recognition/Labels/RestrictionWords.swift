@@ -44,6 +44,7 @@ final class RestrictionWords: Sendable {
   private let nones: [[UInt8]]
   private let leads: [[UInt8]]
   private let backs: [[UInt8]]
+  private let ones: [[UInt8]]
   private let leaders: [[UInt8]]
   private let sorts: [[UInt8]]
 
@@ -94,6 +95,7 @@ final class RestrictionWords: Sendable {
     nones = rows.words("none")
     leads = rows.words("lead-in")
     backs = rows.words("back")
+    ones = rows.words("one").sorted { $0.count > $1.count }
     leaders = rows.words("leader")
     sorts = rows.words("sort")
   }
@@ -256,6 +258,9 @@ final class RestrictionWords: Sendable {
 
   /// Whether a word tells of persons that they gained by what was done: 受教育.
   func isGaining(_ word: ArraySlice<UInt8>) -> Bool { gaining.contains(word) }
+
+  /// The word at the end of others for a single one: 一, 任何一.
+  func one(endOf words: [UInt8]) -> [UInt8]? { LabelVocabulary.end(of: words, among: ones) }
 
   /// The end of words behind 以 that say who leads those counted: 王某为首的.
   func leadEnd(in words: ArraySlice<UInt8>) -> Int? {

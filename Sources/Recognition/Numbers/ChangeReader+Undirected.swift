@@ -11,7 +11,7 @@ extension ChangeReader {
     let isShare = candidate.measure == .share || candidate.measure == .perTime
     if let base = window.last(where: { isBase($0, .yearOnYear) }), isPercent(candidate), !isShare,
       window.last?.cue == .level || window.last == base, !isCompared(base), !isFormerTime(base),
-      !isLevelReached(window.last)
+      !isOrigin(base), !isLevelReached(window.last)
     {
       candidate.change = ChangeKind(.yearOnYear, isFall: candidate.sign < 0)
       candidate.changeWords = [base.utf8Range]
@@ -84,6 +84,13 @@ extension ChangeReader {
   /// 去年同期为4.1%: without a word of comparison the year before is when the number was so.
   private func isFormerTime(_ base: CueMention) -> Bool {
     words.changes.isTime(bytes[base.utf8Range])
+  }
+
+  /// 由去年的61%提升至67%: the year before is when what moved stood so.
+  private func isOrigin(_ base: CueMention) -> Bool {
+    ["由", "从"].contains { (sign: StaticString) in
+      bytes.has(sign, at: base.utf8Range.lowerBound) || bytes.has(sign, before: base.utf8Range.lowerBound)
+    }
   }
 
   /// 高于去年同期的5.1%: the number is the base's own.

@@ -13,7 +13,7 @@ struct BodyReader {
     if let district = district(closingAt: position, after: last) { return district }
     guard let branch = vocabulary.branches.longestMatch(in: passage, at: position) ?? office(at: position),
       // 据郑州海关统计: where somebody counts is not where what he counts was.
-      vocabulary.nameFollowers.longestMatch(in: passage, at: position) == nil
+      vocabulary.nameFollowers.longestMatch(in: passage, at: position)?.value != .inName
     else { return nil }
     let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
     var start = position

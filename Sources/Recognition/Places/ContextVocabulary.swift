@@ -135,7 +135,7 @@ final class ContextVocabulary: Vocabulary {
   let words: PhraseTable<Role>
   /// Words that show a short name before them to be a place.
   let placeFollowers: PhraseTable<Role>
-  /// Words that make a place before them part of a longer name.
+  /// Words that make a place before them part of a longer name, and those that hold such a word and don't (街面).
   let nameFollowers: PhraseTable<Role>
   /// Words that make a place behind them an agent, a goal or a whole, not where something was.
   let passing: PhraseTable<Role>
@@ -251,7 +251,7 @@ final class ContextVocabulary: Vocabulary {
         .filter { $0.count == Self.regionStemBytes })
     states = PhraseTable(rows.filter { standing.contains($0.value) || $0.value == .plain }, table: .states)
     placeFollowers = PhraseTable(rows.filter { $0.value == .police })
-    nameFollowers = PhraseTable(rows.filter { $0.value == .inName })
+    nameFollowers = PhraseTable(rows.filter { $0.value == .inName || $0.value == .plain })
     passing = PhraseTable(rows.filter { $0.value == .passing }, table: .passing)
     partners = PhraseTable(rows.filter { $0.value == .partner })
     talks = PhraseTable(rows.filter { $0.value == .holding || $0.value == .talks })

@@ -37,7 +37,9 @@ extension PlaceScan {
   /// 北京时间, 南昌局, 聊城日报: the place is part of a longer name.
   func isPartOfName(_ range: Range<Int>, _ entry: PlaceEntry) -> Bool {
     !isBureau(range, entry)
-      && isNamePart(vocabulary.nameFollowers.longestMatch(in: passage, at: range.upperBound)?.utf8Range)
+      && isNamePart(
+        vocabulary.nameFollowers.longestMatch(in: passage, at: range.upperBound)
+          .flatMap { $0.value == .inName ? $0.utf8Range : nil })
       || isPassing(range.lowerBound)
       || (entry.level == .abroad || Self.besideCountry.contains(entry.code)) && isPartner(range.lowerBound)
   }

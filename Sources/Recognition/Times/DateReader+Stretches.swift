@@ -36,7 +36,9 @@ extension DateReader {
     {
       return months
     }
-    guard let afterJoint = joint(at: afterFirst), let (last, end) = endDate(at: afterJoint, of: first) else {
+    guard let afterJoint = joint(at: afterFirst), impossibleDate(at: afterJoint) == nil,
+      let (last, end) = endDate(at: afterJoint, of: first)
+    else {
       return Reading(first: first, last: nil, end: afterFirst)
     }
     return Reading(first: first, last: last, end: end)

@@ -31,6 +31,9 @@ final class TimeComposer {
   /// The expression that a date or stretch makes; nil where it means no time of the text's.
   func expression(for reading: DateReader.Reading, from start: Int) -> TimeExpression? {
     let reading = listed(reading, from: start)
+    if isTorn(reading, from: start) {
+      return TimeExpression(utf8Range: start..<reading.end, meaning: .unknownStretch)
+    }
     let opening = opening(before: start)
     let closing = isOver(reading) ? closingOfPast(at: reading.end) : closing(at: reading.end)
     if let year = reading.first.year, isBareYear(reading), let closing, closing.value == .same {
@@ -80,6 +83,25 @@ final class TimeComposer {
     if isPoint, opening == nil, bytes.has("末", before: reading.end) { expression?.isClosing = true }
     expression?.parts = parts(of: reading.parts, in: year)
     return expression
+  }
+
+  /// 2月29日至3月1日 in a year without that day, 7月10日至7月32日: whether a date is one end of a stretch whose other end is none, and
+  /// so no time of its own.
+  private func isTorn(_ reading: DateReader.Reading, from start: Int) -> Bool {
+    if reading.last == nil, let joint = reader.joint(at: reading.end),
+      let (_, end) = reader.digits(at: joint), isDateSign(at: end)
+    {
+      return true
+    }
+    let joints: [StaticString] = ["至", "到", "—", "-", "~", "～"]
+    guard let joint = joints.first(where: { bytes.has($0, before: start) }) else { return false }
+    let end = start - joint.utf8CodeUnitCount
+    return isDateSign(at: end - 3) && end > 3 && bytes[end - 4] &- 0x30 < 10
+      && (previous.map { $0.utf8Range.upperBound < end || $0.meaning == .unknown } ?? true)
+  }
+
+  private func isDateSign(at position: Int) -> Bool {
+    ["月", "日", "号"].contains { (sign: StaticString) in bytes.has(sign, at: position) }
   }
 
   /// The days of a list one by one.
