@@ -35,6 +35,13 @@ private func forbidding() throws -> SampleProject {
   for key in ["evidence: ", "expect: \"75\"", "who: ", "reason: \"a digit was lost\""] {
     #expect(decisions.contains(key))
   }
+  // What the ruling lets in is news to the stages behind the checks, which haven't seen it yet.
+  let planned = try project.run("plan", "--json").output.split(separator: "\n")
+  for stage in ["validate", "aggregate", "render"] {
+    #expect(
+      planned.contains { $0.contains(#""stage":"\#(stage)""#) && $0.contains(#""action":"work""#) },
+      "\(stage): \(planned)")
+  }
   #expect(try project.run("run").status == 0)
   // A correction is told as one, in the digest and by `diff`, and no longer waits.
   let digest = String(decoding: try #require(try project.output()["digest.md"]), as: UTF8.self)

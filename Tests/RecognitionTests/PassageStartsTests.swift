@@ -66,4 +66,18 @@ struct PassageStartsTests {
     let read = Recognizer(lexicon: lexicon).recognize(document, defaults: ReadingDefaults())
     #expect(read.names.map(\.text) == ["灯火行动"])
   }
+
+  /// Of two of one name the tables' would win, whose first day is the later one.
+  @Test func daysThatAPipelineStatesGoBeforeTheTables() throws {
+    let start = try #require(CalendarDate(year: 2024, month: 6, day: 15))
+    let entry = CampaignEntry(
+      id: "own-1", name: "夏季治安打击整治行动", aliases: [], start: start, end: nil)
+    let lexicon = Lexicon.standard.adding(indicators: [], campaigns: [entry])
+    let text = "夏季治安打击整治行动开展以来，全市破获刑事案件486起。"
+    var document = Document(
+      address: "a.html", charset: "utf-8", paragraphs: [Paragraph(text: text, role: .body)])
+    document.published = PublicationTime(date: try #require(CalendarDate(year: 2024, month: 7, day: 15)))
+    let read = Recognizer(lexicon: lexicon).recognize(document, defaults: ReadingDefaults())
+    #expect(read.figures.map(\.period.start) == [start])
+  }
 }

@@ -154,6 +154,19 @@ private func rule(
   #expect(room.folder.text("figures.csv")?.contains(",rejected,") == true)
 }
 
+@Test func whatStandsInTheRejectedOnesPlaceIsNoRevision() async throws {
+  let room = try Newsroom()
+  try state(100, nil, in: room)
+  try await room.render()
+  _ = try rule(.reject, value: 100, printed: 100, in: room)
+  let other = try room.page(
+    .specimen([Specimen(90)], address: "b.html", published: .day("2022-08-05"), publisher: "公安部"), title: "通报"
+  )
+  try room.series([[other[0]]])
+  try await room.render()
+  #expect(try history(room).changes(after: 1, until: 2).map(\.kind) == [.rejected])
+}
+
 @Test func editionOfAnEarlierVersionIsReadAndItsNumbersMakeNoRevision() async throws {
   let room = try Newsroom()
   try state(100, nil, in: room)

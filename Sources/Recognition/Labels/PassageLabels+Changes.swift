@@ -56,8 +56,12 @@ extension PassageLabels {
     var members = [last]
     for member in said.dropLast().reversed() {
       let between = items[member.token..<members[0].token]
+      // 甲（186例）、乙（121例）和丙（64例），占…: brackets around each number part no list.
+      let areBracketed = depths[member.token] > 0 && depths[member.token] == depths[last.token]
+      let ends =
+        isSum ? [.semicolon, .stop] : LabelRoles.breaks.subtracting(areBracketed ? [.open, .close] : [])
       guard member.isLevel, member.isPart == last.isPart, member.unit.isAlike(last.unit),
-        !between.contains(where: { $0.roles.has(isSum ? [.semicolon, .stop] : LabelRoles.breaks) })
+        !between.contains(where: { $0.roles.has(ends) })
       else { break }
       members.insert(member, at: 0)
     }

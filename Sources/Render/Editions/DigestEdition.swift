@@ -35,7 +35,7 @@ package struct Change: Hashable, Sendable, Codable {
     case moved
     /// A person put another number in the place of what the page prints, or took that back.
     case corrected
-    /// A person rejected the only statement of a point.
+    /// A person rejected the statement that led a point, whether another leads it now or none.
     case rejected
     /// A point whose page states it still, but that waits to be checked now: a ruling lapsed, or a check doubts it.
     case held

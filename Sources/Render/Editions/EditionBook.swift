@@ -96,6 +96,11 @@ struct EditionBook {
         continue
       }
       guard !was.saysTheSame(as: point.statement) else { continue }
+      // The next statement of a point takes the place of one that a person rejected: nobody revised a number.
+      if was.figure != point.statement.figure, rulings[was.figure]?.action == .reject {
+        changes.append(change(.rejected, point.period, was: was, now: nil))
+        continue
+      }
       let kind: Change.Kind = point.statement.isCorrection(of: was) ? .corrected : .revised
       changes.append(change(kind, point.period, was: was, now: point.statement))
     }
