@@ -21,9 +21,10 @@ struct DigitAccount {
     }
     var runs = counted + (reading.rejections + reading.names.filter(holdsDigits)).map(rejected)
     runs += uncovered(reading).map {
-      let isMark = composer.passages[$0.paragraph].bytes[$0.utf8Range.lowerBound] == 0xe2
+      let signs = String(decoding: composer.passages[$0.paragraph].bytes[$0.utf8Range], as: UTF8.self)
+      let isOrdinal = signs.unicodeScalars.allSatisfy(Self.isOrdinal)
       return DigitRun(
-        span: composer.span($0.paragraph, $0.utf8Range), fate: isMark ? .rejected("ordinal") : .unknown)
+        span: composer.span($0.paragraph, $0.utf8Range), fate: isOrdinal ? .rejected("ordinal") : .unknown)
     }
     return runs.sorted { left, right in
       (left.span.paragraph, left.span.utf8Range.lowerBound)
@@ -66,12 +67,11 @@ struct DigitAccount {
     return found
   }
 
-  /// Runs of digits: ASCII and full-width, and those of other scripts, which nothing here reads.
+  /// Runs of digits: ASCII and full-width, and signs of number that nothing here reads.
   private static func digitRuns(in passage: Passage) -> [Range<Int>] {
     let bytes = passage.bytes
-    let foreign =
-      circledRuns(in: bytes) + (bytes.contains(where: isForeignLead) ? foreignRuns(in: bytes) : [])
-    guard passage.has(.digits) else { return foreign.sorted { $0.lowerBound < $1.lowerBound } }
+    let foreign = foreignRuns(in: bytes)
+    guard passage.has(.digits) else { return foreign }
     var runs: [Range<Int>] = []
     var starts = passage.starts(of: .digits)
     var end = 0
@@ -83,31 +83,29 @@ struct DigitAccount {
     return foreign.isEmpty ? runs : (runs + foreign).sorted { $0.lowerBound < $1.lowerBound }
   }
 
-  /// Whether decimal digits of other scripts (Unicode, general category Nd) may begin with a byte.
+  /// Whether a sign of number that is neither ASCII, full-width nor Han may stand in a text.
   ///
-  /// Arabic, Indic, Thai and mathematical ones; it is asked of every byte of a text.
-  @inline(__always)
-  private static func isForeignLead(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0xd9, 0xdb, 0xe0, 0xe1, 0xea, 0xf0: true
-    default: false
+  /// Arabic, Indic, Thai and mathematical digits, ½, Ⅳ, ①, ❷ and ㈠ by their first one or two bytes; it is asked of every
+  /// text.
+  private static func mayHoldForeign(_ bytes: [UInt8]) -> Bool {
+    for index in bytes.indices.dropLast() where bytes[index] >= 0xc2 {
+      switch (bytes[index], bytes[index + 1]) {
+      case (0xd9, _), (0xdb, _), (0xe0, _), (0xe1, _), (0xea, _), (0xf0, _): return true
+      case (0xc2, 0xbc...0xbe), (0xe2, 0x85), (0xe2, 0x91...0x93), (0xe2, 0x9d...0x9e), (0xe3, 0x88...0x8a):
+        return true
+      default: continue
+      }
     }
-  }
-
-  /// ① to ⑳, which number what they stand before.
-  private static func circledRuns(in bytes: [UInt8]) -> [Range<Int>] {
-    bytes.indices.dropLast(2).filter {
-      bytes[$0] == 0xe2 && bytes[$0 + 1] == 0x91 && (0xa0...0xb3).contains(bytes[$0 + 2])
-    }.map { $0..<$0 + 3 }
+    return false
   }
 
   private static func foreignRuns(in bytes: [UInt8]) -> [Range<Int>] {
+    guard mayHoldForeign(bytes) else { return [] }
     var runs: [Range<Int>] = []
     var position = 0
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       let next = position + UTF8.width(scalar)
-      if !scalar.isASCII, scalar.properties.numericType == .decimal, !(0xff10...0xff19).contains(scalar.value)
-      {
+      if isForeign(scalar) {
         if let last = runs.last, last.upperBound == position {
           runs[runs.count - 1] = last.lowerBound..<next
         } else {
@@ -117,6 +115,26 @@ struct DigitAccount {
       position = next
     }
     return runs
+  }
+
+  /// Signs with a value (Unicode, Numeric_Type) that nothing here reads; ² and ₂ belong to what they stand behind.
+  private static func isForeign(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x80, 0xb2...0xb3, 0xb9, 0x2070...0x209f, 0x3007, 0x3400...0x9fff, 0xf900...0xfaff,
+      0xff10...0xff19, 0x20000...0x3ffff:
+      false
+    default: scalar.properties.numericType != nil
+    }
+  }
+
+  /// Ⅳ, ①, ⑵, ❷, ㈠: signs that number what they stand before.
+  private static func isOrdinal(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2160...0x2188, 0x2460...0x24ff, 0x2776...0x2793, 0x3220...0x3229, 0x3251...0x325f,
+      0x3280...0x3289, 0x32b1...0x32bf:
+      true
+    default: false
+    }
   }
 
   private static func digitWidth(_ bytes: [UInt8], _ position: Int) -> Int? {

@@ -60,7 +60,11 @@ func digitsAroundAPictureAreNoNumber(picture: String) throws {
 }
 
 /// U+0085 shows nothing or, by HTML's rules for references, an ellipsis; joined, the halves would be another number.
-@Test(arguments: ["5&#x85;6", "5\u{85}6", "5&#133;6", "5\u{9f}6"]) func aLateControlJoinsNoNumber(
+@Test(arguments: [
+  "5&#x85;6", "5\u{85}6", "5&#133;6", "5\u{9f}6", "5\u{85}\u{200b}6", "5\u{200b}\u{85}6", "5\u{85}\u{9f}6",
+  "5\u{1}\u{200b}6", "5\u{1}6", "5\u{b}6", "5\u{7f}\u{200b}6", "5&#1;\u{200b}6", "5\u{85}<b>6</b>",
+  "<b>5\u{85}</b><i>\u{feff}</i>6",
+]) func aLateControlJoinsNoNumber(
   number: String
 ) throws {
   let page = RawPage(

@@ -89,7 +89,7 @@ struct BlockCutter {
   /// Notes that an inline element begins here and where it ends; only short texts, which may be credits, need it.
   private mutating func join(endingAt end: Int) {
     guard run.bytes.count < Self.longestCredit else { return }
-    if !run.bytes.isEmpty { run.joints.append(run.bytes.count) }
+    if !run.bytes.isEmpty { run.joints.append(FoldedSpace.settledCount(run.bytes)) }
     inlineEnds.append(end)
   }
 
@@ -103,7 +103,7 @@ struct BlockCutter {
   private mutating func append(_ index: Int) {
     while let end = inlineEnds.last, end <= index {
       inlineEnds.removeLast()
-      if !run.bytes.isEmpty { run.joints.append(run.bytes.count) }
+      if !run.bytes.isEmpty { run.joints.append(FoldedSpace.settledCount(run.bytes)) }
     }
     let text = Superscripts.bytes(of: index, in: tree)
     if run.bytes.isEmpty { start = index }
@@ -131,8 +131,8 @@ struct BlockCutter {
         run.bytes.removeLast()
       }
     }
-    let parts = run.bytes.count < Self.longestCredit ? Self.parted(run.bytes, at: run.joints) : nil
     let text = FoldedSpace.finished(&run.bytes)
+    let parts = run.bytes.count < Self.longestCredit ? Self.parted(run.bytes, at: run.joints) : nil
     if !text.isEmpty {
       let open = blockEnds.last
       blocks.append(

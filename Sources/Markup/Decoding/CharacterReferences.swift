@@ -1,26 +1,45 @@
-/// Keeps what stands in a page for a character that there is not, or for a control inside a number.
+/// Keeps what stands in a page for a character that there is not, and controls, which may stand inside a number.
 ///
 /// A browser shows `1&#0;3` as 1�3: HTML puts U+FFFD for references to NUL, to surrogates and beyond U+10FFFF (WHATWG,
-/// "numeric character reference end state"). libxml2 drops them, and two halves of a number would be one.
+/// "numeric character reference end state"). libxml2 drops them, and controls, and two halves of a number would be one.
 enum CharacterReferences {
-  /// The text with references to no character made references to U+FFFD; nil where there are none.
+  /// The text with references to no character made references to U+FFFD, and with U+0081, which libxml2 keeps, for controls
+  /// and references to them; nil where there are none.
   static func repaired(_ text: [UInt8]) -> [UInt8]? {
     var repaired: [UInt8] = []
     var kept = 0
     var position = 0
-    while let start = ByteSearch.offset(of: UInt8(ascii: "&"), in: text, from: position) {
+    let hasControls = text.contains(where: isRawControl)
+    while let start = next(in: text, from: position, hasControls) {
       position = start + 1
-      guard let reference = reference(in: text, at: start) else { continue }
-      position = reference.end
-      guard Unicode.Scalar(reference.code) == nil || reference.code == 0 || isControl(reference.code),
-        !isControl(reference.code) || isInNumber(start..<reference.end, of: text)
-      else { continue }
+      var (code, end) = (UInt32(text[start]), start + 1)
+      if text[start] == UInt8(ascii: "&") {
+        guard let reference = reference(in: text, at: start) else { continue }
+        (code, end) = reference
+        position = end
+      }
+      let isMissing = Unicode.Scalar(code) == nil || code == 0
+      guard isMissing || isControl(code) || code == UInt32(formFeed) else { continue }
       repaired += text[kept..<start]
-      repaired += replacement
-      kept = reference.end
+      repaired += isMissing ? replacement : code == UInt32(formFeed) ? [0x20] : control
+      kept = end
     }
     return kept == 0 ? nil : repaired + text[kept...]
   }
+
+  /// Where the next reference or control begins.
+  private static func next(in text: [UInt8], from start: Int, _ hasControls: Bool) -> Int? {
+    guard hasControls else { return ByteSearch.offset(of: UInt8(ascii: "&"), in: text, from: start) }
+    return text[start...].firstIndex { $0 == UInt8(ascii: "&") || isRawControl($0) }
+  }
+
+  /// What libxml2 drops though a page has it as it is; a form feed is a space.
+  @inline(__always)
+  private static func isRawControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && (byte == formFeed || byte > 0 && isControl(UInt32(byte)))
+  }
+
+  private static let formFeed: UInt8 = 0x0c
 
   /// A control that shows nothing and is no space.
   private static func isControl(_ code: UInt32) -> Bool {
@@ -28,12 +47,7 @@ enum CharacterReferences {
       || (0x7f...0x9f).contains(code)
   }
 
-  /// Whether digits stand on both sides: 12&#1;34 is no 1234.
-  private static func isInNumber(_ range: Range<Int>, of text: [UInt8]) -> Bool {
-    range.lowerBound > 0 && range.upperBound < text.count && text[range.lowerBound - 1] &- 0x30 < 10
-      && text[range.upperBound] &- 0x30 < 10
-  }
-
+  private static let control: [UInt8] = [0xc2, 0x81]
   private static let replacement = Array("&#xFFFD;".utf8)
   /// A code that further digits make no larger.
   private static let beyond: UInt32 = 0x110000

@@ -15,50 +15,66 @@ enum FoldedSpace {
 
   private static func append(_ bytes: UnsafeBufferPointer<UInt8>, to folded: inout [UInt8]) {
     var index = 0
+    var mayStandBehindControl = folded.last == controlBehindDigit
     while index < bytes.count {
       let byte = bytes[index]
-      if byte > 0x20, byte < 0x7f {
-        folded.append(byte)
-        index += 1
-        continue
-      }
-      if byte <= 0x20 || byte == 0x7f {
-        if isSpace(UInt32(byte)) {
-          space(&folded)
-        } else if let last = folded.last, last &- 0x30 < 10,
-          bytes[index...].first(where: { $0 > 0x20 && $0 != 0x7f }).map({ $0 &- 0x30 < 10 }) ?? false
-        {
-          // What a control inside a number stood for is lost.
-          folded.append(contentsOf: [0xef, 0xbf, 0xbd])
-        }
-        index += 1
-        continue
-      }
       let length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1
-      let end = min(index + length, bytes.count)
-      if byte > 0xc2, byte != 0xe2, byte != 0xe3, byte != 0xe1, byte != 0xef {
-        folded.append(contentsOf: bytes[index..<end])
-      } else {
-        var scalar = UInt32(byte) & (length == 2 ? 0x1f : length == 3 ? 0x0f : 0x07)
-        for position in (index + 1)..<max(end, index + 1) {
-          scalar = scalar << 6 | UInt32(bytes[position] & 0x3f)
+      var end = min(index + length, bytes.count)
+      defer { index = end }
+      let sign = Sign(bytes, from: index, to: end)
+      if sign == .control {
+        if let last = folded.last, last &- 0x30 < 10 {
+          folded.append(controlBehindDigit)
+          mayStandBehindControl = true
         }
-        if isSpace(scalar) {
-          space(&folded)
-        } else if (0x80...0x9f).contains(scalar), let last = folded.last, last &- 0x30 < 10,
-          end < bytes.count, bytes[end] &- 0x30 < 10
-        {
-          folded.append(contentsOf: [0xef, 0xbf, 0xbd])
-        } else if !isIgnorable(scalar) {
-          folded.append(contentsOf: bytes[index..<end])
-        }
+        continue
       }
-      index = end
+      if sign == .zeroWidth { continue }
+      if mayStandBehindControl {
+        settle(&folded, isFollowedByDigit: byte &- 0x30 < 10)
+        mayStandBehindControl = false
+      }
+      if sign == .space {
+        space(&folded)
+      } else {
+        end = visibleEnd(bytes, from: end)
+        folded.append(contentsOf: bytes[index..<end])
+      }
     }
+  }
+
+  /// Behind ASCII letters and the signs of most Chinese text, which are all visible.
+  @inline(__always) private static func visibleEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int)
+    -> Int
+  {
+    var end = start
+    while end < bytes.count {
+      switch bytes[end] {
+      case 0x21..<0x7f: end += 1
+      case 0xe4..<0xef: end += 3
+      default: return end
+      }
+    }
+    return min(end, bytes.count)
+  }
+
+  /// What stands for a control behind a digit until it is known what follows; nothing else is written as 0.
+  private static let controlBehindDigit: UInt8 = 0x00
+
+  /// What a control inside a number stood for is lost; behind a number it shows nothing.
+  private static func settle(_ folded: inout [UInt8], isFollowedByDigit: Bool) {
+    folded.removeLast()
+    if isFollowedByDigit { folded.append(contentsOf: [0xef, 0xbf, 0xbd]) }
+  }
+
+  /// The bytes that are certain to stay where more is appended.
+  static func settledCount(_ folded: [UInt8]) -> Int {
+    folded.last == controlBehindDigit ? folded.count - 1 : folded.count
   }
 
   /// The text of what was appended.
   static func finished(_ folded: inout [UInt8]) -> String {
+    if folded.last == controlBehindDigit { settle(&folded, isFollowedByDigit: false) }
     if folded.last == 0x20 { folded.removeLast() }
     return String(decoding: folded, as: UTF8.self)
   }
@@ -73,20 +89,36 @@ enum FoldedSpace {
     folded.append(0x20)
   }
 
-  private static func isSpace(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x20, 0x09...0x0d, 0xa0, 0x1680, 0x2000...0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000: true
-    default: false
-    }
-  }
+  private enum Sign {
+    case visible, space
+    /// Zero-width signs and marks of direction.
+    case zeroWidth
+    /// Controls, of which nobody knows what they stood for.
+    case control
 
-  /// Characters that show nothing: zero-width ones, marks of direction, other controls.
-  private static func isIgnorable(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x00...0x08, 0x0e...0x1f, 0x7f...0x9f, 0xad, 0x200b...0x200f, 0x202a...0x202e, 0x2060...0x206f,
-      0xfeff:
-      true
-    default: false
+    @inline(__always) init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
+      let byte = bytes[start]
+      switch byte {
+      case 0x21..<0x7f: self = .visible
+      case 0x20, 0x09...0x0d: self = .space
+      case 0x00..<0x20, 0x7f, 0x80..<0xc0: self = byte < 0x80 ? .control : .visible
+      case 0xc0...0xc2, 0xe1...0xe3, 0xef:
+        var scalar = UInt32(byte) & (byte < 0xe0 ? 0x1f : 0x0f)
+        for position in (start + 1)..<max(end, start + 1) {
+          scalar = scalar << 6 | UInt32(bytes[position] & 0x3f)
+        }
+        self.init(scalar)
+      default: self = .visible
+      }
+    }
+
+    private init(_ scalar: UInt32) {
+      switch scalar {
+      case 0xa0, 0x1680, 0x2000...0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000: self = .space
+      case 0x80...0x9f: self = .control
+      case 0xad, 0x200b...0x200f, 0x202a...0x202e, 0x2060...0x206f, 0xfeff: self = .zeroWidth
+      default: self = .visible
+      }
     }
   }
 }

@@ -236,15 +236,30 @@ struct TokenCutter {
       && words.growth.tellsInfluence(bytes[sign.upperBound..<min(limit, sign.upperBound + 75)])
   }
 
-  /// The longest word here; of two that share a sign, as 其中有 and 有效报警 do, the noun keeps it.
+  /// The longest word here; of two that share a sign, as 其中有 and 有效报警 do, the noun keeps it, and as 多发 and 发生 do, the one
+  /// that leaves no sign over.
   private func word(before limit: Int) -> (length: Int, roles: LabelRoles)? {
     let longest = words.longest(at: position, in: passage, before: limit)
+    if let word = longest, word.length >= 6, let shorter = shorter(than: word.length, before: limit) {
+      return shorter
+    }
     guard let word = longest, word.length >= 9, word.roles.has(.part),
       let noun = words.longest(at: position + word.length - 3, in: passage, before: limit), noun.length >= 6,
       !noun.roles.has(.part),
       let shorter = words.longest(at: position, in: passage, before: position + word.length - 3)
     else { return longest }
     return shorter
+  }
+
+  /// 多 of 多发生: what stays of a word whose last sign begins another that reaches over signs which would be none's.
+  private func shorter(than length: Int, before limit: Int) -> (length: Int, roles: LabelRoles)? {
+    let shared = position + length - 3
+    guard passage.starts.at[shared].contains(.labels), shared + 6 <= limit,
+      let next = words.longest(at: shared, in: passage, before: limit), next.length >= 6,
+      !isWord(at: position + length, before: limit),
+      let rest = words.longest(at: position, in: passage, before: shared), rest.length == length - 3
+    else { return nil }
+    return rest
   }
 
   /// Whether a sign such as 中 stands where nothing is that it could be within, and begins a name: 达到中雨, 中庙站.

@@ -132,6 +132,8 @@ extension PassageLabels {
     guard let position = lastCases, said[position].token > breakBefore else { return nil }
     let opened = said[position]
     let told = cases(of: opened)
+    // 没有发生盗窃案件: what there was none of opens nothing.
+    guard mentions[opened.mention].quantity.value != .zero else { return nil }
     // 移送公安机关案件28件，抓获嫌疑人10人: what was handed on is no kind of cases.
     guard !opened.isPart || hasOwnAct(opened), isOneKind(told),
       !words.verbIs("transfer", startOf: Lexicon.folded(opened.label)),

@@ -74,9 +74,7 @@ extension PassageLabels {
     let symbol = Array(unit.symbol.utf8)
     guard words.ends(with: symbol) else { return words }
     let rest = Array(words.dropLast(symbol.count))
-    return rest.last == UInt8(ascii: "1")
-      ? Array(rest.dropLast())
-      : self.words.restrictions.one(endOf: rest).map { Array(rest.dropLast($0.count)) } ?? words
+    return self.words.restrictions.one(endOf: rest).map { Array(rest.dropLast($0.count)) } ?? words
   }
 
   func contains(_ label: [UInt8], _ words: [UInt8]) -> Bool {

@@ -2,7 +2,18 @@ import Lexicon
 
 /// Cuts off with what something is compared, why it changed, and by which rule it is told.
 extension PhraseCutter {
+  /// What may be done more or less often.
+  private static let deeds: LabelRoles = [.act, .flow, .state, .sufficient, .further]
+
   func cutComparison(_ phrase: inout LabelPhrase) {
+    if isChange, let more = phrase.core.first(where: { items[$0].roles != .and }),
+      more + 1 < phrase.core.upperBound,
+      items[more].roles == .change, items[more + 1].roles.has(Self.deeds)
+    {
+      // 比上月多破案23起，少死亡2人: the comparison goes on.
+      phrase.core = more + 1..<phrase.core.upperBound
+      return
+    }
     if isBase(phrase.core) {
       phrase.marks.insert(.compared)
       phrase.core = phrase.core.lowerBound..<phrase.core.lowerBound
@@ -18,9 +29,9 @@ extension PhraseCutter {
     else { return }
     phrase.marks.insert(.compared)
     if isChange, let more = phrase.core.dropLast().last(where: { items[$0].roles.has(.change) }),
-      more > start, items[more + 1].roles.has([.act, .flow])
+      more > start, items[more + 1].roles.has(Self.deeds)
     {
-      // 比去年同期多抓获犯罪嫌疑人35名: the act stands behind 多.
+      // 比去年同期多抓获犯罪嫌疑人35名, 少发案19起: the act stands behind 多.
       phrase.core = more + 1..<phrase.core.upperBound
       return
     }

@@ -259,7 +259,7 @@ final class RestrictionWords: Sendable {
   /// Whether a word tells of persons that they gained by what was done: 受教育.
   func isGaining(_ word: ArraySlice<UInt8>) -> Bool { gaining.contains(word) }
 
-  /// The word at the end of others for a single one: 一, 任何一.
+  /// The word at the end of others for a single one: 1, 一, 任何一.
   func one(endOf words: [UInt8]) -> [UInt8]? { LabelVocabulary.end(of: words, among: ones) }
 
   /// The end of words behind 以 that say who leads those counted: 王某为首的.

@@ -69,7 +69,7 @@ struct CandidateReader {
 
   private func readUnit(of candidate: Candidate, _ cues: ArraySlice<CueMention>) {
     let end = candidate.numeral.utf8Range.upperBound
-    guard let reading = unitReader.reading(after: end) else { return }
+    guard let reading = unitReader.reading(after: end), !isOfNext(reading.utf8Range, behind: end) else { return }
     switch reading.follower {
     case .unit(let unit):
       candidate.unit = unit
@@ -84,6 +84,15 @@ struct CandidateReader {
     case .reason(let reason):
       candidate.reason = reason
     }
+  }
+
+  /// ¥123 $45: a sign of a currency straight before digits and not straight behind others is theirs.
+  private func isOfNext(_ unit: Range<Int>, behind end: Int) -> Bool {
+    guard unit.lowerBound > end, let lead = passage.folded[unit].first, lead < 0xe3 || lead == 0xef,
+      words.currencies.longestMatch(in: passage.folded, at: unit.lowerBound, limit: unit.upperBound) != nil,
+      unit.upperBound < passage.folded.count
+    else { return false }
+    return passage.folded[unit.upperBound] &- 0x30 < 10
   }
 
   /// 22年 is how long, 2022年 and 22年7月 are when.

@@ -3,17 +3,32 @@ import Records
 
 /// Numbers that a sign inside them tears apart, ranges that fall, and counts below nothing.
 extension CandidateReview {
-  /// 1,234,56起, １,２起, 1．2．3起, 1²3起: digits with a mark and more digits straight before or behind them, with which
-  /// they make no number.
+  /// 1,234,56起, １,２起, 1．2．3起, 12,,345起, 1²3起: digits with marks and more digits straight before or behind them, with
+  /// which they make no number.
   func isTorn(_ digits: Range<Int>) -> Bool {
     if let note = FootnoteMark.end(in: bytes, at: digits.upperBound), isDigit(at: note) { return true }
     if isBehindNote(digits.lowerBound) { return true }
     // ．5起: what stood before the point is lost.
     if bytes.has("．", before: digits.lowerBound) { return true }
-    let isJoined = Self.marks.contains {
-      joins($0, before: digits.lowerBound) || joins($0, after: digits.upperBound)
+    return isBehindMarks(digits.lowerBound) || isBeforeMarks(digits.upperBound)
+      || isBehindOddity(digits.lowerBound)
+  }
+
+  /// Whether marks stand straight before a place, and a digit before them.
+  private func isBehindMarks(_ start: Int) -> Bool {
+    var position = start
+    while position > 0, let mark = Self.marks.first(where: { bytes.has($0, before: position) }) {
+      position -= mark.utf8CodeUnitCount
     }
-    return isJoined || isBehindOddity(digits.lowerBound)
+    return position < start && isDigit(before: position)
+  }
+
+  private func isBeforeMarks(_ end: Int) -> Bool {
+    var position = end
+    while position < bytes.count, let mark = Self.marks.first(where: { bytes.has($0, at: position) }) {
+      position += mark.utf8CodeUnitCount
+    }
+    return position > end && isDigit(at: position)
   }
 
   /// Whether before digits stand signs that no text puts between two numbers, and digits before those: 13٩5, 13…95, and

@@ -57,7 +57,7 @@ extension CandidateReview {
     var index = 0
     while index < candidates.count {
       let first = index
-      while index + 1 < candidates.count, mayGoOn(candidates[index], candidates[index + 1]) { index += 1 }
+      while index + 1 < candidates.count, mayGoOn(candidates, at: index) { index += 1 }
       let run = first...index
       index += 1
       guard run.count > 1, isDivided(candidates[run]) else { continue }
@@ -76,7 +76,8 @@ extension CandidateReview {
   }
 
   /// Whether plain digits and other digits stand with no more than a full-width comma or a space between them.
-  private func mayGoOn(_ one: Candidate, _ next: Candidate) -> Bool {
+  private func mayGoOn(_ candidates: [Candidate], at index: Int) -> Bool {
+    let (one, next) = (candidates[index], candidates[index + 1])
     guard one.reason == nil, next.reason == nil, !one.hasUnit, !one.isNounCount, one.numeral.form == .arabic,
       next.numeral.form == .arabic, !one.numeral.isRounded, one.bound == .exact || one.boundSource != nil,
       one.numeral.utf8Range.upperBound < next.start
@@ -88,7 +89,20 @@ extension CandidateReview {
       return tail <= 3 && (1...3).contains(digits(from: one.start))
         || tail == 3 && next.numeral.value == .zero
     }
+    if bytes.has("、", fill: gap) {
+      return digits(from: next.start) == 3 && (1...3).contains(digits(from: one.start))
+        && !isItem(one, behind: index > 0 ? candidates[index - 1].utf8Range.upperBound : 0)
+    }
     return bytes.has(" ", fill: gap) || bytes.has("\u{a0}", fill: gap) || bytes.has("　", fill: gap)
+  }
+
+  /// 1、234支队获奖: what numbers a line or a part of one, or is one of several things that a list names.
+  private func isItem(_ candidate: Candidate, behind last: Int) -> Bool {
+    let clause = passage.clauses[candidate.clause].utf8Range.lowerBound
+    guard candidate.start > clause else { return true }
+    let words = max(clause, last)..<max(clause, last, candidate.start)
+    // 刀具12把、枪1、234支: the mark behind a count joins no names.
+    return words.contains { $0 > last && (bytes.has("、", at: $0) || bytes.has("和", at: $0)) }
   }
 
   /// What divides the thousands of a number that is printed otherwise than 1,234; or a list.
@@ -99,9 +113,8 @@ extension CandidateReview {
   /// 分别为120，235人 lists, and cells of a table stand apart from words.
   private func isDivided(_ run: ArraySlice<Candidate>) -> Bool {
     guard let first = run.first, let last = run.last else { return false }
-    if bytes.has("，", at: first.numeral.utf8Range.upperBound)
-      || bytes.has(",", at: first.numeral.utf8Range.upperBound)
-    {
+    let joint = first.numeral.utf8Range.upperBound
+    if ["，", ",", "、"].contains(where: { (mark: StaticString) in bytes.has(mark, at: joint) }) {
       let clause = passage.clauses[first.clause].utf8Range.lowerBound
       return !words.rejections.listing.contains { word in
         bytes[clause..<first.start].suffix(word.count).elementsEqual(word)

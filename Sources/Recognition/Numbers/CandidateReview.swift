@@ -28,7 +28,9 @@ struct CandidateReview {
         candidates[index].reason = nil
         continue
       }
-      if let reason = reasonBefore(candidate) ?? candidate.reason ?? reasonInside(candidate) {
+      if let reason = reasonBefore(candidate) ?? candidate.reason
+        ?? reasonInside(candidate, before: index + 1 < candidates.count ? candidates[index + 1] : nil)
+      {
         candidates[index].reason = reason
       }
       if index > 0, candidates[index].reason == nil, isFallingRange(candidates[index - 1], candidates[index])
@@ -158,7 +160,7 @@ struct CandidateReview {
       && !words.rejections.page.matches(in: bytes, start..<candidate.start).isEmpty
   }
 
-  private func reasonInside(_ candidate: Candidate) -> String? {
+  private func reasonInside(_ candidate: Candidate, before next: Candidate?) -> String? {
     let end = candidate.numeral.utf8Range.upperBound
     if let quotation = candidate.quotation, let reason = reason(of: candidate, in: quotation) {
       return reason
@@ -173,8 +175,18 @@ struct CandidateReview {
     if isVague(candidate) { return "vague" }
     guard !candidate.hasUnit, !candidate.isNounCount else { return nil }
     // 96110来电: 来 is no part of the number.
-    guard candidate.numeral.form == .arabic, !candidate.numeral.isRounded else { return nil }
+    guard candidate.numeral.form == .arabic, !candidate.numeral.isRounded, !isCounted(with: next, candidate)
+    else { return nil }
     return words.rejections.reason(forDigits: candidate.numeral.value.description)
+  }
+
+  /// 120、235起: whether digits that may be a service number stand in a list whose next number has a unit.
+  private func isCounted(with next: Candidate?, _ candidate: Candidate) -> Bool {
+    guard let next, next.hasUnit, next.reason == nil, candidate.numeral.utf8Range.upperBound < next.start
+    else {
+      return false
+    }
+    return bytes.has("、", fill: candidate.numeral.utf8Range.upperBound..<next.start)
   }
 
   /// 三台县, 五台市场监管局: the signs begin the name of a place that goes on behind the unit, or before that of a body.

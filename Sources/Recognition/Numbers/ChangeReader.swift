@@ -170,6 +170,7 @@ struct ChangeReader {
         if levelSeen, manner != .noun { return nil }
         return words.changes.isFiller(gap) || manner == .weak && isAct(cue.utf8Range.upperBound..<gapEnd)
           || isBracketed(candidate, behind: cue) ? cue : nil
+      case .bound where opensVerb(cue.utf8Range): continue
       case .level, .bound:
         if cue.cue == .level { levelSeen = true }
         guard words.changes.isFiller(gap) else { return nil }
@@ -180,6 +181,12 @@ struct ChangeReader {
       }
     }
     return nil
+  }
+
+  /// 破 of 多破案: a word of bounds with which a verb begins that goes on.
+  private func opensVerb(_ bound: Range<Int>) -> Bool {
+    words.verbs.longestMatch(in: bytes, at: bound.lowerBound, limit: bytes.count)
+      .map { $0.utf8Range.count > bound.count } ?? false
   }
 
   /// 多抓获嫌疑人10名: an act and what it is done to, between 多 or 少 and the number.

@@ -56,9 +56,8 @@ struct NumberScan {
 
   private mutating func cue(at position: Int) -> Int? {
     let limit = passage.folded.count
-    guard let match = words.cues.trie.longestMatch(in: passage, at: position) else {
-      return nil
-    }
+    guard let longest = words.cues.trie.longestMatch(in: passage, at: position) else { return nil }
+    let match = sharedWithVerb(longest) ?? longest
     let cue = words.cues.values[match.phrase]
     // In 比2021年增加 the 年 is the year's, not that of 年增.
     if case .base = cue, position > 0, passage.folded[position - 1] &- 0x30 < 10,
@@ -84,14 +83,16 @@ struct NumberScan {
       }
       if reason != "word" { names.append((match.utf8Range, reason)) }
     case .whole(let value, let unit, let objects):
-      guard objects.isEmpty || clause(behind: match.utf8Range.upperBound, endsWith: objects) else {
+      let one = value == .zero && !objects.isEmpty ? deniedOne(at: match.utf8Range.upperBound) : nil
+      let end = one?.end ?? match.utf8Range.upperBound
+      guard objects.isEmpty || clause(behind: end, endsWith: objects) else {
         return match.utf8Range.upperBound
       }
       let numeral = Numeral(
-        utf8Range: match.utf8Range, value: value, quantum: ExactDecimal(1), isRounded: false, bound: nil,
-        form: .whole,
-        unit: unit)
+        utf8Range: match.utf8Range.lowerBound..<end, value: value, quantum: ExactDecimal(1), isRounded: false,
+        bound: nil, form: .whole, unit: one?.unit ?? unit)
       numerals.append((numeral, nil))
+      return end
     case .sign:
       // 负5起, not 负责5起.
       guard match.utf8Range.upperBound < limit,
@@ -104,6 +105,26 @@ struct NumberScan {
       cues.append(CueMention(utf8Range: match.utf8Range, cue: cue))
     }
     return match.utf8Range.upperBound
+  }
+
+  /// 多 of 多发生, where 多发 is a word: what stays of a cue whose last sign begins a verb.
+  private func sharedWithVerb(_ cue: PhraseTrie.Match) -> PhraseTrie.Match? {
+    let range = cue.utf8Range
+    guard range.count == 6, case .word = words.cues.values[cue.phrase],
+      let verb = words.verbs.longestMatch(
+        in: passage.folded, at: range.upperBound - 3, limit: passage.folded.count),
+      verb.utf8Range.count >= 6
+    else { return nil }
+    return words.cues.trie.longestMatch(in: passage.folded, at: range.lowerBound, limit: range.upperBound - 3)
+  }
+
+  /// 一起 behind 未发生: the one of which a word of none denies that there was any, and its unit.
+  private func deniedOne(at start: Int) -> (end: Int, unit: String)? {
+    let bytes = passage.folded
+    guard let one = words.deniedOnes.longestMatch(in: bytes, at: start, limit: bytes.count),
+      let (unit, end) = words.caseUnit(in: bytes, at: one.utf8Range.upperBound)
+    else { return nil }
+    return (end, unit.symbol)
   }
 
   /// Whether what stands there may go on a number.

@@ -56,6 +56,8 @@ final class NumberWords: Vocabulary {
   let agencies: PhraseTrie
   /// Words of a level of places: 全省.
   let levels: PhraseTrie
+  /// 一 and 任何一 behind words of none.
+  let deniedOnes: PhraseTrie
   /// Units that one Chinese sign before them counts nothing with, by position.
   let wordUnits: [Bool]
   /// Units that two neighbouring numbers before them number, by position: 一二期.
@@ -105,6 +107,8 @@ final class NumberWords: Vocabulary {
       lexicon.rows(of: "context_words").filter {
         ["nation", "province", "prefecture", "county", "that-place"].contains($0["role"])
       }.map { Array($0["word"].utf8) })
+    var labels = LabelRows(lexicon: lexicon)
+    deniedOnes = PhraseTrie(labels.words("one"))
     besideUnits = entries.map { unit in
       rejections.besideUnits.filter { $0.units.contains(unit.symbol) }.map { ($0.word, $0.reason) }
     }
@@ -186,6 +190,14 @@ final class NumberWords: Vocabulary {
     if let position, units[position].symbol == printed { return counted[position] }
     return CountedUnit(
       UnitOfMeasure(printed), entry: unitTable[printed] ?? unitTable[Lexicon.folded(printed)])
+  }
+
+  /// The unit of cases or patients that stands at a place of the text, and where it ends.
+  func caseUnit(in bytes: [UInt8], at start: Int) -> (unit: UnitEntry, end: Int)? {
+    guard let match = unitTable.longestMatch(in: bytes, at: start, limit: bytes.count),
+      match.value.families.contains(where: { $0 == "cases" || $0 == "patients" })
+    else { return nil }
+    return (match.value, match.utf8Range.upperBound)
   }
 
   /// Whether a number or a quotation may begin with a character.

@@ -47,7 +47,7 @@ struct BodyReader {
       let office = vocabulary.offices.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count),
       entry.level != .county || !recognizer.isOfHome(entry)
     else { return nil }
-    if bytes.has("分局", before: office.utf8Range.upperBound),
+    if bytes.has(ContextVocabulary.branch, before: office.utf8Range.upperBound),
       let district = recognizer.district(named: bytes[range])
     {
       return PlaceMention(
@@ -97,7 +97,7 @@ struct BodyReader {
 
   private func branch(at position: Int) -> Range<Int>? {
     guard let office = vocabulary.offices.longestMatch(in: passage, at: position),
-      bytes.has("分局", before: office.utf8Range.upperBound)
+      bytes.has(ContextVocabulary.branch, before: office.utf8Range.upperBound)
     else { return nil }
     return office.utf8Range
   }

@@ -103,12 +103,12 @@ final class ContextVocabulary: Vocabulary {
   private func withoutBranches(
     _ matches: [PhraseTable<AgencyEntry>.Match], in bytes: [UInt8]
   ) -> [PhraseTable<AgencyEntry>.Match] {
-    guard matches.contains(where: { bytes[$0.utf8Range].elementsEqual(Self.branch.utf8) }) else {
+    guard matches.contains(where: { bytes.has(Self.branch, fill: $0.utf8Range) }) else {
       return matches
     }
     return matches.indices.filter { index in
       let word = matches[index].utf8Range
-      guard bytes[word].elementsEqual(Self.branch.utf8) else { return true }
+      guard bytes.has(Self.branch, fill: word) else { return true }
       if bytes.has("该", before: word.lowerBound) { return false }
       guard index > 0, matches[index - 1].value.agency != matches[index].value.agency else { return true }
       let gap = matches[index - 1].utf8Range.upperBound..<word.lowerBound
@@ -119,7 +119,8 @@ final class ContextVocabulary: Vocabulary {
     }.map { matches[$0] }
   }
 
-  private static let branch = "分局"
+  /// What the name of a branch of a body ends with.
+  static let branch: StaticString = "分局"
 
   /// Four signs.
   private static let branchNameBytes = 12

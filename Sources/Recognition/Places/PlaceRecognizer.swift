@@ -202,10 +202,15 @@ final class PlaceRecognizer: Sendable {
 
   private func districts(named name: ArraySlice<UInt8>) -> [PlaceEntry] {
     let full = Array(name) + Array("区".utf8)
-    guard let match = gazetteer.longestMatch(in: full, at: 0, limit: full.count),
-      match.utf8Range.upperBound == full.count
-    else { return [] }
-    return match.value.filter { $0.level == .county && isValid($0) && full.elementsEqual($0.name.utf8) }
+    return Self.entries(named: full, lexicon).filter {
+      $0.level == .county && isValid($0) && full.elementsEqual($0.name.utf8)
+    }
+  }
+
+  /// The entries that a whole name may mean.
+  private static func entries(named name: [UInt8], _ lexicon: Lexicon) -> [PlaceEntry] {
+    let match = lexicon.places.longestMatch(in: name, at: 0, limit: name.count)
+    return match?.utf8Range.upperBound == name.count ? match?.value ?? [] : []
   }
 
   /// The district whose branch of a city's body a name goes on with: 昆明市公安局五华分局.
@@ -219,17 +224,15 @@ final class PlaceRecognizer: Sendable {
     guard entry.level == .prefecture || entry.level == .province,
       let body = lexicon.agencies.longestMatch(in: bytes, at: end, limit: bytes.count)?.utf8Range
     else { return nil }
-    let branch: StaticString = "分局"
     guard
       let close = (2...branchSigns).map({ body.upperBound + 3 * $0 })
-        .first(where: { bytes.has(branch, at: $0) })
+        .first(where: { bytes.has(ContextVocabulary.branch, at: $0) })
     else { return nil }
     let name = bytes[body.upperBound..<close]
     return ["", "区", "新区", "县"].lazy.compactMap { level -> PlaceEntry? in
-      let full = name + Array(level.utf8)
-      let named = lexicon.places.longestMatch(in: Array(full), at: 0, limit: full.count)
-      guard let named, named.utf8Range.upperBound == full.count else { return nil }
-      return named.value.first { $0.validTo == nil && lexicon.lies($0, in: entry) }
+      entries(named: name + Array(level.utf8), lexicon).first {
+        $0.validTo == nil && lexicon.lies($0, in: entry)
+      }
     }.first
   }
 

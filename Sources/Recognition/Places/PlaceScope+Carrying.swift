@@ -35,9 +35,10 @@ extension PlaceScope {
   /// 汉滨分局80起、高新分局30起: a branch that has no place of its own is not the place of the branch before it.
   func isBesideBranch(_ mention: PlaceMention, of number: Range<Int>) -> Bool {
     let end = mention.utf8Range.upperBound
-    guard passage.folded.has("分局", before: end) || passage.folded.has("分局", at: end) else { return false }
+    let branch = ContextVocabulary.branch
+    guard passage.folded.has(branch, before: end) || passage.folded.has(branch, at: end) else { return false }
     return (end...max(end, number.lowerBound)).dropFirst(9).contains {
-      passage.folded.has("分局", before: $0)
+      passage.folded.has(branch, before: $0)
     }
   }
 

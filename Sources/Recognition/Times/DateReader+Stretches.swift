@@ -118,7 +118,7 @@ extension DateReader {
 
   /// 至, 到, — and their like.
   func joint(at start: Int) -> Int? {
-    for mark: StaticString in ["起至", "起到", "至", "到", "—", "－", "–", "-", "~", "～", "―"] {
+    for mark in Self.joints {
       if var end = skip(mark, at: start) {
         while let next = skip(mark, at: end) { end = next }
         return end
@@ -126,4 +126,16 @@ extension DateReader {
     }
     return nil
   }
+
+  /// The place before the joint of a stretch that ends at a place of the text.
+  func jointStart(before end: Int) -> Int? {
+    guard let mark = Self.joints.first(where: { bytes.has($0, before: end) }) else { return nil }
+    var start = end
+    while bytes.has(mark, before: start) { start -= mark.utf8CodeUnitCount }
+    return start
+  }
+
+  private static let joints: [StaticString] = [
+    "起至", "起到", "至", "到", "—", "－", "–", "-", "~", "～", "―",
+  ]
 }

@@ -81,11 +81,15 @@ struct DateReader {
     return (date, position)
   }
 
-  /// 7月32日, 2024年2月30日, 2024年13月: the end of what is written like a date that no calendar has.
+  /// 7月32日, 2024年2月30日, 今年1月32日, 本月32日, 2024年13月: the end of what is written like a date that no calendar has.
   ///
   /// Which day was meant nobody can tell, and the month or the year around it is not what was said.
   func impossibleDate(at start: Int) -> Int? {
-    let year = number(at: start, before: "年").flatMap { $0.0 > 999 ? $0 : nil }
+    if let (month, end) = namedMonth(at: start), let month = month.months?.lowerBound {
+      let day = number(at: end, before: "日") ?? number(at: end, before: "号")
+      return day.flatMap { (1...CalendarDate.days(inMonth: month, ofYear: 2024)).contains($0.0) ? nil : $0.1 }
+    }
+    let year = number(at: start, before: "年").flatMap { $0.0 > 999 ? $0 : nil } ?? namedYear(at: start)
     guard let (month, end) = number(at: year?.1 ?? start, before: "月") else { return nil }
     let day = number(at: end, before: "日") ?? number(at: end, before: "号")
     guard (1...12).contains(month) else { return day?.1 ?? (year == nil ? nil : end) }
@@ -100,6 +104,11 @@ struct DateReader {
     if let (year, end) = number(at: start, before: "年"), (1949...2099).contains(year) {
       return (year, skip("度", at: end) ?? end)
     }
+    return namedYear(at: start)
+  }
+
+  /// 今年, 去年.
+  private func namedYear(at start: Int) -> (Int, Int)? {
     guard let written, let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
       case .year(let offset) = match.value
     else { return nil }
@@ -116,11 +125,18 @@ struct DateReader {
 
   /// 本月15日, 上月28日.
   func dayOfNamedMonth(at start: Int) -> (PartialDate, Int)? {
-    guard let written, let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
-      case .month(let offset) = match.value, let (day, end) = day(at: match.utf8Range.upperBound)
-    else { return nil }
-    let month = named(month: offset, from: written)
+    guard let (month, dayStart) = namedMonth(at: start), let (day, end) = day(at: dayStart) else {
+      return nil
+    }
     return (PartialDate(year: month.year, months: month.months, day: day), clock(at: end))
+  }
+
+  /// 本月, 上月.
+  private func namedMonth(at start: Int) -> (PartialDate, Int)? {
+    guard let written, let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
+      case .month(let offset) = match.value
+    else { return nil }
+    return (named(month: offset, from: written), match.utf8Range.upperBound)
   }
 
   /// The month so many months from the one of a day.

@@ -93,9 +93,7 @@ final class TimeComposer {
     {
       return true
     }
-    let joints: [StaticString] = ["至", "到", "—", "-", "~", "～"]
-    guard let joint = joints.first(where: { bytes.has($0, before: start) }) else { return false }
-    let end = start - joint.utf8CodeUnitCount
+    guard let end = reader.jointStart(before: start) else { return false }
     return isDateSign(at: end - 3) && end > 3 && bytes[end - 4] &- 0x30 < 10
       && (previous.map { $0.utf8Range.upperBound < end || $0.meaning == .unknown } ?? true)
   }

@@ -153,7 +153,7 @@ struct TimeRecognizer: Sendable {
     if let lunar = composer.lunarDays(at: position) { return (lunar, lunar.utf8Range.upperBound) }
     let mayBeSpan = isDigit || passage.starts.at[position].contains(.times)
     if mayBeSpan, let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
-    if isDigit, let end = reader.impossibleDate(at: position) {
+    if isDigit || match != nil, let end = reader.impossibleDate(at: position) {
       return (TimeExpression(utf8Range: position..<end, meaning: .unknown), end)
     }
     if isDigit || match != nil, let reading = reader.reading(at: position),
