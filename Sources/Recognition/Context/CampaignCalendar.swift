@@ -20,6 +20,8 @@ struct CampaignCalendar: Sendable {
   private let homeCodes: [String]
   /// The campaigns that each passage names.
   private let matches: [[PhraseTable<[CampaignEntry]>.Match]]
+  /// For each of them the last one up to it in its passage that is a campaign with a time.
+  private let lastTimed: [[Int?]]
   private let fullNames: FullCampaignNames
 
   /// Reads the document's own campaign.
@@ -38,6 +40,14 @@ struct CampaignCalendar: Sendable {
     let fullNames = FullCampaignNames(
       all, date: documentDate, homeCodes: home.codes, defaults: defaults)
     matches = all.map { $0.map(fullNames.narrowed) }
+    lastTimed = matches.map { named in
+      var last: Int?
+      return named.indices.map { index in
+        let entry = Self.entry(of: named[index].value, on: documentDate, homeCodes: home.codes)
+        if entry != nil { last = index }
+        return last
+      }
+    }
     self.fullNames = fullNames
     let choice = OwnCampaign(
       matches: matches, lead: Self.lead(of: matches, before: first, times), date: documentDate,
@@ -84,16 +94,19 @@ struct CampaignCalendar: Sendable {
 
   /// The campaign that a paragraph names last before a place of it, and where.
   func named(before position: Int, in passage: Passage) -> (campaign: Campaign, start: Int)? {
-    for match in matches(before: position, in: passage).reversed() {
-      let candidates = fullNames.narrowed(match).value
-      guard let entry = Self.entry(of: candidates, on: date, homeCodes: homeCodes) else { continue }
-      let named = Self.campaign(
-        of: entry, words: passage.text(match.utf8Range), paragraph: passage.index, defaults)
-      // The text's own launch day goes before the calendar's.
-      guard let own, named.name == own.name else { return (named, match.utf8Range.lowerBound) }
-      return (own, match.utf8Range.lowerBound)
+    let all = matches[passage.index]
+    let end = all.end { $0.utf8Range.upperBound <= position }
+    let cut = cut(at: position, from: end, in: passage).map(fullNames.narrowed).last {
+      Self.entry(of: $0.value, on: date, homeCodes: homeCodes) != nil
     }
-    return nil
+    guard let match = cut ?? (end > 0 ? lastTimed[passage.index][end - 1].map { all[$0] } : nil),
+      let entry = Self.entry(of: match.value, on: date, homeCodes: homeCodes)
+    else { return nil }
+    let named = Self.campaign(
+      of: entry, words: passage.text(match.utf8Range), paragraph: passage.index, defaults)
+    // The text's own launch day goes before the calendar's.
+    guard let own, named.name == own.name else { return (named, match.utf8Range.lowerBound) }
+    return (own, match.utf8Range.lowerBound)
   }
 
   /// Whether a stretch of a paragraph names a campaign.
@@ -117,12 +130,17 @@ struct CampaignCalendar: Sendable {
   ) -> ArraySlice<PhraseTable<[CampaignEntry]>.Match> {
     let all = matches[passage.index]
     let before = all[..<all.end { $0.utf8Range.upperBound <= position }]
-    guard before.endIndex < all.count, all[before.endIndex].utf8Range.lowerBound < position else {
-      return before
-    }
-    // A name that goes on behind the place may hold a shorter one before it.
-    let rest = all[before.endIndex].utf8Range.lowerBound..<position
-    return before + lexicon.campaignPhrases.matches(in: passage, rest)
+    let cut = cut(at: position, from: before.endIndex, in: passage)
+    return cut.isEmpty ? before : before + cut
+  }
+
+  /// The names before a place that lie in one which goes on behind it, the passage's name at an index.
+  private func cut(
+    at position: Int, from index: Int, in passage: Passage
+  ) -> [PhraseTable<[CampaignEntry]>.Match] {
+    let all = matches[passage.index]
+    guard index < all.count, all[index].utf8Range.lowerBound < position else { return [] }
+    return lexicon.campaignPhrases.matches(in: passage, all[index].utf8Range.lowerBound..<position)
   }
 
   /// The name, and where it stands, of a campaign without days that a stretch of a paragraph names: “净网2024”专项行动.

@@ -9,9 +9,14 @@ struct PartsOfStates {
 
   func completed(_ circumstances: [Circumstance]) -> [Circumstance] {
     var result = circumstances
+    var openings: [Int: [Int?]] = [:]
     for index in mentions.indices.dropFirst()
     where [.level, .share].contains(mentions[index].measure) && isOpenEnded(result[index]) {
-      guard let state = whole(of: index), result[state].period.basis == .snapshot,
+      let paragraph = mentions[index].paragraph
+      let told = openings[paragraph] ?? partOpenings(of: passages[paragraph])
+      openings[paragraph] = told
+      guard let opening = told[mentions[index].clause], let state = whole(of: index, behind: opening),
+        result[state].period.basis == .snapshot,
         result[state].period.end == result[index].period.end
       else { continue }
       let mention = mentions[state]
@@ -30,19 +35,24 @@ struct PartsOfStates {
     circumstance.period.basis == .cumulative && circumstance.period.start == nil
   }
 
-  /// The last level in its unit before the words that say that a number is a part: 其中.
-  private func whole(of index: Int) -> Int? {
-    let mention = mentions[index]
-    let passage = passages[mention.paragraph]
-    let clauses = passage.clauses
+  /// For each clause of a passage the last one of its sentence, up to itself, that opens with a word of part: 其中.
+  private func partOpenings(of passage: Passage) -> [Int?] {
     let reader = StateReader(passage: passage, vocabulary: vocabulary)
-    let sentence = clauses[mention.clause].sentence
-    var clause = mention.clause
-    while !reader.opensWithPart(at: clauses[clause].utf8Range.lowerBound) {
-      guard clause > 0, clauses[clause - 1].sentence == sentence else { return nil }
-      clause -= 1
+    var last: Int?
+    return passage.clauses.indices.map { clause in
+      let own = passage.clauses[clause]
+      if clause > 0, passage.clauses[clause - 1].sentence != own.sentence { last = nil }
+      if reader.opensWithPart(at: own.utf8Range.lowerBound) { last = clause }
+      return last
     }
-    let start = clauses[clause].utf8Range.lowerBound
+  }
+
+  /// The last level in its unit before the clause that says that a number is a part.
+  private func whole(of index: Int, behind opening: Int) -> Int? {
+    let mention = mentions[index]
+    let clauses = passages[mention.paragraph].clauses
+    let sentence = clauses[mention.clause].sentence
+    let start = clauses[opening].utf8Range.lowerBound
     var other = index - 1
     while other >= 0, index - other <= Self.reach, mentions[other].paragraph == mention.paragraph {
       let told = mentions[other]
