@@ -78,6 +78,8 @@ extension PassageLabels {
     if memory.unit.isMoney, !words.takesMoney(last.verb) { return [] }
     guard !last.hasSubject, last.verbRoles.has([.act, .soft]) || phrase.marks.has(.listed) else { return [] }
     if phrase.marks.has(.copula), !phrase.marks.has(.listed) { return [] }
+    // 客运停运300班次，道路管制4处: what a verb without an object befell is told in its own unit.
+    if last.object.isEmpty, !phrase.marks.has(.listed), !memory.unit.isAlike(last.unit) { return [] }
     return last.verb + (phrase.marks.has(.listed) ? actOfPersons(in: last.object) : [])
   }
 

@@ -109,6 +109,10 @@ extension PassageLabels {
       memory.label += object
       return "object-of-same-verb"
     }
+    // 高速公路管制4处，航班取消5个: what befell its own subject is done to nothing told before.
+    if memory.hasSubject, !phrase.verbRoles.has(.flow), opensWithThing(phrase.verb) {
+      return "verb-alone"
+    }
     // 日均发送旅客5万人次，19日发送旅客6万人次: a verb and its noun that are one word have their object.
     let told = wholeBefore(last, behind: memory)
     if let last = told, last.unit.isAlike(memory.unit), !last.object.isEmpty,
@@ -122,6 +126,14 @@ extension PassageLabels {
       return "object-carried"
     }
     return "verb-alone"
+  }
+
+  /// Whether the words before a verb name something else than who does it and where.
+  private func opensWithThing(_ verb: Range<Int>) -> Bool {
+    let subject = verb.prefix { !items[$0].roles.has(LabelRoles.verbs) }
+    return subject.contains {
+      items[$0].roles.has(.text) && !items[$0].roles.has([.place, .actor, .time, .qualifier])
+    }
   }
 
   /// 受理案件1800件，其中民事900件、刑事68件；审结1500件: behind the parts' ；, what is told goes on with their whole.
