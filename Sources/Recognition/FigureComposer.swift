@@ -48,6 +48,18 @@ struct FigureComposer {
             isOutsideClause: false)
         )
       }
+      if let whole = label.subsetOf, whole < index, indicator.id != nil, indicators[whole] == nil,
+        let restriction = mapper.restriction(of: labels[whole].label, unit: mentions[whole].unit.printed),
+        !told.label.contains(restriction)
+      {
+        // 居住场所发生火灾22万起，其中较大火灾45起: what is told of some alone is no part of the series of all.
+        indicator = (
+          nil,
+          Ground(
+            field: .indicator, rule: "part-of-restricted", words: restriction, paragraph: mention.paragraph,
+            isOutsideClause: false)
+        )
+      }
       indicators.append(indicator.id)
       var grounds = mention.grounds
       grounds.reserveCapacity(grounds.count + told.grounds.count + circumstance.grounds.count + 2)
@@ -113,7 +125,7 @@ struct FigureComposer {
   }
 
   /// The indicator of a reading; one that is of other cases than all has that of these cases, or none.
-  private func indicator(of reading: LabelReading, _ mention: Mention) -> (
+  func indicator(of reading: LabelReading, _ mention: Mention) -> (
     id: Identifier<Indicator>?, ground: Ground?
   ) {
     guard let cases = reading.cases else { return indicator(of: reading.label, mention) }

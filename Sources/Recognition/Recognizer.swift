@@ -87,7 +87,7 @@ package struct Recognizer: Sendable {
     let places = circumstanceReader.places(of: document, passages, defaults: defaults)
     let corrections = Corrections(
       passages: passages, mentions: mentions, words: CorrectionWords.of(lexicon))
-    let labels = labelReader.labels(
+    let read = labelReader.labels(
       of: mentions, in: passages, blocks: blocks, corrections: corrections,
       places: zip(passages, places.mentions).map { passage, mentions in
         mentions.compactMap { $0.unlisted(in: passage) }
@@ -97,6 +97,8 @@ package struct Recognizer: Sendable {
       mapper: indicatorMapper,
       topics: HeadingTopics(passages: passages, words: TopicWords.of(lexicon)), sums: blocks.sums,
       corrections: corrections)
+    let labels = Restatements(passages: passages, mentions: mentions, lexicon: lexicon)
+      .completed(read) { composer.indicator(of: $0, $1).id != nil }
     var stocks = Set(
       mentions.indices.filter {
         composer.countsStock(mentions[$0], as: labels[$0].belonging ?? labels[$0].label)

@@ -1,7 +1,7 @@
 import Lexicon
 import Records
 
-/// Gives a headline's number the time and place that the text below states with the same number.
+/// Gives a headline's number the time, the place and the name that the text below states with the same number.
 ///
 /// Headlines round and leave out: 破案1200余起 above 截至8月20日，共破获刑事案件1246起 below is one fact.
 struct Restatements {
@@ -16,9 +16,37 @@ struct Restatements {
       let twins = twins(of: index)
       let told = twins.first { circumstances[$0].tellsItsTime }
       guard let twin = told ?? (isHeadline(index) ? twins.first : nil) else { continue }
-      result[index] = circumstances[index].with(circumstances[twin], ground: ground(mentions[twin]))
+      result[index] = circumstances[index].with(circumstances[twin], ground: ground(.start, mentions[twin]))
     }
     return result
+  }
+
+  /// The labels with those of headlines, where they name no indicator, told as the text below tells them.
+  ///
+  /// A headline puts before the name what its sentence needs (台风致福建经济损失1049万元), and leaves out what the text says in
+  /// full (冻结3亿元).
+  func completed(
+    _ labels: [LabelReading], isIndicator: (LabelReading, Mention) -> Bool
+  ) -> [LabelReading] {
+    var result = labels
+    for index in mentions.indices where isHeadline(index) && !labels[index].label.isEmpty {
+      guard !isIndicator(labels[index], mentions[index]) else { continue }
+      let own = Array(labels[index].label.utf8)
+      let twin = twins(of: index).first {
+        isName(Array(labels[$0].label.utf8), restating: own, index, $0)
+          && isIndicator(labels[$0], mentions[$0])
+      }
+      guard let twin else { continue }
+      result[index] = labels[index].named(as: labels[twin], by: ground(.label, mentions[twin]))
+    }
+    return result
+  }
+
+  /// Whether a name of the text is what a headline's words end with, or for the very same number begins with them.
+  private func isName(_ name: [UInt8], restating own: [UInt8], _ index: Int, _ twin: Int) -> Bool {
+    guard name.count >= 6 else { return false }
+    return own.ends(with: name)
+      || name.starts(with: own) && mentions[index].quantity.value == mentions[twin].quantity.value
   }
 
   private func isHeadline(_ index: Int) -> Bool {
@@ -61,10 +89,20 @@ struct Restatements {
     (left == nil) == (right == nil)
   }
 
-  private func ground(_ twin: Mention) -> Ground {
+  private func ground(_ field: FigureField, _ twin: Mention) -> Ground {
     Ground(
-      field: .start, rule: "restated-below", words: passages[twin.paragraph].text(twin.utf8Range),
+      field: field, rule: "restated-below", words: passages[twin.paragraph].text(twin.utf8Range),
       paragraph: twin.paragraph, isOutsideClause: true)
+  }
+}
+
+extension LabelReading {
+  /// The same with another's name.
+  fileprivate func named(as other: LabelReading, by ground: Ground) -> LabelReading {
+    LabelReading(
+      label: other.label, indicator: other.indicator, quoteStart: quoteStart, subsetOf: subsetOf,
+      cases: other.cases, belonging: other.belonging,
+      grounds: grounds.filter { $0.field != .label } + [ground])
   }
 }
 

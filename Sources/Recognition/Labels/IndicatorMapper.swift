@@ -78,6 +78,22 @@ struct IndicatorMapper: Sendable {
     return nil
   }
 
+  /// The words before a name of the lexicon that say which of those it names are meant: 居住场所 of 居住场所发生火灾.
+  func restriction(of label: String, unit: UnitOfMeasure) -> String? {
+    let bytes = Lexicon.folded(Array(label.utf8))
+    guard bytes.count == label.utf8.count else { return nil }
+    var cut = 6
+    while cut + 6 <= bytes.count {
+      if bytes[cut] & 0xc0 != 0x80, words.narrows(bytes[..<cut]),
+        indicator(of: words.bare(Array(bytes[cut...])), unit, .level) != nil
+      {
+        return String(decoding: bytes[..<cut], as: UTF8.self)
+      }
+      cut += 1
+    }
+    return nil
+  }
+
   /// The indicator of these very words, or with the class of their verb.
   private func indicator(
     of words: [UInt8], _ unit: UnitOfMeasure, _ measure: Measure
@@ -155,7 +171,7 @@ struct IndicatorMapper: Sendable {
     for tail in words.countTails where bytes.count > tail.count + 3 && bytes.ends(with: tail) {
       variants.append(Array(bytes.dropLast(tail.count)))
     }
-    return variants + ([bytes] + variants).flatMap { turned($0) + bared($0) }
+    return variants + ([bytes] + variants).flatMap { turned($0) + bared($0) + withoutOwner($0) }
   }
 
   /// Where brackets begin that say at the end of a label what it is called for short: 生产总值（GDP）.
@@ -189,6 +205,16 @@ struct IndicatorMapper: Sendable {
     let head = words.shortCase + words.caseRest
     let leavesOut = bytes.ends(with: words.shortCase) && !turned.ends(with: head)
     return leavesOut ? [turned, turned + head] : [turned]
+  }
+
+  /// 挽回群众经济损失 without whose losses they were.
+  private func withoutOwner(_ bytes: [UInt8]) -> [[UInt8]] {
+    guard let verb = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count)?.utf8Range else { return [] }
+    let rest = bytes[verb.upperBound...]
+    guard let owner = words.bereft.first(where: { rest.starts(with: $0) }), rest.count >= owner.count + 6 else {
+      return []
+    }
+    return [Array(bytes[verb] + rest.dropFirst(owner.count))]
   }
 
   /// 为消费者挽回损失 without whom it was for, 实现零售额 without the verb that says only that it came about.

@@ -18,6 +18,7 @@ final class LabelVocabulary: Vocabulary {
   private let officers: WordSet
   private let columns: WordSet
   private let persons: [[UInt8]]
+  private let personSigns: [[UInt8]]
   private let durations: [[UInt8]]
   private let several: WordSet
   private let severalTold: WordSet
@@ -78,6 +79,7 @@ final class LabelVocabulary: Vocabulary {
     solved = rows.set("solved")
     caseHead = rows.word("case-head")
     persons = rows.words("persons")
+    personSigns = rows.words("person-sign")
     durations = rows.words("duration")
     several = rows.set("several")
     severalTold = rows.set("several-told")
@@ -199,7 +201,16 @@ final class LabelVocabulary: Vocabulary {
   func solves(_ verb: [UInt8]) -> Bool { solved.contains(verb) }
 
   /// Whether words end in a noun of persons: 居家观察群众.
-  func endsPersons(_ words: [UInt8]) -> Bool { Self.end(of: words, among: persons) != nil }
+  func endsPersons(_ words: [UInt8]) -> Bool { persons(endOf: words) != nil }
+
+  /// The noun of persons at the end of words: 人员.
+  func persons(endOf words: [UInt8]) -> [UInt8]? { Self.end(of: words, among: persons) }
+
+  /// Whether words are a noun of persons, or end with a sign that most of those have: 党员, 儿童.
+  func namesPersons(_ words: [UInt8]) -> Bool {
+    let folded = Lexicon.folded(words)
+    return endsPersons(folded) || personSigns.contains { folded.ends(with: $0) }
+  }
 
   /// Whether words say how long something took: 所用时间.
   func endsDuration(_ words: [UInt8]) -> Bool { Self.end(of: words, among: durations) != nil }

@@ -33,6 +33,10 @@ struct MappingWords: Sendable {
   let countTails: [[UInt8]]
   /// 为, before those for whom something was done.
   let benefitSigns: [[UInt8]]
+  /// 群众, whose it is that something is done to.
+  let bereft: [[UInt8]]
+  /// Nouns of places and branches.
+  private let narrowing: [[UInt8]]
   /// Nouns of measure: 量 makes of its verb a name.
   private let measures: [[UInt8]]
   /// Words that change nothing.
@@ -59,6 +63,8 @@ struct MappingWords: Sendable {
     countTails = rows.words("count-tail")
     benefitSigns = rows.words("benefit-sign")
     measures = rows.words("measure-noun")
+    narrowing = rows.words("narrowing")
+    bereft = rows.words("bereft")
     fillers = PhraseTrie(rows.words("idle"))
     alone = Set(
       lexicon.rows(of: "verb_classes").filter { $0["tells"] == "alone" }.map { $0["class"] })
@@ -71,6 +77,11 @@ struct MappingWords: Sendable {
   /// 累计…，新增无症状感染者9例.
   func countSoFar(in text: [UInt8], _ range: Range<Int>) -> Bool {
     times.matches(in: text, range).last?.value ?? false
+  }
+
+  /// Whether words before a name say of which places or branches those are that it counts: 居住场所, 农村地区.
+  func narrows(_ words: ArraySlice<UInt8>) -> Bool {
+    narrowing.contains { words.count >= $0.count && words.suffix($0.count).elementsEqual($0) }
   }
 
   /// Whether a word leads to those for whom something was done: 为.

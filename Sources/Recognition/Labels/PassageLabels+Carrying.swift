@@ -170,6 +170,12 @@ extension PassageLabels {
     if source.mention == whole?.parent.mention, let noun = nounOfClasses(subject, in: source) {
       return subject + noun
     }
+    if source.mention == whole?.parent.mention, unit.isPerson,
+      let persons = words.persons(endOf: Lexicon.folded(source.object)), !words.namesPersons(subject)
+    {
+      // 转移人员12万人，其中海上2万人、渔船9万人.
+      return subject + persons
+    }
     guard let head = words.head(of: source.object), !subject.suffix(head.count).elementsEqual(head),
       !subject.ends(with: Array(head.prefix(3)))
     else {
@@ -205,8 +211,13 @@ extension PassageLabels {
 
   /// 城镇居民50217元 after 居民人均可支配收入: the rest of a label whose head the subject repeats; 贷款余额 after
   /// 本外币存款余额: the head of one whose tail it repeats.
-  func restoredEnds(of subject: [UInt8], phrase: LabelPhrase, unit: CountedUnit) -> [UInt8]? {
-    guard !phrase.hasVerb, let last = said.last(where: { $0.isLevel }) ?? before, last.unit == unit,
+  ///
+  /// `source` is what they are taken from; without one, the level told last.
+  func restoredEnds(
+    of subject: [UInt8], phrase: LabelPhrase, unit: CountedUnit, from source: LabelMemory? = nil
+  ) -> [UInt8]? {
+    guard !phrase.hasVerb, let last = source ?? said.last(where: { $0.isLevel }) ?? before,
+      last.unit == unit,
       last.verb.isEmpty, subject.count >= 9
     else { return nil }
     let whole = last.label

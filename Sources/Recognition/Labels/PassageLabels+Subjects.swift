@@ -209,6 +209,15 @@ extension PassageLabels {
       memory.label = subject + parent.label
       return "label-of-whole"
     }
+    if memory.isPart, let parent = whole?.parent, counted.isEmpty,
+      let restored = restoredEnds(of: subject, phrase: phrase, unit: memory.unit, from: parent),
+      words.tally(of: Lexicon.folded(restored))?.count != restored.count - subject.count
+    {
+      // 医院病床使用率79%，其中公立医院86%.
+      memory.label = restored
+      memory.object = restored
+      return "ends-carried"
+    }
     if memory.isPart, let parent = whole?.parent {
       memory.verb = carriedVerb(phrase, memory: memory)
       memory.verbRoles = parent.verbRoles
