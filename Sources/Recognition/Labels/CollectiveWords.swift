@@ -10,7 +10,11 @@ final class CollectiveWords: Sendable {
   /// Signs that stand side by side for words: 内 and 外, 大, 中 and 小.
   private let families: [[[UInt8]]]
 
+  /// The two sides of an account: 收入 and 支出.
+  private let opposed: [[[UInt8]]]
+
   init(_ rows: inout LabelRows) {
+    opposed = rows.lists("opposed").map { $0.map { Array($0.utf8) } }
     collectives = rows.lists("collective").map { words in
       let words = words.map { Array($0.utf8) }
       return (words[0], Array(words.dropFirst()))
@@ -28,6 +32,12 @@ final class CollectiveWords: Sendable {
       return members.map { label[..<start] + $0 + label[(start + word.count)...] }
     }
     return nil
+  }
+
+  /// The other of two sides: 收入 of 支出.
+  func opposite(of side: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(side)
+    return opposed.first { $0.contains(folded) }?.first { $0 != folded }
   }
 
   /// Whether two signs are of those that stand side by side for words.

@@ -22,6 +22,8 @@ final class GrowthWords: Sendable {
   private let modes: WordSet
   private let goodsTails: [[UInt8]]
   private let branchTails: [[UInt8]]
+  /// 产业, which the last of a list of branches has for all.
+  private let branchNouns: [[UInt8]]
   private let wholes: [[UInt8]]
   private let partners: WordSet
   private let sides: WordSet
@@ -59,6 +61,7 @@ final class GrowthWords: Sendable {
     modes = rows.set("growth-mode")
     goodsTails = rows.words("goods-tail")
     branchTails = rows.words("branch-quantity")
+    branchNouns = rows.words("branch-noun")
     wholes = rows.words("whole-name")
     partners = rows.set("partner-sign")
     sides = rows.set("trade-side")
@@ -143,10 +146,16 @@ final class GrowthWords: Sendable {
     if let tail = LabelVocabulary.end(of: folded, among: goodsTails), folded.count > tail.count {
       return tail
     }
-    guard let tail = LabelVocabulary.end(of: folded, among: branchTails), folded.count > tail.count,
-      others.allSatisfy(branches.endsBranch)
+    guard let tail = LabelVocabulary.end(of: folded, among: branchTails), folded.count > tail.count else {
+      return nil
+    }
+    if others.allSatisfy(branches.endsBranch) { return tail }
+    // 新材料、高端化工、医药制造产业增加值: those that no branch's noun ends share the one of the last.
+    let name = Array(folded.dropLast(tail.count))
+    guard let noun = LabelVocabulary.end(of: name, among: branchNouns), name.count > noun.count,
+      !others.contains(where: branches.endsBranch)
     else { return nil }
-    return tail
+    return noun + tail
   }
 
   /// The quantity at the end of a name that branches have a share of: 投资.

@@ -211,7 +211,8 @@ struct IndicatorMapper: Sendable {
   private func withoutOwner(_ bytes: [UInt8]) -> [[UInt8]] {
     guard let verb = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count)?.utf8Range else { return [] }
     let rest = bytes[verb.upperBound...]
-    guard let owner = words.bereft.first(where: { rest.starts(with: $0) }), rest.count >= owner.count + 6 else {
+    guard let owner = words.bereft.first(where: { rest.starts(with: $0) }), rest.count >= owner.count + 6
+    else {
       return []
     }
     return [Array(bytes[verb] + rest.dropFirst(owner.count))]

@@ -59,8 +59,8 @@ extension PassageLabels {
     return end.map { Array(name[$0...]) }
   }
 
-  /// Six signs: what a member of a list is called without the noun that it shares.
-  private static let memberBytes = 18
+  /// Ten signs: what a member of a list is called without the noun that it shares.
+  private static let memberBytes = 30
 
   /// 刑事、治安警情 → 刑事警情, 治安警情.
   func coordinates(of core: Range<Int>) -> [[UInt8]]? {
@@ -91,9 +91,10 @@ extension PassageLabels {
       }
       return texts
     }
+    if let sides = withSidesShared(texts) { return sides }
     if let sorts = withSortShared(texts) { return sorts }
     if let modes = withModeShared(texts) { return modes }
-    if let classes = withClassShared(texts) { return classes }
+    if let classes = withClassShared(texts) ?? withNounOfClassShared(texts) { return classes }
     if let head = wideHead(parts) {
       let rest = text(last.dropFirst())
       for index in 0..<texts.count - 1 { texts[index] += head + rest }
@@ -119,6 +120,14 @@ extension PassageLabels {
       texts = withNounShared(texts)
     }
     return withKindShared(texts)
+  }
+
+  /// 一般公共预算收入和支出: the other side of what the first member says in full.
+  private func withSidesShared(_ texts: [[UInt8]]) -> [[UInt8]]? {
+    guard texts.count == 2, let side = words.collectives.opposite(of: texts[1]),
+      texts[0].count > side.count + 3, Lexicon.folded(texts[0]).ends(with: side)
+    else { return nil }
+    return [texts[0], texts[0].dropLast(side.count) + texts[1]]
   }
 
   /// Whether words before a noun only name, and neither act nor say how it stands with persons.
@@ -180,6 +189,17 @@ extension PassageLabels {
     return members.dropLast().map { member in
       member + (words.restrictions.endsClass(member) ? [] : name.suffix(3)) + noun
     } + [last]
+  }
+
+  /// 吃类、穿类和用类商品: the noun that stands behind the last of several classes.
+  private func withNounOfClassShared(_ members: [[UInt8]]) -> [[UInt8]]? {
+    guard let last = members.last, members.dropLast().allSatisfy(words.restrictions.endsClass),
+      !words.restrictions.endsClass(last)
+    else { return nil }
+    let end = stride(from: last.count - 6, through: 6, by: -3).first {
+      words.restrictions.endsClass(Array(last[..<$0]))
+    }
+    return end.map { end in members.dropLast().map { $0 + last[end...] } + [last] }
   }
 
   /// 中国台湾: whether a token and the one before it are one place's name.

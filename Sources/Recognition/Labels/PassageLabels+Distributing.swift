@@ -81,6 +81,9 @@ extension PassageLabels {
       // 首都、浦东机场客流平稳，日均旅客分别为….
       return assign(names.map { $0 + text(left.core) + text(right.core) }, to: run)
     }
+    if let fields = fieldsListed(in: start..<each, of: left, count: run.count, cutter) {
+      return assign(fields.map { $0 + text(right.core) }, to: run)
+    }
     if !left.isEmpty, !isPlaceList(left.core), var labels = groups(of: left, count: run.count) {
       if isChange { labels = withQuantityOfWhole(labels, before: left.core.lowerBound) }
       return assign(right.isEmpty ? labels : labels.map { $0 + text(right.core) }, to: run)
@@ -151,6 +154,27 @@ extension PassageLabels {
         ?? words.quantities.gauge(of: divided.label)
     else { return labels }
     return labels.map { $0 + shared }
+  }
+
+  /// 教育、卫生健康方面的支出分别增长5%、2%: the fields, each with the noun behind 方面的, that the clause or the one before lists.
+  private func fieldsListed(
+    in clause: Range<Int>, of subject: LabelPhrase, count: Int, _ cutter: PhraseCutter
+  ) -> [[UInt8]]? {
+    var (clause, subject) = (clause, subject)
+    if subject.isEmpty, clause.lowerBound - 2 > sentenceStart, items[clause.lowerBound - 1].roles.has(.comma)
+    {
+      let end = clause.lowerBound - 1
+      clause = clauseStart(before: end)..<end
+      subject = cutter.phrase(clause)
+    }
+    guard let of = (clause.lowerBound..<max(clause.lowerBound, subject.core.lowerBound)).last,
+      items[of].roles.has(.of), of - 1 > clause.lowerBound, items[of - 1].roles.has(.frame)
+    else { return nil }
+    let begin = clause.first { !items[$0].roles.has([.time, .filler, .adverb, .place, .actor]) } ?? of
+    guard begin < of - 1, let fields = coordinates(of: begin..<of - 1), fields.count == count else {
+      return nil
+    }
+    return fields.map { $0 + text(subject.core) }
   }
 
   /// 货运量和客运量分别完成: a verb that only says that the quantities were attained.

@@ -69,7 +69,9 @@ struct CandidateReader {
 
   private func readUnit(of candidate: Candidate, _ cues: ArraySlice<CueMention>) {
     let end = candidate.numeral.utf8Range.upperBound
-    guard let reading = unitReader.reading(after: end), !isOfNext(reading.utf8Range, behind: end) else { return }
+    guard let reading = unitReader.reading(after: end), !isOfNext(reading.utf8Range, behind: end) else {
+      return
+    }
     switch reading.follower {
     case .unit(let unit):
       candidate.unit = unit
