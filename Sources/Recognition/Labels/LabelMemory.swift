@@ -6,6 +6,8 @@ struct LabelMemory {
   var verbRoles: LabelRoles = []
   var unit = CountedUnit.none
   var mention = -1
+  /// What it befell, before its verb: 房屋 of 房屋受损36间.
+  var subject: [UInt8] = []
   /// The token of its number.
   var token = -1
   /// Its quote, and the paragraph that it stands in.

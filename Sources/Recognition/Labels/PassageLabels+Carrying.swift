@@ -155,6 +155,9 @@ extension PassageLabels {
   {
     guard unit.isAlike(source.unit), let last = phrase.core.last else { return subject }
     let roles = items[last].roles
+    let persons = unit.isPerson ? words.persons(endOf: Lexicon.folded(source.object)) : nil
+    // 转移人员12万人，其中儿童2万人: those who are called by what they are need no other noun.
+    if persons != nil, roles.has(.qualifier), words.endsPersons(Lexicon.folded(subject)) { return subject }
     if phrase.marks.has(.relative) || roles.has(.qualifier) { return subject + source.object }
     if roles.has(.wide), source.mention == whole?.parent.mention, words.isNarrowCase(source.object),
       let head = words.head(of: source.object), phrase.core.count == 1
@@ -170,9 +173,7 @@ extension PassageLabels {
     if source.mention == whole?.parent.mention, let noun = nounOfClasses(subject, in: source) {
       return subject + noun
     }
-    if source.mention == whole?.parent.mention, unit.isPerson,
-      let persons = words.persons(endOf: Lexicon.folded(source.object)), !words.namesPersons(subject)
-    {
+    if source.mention == whole?.parent.mention, let persons, !words.namesPersons(subject) {
       // 转移人员12万人，其中海上2万人、渔船9万人.
       return subject + persons
     }

@@ -61,6 +61,12 @@ extension PassageLabels {
       memory.label += parent.object
       return "object-of-whole"
     }
+    if phrase.verbRoles.has(.state), !memory.hasSubject, let befallen = befallen(before: memory) {
+      // 房屋受损36间，倒塌5间.
+      memory.subject = befallen
+      memory.label = befallen + memory.verb
+      return "subject-carried"
+    }
     if phrase.verbRoles.has(.state), memory.unit.isThing, let last, last.unit == memory.unit,
       let things = thingsBefallen(last)
     {
@@ -217,6 +223,14 @@ extension PassageLabels {
   private func offenceRife(before start: Int) -> [UInt8]? {
     guard let subject = subjectBefore(start), words.offences.kind(endOf: subject) != nil else { return nil }
     return subject
+  }
+
+  /// What the verbs told before in this stretch befell, in the unit of the number.
+  private func befallen(before memory: LabelMemory) -> [UInt8]? {
+    guard let last = said.last, !last.subject.isEmpty, last.token > breakBefore, !memory.unit.isPrintedPerson
+    else { return nil }
+    let alike = said.last { $0.subject == last.subject && $0.unit.isAlike(memory.unit) }
+    return alike?.subject
   }
 
   /// What something became of in the figure before: 房屋 of 严重损坏房屋, and of 倒塌房屋, which is read as one noun.

@@ -146,6 +146,9 @@ extension PassageLabels {
     memory.verbRoles = phrase.verbRoles
     memory.object = text(phrase.object)
     memory.hasSubject = !items[phrase.verb.lowerBound].roles.has([LabelRoles.verbs, .toward, .manner])
+    if memory.hasSubject, phrase.verbRoles.has(.state) {
+      memory.subject = text(phrase.verb.lowerBound..<phrase.verb.upperBound - 1)
+    }
     if phrase.marks.has(.listed), let last = said.last, last.isLevel, last.verbRoles.has(.act),
       !last.hasSubject, memory.hasSubject, !phrase.verbRoles.has(.act), !last.verb.isEmpty,
       isSameNoun(memory.object, of: last)

@@ -71,6 +71,7 @@ extension PassageLabels {
       ? withoutPer(source?.label ?? []) : source?.label ?? []
     memory.verb = source?.verb ?? []
     memory.object = source?.object ?? []
+    memory.subject = source?.subject ?? []
     memory.verbRoles = source?.verbRoles ?? []
     if let source, let act = actOfPlaces(source, toldBy: memory) {
       memory.label = act

@@ -34,7 +34,7 @@ extension PhraseCutter {
       // 诈骗立案412起: a verb at the end with its noun right before it; 诉前调解: a short adverbial.
       let isNounVerb = act + 1 == core.upperBound || items[act - 1].roles.has(.manner) && act - 1 == first
       if isNounVerb, !(act == first + 1 && items[first].roles == .atom),
-        items[noun].allSatisfy({ $0.roles.isSubset(of: Self.plain) }),
+        noun.allSatisfy({ isPlain($0, in: noun) }),
         noun.upperBound == act || items[noun.upperBound - 1].roles.has(.head)
       {
         if act + 1 == core.upperBound, items[act].range.count == 3,
@@ -130,6 +130,12 @@ extension PhraseCutter {
     .text, .head, .qualifier, .atom, .per, .amount, .wide, .of, .nominal, .state, .kind, .manner, .degree,
     .etc, .suspect, .tally,
   ]
+
+  /// Whether a token is part of a noun; 客运 of 道路客运 is no act, as it would be at the noun's head.
+  private func isPlain(_ token: Int, in noun: Range<Int>) -> Bool {
+    let roles = items[token].roles
+    return (token > noun.lowerBound ? roles.subtracting([.soft, .flow]) : roles).isSubset(of: Self.plain)
+  }
 
   /// A ratio's phrase that ends in a noun made of a verb (检出率) names what is measured and acts on nothing.
   private func isNamed(_ core: Range<Int>) -> Bool {
