@@ -110,6 +110,11 @@ extension PassageLabels {
       memory.label += offence
       return "object-of-clause"
     }
+    if memory.unit.isCase, phrase.verbRoles.has(.act), let cases = casesRife(before: start) {
+      memory.object = cases
+      memory.label += cases
+      return "object-of-clause"
+    }
     if let object = objectOfSameVerb(phrase, memory) {
       memory.object = object
       memory.label += object
@@ -231,6 +236,14 @@ extension PassageLabels {
     else { return nil }
     let alike = said.last { $0.subject == last.subject && $0.unit.isAlike(memory.unit) }
     return alike?.subject
+  }
+
+  /// 非法占用林地案持续上升，共办理30起: the kind of cases of which the clause before says how many there are.
+  private func casesRife(before start: Int) -> [UInt8]? {
+    guard let subject = subjectBefore(start), let head = words.head(of: Lexicon.folded(subject)),
+      subject.count > head.count, words.isNarrowCase(Lexicon.folded(subject))
+    else { return nil }
+    return subject
   }
 
   /// What something became of in the figure before: 房屋 of 严重损坏房屋, and of 倒塌房屋, which is read as one noun.

@@ -136,6 +136,21 @@ extension PassageLabels {
     return true
   }
 
+  /// 严打诈骗犯罪，侦办案件21件，抓获嫌疑人30名: puts the kind before the cases and the suspects that are called no more.
+  private func namesKind(_ topic: [UInt8], _ memory: inout LabelMemory) -> Bool {
+    let (object, label) = (Lexicon.folded(memory.object), Lexicon.folded(memory.label))
+    let isBare = memory.unit.isCase ? words.isBareCase(object) : words.cases.suspects(endOf: object) == object
+    guard memory.isLevel, !memory.isPart, memory.cases.isEmpty, !object.isEmpty, isBare, !memory.hasSubject,
+      label == Lexicon.folded(memory.verb) + object, memory.verbRoles.has(.act)
+    else { return false }
+    let crime = words.offences.crimeNoun
+    let isTwice = memory.unit.isCase && Lexicon.folded(topic).ends(with: crime)
+    let said = isTwice ? crime.count : overlap(of: Lexicon.folded(topic), with: object)
+    memory.object = topic.dropLast(said) + memory.object
+    memory.label = memory.verb + memory.object
+    return true
+  }
+
   /// Keeps beside a label that says nothing of it what its outcome is of, so that it isn't taken for that of all.
   func fielded(_ memory: inout LabelMemory) {
     if let cases = casesOfRate(memory) {
@@ -144,6 +159,7 @@ extension PassageLabels {
     }
     let topic = caseTopic.isEmpty ? field : caseTopic
     if !topic.isEmpty, tellsSuch(of: topic, &memory) { return }
+    if !topic.isEmpty, namesKind(topic, &memory) { return }
     guard memory.isLevel, memory.cases.isEmpty,
       memory.object.isEmpty || isSufficient(memory.label)
         || words.offences.isGeneral(withoutAct(Lexicon.folded(memory.object)))
