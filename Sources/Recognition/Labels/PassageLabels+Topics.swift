@@ -137,11 +137,16 @@ extension PassageLabels {
   }
 
   /// 严打诈骗犯罪，侦办案件21件，抓获嫌疑人30名: puts the kind before the cases and the suspects that are called no more.
+  ///
+  /// A list of kinds, and one that a clause describes, stays beside the label.
   private func namesKind(_ topic: [UInt8], _ memory: inout LabelMemory) -> Bool {
     let (object, label) = (Lexicon.folded(memory.object), Lexicon.folded(memory.label))
     let isBare = memory.unit.isCase ? words.isBareCase(object) : words.cases.suspects(endOf: object) == object
     guard memory.isLevel, !memory.isPart, memory.cases.isEmpty, !object.isEmpty, isBare, !memory.hasSubject,
-      label == Lexicon.folded(memory.verb) + object, memory.verbRoles.has(.act)
+      label == Lexicon.folded(memory.verb) + object, memory.verbRoles.has(.act),
+      !topic.indices.contains(where: { index in
+        ["、", "和", "等", "的"].contains { (sign: StaticString) in topic.has(sign, at: index) }
+      })
     else { return false }
     let crime = words.offences.crimeNoun
     let isTwice = memory.unit.isCase && Lexicon.folded(topic).ends(with: crime)
