@@ -27,6 +27,11 @@ extension PassageLabels {
       memory.isHost = true
       return "noun-after"
     }
+    if !noun.isEmpty, !isPreposed, leadsToNext(counted) {
+      // 19个省份共破获案件118起: what they did is what the next number counts.
+      memory.label = noun + predicate
+      return "noun-predicate"
+    }
     if noun.isEmpty {
       memory.label = predicate
       memory.verb = predicate
@@ -95,6 +100,20 @@ extension PassageLabels {
       words.growth.isHosting(passage.folded[items[verb].range])
     else { return false }
     return items[counted.end].mention >= 0 && counted.predicate.upperBound == counted.end
+  }
+
+  /// Whether what those counted did, and what to, stands straight before a number in another unit.
+  private func leadsToNext(_ counted: CountedNoun) -> Bool {
+    guard let verb = counted.predicate.first, items[verb].roles.has([.act, .flow]), !counted.isPassive,
+      counted.predicate.upperBound == counted.end, counted.end < items.count, items[counted.end].mention >= 0,
+      counted.noun.lowerBound > 0, items[counted.noun.lowerBound - 1].mention >= 0
+    else { return false }
+    let (own, next) = (
+      mentions[items[counted.noun.lowerBound - 1].mention], mentions[items[counted.end].mention]
+    )
+    // 43家法院收案数超过1万件: from how much on each of them is meant tells nothing of all.
+    return next.measure == .level && next.change == nil && next.unit != own.unit && !own.unit.isEmpty
+      && next.utf8Range.lowerBound == next.numeralRange.lowerBound
   }
 
   /// 230台装备正在开展排查: what they do says nothing of what they are.
