@@ -39,6 +39,10 @@ struct PlainPage {
       ?? heads.first
     document.publisher = credits.publisher ?? publisher(title: document.title, prose: prose)
     document.edition = lines.lazy.compactMap { NewspaperLines.edition(in: $0) }.first
+    let day = document.published?.date
+    document.dateline =
+      lines[prose].lazy.filter { !$0.isEmpty }.prefix(2)
+      .compactMap { NewspaperLines.dateline(in: $0, published: day) }.first
     document.paragraphs =
       [Paragraph(text: NumberSpacing.closed(document.title ?? ""), role: .title)]
       + lines[prose].filter { !$0.isEmpty && !Self.isAboutTheArticle($0) }.map { line in

@@ -88,6 +88,14 @@ func aLastLineOfNumbersInCharactersIsText(line: String, isKept: Bool) throws {
   #expect(read.published?.description == "2022-11-10")
 }
 
+@Test func plainTextHasItsDateline() throws {
+  let read = try document(
+    "行动成效明显\n\n本网甲市11月6日电 自9月以来，全市破获案件30起。\n\n2024-11-26 09:00 来源：某市公安局", address: "page.txt")
+  #expect(read.dateline == CalendarDate(year: 2024, month: 11, day: 6))
+  let none = try document("行动成效明显\n\n自11月6日以来，全市来电报警30起。\n2024-11-26", address: "page.txt")
+  #expect(none.dateline == nil)
+}
+
 @Test func whatStandsBehindTheLineOfTheDayIsTextThoughNoSentenceBeganIt() throws {
   let listed = try document(
     "采样站情况\n2021-10-03 来源：某市卫生局\n各采样站的情况如下：\n1. 客运码头，采样点9个；\n2. 体育场，采样点4个。",
