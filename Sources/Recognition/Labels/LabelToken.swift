@@ -209,6 +209,10 @@ struct TokenCutter {
       // 喀什机场, 库尔勒站: a port or station that has its place's name is one of several there.
       return appendWord(.text, to: noun)
     }
+    if roles == .passive, opensNothing(at: position + word.length) {
+      // 夏凉被、: a sign of passive with no act behind it ends a noun.
+      return append(.text, to: position + word.length)
+    }
     if roles.has(.within), opensName(to: position + word.length, before: limit) {
       return append(.text, to: position + word.length)
     }
@@ -260,6 +264,11 @@ struct TokenCutter {
       let rest = words.longest(at: position, in: passage, before: shared), rest.length == length - 3
     else { return nil }
     return rest
+  }
+
+  /// Whether a mark, a number or the end stands at a place.
+  private func opensNothing(at place: Int) -> Bool {
+    place >= limit || bytes[place] < 0x80 || bytes[place] == 0xEF || bytes[place] == 0xE3
   }
 
   /// Whether a sign such as 中 stands where nothing is that it could be within, and begins a name: 达到中雨, 中庙站.

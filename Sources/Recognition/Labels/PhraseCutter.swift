@@ -25,6 +25,7 @@ struct PhraseCutter {
     cutComparison(&phrase)
     cutInfluence(&phrase)
     cutStart(&phrase)
+    cutOwner(&phrase)
     findVerb(&phrase)
     return phrase
   }
@@ -256,6 +257,19 @@ struct PhraseCutter {
       while start < phrase.core.upperBound, items[start].roles.has([.actor, .place]) { start += 1 }
       if start < phrase.core.upperBound { phrase.core = start..<phrase.core.upperBound }
     }
+  }
+
+  /// 全行业共有服务机构: where there are so many is no part of what they are.
+  private func cutOwner(_ phrase: inout LabelPhrase) {
+    guard !isChange, !isRatio,
+      let having = phrase.core.dropFirst().dropLast().last(where: {
+        items[$0].roles.has(.having) && items[$0].range.count > 3
+      }),
+      !phrase.core.contains(where: {
+        items[$0].roles.has([LabelRoles.verbs, .within, .part, .and]) && $0 < having
+      })
+    else { return }
+    phrase.core = having + 1..<phrase.core.upperBound
   }
 
   /// 行动以来, 打击犯罪方面: drops what only sets the scene.
