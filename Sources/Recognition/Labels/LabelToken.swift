@@ -256,11 +256,13 @@ struct TokenCutter {
   }
 
   /// 多 of 多发生: what stays of a word whose last sign begins another that reaches over signs which would be none's.
+  ///
+  /// 还有毒资 keeps 还有: 有毒 would leave a sign over itself.
   private func shorter(than length: Int, before limit: Int) -> (length: Int, roles: LabelRoles)? {
     let shared = position + length - 3
     guard passage.starts.at[shared].contains(.labels), shared + 6 <= limit,
       let next = words.longest(at: shared, in: passage, before: limit), next.length >= 6,
-      !isWord(at: position + length, before: limit),
+      !isWord(at: position + length, before: limit), isWord(at: shared + next.length, before: limit),
       let rest = words.longest(at: position, in: passage, before: shared), rest.length == length - 3
     else { return nil }
     return rest

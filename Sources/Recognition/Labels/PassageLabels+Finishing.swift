@@ -45,7 +45,7 @@ extension PassageLabels {
         mention.measure == .level
         ? whole.isAlike(memory.unit)
         : whole.isAlike(part.unit) || part.unit.isRatio || part.unit.isEmpty
-      return isAlike && !isOwn ? part.parent : nil
+      return isAlike && !isOwn && !isMore(memory, than: part.parent) ? part.parent : nil
     }
     let same = parent == nil ? wholeOfSame(memory) : nil
     let told = same.map { whole in
@@ -92,5 +92,16 @@ extension PassageLabels {
           field: .label, rule: rule, words: String(decoding: label, as: UTF8.self), paragraph: passage.index,
           isOutsideClause: true)
       ])
+  }
+
+  /// 其中刑事类报警7起；治安类343起: behind ；, what is certainly more than a number of the same unit is no part of it.
+  ///
+  /// Where 其中 says that it is, a check finds that it can't be.
+  private func isMore(_ memory: LabelMemory, than whole: LabelMemory) -> Bool {
+    let (mention, other) = (mentions[memory.mention], mentions[whole.mention])
+    guard breakBefore > whole.token, !items[breakBefore..<memory.token].contains(where: { $0.roles.has(.part) })
+    else { return false }
+    return mention.measure == .level && other.measure == .level && mention.unit == other.unit
+      && mention.quantity.interval.lower > other.quantity.interval.upper
   }
 }

@@ -181,7 +181,9 @@ struct PhraseCutter {
       if roles.has(.part) { phrase.marks.insert(.part) }
       if roles.has(.division) { phrase.marks.insert(.division) }
       if roles.has(.and) { phrase.marks.insert(.listed) }
-      if roles.has(.having), phrase.core.count > 1 { phrase.marks.insert(.existing) }
+      if roles.has(.having), phrase.core.count > 1, !words.restrictions.isFurther(bytes[items[first].range]) {
+        phrase.marks.insert(.existing)
+      }
       if roles.has(.each) { phrase.marks.insert(.each) }
       if roles.has([.act, .flow, .state]) { return }
       if roles.has(.preposition) {

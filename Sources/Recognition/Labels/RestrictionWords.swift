@@ -45,6 +45,7 @@ final class RestrictionWords: Sendable {
   private let leads: [[UInt8]]
   private let backs: [[UInt8]]
   private let ones: [[UInt8]]
+  private let furtherLeads: WordSet
   private let leaders: [[UInt8]]
   private let sorts: [[UInt8]]
 
@@ -96,6 +97,7 @@ final class RestrictionWords: Sendable {
     leads = rows.words("lead-in")
     backs = rows.words("back")
     ones = rows.words("one").sorted { $0.count > $1.count }
+    furtherLeads = rows.set("further-lead")
     leaders = rows.words("leader")
     sorts = rows.words("sort")
   }
@@ -258,6 +260,9 @@ final class RestrictionWords: Sendable {
 
   /// Whether a word tells of persons that they gained by what was done: 受教育.
   func isGaining(_ word: ArraySlice<UInt8>) -> Bool { gaining.contains(word) }
+
+  /// Whether a word leads to more of what was just told: 还有.
+  func isFurther(_ word: ArraySlice<UInt8>) -> Bool { furtherLeads.contains(word) }
 
   /// The word at the end of others for a single one: 1, 一, 任何一.
   func one(endOf words: [UInt8]) -> [UInt8]? { LabelVocabulary.end(of: words, among: ones) }
