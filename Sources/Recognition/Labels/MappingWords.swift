@@ -84,6 +84,9 @@ struct MappingWords: Sendable {
     narrowing.contains { words.count >= $0.count && words.suffix($0.count).elementsEqual($0) }
   }
 
+  /// Whether words end with a noun of measure: 缴获量.
+  func endsMeasure(_ words: [UInt8]) -> Bool { LabelVocabulary.end(of: words, among: measures) != nil }
+
   /// Whether a word leads to those for whom something was done: 为.
   func isBenefitSign(_ word: ArraySlice<UInt8>) -> Bool { benefitSigns.contains { word.elementsEqual($0) } }
 

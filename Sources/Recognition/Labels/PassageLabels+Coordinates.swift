@@ -117,7 +117,8 @@ extension PassageLabels {
       }
     } else {
       // 酒驾、超员占比: each has its own share; 鸡蛋、食用油价格: each its own price.
-      texts = withNounShared(texts)
+      let shared = withNounShared(texts)
+      texts = shared == texts ? withMeasureShared(texts, parts) : shared
     }
     return withKindShared(texts)
   }
@@ -128,6 +129,18 @@ extension PassageLabels {
       texts[0].count > side.count + 3, Lexicon.folded(texts[0]).ends(with: side)
     else { return nil }
     return [texts[0], texts[0].dropLast(side.count) + texts[1]]
+  }
+
+  /// 海洛因、冰毒缴获量: the noun made of a verb that none but the last member has.
+  private func withMeasureShared(_ texts: [[UInt8]], _ parts: [Range<Int>]) -> [[UInt8]] {
+    guard let last = parts.last, let noun = last.dropFirst().first(where: { items[$0].roles.has(.nominal) }),
+      words.mapping.endsMeasure(Lexicon.folded(text(last))),
+      zip(texts, parts).dropLast().allSatisfy({ text, part in
+        words.quantities.gauge(of: text) == nil && !words.mapping.endsMeasure(Lexicon.folded(text))
+          && !part.contains { items[$0].roles.has([.nominal, LabelRoles.verbs, .head, .tally]) }
+      })
+    else { return texts }
+    return texts.dropLast().map { $0 + text(noun..<last.upperBound) } + texts.suffix(1)
   }
 
   /// Whether words before a noun only name, and neither act nor say how it stands with persons.

@@ -113,7 +113,7 @@ extension PassageLabels {
       let isNoun = left.core.count == 1 && items[left.core.lowerBound].roles.has(.changeNoun)
       // 增值税增长4%，增幅分别回升2个、1个百分点.
       let subject = isNoun ? said.last?.label ?? [] : []
-      let one = subject + text(left.core) + text(right.core)
+      let one = subject + text(left.core) + (share.isEmpty ? text(right.core) : share)
       return assign(Array(repeating: one, count: run.count), to: run)
     }
     if !right.isEmpty {

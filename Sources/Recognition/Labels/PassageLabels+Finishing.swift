@@ -99,7 +99,8 @@ extension PassageLabels {
   /// Where 其中 says that it is, a check finds that it can't be.
   private func isMore(_ memory: LabelMemory, than whole: LabelMemory) -> Bool {
     let (mention, other) = (mentions[memory.mention], mentions[whole.mention])
-    guard breakBefore > whole.token, !items[breakBefore..<memory.token].contains(where: { $0.roles.has(.part) })
+    guard breakBefore > whole.token,
+      !items[breakBefore..<memory.token].contains(where: { $0.roles.has(.part) })
     else { return false }
     return mention.measure == .level && other.measure == .level && mention.unit == other.unit
       && mention.quantity.interval.lower > other.quantity.interval.upper
