@@ -89,3 +89,11 @@ private func doubtfulPage() throws -> TemporaryFolder {
   let suggestions = try Program.run(["lexicon", "suggest", "page.txt"], in: folder.url)
   #expect(suggestions.output.contains("垛"), "\(suggestions.output)")
 }
+
+@Test func pageWithoutFiguresSaysSo() throws {
+  let folder = try TemporaryFolder()
+  try folder.write("聊城公安通报\n2024-10-02\n\n全市公安机关召开会议，部署下一步的工作，要求提高认识、狠抓落实。\n", to: "page.txt")
+  let listing = try Program.run(["parse", "page.txt"], in: folder.url)
+  #expect(listing.status == 0)
+  #expect(listing.output.contains("\nno figures\n") && !listing.output.contains("value"), "\(listing.output)")
+}

@@ -86,7 +86,8 @@ package enum PageListing: Sendable {
       separator: ", ")
     var head = ["\(document.title ?? document.address)" + (source.isEmpty ? "" : " (\(source))")]
     head += document.problems.map { "\($0.severity.rawValue): \($0.message)" }
-    return head + table.lines(width: width) + records.flatMap { doubts(about: $0, width: width) }
+    let rows = reading.figures.isEmpty ? ["no figures"] : table.lines(width: width)
+    return head + rows + records.flatMap { doubts(about: $0, width: width) }
       + unread(reading.unreadNumbers, width: width) + [""]
   }
 

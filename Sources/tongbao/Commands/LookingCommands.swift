@@ -77,7 +77,7 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain", abstract: "Show the chain for one figure: page, words, rules, verdicts, series.",
     discussion: """
       Example: tongbao explain 3fa94b
-      A figure's id stands in figures.csv and in the output of parse; its first letters are enough.
+      A figure's id stands in figures.csv and behind its footnote in the digest; its first letters are enough.
       """)
 
   @OptionGroup var project: ProjectOptions
