@@ -60,6 +60,17 @@ struct FigureComposer {
             isOutsideClause: false)
         )
       }
+      if indicator.id == nil, let level = levelMoved(at: index, as: told.label, labels),
+        let id = indicators[level]
+      {
+        indicator = (
+          id,
+          Ground(
+            field: .indicator, rule: "level-told",
+            words: passages[mention.paragraph].text(mentions[level].utf8Range), paragraph: mention.paragraph,
+            isOutsideClause: true)
+        )
+      }
       indicators.append(indicator.id)
       var grounds = mention.grounds
       grounds.reserveCapacity(grounds.count + told.grounds.count + circumstance.grounds.count + 2)
@@ -78,6 +89,20 @@ struct FigureComposer {
         period: circumstance.period, grounds: grounds)
     }
   }
+
+  /// 起诉3400人，同比下降3%: the level that a change moved, told before it by the same name, whose unit says which indicator it is.
+  private func levelMoved(at index: Int, as label: String, _ labels: [LabelReading]) -> Int? {
+    let change = mentions[index]
+    guard change.measure == .change, !label.isEmpty else { return nil }
+    return (max(0, index - Self.levelReach)..<index).last {
+      mentions[$0].paragraph == change.paragraph && mentions[$0].measure == .level
+        && labels[$0].label == label
+        && labels[$0].cases == labels[index].cases
+    }
+  }
+
+  /// So many numbers between a level and what is told of it.
+  private static let levelReach = 24
 
   /// Whether two levels are told of one place and one time.
   private func isSharing(_ part: Int, _ whole: Int, _ own: Circumstance, _ other: Circumstance) -> Bool {
