@@ -25,6 +25,9 @@ struct LabelMemory {
   /// Whether its noun stands before it, so that what is said behind another number is not said of it.
   var isNounFirst = false
 
+  /// Whether it is told of each one or of each day: 人均, 日均.
+  var isOfEach = false
+
   /// Whether the verb's subject is part of the label, so that others can't take the verb over.
   var hasSubject = false
 

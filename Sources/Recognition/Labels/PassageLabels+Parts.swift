@@ -272,7 +272,12 @@ extension PassageLabels {
       let wholes = levelsBefore.filter { tellsLevel($0) && !$0.isPart }
       return wholes.first { $0.unit.isAlike(unit) } ?? wholes.first
     }
-    return saidBefore.last { $0.isLevel && !$0.isPart && $0.unit.isAlike(unit) } ?? before
+    return saidBefore.last { $0.isLevel && !$0.isPart && $0.unit.isAlike(unit) && !isAverage($0) } ?? before
+  }
+
+  /// 结案5万件，法官人均结案210件。其中，…: what is told of each, or of a day, has no parts.
+  private func isAverage(_ memory: LabelMemory) -> Bool {
+    mentions[memory.mention].measure == .perTime || memory.isOfEach
   }
 
   /// Whether a number told how much there was, and not how much more.

@@ -187,6 +187,7 @@ struct PassageLabels {
     memory.unit = mention.unit
     memory.isLevel = !isChange && !phrase.marks.has(.share)
     memory.isPart = whole != nil
+    memory.isOfEach = phrase.core.contains { items[$0].roles.has(.per) }
     memory.end = token + 1
     let rule = label(phrase, counted: counted, unit: unit, start: start, isChange: isChange, into: &memory)
     if let part = partOfRatio(memory.label, at: token) {
