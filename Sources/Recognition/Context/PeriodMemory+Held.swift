@@ -9,9 +9,7 @@ extension PeriodMemory.Held: Equatable {
 }
 
 extension PeriodMemory.Held {
-  var asOfDay: CalendarDate? {
-    if case .asOf(let day) = meaning { day } else { nil }
-  }
+  var asOfDay: CalendarDate? { meaning.asOfDay }
 
   /// The last day of what is planned in it.
   var plannedEnd: CalendarDate? {

@@ -99,6 +99,9 @@ extension TimeExpression.Meaning {
     }
   }
 
+  /// The day up to which something counts.
+  var asOfDay: CalendarDate? { if case .asOf(let day) = self { day } else { nil } }
+
   /// The last day of a day or closed stretch.
   var last: CalendarDate? {
     switch self {
