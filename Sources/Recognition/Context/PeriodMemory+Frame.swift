@@ -14,12 +14,15 @@ extension PeriodMemory {
     }
     // A body's own statement goes on with what the document is about, not with the paragraph before.
     let outer = headed?.time ?? main ?? section
-    let inherited = told > 0 ? main : asked.continues ? previous ?? outer : outer
+    let goesOn = asked.opensWithParts ? wholeTime ?? previous : asked.continues ? previous : nil
+    let inherited = told > 0 ? main : goesOn ?? outer
     guard let last = frames.last else {
       // 此次行动 is of its own day, whatever campaign it belongs to.
       let isOfEvent =
         (asked.campaign == nil || asked.roles.contains(.wave)) && !isAnnounced
         && asked.roles.isDisjoint(with: [.cumulative, .snapshot])
+        // 台风25日减弱。¶截至25日17时，…。¶下派干部5.97万人: behind an end, what happened is counted up to it.
+        && clock?.asOfDay == nil
       return inherited ?? (isOfEvent ? event : nil)
     }
     if last.meaning == .again {
@@ -42,6 +45,9 @@ extension PeriodMemory {
     let lasting = frames.last { $0.isLasting }
     return lasting ?? (main == nil ? last : returns(asked) ? inherited : last)
   }
+
+  /// 10月3日，发送旅客5480万人次。¶其中，…: the day of the paragraph before, which told the whole.
+  private var wholeTime: Held? { told.flatMap { $0.isFrame && $0.expression.role == .frame ? $0 : nil } }
 
   /// 今年以来开展行动，并于8月起部署…: what began besides holds for its own sentence.
   func isBesides(_ held: Held, among others: [Held]) -> Bool {

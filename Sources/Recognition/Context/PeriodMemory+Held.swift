@@ -11,6 +11,19 @@ extension PeriodMemory.Held: Equatable {
 extension PeriodMemory.Held {
   var asOfDay: CalendarDate? { meaning.asOfDay }
 
+  /// The day up to which a text counts behind this time, after `clock` before it: its own, the one before, or none.
+  func clock(after clock: PeriodMemory.Held?) -> PeriodMemory.Held? {
+    guard expression.role == .frame else { return clock }
+    switch meaning {
+    case .asOf: return expression.isClosing || namesNoDay ? nil : self
+    case .day(let day):
+      // 当日 is the clock's own day.
+      return expression.isWholeDay ? self : clock?.asOfDay ?? clock?.meaning.last == day ? clock : nil
+    case .closed: return nil
+    default: return clock
+    }
+  }
+
   /// The last day of what is planned in it.
   var plannedEnd: CalendarDate? {
     if case .running(_, let last) = meaning { last } else { meaning.last }
@@ -35,12 +48,13 @@ extension PeriodMemory.Held {
   var namesCourse: Bool { Lexicon.folded(Array(words.utf8)).suffix(6).elementsEqual("期间".utf8) }
 
   /// Whether it is told by its months, as 7月份, and not by its first and last day.
-  var namesMonths: Bool {
-    isStretch
-      && !["日", "号"].contains { (sign: StaticString) in
-        let bytes = Array(words.utf8)
-        return bytes.indices.contains { bytes.has(sign, at: $0) }
-      }
+  var namesMonths: Bool { isStretch && namesNoDay }
+
+  private var namesNoDay: Bool {
+    !["日", "号", "天"].contains { (sign: StaticString) in
+      let bytes = Array(words.utf8)
+      return bytes.indices.contains { bytes.has(sign, at: $0) }
+    }
   }
 
   var isUnknown: Bool { meaning == .unknown }

@@ -36,6 +36,7 @@ final class TimeComposer {
     }
     let opening = opening(before: start)
     let closing = isOver(reading) ? closingOfPast(at: reading.end) : closing(at: reading.end)
+    if closing?.value == .meeting, reading.first.day == nil, reading.last == nil { return nil }
     if let year = reading.first.year, isBareYear(reading), let closing, closing.value == .same {
       return counterpart(.inYear(year), start..<closing.end)
     }
@@ -82,6 +83,8 @@ final class TimeComposer {
     expression?.isBesides = opening?.value == .besides
     if isPoint, opening == nil, bytes.has("末", before: reading.end) { expression?.isClosing = true }
     expression?.parts = parts(of: reading.parts, in: year)
+    let isWholeDay = reading.first.day != nil && reading.last == nil && endsDay(behind: reading.end)
+    expression?.isWholeDay = isWholeDay
     return expression
   }
 
@@ -101,6 +104,15 @@ final class TimeComposer {
   private func isDateSign(at position: Int) -> Bool {
     ["月", "日", "号"].contains { (sign: StaticString) in bytes.has(sign, at: position) }
   }
+
+  /// 2月24日0—24时: whether a day's last hour stands behind it, where the reader of dates stops at the first one.
+  private func endsDay(behind start: Int) -> Bool {
+    let hours: [StaticString] = ["24时", "24点", "24:00", "24：00", "二十四时"]
+    return reader.skipAny(hours, in: start..<min(bytes.count, start + Self.hourBytes)) != nil
+  }
+
+  /// An hour and a joint.
+  private static let hourBytes = 15
 
   /// The days of a list one by one.
   private func parts(of dates: [DateReader.ClosedDates], in year: Int) -> [TimeExpression.Meaning] {

@@ -77,6 +77,8 @@ struct TimeExpression: Hashable, Sendable {
   /// Whether it is the last day of a month, a quarter or a year by a word that tells how things stand then: 7月末, and
   /// not 截至7月末, up to which things are counted too.
   var isClosing = false
+  /// Whether it is a day told from its first hour to its last, up to which a report counts: 2月24日0—24时.
+  var isWholeDay = false
   /// The last day that it prints, where that had not come when the text was written: 7月1日至15日 on the third.
   var printedEnd: CalendarDate?
   /// The times of a list one by one, where several are named: 2021年、2022年和2023年.

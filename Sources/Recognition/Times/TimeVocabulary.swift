@@ -54,6 +54,8 @@ final class TimeVocabulary: Vocabulary {
     case same = "behind-same"
     case stretch = "behind-stretch"
     case dateline = "behind-dateline"
+    /// The press meeting of that time, which tells of another: 第二季度例行新闻发布会.
+    case meeting = "behind-meeting"
     /// A word of its own that begins as one of the others.
     case word = "behind-word"
   }
