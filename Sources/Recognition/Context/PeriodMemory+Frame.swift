@@ -25,8 +25,15 @@ extension PeriodMemory {
         && clock?.asOfDay == nil
       return inherited ?? (isOfEvent ? event : nil)
     }
+    if last.expression.isCourse {
+      // 农博会于9月5日至8日举行。展会期间，…: days that were told; a quarter is not the course of a thing.
+      let days = frames.last { $0.isLasting && $0.meaning != .again } ?? previous
+      return days.flatMap { $0.isStretch && !$0.namesMonths ? $0 : nil } ?? last.saying(.unknownStretch)
+    }
     if last.meaning == .again {
-      return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? outer ?? last
+      // 节前，…。假期里，…: an aside that nothing tells the days of is not what the text goes back to.
+      return frames.last { $0.isLasting && ![.again, .unknownStretch].contains($0.meaning) }
+        ?? previous ?? outer ?? last
     }
     if last.sentence == asked.sentence {
       if isYearOfOwnCampaign(last, asked) {

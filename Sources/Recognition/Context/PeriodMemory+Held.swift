@@ -47,6 +47,14 @@ extension PeriodMemory.Held {
   /// 行动期间 is the course of a campaign, 行动中 may be one night's.
   var namesCourse: Bool { Lexicon.folded(Array(words.utf8)).suffix(6).elementsEqual("期间".utf8) }
 
+  /// Whether it is a stretch of about a holiday's length around another.
+  func enclosesHoliday(_ part: PeriodMemory.Held) -> Bool {
+    guard case .closed(let first, let last) = meaning, case .closed(let from, let to) = part.meaning,
+      last.dayNumber - first.dayNumber < 16
+    else { return false }
+    return first <= from && to <= last && (first, last) != (from, to)
+  }
+
   /// Whether it is told by its months, as 7月份, and not by its first and last day.
   var namesMonths: Bool { isStretch && namesNoDay }
 

@@ -89,12 +89,14 @@ struct PeriodMemory: Sendable {
   mutating func finish(_ expressions: [Held], of passage: Passage, goesOn: Bool = false) {
     // A title's time is said again where it counts.
     guard passage.role != .title else { return }
-    told =
-      expressions.last { $0.expression.role == .frame && !$0.isUnknown && $0.meaning != .again } ?? told
+    let untold: [TimeExpression.Meaning] = [.unknown, .unknownStretch, .again]
+    told = expressions.last { $0.expression.role == .frame && !untold.contains($0.meaning) } ?? told
     clock = expressions.reduce(clock) { $1.clock(after: $0) }
-    let carried = expressions.last {
+    let held = expressions.filter {
       $0.isCarried && !isBrief($0, among: expressions) && !isBesides($0, among: expressions)
     }
+    // 假期三天，…。假期前两天，…: a part of a holiday holds for its sentence only.
+    let carried = held.last { last in !held.contains { $0.enclosesHoliday(last) } }
     // 行动期间 tells of the days of the action that its paragraph names.
     let lasting = carried.map { held in
       actions.year(of: held) ?? actions.stretch(of: held) ?? actions.start(of: held).map(

@@ -12,7 +12,11 @@ extension TimeComposer {
     switch word {
     case .none: return nil
     case .unknown: return plain(.unknown)
-    case .again: return isCompared(range) ? nil : plain(.again)
+    case .again where isCompared(range): return nil
+    case .again:
+      var again = plain(.again)
+      again.isCourse = isCourse(range)
+      return again
     case .meeting: return plain(.meeting)
     case .wholeYear where isYearCompared(range.lowerBound): return nil
     case .wholeYear:

@@ -16,6 +16,8 @@ final class TimeComposer {
   /// The week that the text named last by its number, and the last one whose days it told.
   var weekNamed: NumberedWeek?
   var weekTold: NumberedWeek?
+  /// The holiday that the text named last.
+  var holidayNamed: TimeVocabulary.Stretch?
   /// Whether 周 stands anywhere in the text.
   var tellsWeeks = true
   /// The time that ends before the place that is read.

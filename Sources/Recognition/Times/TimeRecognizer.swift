@@ -41,6 +41,8 @@ struct TimeRecognizer: Sendable {
   private struct NamedTimes {
     var day: CalendarDate?
     var month: TimeExpression.Meaning?
+    /// The holiday named last, of which 假期首日 is a day.
+    var holiday: TimeVocabulary.Stretch?
     /// The week named last by its number, which 本周 may mean, and the last one whose days were told.
     var week: NumberedWeek?
     var weekTold: NumberedWeek?
@@ -57,6 +59,8 @@ struct TimeRecognizer: Sendable {
     let reader = DateReader(bytes: bytes, written: written, vocabulary: vocabulary)
     let composer = TimeComposer(reader: reader, written: written)
     composer.tellsWeeks = passage.has(.weekSigns)
+    composer.holidayNamed = named.holiday
+    defer { named.holiday = composer.holidayNamed }
     if written == nil { composer.yearNamed = named.day.map { NamedYear(year: $0.year) } ?? titled }
     var found: [TimeExpression] = []
     var starts = passage.starts(of: Self.starts)
@@ -80,6 +84,7 @@ struct TimeRecognizer: Sendable {
       (composer.weekNamed, composer.weekTold) = (named.week, named.weekTold)
       if !isInBookTitle,
         let before = composer.beforeCampaign(at: position, after: found.last?.utf8Range.upperBound ?? 0)
+          ?? composer.besideEvent(at: position, in: passage)
       {
         found.append(before)
         next = before.utf8Range.upperBound
@@ -148,8 +153,16 @@ struct TimeRecognizer: Sendable {
     // Most starts are digits of plain numbers: of 135起 nothing more is asked.
     if isDigit, isInsideNumber(position, reader) { return nil }
     let match = vocabulary.words.trie.longestMatch(in: passage, at: position)
+    if let days = composer.bareHoliday(at: position),
+      days.utf8Range.upperBound > match?.utf8Range.upperBound ?? 0
+    {
+      return (days, days.utf8Range.upperBound)
+    }
     if isDigit, match == nil, !reader.mayBeTime(at: position) { return nil }
     if isDigit, let year = composer.schoolYear(at: position) { return (year, year.utf8Range.upperBound) }
+    if !isDigit, let days = composer.daysOfNamedHoliday(at: position) {
+      return (days, days.utf8Range.upperBound)
+    }
     if let lunar = composer.lunarDays(at: position) { return (lunar, lunar.utf8Range.upperBound) }
     let mayBeSpan = isDigit || passage.starts.at[position].contains(.times)
     if mayBeSpan, let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
