@@ -132,9 +132,9 @@ extension PeriodMemory {
     // Asked of few: it reads the words of the frame.
     func launched() -> Held? { frame.flatMap { actions.launch(of: $0) }.map(Self.counted(from:)) }
     switch frame?.meaning {
-    case .duringCampaign? where asked.campaignStart == nil && wave != nil:
+    case .duringCampaign? where asked.campaignStart == nil && wave(of: asked) != nil:
       // Behind another paragraph's time, an operation that the text told the beginning of goes by that.
-      guard let wave, wave.paragraph != paragraph else { return wave }
+      guard let wave = wave(of: asked), wave.paragraph != paragraph else { return wave(of: asked) }
       if let launched = launched() { return launched }
       // A quarter that began before the campaign is none of its waves.
       guard let start = asked.campaign?.start, let first = wave.meaning.first else { return wave }
@@ -143,8 +143,10 @@ extension PeriodMemory {
       .duringCampaign? where asked.campaign?.start == nil:
       let stretch =
         frame?.meaning == .duringCampaign
-        ? asked.local.last { $0.isStretch }
-          ?? [previous, main].compactMap { $0 }.first { $0.meaning != .duringCampaign } : nil
+        ? asked.local.last { $0.isStretch && isOfSameTelling($0, asked) }
+          ?? [previous, main].compactMap { $0 }.first {
+            $0.meaning != .duringCampaign && ($0.paragraph != paragraph || isOfSameTelling($0, asked))
+          } : nil
       let told = frame?.meaning == .duringCampaign ? frame.flatMap { actions.days(of: $0) } : nil
       return asked.local.last { $0.isSince } ?? launched() ?? told ?? since ?? stretch ?? dayOfOperation(
         frame, asked)
@@ -162,6 +164,11 @@ extension PeriodMemory {
     case .meeting?: return meetingDay(of: asked)
     default: return frame
     }
+  }
+
+  /// 2017年破案4908起。2018年“秋风”行动中，…: a year or months of another sentence are not the days of an operation.
+  private func isOfSameTelling(_ held: Held, _ asked: Asked) -> Bool {
+    !held.namesMonths || held.sentence == asked.sentence
   }
 
   /// 7月1日至9月30日开展行动。…截至8月20日，破案…: an end within the days of an action that is not over counts from their first.
@@ -251,7 +258,11 @@ extension PeriodMemory {
   }
 
   /// 7月5日至7日开展统一行动…。行动中，…: the days that the text has told so far, where no campaign is named beside it.
-  private var wave: Held? { [previous, main].compactMap { $0 }.first { $0.isStretch } }
+  private func wave(of asked: Asked) -> Held? {
+    [previous, main].compactMap { $0 }.first { $0.isStretch }.flatMap {
+      $0.paragraph != paragraph || isOfSameTelling($0, asked) ? $0 : nil
+    }
+  }
 
   func meetingDay(of asked: Asked) -> Held? {
     asked.local.last { $0.isSpoken } ?? spoken ?? met

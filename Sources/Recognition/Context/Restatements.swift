@@ -78,10 +78,11 @@ extension Circumstance {
 
   /// The same with what its own headline does not tell taken from another statement of the fact.
   fileprivate func with(_ twin: Circumstance, ground: Ground) -> Circumstance {
-    let tellsTime = grounds.contains { ground in
-      Self.timeFields.contains(ground.field) && ground.paragraph == paragraph
-        && ground.rule != "day-announced"
-    }
+    let tellsTime =
+      grounds.contains { ground in
+        Self.timeFields.contains(ground.field) && ground.paragraph == paragraph
+          && ground.rule != "day-announced"
+      } && !(twin.tellsItsTime && isNearly(twin.period))
     let tellsPlace = grounds.contains { $0.field == .place && $0.paragraph == self.paragraph }
     guard !tellsTime || !tellsPlace || twin.refines(place) else { return self }
     var completed = self
@@ -91,6 +92,14 @@ extension Circumstance {
     completed.grounds =
       grounds.filter { tellsTime || !Self.timeFields.contains($0.field) } + [ground]
     return completed
+  }
+
+  /// 春节期间… above 2月8日至2月15日…: whether another period has other ends by a few days, which the holiday's name rounds.
+  private func isNearly(_ other: Period) -> Bool {
+    guard period != other, let first = period.start, let last = period.end, let from = other.start,
+      let to = other.end, first < last, from < to
+    else { return false }
+    return abs(from.dayNumber - first.dayNumber) <= 3 && abs(to.dayNumber - last.dayNumber) <= 3
   }
 
   /// Whether its place is a spot of another one: 广州黄埔大道隧道 of 广州市.

@@ -9,6 +9,8 @@ struct StateReader {
   let passage: Passage
   private let words: [PhraseTable<ContextVocabulary.Role>.Match]
   private let doing: PhraseTable<ContextVocabulary.Role>
+  /// Whether the passage begins with a word of parts.
+  var opensWithPart: Bool { words.prefix { $0.utf8Range.lowerBound == 0 }.contains { $0.value == .part } }
 
   init(passage: Passage, vocabulary: ContextVocabulary) {
     self.passage = passage

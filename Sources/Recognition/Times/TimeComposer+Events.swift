@@ -59,6 +59,21 @@ extension TimeComposer {
     return nil
   }
 
+  /// 《2023年卫生健康事业发展统计公报》: the year whose results a report of a year gives.
+  func yearOfReport(at start: Int) -> TimeExpression? {
+    guard bytes.has("《", before: start), reader.isDigit(at: start), let reading = reader.reading(at: start),
+      reading.last == nil, isBareYear(reading), let year = reading.first.year,
+      let first = CalendarDate(year: year, month: 1, day: 1),
+      let last = CalendarDate(year: year, month: 12, day: 31), written.map({ last < $0 }) ?? false,
+      let end = reader.skipAny(["》"], in: reading.end..<min(reader.limit, reading.end + Self.titleBytes)),
+      vocabulary.reports.longestMatch(in: bytes, endingAt: end, from: reading.end) != nil
+    else { return nil }
+    return TimeExpression(utf8Range: start..<reading.end, meaning: .closed(first, last))
+  }
+
+  /// Thirty signs.
+  private static let titleBytes = 90
+
   /// 高考期间, 停产期间: whether 期间 stands behind a noun, whose course it is, and not by itself or behind 此.
   func isCourse(_ range: Range<Int>) -> Bool {
     let start = range.lowerBound

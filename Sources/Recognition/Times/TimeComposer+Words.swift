@@ -72,6 +72,10 @@ extension TimeComposer {
     case .day(let offset): return composedDay(written.adding(days: offset), range)
     case .week(let offset):
       if let named = weekNamed(offset, range) { return named }
+      if offset == 0, let told = sevenDaysTold, let last = told.last, written.dayNumber - last.dayNumber <= 7
+      {
+        return plain(told)
+      }
       // 1970-01-01 was a Thursday; weeks begin on Monday.
       let monday = written.dayNumber - (written.dayNumber + 3) % 7 + offset * 7
       let first = CalendarDate(dayNumber: monday)

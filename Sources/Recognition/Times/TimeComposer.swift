@@ -16,6 +16,8 @@ final class TimeComposer {
   /// The week that the text named last by its number, and the last one whose days it told.
   var weekNamed: NumberedWeek?
   var weekTold: NumberedWeek?
+  /// The seven days that the text told last, which 本周 may mean.
+  var sevenDaysTold: TimeExpression.Meaning?
   /// The holiday that the text named last.
   var holidayNamed: TimeVocabulary.Stretch?
   /// Whether 周 stands anywhere in the text.
@@ -234,7 +236,11 @@ final class TimeComposer {
     let isWord = !reader.isDigit(at: range.lowerBound)
     let endsClause =
       isComma(at: range.upperBound) || closing?.value == .stretch || isFollowedByWhole(range)
-    guard isWord || endsClause else { return nil }
+    // 2017年受案4908件。2018年受案600件: behind another year it is one that replaces it.
+    let isNext =
+      previous.map { $0.role == .frame && $0.meaning.isYears && $0.meaning.last.map { $0 < first } ?? false }
+      ?? false
+    guard isWord || endsClause || isNext && beginsClause(range) else { return nil }
     guard let last = CalendarDate(year: first.year, month: 12, day: 31) else { return nil }
     return recordless(TimeExpression(utf8Range: range, meaning: .running(first, last)))
   }

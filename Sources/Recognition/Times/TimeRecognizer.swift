@@ -37,10 +37,17 @@ struct TimeRecognizer: Sendable {
       && last.day == CalendarDate.days(inMonth: last.month, ofYear: last.year)
   }
 
+  /// Monday to Sunday; 1970-01-01 was a Thursday.
+  private func isWeek(_ first: CalendarDate, _ last: CalendarDate) -> Bool {
+    (first.dayNumber + 3) % 7 == 0 && last == first.adding(days: 6)
+  }
+
   /// What a text named last: the day that 当日 means, and the month that 本月 may mean.
   private struct NamedTimes {
     var day: CalendarDate?
     var month: TimeExpression.Meaning?
+    /// The seven days told last, which 本周 may mean.
+    var sevenDays: TimeExpression.Meaning?
     /// The holiday named last, of which 假期首日 is a day.
     var holiday: TimeVocabulary.Stretch?
     /// The week named last by its number, which 本周 may mean, and the last one whose days were told.
@@ -81,6 +88,7 @@ struct TimeRecognizer: Sendable {
       }
       if position >= yearEnd { composer.sentenceYear = nil }
       composer.monthNamed = named.month
+      composer.sevenDaysTold = named.sevenDays
       (composer.weekNamed, composer.weekTold) = (named.week, named.weekTold)
       if !isInBookTitle,
         let before = composer.beforeCampaign(at: position, after: found.last?.utf8Range.upperBound ?? 0)
@@ -88,6 +96,9 @@ struct TimeRecognizer: Sendable {
       {
         found.append(before)
         next = before.utf8Range.upperBound
+      } else if isInBookTitle, let year = composer.yearOfReport(at: position) {
+        found.append(year)
+        next = year.utf8Range.upperBound
       } else if !isInBookTitle, let weeks = composer.numberedWeeks(at: position) {
         found.append(weeks.time)
         next = weeks.time.utf8Range.upperBound
@@ -104,6 +115,8 @@ struct TimeRecognizer: Sendable {
           if written == nil { composer.yearNamed = NamedYear(year: day.year) }
         case .closed(let first, let last)? where isMonth(first, last) && read.expression?.role == .frame:
           named.month = .closed(first, last)
+        case .closed(let first, let last)? where isWeek(first, last) && read.expression?.role == .frame:
+          named.sevenDays = .closed(first, last)
         default: break
         }
       } else if bytes.has("连续", at: position),

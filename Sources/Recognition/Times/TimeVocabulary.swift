@@ -143,6 +143,9 @@ final class TimeVocabulary: Vocabulary {
   /// The days of holidays by the names that mean their day alone, or what is beside it: 春节, 元旦.
   let bareHolidays: PhraseTable<[Stretch]>
 
+  /// What reports of a year's results are called, at the end of their titles.
+  let reports: PhraseTable<Bool>
+
   /// The signs of numbers.
   let signs: NumeralSigns
 
@@ -186,6 +189,7 @@ final class TimeVocabulary: Vocabulary {
     func phrases(_ meaning: String) -> PhraseTable<Bool> {
       PhraseTable(rows.filter { $0["meaning"] == meaning }.map { ($0["phrase"], true) })
     }
+    reports = phrases("behind-report")
     weekLeads = phrases("before-week")
     weekTails = phrases("behind-week")
     weekJoints = phrases("between-week")
