@@ -62,6 +62,7 @@ struct PartsOfStates {
       let told = mentions[other]
       if told.utf8Range.upperBound <= start, told.measure == .level,
         told.unit.isAlike(mention.unit) || mention.measure == .share
+          || mention.unit.isPerson && told.unit.symbol == "人次"
       {
         return clauses[told.clause].sentence + 1 >= sentence ? other : nil
       }

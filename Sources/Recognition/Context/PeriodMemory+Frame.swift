@@ -13,7 +13,7 @@ extension PeriodMemory {
         && ($0.sentence == asked.sentence || !isBesides($0, among: asked.local))
     }
     // A body's own statement goes on with what the document is about, not with the paragraph before.
-    let outer = headed?.time ?? main ?? section
+    let outer = headed?.time ?? widerSection ?? main ?? section
     let goesOn = asked.opensWithParts ? wholeTime ?? previous : asked.continues ? previous : nil
     let inherited = told > 0 ? main : goesOn ?? outer
     guard let last = frames.last else {
@@ -51,6 +51,15 @@ extension PeriodMemory {
     // A day or 日前 told a story; where the text is about a longer time, the next sentence returns to it.
     let lasting = frames.last { $0.isLasting }
     return lasting ?? (main == nil ? last : returns(asked) ? inherited : last)
+  }
+
+  /// 2月…。¶1至2月…。¶1至2月…。¶…: the longer stretch to the same day that the text has gone over to.
+  private var widerSection: Held? {
+    guard let section, let previous, section.meaning == previous.meaning,
+      case .closed(let first, let last) = section.meaning, case .closed(let from, let to)? = main?.meaning,
+      first < from, last == to
+    else { return nil }
+    return section
   }
 
   /// 10月3日，发送旅客5480万人次。¶其中，…: the day of the paragraph before, which told the whole.

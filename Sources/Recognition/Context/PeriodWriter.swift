@@ -18,13 +18,11 @@ struct PeriodWriter {
     period: Period, grounds: [Ground]
   ) {
     let (end, endGround) = end(of: frame, main: main)
-    if asked.roles.contains(.habitual),
-      !asked.local.contains(where: { $0.expression.utf8Range.lowerBound >= asked.clauseStart })
-    {
-      return (Period(start: nil, end: nil, basis: .snapshot), [])
-    }
-    // 每间18平方米: what each has is no fact of a time but of the one that its paragraph stands at.
-    if asked.roles.contains(.each) {
+    // 每月补助600元, 每间18平方米: a custom, and what each has, are no fact of a time but of the day that its paragraph stands at.
+    let isHabit =
+      asked.roles.contains(.habitual)
+      && !asked.local.contains { $0.expression.utf8Range.lowerBound >= asked.clauseStart }
+    if isHabit || asked.roles.contains(.each) {
       let isNamed = asOf.map { $0.paragraph == paragraph && $0.asOfDay != nil } ?? false
       return (
         Period(start: nil, end: isNamed ? end : nil, basis: .snapshot),

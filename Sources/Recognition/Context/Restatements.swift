@@ -96,8 +96,8 @@ extension Circumstance {
 
   /// 春节期间… above 2月8日至2月15日…: whether another period has other ends by a few days, which the holiday's name rounds.
   private func isNearly(_ other: Period) -> Bool {
-    guard period != other, let first = period.start, let last = period.end, let from = other.start,
-      let to = other.end, first < last, from < to
+    guard let first = period.start, let last = period.end, let from = other.start, let to = other.end,
+      first < last, from < to, (first, last) != (from, to)
     else { return false }
     return abs(from.dayNumber - first.dayNumber) <= 3 && abs(to.dayNumber - last.dayNumber) <= 3
   }

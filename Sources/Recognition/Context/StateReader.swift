@@ -40,7 +40,8 @@ struct StateReader {
   private func tells(_ word: Range<Int>, of mention: Mention, in clause: Range<Int>) -> Bool {
     let number = mention.utf8Range
     guard word.upperBound <= mention.numeralRange.lowerBound else {
-      return number.upperBound >= word.lowerBound
+      // 616艘船停运停航: what stands still is no object.
+      return number.upperBound >= word.lowerBound || passage.folded.has("停", at: word.lowerBound)
         || doing.longestMatch(in: passage.folded, endingAt: word.lowerBound, from: number.upperBound) == nil
     }
     let isAttribute = (word.upperBound..<mention.numeralRange.lowerBound).contains {

@@ -110,7 +110,8 @@ struct TimeRecognizer: Sendable {
         if let expression = read.expression { found.append(composer.ofRecord(expression)) }
         next = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)
         switch read.expression?.meaning {
-        case .day(let day)?, .asOf(let day)?:
+        // 8月11日…比前一日增长: a base is no day that 当日 means.
+        case .day(let day)? where read.expression?.role != .local, .asOf(let day)?:
           named.day = day
           if written == nil { composer.yearNamed = NamedYear(year: day.year) }
         case .closed(let first, let last)? where isMonth(first, last) && read.expression?.role == .frame:
