@@ -41,6 +41,12 @@ extension PeriodMemory {
       }
       return isYearOfCampaign(last, asked) ? last.saying(.unknownStretch) : last
     }
+    // 12月14日至16日降雪。截至16日20时，…。…: behind an end, the few days that were told are over.
+    if let day = last.fewDaysEnd,
+      asked.local.contains(where: { $0.isBehind(last) && $0.asOfDay.map { day <= $0 } ?? false })
+    {
+      return inherited == last ? nil : inherited
+    }
     // …破获1389起。分地区看，甲区412起: the parts are of the time of what they divide.
     if asked.tellsParts, last.sentence + 1 == asked.sentence { return last }
     if last.isLasting { return enclosing(last, frames.dropLast(), inherited) ?? last }

@@ -47,6 +47,14 @@ extension PeriodMemory.Held {
   /// 行动期间 is the course of a campaign, 行动中 may be one night's.
   var namesCourse: Bool { Lexicon.folded(Array(words.utf8)).suffix(6).elementsEqual("期间".utf8) }
 
+  /// The last of a few days that it tells one by one: 12月14日至16日.
+  var fewDaysEnd: CalendarDate? {
+    guard isStretch, !namesMonths, let first = meaning.first, let last = meaning.last,
+      last.dayNumber - first.dayNumber < 7
+    else { return nil }
+    return last
+  }
+
   /// Whether it is a stretch of about a holiday's length around another.
   func enclosesHoliday(_ part: PeriodMemory.Held) -> Bool {
     guard case .closed(let first, let last) = meaning, case .closed(let from, let to) = part.meaning,

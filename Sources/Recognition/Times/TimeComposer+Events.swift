@@ -20,10 +20,13 @@ extension TimeComposer {
         return stretch.first <= written && written.dayNumber - stretch.last.dayNumber < 300
       }
       let isAll = stretch.map { $0.last.dayNumber - $0.first.dayNumber + 1 == count } ?? false
+      let range = begins..<behind
+      let role: TimeExpression.Role =
+        isLocal(range, opening(before: begins), closing(at: behind)) ? .local : .frame
       guard let stretch, isAll, stretch.last <= written else {
-        return TimeExpression(utf8Range: begins..<behind, meaning: .unknownStretch)
+        return TimeExpression(utf8Range: range, meaning: .unknownStretch, role: role)
       }
-      return TimeExpression(utf8Range: begins..<behind, meaning: .closed(stretch.first, stretch.last))
+      return TimeExpression(utf8Range: range, meaning: .closed(stretch.first, stretch.last), role: role)
     }
     guard opensClause(begins) else { return nil }
     for side: StaticString in ["前夕", "之前", "前", "之后", "过后", "后"] {

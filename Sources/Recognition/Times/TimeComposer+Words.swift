@@ -10,6 +10,9 @@ extension TimeComposer {
       TimeExpression(utf8Range: range, meaning: meaning)
     }
     switch word {
+    // 节前一周，年货销售额3亿元: alone at the head of its clause such a week is when something was, which nothing dates.
+    case .none where isComma(at: range.upperBound) && reader.skipAny(["前一周"], in: range) != nil:
+      return beginsClause(range) ? plain(.unknownStretch) : nil
     case .none: return nil
     case .unknown: return plain(.unknown)
     case .again where isCompared(range): return nil
