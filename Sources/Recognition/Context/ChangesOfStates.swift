@@ -13,7 +13,7 @@ struct ChangesOfStates {
       guard state.period.basis == .snapshot, isBeside(index), !isOneOfSeveral(index, result),
         result[index].period.basis != .snapshot,
         result[index].period.start == nil || result[index].period.end == state.period.end
-          || mentions[index].measure == .share && result[index].isDatedFromAfar
+          || result[index].isDatedFromAfar
       else { continue }
       let mention = mentions[index - 1]
       let ground = Ground(

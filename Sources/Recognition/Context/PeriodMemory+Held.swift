@@ -44,6 +44,9 @@ extension PeriodMemory.Held {
     if case .closed = meaning { expression.role == .frame } else { false }
   }
 
+  /// Whether its words hold a digit: 11月27日, not 今天.
+  var printsDigit: Bool { words.utf8.contains { $0 &- 0x30 < 10 } }
+
   /// 行动期间 is the course of a campaign, 行动中 may be one night's.
   var namesCourse: Bool { Lexicon.folded(Array(words.utf8)).suffix(6).elementsEqual("期间".utf8) }
 

@@ -112,7 +112,8 @@ struct PeriodMemory: Sendable {
     if passage.isHeadline || mark == .colon, let lasting, lasting.isStretch { headed = (lasting, mark) }
     since = expressions.last { $0.isSince } ?? since
     spoken = expressions.last { $0.isSpoken } ?? spoken
-    met = met ?? expressions.first { $0.isDay }
+    // “今天我们在这里….”11月27日上午，…: a speaker's own word does not date what the text does.
+    met = met ?? expressions.first { $0.isDay && $0.printsDigit } ?? expressions.first { $0.isDay }
   }
 
   /// 8月25日至27日开展第四次行动。 … 行动期间，…。 … 行动期间，…: the days told before, which the paragraph went on with.
@@ -270,9 +271,10 @@ struct PeriodMemory: Sendable {
         } ?? true
       if isBehind || frame?.isOpen ?? true { return named }
     }
-    if asked.opensWithParts, asked.local.isEmpty, let told, told.isAsOf { return told }
+    let isUntold = !asked.local.contains { $0.expression.role == .frame }
+    if asked.opensWithParts, isUntold, let told, told.isAsOf { return told }
     // 1至9月…。¶截止9月25日，未结案830件。¶行政案件未结21件: what stands does so when its section says.
-    if asked.local.isEmpty, !asked.roles.isDisjoint(with: [.state, .standing]), clock?.asOfDay != nil {
+    if isUntold, !asked.roles.isDisjoint(with: [.state, .standing]), clock?.asOfDay != nil {
       return clock
     }
     guard frame?.isOpen ?? true, frame == nil || frame?.isUnknown == false else { return nil }
@@ -301,7 +303,9 @@ struct PeriodMemory: Sendable {
   /// 督察组于11月21日至22日进驻。 截至12月31日，收到举报300件。已办结200件: whether an end lies behind the few days of what another
   /// paragraph told.
   private func isBeyond(_ end: Held, _ frame: Held?, _ asked: Asked) -> Bool {
-    guard let day = end.asOfDay else { return false }
+    // 截至目前，破案470起。仪式现场，返还400万元: the meeting's day replaces the end before it.
+    guard let day = end.asOfDay, !asked.local.contains(where: { $0.meaning == .meeting && $0.isBehind(end) })
+    else { return false }
     switch frame?.meaning {
     case .day(let told)?: return told <= day
     case .closed(let first, let last)?:

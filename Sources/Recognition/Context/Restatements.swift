@@ -18,12 +18,25 @@ struct Restatements {
       guard let twin = told ?? (isHeadline(index) ? twins.first : nil) else { continue }
       result[index] = circumstances[index].with(circumstances[twin], ground: ground(mentions[twin]))
     }
+    for index in mentions.indices where isInLead(index) && result[index].lacksStart {
+      let begun = twins(of: index).first {
+        mentions[$0].quantity.value == mentions[index].quantity.value && result[$0].tellsStart(of: result[index])
+      }
+      if let begun { result[index] = result[index].begun(as: result[begun], ground(mentions[begun])) }
+    }
     return result
   }
 
   private func isHeadline(_ index: Int) -> Bool {
     let passage = passages[mentions[index].paragraph]
     return passage.role == .title || passage.isHeadline
+  }
+
+  /// A count of a hundred and more in the first two paragraphs, which is no other number by chance.
+  private func isInLead(_ index: Int) -> Bool {
+    let mention = mentions[index]
+    return mention.paragraph > 0 && mention.paragraph <= 2 && mention.measure == .level
+      && mention.quantity.value >= ExactDecimal(100)
   }
 
   /// A lead rounds what the text below states in full.
@@ -74,6 +87,26 @@ extension Circumstance {
     grounds.contains {
       Self.timeFields.contains($0.field) && ![Ground.publicationDay, "day-announced"].contains($0.rule)
     }
+  }
+
+  /// Whether it counts up to a day since one that it does not tell.
+  fileprivate var lacksStart: Bool {
+    period.basis == .cumulative && period.start == nil && period.end != nil
+  }
+
+  /// 截至12月上旬，破案1800多起。…10月起…以来，共破案1800多起: whether it tells since when another statement of the fact counts.
+  fileprivate func tellsStart(of other: Circumstance) -> Bool {
+    guard period.basis == .cumulative, let start = period.start, let end = period.end, let to = other.period.end
+    else { return false }
+    return start < to && to <= end
+  }
+
+  /// The same since the day that another statement tells.
+  fileprivate func begun(as twin: Circumstance, _ ground: Ground) -> Circumstance {
+    var begun = self
+    begun.period = Period(start: twin.period.start, end: period.end, basis: .cumulative)
+    begun.grounds.append(ground)
+    return begun
   }
 
   /// The same with what its own headline does not tell taken from another statement of the fact.
