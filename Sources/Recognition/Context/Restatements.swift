@@ -20,7 +20,8 @@ struct Restatements {
     }
     for index in mentions.indices where isInLead(index) && result[index].lacksStart {
       let begun = twins(of: index).first {
-        mentions[$0].quantity.value == mentions[index].quantity.value && result[$0].tellsStart(of: result[index])
+        mentions[$0].quantity.value == mentions[index].quantity.value
+          && result[$0].tellsStart(of: result[index])
       }
       if let begun { result[index] = result[index].begun(as: result[begun], ground(mentions[begun])) }
     }
@@ -96,7 +97,8 @@ extension Circumstance {
 
   /// 截至12月上旬，破案1800多起。…10月起…以来，共破案1800多起: whether it tells since when another statement of the fact counts.
   fileprivate func tellsStart(of other: Circumstance) -> Bool {
-    guard period.basis == .cumulative, let start = period.start, let end = period.end, let to = other.period.end
+    guard period.basis == .cumulative, let start = period.start, let end = period.end,
+      let to = other.period.end
     else { return false }
     return start < to && to <= end
   }
