@@ -1,17 +1,19 @@
 import Records
 
-/// Gives the change of a state the time of its state: 现有吸毒人员710名，同比下降19%; 年末人口495.8万人，比上年末减少1.2万人.
+/// Gives the change of a state, and the share that it is, the time of its state: 现有吸毒人员710名，同比下降19%; 年末人口495.8万人，比上年末减少
+/// 1.2万人; 刑事未结案62件，占7.5%.
 struct ChangesOfStates {
   let passages: [Passage]
   let mentions: [Mention]
 
   func completed(_ circumstances: [Circumstance]) -> [Circumstance] {
     var result = circumstances
-    for index in mentions.indices.dropFirst() where mentions[index].measure == .change {
+    for index in mentions.indices.dropFirst() where [.change, .share].contains(mentions[index].measure) {
       let state = result[index - 1]
       guard state.period.basis == .snapshot, isBeside(index), !isOneOfSeveral(index, result),
         result[index].period.basis != .snapshot,
         result[index].period.start == nil || result[index].period.end == state.period.end
+          || result[index].isDatedFromAfar
       else { continue }
       let mention = mentions[index - 1]
       let ground = Ground(
@@ -42,6 +44,11 @@ struct ChangesOfStates {
 }
 
 extension Circumstance {
+  /// Whether only words of another clause say when.
+  fileprivate var isDatedFromAfar: Bool {
+    grounds.allSatisfy { ![.start, .end, .basis].contains($0.field) || $0.isOutsideClause }
+  }
+
   /// The same at another time.
   func at(_ period: Period, _ ground: Ground) -> Circumstance {
     var moved = self

@@ -1,7 +1,8 @@
 import Lexicon
 import Records
 
-/// Gives the parts of a state the time of their state: 年底，全国电梯共有90万台，其中：客梯60万台、货梯30万台.
+/// Gives the parts of a state the time of their state: 年底，全国电梯共有90万台，其中：客梯60万台、货梯30万台; and the parts of what was counted
+/// up its basis: 共转移12万人，其中海上3万人.
 struct PartsOfStates {
   let passages: [Passage]
   let mentions: [Mention]
@@ -16,8 +17,10 @@ struct PartsOfStates {
       let told = openings[paragraph] ?? partOpenings(of: passages[paragraph])
       openings[paragraph] = told
       guard let opening = told[mentions[index].clause], let state = whole(of: index, behind: opening),
-        result[state].period.basis == .snapshot,
-        result[state].period.end == result[index].period.end
+        result[state].period.end == result[index].period.end,
+        result[state].period.basis == .snapshot
+          || mentions[index].unit.isPerson && isOpenEnded(result[state])
+            && result[index].period.basis == .snapshot
       else { continue }
       let mention = mentions[state]
       result[index] = result[index].at(
@@ -30,9 +33,10 @@ struct PartsOfStates {
     return result
   }
 
-  /// A count up to a day from no day that is told.
+  /// A state on a day, or a count up to one from no day that is told.
   private func isOpenEnded(_ circumstance: Circumstance) -> Bool {
-    circumstance.period.basis == .cumulative && circumstance.period.start == nil
+    [.cumulative, .snapshot].contains(circumstance.period.basis) && circumstance.period.start == nil
+      && circumstance.period.end != nil
   }
 
   /// For each clause of a passage the last one of its sentence, up to itself, that opens with a word of part: 其中.
@@ -58,6 +62,7 @@ struct PartsOfStates {
       let told = mentions[other]
       if told.utf8Range.upperBound <= start, told.measure == .level,
         told.unit.isAlike(mention.unit) || mention.measure == .share
+          || mention.unit.isPerson && told.unit.symbol == "人次"
       {
         return clauses[told.clause].sentence + 1 >= sentence ? other : nil
       }

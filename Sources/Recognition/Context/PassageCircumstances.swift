@@ -51,7 +51,7 @@ struct PassageCircumstances {
       mention: mention, sentence: clause.sentence, clauseStart: clause.utf8Range.lowerBound, roles: roles,
       isTarget: kind == .target, tellsAct: tellsAct(around: mention),
       tellsParts: states.opensWithPart(at: sentence.lowerBound),
-      continues: continues,
+      continues: continues, opensWithParts: states.opensWithPart,
       levels: times.levels(before: mention.utf8Range, clause.sentence))
     let (period, periodGrounds) = periods.period(of: asked)
     let found = places.place(

@@ -13,23 +13,39 @@ extension PeriodMemory {
         && ($0.sentence == asked.sentence || !isBesides($0, among: asked.local))
     }
     // A body's own statement goes on with what the document is about, not with the paragraph before.
-    let outer = headed?.time ?? main ?? section
-    let inherited = told > 0 ? main : asked.continues ? previous ?? outer : outer
+    let outer = headed?.time ?? widerSection ?? main ?? section
+    let goesOn = asked.opensWithParts ? wholeTime ?? previous : asked.continues ? previous : nil
+    let inherited = told > 0 ? main : goesOn ?? outer
     guard let last = frames.last else {
       // 此次行动 is of its own day, whatever campaign it belongs to.
       let isOfEvent =
         (asked.campaign == nil || asked.roles.contains(.wave)) && !isAnnounced
         && asked.roles.isDisjoint(with: [.cumulative, .snapshot])
+        // 台风25日减弱。¶截至25日17时，…。¶下派干部5.97万人: behind an end, what happened is counted up to it.
+        && clock?.asOfDay == nil
       return inherited ?? (isOfEvent ? event : nil)
     }
+    if last.expression.isCourse {
+      // 农博会于9月5日至8日举行。展会期间，…: days that were told; a quarter is not the course of a thing.
+      let days = frames.last { $0.isLasting && $0.meaning != .again } ?? previous
+      return days.flatMap { $0.isStretch && !$0.namesMonths ? $0 : nil } ?? last.saying(.unknownStretch)
+    }
     if last.meaning == .again {
-      return frames.last { $0.isLasting && $0.meaning != .again } ?? previous ?? outer ?? last
+      // 节前，…。假期里，…: an aside that nothing tells the days of is not what the text goes back to.
+      return frames.last { $0.isLasting && ![.again, .unknownStretch].contains($0.meaning) }
+        ?? previous ?? outer ?? last
     }
     if last.sentence == asked.sentence {
       if isYearOfOwnCampaign(last, asked) {
         return last.saying(asked.campaign?.start == nil ? .sinceUnknown : .duringCampaign)
       }
       return isYearOfCampaign(last, asked) ? last.saying(.unknownStretch) : last
+    }
+    // 12月14日至16日降雪。截至16日20时，…。…: behind an end, the few days that were told are over.
+    if let day = last.fewDaysEnd,
+      asked.local.contains(where: { $0.isBehind(last) && $0.asOfDay.map { day <= $0 } ?? false })
+    {
+      return inherited == last ? nil : inherited
     }
     // …破获1389起。分地区看，甲区412起: the parts are of the time of what they divide.
     if asked.tellsParts, last.sentence + 1 == asked.sentence { return last }
@@ -42,6 +58,18 @@ extension PeriodMemory {
     let lasting = frames.last { $0.isLasting }
     return lasting ?? (main == nil ? last : returns(asked) ? inherited : last)
   }
+
+  /// 2月…。¶1至2月…。¶1至2月…。¶…: the longer stretch to the same day that the text has gone over to.
+  private var widerSection: Held? {
+    guard let section, let previous, section.meaning == previous.meaning,
+      case .closed(let first, let last) = section.meaning, case .closed(let from, let to)? = main?.meaning,
+      first < from, last == to
+    else { return nil }
+    return section
+  }
+
+  /// 10月3日，发送旅客5480万人次。¶其中，…: the day of the paragraph before, which told the whole.
+  private var wholeTime: Held? { told.flatMap { $0.isFrame && $0.expression.role == .frame ? $0 : nil } }
 
   /// 今年以来开展行动，并于8月起部署…: what began besides holds for its own sentence.
   func isBesides(_ held: Held, among others: [Held]) -> Bool {
@@ -119,9 +147,9 @@ extension PeriodMemory {
     // Asked of few: it reads the words of the frame.
     func launched() -> Held? { frame.flatMap { actions.launch(of: $0) }.map(Self.counted(from:)) }
     switch frame?.meaning {
-    case .duringCampaign? where asked.campaignStart == nil && wave != nil:
+    case .duringCampaign? where asked.campaignStart == nil && wave(of: asked) != nil:
       // Behind another paragraph's time, an operation that the text told the beginning of goes by that.
-      guard let wave, wave.paragraph != paragraph else { return wave }
+      guard let wave = wave(of: asked), wave.paragraph != paragraph else { return wave(of: asked) }
       if let launched = launched() { return launched }
       // A quarter that began before the campaign is none of its waves.
       guard let start = asked.campaign?.start, let first = wave.meaning.first else { return wave }
@@ -130,8 +158,10 @@ extension PeriodMemory {
       .duringCampaign? where asked.campaign?.start == nil:
       let stretch =
         frame?.meaning == .duringCampaign
-        ? asked.local.last { $0.isStretch }
-          ?? [previous, main].compactMap { $0 }.first { $0.meaning != .duringCampaign } : nil
+        ? asked.local.last { $0.isStretch && isOfSameTelling($0, asked) }
+          ?? [previous, main].compactMap { $0 }.first {
+            $0.meaning != .duringCampaign && ($0.paragraph != paragraph || isOfSameTelling($0, asked))
+          } : nil
       let told = frame?.meaning == .duringCampaign ? frame.flatMap { actions.days(of: $0) } : nil
       return asked.local.last { $0.isSince } ?? launched() ?? told ?? since ?? stretch ?? dayOfOperation(
         frame, asked)
@@ -149,6 +179,11 @@ extension PeriodMemory {
     case .meeting?: return meetingDay(of: asked)
     default: return frame
     }
+  }
+
+  /// 2017年破案4908起。2018年“秋风”行动中，…: a year or months of another sentence are not the days of an operation.
+  private func isOfSameTelling(_ held: Held, _ asked: Asked) -> Bool {
+    !held.namesMonths || held.sentence == asked.sentence
   }
 
   /// 7月1日至9月30日开展行动。…截至8月20日，破案…: an end within the days of an action that is not over counts from their first.
@@ -238,7 +273,11 @@ extension PeriodMemory {
   }
 
   /// 7月5日至7日开展统一行动…。行动中，…: the days that the text has told so far, where no campaign is named beside it.
-  private var wave: Held? { [previous, main].compactMap { $0 }.first { $0.isStretch } }
+  private func wave(of asked: Asked) -> Held? {
+    [previous, main].compactMap { $0 }.first { $0.isStretch }.flatMap {
+      $0.paragraph != paragraph || isOfSameTelling($0, asked) ? $0 : nil
+    }
+  }
 
   func meetingDay(of asked: Asked) -> Held? {
     asked.local.last { $0.isSpoken } ?? spoken ?? met

@@ -9,8 +9,19 @@ extension PeriodMemory.Held: Equatable {
 }
 
 extension PeriodMemory.Held {
-  var asOfDay: CalendarDate? {
-    if case .asOf(let day) = meaning { day } else { nil }
+  var asOfDay: CalendarDate? { meaning.asOfDay }
+
+  /// The day up to which a text counts behind this time, after `clock` before it: its own, the one before, or none.
+  func clock(after clock: PeriodMemory.Held?) -> PeriodMemory.Held? {
+    guard expression.role == .frame else { return clock }
+    switch meaning {
+    case .asOf: return expression.isClosing || namesNoDay ? nil : self
+    case .day(let day):
+      // 当日 is the clock's own day.
+      return expression.isWholeDay ? self : clock?.asOfDay ?? clock?.meaning.last == day ? clock : nil
+    case .closed: return nil
+    default: return clock
+    }
   }
 
   /// The last day of what is planned in it.
@@ -33,16 +44,36 @@ extension PeriodMemory.Held {
     if case .closed = meaning { expression.role == .frame } else { false }
   }
 
+  /// Whether its words hold a digit: 11月27日, not 今天.
+  var printsDigit: Bool { words.utf8.contains { $0 &- 0x30 < 10 } }
+
   /// 行动期间 is the course of a campaign, 行动中 may be one night's.
   var namesCourse: Bool { Lexicon.folded(Array(words.utf8)).suffix(6).elementsEqual("期间".utf8) }
 
+  /// The last of a few days that it tells one by one: 12月14日至16日.
+  var fewDaysEnd: CalendarDate? {
+    guard isStretch, !namesMonths, let first = meaning.first, let last = meaning.last,
+      last.dayNumber - first.dayNumber < 7
+    else { return nil }
+    return last
+  }
+
+  /// Whether it is a stretch of about a holiday's length around another.
+  func enclosesHoliday(_ part: PeriodMemory.Held) -> Bool {
+    guard case .closed(let first, let last) = meaning, case .closed(let from, let to) = part.meaning,
+      last.dayNumber - first.dayNumber < 16
+    else { return false }
+    return first <= from && to <= last && (first, last) != (from, to)
+  }
+
   /// Whether it is told by its months, as 7月份, and not by its first and last day.
-  var namesMonths: Bool {
-    isStretch
-      && !["日", "号"].contains { (sign: StaticString) in
-        let bytes = Array(words.utf8)
-        return bytes.indices.contains { bytes.has(sign, at: $0) }
-      }
+  var namesMonths: Bool { isStretch && namesNoDay }
+
+  private var namesNoDay: Bool {
+    !["日", "号", "天"].contains { (sign: StaticString) in
+      let bytes = Array(words.utf8)
+      return bytes.indices.contains { bytes.has(sign, at: $0) }
+    }
   }
 
   var isUnknown: Bool { meaning == .unknown }

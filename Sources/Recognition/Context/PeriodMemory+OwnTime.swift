@@ -7,9 +7,10 @@ extension PeriodMemory {
     guard let held = asked.beside ?? counterpart(asked),
       asked.mention.unit.symbol != "倍" || held.isDayApart
     else { return nil }
-    // 高于去年同期9个百分点: the year before is the base, and the number no level of it.
+    // 高于去年同期9个百分点, 比2010年人口普查减少0.4人: a time that is the base of a change is no time of its number.
     if asked.mention.change != nil, let base = asked.mention.base, base.paragraph == paragraph,
-      base.utf8Range.overlaps(held.expression.utf8Range),
+      base.utf8Range.overlaps(held.expression.utf8Range)
+        || base.utf8Range.upperBound == held.expression.utf8Range.lowerBound,
       held.expression.utf8Range.upperBound >= base.utf8Range.upperBound
     {
       return nil

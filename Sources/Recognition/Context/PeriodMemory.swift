@@ -43,6 +43,10 @@ struct PeriodMemory: Sendable {
   var headed: (time: Held, mark: HeadingMark)?
   /// The stretch or open start named last in the paragraph before.
   var previous: Held?
+  /// The last time of the paragraph before, be it a day or an end, which its parts in the next one are of.
+  var told: Held?
+  /// The day up to which the text counted last, where nothing was told of another time since; a heading ends it.
+  var clock: Held?
   /// The open start named last.
   var since: Held?
   /// The day on which the body spoke last.
@@ -69,6 +73,8 @@ struct PeriodMemory: Sendable {
     if passage.isHeadline {
       section = nil
       previous = nil
+      told = nil
+      clock = nil
       // A heading beside the other one ends what it was about; one below it does not.
       if headed?.mark == HeadingMark(of: passage) { headed = nil }
     } else if headed?.mark == .colon {
@@ -83,9 +89,14 @@ struct PeriodMemory: Sendable {
   mutating func finish(_ expressions: [Held], of passage: Passage, goesOn: Bool = false) {
     // A title's time is said again where it counts.
     guard passage.role != .title else { return }
-    let carried = expressions.last {
+    let untold: [TimeExpression.Meaning] = [.unknown, .unknownStretch, .again]
+    told = expressions.last { $0.expression.role == .frame && !untold.contains($0.meaning) } ?? told
+    clock = expressions.reduce(clock) { $1.clock(after: $0) }
+    let held = expressions.filter {
       $0.isCarried && !isBrief($0, among: expressions) && !isBesides($0, among: expressions)
     }
+    // 假期三天，…。假期前两天，…: a part of a holiday holds for its sentence only.
+    let carried = held.last { last in !held.contains { $0.enclosesHoliday(last) } }
     // 行动期间 tells of the days of the action that its paragraph names.
     let lasting = carried.map { held in
       actions.year(of: held) ?? actions.stretch(of: held) ?? actions.start(of: held).map(
@@ -101,7 +112,8 @@ struct PeriodMemory: Sendable {
     if passage.isHeadline || mark == .colon, let lasting, lasting.isStretch { headed = (lasting, mark) }
     since = expressions.last { $0.isSince } ?? since
     spoken = expressions.last { $0.isSpoken } ?? spoken
-    met = met ?? expressions.first { $0.isDay }
+    // “今天我们在这里….”11月27日上午，…: a speaker's own word does not date what the text does.
+    met = met ?? expressions.first { $0.isDay && $0.printsDigit } ?? expressions.first { $0.isDay }
   }
 
   /// 8月25日至27日开展第四次行动。 … 行动期间，…。 … 行动期间，…: the days told before, which the paragraph went on with.
@@ -158,6 +170,8 @@ struct PeriodMemory: Sendable {
     let tellsParts: Bool
     /// Whether the paragraph goes on with what the one before it said: 其中, 此外.
     let continues: Bool
+    /// Whether the paragraph opens with parts of what the one before it counted: 其中，….
+    let opensWithParts: Bool
     /// 从2020年的537万增长到2024年的2.38亿，增长了44倍: the times of the two levels that a change lies between.
     let levels: (from: Held, to: Held)?
 
@@ -180,7 +194,8 @@ struct PeriodMemory: Sendable {
     let asOf = asOf(of: asked, frame: whole)
     let frame = ongoing(whole, asOf)
     var writer = PeriodWriter(
-      written: written, paragraph: paragraph, asked: asked, asOf: asOf, fallback: fallback(of: asked))
+      written: written, paragraph: paragraph, asked: asked, asOf: asOf, fallback: fallback(of: asked),
+      clock: clock(of: asked))
     let read = writer.period(of: frame, main: main)
     // What has not begun when it is told has no time that is known.
     if let start = read.period.start, let end = read.period.end, end < start { return (.unknown, []) }
@@ -243,7 +258,7 @@ struct PeriodMemory: Sendable {
         && (held.sentence == asked.sentence || !isBefore(held, frame))
         && (held.sentence == asked.sentence
           || asked.tellsParts && held.sentence == asked.sentence - 1
-          || asked.tellsAct && !isFrameLocal && isBeyond(held, frame)
+          || !isFrameLocal && isBeyond(held, frame, asked)
           || (!isClosed || !isFrameLocal && !asked.roles.isDisjoint(with: [.cumulative, .state, .snapshot]))
             && held.meaning != .yearEnd
             && held.meaning != .now
@@ -256,10 +271,27 @@ struct PeriodMemory: Sendable {
         } ?? true
       if isBehind || frame?.isOpen ?? true { return named }
     }
+    let isUntold = !asked.local.contains { $0.expression.role == .frame }
+    if asked.opensWithParts, isUntold, let told, told.isAsOf { return told }
+    // 1至9月…。¶截止9月25日，未结案830件。¶行政案件未结21件: what stands does so when its section says.
+    if isUntold, !asked.roles.isDisjoint(with: [.state, .standing]), clock?.asOfDay != nil {
+      return clock
+    }
     guard frame?.isOpen ?? true, frame == nil || frame?.isUnknown == false else { return nil }
-    return mainAsOf
+    let isTold = frame != nil || fallback(of: asked) != nil || asked.mention.measure == .change
+    return (isTold ? nil : clock(of: asked)) ?? mainAsOf
       ?? (frame == nil && !asked.roles.isDisjoint(with: [.cumulative, .snapshot, .state]) ? onlyAsOf : nil)
       ?? (frame == nil && asked.mention.measure == .level && asked.tellsAct ? saidAsOf : nil)
+  }
+
+  /// The day up to which the text counts around a number: told before it in its paragraph, else in those before, if the text was
+  /// written within days of it.
+  private func clock(of asked: Asked) -> Held? {
+    guard let written, let clock = asked.local.reduce(clock, { $1.clock(after: $0) }),
+      let day = clock.asOfDay ?? clock.meaning.last,
+      (0...Self.fewDays).contains(written.dayNumber - day.dayNumber)
+    else { return nil }
+    return clock.asOfDay == nil ? clock.saying(.asOf(day)) : clock
   }
 
   /// 截至6月底，床位4100张。9月，床位4120张: whether an end lies before the time that was told behind it.
@@ -270,11 +302,14 @@ struct PeriodMemory: Sendable {
 
   /// 督察组于11月21日至22日进驻。 截至12月31日，收到举报300件。已办结200件: whether an end lies behind the few days of what another
   /// paragraph told.
-  private func isBeyond(_ end: Held, _ frame: Held?) -> Bool {
-    guard let day = end.asOfDay else { return false }
+  private func isBeyond(_ end: Held, _ frame: Held?, _ asked: Asked) -> Bool {
+    // 截至目前，破案470起。仪式现场，返还400万元: the meeting's day replaces the end before it.
+    guard let day = end.asOfDay, !asked.local.contains(where: { $0.meaning == .meeting && $0.isBehind(end) })
+    else { return false }
     switch frame?.meaning {
-    case .day(let told)?: return told < day
-    case .closed(let first, let last)?: return last < day && last.dayNumber - first.dayNumber < Self.fewDays
+    case .day(let told)?: return told <= day
+    case .closed(let first, let last)?:
+      return asked.tellsAct && last < day && last.dayNumber - first.dayNumber < Self.fewDays
     default: return false
     }
   }

@@ -36,7 +36,9 @@ extension PeriodWriter {
   private func day(of asOf: PeriodMemory.Held, main: PeriodMemory.Held?) -> CalendarDate? {
     switch asOf.meaning {
     case .asOf(let day): return day
-    case .now: return fallback?.meaning.first ?? written
+    // 至今 is up to the writing itself.
+    case .now:
+      return fallback?.meaning.first ?? (asOf.words.hasSuffix("今") ? nil : clock?.asOfDay) ?? written
     case .hitherto:
       // 昨天并网发电，至此…: up to the day of the sentence.
       let day = asked.local.last { $0.isDay && $0.sentence == asked.sentence }

@@ -9,6 +9,8 @@ struct PeriodWriter {
   let asOf: PeriodMemory.Held?
   /// The day on which a body spoke.
   let fallback: PeriodMemory.Held?
+  /// The day up to which the text around counts, which 目前 means too.
+  let clock: PeriodMemory.Held?
 
   var campaign: CampaignCalendar.Campaign? { asked.campaign }
 
@@ -16,13 +18,17 @@ struct PeriodWriter {
     period: Period, grounds: [Ground]
   ) {
     let (end, endGround) = end(of: frame, main: main)
-    if asked.roles.contains(.habitual),
-      !asked.local.contains(where: { $0.expression.utf8Range.lowerBound >= asked.clauseStart })
-    {
-      return (Period(start: nil, end: nil, basis: .snapshot), [])
+    // 每月补助600元, 每间18平方米: a custom, and what each has, are no fact of a time but of the day that its paragraph stands at.
+    let isHabit =
+      asked.roles.contains(.habitual)
+      && !asked.local.contains { $0.expression.utf8Range.lowerBound >= asked.clauseStart }
+    if isHabit || asked.roles.contains(.each) {
+      let isNamed = asOf.map { $0.paragraph == paragraph && $0.asOfDay != nil } ?? false
+      return (
+        Period(start: nil, end: isNamed ? end : nil, basis: .snapshot),
+        isNamed ? [endGround].compactMap { $0 } : []
+      )
     }
-    // 每间18平方米: what each has is no fact of a time.
-    if asked.roles.contains(.each) { return (Period(start: nil, end: nil, basis: .snapshot), []) }
     let isTimed = asked.local.contains { $0.sentence == asked.sentence && $0.expression.role == .frame }
     // 8月1日称，新增18名: what came is told on its day.
     if let fallback, let day = fallback.meaning.first, asked.roles.contains(.flow), !isTimed,

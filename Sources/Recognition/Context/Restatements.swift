@@ -18,6 +18,13 @@ struct Restatements {
       guard let twin = told ?? (isHeadline(index) ? twins.first : nil) else { continue }
       result[index] = circumstances[index].with(circumstances[twin], ground: ground(.start, mentions[twin]))
     }
+    for index in mentions.indices where isInLead(index) && result[index].lacksStart {
+      let begun = twins(of: index).first {
+        mentions[$0].quantity.value == mentions[index].quantity.value
+          && result[$0].tellsStart(of: result[index])
+      }
+      if let begun { result[index] = result[index].begun(as: result[begun], ground(.start, mentions[begun])) }
+    }
     return result
   }
 
@@ -52,6 +59,13 @@ struct Restatements {
   private func isHeadline(_ index: Int) -> Bool {
     let passage = passages[mentions[index].paragraph]
     return passage.role == .title || passage.isHeadline
+  }
+
+  /// A count of a hundred and more in the first two paragraphs, which is no other number by chance.
+  private func isInLead(_ index: Int) -> Bool {
+    let mention = mentions[index]
+    return mention.paragraph > 0 && mention.paragraph <= 2 && mention.measure == .level
+      && mention.quantity.value >= ExactDecimal(100)
   }
 
   /// A lead rounds what the text below states in full.
@@ -114,12 +128,34 @@ extension Circumstance {
     }
   }
 
+  /// Whether it counts up to a day since one that it does not tell.
+  fileprivate var lacksStart: Bool {
+    period.basis == .cumulative && period.start == nil && period.end != nil
+  }
+
+  /// 截至12月上旬，破案1800多起。…10月起…以来，共破案1800多起: whether it tells since when another statement of the fact counts.
+  fileprivate func tellsStart(of other: Circumstance) -> Bool {
+    guard period.basis == .cumulative, let start = period.start, let end = period.end,
+      let to = other.period.end
+    else { return false }
+    return start < to && to <= end
+  }
+
+  /// The same since the day that another statement tells.
+  fileprivate func begun(as twin: Circumstance, _ ground: Ground) -> Circumstance {
+    var begun = self
+    begun.period = Period(start: twin.period.start, end: period.end, basis: .cumulative)
+    begun.grounds.append(ground)
+    return begun
+  }
+
   /// The same with what its own headline does not tell taken from another statement of the fact.
   fileprivate func with(_ twin: Circumstance, ground: Ground) -> Circumstance {
-    let tellsTime = grounds.contains { ground in
-      Self.timeFields.contains(ground.field) && ground.paragraph == paragraph
-        && ground.rule != "day-announced"
-    }
+    let tellsTime =
+      grounds.contains { ground in
+        Self.timeFields.contains(ground.field) && ground.paragraph == paragraph
+          && ground.rule != "day-announced"
+      } && !(twin.tellsItsTime && isNearly(twin.period))
     let tellsPlace = grounds.contains { $0.field == .place && $0.paragraph == self.paragraph }
     guard !tellsTime || !tellsPlace || twin.refines(place) else { return self }
     var completed = self
@@ -129,6 +165,14 @@ extension Circumstance {
     completed.grounds =
       grounds.filter { tellsTime || !Self.timeFields.contains($0.field) } + [ground]
     return completed
+  }
+
+  /// 春节期间… above 2月8日至2月15日…: whether another period has other ends by a few days, which the holiday's name rounds.
+  private func isNearly(_ other: Period) -> Bool {
+    guard let first = period.start, let last = period.end, let from = other.start, let to = other.end,
+      first < last, from < to, (first, last) != (from, to)
+    else { return false }
+    return abs(from.dayNumber - first.dayNumber) <= 3 && abs(to.dayNumber - last.dayNumber) <= 3
   }
 
   /// Whether its place is a spot of another one: 广州黄埔大道隧道 of 广州市.

@@ -8,9 +8,13 @@ import Records
 struct StateReader {
   let passage: Passage
   private let words: [PhraseTable<ContextVocabulary.Role>.Match]
+  private let doing: PhraseTable<ContextVocabulary.Role>
+  /// Whether the passage begins with a word of parts.
+  var opensWithPart: Bool { words.prefix { $0.utf8Range.lowerBound == 0 }.contains { $0.value == .part } }
 
   init(passage: Passage, vocabulary: ContextVocabulary) {
     self.passage = passage
+    doing = vocabulary.doing
     words = vocabulary.states.matches(in: passage)
   }
 
@@ -20,13 +24,30 @@ struct StateReader {
     let around = words.filter { clause.contains($0.utf8Range.lowerBound) }
     let before = around.filter { $0.utf8Range.upperBound <= mention.utf8Range.lowerBound }
     var roles: ContextRoles = []
-    if around.contains(where: { $0.value == .standing }) { roles.insert(.standing) }
+    if around.contains(where: { $0.value == .standing && tells($0.utf8Range, of: mention, in: clause) }) {
+      roles.insert(.standing)
+    }
     if before.contains(where: { $0.value == .each && $0.utf8Range.lowerBound >= start }) {
       roles.insert(.each)
     }
     if before.last?.value == .daily { roles.insert(.daily) }
     if isManned(mention, around, before) { roles.insert(.manning) }
     return roles
+  }
+
+  /// Whether a word of standing is told of a number, and not of what something was done to or for: 查获正在运输的野生动物1200只,
+  /// 前往45个小区开展值守.
+  private func tells(_ word: Range<Int>, of mention: Mention, in clause: Range<Int>) -> Bool {
+    let number = mention.utf8Range
+    guard word.upperBound <= mention.numeralRange.lowerBound else {
+      // 616艘船停运停航: what stands still is no object.
+      return number.upperBound >= word.lowerBound || passage.folded.has("停", at: word.lowerBound)
+        || doing.longestMatch(in: passage.folded, endingAt: word.lowerBound, from: number.upperBound) == nil
+    }
+    let isAttribute = (word.upperBound..<mention.numeralRange.lowerBound).contains {
+      passage.folded.has("的", at: $0)
+    }
+    return !isAttribute || doing.matches(in: passage.folded, clause.lowerBound..<word.lowerBound).isEmpty
   }
 
   /// Whether a number is a part of what its sentence counted before: 新增18名，包括1名运动员.

@@ -185,6 +185,28 @@ extension ChangeReader {
   /// Four signs: 较为明显.
   private static let estimateBytes = 12
 
+  /// 比2023年同期（2023年9月15日，下同）增长: where the clause of a number begins, or the one in which the bracket opens that it closes.
+  func start(of candidate: Candidate) -> Int {
+    let own = passage.clauses[candidate.clause].utf8Range.lowerBound
+    let close = (own..<max(own, candidate.start)).first {
+      bytes[$0] == UInt8(ascii: ")") || bytes.has("）", at: $0)
+    }
+    guard let close, candidate.clause > 0,
+      !(own..<close).contains(where: { bytes[$0] == UInt8(ascii: "(") || bytes.has("（", at: $0) })
+    else { return own }
+    return passage.clauses[candidate.clause - 1].utf8Range.lowerBound
+  }
+
+  /// 提升了2万农村人口供水保障水平: what rose stands behind the number, which tells for whom.
+  func isObjectOfRise(_ candidate: Candidate, _ direction: CueMention) -> Bool {
+    let end = candidate.utf8Range.upperBound
+    let clause = passage.clauses[candidate.clause].utf8Range
+    guard case .direction(.rise, .gain) = direction.cue, !isRatio(candidate), end < clause.upperBound else {
+      return false
+    }
+    return words.changes.raised.longestMatch(in: bytes, endingAt: clause.upperBound, from: end) != nil
+  }
+
   /// Whether a number in points tells how far a rate of growth itself moved: 增长5.0%，回落0.3个百分点.
   func movesGrowth(_ candidate: Candidate, behind previous: Candidate?) -> Bool {
     guard let previous, previous.change != nil, isPercent(previous), !isPoints(previous), isPoints(candidate)

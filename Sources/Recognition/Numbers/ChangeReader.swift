@@ -84,7 +84,7 @@ struct ChangeReader {
 
   private func read(_ candidate: Candidate, after previous: Candidate?, _ memory: inout ChangeMemory) {
     let clause = passage.clauses[candidate.clause]
-    let from = max(clause.utf8Range.lowerBound, previous?.utf8Range.upperBound ?? 0)
+    let from = max(start(of: candidate), previous?.utf8Range.upperBound ?? 0)
     let first = cues.end { $0.utf8Range.lowerBound < from }
     let window = cues[first..<max(first, cues.end { $0.utf8Range.upperBound <= candidate.start })]
     readMeasure(candidate, window)
@@ -106,6 +106,7 @@ struct ChangeReader {
       candidate.measure = .change
       return
     }
+    if let direction, isObjectOfRise(candidate, direction) { return }
     guard let direction, !isContribution(candidate, window) else {
       if let previous, previous.change != nil, previous.unit == candidate.unit,
         let anaphor = window.last(where: { $0.cue == .anaphor })

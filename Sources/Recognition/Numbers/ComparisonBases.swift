@@ -19,7 +19,7 @@ struct ComparisonBases {
   func said(_ memory: ChangeMemory) -> [ChangeMemory.Base] {
     cues.compactMap { cue in
       guard !closesBase(cue), let base = base(of: cue, memory),
-        cue.cue != .base(.other) || isComparison(cue) && !places.follows(cue),
+        isComparison(cue) && !places.follows(cue) || cue.cue != .base(.other) && !isOfOther(cue, base),
         base == .yearOnYear || !isForOneNumber(cue, base)
       else { return nil }
       let sentence = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)].sentence
@@ -27,6 +27,12 @@ struct ComparisonBases {
         base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: sentence,
         stands: isSaidOfAll(cue))
     }
+  }
+
+  /// 居全省第11位，比一季度前移3位: a base of another time than the year before, in whose clause a number is that did not grow.
+  private func isOfOther(_ cue: CueMention, _ base: Cue.Base) -> Bool {
+    let end = passage.clauses[passage.clause(at: cue.utf8Range.lowerBound)].utf8Range.upperBound
+    return base != .yearOnYear && bytes[cue.utf8Range.upperBound..<end].contains { $0 &- 0x30 < 10 }
   }
 
   /// 比 and 与 compare only where a word of direction follows: in their clause, or after 相比 in the next one.
@@ -102,6 +108,16 @@ struct ComparisonBases {
     isRatio: Bool
   ) -> ChangeMemory.Base? {
     for cue in window.reversed() where !closesBase(cue) {
+      // 发案比降12%: in short for 同比下降.
+      if cue.isDirection, bytes.has("比", at: cue.utf8Range.lowerBound) {
+        return ChangeMemory.Base(
+          base: .yearOnYear, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: clause.sentence)
+      }
+      if cue.isDirection, let years = words.changes.yearly(in: bytes, before: cue.utf8Range.lowerBound) {
+        // 同比增长13.3%，两年平均增长6.5%: a mean of several years is against none of them.
+        return ChangeMemory.Base(
+          base: .earlier, utf8Range: years, paragraph: passage.index, sentence: clause.sentence)
+      }
       guard let base = base(of: cue, memory) else { continue }
       return ChangeMemory.Base(
         base: base, utf8Range: cue.utf8Range, paragraph: passage.index, sentence: clause.sentence)

@@ -8,9 +8,12 @@ struct ChangeWords: Sendable {
   let portions: PhraseTrie
   /// Words that hold one of those: 认为.
   let noPortions: PhraseTrie
+  /// What is raised for so many, behind their number: 水平 in 提升了2万人口供水保障水平.
+  let raised: PhraseTrie
   /// Words before a fraction that is printed with a stroke: 占1/3.
   let fractionLeads: PhraseTrie
   private let moved: WordSet
+  private let yearly: PhraseTrie
   private let fillers: WordSet
   private let repeats: WordSet
 
@@ -27,9 +30,12 @@ struct ChangeWords: Sendable {
     means = PhraseTrie(words("mean"))
     portions = PhraseTrie(words("portion"))
     noPortions = PhraseTrie(words("no-portion"))
+    raised = PhraseTrie(words("raised"))
     fractionLeads = PhraseTrie(words("fraction"))
     moved = WordSet(
       rows.filter { $0["kind"] == "level" && $0["value"] == "moved" }.map { Array($0["phrase"].utf8) })
+    yearly = PhraseTrie(
+      rows.filter { $0["kind"] == "per-time" && $0["value"] == "years" }.map { Array($0["phrase"].utf8) })
     fillers = WordSet(words("filler"))
     repeats = WordSet(words("again"))
   }
@@ -47,6 +53,13 @@ struct ChangeWords: Sendable {
 
   /// Whether words of a level say that something came to it: 降至.
   func isMoved(_ level: ArraySlice<UInt8>) -> Bool { moved.contains(level) }
+
+  /// The words before a place of the text that tell what one year among several had: 年均, 两年平均.
+  func yearly(in bytes: [UInt8], before end: Int) -> Range<Int>? {
+    yearly.longestMatch(in: bytes, endingAt: end, from: max(0, end - Self.yearlyBytes))?.utf8Range
+  }
+
+  private static let yearlyBytes = 15
 
   /// Whether nothing, or words that say nothing of a change, fills the gap between its word and its number.
   func isFiller(_ gap: ArraySlice<UInt8>) -> Bool {

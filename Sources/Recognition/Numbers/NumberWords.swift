@@ -144,8 +144,13 @@ final class NumberWords: Vocabulary {
       default: nil
       }
     }
-    let changes = lexicon.rows(of: "changes").compactMap { row in
-      change(row).map { (phrase: row["phrase"], value: $0) }
+    let rows = lexicon.rows(of: "changes")
+    let changes = rows.compactMap { row in change(row).map { (phrase: row["phrase"], value: $0) } }
+    // 比前一月, 较上年同月: each word of comparison with each time.
+    let comparing = rows.filter { $0["kind"] == "base" && $0["value"] == "other" }.map { $0["phrase"] }
+    let bases = rows.filter { $0["kind"] == "base-time" }.flatMap { row in
+      let base = Cue.base(Cue.Base(rawValue: row["value"]) ?? .other)
+      return comparing.map { (phrase: $0 + row["phrase"], value: base) }
     }
     let rejections = lexicon.rows(of: "rejections").compactMap { row -> (phrase: String, value: Cue)? in
       let side = row["side"]
@@ -162,7 +167,7 @@ final class NumberWords: Vocabulary {
       }
       return (row["phrase"], .whole(value, unit: row["unit"], objects: row.parts("objects")))
     }
-    return limits + changes + rejections + wholes + words
+    return limits + changes + bases + rejections + wholes + words
   }
 
   /// What a row of changes.tsv says of numbers; nil for the words that only stand between others.
@@ -179,7 +184,7 @@ final class NumberWords: Vocabulary {
     case "share": return .share
     case "per-time": return .perTime
     case "rank": return .rank
-    case "again", "filler", "fraction", "mean", "portion", "no-portion": return nil
+    case "again", "base-time", "filler", "fraction", "mean", "portion", "no-portion", "raised": return nil
     default: preconditionFailure("changes.tsv: '\(row["kind"])' is no kind")
     }
   }

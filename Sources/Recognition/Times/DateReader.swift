@@ -107,12 +107,18 @@ struct DateReader {
     return namedYear(at: start)
   }
 
-  /// 今年, 去年.
+  /// 今年, 去年, and 上年 before a part of it: 上年8月.
   private func namedYear(at start: Int) -> (Int, Int)? {
-    guard let written, let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
-      case .year(let offset) = match.value
-    else { return nil }
-    return (written.year + offset, match.utf8Range.upperBound)
+    guard let written, let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit) else {
+      return nil
+    }
+    let end = match.utf8Range.upperBound
+    switch match.value {
+    case .year(let offset): return (written.year + offset, end)
+    case .yearsBefore(let years) where (month(at: end)?.1 ?? part(at: end)?.1) != nil:
+      return (written.year - years, end)
+    default: return nil
+    }
   }
 
   func month(at start: Int) -> (Int, Int)? {
@@ -194,10 +200,12 @@ struct DateReader {
   }
 
   /// 前10个月, 首兩個月, 前5月.
+  ///
+  /// 前一个月 is the month before, and in 包头1月19日 a day follows.
   func firstMonths(at start: Int) -> (ClosedRange<Int>, Int)? {
     guard let digits = skip("前", at: start) ?? skip("首", at: start) ?? skip("头", at: start),
       let (count, end) = number(at: digits, before: "个月") ?? number(at: digits, before: "月"),
-      (1...12).contains(count)
+      (1...12).contains(count), count > 1 || skip("前", at: start) == nil, day(at: end) == nil
     else { return nil }
     return (1...count, skip("份", at: end) ?? end)
   }

@@ -44,8 +44,9 @@ extension TimeComposer {
 
   /// 2019年国庆7天, 去年春节假期, 今年清明节期间: the holiday of the year that is named, which its name alone might not mean.
   func holiday(behind year: DateReader.Reading, from start: Int) -> TimeExpression? {
-    guard isBareYear(year), let number = year.first.year,
-      let name = vocabulary.words.longestMatch(in: bytes, at: year.end, limit: reader.limit),
+    guard isBareYear(year), let number = year.first.year else { return nil }
+    if let bare = bareHoliday(at: year.end, from: start, year: number) { return bare }
+    guard let name = vocabulary.words.longestMatch(in: bytes, at: year.end, limit: reader.limit),
       case .holiday(let stretches) = name.value
     else { return nil }
     let range = start..<name.utf8Range.upperBound
@@ -62,6 +63,7 @@ extension TimeComposer {
   private func days(
     of stretch: TimeVocabulary.Stretch, _ written: CalendarDate, _ range: Range<Int>
   ) -> TimeExpression? {
+    holidayNamed = stretch
     if let days = firstDays(of: stretch, behind: range) { return days }
     if isEve(at: range.upperBound) { return TimeExpression(utf8Range: range, meaning: .unknown) }
     if let days = appended(range) { return days }
@@ -92,7 +94,7 @@ extension TimeComposer {
   }
 
   /// 春节假期前三天: the first days of a holiday that is longer.
-  private func firstDays(of stretch: TimeVocabulary.Stretch, behind range: Range<Int>) -> TimeExpression? {
+  func firstDays(of stretch: TimeVocabulary.Stretch, behind range: Range<Int>) -> TimeExpression? {
     guard let digits = reader.skip("前", at: range.upperBound),
       let (count, end) = reader.number(at: digits, before: "天") ?? reader.number(at: digits, before: "日"),
       count > 0, stretch.first.dayNumber + count - 1 < stretch.last.dayNumber

@@ -173,6 +173,12 @@ extension TimeComposer {
     if months == 12, count == 1, let past = yearPast(at: range.lowerBound) {
       return TimeExpression(utf8Range: range, meaning: past)
     }
+    // 过去一个月 ends with the writing, as 过去14天 does; 近三个月 may go by the calendar.
+    if months == 1, bytes.has("过去", at: range.lowerBound), let written,
+      let first = before(written, months: count)
+    {
+      return TimeExpression(utf8Range: range, meaning: .closed(first, written))
+    }
     return recordless(
       TimeExpression(utf8Range: range, meaning: months == 12 ? .sinceYears(count) : .sinceUnknown))
   }

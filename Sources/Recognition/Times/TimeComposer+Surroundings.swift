@@ -31,10 +31,13 @@ extension TimeComposer {
   private func untilMark(before end: Int) -> Mark<TimeVocabulary.Opening>? {
     guard let previous, previous.role == .frame, case .since = previous.meaning,
       let mark = ["至", "止"].first(where: { (mark: StaticString) in bytes.has(mark, before: end) }),
-      previous.utf8Range.upperBound <= end - mark.utf8CodeUnitCount,
-      reader.skipAny(["，", "。", "；"], in: previous.utf8Range.upperBound..<end) == nil
+      previous.utf8Range.upperBound <= end - mark.utf8CodeUnitCount
     else { return nil }
-    return Mark(value: .until, start: end - mark.utf8CodeUnitCount, end: end)
+    let start = end - mark.utf8CodeUnitCount
+    // 自11月10日行动开展以来，至1月10日，…: the comma parts the two ends, and nothing else.
+    let gap = previous.utf8Range.upperBound..<start
+    guard bytes.has("，", fill: gap) || reader.skipAny(["，", "。", "；"], in: gap) == nil else { return nil }
+    return Mark(value: .until, start: start, end: end)
   }
 
   func isComma(at position: Int) -> Bool {

@@ -10,9 +10,16 @@ extension TimeComposer {
       TimeExpression(utf8Range: range, meaning: meaning)
     }
     switch word {
+    // 节前一周，年货销售额3亿元: alone at the head of its clause such a week is when something was, which nothing dates.
+    case .none where isComma(at: range.upperBound) && reader.skipAny(["前一周"], in: range) != nil:
+      return beginsClause(range) ? plain(.unknownStretch) : nil
     case .none: return nil
     case .unknown: return plain(.unknown)
-    case .again: return isCompared(range) ? nil : plain(.again)
+    case .again where isCompared(range): return nil
+    case .again:
+      var again = plain(.again)
+      again.isCourse = isCourse(range)
+      return again
     case .meeting: return plain(.meeting)
     case .wholeYear where isYearCompared(range.lowerBound): return nil
     case .wholeYear:
@@ -68,6 +75,10 @@ extension TimeComposer {
     case .day(let offset): return composedDay(written.adding(days: offset), range)
     case .week(let offset):
       if let named = weekNamed(offset, range) { return named }
+      if offset == 0, let told = sevenDaysTold, let last = told.last, written.dayNumber - last.dayNumber <= 7
+      {
+        return plain(told)
+      }
       // 1970-01-01 was a Thursday; weeks begin on Monday.
       let monday = written.dayNumber - (written.dayNumber + 3) % 7 + offset * 7
       let first = CalendarDate(dayNumber: monday)

@@ -16,6 +16,10 @@ final class TimeComposer {
   /// The week that the text named last by its number, and the last one whose days it told.
   var weekNamed: NumberedWeek?
   var weekTold: NumberedWeek?
+  /// The seven days that the text told last, which 本周 may mean.
+  var sevenDaysTold: TimeExpression.Meaning?
+  /// The holiday that the text named last.
+  var holidayNamed: TimeVocabulary.Stretch?
   /// Whether 周 stands anywhere in the text.
   var tellsWeeks = true
   /// The time that ends before the place that is read.
@@ -36,6 +40,7 @@ final class TimeComposer {
     }
     let opening = opening(before: start)
     let closing = isOver(reading) ? closingOfPast(at: reading.end) : closing(at: reading.end)
+    if closing?.value == .meeting, reading.first.day == nil, reading.last == nil { return nil }
     if let year = reading.first.year, isBareYear(reading), let closing, closing.value == .same {
       return counterpart(.inYear(year), start..<closing.end)
     }
@@ -82,6 +87,8 @@ final class TimeComposer {
     expression?.isBesides = opening?.value == .besides
     if isPoint, opening == nil, bytes.has("末", before: reading.end) { expression?.isClosing = true }
     expression?.parts = parts(of: reading.parts, in: year)
+    let isWholeDay = reading.first.day != nil && reading.last == nil && endsDay(behind: reading.end)
+    expression?.isWholeDay = isWholeDay
     return expression
   }
 
@@ -101,6 +108,15 @@ final class TimeComposer {
   private func isDateSign(at position: Int) -> Bool {
     ["月", "日", "号"].contains { (sign: StaticString) in bytes.has(sign, at: position) }
   }
+
+  /// 2月24日0—24时: whether a day's last hour stands behind it, where the reader of dates stops at the first one.
+  private func endsDay(behind start: Int) -> Bool {
+    let hours: [StaticString] = ["24时", "24点", "24:00", "24：00", "二十四时"]
+    return reader.skipAny(hours, in: start..<min(bytes.count, start + Self.hourBytes)) != nil
+  }
+
+  /// An hour and a joint.
+  private static let hourBytes = 15
 
   /// The days of a list one by one.
   private func parts(of dates: [DateReader.ClosedDates], in year: Int) -> [TimeExpression.Meaning] {
@@ -220,7 +236,11 @@ final class TimeComposer {
     let isWord = !reader.isDigit(at: range.lowerBound)
     let endsClause =
       isComma(at: range.upperBound) || closing?.value == .stretch || isFollowedByWhole(range)
-    guard isWord || endsClause else { return nil }
+    // 2017年受案4908件。2018年受案600件: behind another year it is one that replaces it.
+    let isNext =
+      previous.map { $0.role == .frame && $0.meaning.isYears && $0.meaning.last.map { $0 < first } ?? false }
+      ?? false
+    guard isWord || endsClause || isNext && beginsClause(range) else { return nil }
     guard let last = CalendarDate(year: first.year, month: 12, day: 31) else { return nil }
     return recordless(TimeExpression(utf8Range: range, meaning: .running(first, last)))
   }

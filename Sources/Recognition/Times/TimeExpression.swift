@@ -77,6 +77,10 @@ struct TimeExpression: Hashable, Sendable {
   /// Whether it is the last day of a month, a quarter or a year by a word that tells how things stand then: 7月末, and
   /// not 截至7月末, up to which things are counted too.
   var isClosing = false
+  /// Whether it is a day told from its first hour to its last, up to which a report counts: 2月24日0—24时.
+  var isWholeDay = false
+  /// Whether it is the course of something that stands before it, which the stretch named last may not be: 高考期间.
+  var isCourse = false
   /// The last day that it prints, where that had not come when the text was written: 7月1日至15日 on the third.
   var printedEnd: CalendarDate?
   /// The times of a list one by one, where several are named: 2021年、2022年和2023年.
@@ -98,6 +102,9 @@ extension TimeExpression.Meaning {
     default: nil
     }
   }
+
+  /// The day up to which something counts.
+  var asOfDay: CalendarDate? { if case .asOf(let day) = self { day } else { nil } }
 
   /// The last day of a day or closed stretch.
   var last: CalendarDate? {

@@ -37,10 +37,19 @@ struct TimeRecognizer: Sendable {
       && last.day == CalendarDate.days(inMonth: last.month, ofYear: last.year)
   }
 
+  /// Monday to Sunday; 1970-01-01 was a Thursday.
+  private func isWeek(_ first: CalendarDate, _ last: CalendarDate) -> Bool {
+    (first.dayNumber + 3) % 7 == 0 && last == first.adding(days: 6)
+  }
+
   /// What a text named last: the day that 当日 means, and the month that 本月 may mean.
   private struct NamedTimes {
     var day: CalendarDate?
     var month: TimeExpression.Meaning?
+    /// The seven days told last, which 本周 may mean.
+    var sevenDays: TimeExpression.Meaning?
+    /// The holiday named last, of which 假期首日 is a day.
+    var holiday: TimeVocabulary.Stretch?
     /// The week named last by its number, which 本周 may mean, and the last one whose days were told.
     var week: NumberedWeek?
     var weekTold: NumberedWeek?
@@ -57,6 +66,8 @@ struct TimeRecognizer: Sendable {
     let reader = DateReader(bytes: bytes, written: written, vocabulary: vocabulary)
     let composer = TimeComposer(reader: reader, written: written)
     composer.tellsWeeks = passage.has(.weekSigns)
+    composer.holidayNamed = named.holiday
+    defer { named.holiday = composer.holidayNamed }
     if written == nil { composer.yearNamed = named.day.map { NamedYear(year: $0.year) } ?? titled }
     var found: [TimeExpression] = []
     var starts = passage.starts(of: Self.starts)
@@ -77,12 +88,17 @@ struct TimeRecognizer: Sendable {
       }
       if position >= yearEnd { composer.sentenceYear = nil }
       composer.monthNamed = named.month
+      composer.sevenDaysTold = named.sevenDays
       (composer.weekNamed, composer.weekTold) = (named.week, named.weekTold)
       if !isInBookTitle,
         let before = composer.beforeCampaign(at: position, after: found.last?.utf8Range.upperBound ?? 0)
+          ?? composer.besideEvent(at: position, in: passage)
       {
         found.append(before)
         next = before.utf8Range.upperBound
+      } else if isInBookTitle, let year = composer.yearOfReport(at: position) {
+        found.append(year)
+        next = year.utf8Range.upperBound
       } else if !isInBookTitle, let weeks = composer.numberedWeeks(at: position) {
         found.append(weeks.time)
         next = weeks.time.utf8Range.upperBound
@@ -94,11 +110,14 @@ struct TimeRecognizer: Sendable {
         if let expression = read.expression { found.append(composer.ofRecord(expression)) }
         next = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)
         switch read.expression?.meaning {
-        case .day(let day)?, .asOf(let day)?:
+        // 8月11日…比前一日增长: a base is no day that 当日 means.
+        case .day(let day)? where read.expression?.role != .local, .asOf(let day)?:
           named.day = day
           if written == nil { composer.yearNamed = NamedYear(year: day.year) }
         case .closed(let first, let last)? where isMonth(first, last) && read.expression?.role == .frame:
           named.month = .closed(first, last)
+        case .closed(let first, let last)? where isWeek(first, last) && read.expression?.role == .frame:
+          named.sevenDays = .closed(first, last)
         default: break
         }
       } else if bytes.has("连续", at: position),
@@ -148,8 +167,16 @@ struct TimeRecognizer: Sendable {
     // Most starts are digits of plain numbers: of 135起 nothing more is asked.
     if isDigit, isInsideNumber(position, reader) { return nil }
     let match = vocabulary.words.trie.longestMatch(in: passage, at: position)
+    if let days = composer.bareHoliday(at: position),
+      days.utf8Range.upperBound > match?.utf8Range.upperBound ?? 0
+    {
+      return (days, days.utf8Range.upperBound)
+    }
     if isDigit, match == nil, !reader.mayBeTime(at: position) { return nil }
     if isDigit, let year = composer.schoolYear(at: position) { return (year, year.utf8Range.upperBound) }
+    if !isDigit, let days = composer.daysOfNamedHoliday(at: position) {
+      return (days, days.utf8Range.upperBound)
+    }
     if let lunar = composer.lunarDays(at: position) { return (lunar, lunar.utf8Range.upperBound) }
     let mayBeSpan = isDigit || passage.starts.at[position].contains(.times)
     if mayBeSpan, let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }

@@ -54,6 +54,8 @@ final class TimeVocabulary: Vocabulary {
     case same = "behind-same"
     case stretch = "behind-stretch"
     case dateline = "behind-dateline"
+    /// The press meeting of that time, which tells of another: 第二季度例行新闻发布会.
+    case meeting = "behind-meeting"
     /// A word of its own that begins as one of the others.
     case word = "behind-word"
   }
@@ -138,6 +140,12 @@ final class TimeVocabulary: Vocabulary {
   /// The eves of the lunar new year, from which its days are counted.
   let newYearEves: [CalendarDate]
 
+  /// The days of holidays by the names that mean their day alone, or what is beside it: 春节, 元旦.
+  let bareHolidays: PhraseTable<[Stretch]>
+
+  /// What reports of a year's results are called, at the end of their titles.
+  let reports: PhraseTable<Bool>
+
   /// The signs of numbers.
   let signs: NumeralSigns
 
@@ -181,6 +189,7 @@ final class TimeVocabulary: Vocabulary {
     func phrases(_ meaning: String) -> PhraseTable<Bool> {
       PhraseTable(rows.filter { $0["meaning"] == meaning }.map { ($0["phrase"], true) })
     }
+    reports = phrases("behind-report")
     weekLeads = phrases("before-week")
     weekTails = phrases("behind-week")
     weekJoints = phrases("between-week")
@@ -204,6 +213,11 @@ final class TimeVocabulary: Vocabulary {
       words.longestMatch(
         in: Self.newYearEve, at: 0, limit: Self.newYearEve.count
       ).map { if case .holiday(let stretches) = $0.value { stretches.map(\.first) } else { [] } } ?? []
+    bareHolidays = PhraseTable(
+      Self.holidays(lexicon).compactMap { name, word in
+        guard name.hasSuffix(Self.holidayNoun), case .holiday(let stretches) = word else { return nil }
+        return (String(name.dropLast(Self.holidayNoun.count)), stretches)
+      }.filter { $0.0.unicodeScalars.count > 1 }.flatMap(Self.inAnyQuotes))
     forward = PhraseTable(
       rows.filter { $0["meaning"] == "forward" }.map { ($0["phrase"], true) }, table: .times)
     signs = NumeralSigns(rows: lexicon.rows(of: "numerals"))
@@ -222,6 +236,9 @@ final class TimeVocabulary: Vocabulary {
       }, table: table)
   }
 
+  /// What names of holidays end in.
+  private static let holidayNoun = "假期"
+
   /// The day whose rows tell when a lunar year begins.
   private static let newYearEve = Array("除夕".utf8)
 
@@ -237,7 +254,9 @@ final class TimeVocabulary: Vocabulary {
   }
 
   /// “五一”假期 with half-width marks as well; those of traditional texts are folded.
-  private static func inAnyQuotes(_ row: (phrase: String, value: Word)) -> [(phrase: String, value: Word)] {
+  private static func inAnyQuotes<Value>(
+    _ row: (phrase: String, value: Value)
+  ) -> [(phrase: String, value: Value)] {
     guard row.phrase.unicodeScalars.contains("“") else { return [row] }
     let halfWidth = String(row.phrase.map { "“”".contains($0) ? "\"" : $0 })
     return [row, (halfWidth, row.value)]
