@@ -9,6 +9,8 @@ final class PlaceRecognizer: Sendable {
   let gazetteer: PhraseTable<[PlaceEntry]>
   let vocabulary: ContextVocabulary
   let times: TimeVocabulary
+  /// The words around numbers, which show where names of places end.
+  let words: PhraseTable<LabelRoles>
   /// The year that names and codes must be valid in.
   private let year: Int?
   /// Codes of the places around the document, which decide between places of one name.
@@ -19,6 +21,7 @@ final class PlaceRecognizer: Sendable {
     gazetteer = lexicon.places
     vocabulary = ContextVocabulary.of(lexicon)
     times = TimeVocabulary.of(lexicon)
+    words = LabelVocabulary.of(lexicon).words
     self.year = year
     self.home = home
   }

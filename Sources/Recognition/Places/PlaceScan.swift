@@ -94,7 +94,7 @@ struct PlaceScan {
     }
     if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
       let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range),
-      !NameBounds(bytes: bytes, vocabulary: vocabulary).areCrossed(word.utf8Range)
+      !NameBounds(bytes: bytes, recognizer: recognizer).areCrossed(word.utf8Range)
     {
       if target == .own(.country) || target == .ministry, let part = bodies.part(ofNation: word.utf8Range) {
         found.append(part)
@@ -124,7 +124,7 @@ struct PlaceScan {
       return word.utf8Range.upperBound
     }
     guard let name,
-      !NameBounds(bytes: bytes, vocabulary: vocabulary).areCrossed(name.utf8Range)
+      !NameBounds(bytes: bytes, recognizer: recognizer).areCrossed(name.utf8Range)
     else { return nil }
     let candidates = recognizer.gazetteer.values[name.phrase]
     let choice = recognizer.choice(
