@@ -126,13 +126,17 @@ struct CircumstanceReader: Sendable {
     let vocabulary = ContextVocabulary.of(lexicon)
     let words = passages.map { vocabulary.words.matches(in: $0) }
     let year = (document.dateline ?? document.published?.date)?.year
-    let anywhere = PlaceRecognizer(lexicon: lexicon, year: year, home: [])
+    let signs = TimeVocabulary.of(lexicon).signs
+    let datelined = passages.prefix(3).lazy.compactMap {
+      Dateline(bytes: $0.folded, signs: signs)?.county(lexicon)?.code
+    }.first
+    let anywhere = PlaceRecognizer(lexicon: lexicon, year: year, home: [], datelined: datelined)
     let scans = zip(passages, words).map { PlaceScan($0, words: $1, recognizer: anywhere) }
     let found = scans.map(\.mentions)
     let home = HomePlace(
       document: document, defaults: defaults, passages: zip(passages, found).map { ($0, $1) },
       recognizer: anywhere, lexicon: lexicon)
-    let recognizer = PlaceRecognizer(lexicon: lexicon, year: year, home: home.codes)
+    let recognizer = PlaceRecognizer(lexicon: lexicon, year: year, home: home.codes, datelined: datelined)
     // Only names of several places read otherwise once the home is known.
     let mentions = scans.indices.map { index in
       scans[index].isAmbiguous

@@ -72,6 +72,11 @@ struct HomePlace: Sendable {
 
   var codes: [String] { line.map(\.code) }
 
+  /// Whether a place is one around the home.
+  func lies(in entry: PlaceEntry) -> Bool {
+    entry.code != place?.code && line.contains { $0.code == entry.code }
+  }
+
   /// The home's place of a level: itself, or the one around it; abroad, the nation is the country.
   func place(at level: PlaceEntry.Level) -> Place? {
     if level == .country {

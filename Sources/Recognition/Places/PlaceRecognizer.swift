@@ -7,6 +7,7 @@ import Records
 final class PlaceRecognizer: Sendable {
   private let lexicon: Lexicon
   let gazetteer: PhraseTable<[PlaceEntry]>
+  let agencies: PhraseTable<AgencyEntry>
   let vocabulary: ContextVocabulary
   let times: TimeVocabulary
   /// The words around numbers, which show where names of places end.
@@ -16,9 +17,14 @@ final class PlaceRecognizer: Sendable {
   /// Codes of the places around the document, which decide between places of one name.
   private let home: [String]
 
-  init(lexicon: Lexicon, year: Int?, home: [String]) {
+  /// The code of a county that the document's dateline names.
+  private let datelined: String?
+
+  init(lexicon: Lexicon, year: Int?, home: [String], datelined: String? = nil) {
+    self.datelined = datelined
     self.lexicon = lexicon
     gazetteer = lexicon.places
+    agencies = lexicon.agencies
     vocabulary = ContextVocabulary.of(lexicon)
     times = TimeVocabulary.of(lexicon)
     words = LabelVocabulary.of(lexicon).words
@@ -78,7 +84,8 @@ final class PlaceRecognizer: Sendable {
     _ entry: PlaceEntry, at range: Range<Int>, in bytes: [UInt8], after last: PlaceMention?,
     _ outer: PlaceEntry?
   ) -> Bool {
-    entry.level != .county || bytes[range].elementsEqual(entry.name.utf8) || endsAsPlace(range, in: bytes)
+    entry.level != .county || entry.code == datelined || bytes[range].elementsEqual(entry.name.utf8)
+      || endsAsPlace(range, in: bytes)
       || isFollowedByOffice(range, in: bytes)
       || outer.map { ancestors(of: entry.code).contains($0.code) } ?? false
       || isListed(range, entry, in: bytes, after: last)
