@@ -75,9 +75,17 @@ struct AgencyFinder {
   private static func tells(
     _ publisher: String, _ document: Document, _ vocabulary: ContextVocabulary, _ lexicon: Lexicon
   ) -> Bool {
-    guard publisher != ContextVocabulary.government, let name = document.publisher,
-      let place = HomePlace.entry(named: name, lexicon)
-    else { return false }
+    guard !ContextVocabulary.governments.contains(publisher), let name = document.publisher else {
+      return false
+    }
+    // 水利部: a body of the nation, which no place is named with.
+    let bytes = Lexicon.folded(Array(name.utf8))
+    if lexicon.agencies.longestMatch(in: bytes, at: 0, limit: bytes.count)?.utf8Range.upperBound
+      == bytes.count
+    {
+      return true
+    }
+    guard let place = HomePlace.entry(named: name, lexicon) else { return false }
     // 中国法院网 tells of whom its text names.
     return place.code != HomePlace.nation.code || !vocabulary.isMedium(name)
   }

@@ -143,6 +143,8 @@ final class ContextVocabulary: Vocabulary {
 
   /// Whose work governments tell.
   static let government = "政府"
+  /// The same with the nation's.
+  static let governments: Set = [government, "国务院"]
 
   /// What the name of a branch of a body ends with.
   static let branch: StaticString = "分局"

@@ -195,6 +195,12 @@ final class PlaceRecognizer: Sendable {
     return home.contains(entry.code) || ancestors(of: entry.code).contains(own)
   }
 
+  /// Whether neither of two places holds the other.
+  func isApart(_ entry: PlaceEntry, from other: PlaceEntry) -> Bool {
+    entry.code != other.code && !ancestors(of: entry.code).contains(other.code)
+      && !ancestors(of: other.code).contains(entry.code)
+  }
+
   /// Whether an entry lies in the document's place.
   func isWithinHome(_ entry: PlaceEntry) -> Bool {
     home.first.map { ancestors(of: entry.code).prefix(1).contains($0) } ?? false

@@ -23,7 +23,7 @@ extension PlaceScope {
     let semicolon = semicolons.end { $0 < first }
     guard semicolon < semicolons.count, semicolons[semicolon] < last else { return false }
     return isActedOn || leadsMinistry(clauses: first + 1...last) || isBeside(mention)
-      || mention.isOfPart(passage, recognizer)
+      || mention.isOfPart(passage, recognizer) || isOneOfSeveral(index)
       || !opens(start, clause.lowerBound)
   }
 
@@ -64,6 +64,25 @@ extension PlaceScope {
     let clause = passage.clauses[passage.clause(at: start)].utf8Range.lowerBound
     return recognizer.vocabulary.acting.longestMatch(
       in: passage.folded, endingAt: start, from: max(clause, start - 6))?.value == .upon
+  }
+
+  /// 甘孜州遇难40人，雅安市遇难28人；失联25人: whether a place and its neighbour without a ； between each have a number of their own.
+  ///
+  /// 北京报告3例，其中上海输入1例 is about the first to its end.
+  func isOneOfSeveral(_ index: Int) -> Bool {
+    [index - 1, index].contains { first in
+      guard first >= 0, first + 1 < mentions.count, let entry = mentions[first].entry,
+        let other = mentions[first + 1].entry, recognizer.isApart(entry, from: other),
+        !mentions[first + 1].isOfPart(passage, recognizer)
+      else { return false }
+      let (start, end) = (mentions[first].utf8Range.upperBound, mentions[first + 1].start)
+      let (own, next) = (numbers.end { $0.lowerBound < start }, numbers.end { $0.lowerBound < end })
+      let (clause, last) = (passage.clause(at: start), passage.clause(at: end))
+      let semicolon = semicolons.end { $0 < clause }
+      return own < next && next < numbers.count
+        && passage.clauses[clause].sentence == passage.clauses[last].sentence
+        && (semicolon == semicolons.count || semicolons[semicolon] >= last)
+    }
   }
 
   private func isOf(_ position: Int) -> Bool { passage.folded.has("的", at: position) }

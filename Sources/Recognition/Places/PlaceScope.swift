@@ -186,7 +186,8 @@ struct PlaceScope {
     guard passage.clauses[passage.clause(at: first.utf8Range.lowerBound)].sentence == 0,
       first.utf8Range.lowerBound <= Self.topicBytes,
       !asides.contains(where: { $0.contains(first.utf8Range.lowerBound) }),
-      !first.isOfPart(passage, recognizer), !isActedOn(index), !isSpeakerAroundHome(first)
+      !first.isOfPart(passage, recognizer), !isActedOn(index), !isOneOfSeveral(index),
+      !isSpeakerAroundHome(first)
     else { return nil }
     switch first.target {
     case .place(let entry):
