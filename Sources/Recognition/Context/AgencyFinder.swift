@@ -30,7 +30,7 @@ struct AgencyFinder {
       agency(named: document.agency)
       ?? passages.first.flatMap { Self.branch(of: 0, among: vocabulary.bodies(in: $0, lexicon)) }
       ?? publisher.flatMap { Self.tells($0, document, vocabulary, lexicon) ? $0 : nil }
-    isOfText = own == nil
+    isOfText = own == nil && publisher == nil
     guard own == nil else {
       (self.agency, lead) = (own, own)
       return

@@ -87,11 +87,17 @@ extension PlaceScope {
 
   private func isOf(_ position: Int) -> Bool { passage.folded.has("的", at: position) }
 
-  /// 宁波以南海域: what lies around a place or on one side of it.
+  /// 宁波以南海域, 平潭跨海大桥: what lies around a place or on one side of it, or a structure of its name.
   private func isBeside(_ mention: PlaceMention) -> Bool {
-    guard mention.isRegion else { return false }
-    return recognizer.vocabulary.beyond.longestMatch(
-      in: passage.folded, endingAt: mention.utf8Range.upperBound, from: mention.start) != nil
+    let words: PhraseTable<ContextVocabulary.Role>
+    switch mention.target {
+    case .region: words = recognizer.vocabulary.beyond
+    case .settlement: words = recognizer.vocabulary.landmarks
+    default: return false
+    }
+    let word = words.longestMatch(
+      in: passage.folded, endingAt: mention.utf8Range.upperBound, from: mention.utf8Range.lowerBound)
+    return word.map { $0.value != .plain } ?? false
   }
 
   /// Whether nothing but a time, 在 and its like, or a word of two signs stands before a place in its clause.

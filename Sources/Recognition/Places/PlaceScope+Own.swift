@@ -28,7 +28,7 @@ extension PlaceScope {
   }
 
   /// 陕西高院通报，全省法院…: the place of a level that opens a clause before; in a text of another place of that level, only one
-  /// that speaks.
+  /// whose clause tells no number.
   private func speaker(at level: PlaceEntry.Level, before position: Int) -> PlaceEntry? {
     mentions.last { mention in
       guard mention.utf8Range.upperBound <= position, mention.entry?.level == level,
@@ -42,10 +42,9 @@ extension PlaceScope {
         return false
       }
       let home = home.place(at: level)
-      return home == nil || home?.code == mention.entry?.code
-        || recognizer.vocabulary.words.matches(in: passage, rest).contains {
-          $0.value == .announce || $0.value == .briefing
-        }
+      let next = numbers.end { $0.lowerBound < rest.lowerBound }
+      return home == nil || home?.code == mention.entry?.code || next == numbers.count
+        || numbers[next].lowerBound >= rest.upperBound
     }?.entry
   }
 
