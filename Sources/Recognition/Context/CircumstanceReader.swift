@@ -60,7 +60,9 @@ struct CircumstanceReader: Sendable {
     }
     var periods = memory(ofWeather: false)
     var weather = mentions.contains(where: \.isOfWeather) ? memory(ofWeather: true) : nil
-    let agency = defaults.agency ?? AgencyFinder.agency(of: document, passages, lexicon)
+    var agencies = AgencyMemory(
+      finder: AgencyFinder(document: document, passages: passages, words: words, lexicon: lexicon),
+      default: defaults.agency, lexicon: lexicon)
     let headed = TableTimes(
       tables: tables, times: held, passages: passages, main: periods.main, written: written,
       words: TablePhrases.of(lexicon))
@@ -79,6 +81,7 @@ struct CircumstanceReader: Sendable {
         periods.finish(tellsWeather ? [] : times, of: passage, goesOn: goesOn)
         weather?.finish(times, of: passage, goesOn: goesOn)
       }
+      let clauseAgencies = agencies.clauses(of: passage, words[passage.index])
       guard !numbers.isEmpty else { continue }
       let scope = places.scope(of: passage, numbers: numbers, section: headings.current)
       let shares = TimeShares(
@@ -91,8 +94,7 @@ struct CircumstanceReader: Sendable {
           words: words[passage.index], vocabulary: TimeVocabulary.of(lexicon)),
         places: scope,
         calendar: calendar,
-        agencies: ClauseAgencies(
-          passage: passage, of: agency, words: words[passage.index], lexicon: lexicon),
+        agencies: clauseAgencies,
         numbers: numbers, words: words[passage.index],
         states: StateReader(passage: passage, vocabulary: vocabulary))
       for _ in numbers {
@@ -126,13 +128,17 @@ struct CircumstanceReader: Sendable {
     let vocabulary = ContextVocabulary.of(lexicon)
     let words = passages.map { vocabulary.words.matches(in: $0) }
     let year = (document.dateline ?? document.published?.date)?.year
-    let anywhere = PlaceRecognizer(lexicon: lexicon, year: year, home: [])
+    let signs = TimeVocabulary.of(lexicon).signs
+    let datelined = passages.prefix(3).lazy.compactMap {
+      Dateline(bytes: $0.folded, signs: signs)?.county(lexicon)?.code
+    }.first
+    let anywhere = PlaceRecognizer(lexicon: lexicon, year: year, home: [], datelined: datelined)
     let scans = zip(passages, words).map { PlaceScan($0, words: $1, recognizer: anywhere) }
     let found = scans.map(\.mentions)
     let home = HomePlace(
       document: document, defaults: defaults, passages: zip(passages, found).map { ($0, $1) },
       recognizer: anywhere, lexicon: lexicon)
-    let recognizer = PlaceRecognizer(lexicon: lexicon, year: year, home: home.codes)
+    let recognizer = PlaceRecognizer(lexicon: lexicon, year: year, home: home.codes, datelined: datelined)
     // Only names of several places read otherwise once the home is known.
     let mentions = scans.indices.map { index in
       scans[index].isAmbiguous
@@ -142,54 +148,4 @@ struct CircumstanceReader: Sendable {
     return DocumentPlaces(
       passages: passages, mentions: mentions, words: words, home: home, recognizer: recognizer)
   }
-}
-
-/// The kind of body whose work a document reports.
-enum AgencyFinder {
-  private static let government = "政府"
-
-  /// The first kind that the issuer's, title's or first paragraphs' words name, else the publisher's.
-  static func agency(of document: Document, _ passages: [Passage], _ lexicon: Lexicon) -> String? {
-    let words = ContextVocabulary.of(lexicon)
-    func agency(named name: String?) -> String? {
-      name.flatMap { branch(of: 0, among: words.bodies(in: Lexicon.folded(Array($0.utf8)), lexicon)) }
-    }
-    if let named = agency(named: document.agency) { return named }
-    if let title = passages.first, let named = Self.branch(of: 0, among: words.bodies(in: title, lexicon)) {
-      return named
-    }
-    let publisher = agency(named: document.publisher)
-    // 龙沙区医疗保障局: a body of a place tells of its own work, whom else it may name; a government of that of its bodies.
-    if let publisher, publisher != Self.government, let name = document.publisher,
-      let place = HomePlace.entry(named: name, lexicon),
-      // 中国法院网 tells of whom its text names.
-      place.code != HomePlace.nation.code || !words.isMedium(name)
-    {
-      return publisher
-    }
-    let bodies = passages.prefix(4).map { passage in (passage, words.bodies(in: passage, lexicon)) }
-    // 由政法委、公安局等部门组成, 向公安机关移送: a list of bodies, and one to whom something is given, tell of others' work.
-    let own = bodies.lazy.compactMap { passage, bodies in
-      bodies.firstIndex {
-        !words.isGiven($0.utf8Range, in: passage) && !words.isListed($0.utf8Range, among: bodies, in: passage)
-      }.flatMap { branch(of: $0, among: bodies) }
-    }.first
-    return own ?? bodies.lazy.compactMap { $0.1.first?.value.agency }.first ?? publisher
-  }
-
-  /// 县公安局交警大队: the branch of a body that stands straight behind its name.
-  private static func branch(of index: Int, among bodies: [PhraseTable<AgencyEntry>.Match]) -> String? {
-    guard index < bodies.count else { return nil }
-    return bodies[(index + 1)...].reduce(
-      (agency: bodies[index].value.agency, end: bodies[index].utf8Range.upperBound)
-    ) {
-      // 秦州公安郊区交警大队: the name of the branch may stand between.
-      let gap = $1.utf8Range.lowerBound - $0.end
-      return (gap == 0 || gap == Self.branchNameBytes) && $1.value.parent == $0.agency
-        ? ($1.value.agency, $1.utf8Range.upperBound) : $0
-    }.agency
-  }
-
-  /// Two signs.
-  private static let branchNameBytes = 6
 }

@@ -3,23 +3,37 @@ import Records
 
 /// Whose work each clause of a passage tells of.
 ///
-/// 公安机关破案52起，海关查获走私案件9起: a body that opens a clause holds to the end of its sentence; a list of bodies, and a
-/// sentence that names none, are the document's.
+/// 公安机关破案52起，海关查获走私案件9起: a body that opens a clause holds to the end of its sentence; else a list of bodies, and
+/// a sentence that names none, are the last source's (据省水利厅通报), and without one the document's.
 struct ClauseAgencies {
   private let passage: Passage
   private let document: String?
-  /// The bodies that open clauses: where their words begin, and which they are.
-  private let openings: [(start: Int, sentence: Int, agency: String?)]
+  private let sources: NamedSources
+  private let lexicon: Lexicon
+  /// The bodies that open clauses.
+  private let openings: [Opening]
+
+  private struct Opening {
+    /// Where its words begin.
+    let start: Int
+    let sentence: Int
+    let agency: String?
+    /// Whether it holds for no other clause than its own: 其中森林公安民警, 监督后公安机关已立案.
+    let isInner: Bool
+    /// Whether nothing was done before it in its sentence.
+    let opensSentence: Bool
+  }
 
   /// `words` are the passage's context words: a body that announces is not the one whose work is told.
   init(
     passage: Passage, of document: String?, words: [PhraseTable<ContextVocabulary.Role>.Match],
-    lexicon: Lexicon
+    bodies matches: [PhraseTable<AgencyEntry>.Match], sources: NamedSources, lexicon: Lexicon
   ) {
     self.passage = passage
     self.document = document
+    self.sources = sources
+    self.lexicon = lexicon
     let vocabulary = ContextVocabulary.of(lexicon)
-    let matches = vocabulary.bodies(in: passage, lexicon)
     let own = document.flatMap { lexicon.agency($0) }
     let police = matches.first { vocabulary.ownBureaus.contains(passage.folded[$0.utf8Range]) }?.value.agency
     let isOfOthers = own != nil && own?.agency != police && own?.parent != police
@@ -36,7 +50,8 @@ struct ClauseAgencies {
       let announces = words[first...].prefix { $0.utf8Range.lowerBound < clause.utf8Range.upperBound }
         .contains { $0.value == .announce || $0.value == .briefing }
       guard !announces, !vocabulary.isGiven(match.utf8Range, in: passage),
-        !passage.isDealtWith(match.utf8Range.lowerBound, in: clause)
+        !passage.isDealtWith(match.utf8Range.lowerBound, in: clause),
+        !vocabulary.onlyHelps(match.utf8Range, in: passage)
       else {
         return nil
       }
@@ -44,26 +59,67 @@ struct ClauseAgencies {
       // 常州市局 in a text of the tobacco bureau is one of its own.
       let isOwn =
         isOfOthers && vocabulary.ownBureaus.contains(passage.folded[match.utf8Range])
-      return (match.utf8Range.lowerBound, clause.sentence, isListed || isOwn ? nil : match.value.agency)
+      return Opening(
+        start: match.utf8Range.lowerBound, sentence: clause.sentence,
+        agency: isListed || isOwn ? nil : match.value.agency,
+        isInner: Self.isInner(match.utf8Range, of: passage, vocabulary),
+        opensSentence: Self.opensSentence(match.utf8Range, of: passage, vocabulary))
     }
   }
 
   /// Five signs: 全市 or a place's name may stand before the body.
-  private static let reach = 15
+  static let reach = 15
 
   /// The body whose work a number at a place of the text is.
   func agency(at position: Int, sentence: Int) -> String? {
-    guard let last = openings[..<openings.end { $0.start < position }].last, last.sentence == sentence else {
-      return document
+    let general = source(before: position) ?? document
+    let before = openings[..<openings.end { $0.start < position }]
+    guard let last = before.last, last.sentence == sentence else { return general }
+    guard isLimited(last, position) else {
+      return isLeft(last, before: position) ? general : last.agency ?? general
     }
-    return isLeft(last.start, before: position, sentence) ? document : last.agency ?? document
+    // The body of a part leaves the sentence to the one that opened it.
+    let outer = before.reversed().prefix { $0.sentence == sentence }.first { !isLimited($0, position) }
+    return outer.flatMap { isLeft($0, before: position) ? nil : $0.agency } ?? general
   }
 
-  /// 提出意见9万件，法院改判46件；提出抗诉18件: a body that is named within a sentence holds to its next ；, one that opens it to its end.
-  private func isLeft(_ start: Int, before position: Int, _ sentence: Int) -> Bool {
-    let (first, last) = (passage.clause(at: start), passage.clause(at: position))
-    guard first < last, first > 0, passage.clauses[first - 1].sentence == sentence else { return false }
+  /// The source that speaks before a place of the text; a body that the document's is a branch of says no more than that.
+  private func source(before position: Int) -> String? {
+    guard let source = sources.agency(before: position) else { return nil }
+    let own = document.flatMap { lexicon.agency($0) }
+    return own?.parent == source ? document : source
+  }
+
+  private func isLimited(_ opening: Opening, _ position: Int) -> Bool {
+    opening.isInner && passage.clause(at: opening.start) < passage.clause(at: position)
+  }
+
+  /// 提出意见9万件，法院改判46件；提出抗诉18件: a body that is named within a sentence holds to its next ；, one that opens it, alone
+  /// or behind a time, to its end.
+  private func isLeft(_ opening: Opening, before position: Int) -> Bool {
+    let (first, last) = (passage.clause(at: opening.start), passage.clause(at: position))
+    guard first < last, !opening.opensSentence else { return false }
     return passage.clauses[first..<last].contains { $0.end == .semicolon }
+  }
+
+  /// Whether a body is that of a part, or stands behind what another one did: 其中森林公安, 监督后公安机关.
+  private static func isInner(
+    _ body: Range<Int>, of passage: Passage, _ vocabulary: ContextVocabulary
+  ) -> Bool {
+    if passage.folded.has("后", before: body.lowerBound) { return true }
+    let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range.lowerBound
+    let word = vocabulary.states.longestMatch(in: passage.folded, at: clause, limit: body.lowerBound)
+    return word?.value == .part
+  }
+
+  /// Whether nothing was done in the clauses of its sentence before a body's.
+  private static func opensSentence(
+    _ body: Range<Int>, of passage: Passage, _ vocabulary: ContextVocabulary
+  ) -> Bool {
+    let clause = passage.clause(at: body.lowerBound)
+    let sentence = passage.clauses[clause].sentence
+    let before = passage.clauses[..<clause].reversed().lazy.prefix { $0.sentence == sentence }
+    return before.allSatisfy { vocabulary.doing.matches(in: passage.folded, $0.utf8Range).isEmpty }
   }
 }
 
@@ -72,6 +128,12 @@ extension ContextVocabulary {
   func isMedium(_ name: String) -> Bool {
     let name = Lexicon.folded(Array(name.utf8))
     return media.longestMatch(in: name, endingAt: name.count, from: 0) != nil
+  }
+
+  /// 公安部全国抽调的专家组, 国务院批准建设的水库: whether a body only sent others or ordered what they do.
+  func onlyHelps(_ body: Range<Int>, in passage: Passage) -> Bool {
+    if orders.longestMatch(in: passage, at: body.upperBound)?.value == .supervising { return true }
+    return helpersEnd(at: body.upperBound, in: passage.folded) != nil
   }
 
   /// 移送公安机关37件, 移交海关9起、烟草部门6起: whether a body is the one to whom something was handed.

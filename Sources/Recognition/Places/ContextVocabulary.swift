@@ -19,6 +19,18 @@ final class ContextVocabulary: Vocabulary {
     case hongKong = "hong-kong"
     case thatPlace = "that-place"
     case police, settlement, unsettled, facility, passing, partner, locating
+    /// Behind a place, makes it the one that somebody or something is from, not where something was: 牌照.
+    case origin
+    /// Who speaks for the government of a place (市长), and where that has others speak (政府新闻办).
+    case official, press
+    /// Before a place, makes it what is acted on: 对四川.
+    case upon
+    /// What closes the name of a structure or a stretch of land behind a place's (杭州|湾), which then is another one.
+    case landmark
+    /// Behind a place, makes what lies around it or on one side of it meant: 以南.
+    case beyond
+    /// Those who come from a place and whose work it does not tell: 专家组; and words between a body and them: 派出的.
+    case helper, sent
     /// A word that begins with the sign of a village, which then closes no name: 村民.
     case villageWord = "village-word"
     /// A zone without a code (开发区), and what behind it makes it the place of its bureau's work.
@@ -119,6 +131,21 @@ final class ContextVocabulary: Vocabulary {
     }.map { matches[$0] }
   }
 
+  /// Where those end who were sent, with what says that they were: 派出的医疗队.
+  func helpersEnd(at start: Int, in bytes: [UInt8]) -> Int? {
+    var start = start
+    while let word = helpers.longestMatch(in: bytes, at: start, limit: bytes.count) {
+      start = word.utf8Range.upperBound
+      if word.value == .helper { return start }
+    }
+    return nil
+  }
+
+  /// Whose work governments tell.
+  static let government = "政府"
+  /// The same with the nation's.
+  static let governments: Set = [government, "国务院"]
+
   /// What the name of a branch of a body ends with.
   static let branch: StaticString = "分局"
 
@@ -142,6 +169,16 @@ final class ContextVocabulary: Vocabulary {
   let passing: PhraseTable<Role>
   /// Words that make a place abroad behind them a partner.
   let partners: PhraseTable<Role>
+  /// Those who speak for the government of a place.
+  let officials: PhraseTable<Role>
+  /// Words before a place that is acted on.
+  let acting: PhraseTable<Role>
+  /// What closes the name of a structure or a stretch of land behind a place's.
+  let landmarks: PhraseTable<Role>
+  /// Words that make what lies around a place, or on one side of it, meant.
+  let beyond: PhraseTable<Role>
+  /// Those who come from a place and whose work it does not tell, and words before them.
+  let helpers: PhraseTable<Role>
   /// Verbs of meeting, and what people meet for.
   let talks: PhraseTable<Role>
   /// Words before a place that say where those were who are named before it.
@@ -236,6 +273,7 @@ final class ContextVocabulary: Vocabulary {
       .among, .superlative, .office, .doing, .field, .recipient, .prefix, .levelTail,
       .branch, .network, .unnamed, .ownBureau,
       .personsOf, .others, .kind, .area, .stating, .inland, .wholeLead, .medium,
+      .upon, .origin, .official, .press, .landmark, .beyond, .helper, .sent,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     // 公安部门 are bodies of any place, and no ministry.
@@ -252,8 +290,13 @@ final class ContextVocabulary: Vocabulary {
         .filter { $0.count == Self.regionStemBytes })
     states = PhraseTable(rows.filter { standing.contains($0.value) || $0.value == .plain }, table: .states)
     placeFollowers = PhraseTable(rows.filter { $0.value == .police })
-    nameFollowers = PhraseTable(rows.filter { $0.value == .inName || $0.value == .plain })
+    nameFollowers = PhraseTable(rows.filter { [.inName, .origin, .plain].contains($0.value) })
     passing = PhraseTable(rows.filter { $0.value == .passing }, table: .passing)
+    officials = PhraseTable(rows.filter { [.official, .press, .plain].contains($0.value) })
+    acting = PhraseTable(rows.filter { $0.value == .upon || $0.value == .plain })
+    landmarks = PhraseTable(rows.filter { $0.value == .landmark || $0.value == .plain })
+    beyond = PhraseTable(rows.filter { $0.value == .beyond })
+    helpers = PhraseTable(rows.filter { $0.value == .helper || $0.value == .sent })
     partners = PhraseTable(rows.filter { $0.value == .partner })
     talks = PhraseTable(rows.filter { $0.value == .holding || $0.value == .talks })
     reaching = PhraseTable(rows.filter { $0.value == .reaching })

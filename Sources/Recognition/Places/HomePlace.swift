@@ -34,12 +34,16 @@ struct HomePlace: Sendable {
       .entry(beside: pipeline)
     // 怀化铁路公安处…战果: what a body of lines says of itself in the title goes before the places that its text names.
     let isBodys = Self.body(opening: head.prefix(1)) != nil && !head[0].mentions.contains { $0.entry != nil }
-    let first =
+    let speaks = SpeakerPlace(publisher: document.publisher, lexicon: lexicon)
+    let speaker = own == nil && pipeline == nil ? speaks.entry(in: passages) : nil
+    let named =
       own == nil && pipeline == nil && !isBodys ? Self.firstNamed(in: head.prefix(3), recognizer) : nil
+    // 全省派出医疗队。江苏医疗队抵达 of a body of 河南: the level that it speaks of is its own, whom else it names first.
+    let first =
+      speaker.flatMap { speaker in
+        named.map { recognizer.isApart($0, from: speaker) } ?? false ? speaker : nil
+      } ?? named
     let isOneOfMany = first.map { Self.isOneOfMany($0, passages.map(\.mentions), recognizer) } ?? false
-    let speaker =
-      own == nil && pipeline == nil && first == nil
-      ? SpeakerPlace(publisher: document.publisher, lexicon: lexicon).entry(in: passages) : nil
     let entry =
       own ?? pipeline ?? first ?? speaker
       ?? (Self.isOfTaiwan(passages.prefix(6).map(\.passage), recognizer)
@@ -71,6 +75,11 @@ struct HomePlace: Sendable {
   var isAbroad: Bool { line.first?.level == .abroad }
 
   var codes: [String] { line.map(\.code) }
+
+  /// Whether a place is one around the home.
+  func lies(in entry: PlaceEntry) -> Bool {
+    entry.code != place?.code && line.contains { $0.code == entry.code }
+  }
 
   /// The home's place of a level: itself, or the one around it; abroad, the nation is the country.
   func place(at level: PlaceEntry.Level) -> Place? {

@@ -63,6 +63,24 @@ struct PlaceLists {
       target: number >= Self.nearlyAll ? .own(.country) : .several)
   }
 
+  /// Where 31个省（区、市） begins that ends at a place of the text.
+  func nation(before end: Int) -> Int? {
+    guard
+      let level = recognizer.vocabulary.levels.longestMatch(
+        in: bytes, endingAt: end, from: max(0, end - Self.levelBytes))
+    else { return nil }
+    var start = level.utf8Range.lowerBound
+    while start > 0, bytes[start - 1] &- 0x30 < 10 { start -= 1 }
+    let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
+    guard start < level.utf8Range.lowerBound, let (number, digitsEnd) = reader.digits(at: start),
+      digitsEnd == level.utf8Range.lowerBound, (Self.nearlyAll..<35).contains(number)
+    else { return nil }
+    return start
+  }
+
+  /// 个省（自治区、直辖市）.
+  private static let levelBytes = 36
+
   /// Bulletins of the nation leave out at most nine of its 34 provinces.
   static let nearlyAll = 25
 

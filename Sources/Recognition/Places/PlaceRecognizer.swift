@@ -7,18 +7,27 @@ import Records
 final class PlaceRecognizer: Sendable {
   private let lexicon: Lexicon
   let gazetteer: PhraseTable<[PlaceEntry]>
+  let agencies: PhraseTable<AgencyEntry>
   let vocabulary: ContextVocabulary
   let times: TimeVocabulary
+  /// The words around numbers, which show where names of places end.
+  let words: PhraseTable<LabelRoles>
   /// The year that names and codes must be valid in.
   private let year: Int?
   /// Codes of the places around the document, which decide between places of one name.
   private let home: [String]
 
-  init(lexicon: Lexicon, year: Int?, home: [String]) {
+  /// The code of a county that the document's dateline names.
+  private let datelined: String?
+
+  init(lexicon: Lexicon, year: Int?, home: [String], datelined: String? = nil) {
+    self.datelined = datelined
     self.lexicon = lexicon
     gazetteer = lexicon.places
+    agencies = lexicon.agencies
     vocabulary = ContextVocabulary.of(lexicon)
     times = TimeVocabulary.of(lexicon)
+    words = LabelVocabulary.of(lexicon).words
     self.year = year
     self.home = home
   }
@@ -75,7 +84,8 @@ final class PlaceRecognizer: Sendable {
     _ entry: PlaceEntry, at range: Range<Int>, in bytes: [UInt8], after last: PlaceMention?,
     _ outer: PlaceEntry?
   ) -> Bool {
-    entry.level != .county || bytes[range].elementsEqual(entry.name.utf8) || endsAsPlace(range, in: bytes)
+    entry.level != .county || entry.code == datelined || bytes[range].elementsEqual(entry.name.utf8)
+      || endsAsPlace(range, in: bytes)
       || isFollowedByOffice(range, in: bytes)
       || outer.map { ancestors(of: entry.code).contains($0.code) } ?? false
       || isListed(range, entry, in: bytes, after: last)
@@ -183,6 +193,12 @@ final class PlaceRecognizer: Sendable {
   func isOfHome(_ entry: PlaceEntry) -> Bool {
     guard let own = home.first else { return true }
     return home.contains(entry.code) || ancestors(of: entry.code).contains(own)
+  }
+
+  /// Whether neither of two places holds the other.
+  func isApart(_ entry: PlaceEntry, from other: PlaceEntry) -> Bool {
+    entry.code != other.code && !ancestors(of: entry.code).contains(other.code)
+      && !ancestors(of: other.code).contains(entry.code)
   }
 
   /// Whether an entry lies in the document's place.

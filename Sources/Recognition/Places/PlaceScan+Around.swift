@@ -39,9 +39,48 @@ extension PlaceScan {
     !isBureau(range, entry)
       && isNamePart(
         vocabulary.nameFollowers.longestMatch(in: passage, at: range.upperBound)
-          .flatMap { $0.value == .inName ? $0.utf8Range : nil })
-      || isPassing(range.lowerBound)
+          .flatMap { [.inName, .origin].contains($0.value) ? $0.utf8Range : nil })
+      || isPassing(range.lowerBound) || isOrigin(range) || isAroundSubject(range.lowerBound)
       || (entry.level == .abroad || Self.besideCountry.contains(entry.code)) && isPartner(range.lowerBound)
+  }
+
+  /// 重庆潼南开往石狮, 四川成都储备库: whether somebody or something is from a place, and from those around it.
+  func isOrigin(_ place: Range<Int>) -> Bool {
+    vocabulary.nameFollowers.longestMatch(in: passage, at: place.upperBound)?.value == .origin
+      || isOfHelpers(place) || isOfFormerOfficial(place)
+  }
+
+  /// 原襄阳市委书记: whether a place is the one of which somebody was an official.
+  private func isOfFormerOfficial(_ place: Range<Int>) -> Bool {
+    ["原", "时任"].contains { bytes.has($0, before: chainStart(before: place.lowerBound)) }
+      // 襄阳市|委书记: the name may hold the sign that the title begins with.
+      && [place.upperBound, place.upperBound - 3].contains { start in
+        vocabulary.officials.longestMatch(in: bytes, at: start, limit: bytes.count)?.value == .official
+      }
+  }
+
+  /// 云南省位于中国西南部: whether a place only tells where one lies that its clause has named before.
+  func isAroundSubject(_ start: Int) -> Bool {
+    guard let last = found.last, ["位于", "地处", "坐落于", "坐落在"].contains(where: { bytes.has($0, before: start) })
+    else { return false }
+    return passage.clauses[passage.clause(at: start)].utf8Range.contains(last.start)
+  }
+
+  /// 经自治区卫健委专家组评估: whether those who came from a place stand behind it or a body of its; whose clause they open tells
+  /// of their work, 赴印尼工作组 went there, and 医疗队42支 are counted.
+  func isOfHelpers(_ place: Range<Int>) -> Bool {
+    guard let end = helpersEnd(behind: place.upperBound), end >= bytes.count || bytes[end] &- 0x30 >= 10
+    else {
+      return false
+    }
+    let start = chainStart(before: place.lowerBound)
+    guard start > passage.clauses[passage.clause(at: start)].utf8Range.lowerBound else { return false }
+    return vocabulary.reaching.longestMatch(in: passage, endingAt: start, from: max(0, start - 6)) == nil
+  }
+
+  private func helpersEnd(behind place: Int) -> Int? {
+    let body = recognizer.agencies.longestMatch(in: passage, at: place)?.utf8Range.upperBound
+    return [body, place].lazy.compactMap { $0 }.compactMap { vocabulary.helpersEnd(at: $0, in: bytes) }.first
   }
 
   /// 韩国旅客, 中亚五国出入境人员: those counted are of the country, and were not counted there.
@@ -128,6 +167,18 @@ extension PlaceScan {
     }
   }
 
+  /// 在县委和市公安局党委领导下: a body under whose lead another one does what the clause tells.
+  func isLeading(_ body: Range<Int>) -> Bool {
+    let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range
+    let reach =
+      body.upperBound..<max(body.upperBound, min(clause.upperBound, body.upperBound + Self.counterpartBytes))
+    guard reach.contains(where: { bytes.has("下", at: $0) }) else { return false }
+    return (clause.lowerBound..<body.lowerBound).contains { bytes.has("在", at: $0) }
+      && vocabulary.jointly.matches(in: bytes, reach).contains {
+        bytes.has("下", before: $0.utf8Range.upperBound)
+      }
+  }
+
   /// Ten signs: the name of a body and an adverb.
   private static let counterpartBytes = 30
 
@@ -165,20 +216,5 @@ extension PlaceScan {
   }
 
   /// 新华社北京10月21日电: where a reporter sat is no place of the text's.
-  var datelineEnd: Int {
-    let head = 0..<max(0, min(bytes.count, Self.datelineBytes) - 2)
-    // 人民日报北京5月26日电: the sign of a paper's name follows no number.
-    guard let day = head.first(where: { bytes.has("日", at: $0) && isBehindNumber($0) }) else { return 0 }
-    let end = bytes.has("专电", at: day + 3) ? day + 6 : day + 3
-    return bytes.has("电", at: end) || bytes.has("讯", at: end) ? end + 3 : 0
-  }
-
-  private func isBehindNumber(_ position: Int) -> Bool {
-    guard position >= 3 else { return position > 0 && bytes[position - 1] &- 0x30 < 10 }
-    return bytes[position - 1] &- 0x30 < 10
-      || recognizer.times.signs.sign(in: bytes, at: position - 3, limit: position) != .none
-  }
-
-  /// Thirty signs.
-  private static let datelineBytes = 90
+  var datelineEnd: Int { Dateline(bytes: bytes, signs: recognizer.times.signs)?.end ?? 0 }
 }

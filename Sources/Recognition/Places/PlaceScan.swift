@@ -68,7 +68,8 @@ struct PlaceScan {
   private func spot(at position: Int, after last: Int) -> PlaceMention? {
     spots.chain(at: position) ?? spots.bareName(closingAt: position, after: last)
       ?? zone(closingAt: position, after: last) ?? bodies.body(closingAt: position, after: last)
-      ?? unlisted.county(closingAt: position, after: found.last) ?? unlisted.others(at: position)
+      ?? unlisted.county(closingAt: position, after: found.last)
+      ?? unlisted.others(at: position, afterNamed: found.contains(where: \.isNamed))
       ?? unlisted.inland(at: position) ?? unlisted.region(at: position)
   }
 
@@ -94,7 +95,7 @@ struct PlaceScan {
     }
     if let word, word.utf8Range.count >= (name?.utf8Range.count ?? 0),
       let target = target(of: vocabulary.words.values[word.phrase], word.utf8Range),
-      !NameBounds(bytes: bytes, vocabulary: vocabulary).areCrossed(word.utf8Range)
+      !NameBounds(bytes: bytes, recognizer: recognizer).areCrossed(word.utf8Range)
     {
       if target == .own(.country) || target == .ministry, let part = bodies.part(ofNation: word.utf8Range) {
         found.append(part)
@@ -102,7 +103,8 @@ struct PlaceScan {
       }
       if isRanked(word.utf8Range.upperBound) || isSupervisor(word.utf8Range, target)
         || isRest(of: target, behind: word.utf8Range.upperBound)
-        || isCounted(before: word.utf8Range.lowerBound)
+        || isCounted(before: word.utf8Range.lowerBound) || isOfHelpers(word.utf8Range)
+        || isAroundSubject(word.utf8Range.lowerBound)
       {
         (passed, isListPassed) = (word.utf8Range.upperBound, isPassing(word.utf8Range.lowerBound))
         return word.utf8Range.upperBound
@@ -115,16 +117,17 @@ struct PlaceScan {
             || isBehindValue(word.utf8Range.lowerBound))
       {
         (passed, isListPassed) = (word.utf8Range.upperBound, true)
-      } else if !isObeyed(word.utf8Range), !isAdded(target, word.utf8Range),
+      } else if !isObeyed(word.utf8Range), !isLeading(word.utf8Range), !isAdded(target, word.utf8Range),
         !bytes.has("”", before: word.utf8Range.lowerBound)
       {
         // “利剑”全国战役: behind a name, the level of places is part of it.
-        found.append(PlaceMention(utf8Range: word.utf8Range, target: target))
+        found.append(
+          nationOfParts(target, word.utf8Range) ?? PlaceMention(utf8Range: word.utf8Range, target: target))
       }
       return word.utf8Range.upperBound
     }
     guard let name,
-      !NameBounds(bytes: bytes, vocabulary: vocabulary).areCrossed(name.utf8Range)
+      !NameBounds(bytes: bytes, recognizer: recognizer).areCrossed(name.utf8Range)
     else { return nil }
     let candidates = recognizer.gazetteer.values[name.phrase]
     let choice = recognizer.choice(
@@ -136,6 +139,12 @@ struct PlaceScan {
     {
       found.append(namesake)
       return namesake.utf8Range.upperBound
+    }
+    if choice.entry == nil, !isPassing(name.utf8Range.lowerBound),
+      let landmark = spots.landmark(begunBy: name.utf8Range, candidates)
+    {
+      found.append(landmark)
+      return landmark.utf8Range.upperBound
     }
     if let entry = choice.entry, let longer = unlisted.longer(than: entry, at: name.utf8Range) {
       found.append(longer)
@@ -154,6 +163,15 @@ struct PlaceScan {
     }
     let clause = passage.clauses[passage.clause(at: range.lowerBound)].utf8Range
     return clause.contains(last.start) && last.utf8Range.upperBound != range.lowerBound - 3
+  }
+
+  /// 收到31个省（区、市）和新疆生产建设兵团报告: the nation, whatever its parts are told to do, for the list closes with what is no
+  /// province.
+  private func nationOfParts(_ target: PlaceMention.Target, _ range: Range<Int>) -> PlaceMention? {
+    guard case .region = target, range.lowerBound >= 3, isJoint(range.lowerBound - 3..<range.lowerBound),
+      let start = PlaceLists(bytes: bytes, recognizer: recognizer).nation(before: range.lowerBound - 3)
+    else { return nil }
+    return PlaceMention(utf8Range: start..<range.upperBound, target: .own(.country))
   }
 
   /// 全省前列, 全市最低，: whether the level of places before is those among whom somebody ranks.
@@ -226,6 +244,10 @@ struct PlaceScan {
     if isPlaceOfTalks(range) {
       let start = chainStart(before: range.lowerBound)
       found.removeAll { $0.utf8Range.lowerBound >= start }
+    }
+    if isOrigin(range) {
+      let start = chainStart(before: range.lowerBound)
+      found.removeAll { $0.start >= start }
     }
     isListPassed =
       isPassing(range.lowerBound) || isPartner(range.lowerBound) || isListPassed && goesOn(range)

@@ -12,6 +12,11 @@ extension PlaceScope {
       recognizer.vocabulary.wholeLeads.longestMatch(
         in: passage.folded, at: sentence.lowerBound, limit: sentence.upperBound) == nil
     else { return nil }
+    // 上海法院结案率…。最高人民法院新收9679件.
+    let own =
+      passage.clause(
+        at: sentence.lowerBound)...passage.clause(at: max(sentence.lowerBound, sentence.upperBound - 1))
+    guard !leadsMinistry(clauses: own) else { return nil }
     let start = mentions[last].start
     let clause = passage.clauses[passage.clause(at: start)]
     guard clause.utf8Range.lowerBound == start,

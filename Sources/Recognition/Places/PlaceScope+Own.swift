@@ -27,7 +27,8 @@ extension PlaceScope {
     return home.place(at: level) ?? home.place
   }
 
-  /// 陕西高院通报，全省法院…: the place of a level that opens a clause before.
+  /// 陕西高院通报，全省法院…: the place of a level that opens a clause before; in a text of another place of that level, only one
+  /// whose clause tells no number.
   private func speaker(at level: PlaceEntry.Level, before position: Int) -> PlaceEntry? {
     mentions.last { mention in
       guard mention.utf8Range.upperBound <= position, mention.entry?.level == level,
@@ -36,8 +37,14 @@ extension PlaceScope {
       let clause = passage.clauses[passage.clause(at: mention.start)].utf8Range
       let before = passage.folded[clause.lowerBound..<mention.start]
       let rest = mention.utf8Range.upperBound..<max(mention.utf8Range.upperBound, clause.upperBound)
-      return before.isEmpty && recognizer.vocabulary.helping.matches(in: passage, rest).isEmpty
-        || before.elementsEqual("据".utf8)
+      if before.elementsEqual("据".utf8) { return true }
+      guard before.isEmpty, recognizer.vocabulary.helping.matches(in: passage, rest).isEmpty else {
+        return false
+      }
+      let home = home.place(at: level)
+      let next = numbers.end { $0.lowerBound < rest.lowerBound }
+      return home == nil || home?.code == mention.entry?.code || next == numbers.count
+        || numbers[next].lowerBound >= rest.upperBound
     }?.entry
   }
 

@@ -222,6 +222,8 @@ extension PlaceScope {
   func isOpen(_ mention: PlaceMention) -> Bool {
     let end = mention.utf8Range.upperBound
     guard mention.entry != nil, passage.folded.has("等", at: end) else { return false }
+    // 天津、黄埔、南京等海关: the last of a list that goes on holds for none of it.
+    if passage.folded.has("、", before: mention.start) { return true }
     let behind = end + "等".utf8.count
     let level = passage.folded.has("多", at: behind) ? behind + "多".utf8.count : behind
     return recognizer.vocabulary.levels.longestMatch(

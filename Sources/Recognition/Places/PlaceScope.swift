@@ -5,12 +5,16 @@ import Records
 struct PlaceScope {
   let passage: Passage
   let mentions: [PlaceMention]
+  /// The bodies of the nation, which lead a text of the nation's back to all of it.
+  let ministries: [PlaceMention]
   let home: HomePlace
   let names: PlaceNames
   let recognizer: PlaceRecognizer
   /// The place that the heading above names.
   private let section: PlaceEntry?
   let asides: [Range<Int>]
+  /// The clauses that ； ends.
+  let semicolons: [Int]
   /// The numbers of the passage.
   let numbers: [Range<Int>]
   /// Lists of places joined by 、 and 和, as ranges of `mentions`.
@@ -25,8 +29,10 @@ struct PlaceScope {
     self.section = section
     self.numbers = numbers
     asides = passage.asides
+    semicolons = passage.clauses.indices.filter { passage.clauses[$0].end == .semicolon }
     self.passage = passage
     self.mentions = mentions.filter { $0.target != .ministry }
+    ministries = mentions.filter { $0.target == .ministry }
     self.home = home
     self.names = names
     self.recognizer = recognizer
@@ -61,7 +67,8 @@ struct PlaceScope {
     let last = mentions[first..<max(first, behind)].lastIndex {
       !isAside($0, of: number) && !isOfCounted($0) && !isStated($0, before: number)
         && !isBesideBranch($0, of: number)
-        && !isBracketed($0, before: number) && !ranks(number, among: $0)
+        && !isBracketed($0, before: number) && !ranks(number, among: $0) && !isLeft($0, before: number)
+        && !isSpeakerAroundHome($0)
     }
     if last.map({ mentions[$0].target == .own(.country) }) ?? true,
       let goal = goal(of: number, sentence: sentence)
@@ -93,13 +100,10 @@ struct PlaceScope {
   }
 
   private func found(in list: Range<Int>, _ number: Range<Int>, _ clauseStart: Int) -> Found {
-    if list.count > 1, let run = runs.first(where: { $0.contains(number) }), run.count == list.count,
-      let position = run.firstIndex(of: number)
-    {
-      let mention = mentions[list.lowerBound + position]
+    if let named = oneByOne(number, list) {
       return Found(
-        place: place(of: mention),
-        ground: ground("one-by-one", mention, isOutsideClause: mention.utf8Range.lowerBound < clauseStart))
+        place: cityAround(named, inListTo: list.upperBound - 1) ?? place(of: named),
+        ground: ground("one-by-one", named, isOutsideClause: named.utf8Range.lowerBound < clauseStart))
     }
     let nearest = mentions[list.upperBound - 1]
     if let together = together(upTo: list.upperBound - 1) {
@@ -182,7 +186,8 @@ struct PlaceScope {
     guard passage.clauses[passage.clause(at: first.utf8Range.lowerBound)].sentence == 0,
       first.utf8Range.lowerBound <= Self.topicBytes,
       !asides.contains(where: { $0.contains(first.utf8Range.lowerBound) }),
-      !first.isOfPart(passage, recognizer)
+      !first.isOfPart(passage, recognizer), !isActedOn(index), !isOneOfSeveral(index),
+      !isSpeakerAroundHome(first)
     else { return nil }
     switch first.target {
     case .place(let entry):
@@ -224,7 +229,7 @@ struct PlaceScope {
   }
 
   /// Whether a list goes on from one place to another, with at most a few signs of their names between.
-  private func goesOnListing(_ first: PlaceMention, _ other: PlaceMention) -> Bool {
+  func goesOnListing(_ first: PlaceMention, _ other: PlaceMention) -> Bool {
     let gap = passage.folded[first.utf8Range.upperBound..<max(first.utf8Range.upperBound, other.start)]
     return gap.count <= Self.listedNameBytes && gap.suffix(3).elementsEqual("、".utf8)
   }

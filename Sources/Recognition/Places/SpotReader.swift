@@ -24,9 +24,19 @@ struct SpotReader {
   /// 石棉县海耳村, 大兴区西红门镇新建二村: what follows a place and ends as towns and villages do.
   func settled(_ mention: PlaceMention) -> PlaceMention {
     guard let entry = mention.entry, entry.level != .abroad, entry.level != .country else { return mention }
-    if let end = facilityEnd(after: mention.utf8Range.upperBound) {
+    // 胶州湾和杭州湾, 润扬、泰州等大桥: with others, none of them is where something was.
+    if let end = landmarkEnd(of: mention) ?? landmarksEnd(behind: mention.utf8Range.upperBound),
+      isListed(mention.utf8Range.lowerBound)
+    {
+      return PlaceMention(utf8Range: mention.utf8Range.lowerBound..<end, target: .others)
+    }
+    if let end = facilityEnd(after: mention.utf8Range.upperBound) ?? landmarkEnd(of: mention) {
       let range = mention.utf8Range.lowerBound..<end
       return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
+    }
+    if let end = end(beyond: mention.utf8Range) {
+      let range = mention.utf8Range.lowerBound..<end
+      return PlaceMention(utf8Range: range, target: .region(passage.text(range)))
     }
     guard entry.level != .province else { return mention }
     var end = mention.utf8Range.upperBound
@@ -50,6 +60,41 @@ struct SpotReader {
       position += 3
     }
     return nil
+  }
+
+  /// 杭州湾, 泰州大桥: the end of the name of a structure or a stretch of land that a place's short name begins.
+  private func landmarkEnd(of place: PlaceMention) -> Int? {
+    guard let entry = place.entry, !bytes[place.utf8Range].elementsEqual(entry.name.utf8) else { return nil }
+    return landmarkEnd(at: place.utf8Range.upperBound)
+  }
+
+  private func landmarksEnd(behind place: Int) -> Int? {
+    bytes.has("等", at: place) ? landmarkEnd(at: place + "等".utf8.count) : nil
+  }
+
+  /// 胶州湾: the same of a county's short name, which is none alone.
+  func landmark(begunBy name: Range<Int>, _ entries: [PlaceEntry]) -> PlaceMention? {
+    guard !entries.contains(where: { bytes[name].elementsEqual($0.name.utf8) }),
+      let end = landmarkEnd(at: name.upperBound)
+    else { return nil }
+    let range = name.lowerBound..<end
+    return PlaceMention(
+      utf8Range: range, target: isListed(range.lowerBound) ? .others : .settlement(passage.text(range)))
+  }
+
+  /// 湾, but not in 湾口岸, which is the city's.
+  private func landmarkEnd(at start: Int) -> Int? {
+    let word = vocabulary.landmarks.longestMatch(in: bytes, at: start, limit: bytes.count)
+    return word?.value == .landmark ? word?.utf8Range.upperBound : nil
+  }
+
+  private func isListed(_ start: Int) -> Bool {
+    ["、", "和", "及", "与"].contains { bytes.has($0, before: start) }
+  }
+
+  /// 福州及以南沿海, 宁波以南海域: the end of words that make more than a place meant, or what lies beside it.
+  private func end(beyond place: Range<Int>) -> Int? {
+    vocabulary.beyond.longestMatch(in: bytes, at: place.upperBound, limit: bytes.count)?.utf8Range.upperBound
   }
 
   /// The end of a name of two to five signs that closes with 镇, 村 and their like.

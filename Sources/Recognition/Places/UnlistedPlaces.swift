@@ -128,7 +128,9 @@ struct UnlistedPlaces {
   }
 
   /// 其余各县, 另14个省份, 其他区域, 某县: places that are left unnamed, at the head of a clause or an item.
-  func others(at position: Int) -> PlaceMention? {
+  ///
+  /// 旅游区、公路等其他区域 are kinds of areas where no place is named before.
+  func others(at position: Int, afterNamed: @autoclosure () -> Bool = true) -> PlaceMention? {
     guard let lead = vocabulary.others.longestMatch(in: passage, at: position) else {
       return nil
     }
@@ -137,7 +139,7 @@ struct UnlistedPlaces {
       position == clause || ["、", "和", "及", "等", "其中"].contains(where: { bytes.has($0, before: position) })
     else { return nil }
     let isSome = bytes.has("某", fill: lead.utf8Range)
-    return othersEnd(behind: lead.utf8Range.upperBound, isSome: isSome).map {
+    return othersEnd(behind: lead.utf8Range.upperBound, isSome: isSome, areas: afterNamed()).map {
       PlaceMention(utf8Range: position..<$0, target: .others)
     }
   }
@@ -188,12 +190,12 @@ struct UnlistedPlaces {
   }
 
   /// The end of 各县, 14个省份 or 区域, where its number or what happened there follows.
-  private func othersEnd(behind start: Int, isSome: Bool) -> Int? {
+  private func othersEnd(behind start: Int, isSome: Bool, areas: Bool) -> Int? {
     let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
     let counted = reader.digits(at: start)?.1
     let name = counted ?? (bytes.has("各", at: start) ? start + "各".utf8.count : start)
     guard
-      let level = vocabulary.areas.longestMatch(in: passage, at: name)?.utf8Range
+      let level = (areas ? vocabulary.areas.longestMatch(in: passage, at: name)?.utf8Range : nil)
         ?? vocabulary.levels.longestMatch(in: passage, at: name)?.utf8Range
     else { return nil }
     let end = level.upperBound
