@@ -153,9 +153,13 @@ extension PassageLabels {
   func restoreHead(of subject: [UInt8], from source: LabelMemory, phrase: LabelPhrase, unit: CountedUnit)
     -> [UInt8]
   {
+    let persons = unit.isPrintedPerson ? words.persons(endOf: Lexicon.folded(source.object)) : nil
+    if let persons, source.unit.symbol == "人次", !words.namesPersons(subject) {
+      // 转移人员12万人次，其中海上2万人.
+      return subject + persons
+    }
     guard unit.isAlike(source.unit), let last = phrase.core.last else { return subject }
     let roles = items[last].roles
-    let persons = unit.isPerson ? words.persons(endOf: Lexicon.folded(source.object)) : nil
     // 转移人员12万人，其中儿童2万人: those who are called by what they are need no other noun.
     if persons != nil, roles.has(.qualifier), words.endsPersons(Lexicon.folded(subject)) { return subject }
     if phrase.marks.has(.relative) || roles.has(.qualifier) { return subject + source.object }

@@ -19,6 +19,12 @@ extension PhraseCutter {
       phrase.core = phrase.core.lowerBound..<phrase.core.lowerBound
       return
     }
+    if let and = phrase.core.dropFirst().first(where: { opensBase($0, in: phrase.core) }) {
+      // 常住人口与2010年普查的72万人相比: the base is told behind what it is one of.
+      phrase.marks.insert(.compared)
+      phrase.core = phrase.core.lowerBound..<and
+      return
+    }
     guard
       let start = phrase.core.first(where: { index in
         items[index].roles.has(.comparator)
@@ -41,6 +47,16 @@ extension PhraseCutter {
     }
     phrase.core = phrase.core.lowerBound..<start
     cutEnd(&phrase)
+  }
+
+  /// Whether 与 before a time, and a comparison behind the number, make what stands between them a base.
+  private func opensBase(_ index: Int, in core: Range<Int>) -> Bool {
+    guard items[index].roles.has(.and), index + 1 < core.upperBound, items[index + 1].roles.has(.time) else {
+      return false
+    }
+    var end = core.upperBound
+    while end < items.count, items[end].mention >= 0 || items[end].roles.has(.of) { end += 1 }
+    return end < items.count && items[end].roles.has(.comparator)
   }
 
   /// 个人所得税受减免政策影响下降5%: why something grew is no part of what grew.
