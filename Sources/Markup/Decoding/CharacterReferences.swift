@@ -36,10 +36,12 @@ enum CharacterReferences {
   /// What libxml2 drops though a page has it as it is; a form feed is a space.
   @inline(__always)
   private static func isRawControl(_ byte: UInt8) -> Bool {
-    byte < 0x20 && (byte == formFeed || byte > 0 && isControl(UInt32(byte)))
+    byte < 0x20 && rawControls &>> UInt32(byte) & 1 != 0
   }
 
   private static let formFeed: UInt8 = 0x0c
+  /// U+0001 to U+001F without tab and the ends of lines, a bit each.
+  private static let rawControls: UInt32 = 0xffff_ffff & ~(1 | 1 << 0x09 | 1 << 0x0a | 1 << 0x0d)
 
   /// A control that shows nothing and is no space.
   private static func isControl(_ code: UInt32) -> Bool {

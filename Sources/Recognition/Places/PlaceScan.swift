@@ -69,7 +69,7 @@ struct PlaceScan {
     spots.chain(at: position) ?? spots.bareName(closingAt: position, after: last)
       ?? zone(closingAt: position, after: last) ?? bodies.body(closingAt: position, after: last)
       ?? unlisted.county(closingAt: position, after: found.last)
-      ?? unlisted.others(at: position, afterNamed: found.contains(where: \.isNamed))
+      ?? unlisted.others(at: position, after: found)
       ?? unlisted.inland(at: position) ?? unlisted.region(at: position)
   }
 

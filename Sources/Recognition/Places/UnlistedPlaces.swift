@@ -129,8 +129,8 @@ struct UnlistedPlaces {
 
   /// 其余各县, 另14个省份, 其他区域, 某县: places that are left unnamed, at the head of a clause or an item.
   ///
-  /// 旅游区、公路等其他区域 are kinds of areas where no place is named before.
-  func others(at position: Int, afterNamed: @autoclosure () -> Bool = true) -> PlaceMention? {
+  /// 旅游区、公路等其他区域 are kinds of areas where none of the places before is named.
+  func others(at position: Int, after places: [PlaceMention]? = nil) -> PlaceMention? {
     guard let lead = vocabulary.others.longestMatch(in: passage, at: position) else {
       return nil
     }
@@ -139,7 +139,8 @@ struct UnlistedPlaces {
       position == clause || ["、", "和", "及", "等", "其中"].contains(where: { bytes.has($0, before: position) })
     else { return nil }
     let isSome = bytes.has("某", fill: lead.utf8Range)
-    return othersEnd(behind: lead.utf8Range.upperBound, isSome: isSome, areas: afterNamed()).map {
+    let areas = places?.contains(where: \.isNamed) ?? true
+    return othersEnd(behind: lead.utf8Range.upperBound, isSome: isSome, areas: areas).map {
       PlaceMention(utf8Range: position..<$0, target: .others)
     }
   }
