@@ -217,7 +217,7 @@ struct TokenCutter {
       return append(.text, to: position + word.length)
     }
     if roles.has(LabelRoles.verbs) || roles.has(.further), previous.has(.negation) { roles = .text }
-    if roles.has(.suffix), previous.has(LabelRoles.verbs) {
+    if roles.has(.suffix), previous.has(LabelRoles.verbs), !isActedOn(position..<position + word.length) {
       // 破案率, 查处量: the verb is part of a noun.
       items[items.count - 1].roles = [.text, .nominal]
       roles = .text
@@ -266,6 +266,15 @@ struct TokenCutter {
       let rest = words.longest(at: position, in: passage, before: shared), rest.length == length - 3
     else { return nil }
     return rest
+  }
+
+  /// 检查场所, 捣毁窝点: whether a noun of places behind an act at the head of its phrase is what was acted on; 经营场所 is one noun.
+  private func isActedOn(_ noun: Range<Int>) -> Bool {
+    guard let act = items.last, act.roles.has(.act), !act.roles.has(.soft),
+      words.restrictions.isPlaceOfActs(bytes[noun])
+    else { return false }
+    let leading: LabelRoles = [LabelRoles.breaks, .number, .and, .filler, .adverb, .place, .actor, .time]
+    return items.dropLast().last.map { $0.upper < act.lower || $0.roles.has(leading) } ?? true
   }
 
   /// Whether a mark, a number or the end stands at a place.

@@ -88,7 +88,8 @@ extension PassageLabels {
       memory.verbRoles = parent.verbRoles
       memory.object =
         restoreHead(of: subject, from: parent, phrase: phrase, unit: memory.unit)
-        + (words.growth.stock(leftOutOf: subject, behind: parent.label) ?? [])
+        + (words.growth.stock(leftOutOf: subject, behind: parent.label)
+          ?? amount(leftOutOf: subject, of: parent, memory))
         + (unit.isMoney ? words.growth.tradeSide(leftOutOf: subject, behind: parent.label) ?? [] : [])
       // 查办案件1.1万起，其中刑事案件1200起: a verb that is one word with its noun says it once.
       let verb = words.withoutNoun(memory.verb, before: memory.object)
@@ -207,6 +208,15 @@ extension PassageLabels {
       memory.ranking = subject
     }
     return "subject-noun"
+  }
+
+  /// 粮食产量500万吨，其中小麦200万吨: the quantity of things that a part of the whole leaves out.
+  private func amount(leftOutOf subject: [UInt8], of whole: LabelMemory, _ part: LabelMemory) -> [UInt8] {
+    guard part.unit == whole.unit, whole.verb.isEmpty, !part.unit.isMoney, !part.unit.isPerson,
+      !part.unit.isRatio, !part.unit.isCase, words.quantities.gauge(of: subject) == nil,
+      let gauge = words.quantities.gauge(of: whole.label), words.mapping.endsMeasure(gauge)
+    else { return [] }
+    return Array(whole.label.suffix(gauge.count))
   }
 
   /// Three signs: 不起诉.

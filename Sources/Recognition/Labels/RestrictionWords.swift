@@ -46,6 +46,7 @@ final class RestrictionWords: Sendable {
   private let backs: [[UInt8]]
   private let ones: [[UInt8]]
   private let furtherLeads: WordSet
+  private let actedPlaces: WordSet
   private let leaders: [[UInt8]]
   private let sorts: [[UInt8]]
 
@@ -98,6 +99,7 @@ final class RestrictionWords: Sendable {
     backs = rows.words("back")
     ones = rows.words("one").sorted { $0.count > $1.count }
     furtherLeads = rows.set("further-lead")
+    actedPlaces = rows.set("acted-place")
     leaders = rows.words("leader")
     sorts = rows.words("sort")
   }
@@ -260,6 +262,9 @@ final class RestrictionWords: Sendable {
 
   /// Whether a word tells of persons that they gained by what was done: 受教育.
   func isGaining(_ word: ArraySlice<UInt8>) -> Bool { gaining.contains(word) }
+
+  /// Whether a noun names places that are inspected or closed: 场所, 窝点.
+  func isPlaceOfActs(_ noun: ArraySlice<UInt8>) -> Bool { actedPlaces.contains(noun) }
 
   /// Whether a word leads to more of what was just told: 还有.
   func isFurther(_ word: ArraySlice<UInt8>) -> Bool { furtherLeads.contains(word) }
