@@ -171,7 +171,8 @@ struct IndicatorMapper: Sendable {
     for tail in words.countTails where bytes.count > tail.count + 3 && bytes.ends(with: tail) {
       variants.append(Array(bytes.dropLast(tail.count)))
     }
-    return variants + ([bytes] + variants).flatMap { turned($0) + bared($0) + withoutOwner($0) }
+    return variants
+      + ([bytes] + variants).flatMap { turned($0) + bared($0) + withoutOwner($0) + withLastAct($0) }
   }
 
   /// Where brackets begin that say at the end of a label what it is called for short: 生产总值（GDP）.
@@ -207,6 +208,15 @@ struct IndicatorMapper: Sendable {
     return leavesOut ? [turned, turned + head] : [turned]
   }
 
+  /// 立案侦办走私案件, 排查化解纠纷 without the act that only leads to the other.
+  private func withLastAct(_ bytes: [UInt8]) -> [[UInt8]] {
+    guard let first = words.leadingActs.first(where: { bytes.starts(with: $0) }),
+      let second = verbs.longestMatch(in: bytes, at: first.count, limit: bytes.count)?.utf8Range,
+      second.count >= 6, second.upperBound + 6 <= bytes.count
+    else { return [] }
+    return [Array(bytes[second.lowerBound...])]
+  }
+
   /// 挽回群众经济损失 without whose losses they were.
   private func withoutOwner(_ bytes: [UInt8]) -> [[UInt8]] {
     guard let verb = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count)?.utf8Range else { return [] }
@@ -223,6 +233,14 @@ struct IndicatorMapper: Sendable {
     if let first = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count) {
       guard first.value.classes.first == "complete", first.utf8Range.count >= 6 else { return [] }
       return [Array(bytes[first.utf8Range.upperBound...])]
+    }
+    // 铁路完成货运量.
+    for start in stride(from: 6, through: max(6, bytes.count - 12), by: 3) {
+      guard let verb = verbs.longestMatch(in: bytes, at: start, limit: bytes.count),
+        verb.value.classes.first == "complete", verb.utf8Range.count >= 6,
+        verb.utf8Range.upperBound + 6 <= bytes.count
+      else { continue }
+      return [Array(bytes[..<start] + bytes[verb.utf8Range.upperBound...])]
     }
     guard words.benefitSigns.contains(where: { bytes.starts(with: $0) }) else { return [] }
     let verb = stride(from: 9, through: min(18, bytes.count), by: 3).first {

@@ -35,6 +35,8 @@ struct MappingWords: Sendable {
   let benefitSigns: [[UInt8]]
   /// 群众, whose it is that something is done to.
   let bereft: [[UInt8]]
+  /// Acts that only lead to the one behind them: 立案 of 立案侦办.
+  let leadingActs: [[UInt8]]
   /// Nouns of places and branches.
   private let narrowing: [[UInt8]]
   /// Nouns of measure: 量 makes of its verb a name.
@@ -65,6 +67,7 @@ struct MappingWords: Sendable {
     measures = rows.words("measure-noun")
     narrowing = rows.words("narrowing")
     bereft = rows.words("bereft")
+    leadingActs = rows.words("leading-act")
     fillers = PhraseTrie(rows.words("idle"))
     alone = Set(
       lexicon.rows(of: "verb_classes").filter { $0["tells"] == "alone" }.map { $0["class"] })

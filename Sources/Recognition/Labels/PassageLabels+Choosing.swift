@@ -39,8 +39,8 @@ extension PassageLabels {
     if let label = assigned[memory.mention]
       ?? distribute(from: memory.token, start: start, phrase: phrase, isChange: isChange)
     {
-      memory.label = label
-      memory.object = label
+      memory.label = (trafficTold(before: start, of: label) ?? []) + label
+      memory.object = memory.label
       return "each"
     }
     if let place = mentions[memory.mention].placeCompared {
@@ -130,8 +130,6 @@ extension PassageLabels {
     } else if let fund = fundNamed(by: memory.label) {
       memory.label = fund
       memory.object = fund
-    } else if let mode = trafficTold(before: start, of: memory.label) {
-      memory.label = mode + memory.label
     }
     if let traders = traders(of: memory.label, before: memory.token) {
       memory.label = traders + memory.label
@@ -142,7 +140,9 @@ extension PassageLabels {
       into: &memory)
     fielded(&memory)
     belong(&memory)
-    return bodied(typed, phrase, start: start, into: &memory)
+    let named = bodied(typed, phrase, start: start, into: &memory)
+    if let mode = trafficTold(before: start, of: memory.label) { memory.label = mode + memory.label }
+    return named
   }
 
   /// 位居全省第4位: the token that begins the words of rank, before which the ranked thing is named.

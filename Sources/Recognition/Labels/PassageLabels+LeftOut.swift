@@ -72,6 +72,7 @@ extension PassageLabels {
     memory.verb = source?.verb ?? []
     memory.object = source?.object ?? []
     memory.subject = source?.subject ?? []
+    if let source, source.token > breakBefore { memory.cases = source.cases }
     memory.verbRoles = source?.verbRoles ?? []
     if let source, let act = actOfPlaces(source, toldBy: memory) {
       memory.label = act

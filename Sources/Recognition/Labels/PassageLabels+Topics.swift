@@ -176,12 +176,27 @@ extension PassageLabels {
       if !saysIt { memory.cases = topic }
     } else if let kind = kindCounted(before: memory) {
       memory.cases = kind
-    } else if isSufficient(memory.label), let last = said.last(where: \.isLevel),
-      last.label.starts(with: words.towardSign), last.unit.isAlike(memory.unit),
+    } else if isSufficient(memory.label),
+      let last = said.last(where: { $0.isLevel && $0.unit.isAlike(memory.unit) }),
+      last.label.starts(with: words.towardSign),
       !items[last.token..<memory.token].contains(where: { $0.roles.has(.semicolon) })
     {
       // 对某类嫌疑人决定起诉60人，不起诉30人.
       memory.cases = last.label
+    } else if isSufficient(memory.label), let crime = crimeDealtWith(before: memory) {
+      memory.cases = crime
     }
+  }
+
+  /// 批捕侵害未成年人犯罪30人，提起公诉43人: the crime for which the clauses before tell what else was done.
+  private func crimeDealtWith(before memory: LabelMemory) -> [UInt8]? {
+    let last = said.last {
+      $0.isLevel && $0.token > breakBefore
+        && (words.offences.endsCrime(Lexicon.folded($0.object)) || !$0.cases.isEmpty)
+    }
+    guard let last, !items[last.token..<memory.token].contains(where: { $0.roles.has(.part) }) else {
+      return nil
+    }
+    return last.cases.isEmpty ? last.object : last.cases
   }
 }

@@ -16,16 +16,29 @@ extension PassageLabels {
   /// 铁路开行列车864列，共运送旅客73万人次: the traffic of what was told before in the stretch, where it is one and none of its
   /// passengers were told; nil where the label is not of passengers or goods, or names its own.
   func trafficTold(before start: Int, of label: [UInt8]) -> [UInt8]? {
-    guard words.restrictions.isCarriage(label), start > 0 else { return nil }
+    guard let carriage = words.restrictions.carriage(endOf: label),
+      carriage.count == label.count
+        || words.aims.attains(Lexicon.folded(Array(label.dropLast(carriage.count))))
+    else { return nil }
+    if let own = modeNamed(from: start, of: label) { return own }
+    guard start > 0 else { return nil }
     let opens = start == sentenceStart && items[start].roles.has(LabelRoles.verbs)
     let told = opens ? saidBefore : said.filter { $0.token > breakBefore }
-    guard opens || items[start - 1].roles.has(.comma), let first = told.first,
+    guard opens || items[start - 1].roles.has([.comma, .and, .number]), let first = told.first,
       let mode = words.restrictions.modeOpening(first.label),
       !told.contains(where: { member in
-        words.restrictions.endsCarriage(member.label)
+        words.restrictions.endsCarriage(member.label) && words.restrictions.modeOpening(member.label) == nil
           || words.restrictions.modeOpening(member.label).map { $0 != mode } ?? false
       })
     else { return nil }
     return mode
+  }
+
+  /// 全社会公路运输完成货运量3亿吨: the mode that the subject of the number's own clause names.
+  private func modeNamed(from start: Int, of label: [UInt8]) -> [UInt8]? {
+    let clause =
+      start..<(items[start...].firstIndex { $0.mention >= 0 || $0.roles.has(LabelRoles.breaks) } ?? start)
+    let mode = clause.lazy.compactMap { words.restrictions.modeOpening(text($0..<clause.upperBound)) }.first
+    return mode.flatMap { contains(label, $0) ? nil : $0 }
   }
 }

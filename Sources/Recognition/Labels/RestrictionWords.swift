@@ -219,12 +219,12 @@ final class RestrictionWords: Sendable {
   /// Whether a name is that of a traffic and no more: 铁路.
   func isMode(_ name: [UInt8]) -> Bool { modes.contains(name) }
 
-  /// Whether a label says only that passengers or goods were carried: 运送旅客.
-  func isCarriage(_ label: [UInt8]) -> Bool { carriages.contains(Lexicon.folded(label)) }
+  func endsCarriage(_ label: [UInt8]) -> Bool { carriage(endOf: label) != nil }
 
-  func endsCarriage(_ label: [UInt8]) -> Bool {
+  /// The quantity of traffic at the end of a label: 货运量 of 完成货运量.
+  func carriage(endOf label: [UInt8]) -> [UInt8]? {
     let folded = Lexicon.folded(label)
-    return carriages.contains { folded.ends(with: $0) }
+    return carriages.filter { folded.ends(with: $0) }.max { $0.count < $1.count }
   }
 
   /// The traffic that a label begins with, or behind a place: 铁路 of 全国铁路开行列车.
