@@ -13,6 +13,9 @@ struct ColumnSubjects {
   private var levels: [[CellSense]] = []
   private var isBehindChange = false
 
+  /// The cells that head those levels.
+  var levelCells: [TableCell] { levels.flatMap { $0.map(\.cell) } }
+
   /// What the next column from the left is about.
   ///
   /// 立案 | 同比 is the change of 立案, with 刑事案件 above both as without. Where 立案 and 破案 stand before one 同比, it is

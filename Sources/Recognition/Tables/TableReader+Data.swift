@@ -52,7 +52,10 @@ extension TableReader {
       }
       if isYearColumn { reading.years.append(row[0]) }
       if isSum { reading.summedCells = state.rowNames }
-      if heading.isRelative { reading.comparedCells = columns[..<column].flatMap { $0.map(\.cell) } }
+      if heading.isRelative {
+        let levels = subjects.levelCells
+        reading.comparedCells = levels.isEmpty ? columns[..<column].flatMap { $0.map(\.cell) } : levels
+      }
       if isPart, state.whole.indices.contains(column), isAlike(reading, to: state.whole[column]) {
         reading.whole = state.whole[column]
       }

@@ -22,7 +22,15 @@ struct TableTimes {
     }
     var found = cells.flatMap { $0 } + reading.years.compactMap(year)
     if found.isEmpty { found = sum(joined(reading.summedCells.flatMap(held))) }
-    if found.isEmpty, mention.change != nil { found = latest(reading.comparedCells.flatMap(held)) }
+    if found.isEmpty {
+      // 累计 before a row's numbers is their sum.
+      found = reading.timeCells.filter { $0.passage != mention.paragraph }.compactMap(runningTotal)
+    }
+    if found.isEmpty, mention.change != nil {
+      let compared = reading.comparedCells.flatMap(held)
+      found =
+        compared.isEmpty ? reading.comparedCells.compactMap(runningTotal).suffix(1) : latest(compared)
+    }
     guard !found.isEmpty else { return nil }
     let sentence = passage.clauses[mention.clause].sentence
     return joined(found).map { held in
@@ -35,8 +43,25 @@ struct TableTimes {
 
   /// The times of a cell; a year alone in it is all of that year, though it is not over: in prose it would say less.
   private func held(_ cell: TableCell) -> [PeriodMemory.Held] {
+    if let total = runningTotal(cell), total.meaning.first != nil { return [total] }
     let said = times[cell.passage].filter { cell.utf8Range.contains($0.expression.utf8Range.lowerBound) }
     return said.isEmpty ? [year(cell)].compactMap { $0 } : said
+  }
+
+  /// 本年累计 beside 本月: from the first day of the year to the end of the month that the document is about.
+  ///
+  /// 累计 alone is longer than that month and doesn't say since when.
+  private func runningTotal(_ cell: TableCell) -> PeriodMemory.Held? {
+    let text = passages[cell.passage].text(cell.utf8Range)
+    let isOfYear = words.begins(text, .yearToDate)
+    guard isOfYear || words.begins(text, .runningTotal),
+      case .closed(let first, let last)? = main?.meaning, first.year == last.year, first.month == last.month,
+      let start = CalendarDate(year: last.year, month: 1, day: 1)
+    else { return nil }
+    return PeriodMemory.Held(
+      expression: TimeExpression(
+        utf8Range: cell.utf8Range, meaning: isOfYear ? .closed(start, last) : .unknown),
+      paragraph: cell.passage, sentence: 0, words: text)
   }
 
   /// 上月发病数, 去年同期发病数: the stretch before the one that the document is about, or the same a year before; nil for a

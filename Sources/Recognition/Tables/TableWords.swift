@@ -7,7 +7,9 @@ struct TableWords: Sendable {
   enum Role: String, Hashable, Sendable {
     case change, code, count, earlier, movement, ordinal, part, rank, share, subtotal, total, unit, unsummed,
       year
+    case runningTotal = "running-total"
     case yearBefore = "year-before"
+    case yearToDate = "year-to-date"
   }
 
   let numbers: NumberWords
@@ -96,6 +98,13 @@ final class TablePhrases: Vocabulary {
   func names(_ text: String, _ role: TableWords.Role) -> Bool {
     let bytes = Lexicon.folded(Array(text.utf8))
     return bytes.indices.contains { length(of: bytes, at: $0, role) > 0 }
+  }
+
+  /// Whether a text begins with a role's word and has nothing behind it but a unit or a note in parentheses.
+  func begins(_ text: String, _ role: TableWords.Role) -> Bool {
+    let bytes = Lexicon.folded(Array(text.utf8))
+    let end = length(of: bytes, at: 0, role)
+    return end > 0 && (end == bytes.count || bytes.has("（", at: end) || bytes.has("(", at: end))
   }
 
   /// The length of a role's word at a place of words, 0 for none.

@@ -106,9 +106,14 @@ extension DateReader {
       }
       return (PartialDate(year: day.year, months: day.month...day.month, day: day.day), clock(at: end))
     }
-    if let (date, end) = date(at: start) {
-      var date = date
-      if date.year == nil { date.year = first.year }
+    let nextYear = skip("次年", at: start) ?? skip("翌年", at: start)
+    if let (printed, end) = date(at: nextYear ?? start),
+      nextYear == nil || printed.year == nil && (first.year != nil || printed.isOfNextYear(behind: first))
+    {
+      var date = printed
+      if date.year == nil {
+        date.year = first.year.map { nextYear != nil || date.isOfNextYear(behind: first) ? $0 + 1 : $0 }
+      }
       return (date, end)
     }
     guard first.day != nil, let (day, end) = day(at: start) ?? openDay(at: start) ?? listedDay(at: start)

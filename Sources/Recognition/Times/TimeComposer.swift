@@ -51,7 +51,8 @@ final class TimeComposer {
     }
     guard let year = yearOfMonths(reading, isAhead: isAhead) ?? year(for: reading.first, isAhead: isAhead),
       let first = reading.first.first(year: year),
-      let last = (reading.last ?? reading.first).last(year: reading.last?.year ?? year),
+      let last = (reading.last ?? reading.first).last(
+        year: reading.last.map { $0.isOfNextYear(behind: reading.first) } ?? false ? year + 1 : year),
       first <= last
     else { return nil }
     // 8月初 is no stretch that a figure covers.
@@ -236,11 +237,13 @@ final class TimeComposer {
     let isWord = !reader.isDigit(at: range.lowerBound)
     let endsClause =
       isComma(at: range.upperBound) || closing?.value == .stretch || isFollowedByWhole(range)
-    // 2017年受案4908件。2018年受案600件: behind another year it is one that replaces it.
+    // 2017年受案4908件。2018年受案600件: behind another year it is one that replaces it; 2017年、2018年分别: the next of a list.
     let isNext =
-      previous.map { $0.role == .frame && $0.meaning.isYears && $0.meaning.last.map { $0 < first } ?? false }
-      ?? false
-    guard isWord || endsClause || isNext && beginsClause(range) else { return nil }
+      previous.map { year in
+        year.role == .frame && year.meaning.isYears && year.meaning.last.map { $0 < first } ?? false
+          && (beginsClause(range) || isListMark(year.utf8Range.upperBound..<range.lowerBound))
+      } ?? false
+    guard isWord || endsClause || isNext else { return nil }
     guard let last = CalendarDate(year: first.year, month: 12, day: 31) else { return nil }
     return recordless(TimeExpression(utf8Range: range, meaning: .running(first, last)))
   }

@@ -151,6 +151,14 @@ struct PartialDate: Hashable, Sendable {
     }
   }
 
+  /// Whether a stretch that ends with it runs over the turn of the year, where its end says none: 12月20日至1月10日.
+  func isOfNextYear(behind first: PartialDate) -> Bool {
+    guard year == nil, let month = months?.lowerBound, let from = first.months?.lowerBound else {
+      return false
+    }
+    return month < from
+  }
+
   private func lastDay(of month: Int, _ year: Int) -> Int {
     (1...12).contains(month) ? CalendarDate.days(inMonth: month, ofYear: year) : 0
   }
