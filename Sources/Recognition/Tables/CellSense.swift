@@ -44,6 +44,10 @@ struct CellSense {
     if words.isAll(rest, .share) { roles.insert(.share) }
     if words.isAll(rest, .total) { roles.insert(.total) }
     var change = Self.change(rest, unit: unit, words)
+    if change == nil, let tail = Self.changeBehind(rest, words) {
+      rest = Array(rest[..<tail.start])
+      change = (tail.base, tail.isFall, false)
+    }
     if change == nil, let stem = words.stem(ofMovement: rest) {
       rest = stem
       change = (.other, false, false)
@@ -162,6 +166,23 @@ struct CellSense {
     let isShareOf = base != nil && names && unit.map(words.isPercent) == true
     guard isAll || isShareOf else { return nil }
     return (base ?? .other, falls && !rises && !names, isAll)
+  }
+
+  /// 立案数同比, 1—5月增长: a change at the end of what changed or of its time, and where its words begin; 人口增长 alone
+  /// may be a number of people.
+  private static func changeBehind(
+    _ bytes: [UInt8], _ words: TableWords
+  ) -> (start: Int, base: Cue.Base, isFall: Bool)? {
+    var start = 0
+    while start < bytes.count {
+      start += PhraseTrie.width(bytes[start])
+      guard start < bytes.count, let tail = change(Array(bytes[start...]), unit: nil, words), tail.isAll
+      else { continue }
+      let hasBase = tail.base != .other
+      return hasBase || label(Array(bytes[..<start]), words.labels).isEmpty
+        ? (start, tail.base, tail.isFall) : nil
+    }
+    return nil
   }
 
   /// What words name, as the label of a number beside them.

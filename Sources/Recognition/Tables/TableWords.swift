@@ -100,11 +100,13 @@ final class TablePhrases: Vocabulary {
     return bytes.indices.contains { length(of: bytes, at: $0, role) > 0 }
   }
 
-  /// Whether a text begins with a role's word and has nothing behind it but a unit or a note in parentheses.
+  /// Whether a text begins with a role's word and has nothing behind it but a change, or a unit or note in parentheses.
   func begins(_ text: String, _ role: TableWords.Role) -> Bool {
     let bytes = Lexicon.folded(Array(text.utf8))
     let end = length(of: bytes, at: 0, role)
-    return end > 0 && (end == bytes.count || bytes.has("（", at: end) || bytes.has("(", at: end))
+    return end > 0
+      && (end == bytes.count || length(of: bytes, at: end, .change) > 0
+        || ["（", "(", "同比"].contains { (next: StaticString) in bytes.has(next, at: end) })
   }
 
   /// The length of a role's word at a place of words, 0 for none.
