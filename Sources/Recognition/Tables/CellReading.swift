@@ -22,7 +22,7 @@ struct CellReading {
   var timeCells: [TableCell]
   /// Cells that are bare years: 2023 in a heading.
   var years: [TableCell]
-  /// Of a change whose own column says no time, the headings of the levels before it, back to the last change.
+  /// Of a change, share or rank whose own column says no time, the headings of the levels before it, back to the last change.
   var comparedCells: [TableCell]
   /// Of a sum, the names of the rows above it since the last one.
   var summedCells: [TableCell] = []

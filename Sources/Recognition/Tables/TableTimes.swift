@@ -26,7 +26,7 @@ struct TableTimes {
       // 累计 before a row's numbers is their sum.
       found = reading.timeCells.filter { $0.passage != mention.paragraph }.compactMap(runningTotal)
     }
-    if found.isEmpty, mention.change != nil {
+    if found.isEmpty {
       let compared = reading.comparedCells.flatMap(held)
       found =
         compared.isEmpty ? reading.comparedCells.compactMap(runningTotal).suffix(1) : latest(compared)
