@@ -3,6 +3,9 @@ import Records
 
 /// What the words of a cell say of the numbers beside or below it: what is counted, in which unit, against what.
 struct CellSense {
+  /// The bytes of the longest heading, thirty signs: what is longer is a note.
+  static let longestHeading = 90
+
   let cell: TableCell
   /// The cell as printed.
   let text: String
@@ -173,6 +176,8 @@ struct CellSense {
   private static func changeBehind(
     _ bytes: [UInt8], _ words: TableWords
   ) -> (start: Int, base: Cue.Base, isFall: Bool)? {
+    // A long cell names no change; each of its ends would be read.
+    guard bytes.count <= longestHeading else { return nil }
     var start = 0
     while start < bytes.count {
       start += PhraseTrie.width(bytes[start])

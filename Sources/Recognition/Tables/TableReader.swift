@@ -99,9 +99,9 @@ struct TableReader {
       return
     }
     // A row of dashes is data that is missing, a long one is a note.
-    guard row.allSatisfy({ $0.utf8Range.count <= 90 }), row.dropFirst().contains(where: isNaming) else {
-      return
-    }
+    guard row.allSatisfy({ $0.utf8Range.count <= CellSense.longestHeading }),
+      row.dropFirst().contains(where: isNaming)
+    else { return }
     if state.hasData {
       if lacksNumber(row, &state) { return }
       state.header = TableHeader()
