@@ -20,6 +20,21 @@ extension [UInt8] {
   func has(_ word: StaticString, fill range: Range<Int>) -> Bool {
     range.count == word.utf8CodeUnitCount && has(word, at: range.lowerBound)
   }
+
+  /// Whether a stretch is the one sign that joins two members of a list.
+  func isJoint(_ range: Range<Int>) -> Bool {
+    range.count == NameJoint.bytes && NameJoint.signs.contains { has($0, at: range.lowerBound) }
+  }
+
+  /// Whether a sign that joins members of a list ends at a place.
+  func hasJoint(before end: Int) -> Bool { NameJoint.signs.contains { has($0, before: end) } }
+}
+
+/// The signs that join the members of a list of names.
+private enum NameJoint {
+  static let signs: [StaticString] = ["、", "和", "及", "与"]
+  /// How long each is.
+  static let bytes = 3
 }
 
 extension RandomAccessCollection {

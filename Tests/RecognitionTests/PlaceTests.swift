@@ -8,7 +8,8 @@ private func mentions(_ text: String, home: [String] = []) -> [String] {
   let passage = Passage(paragraph: Paragraph(text: text, role: .body), index: 1)
   let words = ContextVocabulary.standard.words.matches(in: passage.folded, 0..<passage.folded.count)
   let recognizer = PlaceRecognizer(lexicon: .standard, year: 2024, home: home)
-  return PlaceScan(passage, words: words, recognizer: recognizer).mentions.map { mention in
+  let dateline = Dateline(bytes: passage.folded, signs: recognizer.times.signs)
+  return PlaceScan(passage, words: words, behind: dateline, recognizer: recognizer).mentions.map { mention in
     switch mention.target {
     case .place(let entry): entry.name
     case .settlement(let name), .region(let name), .body(let name): name

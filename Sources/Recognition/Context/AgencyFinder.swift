@@ -8,66 +8,46 @@ struct AgencyFinder {
   let lead: String?
   /// Whether neither the issuer, the title nor the publisher tells it, but only what the text says.
   let isOfText: Bool
-  private let lexicon: Lexicon
-  private let vocabulary: ContextVocabulary
 
   /// The first kind that the issuer's, title's or publisher's words name, else that of the first source of the text or of
   /// the first body in its first paragraphs.
-  init(
-    document: Document, passages: [Passage], words: [[PhraseTable<ContextVocabulary.Role>.Match]],
-    lexicon: Lexicon
-  ) {
-    self.lexicon = lexicon
-    vocabulary = ContextVocabulary.of(lexicon)
-    let vocabulary = vocabulary
-    func agency(named name: String?) -> String? {
+  ///
+  /// `bodies` are those that each passage names.
+  init(document: Document, passages: [Passage], bodies: [PassageBodies], lexicon: Lexicon) {
+    let vocabulary = ContextVocabulary.of(lexicon)
+    func kind(of name: String?) -> String? {
       name.flatMap {
         Self.branch(of: 0, among: vocabulary.bodies(in: Lexicon.folded(Array($0.utf8)), lexicon))
       }
     }
-    let publisher = agency(named: document.publisher)
+    let publisher = kind(of: document.publisher)
     let own =
-      agency(named: document.agency)
-      ?? passages.first.flatMap { Self.branch(of: 0, among: vocabulary.bodies(in: $0, lexicon)) }
+      kind(of: document.agency)
+      ?? bodies.first.flatMap { Self.branch(of: 0, among: $0.named) }
       ?? publisher.flatMap { Self.tells($0, document, vocabulary, lexicon) ? $0 : nil }
     isOfText = own == nil && publisher == nil
     guard own == nil else {
-      (self.agency, lead) = (own, own)
+      (agency, lead) = (own, own)
       return
     }
-    let head = passages.prefix(4).map { passage in
-      (passage: passage, bodies: vocabulary.bodies(in: passage, lexicon))
-    }
-    let speaking = head.firstIndex { passage, bodies in
-      Self.source(of: passage, words[passage.index], bodies, vocabulary) != nil
-    }
-    let source = speaking.flatMap {
-      Self.source(of: head[$0].passage, words[head[$0].passage.index], head[$0].bodies, vocabulary)
-    }
+    let head = Array(zip(passages, bodies).prefix(4))
+    // 另据 sets a source beside what the text is about.
+    let source = head.enumerated().lazy.compactMap { index, pair in
+      pair.1.sources.all.first { !pair.0.folded.has("另", at: $0.start) }.map { (index, $0.agency) }
+    }.first
     // 由政法委、公安局等部门组成, 向公安机关移送: a list of bodies, and one to whom something is given, tell of others' work.
-    func actor(in head: some Sequence<(passage: Passage, bodies: [PhraseTable<AgencyEntry>.Match])>)
-      -> String?
-    {
+    func actor(in head: some Sequence<(Passage, PassageBodies)>) -> String? {
       head.lazy.compactMap { passage, bodies in
-        bodies.firstIndex {
+        bodies.named.firstIndex {
           !vocabulary.isGiven($0.utf8Range, in: passage)
-            && !vocabulary.isListed($0.utf8Range, among: bodies, in: passage)
+            && !vocabulary.isListed($0.utf8Range, among: bodies.named, in: passage)
             && !vocabulary.onlyHelps($0.utf8Range, in: passage)
-        }.flatMap { Self.branch(of: $0, among: bodies) }
+        }.flatMap { Self.branch(of: $0, among: bodies.named) }
       }.first
     }
-    let found = source ?? actor(in: head) ?? publisher
-    self.agency = found ?? head.lazy.compactMap { $0.bodies.first?.value.agency }.first
-    lead = speaking.flatMap { actor(in: head[..<$0]) } ?? self.agency
-  }
-
-  /// The first source of a passage that 另据 doesn't set beside what the text is about.
-  private static func source(
-    of passage: Passage, _ words: [PhraseTable<ContextVocabulary.Role>.Match],
-    _ bodies: [PhraseTable<AgencyEntry>.Match], _ vocabulary: ContextVocabulary
-  ) -> String? {
-    NamedSources(of: passage, words: words, bodies: bodies, vocabulary: vocabulary)
-      .all.first { !passage.folded.has("另", at: $0.start) }?.agency
+    let found = source?.1 ?? actor(in: head) ?? publisher
+    agency = found ?? head.lazy.compactMap { $1.named.first?.value.agency }.first
+    lead = source.flatMap { actor(in: head[..<$0.0]) } ?? agency
   }
 
   /// 龙沙区医疗保障局: whether the publisher is a body of a place, which tells of its own work, whom else it may name; a

@@ -18,17 +18,14 @@ struct AgencyMemory {
     self.agency = agency ?? finder.agency
   }
 
-  /// Reads the next passage, of which `words` are the context words.
+  /// Reads the next passage, of which `words` are the context words and `bodies` those that it names.
   mutating func clauses(
-    of passage: Passage, _ words: [PhraseTable<ContextVocabulary.Role>.Match]
+    of passage: Passage, _ words: [PhraseTable<ContextVocabulary.Role>.Match], _ bodies: PassageBodies
   ) -> ClauseAgencies {
     if carries, passage.isHeadline || passage.index == 1 { agency = hasSource ? finder.agency : finder.lead }
-    let vocabulary = ContextVocabulary.of(lexicon)
-    let bodies = vocabulary.bodies(in: passage, lexicon)
-    let sources = NamedSources(of: passage, words: words, bodies: bodies, vocabulary: vocabulary)
     let clauses = ClauseAgencies(
-      passage: passage, of: agency, words: words, bodies: bodies, sources: sources, lexicon: lexicon)
-    if carries, let last = sources.all.last { (agency, hasSource) = (last.agency, true) }
+      passage: passage, of: agency, words: words, bodies: bodies, lexicon: lexicon)
+    if carries, let last = bodies.sources.all.last { (agency, hasSource) = (last.agency, true) }
     return clauses
   }
 }

@@ -60,8 +60,9 @@ struct CircumstanceReader: Sendable {
     }
     var periods = memory(ofWeather: false)
     var weather = mentions.contains(where: \.isOfWeather) ? memory(ofWeather: true) : nil
+    let bodies = zip(passages, words).map { PassageBodies(of: $0, words: $1, lexicon: lexicon) }
     var agencies = AgencyMemory(
-      finder: AgencyFinder(document: document, passages: passages, words: words, lexicon: lexicon),
+      finder: AgencyFinder(document: document, passages: passages, bodies: bodies, lexicon: lexicon),
       default: defaults.agency, lexicon: lexicon)
     let headed = TableTimes(
       tables: tables, times: held, passages: passages, main: periods.main, written: written,
@@ -81,7 +82,7 @@ struct CircumstanceReader: Sendable {
         periods.finish(tellsWeather ? [] : times, of: passage, goesOn: goesOn)
         weather?.finish(times, of: passage, goesOn: goesOn)
       }
-      let clauseAgencies = agencies.clauses(of: passage, words[passage.index])
+      let clauseAgencies = agencies.clauses(of: passage, words[passage.index], bodies[passage.index])
       guard !numbers.isEmpty else { continue }
       let scope = places.scope(of: passage, numbers: numbers, section: headings.current)
       let shares = TimeShares(
@@ -129,11 +130,13 @@ struct CircumstanceReader: Sendable {
     let words = passages.map { vocabulary.words.matches(in: $0) }
     let year = (document.dateline ?? document.published?.date)?.year
     let signs = TimeVocabulary.of(lexicon).signs
-    let datelined = passages.prefix(3).lazy.compactMap {
-      Dateline(bytes: $0.folded, signs: signs)?.county(lexicon)?.code
-    }.first
+    let datelines = passages.map { Dateline(bytes: $0.folded, signs: signs) }
+    let datelined = datelines.prefix(3).lazy.compactMap { $0?.county(lexicon)?.code }.first
     let anywhere = PlaceRecognizer(lexicon: lexicon, year: year, home: [], datelined: datelined)
-    let scans = zip(passages, words).map { PlaceScan($0, words: $1, recognizer: anywhere) }
+    func scan(_ index: Int, by recognizer: PlaceRecognizer) -> PlaceScan {
+      PlaceScan(passages[index], words: words[index], behind: datelines[index], recognizer: recognizer)
+    }
+    let scans = passages.indices.map { scan($0, by: anywhere) }
     let found = scans.map(\.mentions)
     let home = HomePlace(
       document: document, defaults: defaults, passages: zip(passages, found).map { ($0, $1) },
@@ -142,7 +145,7 @@ struct CircumstanceReader: Sendable {
     // Only names of several places read otherwise once the home is known.
     let mentions = scans.indices.map { index in
       scans[index].isAmbiguous
-        ? PlaceScan(passages[index], words: words[index], recognizer: recognizer).mentions
+        ? scan(index, by: recognizer).mentions
         : found[index]
     }
     return DocumentPlaces(

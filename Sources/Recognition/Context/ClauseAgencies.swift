@@ -27,11 +27,12 @@ struct ClauseAgencies {
   /// `words` are the passage's context words: a body that announces is not the one whose work is told.
   init(
     passage: Passage, of document: String?, words: [PhraseTable<ContextVocabulary.Role>.Match],
-    bodies matches: [PhraseTable<AgencyEntry>.Match], sources: NamedSources, lexicon: Lexicon
+    bodies: PassageBodies, lexicon: Lexicon
   ) {
     self.passage = passage
     self.document = document
-    self.sources = sources
+    sources = bodies.sources
+    let matches = bodies.named
     self.lexicon = lexicon
     let vocabulary = ContextVocabulary.of(lexicon)
     let own = document.flatMap { lexicon.agency($0) }

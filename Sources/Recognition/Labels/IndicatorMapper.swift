@@ -23,6 +23,9 @@ struct IndicatorMapper: Sendable {
   private let exact: [ByteString: [Int]]
   /// Rows by their words with the leading verb replaced by its class.
   private let byClass: [ByteString: [Int]]
+  /// Rows by their words with one noun for all that are alike.
+  private let alike: [ByteString: [Int]]
+  private let form: LabelForm
 
   /// The indicators of what stands on a day: beds, inhabitants.
   let ofStocks: Set<Identifier<Indicator>>
@@ -45,6 +48,8 @@ struct IndicatorMapper: Sendable {
     var printed: [ByteString: [Int]] = [:]
     var exact: [ByteString: [Int]] = [:]
     var byClass: [ByteString: [Int]] = [:]
+    var alike: [ByteString: [Int]] = [:]
+    form = LabelForm(words: words, verbs: verbs)
     for (position, entry) in entries.enumerated() {
       for phrase in entry.phrases {
         let folded = Lexicon.folded(Array(phrase.utf8))
@@ -52,11 +57,15 @@ struct IndicatorMapper: Sendable {
         let bytes = words.bare(folded)
         exact[ByteString(bytes), default: []].append(position)
         byClass[ByteString(words.classed(bytes, verbs)), default: []].append(position)
+        for form in ([bytes] + form.turned(bytes)).compactMap(form.alike) {
+          alike[form, default: []].append(position)
+        }
       }
     }
     self.printed = printed
     self.exact = exact
     self.byClass = byClass
+    self.alike = alike
   }
 
   /// The indicator, or nil where no row fits or several do.
@@ -71,9 +80,12 @@ struct IndicatorMapper: Sendable {
       return rows[named[0]].id
     }
     let bytes = words.bare(folded)
-    if let found = indicator(of: bytes, unit, measure) { return found }
-    for variant in variants(of: bytes) {
+    let variants = form.variants(of: bytes)
+    for variant in variants {
       if let found = indicator(of: variant, unit, measure) { return found }
+    }
+    for form in variants.compactMap(form.alike) {
+      if let found = chosen(alike[form], unit, measure) { return found }
     }
     return nil
   }
@@ -156,96 +168,5 @@ struct IndicatorMapper: Sendable {
     guard measure == .level || measure == .rate || isAmount, unit.symbol != row.unit, !unit.symbol.isEmpty
     else { return true }
     return units[Lexicon.firstUnit(of: unit.symbol)]?.families.contains { row.families.contains($0) } ?? false
-  }
-
-  /// What is as good as words: with 件 behind a closing 案, without 数, without who it was for, and with a
-  /// verb behind its noun put before it.
-  private func variants(of bytes: [UInt8]) -> [[UInt8]] {
-    var variants: [[UInt8]] = []
-    if let open = explained(bytes) ?? abbreviated(bytes) { variants.append(Array(bytes[..<open])) }
-    if bytes.ends(with: words.shortCase) { variants.append(bytes + words.caseRest) }
-    // 手足口病发病数 in a table is 手足口病报告发病.
-    for tail in words.casesTails where bytes.count > tail.count && bytes.ends(with: tail) {
-      variants.append(Array(bytes.dropLast(tail.count)) + words.casesNoun)
-    }
-    for tail in words.countTails where bytes.count > tail.count + 3 && bytes.ends(with: tail) {
-      variants.append(Array(bytes.dropLast(tail.count)))
-    }
-    return variants
-      + ([bytes] + variants).flatMap { turned($0) + bared($0) + withoutOwner($0) + withLastAct($0) }
-  }
-
-  /// Where brackets begin that say at the end of a label what it is called for short: 生产总值（GDP）.
-  private func abbreviated(_ bytes: [UInt8]) -> Int? {
-    guard bytes.last == UInt8(ascii: ")") || bytes.ends(with: Array("）".utf8)),
-      let open = bytes.indices.last(where: { bytes[$0] == UInt8(ascii: "(") || bytes.has("（", at: $0) }),
-      open >= 6
-    else { return nil }
-    let width = bytes[open] < 0x80 ? 1 : 3
-    let inside = bytes[(open + width)..<(bytes.count - (bytes.last == UInt8(ascii: ")") ? 1 : 3))]
-    return inside.isEmpty || !inside.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7a || $0 == 0x2e }
-      ? nil : open
-  }
-
-  /// Where brackets begin that list at the end of a label what its words mean: 责令三停（停产、停业、停止使用）.
-  private func explained(_ bytes: [UInt8]) -> Int? {
-    guard let last = bytes.last, last == UInt8(ascii: ")") || bytes.ends(with: Array("）".utf8)),
-      let open = bytes.indices.last(where: { bytes[$0] == UInt8(ascii: "(") || bytes.has("（", at: $0) }),
-      open >= 6, (open..<bytes.count).contains(where: { bytes.has("、", at: $0) })
-    else { return nil }
-    return open
-  }
-
-  /// 电信网络诈骗案件立案 as 立案电信网络诈骗案件, which is of one class with 立电信网络诈骗案件.
-  private func turned(_ bytes: [UInt8]) -> [[UInt8]] {
-    guard let verb = verbs.longestMatch(in: bytes, endingAt: bytes.count, from: 0)?.utf8Range,
-      verb.count >= 6, verb.lowerBound >= 6
-    else { return [] }
-    let turned = Array(bytes[verb] + bytes[..<verb.lowerBound])
-    // 诈骗破案 leaves out the noun that its verb holds.
-    let head = words.shortCase + words.caseRest
-    let leavesOut = bytes.ends(with: words.shortCase) && !turned.ends(with: head)
-    return leavesOut ? [turned, turned + head] : [turned]
-  }
-
-  /// 立案侦办走私案件, 排查化解纠纷 without the act that only leads to the other.
-  private func withLastAct(_ bytes: [UInt8]) -> [[UInt8]] {
-    guard let first = words.leadingActs.first(where: { bytes.starts(with: $0) }),
-      let second = verbs.longestMatch(in: bytes, at: first.count, limit: bytes.count)?.utf8Range,
-      second.count >= 6, second.upperBound + 6 <= bytes.count
-    else { return [] }
-    return [Array(bytes[second.lowerBound...])]
-  }
-
-  /// 挽回群众经济损失 without whose losses they were.
-  private func withoutOwner(_ bytes: [UInt8]) -> [[UInt8]] {
-    guard let verb = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count)?.utf8Range else { return [] }
-    let rest = bytes[verb.upperBound...]
-    guard let owner = words.bereft.first(where: { rest.starts(with: $0) }), rest.count >= owner.count + 6
-    else {
-      return []
-    }
-    return [Array(bytes[verb] + rest.dropFirst(owner.count))]
-  }
-
-  /// 为消费者挽回损失 without whom it was for, 实现零售额 without the verb that says only that it came about.
-  private func bared(_ bytes: [UInt8]) -> [[UInt8]] {
-    if let first = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count) {
-      guard first.value.classes.first == "complete", first.utf8Range.count >= 6 else { return [] }
-      return [Array(bytes[first.utf8Range.upperBound...])]
-    }
-    // 铁路完成货运量.
-    for start in stride(from: 6, through: max(6, bytes.count - 12), by: 3) {
-      guard let verb = verbs.longestMatch(in: bytes, at: start, limit: bytes.count),
-        verb.value.classes.first == "complete", verb.utf8Range.count >= 6,
-        verb.utf8Range.upperBound + 6 <= bytes.count
-      else { continue }
-      return [Array(bytes[..<start] + bytes[verb.utf8Range.upperBound...])]
-    }
-    guard words.benefitSigns.contains(where: { bytes.starts(with: $0) }) else { return [] }
-    let verb = stride(from: 9, through: min(18, bytes.count), by: 3).first {
-      verbs.longestMatch(in: bytes, at: $0, limit: bytes.count).map { $0.utf8Range.count >= 6 } ?? false
-    }
-    return verb.map { [Array(bytes[$0...])] } ?? []
   }
 }

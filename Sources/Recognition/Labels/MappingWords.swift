@@ -37,6 +37,8 @@ struct MappingWords: Sendable {
   let bereft: [[UInt8]]
   /// Acts that only lead to the one behind them: 立案 of 立案侦办.
   let leadingActs: [[UInt8]]
+  /// What says the same in labels.
+  let alike: AlikeWords
   /// Nouns of places and branches.
   private let narrowing: [[UInt8]]
   /// Nouns of measure: 量 makes of its verb a name.
@@ -69,6 +71,7 @@ struct MappingWords: Sendable {
     bereft = rows.words("bereft")
     leadingActs = rows.words("leading-act")
     fillers = PhraseTrie(rows.words("idle"))
+    alike = AlikeWords(&rows)
     alone = Set(
       lexicon.rows(of: "verb_classes").filter { $0["tells"] == "alone" }.map { $0["class"] })
     times = PhraseTable([
@@ -93,15 +96,25 @@ struct MappingWords: Sendable {
   /// Whether a word leads to those for whom something was done: 为.
   func isBenefitSign(_ word: ArraySlice<UInt8>) -> Bool { benefitSigns.contains { word.elementsEqual($0) } }
 
-  /// The phrase with the class of its leading verb in the verb's place.
-  func classed(_ bytes: [UInt8], _ verbs: PhraseTable<VerbEntry>) -> [UInt8] {
+  /// The class that stands for the verb with which a phrase begins, and where the verb ends; nil where the verb is part of the
+  /// name.
+  func leadingClass(of bytes: [UInt8], _ verbs: PhraseTable<VerbEntry>) -> (verbClass: String, end: Int)? {
     guard let match = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count),
       match.utf8Range.upperBound < bytes.count, let verbClass = match.value.classes.first,
       !alone.contains(verbClass),
       // 产量 is not 发电量: with nothing but its measure behind it, the verb is the name.
       !measures.contains(where: { bytes[match.utf8Range.upperBound...].elementsEqual($0) })
-    else { return bytes }
-    return Array("\u{1}\(verbClass)\u{1}".utf8) + bytes[match.utf8Range.upperBound...]
+    else { return nil }
+    return (verbClass, match.utf8Range.upperBound)
+  }
+
+  /// How a class of verbs is written in a form.
+  func sign(ofClass verbClass: String) -> [UInt8] { Array("\u{1}\(verbClass)\u{1}".utf8) }
+
+  /// The phrase with the class of its leading verb in the verb's place.
+  func classed(_ bytes: [UInt8], _ verbs: PhraseTable<VerbEntry>) -> [UInt8] {
+    guard let leading = leadingClass(of: bytes, verbs) else { return bytes }
+    return sign(ofClass: leading.verbClass) + bytes[leading.end...]
   }
 
   /// The phrase without quotation marks and words that change nothing.

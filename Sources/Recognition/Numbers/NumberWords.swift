@@ -149,7 +149,7 @@ final class NumberWords: Vocabulary {
     // 比前一月, 较上年同月: each word of comparison with each time.
     let comparing = rows.filter { $0["kind"] == "base" && $0["value"] == "other" }.map { $0["phrase"] }
     let bases = rows.filter { $0["kind"] == "base-time" }.flatMap { row in
-      let base = Cue.base(Cue.Base(rawValue: row["value"]) ?? .other)
+      let base = Cue.base(Self.base(row))
       return comparing.map { (phrase: $0 + row["phrase"], value: base) }
     }
     let rejections = lexicon.rows(of: "rejections").compactMap { row -> (phrase: String, value: Cue)? in
@@ -176,7 +176,7 @@ final class NumberWords: Vocabulary {
     switch row["kind"] {
     case "rise": return .direction(.rise, manner ?? .growth)
     case "fall": return .direction(.fall, manner ?? .growth)
-    case "base": return .base(Cue.Base(rawValue: row["value"]) ?? .other)
+    case "base": return .base(base(row))
     case "chain": return .chain
     case "effect": return .effect
     case "level": return .level
@@ -187,6 +187,14 @@ final class NumberWords: Vocabulary {
     case "again", "base-time", "filler", "fraction", "mean", "portion", "no-portion", "raised": return nil
     default: preconditionFailure("changes.tsv: '\(row["kind"])' is no kind")
     }
+  }
+
+  /// What a row of `base` or `base-time` compares with.
+  private static func base(_ row: Table.Row) -> Cue.Base {
+    guard let base = Cue.Base(rawValue: row["value"]) else {
+      preconditionFailure("changes.tsv: '\(row["value"])' is no base")
+    }
+    return base
   }
 
   /// A unit as it is printed; `position` is its place among the units, where it is known.

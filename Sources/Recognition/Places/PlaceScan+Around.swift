@@ -200,21 +200,14 @@ extension PlaceScan {
     return vocabulary.levels.longestMatch(in: bytes, at: level, limit: bytes.count) != nil
   }
 
-  func isJoint(_ range: Range<Int>) -> Bool {
-    range.count == 3 && ["、", "和", "及", "与"].contains { bytes.has($0, at: range.lowerBound) }
-  }
-
   /// 韩国、日本对华投资: what makes the last of a list no place makes all of it none.
   mutating func dropList(before start: Int) {
     var start = start
     while let last = found.last, last.utf8Range.upperBound <= start,
-      isJoint(last.utf8Range.upperBound..<start)
+      bytes.isJoint(last.utf8Range.upperBound..<start)
     {
       start = last.utf8Range.lowerBound
       found.removeLast()
     }
   }
-
-  /// 新华社北京10月21日电: where a reporter sat is no place of the text's.
-  var datelineEnd: Int { Dateline(bytes: bytes, signs: recognizer.times.signs)?.end ?? 0 }
 }

@@ -20,9 +20,10 @@ struct PlaceScan {
   /// Whether a name belongs to several places, so that the places around decide.
   private(set) var isAmbiguous = false
 
-  /// `words` are the passage's context words.
+  /// `words` are the passage's context words. Where a reporter sat, as a dateline says, is no place of the text's.
   init(
-    _ passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match], recognizer: PlaceRecognizer
+    _ passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match], behind dateline: Dateline?,
+    recognizer: PlaceRecognizer
   ) {
     self.passage = passage
     self.recognizer = recognizer
@@ -32,7 +33,7 @@ struct PlaceScan {
     bodies = BodyReader(passage: passage, recognizer: recognizer)
     unlisted = UnlistedPlaces(passage: passage, recognizer: recognizer)
     isAcrossStrait = words.contains { $0.value == .mainland }
-    run()
+    run(from: dateline.map(\.end) ?? 0)
   }
 
   /// The mentions in order; a name of several places none of which is nearest is left out.
@@ -48,8 +49,8 @@ struct PlaceScan {
     return Routes(bytes: bytes).left(of: joined(told))
   }
 
-  private mutating func run() {
-    var next = datelineEnd
+  private mutating func run(from start: Int) {
+    var next = start
     var starts = passage.starts(of: ContextVocabulary.placeStarts, from: next)
     while let position = starts.next(from: next) {
       if bodies.mayBeDistrict(closingAt: position, after: found.last?.utf8Range.upperBound ?? 0) {
@@ -156,7 +157,7 @@ struct PlaceScan {
   /// 31个省（区、市）和新疆生产建设兵团: a region behind what stands for all of the nation is told with it.
   private func isAdded(_ target: PlaceMention.Target, _ range: Range<Int>) -> Bool {
     guard case .region = target, range.lowerBound >= 3,
-      isJoint(range.lowerBound - 3..<range.lowerBound), !bytes.has("、", before: range.lowerBound)
+      bytes.isJoint(range.lowerBound - 3..<range.lowerBound), !bytes.has("、", before: range.lowerBound)
     else { return false }
     guard let last = found.last, last.target == .own(.country) || last.target == .several else {
       return false
@@ -168,7 +169,7 @@ struct PlaceScan {
   /// 收到31个省（区、市）和新疆生产建设兵团报告: the nation, whatever its parts are told to do, for the list closes with what is no
   /// province.
   private func nationOfParts(_ target: PlaceMention.Target, _ range: Range<Int>) -> PlaceMention? {
-    guard case .region = target, range.lowerBound >= 3, isJoint(range.lowerBound - 3..<range.lowerBound),
+    guard case .region = target, range.lowerBound >= 3, bytes.isJoint(range.lowerBound - 3..<range.lowerBound),
       let start = PlaceLists(bytes: bytes, recognizer: recognizer).nation(before: range.lowerBound - 3)
     else { return nil }
     return PlaceMention(utf8Range: start..<range.upperBound, target: .own(.country))
@@ -274,7 +275,7 @@ struct PlaceScan {
   /// 比全省平均水平（17.3%）和全国（11.4%）高: whether a place is joined to one that is none, with 平均水平 or that one's value
   /// in brackets between.
   private func isBehindValue(_ start: Int) -> Bool {
-    guard start - 3 > passed, start - passed <= 60, isJoint(start - 3..<start) else { return false }
+    guard start - 3 > passed, start - passed <= 60, bytes.isJoint(start - 3..<start) else { return false }
     let mean = vocabulary.ranks.longestMatch(in: bytes, at: passed, limit: start - 3)
     let rest = (mean?.utf8Range.upperBound ?? passed)..<start - 3
     guard !rest.isEmpty else { return true }
@@ -288,7 +289,7 @@ struct PlaceScan {
     let start =
       bytes.has("中国", before: range.lowerBound) ? range.lowerBound - "中国".utf8.count : range.lowerBound
     if passed == range.lowerBound, start < passed { return true }
-    return passed <= start && isJoint(passed..<start)
+    return passed <= start && bytes.isJoint(passed..<start)
   }
 
   /// 在珠海举行第二轮协商, 27日在北京表示: where people talked is not what they talked of.

@@ -46,7 +46,7 @@ struct PlaceScope {
       // 分别上升3%和下降5%.
       let gap = numbers[index - 1].upperBound..<numbers[index].lowerBound
       return gap.count > 3 && gap.count <= 18
-        && Self.isJoint(gap.lowerBound..<gap.lowerBound + 3, in: passage)
+        && passage.folded.isJoint(gap.lowerBound..<gap.lowerBound + 3)
         && growths.longestMatch(in: passage.folded, at: gap.lowerBound + 3, limit: gap.upperBound)?.utf8Range
           .upperBound == gap.upperBound
     }.filter { $0.count > 1 }.map { $0.map { numbers[$0] } }
@@ -285,7 +285,7 @@ struct PlaceScope {
     var groups: [Range<Int>] = []
     for index in ranges.indices {
       if let last = groups.last, ranges[index - 1].upperBound <= ranges[index].lowerBound,
-        isJoint(ranges[index - 1].upperBound..<ranges[index].lowerBound, in: passage)
+        passage.folded.isJoint(ranges[index - 1].upperBound..<ranges[index].lowerBound)
           || mayBelong(index)
       {
         groups[groups.count - 1] = last.lowerBound..<index + 1
@@ -294,9 +294,5 @@ struct PlaceScope {
       }
     }
     return groups
-  }
-
-  private static func isJoint(_ range: Range<Int>, in passage: Passage) -> Bool {
-    range.count == 3 && ["、", "和", "及", "与"].contains { passage.folded.has($0, at: range.lowerBound) }
   }
 }

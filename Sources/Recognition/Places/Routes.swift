@@ -21,7 +21,8 @@ struct Routes {
   }
 
   private func isJoint(_ left: PlaceMention, _ right: PlaceMention) -> Bool {
-    left.entry != nil && right.entry != nil && stands(["、", "和", "及", "与"], between: left, right)
+    left.entry != nil && right.entry != nil && left.utf8Range.upperBound < right.start
+      && bytes.isJoint(left.utf8Range.upperBound..<right.start)
   }
 
   private func stands(_ signs: [String], between left: PlaceMention, _ right: PlaceMention) -> Bool {

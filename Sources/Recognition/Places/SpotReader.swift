@@ -26,7 +26,7 @@ struct SpotReader {
     guard let entry = mention.entry, entry.level != .abroad, entry.level != .country else { return mention }
     // 胶州湾和杭州湾, 润扬、泰州等大桥: with others, none of them is where something was.
     if let end = landmarkEnd(of: mention) ?? landmarksEnd(behind: mention.utf8Range.upperBound),
-      isListed(mention.utf8Range.lowerBound)
+      bytes.hasJoint(before: mention.utf8Range.lowerBound)
     {
       return PlaceMention(utf8Range: mention.utf8Range.lowerBound..<end, target: .others)
     }
@@ -79,17 +79,13 @@ struct SpotReader {
     else { return nil }
     let range = name.lowerBound..<end
     return PlaceMention(
-      utf8Range: range, target: isListed(range.lowerBound) ? .others : .settlement(passage.text(range)))
+      utf8Range: range, target: bytes.hasJoint(before: range.lowerBound) ? .others : .settlement(passage.text(range)))
   }
 
   /// 湾, but not in 湾口岸, which is the city's.
   private func landmarkEnd(at start: Int) -> Int? {
     let word = vocabulary.landmarks.longestMatch(in: bytes, at: start, limit: bytes.count)
     return word?.value == .landmark ? word?.utf8Range.upperBound : nil
-  }
-
-  private func isListed(_ start: Int) -> Bool {
-    ["、", "和", "及", "与"].contains { bytes.has($0, before: start) }
   }
 
   /// 福州及以南沿海, 宁波以南海域: the end of words that make more than a place meant, or what lies beside it.
