@@ -20,7 +20,7 @@ struct LabelForm: Sendable {
   func variants(of bytes: [UInt8]) -> [[UInt8]] {
     let name = unbracketed(bytes)
     var variants = [bytes]
-    for start in [name, counted(name)] {
+    for start in [name, withNoun(name), counted(name)] {
       let bare = bared(start)
       let last = lastAct(bare)
       let deeper = lastAct(last)
@@ -57,12 +57,16 @@ struct LabelForm: Sendable {
     return isList || isShort ? Array(bytes[..<open]) : bytes
   }
 
-  /// 手足口病发病数 as 手足口病报告发病, 破案数 as 破案.
+  /// 手足口病发病数 as 手足口病报告发病.
+  private func withNoun(_ bytes: [UInt8]) -> [UInt8] {
+    let tail =
+      bytes.ends(with: words.casesNoun)
+      ? nil : words.casesTails.first { bytes.count > $0.count && bytes.ends(with: $0) }
+    return tail.map { bytes.dropLast($0.count) + words.casesNoun } ?? bytes
+  }
+
+  /// 破案数 as 破案.
   private func counted(_ bytes: [UInt8]) -> [UInt8] {
-    if bytes.ends(with: words.casesNoun) { return bytes }
-    for tail in words.casesTails where bytes.count > tail.count && bytes.ends(with: tail) {
-      return Array(bytes.dropLast(tail.count)) + words.casesNoun
-    }
     let tail = words.countTails.first { bytes.count > $0.count + 3 && bytes.ends(with: $0) }
     return tail.map { bytes.dropLast($0.count) } ?? bytes
   }

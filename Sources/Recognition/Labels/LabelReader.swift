@@ -21,8 +21,8 @@ struct LabelReader {
     var first = 0
     var last: LabelMemory?
     var said: (paragraph: Int, memories: [LabelMemory]) = (-1, [])
-    var amounts: [PassageLabels.Given] = []
-    var told: [PassageLabels.Given] = []
+    var amounts: [LabelMemory] = []
+    var told: [LabelMemory] = []
     let title = passages.first.flatMap { $0.role == .title ? $0 : nil }
     let isOfSeveralBodies = title.map { words.bodies.areSeveral(in: $0) } ?? false
     let tellsAllCauses = words.occurrences.tellsAllCauses(passages)

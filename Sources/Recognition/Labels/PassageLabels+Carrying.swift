@@ -170,6 +170,17 @@ extension PassageLabels {
       return source.object.dropLast(head.count) + subject
     }
     if roles.has([.head, .wide]) { return subject }
+    if source.mention == whole?.parent.mention, whole?.opening == .frame {
+      if let head = words.head(of: source.object), words.cases.courtKind(in: Lexicon.folded(subject + head)) != nil {
+        // 受理环境资源案件1300件。按类型分，刑事524件.
+        return source.object.dropLast(head.count) + subject + head
+      }
+      // 接报火灾事故41起。按场所分，居民住宅23起.
+      let isWhole =
+        source.object.count < 6 || subject.ends(with: source.object.suffix(6))
+        || words.quantities.gauge(of: subject) != nil
+      return isWhole ? subject : subject + source.object
+    }
     if words.restrictions.endsClass(subject), let noun = words.restrictions.report(endOf: source.object) {
       // 有效报警300起，其中求助类40起.
       return subject + noun

@@ -32,7 +32,7 @@ extension PassageLabels {
     kept.paragraph = passage.index
     if kept.isLevel, isCases(kept) { lastCases = said.count }
     said.append(kept)
-    if memory.isLevel { give(memory) }
+    if memory.isLevel { give(memory.standing(in: kept.quote, of: kept.paragraph)) }
     let part = memory.isPart ? whole : nil
     // 打掉团伙31个。其中，诈骗案件268起: other things are no part of what was counted.
     let parent = part.flatMap { part -> LabelMemory? in

@@ -105,7 +105,7 @@ extension PassageLabels {
     let isNext = memory.token > 0 && items[memory.token - 1].mention >= 0 && !said.isEmpty
     guard isPlacedAlone(memory.token) || isNext else { return nil }
     // What another sentence divided is no whole; the paragraph before may have told it.
-    func isWhole(_ level: Given) -> Bool { level.unit.isAlike(memory.unit) && !level.unit.isRatio }
+    func isWhole(_ level: LabelMemory) -> Bool { level.unit.isAlike(memory.unit) && !level.unit.isRatio }
     return given.first { isWhole($0) && !isDivided($0.mention) }?.label
       ?? told.first { isWhole($0) && mentions[$0.mention].paragraph == passage.index - 1 }?.label
   }

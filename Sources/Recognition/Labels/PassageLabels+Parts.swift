@@ -101,7 +101,15 @@ extension PassageLabels {
       }
       return
     }
+    if whole == nil, !isChange, let (parent, opening) = wholeDivided(start: start, token: token, unit: unit) {
+      wholes.append(Whole(parent: parent, unit: unit, goesOn: true, depth: depth, opening: opening))
+    }
     guard let open = whole else { return }
+    if open.opening == .noun, phrase.hasVerb, !said.isEmpty {
+      // 提请减刑的罪犯中，重刑犯65人，裁定59人: what was done with them is no kind of them.
+      wholes = []
+      return
+    }
     // 其中境外输入21例；新增治愈378例，新增无症状870例: what is new again is none of the parts.
     let isRestated =
       open.goesOn && phrase.hasVerb && items[phrase.verb.lowerBound].roles.has(.flow)

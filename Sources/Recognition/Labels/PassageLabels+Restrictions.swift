@@ -1,22 +1,11 @@
 import Lexicon
 import Records
 
-/// What an outcome is of that its own words leave out: the branch of a heading, the next of those gone through.
-///
-/// A figure that lost its restriction would be taken for that of all, and make a wrong series.
 extension PassageLabels {
-  /// What the numbers of a document said so far, for those that say the same words of another thing.
-  struct Given {
-    let label: [UInt8]
-    let unit: CountedUnit
-    let mention: Int
-  }
-
   /// Keeps what a level said.
   mutating func give(_ memory: LabelMemory) {
-    let own = Given(label: memory.label, unit: memory.unit, mention: memory.mention)
-    given.append(own)
-    if isAmount(memory.label) { amounts.append(own) }
+    given.append(memory)
+    if isAmount(memory.label) { amounts.append(memory) }
   }
 
   func isAmount(_ label: [UInt8]) -> Bool {
@@ -183,7 +172,7 @@ extension PassageLabels {
   }
 
   /// Whether the same words counted something else before.
-  private func isRepeated(_ memory: LabelMemory, among given: [Given]) -> Bool {
+  private func isRepeated(_ memory: LabelMemory, among given: [LabelMemory]) -> Bool {
     let mention = mentions[memory.mention]
     return given.suffix(Self.remembered).contains {
       $0.unit.isAlike(memory.unit) && $0.label.ends(with: memory.label)

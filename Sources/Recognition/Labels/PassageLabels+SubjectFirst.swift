@@ -74,7 +74,7 @@ extension PassageLabels {
       memory.label = subject + parent.label
       return "label-of-whole"
     }
-    if memory.isPart, let parent = whole?.parent, counted.isEmpty,
+    if memory.isPart, let parent = whole?.parent, counted.isEmpty, whole?.opening != .frame,
       let restored = restoredEnds(of: subject, phrase: phrase, unit: memory.unit, from: parent),
       words.tally(of: Lexicon.folded(restored))?.count != restored.count - subject.count
     {
@@ -83,7 +83,7 @@ extension PassageLabels {
       memory.object = restored
       return "ends-carried"
     }
-    if memory.isPart, let parent = whole?.parent {
+    if memory.isPart, let parent = whole?.parent, whole?.opening != .noun {
       memory.verb = carriedVerb(phrase, memory: memory)
       memory.verbRoles = parent.verbRoles
       memory.object =
@@ -93,7 +93,8 @@ extension PassageLabels {
         + (unit.isMoney ? words.growth.tradeSide(leftOutOf: subject, behind: parent.label) ?? [] : [])
       // 查办案件1.1万起，其中刑事案件1200起: a verb that is one word with its noun says it once.
       let verb = words.withoutNoun(memory.verb, before: memory.object)
-      memory.label = takesVerb && !unit.isRatio ? verb + memory.object : subject
+      let alone = whole?.opening == .frame ? memory.object : subject
+      memory.label = takesVerb && !unit.isRatio ? verb + memory.object : alone
       return "verb-of-whole"
     }
     if let last = said.last(where: { $0.isLevel }), isOnlyQualifying(phrase.core),
@@ -141,7 +142,8 @@ extension PassageLabels {
 
   /// 破获电诈案件60起，发生火灾20起: what came about takes no verb from what was done before.
   private func occursByItself(_ phrase: LabelPhrase, _ subject: [UInt8]) -> Bool {
-    guard !phrase.marks.has(.relative), !phrase.marks.has(.listed), words.occurrences.opensOccurring(subject)
+    guard !phrase.marks.has(.relative), !phrase.marks.has(.listed), whole?.opening != .frame,
+      words.occurrences.opensOccurring(subject)
     else { return false }
     guard let other = whole?.parent ?? said.last(where: \.isLevel) else { return false }
     return !other.verb.isEmpty && !words.occurrences.opensOccurring(other.label)

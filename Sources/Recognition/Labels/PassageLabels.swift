@@ -70,11 +70,11 @@ struct PassageLabels {
   /// Whether the title or the passage tells of several courts, so that 市法院 is but one of them.
   var areSeveralBodies = false
   /// What the levels of the passage said.
-  var given: [Given] = []
+  var given: [LabelMemory] = []
   /// What the amounts of the document said.
-  var amounts: [Given] = []
+  var amounts: [LabelMemory] = []
   /// What the levels of the passages before said.
-  var told: [Given] = []
+  var told: [LabelMemory] = []
   /// The wholes whose parts are told, each around the next: 其中甲市5例（死亡1例）；乙市….
   var wholes: [Whole] = []
   /// The one that the next number may be a part of.
@@ -93,6 +93,17 @@ struct PassageLabels {
     var isDivided = false
     /// Whether the parent is the last of a list, of any or all of which the parts may be.
     var isOfList = false
+    /// How it was opened without 其中.
+    var opening: Opening?
+
+    enum Opening {
+      /// 查处违法行为1874起：….
+      case colon
+      /// 按部门分，…: the parts are kinds of what the whole counts.
+      case frame
+      /// 吸毒人员中，…: what is divided, which the parts' labels begin with.
+      case noun
+    }
   }
 
   init(
