@@ -98,6 +98,18 @@ final class OccurrenceWords: Sendable {
     return Array(rest.dropFirst(causeSigns.first { folded.starts(with: $0) }?.count ?? 0))
   }
 
+  /// 火灾 of 因电气故障引发火灾: what came about, without what it came from.
+  func outcome(of label: [UInt8]) -> [UInt8] {
+    let folded = Lexicon.folded(label)
+    for cause in causing {
+      let ends = stride(from: cause.count, to: folded.count, by: 3)
+      if let end = ends.first(where: { folded[..<$0].suffix(cause.count).elementsEqual(cause) }) {
+        return Array(label[end...])
+      }
+    }
+    return label
+  }
+
   /// Whether words end by saying only that something came about: 再发生.
   func endsOccurring(_ words: [UInt8]) -> Bool { occurring.contains { words.ends(with: $0) } }
 

@@ -63,6 +63,12 @@ extension PassageLabels {
       memory.isLevel = false
       return "share"
     }
+    if counted.isEmpty, !isChange, !memory.isPart, let owner = ownerLeftOut(of: text(phrase.core)) {
+      memory.object = owner + text(phrase.core)
+      memory.label = memory.object
+      memory.isNounFirst = true
+      return "owner-of-before"
+    }
     if wholeOfShare(phrase, into: &memory) { return "whole-of-share" }
     if phrase.marks.has(.share) {
       memory.sharing = sharing(phrase)

@@ -29,6 +29,10 @@ extension PassageLabels {
     let left = cutter.phrase(start..<each)
     if let labels = origins(start..<each), labels.count == run.count { return assign(labels, to: run) }
     var right = cutter.phrase(each + 1..<token)
+    if right.isEmpty, mentions[run[0]].unit.isCase, token - 1 > each, items[token - 1].roles.has(.cause) {
+      // 超速、酒驾分别造成146起、97起: what they led to is not what drivers were caught at.
+      right.core = token - 1..<token
+    }
     if let labels = partners(start..<each, trade: text(right.core)), labels.count == run.count {
       return assign(labels, to: run)
     }

@@ -89,9 +89,8 @@ struct PhraseCutter {
         let isPart = phrase.core.contains { $0 < begin && items[$0].roles.has(.part) }
         if isPart { phrase.marks.insert(.part) }
         // 电气引发的占38%: of those that a cause tells apart the share is told.
-        let isCause =
-          begin < last
-          && (phrase.marks.has(.share) || isCase && (isPart || items[begin].roles.has(.manner)))
+        // 电气原因引发2412起 tells other fires than those told before.
+        let isCause = begin < last && (phrase.marks.has(.share) || isCase)
         phrase.core = isCause ? begin..<last + 1 : last..<last
         return
       }

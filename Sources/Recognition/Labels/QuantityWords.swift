@@ -23,6 +23,10 @@ final class QuantityWords: Sendable {
   private let excesses: [[UInt8]]
   private let passings: [[UInt8]]
   private let rates: [[UInt8]]
+  /// Quantities that several things have, those of what holds persons, and what that is.
+  private let owned: [[UInt8]]
+  private let held: WordSet
+  private let holders: [[UInt8]]
   private let spans: WordSet
   private let usuals: PhraseTable<Bool>
   /// Quantities that things have: rates, amounts, masses.
@@ -51,6 +55,9 @@ final class QuantityWords: Sendable {
     excesses = rows.words("excess")
     passings = rows.words("passing-mark")
     rates = rows.words("rate-end")
+    owned = rows.words("owned")
+    held = rows.set("held")
+    holders = rows.words("holder")
     spans = rows.set("span-noun")
     usuals = rows.table("usual")
     let counts = rows.set("counted-dimension")
@@ -65,6 +72,20 @@ final class QuantityWords: Sendable {
   func gauge(of name: some Collection<UInt8>) -> [UInt8]? {
     let folded = Lexicon.folded(Array(name))
     return gauges.first { folded.ends(with: $0) }
+  }
+
+  /// Whose quantity words are that leave it out, where a label told another one of it: 粮食 of 亩产 behind 粮食播种面积, 养老机构 of 床位
+  /// behind 养老机构.
+  func owner(of quantity: [UInt8], in label: [UInt8]) -> [UInt8]? {
+    let folded = Lexicon.folded(label)
+    let quantity = Lexicon.folded(quantity)
+    if held.contains(quantity) {
+      return LabelVocabulary.end(of: folded, among: holders).map { _ in label }
+    }
+    guard owned.contains(quantity),
+      let tail = LabelVocabulary.end(of: folded, among: owned) ?? gauge(of: folded), tail.count < label.count
+    else { return nil }
+    return Array(label.dropLast(tail.count))
   }
 
   /// The noun of a price at the end of a name.
