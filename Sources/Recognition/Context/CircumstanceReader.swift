@@ -150,7 +150,8 @@ struct CircumstanceReader: Sendable {
     }
     let named = Set(listed.joined().compactMap(\.entry?.code))
     let mentions = zip(passages, listed).map { passage, mentions in
-      home.unlisted?.mentions(in: passage, mentions, besides: named, recognizer) ?? mentions
+      let all = home.unlisted?.mentions(in: passage, mentions, besides: named, recognizer) ?? mentions
+      return CountedNames(passage: passage, recognizer: recognizer).added(to: all)
     }
     return DocumentPlaces(
       passages: passages, mentions: mentions, words: words, home: home, recognizer: recognizer)
