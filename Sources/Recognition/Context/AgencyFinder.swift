@@ -46,7 +46,12 @@ struct AgencyFinder {
       }.first
     }
     let found = source?.1 ?? actor(in: head) ?? publisher
-    agency = found ?? head.lazy.compactMap { $1.named.first?.value.agency }.first
+    // 移送公安机关: who only receives is nobody whose work is told.
+    agency =
+      found
+      ?? head.lazy.compactMap { passage, bodies in
+        bodies.named.first { !vocabulary.isGiven($0.utf8Range, in: passage) }?.value.agency
+      }.first
     lead = source.flatMap { actor(in: head[..<$0.0]) } ?? agency
   }
 

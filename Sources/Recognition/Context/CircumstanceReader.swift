@@ -143,10 +143,15 @@ struct CircumstanceReader: Sendable {
       recognizer: anywhere, lexicon: lexicon)
     let recognizer = PlaceRecognizer(lexicon: lexicon, year: year, home: home.codes, datelined: datelined)
     // Only names of several places read otherwise once the home is known.
-    let mentions = scans.indices.map { index in
+    let listed = scans.indices.map { index in
       scans[index].isAmbiguous
         ? scan(index, by: recognizer).mentions
         : found[index]
+    }
+    let named = Set(listed.joined().compactMap(\.entry?.code))
+    let mentions = zip(passages, listed).map { passage, mentions in
+      let all = home.unlisted?.mentions(in: passage, mentions, besides: named, recognizer) ?? mentions
+      return CountedNames(passage: passage, recognizer: recognizer).added(to: all)
     }
     return DocumentPlaces(
       passages: passages, mentions: mentions, words: words, home: home, recognizer: recognizer)

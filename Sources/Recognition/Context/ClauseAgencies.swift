@@ -12,6 +12,10 @@ struct ClauseAgencies {
   private let lexicon: Lexicon
   /// The bodies that open clauses.
   private let openings: [Opening]
+  /// The bodies behind 由, whose work is what stands before them in their clause: 其余46起由烟草部门查处.
+  ///
+  /// A list of them is nobody's, and who only hands over (由公安机关移送) is none.
+  private let doers: [(start: Int, agency: String?)]
 
   private struct Opening {
     /// Where its words begin.
@@ -38,6 +42,16 @@ struct ClauseAgencies {
     let own = document.flatMap { lexicon.agency($0) }
     let police = matches.first { vocabulary.ownBureaus.contains(passage.folded[$0.utf8Range]) }?.value.agency
     let isOfOthers = own != nil && own?.agency != police && own?.parent != police
+    let isOfBranch = own?.parent != nil && own?.parent == police
+    doers = matches.compactMap { match in
+      let start = match.utf8Range.lowerBound
+      guard passage.isDoer(start, in: passage.clauses[passage.clause(at: start)]),
+        vocabulary.recipients.longestMatch(
+          in: passage.folded, at: match.utf8Range.upperBound, limit: passage.folded.count) == nil
+      else { return nil }
+      let isListed = vocabulary.isListed(match.utf8Range, among: matches, in: passage)
+      return (start, isListed ? nil : match.value.agency)
+    }
     var end = -1
     openings = matches.compactMap { match in
       let clause = passage.clauses[passage.clause(at: match.utf8Range.lowerBound)]
@@ -57,9 +71,11 @@ struct ClauseAgencies {
         return nil
       }
       let isListed = vocabulary.isListed(match.utf8Range, among: matches, in: passage)
-      // 常州市局 in a text of the tobacco bureau is one of its own.
+      // 常州市局 in a text of the tobacco bureau is one of its own, and 分局 alone in one of a branch of the police.
       let isOwn =
         isOfOthers && vocabulary.ownBureaus.contains(passage.folded[match.utf8Range])
+        || isOfBranch && match.utf8Range.lowerBound == clause.utf8Range.lowerBound
+          && passage.folded.has(ContextVocabulary.branch, fill: match.utf8Range)
       return Opening(
         start: match.utf8Range.lowerBound, sentence: clause.sentence,
         agency: isListed || isOwn ? nil : match.value.agency,
@@ -70,11 +86,19 @@ struct ClauseAgencies {
 
   /// Five signs: 全市 or a place's name may stand before the body.
   static let reach = 15
+  /// Eight signs: a body before it in a list.
+  static let listBytes = 24
 
   /// The body whose work a number at a place of the text is.
   func agency(at position: Int, sentence: Int) -> String? {
     let general = source(before: position) ?? document
-    let before = openings[..<openings.end { $0.start < position }]
+    let behind = openings.end { $0.start < position }
+    if let doer = doers.first(where: { $0.start > position }),
+      passage.clause(at: doer.start) == passage.clause(at: position)
+    {
+      return doer.agency ?? general
+    }
+    let before = openings[..<behind]
     guard let last = before.last, last.sentence == sentence else { return general }
     guard isLimited(last, position) else {
       return isLeft(last, before: position) ? general : last.agency ?? general
@@ -137,16 +161,41 @@ extension ContextVocabulary {
     return helpersEnd(at: body.upperBound, in: passage.folded) != nil
   }
 
-  /// 移送公安机关37件, 移交海关9起、烟草部门6起: whether a body is the one to whom something was handed.
+  /// 移送公安机关37件, 移交海关9起、烟草部门6起, 移送市公安局2件, 与海关联合查获: whether a body is the one to whom something was handed, or
+  /// with whom another one worked.
   func isGiven(_ body: Range<Int>, in passage: Passage) -> Bool {
     let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range
     let before = min(clause.lowerBound, body.lowerBound)..<body.lowerBound
-    if passage.folded.has("、", before: body.lowerBound) {
-      return !recipients.matches(in: passage.folded, before).isEmpty
+    let listed = ["、", "和", "及", "以及"].contains { passage.folded.has($0, before: body.lowerBound) }
+    if listed, !recipients.matches(in: passage.folded, before).isEmpty { return true }
+    var start = body.lowerBound
+    while let word = whose.longestMatch(in: passage.folded, endingAt: start, from: before.lowerBound) {
+      start = word.utf8Range.lowerBound
     }
-    return recipients.longestMatch(in: passage.folded, endingAt: body.lowerBound, from: before.lowerBound)
-      != nil
+    if recipients.longestMatch(in: passage.folded, endingAt: start, from: before.lowerBound) != nil {
+      return true
+    }
+    return isWorkedWith(body, from: listed ? before.lowerBound : start, clause, in: passage)
   }
+
+  /// 与海关联合查获, 同公安、海事等部门开展联合执法: whether 与 or 同 opens the clause before a body or its list, and the clause goes on with
+  /// their working together.
+  private func isWorkedWith(_ body: Range<Int>, from start: Int, _ clause: Range<Int>, in passage: Passage)
+    -> Bool
+  {
+    guard
+      ["与", "同"].contains(where: { (word: StaticString) in
+        passage.folded.has(word, at: clause.lowerBound) && clause.lowerBound + 3 <= body.lowerBound
+          || passage.folded.has(word, before: start)
+      })
+    else { return false }
+    let rest =
+      body.upperBound..<max(body.upperBound, min(clause.upperBound, body.upperBound + Self.partnerBytes))
+    return !jointly.matches(in: passage.folded, rest).isEmpty
+  }
+
+  /// Fifteen signs: the rest of a list and an adverb.
+  private static let partnerBytes = 45
 
   /// 海关总署、公安部联合部署: whether a body is one of a list, the last one too.
   func isListed(
@@ -164,6 +213,17 @@ extension ContextVocabulary {
 }
 
 extension Passage {
+  /// 由公安机关, 由烟草、市场监管等部门: whether 由 stands before a body or its list.
+  fileprivate func isDoer(_ body: Int, in clause: Clause) -> Bool {
+    var position = body
+    while position - 3 >= clause.utf8Range.lowerBound, body - position < ClauseAgencies.listBytes {
+      position -= 3
+      if folded.has("由", at: position) { return true }
+      guard folded[position] >= 0xe3 else { return false }
+    }
+    return false
+  }
+
   /// Whether a clause says that something is done to what stands at a place of it: 对站车消防进行检查.
   fileprivate func isDealtWith(_ position: Int, in clause: Clause) -> Bool {
     let start = clause.utf8Range.lowerBound

@@ -26,8 +26,27 @@ struct BodyReader {
         vocabulary.unnamed.longestMatch(in: passage, endingAt: position, from: start) == nil
       else { continue }
       if NameBounds.opens(start, clause, in: bytes, recognizer.times) {
-        return mention(start..<branch.utf8Range.upperBound)
+        let end = branch.value == .network ? office(ofLines: branch.utf8Range.upperBound) : nil
+        return mention(start..<(end ?? branch.utf8Range.upperBound))
       }
+    }
+    return nil
+  }
+
+  /// 长航公安武汉分局: a branch of a body of lines, named for the place where it sits.
+  func branch(ofLines body: Range<Int>) -> PlaceMention? {
+    guard recognizer.agencies.longestMatch(in: passage, at: body.lowerBound)?.utf8Range == body else {
+      return nil
+    }
+    return office(ofLines: body.upperBound).map { mention(body.lowerBound..<$0) }
+  }
+
+  /// The end of the name of two to four signs of a branch behind a body of lines.
+  private func office(ofLines end: Int) -> Int? {
+    for signs in 2...Self.nameSigns {
+      let close = end + signs * 3
+      guard close < bytes.count, (0xe4...0xe9).contains(bytes[close - 3]) else { return nil }
+      if let office = branch(at: close) { return office.upperBound }
     }
     return nil
   }

@@ -50,6 +50,8 @@ final class ContextVocabulary: Vocabulary {
     case field
     /// Before a body, makes it the one to whom something is given: 移送公安机关.
     case recipient
+    /// Between such a word and a body, says of which place or level it is: 当地.
+    case whose
     /// Signs that begin longer names than the gazetteer's: 南; and what goes on behind the sign of a level, which then closes no
     /// name: 区域.
     case prefix
@@ -79,6 +81,8 @@ final class ContextVocabulary: Vocabulary {
     case levels
     /// Words that begin as one of place and say nothing of where something was: 全国前列, 国务院安委会.
     case noPlace = "no-place"
+    /// How names of days and weeks of the year end that the nation keeps: 宣传日.
+    case occasion
     case standing, manning, force, dispatch, each, daily, part
     case obeying, ordered
     /// Behind a body, says that it only watches over what another one does: 督办.
@@ -214,6 +218,8 @@ final class ContextVocabulary: Vocabulary {
   let fields: PhraseTable<Role>
   /// Words before a body to which something is given.
   let recipients: PhraseTable<Role>
+  /// Words between those and a body.
+  let whose: PhraseTable<Role>
   /// Signs that begin longer names, and what goes on behind the sign of a level.
   let prefixes, levelTails: PhraseTable<Role>
   /// Words that lead to places that are not named.
@@ -222,6 +228,8 @@ final class ContextVocabulary: Vocabulary {
   let areas: PhraseTable<Role>
   /// Words before a place that only say where those counted before are of.
   let stating: PhraseTable<Role>
+  /// How names of days and weeks of the year end.
+  let occasions: PhraseTable<Role>
   /// What Hong Kong and Macao call the mainland.
   let inland: PhraseTable<Role>
   /// Words that end as counties' names do and are none.
@@ -270,7 +278,7 @@ final class ContextVocabulary: Vocabulary {
       .locating, .crossing, .apart, .leaning, .trailing, .helping, .jointly, .levels, .obeying, .ordered,
       .supervising,
       .goal,
-      .among, .superlative, .office, .doing, .field, .recipient, .prefix, .levelTail,
+      .among, .superlative, .office, .doing, .field, .recipient, .whose, .occasion, .prefix, .levelTail,
       .branch, .network, .unnamed, .ownBureau,
       .personsOf, .others, .kind, .area, .stating, .inland, .wholeLead, .medium,
       .upon, .origin, .official, .press, .landmark, .beyond, .helper, .sent,
@@ -334,12 +342,14 @@ final class ContextVocabulary: Vocabulary {
     prefixes = PhraseTable(rows.filter { $0.value == .prefix })
     levelTails = PhraseTable(rows.filter { $0.value == .levelTail })
     recipients = PhraseTable(rows.filter { $0.value == .recipient })
+    whose = PhraseTable(rows.filter { $0.value == .whose })
     fields = PhraseTable(rows.filter { $0.value == .field })
     unnamed = PhraseTable(rows.filter { $0.value == .unnamed })
     others = PhraseTable(rows.filter { $0.value == .others }, table: .others)
     areas = PhraseTable(rows.filter { $0.value == .area })
     stating = PhraseTable(rows.filter { $0.value == .stating })
     inland = PhraseTable(rows.filter { $0.value == .inland }, table: .inland)
+    occasions = PhraseTable(rows.filter { $0.value == .occasion })
     kinds = PhraseTable(rows.filter { $0.value == .kind })
     villageWords = PhraseTable(rows.filter { $0.value == .villageWord })
     facilities = PhraseTable(rows.filter { $0.value == .facility }, table: .facilities)

@@ -12,6 +12,8 @@ struct HomePlace: Sendable {
   private let names: PlaceNames
   /// 昆山市: a county's city whose own texts call it 全市, where the city around it is named nowhere.
   private let isCityOfItsOwn: Bool
+  /// The home itself, where no table has it.
+  let unlisted: UnlistedHome?
 
   /// Whether the page's own words tell it, and not the pipeline's default.
   let isOfPage: Bool
@@ -43,11 +45,18 @@ struct HomePlace: Sendable {
       speaker.flatMap { speaker in
         named.map { recognizer.isApart($0, from: speaker) } ?? false ? speaker : nil
       } ?? named
+    let unlisted =
+      own == nil && !isBodys
+      ? UnlistedHome(
+        issuer: [document.place, document.agency], head: head.prefix(3), all: passages.map(\.passage),
+        pipeline: pipeline, recognizer: recognizer) : nil
+    self.unlisted = unlisted
     let isOneOfMany = first.map { Self.isOneOfMany($0, passages.map(\.mentions), recognizer) } ?? false
-    let entry =
+    let listed =
       own ?? pipeline ?? first ?? speaker
       ?? (Self.isOfTaiwan(passages.prefix(6).map(\.passage), recognizer)
         ? lexicon.place(code: Self.taiwan) : nil)
+    let entry = unlisted == nil ? listed : nil
     line = entry.map { [$0] + recognizer.ancestors(of: $0.code).compactMap { lexicon.place(code: $0) } } ?? []
     self.names = names
     isCityOfItsOwn =
@@ -55,8 +64,10 @@ struct HomePlace: Sendable {
         entry.isCountyCity && !passages.contains { $0.mentions.contains { $0.entry?.code == entry.parent } }
           && document.publisher.flatMap { Self.entry(named: $0, lexicon) }?.code != entry.parent
       } ?? false
-    isOfPage = own != nil || defaults.place == nil
-    if entry == nil || entry?.level == .country, let body = Self.body(opening: head) {
+    isOfPage = own != nil || unlisted != nil || defaults.place == nil
+    if let unlisted {
+      place = unlisted.place
+    } else if entry == nil || entry?.level == .country, let body = Self.body(opening: head) {
       // 全国行动 in a text of 长江航运公安局 is told by that body.
       place = Place(name: body, code: nil)
     } else if isOneOfMany || entry?.level == .country {
@@ -87,6 +98,7 @@ struct HomePlace: Sendable {
       if let taiwan = line.first, taiwan.code == Self.taiwan { return names.place(taiwan) }
       return line.last { $0.level == .abroad }.map { names.place($0) } ?? Self.nation
     }
+    if let unlisted { return unlisted.level == level ? place : nil }
     // One of many is the home of none of what is told of the others.
     if place == Self.nation { return nil }
     if level == .prefecture, isCityOfItsOwn { return place }

@@ -66,6 +66,15 @@ extension PlaceScan {
     return passage.clauses[passage.clause(at: start)].utf8Range.contains(last.start)
   }
 
+  /// 5月15日是全国公安机关打击和防范经济犯罪宣传日, 第五个全国科普日: whether the nation begins the name of a day or a week of the year.
+  func isOccasion(_ word: Range<Int>) -> Bool {
+    guard bytes.has("全国", fill: word),
+      ["是", "个", "值", "逢", "来"].contains(where: { bytes.has($0, before: word.lowerBound) })
+    else { return false }
+    let clause = passage.clauses[passage.clause(at: word.lowerBound)].utf8Range
+    return !vocabulary.occasions.matches(in: bytes, word.upperBound..<clause.upperBound).isEmpty
+  }
+
   /// 经自治区卫健委专家组评估: whether those who came from a place stand behind it or a body of its; whose clause they open tells
   /// of their work, 赴印尼工作组 went there, and 医疗队42支 are counted.
   func isOfHelpers(_ place: Range<Int>) -> Bool {

@@ -20,6 +20,8 @@ struct PlaceScan {
   /// Whether a name belongs to several places, so that the places around decide.
   private(set) var isAmbiguous = false
 
+  /// Scans a passage.
+  ///
   /// `words` are the passage's context words. Where a reporter sat, as a dateline says, is no place of the text's.
   init(
     _ passage: Passage, words: [PhraseTable<ContextVocabulary.Role>.Match], behind dateline: Dateline?,
@@ -102,10 +104,14 @@ struct PlaceScan {
         found.append(part)
         return part.utf8Range.upperBound
       }
+      if case .region = target, let branch = bodies.branch(ofLines: word.utf8Range) {
+        found.append(branch)
+        return branch.utf8Range.upperBound
+      }
       if isRanked(word.utf8Range.upperBound) || isSupervisor(word.utf8Range, target)
         || isRest(of: target, behind: word.utf8Range.upperBound)
         || isCounted(before: word.utf8Range.lowerBound) || isOfHelpers(word.utf8Range)
-        || isAroundSubject(word.utf8Range.lowerBound)
+        || isAroundSubject(word.utf8Range.lowerBound) || isOccasion(word.utf8Range)
       {
         (passed, isListPassed) = (word.utf8Range.upperBound, isPassing(word.utf8Range.lowerBound))
         return word.utf8Range.upperBound
@@ -169,7 +175,8 @@ struct PlaceScan {
   /// 收到31个省（区、市）和新疆生产建设兵团报告: the nation, whatever its parts are told to do, for the list closes with what is no
   /// province.
   private func nationOfParts(_ target: PlaceMention.Target, _ range: Range<Int>) -> PlaceMention? {
-    guard case .region = target, range.lowerBound >= 3, bytes.isJoint(range.lowerBound - 3..<range.lowerBound),
+    guard case .region = target, range.lowerBound >= 3,
+      bytes.isJoint(range.lowerBound - 3..<range.lowerBound),
       let start = PlaceLists(bytes: bytes, recognizer: recognizer).nation(before: range.lowerBound - 3)
     else { return nil }
     return PlaceMention(utf8Range: start..<range.upperBound, target: .own(.country))

@@ -7,6 +7,8 @@ extension PlaceScope {
   func own(_ level: PlaceEntry.Level, before position: Int) -> Place? {
     if level != .country, let opening, let place = self.place(at: level, around: opening) { return place }
     if level != .country, let speaker = speaker(at: level, before: position) { return names.place(speaker) }
+    // 全省 in a text of a city that no table has.
+    if level != .country, home.unlisted != nil { return home.place(at: level) }
     let named = mentions.last { $0.utf8Range.upperBound <= position && $0.entry?.level == level }
     if level == .country,
       let abroad = mentions.last(where: { $0.utf8Range.upperBound <= position })?.entry,

@@ -79,7 +79,8 @@ struct SpotReader {
     else { return nil }
     let range = name.lowerBound..<end
     return PlaceMention(
-      utf8Range: range, target: bytes.hasJoint(before: range.lowerBound) ? .others : .settlement(passage.text(range)))
+      utf8Range: range,
+      target: bytes.hasJoint(before: range.lowerBound) ? .others : .settlement(passage.text(range)))
   }
 
   /// 湾, but not in 湾口岸, which is the city's.

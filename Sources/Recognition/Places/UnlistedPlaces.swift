@@ -44,6 +44,7 @@ struct UnlistedPlaces {
     guard ["县", "区", "市", "旗"].contains(where: { bytes.has($0, at: position) }),
       vocabulary.doing.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
         || vocabulary.bureaus.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
+        || tellsChange(at: end)
     else { return nil }
     let clause = passage.clauses[passage.clause(at: position)].utf8Range.lowerBound
     var start = position
@@ -63,6 +64,12 @@ struct UnlistedPlaces {
       return PlaceMention(utf8Range: start..<end, target: .settlement(passage.text(start..<end)))
     }
     return nil
+  }
+
+  /// 甲乙县多1起: whether it says by how many its number differs.
+  private func tellsChange(at end: Int) -> Bool {
+    end + 3 < bytes.count && bytes[end + 3] &- 0x30 < 10
+      && ["多", "少", "增", "减", "升", "降"].contains { bytes.has($0, at: end) }
   }
 
   /// Three signs and the one that closes the name.
@@ -111,12 +118,23 @@ struct UnlistedPlaces {
     return PlaceMention(utf8Range: range, target: .settlement(passage.text(range)))
   }
 
-  /// 宁阳市, 南邢台市: a name that only holds one of the gazetteer, whose place is another: with the sign of another level
-  /// behind it, or at the head of its clause behind a sign that is no word.
+  /// 宁阳市, 黔南岭地区法院, 南邢台市: a name that only holds one of the gazetteer, whose place is another: with the sign of another
+  /// level behind it or behind one more sign, or at the head of its clause behind a sign that is no word.
   func longer(than entry: PlaceEntry, at range: Range<Int>) -> PlaceMention? {
     if let end = PlaceRecognizer.endOfOther(than: entry, at: range, in: bytes, vocabulary) {
       return PlaceMention(
         utf8Range: range.lowerBound..<end, target: .settlement(passage.text(range.lowerBound..<end)))
+    }
+    if !bytes[range].elementsEqual(entry.name.utf8), [.county, .prefecture].contains(entry.level),
+      let name = UnlistedNames(passage: passage, mentions: [], recognizer: recognizer)
+        .name(from: range.lowerBound), name.isBodys || name.isToldOf, !name.isOfArea,
+      name.utf8Range.upperBound > range.upperBound + 3,
+      NameBounds.opens(
+        range.lowerBound, passage.clauses[passage.clause(at: range.lowerBound)].utf8Range.lowerBound,
+        in: bytes, recognizer.times)
+    {
+      return PlaceMention(
+        utf8Range: name.utf8Range, target: .settlement(passage.text(name.utf8Range)))
     }
     let start = range.lowerBound - 3
     guard entry.level == .county || entry.level == .prefecture, bytes[range].elementsEqual(entry.name.utf8),
