@@ -122,3 +122,23 @@ func articleOfResultsAloneIsRead(body: String) throws {
   let rows = read.paragraphs.filter { $0.role == .tableRow }.map(\.text)
   #expect(rows == ["日期\t次数\t点击量\t类别", "7月\t12\t3\t4"])
 }
+
+/// A short line with a number behind the prose is the article's, one or two elements deep; without one it is not.
+@Test(arguments: [
+  ("<div><div>查处酒驾512起</div></div>", ["查处酒驾512起"]),
+  ("<dl><dt>查处酒驾</dt><dd>查处酒驾512起。</dd></dl>", ["查处酒驾", "查处酒驾512起。"]),
+  ("<ul><li>查处酒驾512起</li></ul>", ["查处酒驾512起"]),
+  ("<details><summary>详情</summary>查处酒驾512起。</details>", ["详情", "查处酒驾512起。"]),
+  ("<ul><li>上一篇</li></ul>", []),
+])
+func shortLinesBehindProseAreRead(tail: String, texts: [String]) throws {
+  let page = """
+    <html><head><title>某市公安局通报上半年工作</title></head><body><h1>某市公安局通报上半年工作</h1><div class="content">
+    <p>上半年，全市公安机关推进夏季治安打击整治行动，共破获刑事案件1203起，抓获犯罪嫌疑人845名。</p>
+    <p>下一步，全市公安机关将继续保持严打态势，维护社会大局稳定，增强人民群众安全感。</p>\(tail)</div></body></html>
+    """
+  let raw = RawPage(
+    bytes: Array(page.utf8), contentType: "text/html; charset=utf-8", address: "1.html", url: nil)
+  let read = try PageReader().document(from: raw, layout: nil).paragraphs.map(\.text)
+  #expect(Array(read.dropFirst(3)) == texts)
+}

@@ -83,3 +83,22 @@ func digitsAroundAPictureAreNoNumber(picture: String) throws {
   let document = try PageReader().document(from: raw, layout: nil)
   #expect(document.paragraphs.last?.text == "全市公安机关破获案件300起，夜间出行比以前更放心。")
 }
+
+/// What the style of an element makes of its digits: struck out, apart from those before, lowered, turned round.
+@Test(arguments: [
+  ("<span style=\"text-decoration: line-through\">500</span>512起", ["查处酒驾512起"]),
+  ("<span style=\"display:block\">12</span><span style=\"display:block\">34起</span>", ["查处酒驾", "12", "34起"]),
+  ("<span style=\"color:red\">12</span><span>34起</span>", ["查处酒驾1234起"]),
+  ("12<sub>3</sub>起，PM<sub>2.5</sub>浓度下降", ["查处酒驾12₃起，PM2.5浓度下降"]),
+  ("\u{202e}215\u{202c}起", ["查处酒驾\u{fffd}215起"]),
+])
+func styledDigitsAreReadAsSeen(line: String, texts: [String]) throws {
+  let page =
+    "<html><head><title>某市公安局通报上半年工作</title></head><body><h1>某市公安局通报上半年工作</h1><div class=\"content\">"
+    + "<p>上半年，全市公安机关开展夏季治安打击整治行动，加强巡逻，排查隐患，取得明显成效。</p><p>查处酒驾\(line)</p>"
+    + "<p>下一步，全市公安机关将继续保持严打态势，维护社会大局稳定，增强人民群众安全感。</p></div></body></html>"
+  let raw = RawPage(
+    bytes: Array(page.utf8), contentType: "text/html; charset=utf-8", address: "1.html", url: nil)
+  let read = try PageReader().document(from: raw, layout: nil).paragraphs.map(\.text)
+  #expect(Array(read.dropFirst(2).dropLast()) == texts)
+}

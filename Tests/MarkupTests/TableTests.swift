@@ -115,3 +115,18 @@ private func aShortLineAboveTheOnlyTableIsRead(caption: String) throws {
       [CellSpan(column: 2, columns: 1, rows: 2)], nil, [CellSpan(column: 1, columns: 2, rows: 1)], nil,
     ])
 }
+
+/// A row of many short cells is one of data, however long it is.
+@Test func wideTableIsRead() throws {
+  let cells = (0..<400).map { "<td>\(1000 + $0)</td>" }.joined()
+  let heads = (0..<400).map { "<th>项目\($0)（起）</th>" }.joined()
+  let page = """
+    <html><head><title>各村情况</title></head><body><h1>各村情况</h1><div class="content">
+    <p>上半年，全市公安机关开展统计，现将各村的情况公布如下，请社会各界监督，欢迎查询。</p>
+    <table><tr><th>村</th>\(heads)</tr><tr><td>甲村</td>\(cells)</tr></table></div></body></html>
+    """
+  let raw = RawPage(
+    bytes: Array(page.utf8), contentType: "text/html; charset=utf-8", address: "1.html", url: nil)
+  let rows = try PageReader().document(from: raw, layout: nil).paragraphs.filter { $0.role == .tableRow }
+  #expect(rows.map { $0.text.split(separator: "\t").count } == [401, 401])
+}

@@ -79,7 +79,11 @@ struct ArticleTrimmer {
       start -= 1
     }
     var end = last + 1
-    while end < range.upperBound, belongs(end, to: homes) || goesOn(end, in: homes.union(around)) { end += 1 }
+    let beside = homes.union(around)
+    while end < range.upperBound, belongs(end, to: homes) || goesOn(end, in: beside) || leads(end, in: beside)
+    {
+      end += 1
+    }
     return start..<end
   }
 
@@ -92,8 +96,32 @@ struct ArticleTrimmer {
   ///
   /// Lines before the prose are the page's, such as tiles with its greatest numbers.
   private func goesOn(_ index: Int, in homes: Set<Int>) -> Bool {
-    let element = blocks[index].element
-    return blocks[index].statesNumber && isLine(element) && homes.contains(tree.nodes[element].parent)
+    guard blocks[index].statesNumber, blocks[index].linkShare == 0 else { return false }
+    // <dl><dd>, <div><div>: a list may stand one or two elements deep.
+    var element = blocks[index].element
+    for _ in 0..<Self.listDepth where element > 0 {
+      let parent = tree.nodes[element].parent
+      if homes.contains(parent) { return isLine(element) || isList(element) }
+      guard isLine(element) || isList(element) else { return false }
+      element = parent
+    }
+    return false
+  }
+
+  private static let listDepth = 3
+
+  /// <dt>, <summary>: what the next line of a list is of.
+  private func leads(_ index: Int, in homes: Set<Int>) -> Bool {
+    guard index + 1 < blocks.count, blocks[index].linkShare == 0 else { return false }
+    let tag = tree.nodes[blocks[index].element].tag
+    return (tag == .dt || tag == .summary) && goesOn(index + 1, in: homes)
+  }
+
+  private func isList(_ element: Int) -> Bool {
+    switch tree.nodes[element].tag {
+    case .ul, .ol, .li, .dl, .dt, .dd, .details, .section, .pre, .p: tree.nodes[element].parent > 0
+    default: false
+    }
   }
 
   /// Whether a bold line before the prose stands in a div beside its paragraphs: the first of an article's subheads.

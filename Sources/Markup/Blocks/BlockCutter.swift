@@ -49,9 +49,14 @@ struct BlockCutter {
       } else if node.tag.isUnseen || node.tag.isInline && roles[index].contains(.hidden) {
         index = node.end
         continue
-      } else if node.tag.isInline {
+      } else if node.tag.isInline, !roles[index].contains(.block) {
         join(endingAt: node.end)
         read(inline: index)
+      } else if node.tag.isInline {
+        // <span style="display:block">: a block of the element around it.
+        flush()
+        read(inline: index)
+        blockEnds.append((node.end, blockEnds.last?.element ?? index, blockEnds.last?.headingLevel))
       } else {
         flush()
         if node.tag == .tr, let row = tableRow(at: index) {
@@ -105,7 +110,7 @@ struct BlockCutter {
       inlineEnds.removeLast()
       if !run.bytes.isEmpty { run.joints.append(FoldedSpace.settledCount(run.bytes)) }
     }
-    let text = Superscripts.bytes(of: index, in: tree)
+    let text = Superscripts.bytes(of: index, in: tree, behind: run.bytes.last)
     if run.bytes.isEmpty { start = index }
     // 1<img>95: what the picture shows may be digits, and those around it are no number of their own.
     if run.lastPicture == run.bytes.count, let last = run.bytes.last, let first = text.first,

@@ -59,7 +59,9 @@ struct ElementRoles {
         let named = words(of: value)
         role.formUnion([.tr, .th, .thead].contains(tag) ? named.subtracting(.outside) : named)
       case UInt8(ascii: "h") where equal(name, "hidden"): role.insert(.hidden)
-      case UInt8(ascii: "s") where equal(name, "style"): if HiddenStyle.hides(value) { role.insert(.hidden) }
+      case UInt8(ascii: "s") where equal(name, "style"):
+        if HiddenStyle.hides(value) { role.insert(.hidden) }
+        if tag.isInline, HiddenStyle.makesBlock(value) { role.insert(.block) }
       case UInt8(ascii: "a") where equal(name, "aria-hidden") && equal(value, "true"): role.insert(.outside)
       default: break
       }

@@ -17,6 +17,18 @@ enum HiddenStyle {
     StyleDeclarations(bytes(of: style)).list.contains { $0.property.is(property) }
   }
 
+  /// Whether a style attribute sets what it is about apart from the line around it: `display:block`.
+  static func makesBlock(_ style: UnsafePointer<UInt8>) -> Bool {
+    let declarations = StyleDeclarations(Self.bytes(of: style))
+    guard displays.isContained(in: declarations.bytes) else { return false }
+    let values: [StaticString] = ["block", "flex", "grid", "table", "list-item"]
+    return declarations.list.contains { declaration in
+      declaration.property.is("display") && values.contains { declaration.value.is($0) }
+    }
+  }
+
+  private static let displays = WordSet(["display"])
+
   private static func bytes(of style: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var count = 0
     while style[count] != 0, count < maximumBytes { count += 1 }
@@ -25,7 +37,7 @@ enum HiddenStyle {
 
   /// Most styles hold no property that can hide.
   private static let hidingProperties = WordSet([
-    "display", "visibility", "opacity", "font-size", "color", "text-indent", "left", "top",
+    "display", "visibility", "opacity", "font-size", "color", "text-indent", "left", "top", "line-through",
   ])
 
   private static let paperColours: [StaticString] = [
@@ -37,6 +49,10 @@ enum HiddenStyle {
     func isOne(of names: StaticString...) -> Bool { names.contains { property.is($0) } }
     if isOne(of: "display", "visibility") { return declaration.isHiding }
     if isOne(of: "opacity", "font-size") { return isZero(value) }
+    // What is struck out no longer holds, as in <s>.
+    if isOne(of: "text-decoration", "text-decoration-line") {
+      return value.indices.contains { value[$0...].starts(with: "line-through".utf8) }
+    }
     if isOne(of: "color") { return !hasGround && paperColours.contains { value.is($0) } }
     return isOne(of: "text-indent", "left", "top", "margin-left") && isFarAway(value)
   }

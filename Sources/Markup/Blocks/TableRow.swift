@@ -2,8 +2,10 @@
 struct TableRow {
   let block: TextBlock
 
-  /// Bytes of a row that a table of data has at most; a longer one lays out a page.
+  /// Bytes of a row that a table of data has at most; a longer one lays out a page, unless it has so many cells that each
+  /// holds no more than a few words.
   private static let maximumBytes = 1500
+  private static let maximumBytesOfCells = 40
 
   /// The row at an element, nil where its cells hold blocks of their own: layout tables hold whole pages in a cell.
   ///
@@ -24,7 +26,7 @@ struct TableRow {
       case .text: bytes += tree.bytes(of: position).count
       default: break
       }
-      guard bytes <= Self.maximumBytes else { return nil }
+      guard bytes <= max(Self.maximumBytes, cells.count * Self.maximumBytesOfCells) else { return nil }
       position += 1
     }
     let read = cells.map { Self.cell(tree, roles, $0) }

@@ -36,6 +36,8 @@ enum FoldedSpace {
       }
       if sign == .space {
         space(&folded)
+      } else if sign == .override {
+        folded.append(contentsOf: [0xef, 0xbf, 0xbd])
       } else {
         end = visibleEnd(bytes, from: end)
         folded.append(contentsOf: bytes[index..<end])
@@ -93,6 +95,8 @@ enum FoldedSpace {
     case visible, space
     /// Zero-width signs and marks of direction.
     case zeroWidth
+    /// U+202E, which turns round on the screen what follows: its digits are not those that a reader sees.
+    case override
     /// Controls, of which nobody knows what they stood for.
     case control
 
@@ -116,7 +120,8 @@ enum FoldedSpace {
       switch scalar {
       case 0xa0, 0x1680, 0x2000...0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000: self = .space
       case 0x80...0x9f: self = .control
-      case 0xad, 0x200b...0x200f, 0x202a...0x202e, 0x2060...0x206f, 0xfeff: self = .zeroWidth
+      case 0x202e: self = .override
+      case 0xad, 0x200b...0x200f, 0x202a...0x202d, 0x2060...0x206f, 0xfeff: self = .zeroWidth
       default: self = .visible
       }
     }

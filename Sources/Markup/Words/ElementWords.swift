@@ -21,6 +21,8 @@ enum ElementWords {
     static let caption = Role(rawValue: 256)
     /// The article's text and nothing else, as content systems name it.
     static let body = Role(rawValue: 1024)
+    /// Displayed as a block, whatever its tag.
+    static let block = Role(rawValue: 2048)
     /// Shown to no reader.
     static let hidden = Role(rawValue: 512)
   }

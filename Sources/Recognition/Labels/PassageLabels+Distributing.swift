@@ -203,7 +203,7 @@ extension PassageLabels {
   private mutating func zip(_ run: [Int]) -> [UInt8]? {
     if let speeds = speeds(run) { return assign(speeds, to: run) }
     if let shared = shared(run) { return assign(shared, to: run) }
-    let told = said.filter(\.isLevel)
+    let told = said.filter { $0.isLevel && !isSaidNone($0) }
     // 破案312起，抓获405名，其中逃犯27名，同比分别上升…和…: the growth of as many wholes goes past their parts.
     let wholes = told.filter { !$0.isPart }
     let levels = (wholes.count == run.count ? wholes : told).filter { !$0.isHost }.suffix(run.count)
@@ -211,10 +211,17 @@ extension PassageLabels {
     return assign(levels.map(\.label), to: run)
   }
 
+  /// 无人员伤亡: a zero that is said without a number, which nothing moved.
+  private func isSaidNone(_ memory: LabelMemory) -> Bool {
+    let quantity = mentions[memory.mention].quantity
+    return quantity.value == .zero && quantity.numeral.utf8.first.map { $0 >= 0x80 } ?? false
+  }
+
   /// The labels of as many levels as the sentence before tells, where this one has told none.
   private func levelsBefore(_ count: Int) -> [[UInt8]]? {
     guard !said.contains(where: \.isLevel) else { return nil }
-    let told = (saidBefore.isEmpty ? saidEarlier : saidBefore).filter { $0.isLevel && !$0.isHost }
+    let told = (saidBefore.isEmpty ? saidEarlier : saidBefore)
+      .filter { $0.isLevel && !$0.isHost && !isSaidNone($0) }
     let wholes = told.filter { !$0.isPart }
     let levels = wholes.count == count ? wholes : told
     return levels.count == count ? levels.map(\.label) : nil

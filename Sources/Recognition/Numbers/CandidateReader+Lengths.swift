@@ -10,6 +10,7 @@ extension CandidateReader {
     let end = nounEnd(before: candidate.start, cues)
     if isMeasured(unit, endingAt: end, from: clause.lowerBound) { return true }
     if isWorked(candidate, unit: unit) || isRun(candidate, unit: unit) { return true }
+    if isMoved(candidate, unit: unit, cues) { return true }
     // 优良天数23天，同比减少2天.
     guard let direction = cues.last, direction.isDirection, direction.utf8Range.upperBound == candidate.start
     else { return false }
@@ -23,6 +24,44 @@ extension CandidateReader {
       let behind = levelEnd(behind: noun.utf8Range.upperBound)
       return behind < candidate.start && passage.folded[behind] &- 0x30 < 10
     }
+  }
+
+  /// 破案用时由11天缩短至4.6天: the level that a length of time came to, and the one from which it came.
+  private func isMoved(_ candidate: Candidate, unit: UnitEntry, _ cues: ArraySlice<CueMention>) -> Bool {
+    guard unit.family == "time" else { return false }
+    let bytes = passage.folded
+    let clause = passage.clauses[candidate.clause].utf8Range
+    let lengths = words.rejections.lengths.matches(in: bytes, clause.lowerBound..<candidate.start)
+    guard !lengths.isEmpty else { return false }
+    if let level = cues.last, isMove(level), level.utf8Range.upperBound == candidate.start {
+      return !isCompound(candidate.unitRange.upperBound)
+    }
+    guard isOrigin(clause.lowerBound..<candidate.start) else { return false }
+    return scan.cues.contains { cue in
+      isMove(cue) && cue.utf8Range.lowerBound == candidate.unitRange.upperBound
+        && unitReader.words.reader.numeral(in: bytes, at: cue.utf8Range.upperBound, limit: bytes.count)
+          .flatMap { unitReader.reading(after: $0.utf8Range.upperBound) }
+          .map { !isCompound($0.utf8Range.upperBound) } ?? false
+    }
+  }
+
+  /// 由, 从原来的: what leads to the level from which something moved.
+  private func isOrigin(_ lead: Range<Int>) -> Bool {
+    let signs: [StaticString] = ["由", "从"]
+    return words.rejections.origins.longestMatch(
+      in: passage.folded, endingAt: lead.upperBound, from: lead.lowerBound
+    )
+    .map { origin in signs.contains { passage.folded.has($0, before: origin.utf8Range.lowerBound) } }
+      ?? signs.contains { passage.folded.has($0, before: lead.upperBound) }
+  }
+
+  private func isMove(_ cue: CueMention) -> Bool {
+    cue.cue == .level && words.changes.isMoved(passage.folded[cue.utf8Range])
+  }
+
+  /// 8分30秒: a length that two numbers tell.
+  private func isCompound(_ end: Int) -> Bool {
+    end < passage.folded.count && passage.folded[end] &- 0x30 < 10
   }
 
   /// 飞行104.1万小时: hours that make more than a year are no length of time, but what many did.
@@ -43,7 +82,11 @@ extension CandidateReader {
   private func isMeasured(_ unit: UnitEntry, endingAt end: Int, from start: Int) -> Bool {
     guard end > start else { return false }
     let bytes = passage.folded
-    if nouns(of: unit).longestMatch(in: bytes, endingAt: end, from: start) != nil { return true }
+    if let noun = nouns(of: unit).longestMatch(in: bytes, endingAt: end, from: start),
+      noun.utf8Range.count > 3 || opensItem(noun.utf8Range.lowerBound, from: start)
+    {
+      return true
+    }
     let means = words.rejections.means
     // 死亡病例平均79.8岁.
     if unit.family == "age" { return means.longestMatch(in: bytes, endingAt: end, from: start) != nil }
@@ -51,6 +94,12 @@ extension CandidateReader {
       return false
     }
     return !means.matches(in: bytes, start..<length.utf8Range.lowerBound).isEmpty
+  }
+
+  /// 优148天、良171天: whether nothing but the mark of a list stands before a noun of one sign.
+  private func opensItem(_ position: Int, from clause: Int) -> Bool {
+    let before: [StaticString] = ["、", "和", "年", "月", "度", "日", "市", "县", "区"]
+    return position == clause || before.contains { passage.folded.has($0, before: position) }
   }
 
   /// Nouns of days that are counted, or of ages that are told of many.

@@ -69,9 +69,10 @@ struct CandidateReader {
 
   private func readUnit(of candidate: Candidate, _ cues: ArraySlice<CueMention>) {
     let end = candidate.numeral.utf8Range.upperBound
-    guard let reading = unitReader.reading(after: end), !isOfNext(reading.utf8Range, behind: end) else {
+    guard let printed = unitReader.reading(after: end), !isOfNext(printed.utf8Range, behind: end) else {
       return
     }
+    let reading = settled(printed, of: candidate, cues)
     switch reading.follower {
     case .unit(let unit):
       candidate.unit = unit

@@ -11,8 +11,34 @@ extension CandidateReview {
     // ．5起: what stood before the point is lost.
     if bytes.has("．", before: digits.lowerBound) { return true }
     return isBehindMarks(digits.lowerBound) || isBeforeMarks(digits.upperBound)
-      || isBehindOddity(digits.lowerBound)
+      || isBehindOddity(digits.lowerBound) || isBesideLoosePoint(digits)
   }
+
+  /// Whether a point has come loose from digits that stand behind a word: 抓获3.名, and 1 and 5万 with a point and a space
+  /// between.
+  private func isBesideLoosePoint(_ digits: Range<Int>) -> Bool {
+    if let point = loosePoint(at: digits.upperBound), isBehindWord(digits.lowerBound) {
+      let isUnit = words.reader.units.longestMatch(in: bytes, at: point, limit: bytes.count) != nil
+      if isUnit || spaceEnd(point).map({ isDigit(at: $0) }) ?? false { return true }
+    }
+    var space = digits.lowerBound
+    while space > 0, bytes[space - 1] == 0x20 { space -= 1 }
+    guard space < digits.lowerBound, space > 1, bytes[space - 1] == UInt8(ascii: ".") else { return false }
+    var first = space - 1
+    while first > 0, bytes[first - 1] &- 0x30 < 10 { first -= 1 }
+    return first < space - 1 && isBehindWord(first)
+  }
+
+  private func loosePoint(at end: Int) -> Int? {
+    end < bytes.count && bytes[end] == UInt8(ascii: ".") ? end + 1 : nil
+  }
+
+  private func spaceEnd(_ start: Int) -> Int? {
+    let end = bytes[start...].firstIndex { $0 != 0x20 } ?? bytes.count
+    return end > start ? end : nil
+  }
+
+  private func isBehindWord(_ start: Int) -> Bool { start >= 3 && (0xe4...0xe9).contains(bytes[start - 3]) }
 
   /// Whether marks stand straight before a place, and a digit before them.
   private func isBehindMarks(_ start: Int) -> Bool {
@@ -61,7 +87,8 @@ extension CandidateReview {
 
   /// What stands between digits that were one number, the signs of no width among them.
   private static let marks: [StaticString] = [
-    ",", "'", "’", "‘", "`", "′", "﹐", "､", ".", "．", "﹒", "・", "·", "‧", "•", "×", "＋", "\u{ad}", "\u{200b}",
+    ",", "'", "’", "‘", "`", "′", "﹐", "､", ".", "．", "﹒", "・", "·", "‧", "•", "×", "＋", "^", "\u{201a}",
+    "\u{ad}", "\u{200b}",
     "\u{200c}", "\u{200d}", "\u{2060}", "\u{feff}",
   ]
 

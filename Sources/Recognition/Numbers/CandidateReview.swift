@@ -50,6 +50,7 @@ struct CandidateReview {
   /// Reasons that hold once lists have shared their units.
   func reviewTogether(_ candidates: [Candidate]) {
     let supposed = supposedClauses()
+    rejectMisdealt(candidates)
     for index in candidates.indices
     where candidates[index].reason == nil && candidates[index].measure != .rank {
       let candidate = candidates[index]
@@ -59,12 +60,10 @@ struct CandidateReview {
         continue
       }
       let next = index + 1 < candidates.count ? candidates[index + 1] : nil
+      let isSupposed = supposed.contains(candidate.clause)
       candidates[index].reason =
-        reasonOfSum(candidates, at: index) ?? reasonOfPlaces(candidate, next: next)
-        ?? reasonOfSingle(candidate) ?? reasonOfPlace(candidate)
-        ?? reasonOfThreshold(candidate, next: next) ?? reasonOfRateBase(candidate, next: next)
-        ?? reasonOfCondition(candidate, next: next)
-        ?? (supposed.contains(candidate.clause) ? "condition" : nil)
+        reasonOfSum(candidates, at: index) ?? reasonOfForm(candidate, next: next)
+        ?? reasonOfCondition(candidate, next: next) ?? (isSupposed ? "condition" : nil)
         ?? reasonWithoutUnit(candidate, next: next)
     }
     for index in candidates.indices.dropLast().reversed() where candidates[index].reason == nil {
@@ -77,6 +76,12 @@ struct CandidateReview {
         candidates[index].reason = "threshold"
       }
     }
+  }
+
+  private func reasonOfForm(_ candidate: Candidate, next: Candidate?) -> String? {
+    reasonOfAll(candidate) ?? reasonOfPlaces(candidate, next: next) ?? reasonOfSingle(candidate)
+      ?? reasonOfPlace(candidate) ?? reasonOfThreshold(candidate, next: next)
+      ?? reasonOfRateBase(candidate, next: next) ?? reasonOfPlainRateBase(candidate)
   }
 
   /// 夏季的6、7、8三个月, 7、8两个月: the numbers of a list of months, and how many they are.

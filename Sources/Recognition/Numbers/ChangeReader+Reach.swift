@@ -244,4 +244,30 @@ extension ChangeReader {
     let bound = candidate.utf8Range.lowerBound..<candidate.start
     return bound.contains { passage.folded.has("占", at: $0) } ? bound : nil
   }
+
+  /// 少收三成: a share with which an act falls short or exceeds is a change without a base too.
+  func isShareActed(_ candidate: Candidate, _ direction: CueMention) -> Bool {
+    let end = direction.utf8Range.upperBound
+    return isPercent(candidate) && direction.utf8Range.count == 3
+      && isAct(end..<max(end, candidate.utf8Range.lowerBound))
+  }
+
+  /// 比上年快2分钟, 慢了3天: the faster, the less time it took.
+  func isSpeedOfTime(_ candidate: Candidate, _ direction: CueMention) -> Bool {
+    guard let unit = candidate.unit, words.timeUnits[unit] else { return false }
+    let signs: [StaticString] = ["快", "慢"]
+    return signs.contains { bytes.has($0, at: direction.utf8Range.lowerBound) }
+  }
+
+  /// 是上年同期的3.5倍, 只及2019年的四分之一: so many times, or such a part, of what another time had.
+  func isOfOtherTime(_ candidate: Candidate, _ window: ArraySlice<CueMention>) -> Bool {
+    let (of, end) = ("的".utf8.count, candidate.utf8Range.lowerBound)
+    let isPart = candidate.numeral.form == .fraction && !candidate.hasUnit
+    guard isPart || candidate.unit.map({ words.ratios[$0] == .times }) ?? false, bytes.has("的", before: end)
+    else { return false }
+    if !isPart { return true }
+    if let base = window.last, base.isBase, base.utf8Range.upperBound >= end - of { return true }
+    let times: [StaticString] = ["年", "同期", "月"]
+    return times.contains { bytes.has($0, before: end - of) }
+  }
 }

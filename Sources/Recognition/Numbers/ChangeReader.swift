@@ -128,11 +128,10 @@ struct ChangeReader {
       : bases.base(for: manner, window, memory, clause: clause, isRatio: isRatio(candidate))
         ?? bases.chainedBase(of: candidate, clause, &memory)
         ?? base(goingOnFrom: previous, direction, to: candidate)
-    if manner == .weak, base == nil || base?.base == .other { return }
-    // 增长-3.2% falls.
-    candidate.change = ChangeKind(
-      base?.base,
-      isFall: candidate.sign < 0 || way == .fall || fallsShort(candidate, of: direction, in: window))
+    if manner == .weak, base == nil || base?.base == .other, !isShareActed(candidate, direction) { return }
+    // 增长-3.2% falls; 快了4分钟 took less time.
+    let isFall = candidate.sign < 0 || way == .fall || fallsShort(candidate, of: direction, in: window)
+    candidate.change = ChangeKind(base?.base, isFall: isFall != isSpeedOfTime(candidate, direction))
     candidate.changeWords = [direction.utf8Range]
     candidate.changeBase = base
     candidate.measure = .change
@@ -158,6 +157,10 @@ struct ChangeReader {
       candidate.measureWords = share
     }
     if candidate.measure == .level, isPercent(candidate) { candidate.measure = .rate }
+    if candidate.measure == .level, isOfOtherTime(candidate, window) {
+      candidate.measure = .rate
+      candidate.measureWords = candidate.utf8Range
+    }
   }
 
   /// The word of direction that the number belongs to, if nothing but fillers stands between.
@@ -169,8 +172,13 @@ struct ChangeReader {
       switch cue.cue {
       case .direction(_, let manner):
         if levelSeen, manner != .noun { return nil }
+        if manner == .weak, words.changes.isEmphasis(bytes[cue.utf8Range.lowerBound..<gapEnd]) {
+          // 降幅高达37.5%: 高 only stresses.
+          gapEnd = cue.utf8Range.lowerBound
+          continue
+        }
         return words.changes.isFiller(gap) || manner == .weak && isAct(cue.utf8Range.upperBound..<gapEnd)
-          || isBracketed(candidate, behind: cue) ? cue : nil
+          || manner == .net && isNoun(gap) || isBracketed(candidate, behind: cue) ? cue : nil
       case .bound where opensVerb(cue.utf8Range): continue
       case .level, .bound:
         if cue.cue == .level { levelSeen = true }
@@ -190,10 +198,16 @@ struct ChangeReader {
       .map { $0.utf8Range.count > bound.count } ?? false
   }
 
-  /// 多抓获嫌疑人10名: an act and what it is done to, between 多 or 少 and the number.
-  private func isAct(_ gap: Range<Int>) -> Bool {
-    gap.count <= 36 && words.verbs.longestMatch(in: bytes, at: gap.lowerBound, limit: gap.upperBound) != nil
+  /// 多抓获嫌疑人10名, 多结402件: an act and what it is done to, between 多 or 少 and the number.
+  func isAct(_ gap: Range<Int>) -> Bool {
+    guard gap.count <= 36 else { return false }
+    if words.verbs.longestMatch(in: bytes, at: gap.lowerBound, limit: gap.upperBound) != nil { return true }
+    return words.changes.acts.longestMatch(in: bytes, at: gap.lowerBound, limit: gap.upperBound)
+      .map { words.changes.isFiller(bytes[$0.utf8Range.upperBound..<gap.upperBound]) } ?? false
   }
+
+  /// 净增单位402家: what a balance is of, in at most six signs.
+  private func isNoun(_ gap: ArraySlice<UInt8>) -> Bool { gap.count <= 18 && gap.allSatisfy { $0 >= 0x80 } }
 
   private func remember(_ bases: [ChangeMemory.Base], before end: Int, in memory: inout ChangeMemory) {
     let next = bases.end { $0.utf8Range.upperBound <= end }

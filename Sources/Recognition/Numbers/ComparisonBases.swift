@@ -127,10 +127,16 @@ struct ComparisonBases {
     let isNear = base.paragraph == passage.index && base.sentence == clause.sentence
     if manner == .weak {
       // 比上年同期的840人少52人: the base stands before another number of the clause.
-      return isNear && base.base != .other && base.utf8Range.lowerBound >= clause.utf8Range.lowerBound
-        ? base : nil
+      return isNear && base.base != .other
+        && (base.utf8Range.lowerBound >= clause.utf8Range.lowerBound || fillsClause(base)) ? base : nil
     }
-    return isNear || base.stands || isRatio && (manner == .growth || manner == .noun) ? base : nil
+    return isNear || base.stands || isRatio && [.growth, .net, .noun].contains(manner) ? base : nil
+  }
+
+  /// 与去年同期相比，前者多82对，后者少9对: a base that is all that its clause says holds for the sentence.
+  private func fillsClause(_ base: ChangeMemory.Base) -> Bool {
+    let clause = passage.clauses[passage.clause(at: base.utf8Range.lowerBound)].utf8Range
+    return clause.upperBound == base.utf8Range.upperBound
   }
 
   /// 环比盗窃上升6.9%、诈骗上升3%: the base that opens a clause holds for all its members.

@@ -19,6 +19,8 @@ enum Cue: Hashable, Sendable {
     /// Keeps the base of the growth before it.
     case growth
     case gain
+    /// Growth, of which it may say between itself and the number what it is of: 净增单位402家.
+    case net
     /// 增幅: the number may stand behind 达 or 为.
     case noun
     /// Counts only beside a base.
@@ -37,10 +39,25 @@ enum Cue: Hashable, Sendable {
     case other
   }
 
+  /// A noun that ends the clause of a zero, and its unit where that is another than the zero's.
+  struct Object: Hashable, Sendable {
+    let noun: [UInt8]
+    let unit: String?
+    /// Whether it is no noun, but the end of the clause straight behind the zero: 劣Ⅴ类水体清零.
+    var isEnd: Bool { noun == Array("end".utf8) }
+
+    /// 病例, or 人员:人.
+    init(_ cell: String) {
+      let parts = cell.split(separator: ":", maxSplits: 1)
+      noun = Array(parts[0].utf8)
+      unit = parts.count > 1 ? String(parts[1]) : nil
+    }
+  }
+
   /// Counts nothing, for this reason: a word of the language or a name.
   case word(reason: String)
   /// A zero or a whole that is said without a numeral: 零发案, 全破; where it has objects, one ends the clause.
-  case whole(ExactDecimal, unit: String, objects: [String])
+  case whole(ExactDecimal, unit: String, objects: [Object])
   /// All of the number before it are one of these, which follows at once: 均为境外输入.
   case all(parts: [String])
   case bound(Limit, Condition)

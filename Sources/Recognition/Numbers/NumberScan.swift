@@ -85,12 +85,13 @@ struct NumberScan {
     case .whole(let value, let unit, let objects):
       let one = value == .zero && !objects.isEmpty ? deniedOne(at: match.utf8Range.upperBound) : nil
       let end = one?.end ?? match.utf8Range.upperBound
-      guard objects.isEmpty || clause(behind: end, endsWith: objects) else {
+      let object = self.object(behind: end, among: objects)
+      guard objects.isEmpty || object != nil, !describes(match.utf8Range, value) else {
         return match.utf8Range.upperBound
       }
       let numeral = Numeral(
         utf8Range: match.utf8Range.lowerBound..<end, value: value, quantum: ExactDecimal(1), isRounded: false,
-        bound: nil, form: .whole, unit: one?.unit ?? unit)
+        bound: nil, form: .whole, unit: one?.unit ?? object?.unit ?? unit)
       numerals.append((numeral, nil))
       return end
     case .sign:
@@ -149,12 +150,20 @@ struct NumberScan {
     return end
   }
 
-  /// 未发生重特大案件 says zero, 未发生变化 says nothing.
-  private func clause(behind position: Int, endsWith words: [String]) -> Bool {
+  /// 未发生重特大案件 says zero, 未发生变化 says nothing: the object that ends the clause.
+  private func object(behind position: Int, among objects: [Cue.Object]) -> Cue.Object? {
     let clause = passage.clauses[passage.clause(at: position - 1)].utf8Range
-    guard position < clause.upperBound else { return false }
+    if position >= clause.upperBound { return objects.first { $0.isEnd } }
     let rest = passage.folded[position..<clause.upperBound]
-    return words.contains { rest.count >= $0.utf8.count && rest.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    return objects.first { rest.count >= $0.noun.count && rest.suffix($0.noun.count).elementsEqual($0.noun) }
+  }
+
+  /// 零发案社区12个, 打造零投诉的站点: a zero that only says what the noun behind it is like.
+  private func describes(_ whole: Range<Int>, _ value: ExactDecimal) -> Bool {
+    let bytes = passage.folded
+    guard value == .zero, bytes.has("零", at: whole.lowerBound) else { return false }
+    let end = bytes.has("的", at: whole.upperBound) ? whole.upperBound + "的".utf8.count : whole.upperBound
+    return words.rejections.described.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
   }
 
   private mutating func number(at position: Int) -> Int {

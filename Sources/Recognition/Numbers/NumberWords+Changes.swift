@@ -10,12 +10,15 @@ struct ChangeWords: Sendable {
   let noPortions: PhraseTrie
   /// What is raised for so many, behind their number: 水平 in 提升了2万人口供水保障水平.
   let raised: PhraseTrie
+  /// Acts that stand between 多 or 少 and a number, besides the verbs: 结 in 多结402件.
+  let acts: PhraseTrie
   /// Words before a fraction that is printed with a stroke: 占1/3.
   let fractionLeads: PhraseTrie
   private let moved: WordSet
   private let yearly: PhraseTrie
   private let fillers: WordSet
   private let repeats: WordSet
+  private let emphases: WordSet
 
   private let times: WordSet
   private let quarters: PhraseTrie
@@ -31,6 +34,7 @@ struct ChangeWords: Sendable {
     portions = PhraseTrie(words("portion"))
     noPortions = PhraseTrie(words("no-portion"))
     raised = PhraseTrie(words("raised"))
+    acts = PhraseTrie(words("act"))
     fractionLeads = PhraseTrie(words("fraction"))
     moved = WordSet(
       rows.filter { $0["kind"] == "level" && $0["value"] == "moved" }.map { Array($0["phrase"].utf8) })
@@ -38,10 +42,14 @@ struct ChangeWords: Sendable {
       rows.filter { $0["kind"] == "per-time" && $0["value"] == "years" }.map { Array($0["phrase"].utf8) })
     fillers = WordSet(words("filler"))
     repeats = WordSet(words("again"))
+    emphases = WordSet(words("emphasis"))
   }
 
   /// Whether the gap between a change and a per cent says that the two are one: 增加563宗即1.8%.
   func isRepeat(_ gap: ArraySlice<UInt8>) -> Bool { repeats.contains(gap) }
+
+  /// Whether words only stress the number behind them: 高达.
+  func isEmphasis(_ words: ArraySlice<UInt8>) -> Bool { emphases.contains(words) }
 
   /// Whether a quarter stands at a place of the text: 比上年四季度 is no base of a year.
   func namesQuarter(in bytes: [UInt8], at start: Int) -> Bool {

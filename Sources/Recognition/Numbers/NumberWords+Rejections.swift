@@ -23,6 +23,9 @@ struct RejectionWords: Sendable {
   /// Words that reject a number straight behind them, by the units that it must have: 北纬 with 度.
   let besideUnits: [(word: [UInt8], units: Set<String>, reason: String)]
 
+  /// Words straight before a number with which the word behind it is a unit, though it else names: 监控 with 路.
+  let countedBehind: [(word: [UInt8], unit: String)]
+
   /// Words behind a number of places that make them those who did what is counted next: 共查处.
   let doings: PhraseTrie
 
@@ -66,6 +69,10 @@ struct RejectionWords: Sendable {
   let outcomes: PhraseTrie
   let causes: PhraseTrie
   let harmed: PhraseTrie
+  /// Nouns of which a zero straight before them only says what they are like: 社区 in 零发案社区.
+  let described: PhraseTrie
+  /// Words that call a level the former one: 原来的.
+  let origins: PhraseTrie
   /// What joins those described and their number.
   let tied: PhraseTrie
 
@@ -80,6 +87,9 @@ struct RejectionWords: Sendable {
     besideUnits = rows.filter { $0["side"].hasPrefix("with:") }.map { row in
       let units = row["side"].dropFirst("with:".count).split(separator: "|").map { String($0) }
       return (Array(row["phrase"].utf8), Set(units), row["reason"])
+    }
+    countedBehind = rows.filter { $0["side"].hasPrefix("unit:") }.map { row in
+      (Array(row["phrase"].utf8), String(row["side"].dropFirst("unit:".count)))
     }
     numbered = trie("numbered")
     lengths = trie("length")
@@ -108,6 +118,8 @@ struct RejectionWords: Sendable {
     causes = trie("cause")
     harmed = trie("harmed")
     tied = trie("tied")
+    described = trie("described")
+    origins = trie("origin")
     reckonings = trie("reckon")
   }
 

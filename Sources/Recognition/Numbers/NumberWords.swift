@@ -89,6 +89,7 @@ final class NumberWords: Vocabulary {
       signs: signs,
       infixes: PhraseTable(Self.limits(in: bounds, at: "infix").map { ($0.phrase, $0.value.bound) }),
       units: lexicon.units.trie,
+      followers: PhraseTrie(lexicon.rows(of: "followers").map { Array($0["phrase"].utf8) }),
       measures: PhraseTrie(
         zip(entries, clockUnits).filter { unit, clock in
           clock == nil && unit.family != "time"
@@ -165,7 +166,8 @@ final class NumberWords: Vocabulary {
       guard let value = ExactDecimal(text: row["value"]) else {
         preconditionFailure("wholes.tsv:\(row.line): value")
       }
-      return (row["phrase"], .whole(value, unit: row["unit"], objects: row.parts("objects")))
+      let objects = row.parts("objects").map { Cue.Object($0) }
+      return (row["phrase"], .whole(value, unit: row["unit"], objects: objects))
     }
     return limits + changes + bases + rejections + wholes + words
   }
@@ -184,7 +186,9 @@ final class NumberWords: Vocabulary {
     case "share": return .share
     case "per-time": return .perTime
     case "rank": return .rank
-    case "again", "base-time", "filler", "fraction", "mean", "portion", "no-portion", "raised": return nil
+    case "act", "again", "base-time", "emphasis", "filler", "fraction", "mean", "portion", "no-portion",
+      "raised":
+      return nil
     default: preconditionFailure("changes.tsv: '\(row["kind"])' is no kind")
     }
   }
@@ -203,6 +207,11 @@ final class NumberWords: Vocabulary {
     if let position, units[position].symbol == printed { return counted[position] }
     return CountedUnit(
       UnitOfMeasure(printed), entry: unitTable[printed] ?? unitTable[Lexicon.folded(printed)])
+  }
+
+  /// The position of the unit that is written so.
+  func unitPosition(of symbol: String) -> Int? {
+    units.firstIndex { $0.symbol == symbol }
   }
 
   /// The unit of cases or patients that stands at a place of the text, and where it ends.

@@ -45,4 +45,14 @@ extension NumeralReader {
     }
     return (value, position + 3)
   }
+
+  /// 12万+人次: a sign of more, with a unit straight behind it.
+  func plusEnd(in bytes: [UInt8], at end: Int, limit: Int) -> Int? {
+    let signs: [StaticString] = ["+", "＋"]
+    guard let sign = signs.first(where: { bytes.has($0, at: end) }) else { return nil }
+    let start = end + sign.utf8CodeUnitCount
+    guard start < limit, bytes[start] >= 0xe3, units.longestMatch(in: bytes, at: start, limit: limit) != nil
+    else { return nil }
+    return start
+  }
 }

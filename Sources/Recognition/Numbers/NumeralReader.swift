@@ -8,6 +8,8 @@ struct NumeralReader: Sendable {
   let infixes: PhraseTable<Bound>
   /// Tells 千克 from 千 and 克.
   let units: PhraseTrie
+  /// Other words straight behind numbers, some of which begin with a sign of place: 百分位.
+  let followers: PhraseTrie
   /// Units of ratios, money, lengths and the like, which no hour and its minutes have behind them.
   let measures: PhraseTrie
   /// Words before a fraction that is printed with a stroke: 占1/3.
@@ -28,6 +30,11 @@ struct NumeralReader: Sendable {
     {
       numeral.bound = infix.value
       numeral.utf8Range = start..<infix.utf8Range.upperBound
+    } else if numeral.bound == nil, numeral.form == .arabic,
+      let plus = plusEnd(in: bytes, at: numeral.utf8Range.upperBound, limit: limit)
+    {
+      numeral.bound = .atLeast
+      numeral.utf8Range = start..<plus
     }
     return numeral
   }
@@ -296,10 +303,11 @@ struct NumeralReader: Sendable {
     DecimalScan.digit(in: bytes, at: position, signs: signs, limit: bytes.count)?.width
   }
 
-  /// Whether a unit that begins with a sign of place stands there: 千克, 百分点.
+  /// Whether a unit or another follower that begins with a sign of place stands there: 千克, 百分点, 百分位.
   func isUnit(in bytes: [UInt8], at position: Int, limit: Int) -> Bool {
-    guard let match = units.longestMatch(in: bytes, at: position, limit: limit) else { return false }
-    return match.utf8Range.count > 3
+    [units, followers].contains {
+      ($0.longestMatch(in: bytes, at: position, limit: limit)?.utf8Range.count ?? 0) > 3
+    }
   }
 }
 

@@ -57,7 +57,37 @@ struct UnitReader {
   private func compoundEnd(from start: Int) -> Int {
     var end = bracketEnd(from: start) ?? start
     if end > start, bytes.has("次", at: end) { end += 3 }
+    end = powerEnd(from: productEnd(from: end) ?? end)
     return ratioEnd(from: end) ?? end
+  }
+
+  /// kW·h, 吨·公里: a unit multiplied by another.
+  private func productEnd(from start: Int) -> Int? {
+    let points: [StaticString] = ["·", "⋅"]
+    guard let point = points.first(where: { bytes.has($0, at: start) }) else { return nil }
+    return factorEnd(from: start + point.utf8CodeUnitCount)
+  }
+
+  /// h, 公里, 时: the end of a unit that belongs to a compound one.
+  private func factorEnd(from start: Int) -> Int? {
+    var end = start
+    while isLetter(at: end) { end += 1 }
+    if end > start { return end - start <= Self.longestSymbol ? powerEnd(from: end) : nil }
+    if let match = words.followers.trie.longestMatch(in: bytes, at: start, limit: bytes.count),
+      case .unit = words.followers.values[match.phrase]
+    {
+      return powerEnd(from: match.utf8Range.upperBound)
+    }
+    return bytes.has("时", at: start) ? start + "时".utf8.count : nil
+  }
+
+  /// Letters of a symbol: min, mol.
+  private static let longestSymbol = 3
+
+  /// g/cm³: behind the power of a unit.
+  private func powerEnd(from start: Int) -> Int {
+    let powers: [StaticString] = ["²", "³"]
+    return powers.first { bytes.has($0, at: start) }.map { start + $0.utf8CodeUnitCount } ?? start
   }
 
   private func bracketEnd(from start: Int) -> Int? {
@@ -78,17 +108,15 @@ struct UnitReader {
   }
 
   private func ratioEnd(from start: Int) -> Int? {
-    guard width(at: start, of: "/", "／") != nil else { return nil }
-    var position = start + 1
+    guard let stroke = width(at: start, of: "/", "／") else { return nil }
+    let behind = start + stroke
+    var position = behind
     if let numeral = words.reader.numeral(in: bytes, at: position, limit: bytes.count) {
       // 183万人次/9万班次: what is spread over is one, ten, a hundred …; any other number counts something of its own.
       guard isBase(numeral) else { return nil }
       position = numeral.utf8Range.upperBound
     }
-    guard let match = words.followers.trie.longestMatch(in: bytes, at: position, limit: bytes.count),
-      case .unit = words.followers.values[match.phrase]
-    else { return position > start + 1 ? position : nil }
-    return match.utf8Range.upperBound
+    return factorEnd(from: position) ?? (position > behind ? position : nil)
   }
 
   /// Whether a number is one with nothing but noughts behind it.

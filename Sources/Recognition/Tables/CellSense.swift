@@ -171,8 +171,8 @@ struct CellSense {
     return (base ?? .other, falls && !rises && !names, isAll)
   }
 
-  /// 立案数同比, 1—5月增长: a change at the end of what changed or of its time, and where its words begin; 人口增长 alone
-  /// may be a number of people.
+  /// 立案数同比, 1—5月增长, 人口增长: a change at the end of what changed or of its time, and where its words begin; 人口自然增长
+  /// is a number of people of its own.
   private static func changeBehind(
     _ bytes: [UInt8], _ words: TableWords
   ) -> (start: Int, base: Cue.Base, isFall: Bool)? {
@@ -183,11 +183,22 @@ struct CellSense {
       start += PhraseTrie.width(bytes[start])
       guard start < bytes.count, let tail = change(Array(bytes[start...]), unit: nil, words), tail.isAll
       else { continue }
-      let hasBase = tail.base != .other
-      return hasBase || label(Array(bytes[..<start]), words.labels).isEmpty
-        ? (start, tail.base, tail.isFall) : nil
+      let name = Array(bytes[..<start])
+      let isChange =
+        tail.base != .other || label(name, words.labels).isEmpty
+        || moves(Array(bytes[start...]), words) && !name.ends(with: Array("自然".utf8))
+      return isChange ? (start, tail.base, tail.isFall) : nil
     }
     return nil
+  }
+
+  /// Whether one word of change fills a stretch, and none that only names what came in: 增长, not 新增.
+  private static func moves(_ bytes: [UInt8], _ words: TableWords) -> Bool {
+    if words.isAll(bytes, .change) { return true }
+    guard let cue = words.numbers.cues.longestMatch(in: bytes, at: 0, limit: bytes.count),
+      cue.utf8Range.count == bytes.count, case .direction(_, let manner) = cue.value
+    else { return false }
+    return manner != .weak
   }
 
   /// What words name, as the label of a number beside them.
