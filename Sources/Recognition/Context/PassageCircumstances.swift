@@ -39,8 +39,9 @@ struct PassageCircumstances {
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
     let campaign = named?.campaign ?? calendar.own
     let undated = calendar.undated(in: sentence.lowerBound..<mention.utf8Range.lowerBound, of: passage)
-    let kind = kind(of: mention, in: sentence)
     let local = headed ?? times.before(mention.utf8Range, sentence: clause.sentence)
+    let isAhead = isAhead(local, at: periods.written, sentence: clause.sentence)
+    let kind = isAhead ? .target : kind(of: mention, in: sentence)
     let asked = PeriodMemory.Asked(
       local: local,
       beside: local.last { $0.expression.role == .local }.flatMap {
@@ -64,6 +65,14 @@ struct PassageCircumstances {
       campaign: undated?.name ?? campaign.flatMap { isOf($0, period, asked) ? $0.name : nil },
       period: period,
       grounds: periodGrounds + [found.ground, change?.ground].compactMap { $0 }, change: change?.kind)
+  }
+
+  /// 明年，培训民警300人: whether the last time of a sentence had not begun when it was written.
+  private func isAhead(_ times: [PeriodMemory.Held], at written: CalendarDate?, sentence: Int) -> Bool {
+    guard let time = times.last, time.sentence == sentence, time.expression.role == .planned,
+      let first = time.meaning.first, let written
+    else { return false }
+    return written.year < first.year
   }
 
   private static let standing = ContextRoles([.state, .snapshot])

@@ -112,10 +112,12 @@ struct PeriodWriter {
       // 去年破案31起。力争全年破案40起: what is aimed at is of the year of the writing, whatever was told before.
       let told = DocumentLead.year(of: main, written)
       guard let year = asked.isTarget ? written?.year ?? told : told,
-        let first = CalendarDate(year: year, month: 1, day: 1)
+        let first = CalendarDate(year: year, month: 1, day: 1),
+        let last = CalendarDate(year: year, month: 12, day: 31)
       else { return (.unknown, []) }
+      let isOpen = !asked.isTarget && written.map { $0 < last } ?? false
       return (
-        Period(start: first, end: CalendarDate(year: year, month: 12, day: 31), basis: .period),
+        Period(start: first, end: isOpen ? written : last, basis: isOpen ? .cumulative : .period),
         grounds(.start, "whole-year", frame)
       )
     case .unknownStretch?:

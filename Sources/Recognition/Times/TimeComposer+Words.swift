@@ -33,9 +33,10 @@ extension TimeComposer {
         return TimeExpression(utf8Range: range, meaning: .closed(first, last), role: role)
       }
       return TimeExpression(utf8Range: range, meaning: .wholeYear, role: role)
-    case .yearStart:
-      return isLocal(range, opening(before: range.lowerBound), closing(at: range.upperBound))
-        ? TimeExpression(utf8Range: range, meaning: .unknown, role: .local) : nil
+    case .yearStart: return pointOfStart(.yearStart, range)
+    case .namedStart(let months): return startNamed(months, range)
+    case .namedEnd(let months): return endNamed(months, range)
+    case .thatMonth: return thatMonth(range)
     case .yearEnd:
       guard opening(before: range.lowerBound)?.value != .compared else { return nil }
       var end = plain(.yearEnd)
@@ -66,6 +67,10 @@ extension TimeComposer {
       return TimeExpression(utf8Range: range.lowerBound..<end, meaning: .asOf(day))
     case .thatDay(let offset):
       // 次日 is behind a day that the text has named.
+      if lastDay == nil, offset == 0, previous != nil || monthsNamed != nil || isBehindNoun(range) {
+        // 2月…。当天发现问题30个: a day of the time told, and not the one of the page.
+        return plain(.unknown)
+      }
       guard let day = lastDay ?? (offset == 0 ? written : nil), day.adding(days: offset) <= written else {
         return nil
       }
@@ -243,7 +248,12 @@ extension TimeComposer {
   private func third(
     _ edge: PartialDate.Edge, _ written: CalendarDate, _ range: Range<Int>
   ) -> TimeExpression? {
-    let named = previous?.meaning.first ?? written
+    // 1至9月…。上旬…: of which of the months, the text does not tell.
+    let isOfSeveral = previous.map { months(toldBy: $0) == nil || isOfSeveralMonths($0.meaning) } ?? false
+    let told = previous.flatMap { $0.meaning.first ?? $0.meaning.asOfDay }
+    guard let named = isOfSeveral ? nil : told ?? written else {
+      return TimeExpression(utf8Range: range, meaning: .unknownStretch)
+    }
     var date = reader.named(month: 0, from: named)
     date.edge = edge
     guard let first = date.first(year: named.year), first <= written else {

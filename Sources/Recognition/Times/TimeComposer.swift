@@ -13,6 +13,8 @@ final class TimeComposer {
   var sentenceYear: Int?
   /// The month that the text named last before the place that is read.
   var monthNamed: TimeExpression.Meaning?
+  /// The months that it told last, or the one of its last day.
+  var monthsNamed: TimeExpression.Meaning?
   /// The week that the text named last by its number, and the last one whose days it told.
   var weekNamed: NumberedWeek?
   var weekTold: NumberedWeek?
@@ -45,6 +47,7 @@ final class TimeComposer {
       return counterpart(.inYear(year), start..<closing.end)
     }
     if let holiday = holiday(behind: reading, from: start) { return holiday }
+    if let other = contrasted(reading, from: start) { return other }
     let isAhead = opening?.value == .until || closing?.value == .before
     if written == nil, reading.first.year == nil, yearNamed?.year(of: reading.first) == nil {
       return undated(reading, start..<reading.end, opening, closing)
@@ -170,12 +173,9 @@ final class TimeComposer {
     guard let written else {
       return undated(reading, start..<reading.end, opening(before: start), closing(at: reading.end))
     }
-    var month = written.month
-    var year = written.year
-    // A few days ahead are announced; more are the month before's.
-    if day > written.day + 3 {
-      month = month == 1 ? 12 : month - 1
-      if month == 12 { year -= 1 }
+    var (year, month) = monthOfBareDay(day, written)
+    if let named = monthAround(start, day), named.month != month || named.year != year {
+      (year, month) = (named.year, named.month)
     }
     guard let first = CalendarDate(year: year, month: month, day: day),
       let last = CalendarDate(year: year, month: month, day: reading.last?.day ?? day), first <= last
