@@ -233,7 +233,8 @@ struct PeriodWriter {
     if isStock(asOf), asOf.sentence == asked.sentence { return true }
     // 上半年…。截至6月30日，…: the months that end on that day.
     if frame.paragraph == paragraph, frame.namesMonths,
-      asked.roles.isDisjoint(with: [.cumulative, .snapshot]), !isStock(asOf),
+      asked.roles.isDisjoint(with: [.cumulative, .snapshot, .state, .standing]), !isStock(asOf),
+      !asOf.expression.isEdge,
       case .closed(let first, let last) = frame.meaning, last == asOf.asOfDay, first.month < last.month
     {
       return false

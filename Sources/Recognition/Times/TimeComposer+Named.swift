@@ -44,6 +44,36 @@ extension TimeComposer {
     return composed(month, first, end, range, opening, closing, isSingle: true)
   }
 
+  /// 2021年11月…。当年，…: the year of the time told before, where the word stands by itself.
+  func thatYear(_ range: Range<Int>) -> TimeExpression? {
+    guard beginsClause(range), isComma(at: range.upperBound) || isFollowedByWhole(range),
+      let last = previous?.meaning.last ?? previous?.meaning.first,
+      let first = CalendarDate(year: last.year, month: 1, day: 1),
+      let end = CalendarDate(year: last.year, month: 12, day: 31)
+    else { return nil }
+    let isOpen = written.map { $0 < end } ?? false
+    return TimeExpression(utf8Range: range, meaning: isOpen ? .running(first, end) : .closed(first, end))
+  }
+
+  /// 本季度, 上季度: by the quarter that the text has told, else by the writing.
+  func quarter(_ offset: Int, of written: CalendarDate, _ range: Range<Int>) -> TimeExpression? {
+    var index = written.year * 4 + (written.month - 1) / 3 + offset
+    if offset == 0, case .closed(let first, let last)? = monthsNamed, first.month % 3 == 1,
+      last.year == first.year, last.month == first.month + 2
+    {
+      index = first.year * 4 + (first.month - 1) / 3
+    }
+    let month = index % 4 * 3 + 1
+    let date = PartialDate(year: index / 4, months: month...(month + 2))
+    guard let first = date.first(year: index / 4), let last = date.last(year: index / 4) else { return nil }
+    let (opening, closing) = (opening(before: range.lowerBound), closing(at: range.upperBound))
+    guard opening?.value != .compared else {
+      return TimeExpression(utf8Range: range, meaning: .closed(first, last), role: .local)
+    }
+    if last > written { return TimeExpression(utf8Range: range, meaning: .since(first)) }
+    return composed(.closed(first, last), first, last, range, opening, closing, isSingle: true)
+  }
+
   /// 三季度…。季末领金人员…: the last day of the stretch named last, which tells how things stood.
   func endNamed(_ months: Int, _ range: Range<Int>) -> TimeExpression? {
     let opening = opening(before: range.lowerBound)
@@ -85,6 +115,23 @@ extension TimeComposer {
   private func isPointOfTime(_ range: Range<Int>) -> Bool {
     beginsClause(range)
       || vocabulary.copulas.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count) != nil
+  }
+
+  /// 上周五，…; 本周三下午: the day of a week, where a mark or a part of the day stands behind it; 本周五起 counts.
+  func weekday(of offset: Int, _ written: CalendarDate, _ range: Range<Int>) -> TimeExpression? {
+    let signs: [StaticString] = ["一", "二", "三", "四", "五", "六", "日", "天"]
+    guard let index = signs.firstIndex(where: { reader.skip($0, at: range.upperBound) != nil }) else {
+      return nil
+    }
+    let end = range.upperBound + 3
+    let isMarked =
+      vocabulary.clauseMarks.longestMatch(in: bytes, at: end, limit: reader.limit)?.value == .mark
+    guard isMarked || reader.clock(at: end) > end else { return nil }
+    // 1970-01-01 was a Thursday; weeks begin on Monday.
+    let monday = written.dayNumber - (written.dayNumber + 3) % 7 + offset * 7
+    let day = CalendarDate(dayNumber: monday + min(index, 6))
+    guard day <= written else { return nil }
+    return composedDay(day, range.lowerBound..<end)
   }
 
   /// 第三次清查当晚: whether a day is that of what the words straight before it name.

@@ -15,6 +15,7 @@ extension TimeComposer {
       return beginsClause(range) ? plain(.unknownStretch) : nil
     case .none: return nil
     case .unknown: return plain(.unknown)
+    case .sinceUnknown: return plain(.sinceUnknown)
     case .again where isCompared(range): return nil
     case .again:
       var again = plain(.again)
@@ -37,6 +38,7 @@ extension TimeComposer {
     case .namedStart(let months): return startNamed(months, range)
     case .namedEnd(let months): return endNamed(months, range)
     case .thatMonth: return thatMonth(range)
+    case .thatYear: return thatYear(range)
     case .yearEnd:
       guard opening(before: range.lowerBound)?.value != .compared else { return nil }
       var end = plain(.yearEnd)
@@ -79,6 +81,7 @@ extension TimeComposer {
     case .bracketedDay(let offset): return bracketedDay(offset, written, range)
     case .day(let offset): return composedDay(written.adding(days: offset), range)
     case .week(let offset):
+      if let day = weekday(of: offset, written, range) { return day }
       if let named = weekNamed(offset, range) { return named }
       if offset == 0, let told = sevenDaysTold, let last = told.last, written.dayNumber - last.dayNumber <= 7
       {
@@ -95,6 +98,7 @@ extension TimeComposer {
         .closed(begin, sunday), begin, sunday, range, opening(before: range.lowerBound),
         closing(at: range.upperBound), isSingle: true)
     case .month(let offset): return month(offset, of: written, range)
+    case .quarterFrom(let offset): return quarter(offset, of: written, range)
     default:
       guard let months = DateReader.months(of: word) else { return nil }
       // 比上年四季度加快: the quarter of the year before is the base, not the time.
@@ -181,7 +185,7 @@ extension TimeComposer {
     case .asOf: meaning = .now
     case .sinceYear: meaning = .sinceUnknown
     case .day, .thatDay, .bracketedDay: meaning = .unknown
-    case .half, .quarter, .quarters, .month, .week, .holiday, .third: meaning = .unknownStretch
+    case .half, .quarter, .quarters, .quarterFrom, .month, .week, .holiday, .third: meaning = .unknownStretch
     case .year(let offset) where offset < 0: meaning = .unknownStretch
     default: return nil
     }

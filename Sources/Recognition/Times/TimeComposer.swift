@@ -62,8 +62,9 @@ final class TimeComposer {
     if reading.last == nil, reading.first.edge == .start,
       closing?.value != .since || reading.first.months != nil
     {
-      return isLocal(start..<reading.end, opening, closing)
-        ? TimeExpression(utf8Range: start..<reading.end, meaning: .unknown, role: .local) : nil
+      return TimeExpression(
+        utf8Range: start..<reading.end, meaning: .unknown,
+        role: isLocal(start..<reading.end, opening, closing) ? .local : .frame)
     }
     if isBareYear(reading), opening == nil,
       let season = weatherSeason(of: year, at: reading.end, from: start)
@@ -80,7 +81,8 @@ final class TimeComposer {
     // What was not over when the text was written is open: 2011年至2016年 in August 2016, 4月 on the 29th.
     let isMonth =
       reading.first.months?.count == 1 && reading.first.day == nil && reading.first.edge == nil
-      && (isComma(at: reading.end) || isFollowedByWhole(start..<reading.end))
+      && (isComma(at: reading.end) || isFollowedByWhole(start..<reading.end)
+        || bytes.has("内", at: reading.end))
     let isOpen = (reading.last != nil || isMonth) && written.map { last > $0 && first <= $0 } ?? false
     let meaning: TimeExpression.Meaning =
       isPoint && opening == nil
@@ -89,7 +91,10 @@ final class TimeComposer {
       meaning, first, last, start..<reading.end, opening, closing, isSingle: reading.last == nil)
     if isOpen, reading.last?.day != nil { expression?.printedEnd = last }
     expression?.isBesides = opening?.value == .besides
-    if isPoint, opening == nil, bytes.has("末", before: reading.end) { expression?.isClosing = true }
+    if isPoint, opening == nil {
+      expression?.isEdge = true
+      expression?.isClosing = bytes.has("末", before: reading.end)
+    }
     expression?.parts = parts(of: reading.parts, in: year)
     let isWholeDay = reading.first.day != nil && reading.last == nil && endsDay(behind: reading.end)
     expression?.isWholeDay = isWholeDay

@@ -125,7 +125,9 @@ struct TimeRecognizer: Sendable {
           if written == nil { composer.yearNamed = NamedYear(year: day.year) }
         case .closed(let first, let last)? where isMonth(first, last) && read.expression?.role == .frame:
           named.month = .closed(first, last)
-        case .closed(let first, let last)? where isWeek(first, last) && read.expression?.role == .frame:
+        // 上周…。本周…: a week told by such a word is another one.
+        case .closed(let first, let last)?
+        where isWeek(first, last) && read.expression?.role == .frame && reader.isDigit(at: position):
           named.sevenDays = .closed(first, last)
         default: break
         }

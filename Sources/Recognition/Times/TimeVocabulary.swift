@@ -13,8 +13,12 @@ final class TimeVocabulary: Vocabulary {
     /// The day named before, or so many days from it: 次日.
     case thatDay(Int)
     case third(PartialDate.Edge)
-    /// The month named last: 当月.
-    case thatMonth
+    /// The month or the year named last: 当月, 当年.
+    case thatMonth, thatYear
+    /// Since some days ago: 连日来.
+    case sinceUnknown
+    /// The quarter of the writing, or so many from it: 上季度.
+    case quarterFrom(Int)
     /// The last, or first, day of the month or quarter named last, which has so many months: 季末, 月初.
     case namedEnd(Int), namedStart(Int)
     case fixedDay(month: Int, day: Int), now, hitherto, again, meeting, wholeYear, yearStart,
@@ -269,6 +273,9 @@ final class TimeVocabulary: Vocabulary {
     case ("since-year", _): return .sinceYear
     case ("that-day", _): return .thatDay(number ?? 0)
     case ("that-month", _): return .thatMonth
+    case ("since-unknown", _): return .sinceUnknown
+    case ("that-year", _): return .thatYear
+    case ("quarter-from", let number?): return .quarterFrom(number)
     case ("named-end", let number?): return .namedEnd(number)
     case ("named-start", let number?): return .namedStart(number)
     case ("now", _): return .now
