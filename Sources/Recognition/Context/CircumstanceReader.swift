@@ -25,8 +25,9 @@ struct CircumstanceReader: Sendable {
         StatedLengths(
           passage: pair.0, words: pair.1, written: written, vocabulary: TimeVocabulary.of(lexicon)
         ).ended(
-          TimeRoles(passage: pair.0, words: pair.1, vocabulary: vocabulary, lexicon: lexicon).told(
-            expressions))
+          TimeRoles(
+            passage: pair.0, words: pair.1, vocabulary: vocabulary, lexicon: lexicon, written: written
+          ).told(expressions))
       }
     let expressions = FirstStretches(
       passages: passages, words: words, written: written, vocabulary: TimeVocabulary.of(lexicon)

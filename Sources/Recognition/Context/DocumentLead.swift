@@ -35,7 +35,9 @@ struct DocumentLead: Sendable {
     let isHeadline = mentions.first.map { $0.paragraph == 0 } ?? false
     // A headline with a number tells one fact; without, or above nothing but a table, what the whole text is about.
     let isTabled = number.map { passages[$0.paragraph].role == .tableRow } ?? false
-    let title = isHeadline && !isTabled ? nil : times.first?.first { $0.holdsForAll(at: written) }
+    let titled = isHeadline && !isTabled ? [] : times.first?.filter { $0.holdsForAll(at: written) } ?? []
+    // 1月周报（1月15日—21日）: the days say which part of the month.
+    let title = titled.first.flatMap { first in titled.last { $0.isPartOfMonth(first) } ?? first }
     let holding = lead.filter { $0.holdsForAll(at: written) && $0.meaning != .wholeYear && !isLaunch($0) }
     // 7月22日至24日开展统一行动。…行动期间，…: the days that the paragraphs before told of it.
     let first = holding.last { held in
@@ -45,7 +47,13 @@ struct DocumentLead: Sendable {
     // 上半年出口增长，前4个月增长11.6%: nor is a part of the year's stretch that the first sentence names.
     let whole = title ?? first.flatMap { first in holding.last { $0.enclosesWithinYear(first) } }
     // 上半年经济运行情况 above 二季度…: a part of the title's stretch is not what the whole text is about.
-    opening = first.flatMap { first in whole.map { $0.encloses(first) } ?? false ? first : nil }
+    let isOfWeek =
+      first.map { first in
+        title.map { first.isPartOfMonth($0) } ?? false && Self.tellsWeeks(times.dropFirst().joined())
+      } ?? false
+    opening = first.flatMap { first in
+      whole.map { $0.encloses(first) } ?? false && !isOfWeek ? first : nil
+    }
     // 工作报告（2020年—2024年） above 五年来: the title tells which years.
     let isOfYears =
       if case (.sinceYears(let years)?, .closed(let from, let to)?) = (first?.meaning, title?.meaning) {
@@ -78,6 +86,16 @@ struct DocumentLead: Sendable {
     return weather.count < all.count ? Set(weather.keys) : []
   }
 
+  /// Whether a text tells of no stretch that is longer than a week but of those that are not over.
+  private static func tellsWeeks(_ times: some Sequence<PeriodMemory.Held>) -> Bool {
+    times.allSatisfy { held in
+      guard case .closed(let first, let last) = held.meaning, held.expression.role == .frame else {
+        return true
+      }
+      return last.dayNumber - first.dayNumber < 7
+    }
+  }
+
   /// The times of the first paragraphs that stand before the first number.
   private static func lead(
     of passages: [Passage], _ times: [[PeriodMemory.Held]], upTo first: Mention?
@@ -107,6 +125,8 @@ struct DocumentLead: Sendable {
   static func year(of main: PeriodMemory.Held?, _ written: CalendarDate?) -> Int? {
     if let last = main?.meaning.last { return last.year }
     guard let written else { return nil }
+    // 今年以来…。全年…, in December.
+    if let first = main?.meaning.first, first.year == written.year, written.month == 12 { return first.year }
     // Results of a whole year are told until the summer after it.
     return written.month <= 6 ? written.year - 1 : nil
   }
@@ -148,6 +168,14 @@ extension PeriodMemory.Held {
       return false
     }
     return first <= from && to <= last && (first, last) != (from, to)
+  }
+
+  /// Whether it is a week, or less, of the month that a title names.
+  fileprivate func isPartOfMonth(_ month: PeriodMemory.Held) -> Bool {
+    guard case .closed(let first, let last) = meaning, case .closed(let from, let to) = month.meaning,
+      month.namesMonths, month.encloses(self)
+    else { return false }
+    return last.dayNumber - first.dayNumber < 7 && to.dayNumber - from.dayNumber < 31
   }
 
   /// Whether it is a longer stretch of one year around another of its sentence.

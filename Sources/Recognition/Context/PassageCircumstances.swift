@@ -39,8 +39,9 @@ struct PassageCircumstances {
     let named = calendar.named(before: mention.utf8Range.lowerBound, in: passage)
     let campaign = named?.campaign ?? calendar.own
     let undated = calendar.undated(in: sentence.lowerBound..<mention.utf8Range.lowerBound, of: passage)
-    let kind = kind(of: mention, in: sentence)
     let local = headed ?? times.before(mention.utf8Range, sentence: clause.sentence)
+    let isAhead = isAhead(local, at: periods.written, of: mention)
+    let kind = isAhead ? .target : kind(of: mention, in: sentence)
     let asked = PeriodMemory.Asked(
       local: local,
       beside: local.last { $0.expression.role == .local }.flatMap {
@@ -64,6 +65,23 @@ struct PassageCircumstances {
       campaign: undated?.name ?? campaign.flatMap { isOf($0, period, asked) ? $0.name : nil },
       period: period,
       grounds: periodGrounds + [found.ground, change?.ground].compactMap { $0 }, change: change?.kind)
+  }
+
+  /// 明年，培训民警300人; 10月底前再建9所: whether the last time of a sentence had not begun, or its end not come, when it was
+  /// written.
+  private func isAhead(_ times: [PeriodMemory.Held], at written: CalendarDate?, of mention: Mention) -> Bool {
+    let clause = passage.clauses[mention.clause]
+    guard let time = times.last, time.sentence == clause.sentence, let written else { return false }
+    if time.expression.role == .planned, let first = time.meaning.first { return written.year < first.year }
+    guard time.expression.role == .frame, let day = time.asOfDay, written < day else { return false }
+    let end = time.expression.utf8Range.upperBound
+    // 去年11月以来破案12起，至1月底前追回8万元: what a sentence tells as done goes on.
+    guard !times.dropLast().contains(where: { $0.sentence == time.sentence && $0.expression.role == .frame })
+    else { return false }
+    // 9月底前开展的行动，已破案30起.
+    return ["前", "之前", "以前"].contains { (word: StaticString) in passage.folded.has(word, at: end) }
+      && mention.clause - passage.clause(at: end - 1) <= 1
+      && !says(.soFar, in: clause.utf8Range.lowerBound..<mention.utf8Range.lowerBound)
   }
 
   private static let standing = ContextRoles([.state, .snapshot])

@@ -79,6 +79,15 @@ extension PeriodMemory {
       }
   }
 
+  /// 2022年投资500亿元，2021年为300亿元: a year behind a later one of its sentence, which is told beside it.
+  func isEarlierYear(_ held: Held, among others: [Held]) -> Bool {
+    guard held.meaning.isYears, let last = held.meaning.last else { return false }
+    return others.contains { other in
+      other.sentence == held.sentence && held.isBehind(other) && other.expression.role == .frame
+        && other.meaning.first.map { last < $0 } ?? false
+    }
+  }
+
   private func isFrame(_ held: Held, _ asked: Asked) -> Bool {
     switch held.expression.role {
     case .frame: true

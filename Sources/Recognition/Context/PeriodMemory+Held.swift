@@ -31,9 +31,16 @@ extension PeriodMemory.Held {
 
   var isAsOf: Bool {
     switch meaning {
-    case .asOf, .yearEnd, .periodEnd, .now, .hitherto: true
+    case .asOf, .yearEnd, .periodEnd, .now, .hitherto, .unknownEnd: true
     default: false
     }
+  }
+
+  /// 季末领金7429人，支出失业金3562万元: whether it is the day on which something stood, and of what another clause did.
+  func isOfOtherClause(_ asked: PeriodMemory.Asked) -> Bool {
+    expression.isClosing && asked.tellsAct && asked.countsEvents && asked.mention.measure == .level
+      && expression.utf8Range.upperBound <= asked.clauseStart
+      && asked.roles.isDisjoint(with: [.cumulative, .state, .snapshot, .standing])
   }
 
   /// Whether it says when what follows was done.
@@ -93,8 +100,8 @@ extension PeriodMemory.Held {
     case .closed, .since, .running, .sinceCampaign, .duringCampaign, .sinceUnknown, .sinceYears, .again,
       .wholeYear, .unknownStretch:
       return true
-    case .day, .asOf, .now, .hitherto, .yearEnd, .periodEnd, .yearsBefore, .inYear, .monthBefore, .meeting,
-      .unknown:
+    case .day, .asOf, .now, .hitherto, .yearStart, .yearEnd, .periodEnd, .yearsBefore, .inYear, .monthBefore,
+      .meeting, .unknown, .unknownEnd:
       return false
     }
   }

@@ -16,13 +16,20 @@ extension PeriodMemory {
       return nil
     }
     // 是2019年同期的48%: the share is told of now.
-    if held.expression.isRatioBase, ["%", "成"].contains(asked.mention.unit.symbol) { return nil }
+    if held.expression.isRatioBase,
+      asked.mention.measure == .share || ["%", "成"].contains(asked.mention.unit.symbol)
+    {
+      return nil
+    }
     let ground = ground(.start, "time-of-the-number", held, asked)
     switch held.meaning {
     case .day(let day): return (Period(start: day, end: day, basis: .event), [ground])
     case .closed(let first, let last):
       return (sameStretch(of: held, asked) ?? Period(start: first, end: last, basis: .period), [ground])
     case .asOf(let day): return (Period(start: nil, end: day, basis: .snapshot), [ground])
+    case .yearStart:
+      let day = yearOfStart(of: asked).flatMap { CalendarDate(year: $0, month: 1, day: 1) }
+      return (Period(start: nil, end: day, basis: .snapshot), day == nil ? [] : [ground])
     case .unknown: return (.unknown, [ground])
     case .unknownStretch: return (Period(start: nil, end: nil, basis: .period), [ground])
     case .monthBefore(let first, let last):
@@ -50,6 +57,15 @@ extension PeriodMemory {
       frame.first.year == year + 1, frame.first.month > 1 || frame.last.month < 12
     else { return nil }
     return moved(frame, by: 1)
+  }
+
+  /// The year whose beginning 年初 is: of the time around it, or the document's; in the second half of a year this one.
+  private func yearOfStart(of asked: Asked) -> Int? {
+    if let first = frame(of: asked)?.meaning.first ?? main?.meaning.first { return first.year }
+    if let day = asked.local.last(where: { $0.asOfDay != nil && $0.sentence == asked.sentence })?.asOfDay {
+      return day.year
+    }
+    return written.flatMap { $0.month > 6 ? $0.year : nil }
   }
 
   /// The month before a whole month; nil for other stretches.

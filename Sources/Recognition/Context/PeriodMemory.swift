@@ -94,6 +94,7 @@ struct PeriodMemory: Sendable {
     clock = expressions.reduce(clock) { $1.clock(after: $0) }
     let held = expressions.filter {
       $0.isCarried && !isBrief($0, among: expressions) && !isBesides($0, among: expressions)
+        && !isEarlierYear($0, among: expressions)
     }
     // 假期三天，…。假期前两天，…: a part of a holiday holds for its sentence only.
     let carried = held.last { last in !held.contains { $0.enclosesHoliday(last) } }
@@ -255,12 +256,13 @@ struct PeriodMemory: Sendable {
     let named = asked.local.last { held in
       // Beside a closed time or at the end of a year, an end holds for its sentence only.
       held.expression.role == .frame && held.isAsOf && (asked.isTarget || !isAhead(held))
+        && !held.isOfOtherClause(asked)
         && (held.sentence == asked.sentence || !isBefore(held, frame))
         && (held.sentence == asked.sentence
           || asked.tellsParts && held.sentence == asked.sentence - 1
           || !isFrameLocal && isBeyond(held, frame, asked)
           || (!isClosed || !isFrameLocal && !asked.roles.isDisjoint(with: [.cumulative, .state, .snapshot]))
-            && held.meaning != .yearEnd
+            && held.meaning != .yearEnd && held.meaning != .unknownEnd
             && held.meaning != .now
             && held.meaning != .hitherto)
     }

@@ -5,7 +5,7 @@ extension PeriodWriter {
   func end(of frame: PeriodMemory.Held?, main: PeriodMemory.Held?) -> (CalendarDate?, Ground?) {
     if let asOf, let day = day(of: asOf, main: main) { return (day, ground(.end, "as-of", asOf)) }
     // 年末 on a page of July: of which year, nothing tells.
-    if asOf?.meaning == .yearEnd { return (nil, nil) }
+    if asOf?.meaning == .yearEnd || asOf?.meaning == .unknownEnd { return (nil, nil) }
     if let over = campaignEnd(frame) {
       return (
         over,

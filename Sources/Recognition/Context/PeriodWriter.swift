@@ -112,10 +112,12 @@ struct PeriodWriter {
       // 去年破案31起。力争全年破案40起: what is aimed at is of the year of the writing, whatever was told before.
       let told = DocumentLead.year(of: main, written)
       guard let year = asked.isTarget ? written?.year ?? told : told,
-        let first = CalendarDate(year: year, month: 1, day: 1)
+        let first = CalendarDate(year: year, month: 1, day: 1),
+        let last = CalendarDate(year: year, month: 12, day: 31)
       else { return (.unknown, []) }
+      let isOpen = !asked.isTarget && written.map { $0 < last } ?? false
       return (
-        Period(start: first, end: CalendarDate(year: year, month: 12, day: 31), basis: .period),
+        Period(start: first, end: isOpen ? written : last, basis: isOpen ? .cumulative : .period),
         grounds(.start, "whole-year", frame)
       )
     case .unknownStretch?:
@@ -231,7 +233,8 @@ struct PeriodWriter {
     if isStock(asOf), asOf.sentence == asked.sentence { return true }
     // 上半年…。截至6月30日，…: the months that end on that day.
     if frame.paragraph == paragraph, frame.namesMonths,
-      asked.roles.isDisjoint(with: [.cumulative, .snapshot]), !isStock(asOf),
+      asked.roles.isDisjoint(with: [.cumulative, .snapshot, .state, .standing]), !isStock(asOf),
+      !asOf.expression.isEdge,
       case .closed(let first, let last) = frame.meaning, last == asOf.asOfDay, first.month < last.month
     {
       return false

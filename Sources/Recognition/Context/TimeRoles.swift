@@ -1,4 +1,5 @@
 import Lexicon
+import Records
 
 /// Tells the days on which a body spoke from the times that it spoke of.
 struct TimeRoles {
@@ -7,10 +8,20 @@ struct TimeRoles {
   let words: [PhraseTable<ContextVocabulary.Role>.Match]
   let vocabulary: ContextVocabulary
   let lexicon: Lexicon
+  let written: CalendarDate?
 
   func told(_ expressions: [TimeExpression]) -> [TimeExpression] {
-    expressions.enumerated().compactMap { index, expression in
+    expressions.enumerated().compactMap { index, printed in
+      var expression = printed
       if isOfBase(expression) { return nil }
+      // 打击无证行医期间: what the body itself did went on in the time told before.
+      if expression.isCourse, tellsAct(before: expression) || isBehindTime(expression, expressions[..<index])
+      {
+        expression.isCourse = false
+      }
+      if isOfEvent(expression, behind: expressions[..<index]) {
+        return TimeExpression(utf8Range: expression.utf8Range, meaning: .unknown)
+      }
       if isPlanned(expression) {
         return TimeExpression(utf8Range: expression.utf8Range, meaning: expression.meaning, role: .planned)
       }
@@ -39,6 +50,8 @@ struct TimeRoles {
   /// 预计本周返回, 计划2025年建成, 完成全年900万人目标的73%: a time behind a word of plans or of an aim is when something is to be.
   private func isPlanned(_ expression: TimeExpression) -> Bool {
     guard expression.role == .frame else { return false }
+    // 明年，培训民警300人.
+    if let written, let first = expression.meaning.first, first.year > written.year { return true }
     switch expression.meaning {
     case .since, .running, .closed, .day, .wholeYear: break
     default: return false
@@ -57,6 +70,44 @@ struct TimeRoles {
       return true
     }
     return words.within(start..<expression.utf8Range.lowerBound).contains { $0.value == .target }
+  }
+
+  /// 上半年疫情防控期间: whether its clause tells the time before it.
+  private func isBehindTime(_ expression: TimeExpression, _ times: ArraySlice<TimeExpression>) -> Bool {
+    guard let time = times.last, time.role == .frame, time.meaning.first != nil else { return false }
+    return expression.utf8Range.lowerBound - time.utf8Range.upperBound <= Self.courseBytes
+      && passage.clause(at: time.utf8Range.lowerBound) == passage.clause(at: expression.utf8Range.lowerBound)
+  }
+
+  /// Ten signs.
+  private static let courseBytes = 30
+
+  /// Whether the clause of a time begins with a verb that says what the body did.
+  private func tellsAct(before expression: TimeExpression) -> Bool {
+    let start = passage.clauses[passage.clause(at: expression.utf8Range.lowerBound)].utf8Range.lowerBound
+    return start < expression.utf8Range.lowerBound
+      && vocabulary.doing.longestMatch(
+        in: passage.folded, at: start, limit: expression.utf8Range.lowerBound) != nil
+  }
+
+  /// 30日召开通气会…。第三次清查当晚，…: the day of an act, where the last day told is the one on which the press was.
+  private func isOfEvent(_ expression: TimeExpression, behind times: ArraySlice<TimeExpression>) -> Bool {
+    let start = expression.utf8Range.lowerBound
+    guard case .day(let day) = expression.meaning,
+      ["当晚", "当天", "当日", "当夜"].contains(where: { (word: StaticString) in
+        passage.folded.has(word, at: start)
+      }),
+      vocabulary.doing.longestMatch(in: passage.folded, endingAt: start, from: max(0, start - 12)) != nil
+        || TimeVocabulary.of(lexicon).campaigns.longestMatch(
+          in: passage.folded, endingAt: start, from: max(0, start - 18)) != nil
+    else { return false }
+    guard let told = times.last(where: { $0.meaning == .day(day) }) else { return day == written }
+    let end = told.utf8Range.upperBound
+    let sentence = passage.sentence(at: end)
+    return role(end, before: start) != nil
+      || TimeVocabulary.of(lexicon).closings.matches(
+        in: passage.folded, end..<max(end, min(start, sentence.upperBound))
+      ).contains { $0.value == .meeting }
   }
 
   private func isDayOrUnknown(_ expression: TimeExpression) -> Bool {

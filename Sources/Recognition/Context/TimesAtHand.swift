@@ -124,8 +124,13 @@ private struct TimeBounds {
         && (isCounting(aside) || range.count * 2 < aside.count - "（）".utf8.count || isBehindDay(aside))
     }.map(\.upperBound).min()
     // 去年同期查处0起；查处化妆品案件6起: what was the year before is told beside each thing anew.
-    let isAside = held.expression.role == .counterpart || isEarlierAside(held)
-    let end = isAside ? mark(behind: range.upperBound) : nil
+    let isEarlier = isEarlierAside(held)
+    let isAside = held.expression.role == .counterpart || isEarlier
+    let end = [
+      isAside ? mark(behind: range.upperBound) : nil,
+      // 2022年投资500亿元，2021年为300亿元。…: another year told beside the sentence's own holds for nothing behind it.
+      isEarlier && held.meaning.isYears ? passage.sentences[held.sentence].upperBound : nil,
+    ].compactMap { $0 }.min()
     return min(
       aside ?? .max, end ?? .max, isAside ? growth(behind: held) : .max, endOfLaunch(held) ?? .max,
       endOfDecision(held) ?? .max, endOfRule(held) ?? .max)
@@ -278,7 +283,12 @@ private struct TimeBounds {
       let copula = vocabulary.copulas.longestMatch(in: passage.folded, at: end, limit: number.lowerBound)?
         .utf8Range.upperBound
     else { return false }
-    if case .monthBefore = held.meaning, copula == number.lowerBound { return true }
+    switch held.meaning {
+    case .monthBefore where copula == number.lowerBound, .yearStart where copula == number.lowerBound,
+      .asOf where copula == number.lowerBound && held.expression.role == .local:
+      return true
+    default: break
+    }
     // 1—8月为下降0.3%.
     return vocabulary.growths.longestMatch(in: passage.folded, at: copula, limit: number.lowerBound)?
       .utf8Range.upperBound == number.lowerBound

@@ -147,6 +147,10 @@ extension TokenCutter {
       append(.place, to: level)
       return true
     }
+    if let date = pointedDateEnd(digits: end) {
+      append(.time, to: date)
+      return true
+    }
     if next < mentions.count, mentions[next].range.lowerBound < end {
       append(.text, to: mentions[next].range.lowerBound)
       return true
@@ -188,6 +192,16 @@ extension TokenCutter {
     }
     append(.time, to: tail + (bound?.utf8.count ?? 0))
     return true
+  }
+
+  /// The end of 2024.5.1-5.3, 2024-05 or 2024Q2, which begin here.
+  private func pointedDateEnd(digits end: Int) -> Int? {
+    let isPointed =
+      end - position > 4
+      || end - position == 4 && end < limit && ["-", "/", "Q"].contains { bytes.has($0, at: end) }
+    guard isPointed else { return nil }
+    return DateReader(bytes: bytes, written: nil, vocabulary: .standard).pointed(at: position)
+      .flatMap { $0.end <= limit ? $0.end : nil }
   }
 
   /// 183万人次/9万班次: a stroke that joins two numbers.

@@ -29,6 +29,7 @@ extension DateReader {
   }
 
   func stretch(at start: Int) -> Reading? {
+    if let printed = pointed(at: start) { return printed }
     if let years = years(at: start) { return years }
     guard let (first, afterFirst) = date(at: start) else { return months(at: start, year: nil) }
     if first.months == nil, first.day == nil, first.edge == nil,
@@ -46,7 +47,9 @@ extension DateReader {
 
   /// 27日 with no month before it, alone or as a stretch.
   func bareDays(at start: Int) -> Reading? {
-    guard let (day, end) = day(at: start) ?? openDay(at: start) else { return nil }
+    // 2024-12号: the number goes on from digits before it.
+    let isBehindPoint = start > 1 && Self.points.contains(bytes[start - 1]) && bytes[start - 2] &- 0x30 < 10
+    guard !isBehindPoint, let (day, end) = day(at: start) ?? openDay(at: start) else { return nil }
     var reading = Reading(first: PartialDate(day: day), last: nil, end: clock(at: end))
     if let joint = joint(at: reading.end), let (last, end) = self.day(at: joint) {
       reading.last = PartialDate(day: last)
@@ -62,13 +65,19 @@ extension DateReader {
       let afterJoint = joint(at: afterFirst), let (last, end) = number(at: afterJoint, before: "月"),
       (first...12).contains(last)
     else { return nil }
+    // 2至5月中旬: the part is of the last month alone.
+    if let edge = vocabulary.edges.longestMatch(in: bytes, at: end, limit: limit), edge.value != .start {
+      return Reading(
+        first: PartialDate(year: year, months: first...first),
+        last: PartialDate(year: year, months: last...last, edge: edge.value), end: edge.utf8Range.upperBound)
+    }
     return Reading(
       first: PartialDate(year: year, months: first...last), last: nil, end: skip("份", at: end) ?? end)
   }
 
   /// 2008至2012年, 2008—2012年: years that share one sign.
   private func years(at start: Int) -> Reading? {
-    guard let (first, afterFirst) = digits(at: start), (1949...2099).contains(first),
+    guard let (first, afterFirst) = digits(at: start), Self.knownYears.contains(first),
       let afterJoint = joint(at: afterFirst), let (last, end) = number(at: afterJoint, before: "年"),
       (first + 1...2099).contains(last), part(at: end) == nil, month(at: end) == nil
     else { return nil }

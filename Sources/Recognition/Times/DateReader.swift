@@ -72,8 +72,9 @@ struct DateReader {
     guard position > start else { return nil }
     if date.day == nil, date.year != nil || date.months != nil,
       let edge = vocabulary.edges.longestMatch(in: bytes, at: position, limit: limit),
-      // 7月初步统计: 初 begins another word.
-      !bytes.has("步", at: edge.utf8Range.upperBound)
+      // 7月初步统计: 初 begins another word; 今年上旬 is of a month that is not told.
+      !bytes.has("步", at: edge.utf8Range.upperBound),
+      date.months != nil || [.start, .end].contains(edge.value)
     {
       date.edge = edge.value
       position = edge.utf8Range.upperBound
@@ -100,8 +101,11 @@ struct DateReader {
     return day.1
   }
 
+  /// The years that a report may tell of; another number before 年 is none, or how long something is.
+  static let knownYears = 1900...2099
+
   func year(at start: Int) -> (Int, Int)? {
-    if let (year, end) = number(at: start, before: "年"), (1949...2099).contains(year) {
+    if let (year, end) = number(at: start, before: "年"), Self.knownYears.contains(year) {
       return (year, skip("度", at: end) ?? end)
     }
     return namedYear(at: start)

@@ -112,8 +112,13 @@ extension TimeComposer {
 
   func spanBack(at start: Int) -> TimeExpression? {
     let prefix = vocabulary.backward.longestMatch(in: bytes, at: start, limit: reader.limit)
-    guard prefix != nil || reader.isDigit(at: start), let written else { return nil }
+    let isLength = bytes.has("半", at: start) || bytes.has("百", at: start)
+    guard prefix != nil || isLength || reader.isDigit(at: start), let written else { return nil }
     let digits = prefix?.utf8Range.upperBound ?? start
+    if let span = spanOfLength(at: start, digits: digits, isLately: prefix?.value.reachesNow ?? false) {
+      return span
+    }
+    if isLength { return nil }
     if prefix == nil, let between = spanBetween(at: start) { return between }
     if let longer = longerSpan(from: start, digits: digits, isNow: prefix?.value.reachesNow ?? false) {
       return longer
@@ -168,8 +173,13 @@ extension TimeComposer {
 
   /// 近五年，…: years or months up to the writing, with no word of 来 behind them.
   private func lately(_ count: Int, months: Int, _ range: Range<Int>) -> TimeExpression? {
-    guard beginsClause(range), isComma(at: range.upperBound) || isFollowedByWhole(range)
-    else { return nil }
+    guard beginsClause(range) else { return nil }
+    guard isComma(at: range.upperBound) || isFollowedByWhole(range) else {
+      // 近五年抓获335人; 近三年同期 and 近三年平均 are no time of what follows.
+      let isPart = vocabulary.spanFollowers.longestMatch(in: bytes, at: range.upperBound, limit: bytes.count)
+      guard months == 12, count > 1, isPart == nil else { return nil }
+      return recordless(TimeExpression(utf8Range: range, meaning: .sinceYears(count)))
+    }
     if months == 12, count == 1, let past = yearPast(at: range.lowerBound) {
       return TimeExpression(utf8Range: range, meaning: past)
     }
@@ -243,10 +253,6 @@ extension TimeComposer {
   }
 
   func before(_ day: CalendarDate, months: Int) -> CalendarDate? {
-    let index = day.year * 12 + day.month - 1 - months
-    let year = index / 12
-    let month = index % 12 + 1
-    return CalendarDate(
-      year: year, month: month, day: min(day.day, CalendarDate.days(inMonth: month, ofYear: year)))
+    Self.day(day, monthsBefore: months)
   }
 }

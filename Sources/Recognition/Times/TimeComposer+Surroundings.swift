@@ -29,7 +29,11 @@ extension TimeComposer {
 
   /// 自5月5日行动开展以来至7月15日: behind a beginning 至 leads to the end.
   private func untilMark(before end: Int) -> Mark<TimeVocabulary.Opening>? {
-    guard let previous, previous.role == .frame, case .since = previous.meaning,
+    // 至7月31日，…: at the head of its clause it ends what was told before.
+    if bytes.has("至", before: end), beginsClause(end - 3..<end) {
+      return Mark(value: .until, start: end - 3, end: end)
+    }
+    guard let previous, previous.role == .frame, isBeginning(previous, before: end),
       let mark = ["至", "止"].first(where: { (mark: StaticString) in bytes.has(mark, before: end) }),
       previous.utf8Range.upperBound <= end - mark.utf8CodeUnitCount
     else { return nil }
@@ -38,6 +42,28 @@ extension TimeComposer {
     let gap = previous.utf8Range.upperBound..<start
     guard bytes.has("，", fill: gap) || reader.skipAny(["，", "。", "；"], in: gap) == nil else { return nil }
     return Mark(value: .until, start: start, end: end)
+  }
+
+  /// 自5月5日起, and 11月15日行动启动 straight before 至.
+  private func isBeginning(_ time: TimeExpression, before end: Int) -> Bool {
+    switch time.meaning {
+    case .since: return true
+    case .day:
+      let until = end - "至".utf8.count
+      let verb = vocabulary.closings.longestMatch(in: bytes, endingAt: until, from: max(0, until - 12))
+      return until > time.utf8Range.upperBound && [.since, .held].contains(verb?.value)
+    default: return false
+    }
+  }
+
+  /// 11月15日行动启动至1月15日: the day before an end, on which began what lasts to it; nil where none did.
+  func begun(before end: TimeExpression) -> TimeExpression? {
+    guard end.role == .frame, end.meaning.asOfDay != nil, let previous, case .day(let day) = previous.meaning,
+      previous.role == .frame, bytes.has("至", before: end.utf8Range.lowerBound),
+      isBeginning(previous, before: end.utf8Range.lowerBound),
+      reader.skipAny(["，", "。", "；"], in: previous.utf8Range.upperBound..<end.utf8Range.lowerBound) == nil
+    else { return nil }
+    return TimeExpression(utf8Range: previous.utf8Range, meaning: .since(day))
   }
 
   func isComma(at position: Int) -> Bool {

@@ -51,8 +51,8 @@ extension TimeComposer {
 
   /// 低于前一周: the week before the one told by its number; where none is, the text does not tell which.
   func weekBefore(_ offset: Int, _ range: Range<Int>) -> TimeExpression {
-    if let named = weekNamed(offset, range) { return named }
     let isLocal = isLocal(range, opening(before: range.lowerBound), closing(at: range.upperBound))
+    if let named = weekNamed(offset, range), !isLocal || named.meaning != .unknownStretch { return named }
     return TimeExpression(utf8Range: range, meaning: .unknownStretch, role: isLocal ? .local : .frame)
   }
 

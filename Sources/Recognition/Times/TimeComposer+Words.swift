@@ -15,6 +15,7 @@ extension TimeComposer {
       return beginsClause(range) ? plain(.unknownStretch) : nil
     case .none: return nil
     case .unknown: return plain(.unknown)
+    case .sinceUnknown: return plain(.sinceUnknown)
     case .again where isCompared(range): return nil
     case .again:
       var again = plain(.again)
@@ -33,9 +34,11 @@ extension TimeComposer {
         return TimeExpression(utf8Range: range, meaning: .closed(first, last), role: role)
       }
       return TimeExpression(utf8Range: range, meaning: .wholeYear, role: role)
-    case .yearStart:
-      return isLocal(range, opening(before: range.lowerBound), closing(at: range.upperBound))
-        ? TimeExpression(utf8Range: range, meaning: .unknown, role: .local) : nil
+    case .yearStart: return pointOfStart(.yearStart, range)
+    case .namedStart(let months): return startNamed(months, range)
+    case .namedEnd(let months): return endNamed(months, range)
+    case .thatMonth: return thatMonth(range)
+    case .thatYear: return thatYear(range)
     case .yearEnd:
       guard opening(before: range.lowerBound)?.value != .compared else { return nil }
       var end = plain(.yearEnd)
@@ -66,6 +69,10 @@ extension TimeComposer {
       return TimeExpression(utf8Range: range.lowerBound..<end, meaning: .asOf(day))
     case .thatDay(let offset):
       // 次日 is behind a day that the text has named.
+      if lastDay == nil, offset == 0, previous != nil || monthsNamed != nil || isBehindNoun(range) {
+        // 2月…。当天发现问题30个: a day of the time told, and not the one of the page.
+        return plain(.unknown)
+      }
       guard let day = lastDay ?? (offset == 0 ? written : nil), day.adding(days: offset) <= written else {
         return nil
       }
@@ -74,6 +81,7 @@ extension TimeComposer {
     case .bracketedDay(let offset): return bracketedDay(offset, written, range)
     case .day(let offset): return composedDay(written.adding(days: offset), range)
     case .week(let offset):
+      if let day = weekday(of: offset, written, range) { return day }
       if let named = weekNamed(offset, range) { return named }
       if offset == 0, let told = sevenDaysTold, let last = told.last, written.dayNumber - last.dayNumber <= 7
       {
@@ -90,6 +98,7 @@ extension TimeComposer {
         .closed(begin, sunday), begin, sunday, range, opening(before: range.lowerBound),
         closing(at: range.upperBound), isSingle: true)
     case .month(let offset): return month(offset, of: written, range)
+    case .quarterFrom(let offset): return quarter(offset, of: written, range)
     default:
       guard let months = DateReader.months(of: word) else { return nil }
       // 比上年四季度加快: the quarter of the year before is the base, not the time.
@@ -176,7 +185,7 @@ extension TimeComposer {
     case .asOf: meaning = .now
     case .sinceYear: meaning = .sinceUnknown
     case .day, .thatDay, .bracketedDay: meaning = .unknown
-    case .half, .quarter, .quarters, .month, .week, .holiday, .third: meaning = .unknownStretch
+    case .half, .quarter, .quarters, .quarterFrom, .month, .week, .holiday, .third: meaning = .unknownStretch
     case .year(let offset) where offset < 0: meaning = .unknownStretch
     default: return nil
     }
@@ -243,7 +252,12 @@ extension TimeComposer {
   private func third(
     _ edge: PartialDate.Edge, _ written: CalendarDate, _ range: Range<Int>
   ) -> TimeExpression? {
-    let named = previous?.meaning.first ?? written
+    // 1至9月…。上旬…: of which of the months, the text does not tell.
+    let isOfSeveral = previous.map { months(toldBy: $0) == nil || isOfSeveralMonths($0.meaning) } ?? false
+    let told = previous.flatMap { $0.meaning.first ?? $0.meaning.asOfDay }
+    guard let named = isOfSeveral ? nil : told ?? written else {
+      return TimeExpression(utf8Range: range, meaning: .unknownStretch)
+    }
     var date = reader.named(month: 0, from: named)
     date.edge = edge
     guard let first = date.first(year: named.year), first <= written else {

@@ -13,6 +13,8 @@ final class TimeComposer {
   var sentenceYear: Int?
   /// The month that the text named last before the place that is read.
   var monthNamed: TimeExpression.Meaning?
+  /// The months that it told last, or the one of its last day.
+  var monthsNamed: TimeExpression.Meaning?
   /// The week that the text named last by its number, and the last one whose days it told.
   var weekNamed: NumberedWeek?
   var weekTold: NumberedWeek?
@@ -45,6 +47,7 @@ final class TimeComposer {
       return counterpart(.inYear(year), start..<closing.end)
     }
     if let holiday = holiday(behind: reading, from: start) { return holiday }
+    if let other = contrasted(reading, from: start) { return other }
     let isAhead = opening?.value == .until || closing?.value == .before
     if written == nil, reading.first.year == nil, yearNamed?.year(of: reading.first) == nil {
       return undated(reading, start..<reading.end, opening, closing)
@@ -59,8 +62,9 @@ final class TimeComposer {
     if reading.last == nil, reading.first.edge == .start,
       closing?.value != .since || reading.first.months != nil
     {
-      return isLocal(start..<reading.end, opening, closing)
-        ? TimeExpression(utf8Range: start..<reading.end, meaning: .unknown, role: .local) : nil
+      return TimeExpression(
+        utf8Range: start..<reading.end, meaning: .unknown,
+        role: isLocal(start..<reading.end, opening, closing) ? .local : .frame)
     }
     if isBareYear(reading), opening == nil,
       let season = weatherSeason(of: year, at: reading.end, from: start)
@@ -77,7 +81,8 @@ final class TimeComposer {
     // What was not over when the text was written is open: 2011年至2016年 in August 2016, 4月 on the 29th.
     let isMonth =
       reading.first.months?.count == 1 && reading.first.day == nil && reading.first.edge == nil
-      && (isComma(at: reading.end) || isFollowedByWhole(start..<reading.end))
+      && (isComma(at: reading.end) || isFollowedByWhole(start..<reading.end)
+        || bytes.has("内", at: reading.end))
     let isOpen = (reading.last != nil || isMonth) && written.map { last > $0 && first <= $0 } ?? false
     let meaning: TimeExpression.Meaning =
       isPoint && opening == nil
@@ -86,7 +91,10 @@ final class TimeComposer {
       meaning, first, last, start..<reading.end, opening, closing, isSingle: reading.last == nil)
     if isOpen, reading.last?.day != nil { expression?.printedEnd = last }
     expression?.isBesides = opening?.value == .besides
-    if isPoint, opening == nil, bytes.has("末", before: reading.end) { expression?.isClosing = true }
+    if isPoint, opening == nil {
+      expression?.isEdge = true
+      expression?.isClosing = bytes.has("末", before: reading.end)
+    }
     expression?.parts = parts(of: reading.parts, in: year)
     let isWholeDay = reading.first.day != nil && reading.last == nil && endsDay(behind: reading.end)
     expression?.isWholeDay = isWholeDay
@@ -170,12 +178,9 @@ final class TimeComposer {
     guard let written else {
       return undated(reading, start..<reading.end, opening(before: start), closing(at: reading.end))
     }
-    var month = written.month
-    var year = written.year
-    // A few days ahead are announced; more are the month before's.
-    if day > written.day + 3 {
-      month = month == 1 ? 12 : month - 1
-      if month == 12 { year -= 1 }
+    var (year, month) = monthOfBareDay(day, written)
+    if let named = monthAround(start, day), named.month != month || named.year != year {
+      (year, month) = (named.year, named.month)
     }
     guard let first = CalendarDate(year: year, month: month, day: day),
       let last = CalendarDate(year: year, month: month, day: reading.last?.day ?? day), first <= last

@@ -29,6 +29,8 @@ struct TimeExpression: Hashable, Sendable {
     case again
     /// The whole of the year that the text is about, or its last day: 全年, 年末.
     case wholeYear, yearEnd
+    /// The first day of the year that the text is about: 年初为58%.
+    case yearStart
     /// The last day of what the text is about: 截至行动结束.
     case periodEnd
     /// The time of the text, so many years before: 去年同期.
@@ -39,6 +41,8 @@ struct TimeExpression: Hashable, Sendable {
     case monthBefore(CalendarDate, CalendarDate)
     /// The day on which the body spoke: 会上.
     case meeting
+    /// Up to a day that the text does not tell: 月末 where no month is.
+    case unknownEnd
     /// A time that the text does not tell: 日前.
     case unknown
     /// A month or longer of a year that the text does not tell: 4月份 on a page without a date.
@@ -77,6 +81,8 @@ struct TimeExpression: Hashable, Sendable {
   /// Whether it is the last day of a month, a quarter or a year by a word that tells how things stand then: 7月末, and
   /// not 截至7月末, up to which things are counted too.
   var isClosing = false
+  /// Whether it is the end of a month or a year by itself: 去年底, and not 截至去年底.
+  var isEdge = false
   /// Whether it is a day told from its first hour to its last, up to which a report counts: 2月24日0—24时.
   var isWholeDay = false
   /// Whether it is the course of something that stands before it, which the stretch named last may not be: 高考期间.
@@ -120,6 +126,8 @@ struct PartialDate: Hashable, Sendable {
   /// The part of a month or year that is meant.
   enum Edge: String, Hashable, Sendable {
     case start, early, middle, late, end
+    case firstHalf = "first-half"
+    case secondHalf = "second-half"
   }
 
   var year: Int?
@@ -135,7 +143,8 @@ struct PartialDate: Hashable, Sendable {
     case .end: return CalendarDate(year: year, month: month, day: lastDay(of: month, year))
     case .middle: return CalendarDate(year: year, month: month, day: 11)
     case .late: return CalendarDate(year: year, month: month, day: 21)
-    case .early, .start, nil: return CalendarDate(year: year, month: month, day: day ?? 1)
+    case .secondHalf: return CalendarDate(year: year, month: month, day: 16)
+    case .early, .start, .firstHalf, nil: return CalendarDate(year: year, month: month, day: day ?? 1)
     }
   }
 
@@ -146,7 +155,8 @@ struct PartialDate: Hashable, Sendable {
     switch edge {
     case .early, .start: return CalendarDate(year: year, month: month, day: 10)
     case .middle: return CalendarDate(year: year, month: month, day: 20)
-    case .late, .end, nil:
+    case .firstHalf: return CalendarDate(year: year, month: month, day: 15)
+    case .late, .secondHalf, .end, nil:
       return CalendarDate(year: year, month: month, day: day ?? lastDay(of: month, year))
     }
   }

@@ -46,6 +46,8 @@ struct TimeRecognizer: Sendable {
   private struct NamedTimes {
     var day: CalendarDate?
     var month: TimeExpression.Meaning?
+    /// The months that it told last, or the one of its last day, of which 当月 may be the last and 季末 the end.
+    var months: TimeExpression.Meaning?
     /// The seven days told last, which 本周 may mean.
     var sevenDays: TimeExpression.Meaning?
     /// The holiday named last, of which 假期首日 is a day.
@@ -88,6 +90,7 @@ struct TimeRecognizer: Sendable {
       }
       if position >= yearEnd { composer.sentenceYear = nil }
       composer.monthNamed = named.month
+      composer.monthsNamed = named.months
       composer.sevenDaysTold = named.sevenDays
       (composer.weekNamed, composer.weekTold) = (named.week, named.weekTold)
       if !isInBookTitle,
@@ -107,16 +110,24 @@ struct TimeRecognizer: Sendable {
       } else if !isInBookTitle,
         let read = expression(at: position, of: passage, after: named.day, composer)
       {
-        if let expression = read.expression { found.append(composer.ofRecord(expression)) }
+        if let expression = read.expression {
+          if let begun = composer.begun(before: expression) { found[found.count - 1] = begun }
+          found.append(composer.ofRecord(expression))
+          named.months = composer.months(toldBy: found[found.count - 1]) ?? named.months
+        }
         next = max(read.end, read.expression?.utf8Range.upperBound ?? 0, position + 1)
         switch read.expression?.meaning {
         // 8月11日…比前一日增长: a base is no day that 当日 means.
-        case .day(let day)? where read.expression?.role != .local, .asOf(let day)?:
+        // 客流最旺的一天是2月16日，当天…: the day that another clause is about.
+        case .day(let day)?
+        where read.expression?.role != .local || read.expression?.isRatioBase ?? false, .asOf(let day)?:
           named.day = day
           if written == nil { composer.yearNamed = NamedYear(year: day.year) }
         case .closed(let first, let last)? where isMonth(first, last) && read.expression?.role == .frame:
           named.month = .closed(first, last)
-        case .closed(let first, let last)? where isWeek(first, last) && read.expression?.role == .frame:
+        // 上周…。本周…: a week told by such a word is another one.
+        case .closed(let first, let last)?
+        where isWeek(first, last) && read.expression?.role == .frame && reader.isDigit(at: position):
           named.sevenDays = .closed(first, last)
         default: break
         }
@@ -173,12 +184,15 @@ struct TimeRecognizer: Sendable {
       return (days, days.utf8Range.upperBound)
     }
     if isDigit, match == nil, !reader.mayBeTime(at: position) { return nil }
+    if isDigit, let year = composer.unknownYear(at: position) { return (year, year.utf8Range.upperBound) }
+    if let match, reader.isInsideWord(match.utf8Range) || isName(match.utf8Range, composer) { return nil }
     if isDigit, let year = composer.schoolYear(at: position) { return (year, year.utf8Range.upperBound) }
     if !isDigit, let days = composer.daysOfNamedHoliday(at: position) {
       return (days, days.utf8Range.upperBound)
     }
     if let lunar = composer.lunarDays(at: position) { return (lunar, lunar.utf8Range.upperBound) }
-    let mayBeSpan = isDigit || passage.starts.at[position].contains(.times)
+    let mayBeSpan =
+      isDigit || passage.starts.at[position].contains(.times) || reader.isLengthSign(at: position)
     if mayBeSpan, let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
     if isDigit || match != nil, let end = reader.impossibleDate(at: position) {
       return (TimeExpression(utf8Range: position..<end, meaning: .unknown), end)
@@ -202,6 +216,11 @@ struct TimeRecognizer: Sendable {
     return (composer.expression(forBareDays: reading, from: position), reading.end)
   }
 
+  /// 查获Q1型120支: within its clause a word of Latin signs is a part of a name.
+  private func isName(_ word: Range<Int>, _ composer: TimeComposer) -> Bool {
+    (composer.bytes[word.lowerBound] | 0x20) &- 0x61 < 26 && !composer.beginsClause(word)
+  }
+
   /// 截至今年6月底: 至今 is none where 今年 begins in it.
   private func isCut(_ word: Range<Int>, _ reader: DateReader) -> Bool {
     let last = word.upperBound - 3
@@ -220,14 +239,27 @@ struct TimeRecognizer: Sendable {
 }
 
 extension DateReader {
+  /// Q12, FAQ1: whether a word of Latin signs is a part of a longer one.
+  fileprivate func isInsideWord(_ word: Range<Int>) -> Bool {
+    guard (bytes[word.lowerBound] | 0x20) &- 0x61 < 26 else { return false }
+    return isLetterOrDigit(at: word.upperBound)
+      || word.lowerBound > 0 && isLetterOrDigit(at: word.lowerBound - 1)
+  }
+
+  /// 半个月来, 百日来.
+  fileprivate func isLengthSign(at position: Int) -> Bool {
+    bytes.has("半", at: position) || bytes.has("百", at: position)
+  }
+
   /// Whether the digits at a place of the text have a unit of time or the joint of a stretch behind them.
   fileprivate func mayBeTime(at start: Int) -> Bool {
     guard let (value, digits) = digits(at: start) else { return false }
     let end = spaceEnd(at: digits)
     return Self.timeUnits.longestMatch(in: bytes, at: end, limit: limit) != nil || joint(at: end) != nil
       || value <= 12 && skip("、", at: end) != nil
+      || Self.knownYears.contains(value) && [".", "/", "Q"].contains { bytes.has($0, at: digits) }
   }
 
   private static let timeUnits = PhraseTrie(
-    ["年", "月", "日", "号", "天", "周", "个月", "个多月", "多", "余"].map { Array($0.utf8) })
+    ["年", "月", "日", "号", "天", "周", "个月", "个多月", "个半月", "多", "余"].map { Array($0.utf8) })
 }

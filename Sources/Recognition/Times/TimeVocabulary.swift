@@ -13,6 +13,14 @@ final class TimeVocabulary: Vocabulary {
     /// The day named before, or so many days from it: 次日.
     case thatDay(Int)
     case third(PartialDate.Edge)
+    /// The month or the year named last: 当月, 当年.
+    case thatMonth, thatYear
+    /// Since some days ago: 连日来.
+    case sinceUnknown
+    /// The quarter of the writing, or so many from it: 上季度.
+    case quarterFrom(Int)
+    /// The last, or first, day of the month or quarter named last, which has so many months: 季末, 月初.
+    case namedEnd(Int), namedStart(Int)
     case fixedDay(month: Int, day: Int), now, hitherto, again, meeting, wholeYear, yearStart,
       yearEnd,
       periodEnd, campaignNow, unknown, none
@@ -116,6 +124,8 @@ final class TimeVocabulary: Vocabulary {
   /// Words before a span that begins on the day of publication.
   let forward: PhraseTable<Bool>
 
+  /// What behind so many years makes them no time of what follows: 近三年同期.
+  let spanFollowers: PhraseTable<Bool>
   /// Words of growth, which may stand between a time and the one number that it holds for: 由上月上涨0.4%转为下降.
   let growths: PhraseTable<Bool>
   /// Words between a time and the one number that it holds for: 去年同期为.
@@ -151,7 +161,7 @@ final class TimeVocabulary: Vocabulary {
 
   /// With these and signs of number an expression of time may begin besides the words of its tables: 以来 behind words that
   /// name no date, 前十个月 and the marks of a book's title are read by code.
-  static let timeSigns = "0123456789以前首头连初《》"
+  static let timeSigns = "0123456789以前首头连初半百《》"
 
   init(lexicon: Lexicon) {
     let rows = lexicon.rows(of: "times")
@@ -190,6 +200,7 @@ final class TimeVocabulary: Vocabulary {
       PhraseTable(rows.filter { $0["meaning"] == meaning }.map { ($0["phrase"], true) })
     }
     reports = phrases("behind-report")
+    spanFollowers = phrases("behind-span")
     weekLeads = phrases("before-week")
     weekTails = phrases("behind-week")
     weekJoints = phrases("between-week")
@@ -242,26 +253,6 @@ final class TimeVocabulary: Vocabulary {
   /// The day whose rows tell when a lunar year begins.
   private static let newYearEve = Array("除夕".utf8)
 
-  private static func holidays(_ lexicon: Lexicon) -> [(phrase: String, value: Word)] {
-    lexicon.rows(of: "holidays").flatMap { row in
-      let stretches = row.parts("days").map { text in
-        let days = text.split(separator: "/").compactMap { CalendarDate(text: $0) }
-        guard days.count == 2 else { preconditionFailure("holidays.tsv: no days '\(text)'") }
-        return Stretch(first: days[0], last: days[1])
-      }
-      return row.parts("names").map { (phrase: $0, value: Word.holiday(stretches)) }
-    }
-  }
-
-  /// “五一”假期 with half-width marks as well; those of traditional texts are folded.
-  private static func inAnyQuotes<Value>(
-    _ row: (phrase: String, value: Value)
-  ) -> [(phrase: String, value: Value)] {
-    guard row.phrase.unicodeScalars.contains("“") else { return [row] }
-    let halfWidth = String(row.phrase.map { "“”".contains($0) ? "\"" : $0 })
-    return [row, (halfWidth, row.value)]
-  }
-
   /// The meaning of a word, nil for the marks around dates.
   private static func word(_ meaning: String, amount: String) -> Word? {
     let number = Int(amount)
@@ -281,6 +272,12 @@ final class TimeVocabulary: Vocabulary {
     case ("bracketed-day", let number?): return .bracketedDay(number)
     case ("since-year", _): return .sinceYear
     case ("that-day", _): return .thatDay(number ?? 0)
+    case ("that-month", _): return .thatMonth
+    case ("since-unknown", _): return .sinceUnknown
+    case ("that-year", _): return .thatYear
+    case ("quarter-from", let number?): return .quarterFrom(number)
+    case ("named-end", let number?): return .namedEnd(number)
+    case ("named-start", let number?): return .namedStart(number)
     case ("now", _): return .now
     case ("hitherto", _): return .hitherto
     case ("fixed-day", _):
