@@ -23,7 +23,8 @@ struct AlikeWords: Sendable {
     nouns = PhraseTable(
       told(rows.lists("alike"), tells: true) + told(rows.lists("alike-general"), tells: false) + colours)
     acts = Dictionary(
-      uniqueKeysWithValues: rows.lists("alike-act").flatMap { list in list.dropFirst().map { ($0, list[0]) } })
+      uniqueKeysWithValues: rows.lists("alike-act").flatMap { list in list.dropFirst().map { ($0, list[0]) } }
+    )
   }
 
   /// A label behind its act, with one noun for those that are alike; nil where only general ones are left.

@@ -53,7 +53,8 @@ struct LabelForm: Sendable {
     else { return bytes }
     let inside = bytes[(open + (bytes[open] < 0x80 ? 1 : 3))..<(bytes.count - width)]
     let isList = inside.indices.contains { bytes.has("、", at: $0) }
-    let isShort = !inside.isEmpty && inside.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7a || $0 == 0x2e }
+    let isShort =
+      !inside.isEmpty && inside.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7a || $0 == 0x2e }
     return isList || isShort ? Array(bytes[..<open]) : bytes
   }
 
@@ -74,7 +75,8 @@ struct LabelForm: Sendable {
   /// 诈骗案 as 诈骗案件; 立案 and 破案 are acts.
   private func whole(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.ends(with: words.shortCase),
-      verbs.longestMatch(in: bytes, endingAt: bytes.count, from: 0).map({ $0.utf8Range.count < Self.word }) ?? true
+      verbs.longestMatch(in: bytes, endingAt: bytes.count, from: 0).map({ $0.utf8Range.count < Self.word })
+        ?? true
     else { return bytes }
     return bytes + words.caseRest
   }
@@ -127,7 +129,8 @@ struct LabelForm: Sendable {
     }
     guard words.benefitSigns.contains(where: { bytes.starts(with: $0) }) else { return bytes }
     let verb = stride(from: 9, through: min(18, bytes.count), by: 3).first {
-      verbs.longestMatch(in: bytes, at: $0, limit: bytes.count).map { $0.utf8Range.count >= Self.word } ?? false
+      verbs.longestMatch(in: bytes, at: $0, limit: bytes.count).map { $0.utf8Range.count >= Self.word }
+        ?? false
     }
     return verb.map { Array(bytes[$0...]) } ?? bytes
   }

@@ -171,7 +171,9 @@ extension PassageLabels {
     }
     if roles.has([.head, .wide]) { return subject }
     if source.mention == whole?.parent.mention, whole?.opening == .frame {
-      if let head = words.head(of: source.object), words.cases.courtKind(in: Lexicon.folded(subject + head)) != nil {
+      if let head = words.head(of: source.object),
+        words.cases.courtKind(in: Lexicon.folded(subject + head)) != nil
+      {
         // 受理环境资源案件1300件。按类型分，刑事524件.
         return source.object.dropLast(head.count) + subject + head
       }
