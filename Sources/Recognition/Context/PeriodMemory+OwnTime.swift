@@ -17,7 +17,7 @@ extension PeriodMemory {
     }
     // 是2019年同期的48%: the share is told of now.
     if held.expression.isRatioBase,
-      asked.mention.measure == .share || ["%", "成"].contains(asked.mention.unit.symbol)
+      [.share, .rate].contains(asked.mention.measure) || ["%", "成"].contains(asked.mention.unit.symbol)
     {
       return nil
     }
