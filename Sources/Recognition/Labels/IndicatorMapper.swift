@@ -32,16 +32,18 @@ struct IndicatorMapper: Sendable {
   /// The indicators of what came anew: 新增….
   let ofNew: Set<Identifier<Indicator>>
 
-  init(lexicon: Lexicon) {
+  init(lexicon: Lexicon) { self.init(lexicon: lexicon, entries: lexicon.indicators) }
+
+  /// Maps to these rows alone, by the words of a lexicon.
+  init(lexicon: Lexicon, entries: [IndicatorEntry]) {
     let words = LabelVocabulary.of(lexicon).mapping
     let verbs = lexicon.verbs
-    ofStocks = Set(lexicon.indicators.lazy.filter(\.isStock).map(\.id))
+    ofStocks = Set(entries.lazy.filter(\.isStock).map(\.id))
     ofNew = Set(
-      lexicon.indicators.lazy.filter { Array($0.labelZh.utf8).starts(with: words.anew) }.map(\.id))
+      entries.lazy.filter { Array($0.labelZh.utf8).starts(with: words.anew) }.map(\.id))
     units = lexicon.units
     self.verbs = verbs
     self.words = words
-    let entries = lexicon.indicators
     rows = entries.map {
       Row(id: $0.id, unit: $0.unit, families: lexicon.unit($0.unit)?.families ?? [])
     }

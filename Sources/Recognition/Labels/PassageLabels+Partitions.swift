@@ -11,13 +11,12 @@ extension PassageLabels {
     start: Int, token: Int, unit: CountedUnit
   ) -> (parent: LabelMemory, opening: Whole.Opening)? {
     guard !unit.isRatio, mentions[items[token].mention].isPlainLevel else { return nil }
-    let parts = listed(from: token, unit: unit)
-    guard parts.count > 1 else { return nil }
-    let sum = parts.reduce(ExactDecimal.zero) { $0 + mentions[$1].quantity.value }
-    if start > sentenceStart, items[start - 1].roles.has(.colon) {
+    let isBehindColon = start > sentenceStart && items[start - 1].roles.has(.colon)
+    let frame = isBehindColon || !said.isEmpty ? nil : frame(before: token)
+    guard isBehindColon || frame != nil, let sum = sum(from: token, unit: unit) else { return nil }
+    guard let frame else {
       return dividedByColon(at: start - 1, unit: unit, sum: sum).map { ($0, .colon) }
     }
-    guard said.isEmpty, let frame = frame(before: token) else { return nil }
     return divided(by: frame, unit: unit, sum: sum).map { ($0, frame.noun == nil ? .frame : .noun) }
   }
 
@@ -63,19 +62,27 @@ extension PassageLabels {
     }
   }
 
-  /// The levels in a unit from a token to the end of its sentence, without those that divide one of them.
-  private func listed(from token: Int, unit: CountedUnit) -> [Int] {
-    var parts: [Int] = []
+  /// Whether a number opens a list of its own: 求助700起 of 刑事60起：盗窃40起；求助700起：开锁300起.
+  func opensList(_ token: Int) -> Bool {
+    items[(token + 1)...].first { $0.roles.has([LabelRoles.breaks, .number]) }?.roles.has(.colon) ?? false
+  }
+
+  /// What the levels in a unit come to from a token to the end of its list or of its sentence, without those that divide one of
+  /// them; nil where there are not several.
+  private func sum(from token: Int, unit: CountedUnit) -> ExactDecimal? {
+    var (sum, count) = (ExactDecimal.zero, 0)
     for index in token..<items.count {
       let roles = items[index].roles
       if roles.has(.stop) || index > token && roles.has(.part) { break }
       let mention = items[index].mention
+      if mention >= 0, index > token, opensList(index) { break }
       guard mention >= 0, depths[index] == depths[token], mentions[mention].isPlainLevel,
         mentions[mention].unit.isAlike(unit)
       else { continue }
-      parts.append(mention)
+      sum = sum + mentions[mention].quantity.value
+      count += 1
     }
-    return parts
+    return count > 1 ? sum : nil
   }
 }
 

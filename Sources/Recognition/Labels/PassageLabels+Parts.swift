@@ -101,10 +101,19 @@ extension PassageLabels {
       }
       return
     }
-    if whole == nil, !isChange, let (parent, opening) = wholeDivided(start: start, token: token, unit: unit) {
+    // 立案120起：破案80起，起诉20起: what came of them is no kind of them; 火灾扑救 is a name.
+    let isOutcome = phrase.verb.count == 1 && phrase.object.isEmpty && phrase.verbRoles.has(.act)
+    if whole == nil, !isChange,
+      let (parent, opening) = wholeDivided(start: start, token: token, unit: unit),
+      opening != .colon || !isOutcome
+    {
       wholes.append(Whole(parent: parent, unit: unit, goesOn: true, depth: depth, opening: opening))
     }
     guard let open = whole else { return }
+    if open.opening == .colon, opensList(token) {
+      wholes = []
+      return
+    }
     if open.opening == .noun, phrase.hasVerb, !said.isEmpty {
       // 提请减刑的罪犯中，重刑犯65人，裁定59人: what was done with them is no kind of them.
       wholes = []
