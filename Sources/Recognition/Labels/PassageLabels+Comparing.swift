@@ -135,7 +135,7 @@ extension PassageLabels {
       start = time + 1
     }
     let end = (start..<token).first { items[$0].roles.has([LabelRoles.breaks, .number]) } ?? token
-    guard end > start, items[end].roles.has(.comma) else { return nil }
+    guard end > start, items[end].roles.has([.comma, .colon]) else { return nil }
     let clause = items[start].lower..<items[end - 1].upper
     return words.growth.isDivisionFrame(passage.folded[clause]) ? clause : nil
   }

@@ -11,8 +11,8 @@ extension PassageLabels {
     start: Int, token: Int, unit: CountedUnit
   ) -> (parent: LabelMemory, opening: Whole.Opening)? {
     guard !unit.isRatio, mentions[items[token].mention].isPlainLevel else { return nil }
-    let isBehindColon = start > sentenceStart && items[start - 1].roles.has(.colon)
-    let frame = isBehindColon || !said.isEmpty ? nil : frame(before: token)
+    let isBehindColon = !said.isEmpty && start > sentenceStart && items[start - 1].roles.has(.colon)
+    let frame = said.isEmpty ? frame(before: token) : nil
     guard isBehindColon || frame != nil, let sum = sum(from: token, unit: unit) else { return nil }
     guard let frame else {
       return dividedByColon(at: start - 1, unit: unit, sum: sum).map { ($0, .colon) }

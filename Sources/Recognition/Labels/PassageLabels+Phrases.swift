@@ -29,7 +29,8 @@ extension PassageLabels {
     guard let first = name.first, let last = name.last, items[first].mention < 0,
       !items[last].roles.has([.part, .each, .within, .copula]),
       !items[name].contains(where: { $0.roles.has([.comparator, .each]) }),
-      !words.restrictions.leadsIn(text(name))
+      !words.restrictions.leadsIn(text(name)),
+      !words.growth.isDivisionFrame(passage.folded[items[first].lower..<items[last].upper])
     else { return nil }
     return first
   }

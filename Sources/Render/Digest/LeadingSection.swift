@@ -92,8 +92,9 @@ struct LeadingSection {
     if let printed = printedYearOnYear(line) {
       let percent = printed.latest.value
       let sign = percent < .zero ? "−" : percent > .zero ? "+" : ""
-      return sign
-        + context.number.inColumn(percent.magnitude, of: StatedAmount(printed.latest.leading.figure))
+      // 下降两成三 is 23 in a series of per cent.
+      let stated = StatedAmount(printed.latest.leading.figure).counted(in: printed.key.unit)
+      return sign + context.number.inColumn(percent.magnitude, of: stated)
         + notes.mark(printed.latest.leading)
     }
     guard let percent = line.yearOnYear?.percent else { return "" }

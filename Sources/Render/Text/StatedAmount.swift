@@ -42,6 +42,15 @@ struct StatedAmount: Hashable, Sendable {
       measure: measure, change: change)
   }
 
+  /// The same where its value is told in the unit of a series, which may be another one than the page's.
+  func counted(in unit: UnitOfMeasure) -> StatedAmount {
+    unit == self.unit
+      ? self
+      : StatedAmount(
+        numeral: "", value: value, bound: bound, bounding: bounding, unit: unit, measure: measure,
+        change: change)
+  }
+
   /// Whether it is printed as parts of a whole: 四分之一.
   var isFraction: Bool { numeral.contains("分之") }
 
