@@ -95,6 +95,20 @@ extension TableAddition {
     }
   }
 
+  /// A class of verbs, and others that no other row tells as one.
+  private func checkActs(of row: Table.Row, _ line: Int, among whole: [Table.Row]) throws(Problem) {
+    let classes = row.parts("words")
+    guard classes.count > 1 else {
+      throw Problem(line: line, "'alike-act' needs two classes of verbs or more, joined with |")
+    }
+    let told = whole.filter { $0["role"] == row["role"] && $0["words"] != row["words"] }
+      .flatMap { $0.parts("words").dropFirst() }
+    for (position, name) in classes.enumerated().dropFirst()
+    where told.contains(name) || classes[..<position].contains(name) {
+      throw Problem(line: line, "'\(name)' is told as another class already")
+    }
+  }
+
   private func checkFileName(in row: Table.Row, _ line: Int) throws(Problem) {
     guard let column = rules.fileNames else { return }
     let isName = row[column].utf8.allSatisfy {
@@ -134,6 +148,14 @@ extension TableAddition {
       }
       guard row["role"] != "collective" || row.parts("words").count > 2 else {
         throw Problem(line: line, "'collective' needs a word and two or more that it means, joined with |")
+      }
+      if row["role"] == "alike-act" { try checkActs(of: row, line, among: whole) }
+    case "wholes":
+      for object in row.parts("objects") {
+        let parts = object.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }) else {
+          throw Problem(line: line, "'\(object)' is no noun, nor a noun, a colon and its unit")
+        }
       }
     case "numerals":
       guard row["sign"].unicodeScalars.count == 1, row["sign"].utf8.count == 3 else {

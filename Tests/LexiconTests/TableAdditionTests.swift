@@ -120,6 +120,15 @@ private let refusals = [
     "'taken' needs a class of verbs, a verb and a noun, joined with |"),
   Refusal(
     "label_words", "role\twords\ntallied\t件数\n", 2, "'tallied' needs two words, joined with |"),
+  Refusal(
+    "label_words", "role\twords\nalike-act\tcatch|investigate\n", 2,
+    "'investigate' is told as another class already"),
+  Refusal(
+    "label_words", "role\twords\nalike-act\tcatch\n", 2,
+    "'alike-act' needs two classes of verbs or more, joined with |"),
+  Refusal(
+    "wholes", "phrase\tvalue\tunit\tobjects\n绝无\t0\t例\t:\n", 2,
+    "':' is no noun, nor a noun, a colon and its unit"),
   Refusal("partitions", "parts\n一|二|三\n", 2, "a partition has two parts, joined with |"),
   Refusal("verbs", "verb\tclass\tverb\n拔掉\tdestroy\t拔掉\n", 1, "two columns 'verb'"),
   Refusal(

@@ -92,13 +92,11 @@ struct ClauseAgencies {
   /// The body whose work a number at a place of the text is.
   func agency(at position: Int, sentence: Int) -> String? {
     let general = source(before: position) ?? document
-    let behind = openings.end { $0.start < position }
-    if let doer = doers.first(where: { $0.start > position }),
-      passage.clause(at: doer.start) == passage.clause(at: position)
-    {
-      return doer.agency ?? general
+    let next = doers.end { $0.start <= position }
+    if next < doers.count, passage.clause(at: doers[next].start) == passage.clause(at: position) {
+      return doers[next].agency ?? general
     }
-    let before = openings[..<behind]
+    let before = openings[..<openings.end { $0.start < position }]
     guard let last = before.last, last.sentence == sentence else { return general }
     guard isLimited(last, position) else {
       return isLeft(last, before: position) ? general : last.agency ?? general
@@ -166,7 +164,7 @@ extension ContextVocabulary {
   func isGiven(_ body: Range<Int>, in passage: Passage) -> Bool {
     let clause = passage.clauses[passage.clause(at: body.lowerBound)].utf8Range
     let before = min(clause.lowerBound, body.lowerBound)..<body.lowerBound
-    let listed = ["、", "和", "及", "以及"].contains { passage.folded.has($0, before: body.lowerBound) }
+    let listed = ["、", "和", "及"].contains { passage.folded.has($0, before: body.lowerBound) }
     if listed, !recipients.matches(in: passage.folded, before).isEmpty { return true }
     var start = body.lowerBound
     while let word = whose.longestMatch(in: passage.folded, endingAt: start, from: before.lowerBound) {

@@ -59,8 +59,8 @@ struct IndicatorMapper: Sendable {
         let bytes = words.bare(folded)
         exact[ByteString(bytes), default: []].append(position)
         byClass[ByteString(words.classed(bytes, verbs)), default: []].append(position)
-        for form in ([bytes] + form.turned(bytes)).compactMap(form.alike) {
-          alike[form, default: []].append(position)
+        for key in ([bytes] + form.turned(bytes)).compactMap(form.alike) {
+          alike[key, default: []].append(position)
         }
       }
     }
@@ -82,12 +82,13 @@ struct IndicatorMapper: Sendable {
       return rows[named[0]].id
     }
     let bytes = words.bare(folded)
+    if let found = indicator(of: bytes, unit, measure) { return found }
     let variants = form.variants(of: bytes)
     for variant in variants {
       if let found = indicator(of: variant, unit, measure) { return found }
     }
-    for form in variants.compactMap(form.alike) {
-      if let found = chosen(alike[form], unit, measure) { return found }
+    for key in variants.compactMap(form.alike) {
+      if let found = chosen(alike[key], unit, measure) { return found }
     }
     return nil
   }

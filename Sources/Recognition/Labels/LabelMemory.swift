@@ -54,14 +54,6 @@ struct LabelMemory {
 
   init() {}
 
-  /// The same with its quote and its paragraph.
-  func standing(in quote: String, of paragraph: Int) -> Self {
-    var memory = self
-    memory.quote = quote
-    memory.paragraph = paragraph
-    return memory
-  }
-
   /// The memory of a number that says the same as the one before.
   init(copying other: LabelMemory, mention: Int, token: Int, end: Int) {
     self = other

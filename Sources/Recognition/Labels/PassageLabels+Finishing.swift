@@ -21,18 +21,19 @@ extension PassageLabels {
     let heading = headings[memory.mention]
     let start = min(heading?.quoteStart ?? quoteStart, mention.utf8Range.lowerBound)
     let source = said.last ?? before ?? earlier
-    var kept = memory
+    var level = memory
+    level.quote = passage.text(start..<mention.utf8Range.upperBound)
+    level.paragraph = passage.index
+    var kept = level
     // Behind a contribution the numbers go on with what it is of.
     if Self.ofObject.contains(rule) {
       kept.label = memory.object
     }
     // 发生刑事案件73起，侦破62起: what came about is what was acted on.
     kept.object = words.occurrences.occurred(kept.object)
-    kept.quote = passage.text(start..<mention.utf8Range.upperBound)
-    kept.paragraph = passage.index
     if kept.isLevel, isCases(kept) { lastCases = said.count }
     said.append(kept)
-    if memory.isLevel { give(memory.standing(in: kept.quote, of: kept.paragraph)) }
+    if level.isLevel { give(level) }
     let part = memory.isPart ? whole : nil
     // 打掉团伙31个。其中，诈骗案件268起: other things are no part of what was counted.
     let parent = part.flatMap { part -> LabelMemory? in

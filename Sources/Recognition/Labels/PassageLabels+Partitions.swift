@@ -35,8 +35,10 @@ extension PassageLabels {
       tellsLevel(level) && !level.isPart && level.unit.isAlike(unit) && frame.mayDivide(level.label)
         && mentions[level.mention].quantity.value >= sum
     }
-    return saidBefore.first(where: isWhole)
-      ?? (told + given).last { isWhole($0) && mentions[$0.mention].quantity.value == sum }
+    func isSum(_ level: LabelMemory) -> Bool {
+      isWhole(level) && mentions[level.mention].quantity.value == sum
+    }
+    return saidBefore.first(where: isWhole) ?? given.last(where: isSum) ?? told.last(where: isSum)
   }
 
   /// The clause that says by what a sentence divides: 按部门分, 从车型看; 纠纷构成中 divides what its noun names.

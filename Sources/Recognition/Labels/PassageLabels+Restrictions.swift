@@ -1,8 +1,11 @@
 import Lexicon
 import Records
 
+/// What an outcome is of that its own words leave out: the branch of a heading, the next of those gone through.
+///
+/// A figure that lost its restriction would be taken for that of all, and make a wrong series.
 extension PassageLabels {
-  /// Keeps what a level said.
+  /// Keeps what a level said, for those that say the same words of another thing.
   mutating func give(_ memory: LabelMemory) {
     given.append(memory)
     if isAmount(memory.label) { amounts.append(memory) }

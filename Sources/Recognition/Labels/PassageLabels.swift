@@ -101,7 +101,7 @@ struct PassageLabels {
       case colon
       /// 按部门分，…: the parts are kinds of what the whole counts.
       case frame
-      /// 吸毒人员中，…: what is divided, which the parts' labels begin with.
+      /// 吸毒人员中，…: the clause says itself what is divided.
       case noun
     }
   }

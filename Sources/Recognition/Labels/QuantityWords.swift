@@ -77,13 +77,13 @@ final class QuantityWords: Sendable {
   /// Whose quantity words are that leave it out, where a label told another one of it: 粮食 of 亩产 behind 粮食播种面积, 养老机构 of 床位
   /// behind 养老机构.
   func owner(of quantity: [UInt8], in label: [UInt8]) -> [UInt8]? {
-    let folded = Lexicon.folded(label)
     let quantity = Lexicon.folded(quantity)
     if held.contains(quantity) {
-      return LabelVocabulary.end(of: folded, among: holders).map { _ in label }
+      return LabelVocabulary.end(of: Lexicon.folded(label), among: holders).map { _ in label }
     }
     guard owned.contains(quantity),
-      let tail = LabelVocabulary.end(of: folded, among: owned) ?? gauge(of: folded), tail.count < label.count
+      let tail = LabelVocabulary.end(of: Lexicon.folded(label), among: owned) ?? gauge(of: label),
+      tail.count < label.count
     else { return nil }
     return Array(label.dropLast(tail.count))
   }

@@ -148,7 +148,7 @@ extension TimeComposer {
         let first = written.adding(days: -count * days)
         return TimeExpression(utf8Range: range, meaning: .since(first), precision: .counted)
       }
-      guard let first = before(written, months: count * months) else { return nil }
+      guard let first = Self.day(written, monthsBefore: count * months) else { return nil }
       // 五年来 counts whole calendar years or the days since: which, the text does not tell.
       if months == 12, count > 1 { return TimeExpression(utf8Range: range, meaning: .sinceYears(count)) }
       return TimeExpression(utf8Range: range, meaning: .since(first), precision: .counted)
@@ -185,7 +185,7 @@ extension TimeComposer {
     }
     // 过去一个月 ends with the writing, as 过去14天 does; 近三个月 may go by the calendar.
     if months == 1, bytes.has("过去", at: range.lowerBound), let written,
-      let first = before(written, months: count)
+      let first = Self.day(written, monthsBefore: count)
     {
       return TimeExpression(utf8Range: range, meaning: .closed(first, written))
     }
@@ -250,9 +250,5 @@ extension TimeComposer {
   /// The place before a closing quotation mark.
   private func closed(_ end: Int) -> Int {
     bytes.has("”", before: end) ? end - "”".utf8.count : end
-  }
-
-  func before(_ day: CalendarDate, months: Int) -> CalendarDate? {
-    Self.day(day, monthsBefore: months)
   }
 }
