@@ -27,7 +27,6 @@ private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8
 }
 
 @Test func childThatNeverEndsIsEnded() throws {
-  let begin = ContinuousClock.now
   let endless = ChildProgram(words: ["yes"], environment: [:], seconds: 1)
   #expect(try endless.run(input: [], output: .complaints(most: 1000)).ending == .overdue)
   let polite = try child("trap 'echo asked; exit' TERM; while :; do sleep 0.1; done", seconds: 1)
@@ -38,15 +37,12 @@ private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8
   #expect(deaf.ending == .overdue)
   let id = try #require(pid_t(text(deaf.bytes).dropLast()))
   #expect(kill(id, 0) == -1 && errno == ESRCH)
-  #expect(ContinuousClock.now - begin < .seconds(30))
 }
 
 /// A hook may start what goes on behind it; it holds the descriptors that the hook had.
 @Test func whatAChildLeavesBehindIsNotWaitedForNorEnded() throws {
-  let begin = ContinuousClock.now
-  let (ending, bytes) = try child("sleep 60 & echo $!; exit 3").run(input: [], output: .bytes(most: 1000))
+  let (ending, bytes) = try child("sleep 3600 & echo $!; exit 3").run(input: [], output: .bytes(most: 1000))
   #expect(ending == .exited(3))
-  #expect(ContinuousClock.now - begin < .seconds(10))
   let id = try #require(pid_t(text(bytes).dropLast()))
   #expect(kill(id, 0) == 0)
   kill(id, SIGKILL)

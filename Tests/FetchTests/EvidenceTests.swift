@@ -13,7 +13,7 @@ private struct Fault: CustomTestStringConvertible, Sendable {
   /// The records of the page in the archive, in order.
   let records: [String]
   /// Short where the fault is that nothing more comes; elsewhere no busy machine may reach it.
-  var timeoutMilliseconds = 20_000
+  var timeoutMilliseconds = 600_000
   let script: FaultOrigin.Script
 }
 

@@ -53,7 +53,7 @@ extension FetchPolicy {
     policy.reach = .privateToo
     policy.delayMilliseconds = 0
     policy.retries = 2
-    policy.timeoutMilliseconds = 60_000
+    policy.timeoutMilliseconds = 600_000
     policy.maximumBytes = 1 << 20
     policy.revisit = .always
     return policy

@@ -7,7 +7,6 @@ import Testing
 
 /// What a page repeats, how often, and what is said of it; nil where it is read.
 @Test(
-  .timeLimit(.minutes(5)),
   arguments: [
     (unit: "<p>公安部通报，全国共破获刑事案件64万余起。</p>", count: 20_000, said: "the article has more than 1024 KiB of text"),
     (unit: "公安部通报，全国共破获刑事案件64万余起。", count: 4_000, said: "a paragraph has more than 128 KiB"),

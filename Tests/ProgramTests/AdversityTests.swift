@@ -68,7 +68,7 @@ private func several(_ names: [String]) throws -> SampleProject {
 
 @Test func folderThatIsGoneIsTold() throws {
   let folder = try TemporaryFolder()
-  let script = "mkdir gone; cd gone; rmdir ../gone; exec timeout 60 \(Program.path) run"
+  let script = "mkdir gone; cd gone; rmdir ../gone; exec timeout 600 \(Program.path) run"
   let result = try Program.runCommand("/bin/sh", ["-c", script], in: folder.url)
   #expect(result.status == 2)
   #expect(result.messages.contains("the current folder is gone"), "\(result.messages)")

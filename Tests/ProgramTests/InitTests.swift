@@ -41,7 +41,7 @@ private func sitePages() -> [String: String] {
   #expect(text.contains("pages: 3"))
   #expect(text.contains("utf-8"))
   #expect(try Program.run(["check"], in: folder.url).status == 0)
-  let run = try Program.run(["run", "harbour", "--timeout", "60s"], in: folder.url)
+  let run = try Program.run(["run", "harbour", "--timeout", "1h"], in: folder.url)
   #expect(run.output == "Output/harbour/digest.md\n", "\(run.messages)")
   let again = try Program.run(
     ["init", server.url("/"), "--name", "harbour", "--allow-private"], in: folder.url)

@@ -158,7 +158,7 @@ private func waitUntilStuck(_ origin: FaultOrigin) {
 private func stuckProject() throws -> (SampleProject, FaultOrigin) {
   let origin = try FaultOrigin { request, connection in
     if request.path == "/robots.txt" { return connection.answer("", status: "404 Not Found") }
-    if request.path == "/3.html" { Thread.sleep(forTimeInterval: 120) }
+    if request.path == "/3.html" { return connection.waitUntilLeft() }
     connection.answer(
       SampleProject.page(title: "港口整治行动战果通报", published: "2024-07-01 09:30:00", cases: 120),
       fields: "Content-Type: text/html\r\n")
@@ -171,7 +171,7 @@ private func stuckProject() throws -> (SampleProject, FaultOrigin) {
       place: 聊城市
       sources:
         - {id: web, pages: [\(pages)]}
-      fetch: {allow_private: true, delay: 0s, retries: 0, timeout: 2m}
+      fetch: {allow_private: true, delay: 0s, retries: 0, timeout: 60m}
       """)
   return (project, origin)
 }
@@ -184,9 +184,8 @@ func signalEndsTheRunWithTheCommandThatGoesOn(signal: Int32) throws {
     [Program.path, "run", "--project", project.url.path, "--timeout", "1h"], errorPath: errors)
   waitUntilStuck(origin)
   let kept = origin.requests.count { $0.path == "/1.html" || $0.path == "/2.html" }
-  let begin = ContinuousClock.now
+  // The page would keep it for an hour.
   #expect(run.end(signal).code == 128 + signal)
-  #expect(ContinuousClock.now - begin < .seconds(60), "it didn't wait for the page")
   let messages = try String(contentsOfFile: errors, encoding: .utf8)
   let name = signal == SIGINT ? "SIGINT" : "SIGTERM"
   #expect(
