@@ -142,8 +142,8 @@ extension TableAddition {
       guard row["role"] != "taken" || row.parts("words").count > 2 else {
         throw Problem(line: line, "'taken' needs a class of verbs, a verb and a noun, joined with |")
       }
-      guard !["pair", "division-frame", "tallied"].contains(row["role"]) || row.parts("words").count == 2
-      else {
+      let ofTwo = ["pair", "division-frame", "tallied", "outside"]
+      guard !ofTwo.contains(row["role"]) || row.parts("words").count == 2 else {
         throw Problem(line: line, "'\(row["role"])' needs two words, joined with |")
       }
       guard row["role"] != "collective" || row.parts("words").count > 2 else {

@@ -58,8 +58,13 @@ struct LabelForm: Sendable {
     return isList || isShort ? Array(bytes[..<open]) : bytes
   }
 
-  /// 手足口病发病数 as 手足口病报告发病.
+  /// 手足口病发病数 and 报告手足口病 as 手足口病报告发病.
   private func withNoun(_ bytes: [UInt8]) -> [UInt8] {
+    if let report = words.diseaseReports.first(where: { bytes.starts(with: $0) }),
+      words.diseaseEnds.contains(where: { bytes.ends(with: $0) && bytes.count > report.count + $0.count })
+    {
+      return bytes.dropFirst(report.count) + words.casesNoun
+    }
     let tail =
       bytes.ends(with: words.casesNoun)
       ? nil : words.casesTails.first { bytes.count > $0.count && bytes.ends(with: $0) }

@@ -109,6 +109,7 @@ struct TokenCutter {
       }
     }
     markPartners()
+    markInsides()
     return items
   }
 

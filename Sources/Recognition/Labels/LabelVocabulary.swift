@@ -57,6 +57,8 @@ final class LabelVocabulary: Vocabulary {
   private let parts: PhraseTable<Bool>
   /// 对.
   let towardSign: [UInt8]
+  /// Words for a place, each with that for what lies outside of it: 省内 and 省外.
+  let outsides: [[UInt8]: [UInt8]]
   /// 被.
   let passiveSign: [UInt8]
   /// 是.
@@ -93,6 +95,9 @@ final class LabelVocabulary: Vocabulary {
     conversions = rows.set("converted")
     damages = rows.words("damage")
     quantities = QuantityWords(&rows, lexicon: lexicon)
+    outsides = Dictionary(
+      rows.lists("outside").map { (Array($0[0].utf8), Array($0[1].utf8)) },
+      uniquingKeysWith: { first, _ in first })
     passiveSign = rows.word("passive-sign")
     clauseWords = rows.table("clause")
     offences = OffenceWords(&rows, lexicon: lexicon)

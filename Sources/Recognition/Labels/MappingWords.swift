@@ -29,6 +29,9 @@ struct MappingWords: Sendable {
   /// Words that end the names of columns for those who fell ill, and what stands for them in the rows.
   let casesTails: [[UInt8]]
   let casesNoun: [UInt8]
+  /// 报告, which says that cases were told, and the ends of names of diseases.
+  let diseaseReports: [[UInt8]]
+  let diseaseEnds: [[UInt8]]
   /// 数, 人数, which say only that something was counted.
   let countTails: [[UInt8]]
   /// 为, before those for whom something was done.
@@ -64,6 +67,8 @@ struct MappingWords: Sendable {
     caseRest = rows.word("short-case-rest")
     casesTails = rows.words("cases-column")
     casesNoun = rows.word("cases-noun")
+    diseaseReports = rows.words("disease-report")
+    diseaseEnds = rows.words("disease-end")
     countTails = rows.words("count-tail")
     benefitSigns = rows.words("benefit-sign")
     measures = rows.words("measure-noun")

@@ -47,6 +47,11 @@ extension PassageLabels {
       memory.label = subject(comparedWith: place, start: start, token: memory.token)
       return "change"
     }
+    if let ranked = rankedInBrackets(into: &memory) {
+      memory.label = ranked
+      memory.object = ranked
+      return "ranked"
+    }
     if let rule = usual(phrase, start: start, into: &memory) { return rule }
     if let last = baseTold(by: memory) ?? baseCompared(by: memory) {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)

@@ -39,7 +39,10 @@ extension PassageLabels {
     if let labels = partnersPointedAt(start..<each, trade: text(right.core), count: run.count) {
       return assign(labels, to: run)
     }
-    if words.endsSeveralTold(Lexicon.folded(text(left.core))) {
+    let pointer = Lexicon.folded(text(left.core))
+    if words.endsSeveralTold(pointer)
+      || words.restrictions.countOfSorts(pointer, at: 0, in: words) == pointer.count
+    {
       // 火灾1032起，亡6人，四项数字分别…: those counted before; where that can't be told, nobody knows what changed.
       return zip(run)
         ?? assign(levelsBefore(run.count) ?? Array(repeating: [], count: run.count), to: run)

@@ -37,7 +37,7 @@ extension PassageLabels {
       if let incidents = incidents(of: memory) {
         return words.occurrences.isAnyIncident(Lexicon.folded(incidents)) ? nil : incidents
       }
-      if unit.isPerson || unit.symbol == "例", isState(label),
+      if unit.isPerson || unit.symbol == "例", isOutcome(label),
         let disease = words.quantities.classed(in: memory.label) ?? words.quantities.disease(in: memory.label)
       {
         return Array(memory.label[disease])

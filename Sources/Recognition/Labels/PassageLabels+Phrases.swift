@@ -8,10 +8,14 @@ extension PassageLabels {
     var index = token
     while index > floor, !items[index - 1].roles.has([LabelRoles.breaks, .number]) { index -= 1 }
     if let begin = nameBeforeColon(index, token), begin >= floor { return behindOrdinal(begin, token) }
-    // 报告病例数较上月（11,327例）: a base in brackets belongs to the comparison before them.
+    // 报告病例数较上月（11,327例）: a base in brackets belongs to the comparison before them; 抓获嫌疑人（120名）: so does a number alone
+    // in them to the act.
     if index == token, index - 2 >= floor, items[index - 1].roles.has(.open), items[index - 2].mention < 0 {
       let begin = clauseStart(before: index - 1)
-      if begin >= floor, items[begin..<index - 1].contains(where: { $0.roles.has(.comparator) }) {
+      let isAlone = token + 1 < items.count && items[token + 1].roles.has(.close)
+      if begin >= floor,
+        items[begin..<index - 1].contains(where: { $0.roles.has(isAlone ? [.comparator, .act] : .comparator) })
+      {
         return begin
       }
     }

@@ -24,6 +24,42 @@ extension PassageLabels {
     return withoutPlaces(degree + 3..<token) + quantity
   }
 
+  /// 不合格率较高的为：餐饮具（14.6%）、糕点（3.2%）: each of those listed with its value in brackets, and what they have most of.
+  func rankedInBrackets(into memory: inout LabelMemory) -> [UInt8]? {
+    let open = memory.token - 1
+    guard open > sentenceStart, items[open].roles.has(.open) else { return nil }
+    var begin = open
+    while begin > sentenceStart,
+      !items[begin - 1].roles.has([LabelRoles.breaks, .number, .and, .copula, .having, .each])
+    { begin -= 1 }
+    let name = withoutPlaces(begin..<open)
+    guard !name.isEmpty, let quantity = quantityOfRanked(before: begin, memory) else { return nil }
+    memory.ranking = quantity
+    return name + quantity
+  }
+
+  /// What those have most of that are named one by one from a token on.
+  private func quantityOfRanked(before begin: Int, _ memory: LabelMemory) -> [UInt8]? {
+    if let last = said.last, items[last.token + 1..<begin].allSatisfy({ $0.roles.has([.close, .and]) }) {
+      return last.ranking.isEmpty || last.unit != memory.unit ? nil : last.ranking
+    }
+    var lead = begin
+    let leading: LabelRoles = [.copula, .having, .colon, .each, .and]
+    while lead > sentenceStart, items[lead - 1].roles.has(leading) { lead -= 1 }
+    guard lead < begin else { return nil }
+    let start = clauseStart(before: lead)
+    guard
+      let of = (start..<lead).first(where: { index in
+        items[index].roles.has(.of) && index > start && items[index - 1].roles.has(.degree)
+      })
+    else { return nil }
+    let quantity = withoutPlaces(start..<of - 1)
+    // 问题突出的是餐饮具（14.6%）: the share that had problems is named elsewhere.
+    let isNamed =
+      !memory.unit.isRatio || words.quantities.endsRate(quantity[...]) || words.shareNoun(of: quantity) != nil
+    return quantity.isEmpty || !isNamed ? nil : quantity
+  }
+
   /// The bytes of tokens that are no place and lead to no part: the figure has its place already.
   private func withoutPlaces(_ range: Range<Int>) -> [UInt8] {
     range.flatMap { items[$0].roles.has([.place, .part]) ? [] : text($0..<$0 + 1) }

@@ -207,7 +207,9 @@ struct PassageLabels {
     }
     if isChange || unit.isRatio { memory.label = tallied(memory.label) }
     if let told = toldApart(memory, from: start) { memory.label = told }
-    memory.label = withWordsOfNone(memory.label, of: mention)
+    let none = withWordsOfNone(memory.label, of: mention)
+    // 丙类传染病报告发病1422例，无死亡病例.
+    memory.label = none != memory.label && isOutcome(none) ? outcome(none, in: &memory) ?? none : none
     if !isChange {
       distinguish(&memory, counted)
       memory.label = undistributed(memory)

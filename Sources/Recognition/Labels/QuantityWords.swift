@@ -131,7 +131,7 @@ final class QuantityWords: Sendable {
     return end.map { start..<$0 }
   }
 
-  /// The disease whose cases a label counts: 艾滋病 of 艾滋病报告发病, 法定传染病 of 报告法定传染病.
+  /// The disease whose cases a label counts: 艾滋病 of 艾滋病报告发病, 法定传染病 of 报告法定传染病, 肺结核 of 报告肺结核.
   func disease(in label: [UInt8]) -> Range<Int>? {
     let label = Lexicon.folded(label)
     if let cases = diseaseCases.first(where: { label.ends(with: $0) && label.count > $0.count }) {
@@ -143,7 +143,8 @@ final class QuantityWords: Sendable {
     }
     let name = Array(label[report.count...])
     // Bare 传染病 are all of them.
-    return graded.contains { name.ends(with: $0) && name.count > $0.count } ? report.count..<label.count : nil
+    return (graded + diseases).contains { name.ends(with: $0) && name.count > $0.count }
+      && !graded.contains(name) ? report.count..<label.count : nil
   }
 
   /// 流感发病 of 报告流感发病: cases that fell ill, which need no verb of the whole that they are part of.

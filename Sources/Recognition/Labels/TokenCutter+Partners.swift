@@ -14,6 +14,17 @@ extension TokenCutter {
     }
   }
 
+  /// 省内游客120万人次，省外游客80万人次: where the passage tells of what lies outside too, the words for a place say which of
+  /// those counted; elsewhere they only say where.
+  mutating func markInsides() {
+    for index in items.indices where items[index].roles.has(.place) {
+      guard let outside = words.outsides[Array(bytes[items[index].range])],
+        items.contains(where: { $0.roles.has(.qualifier) && bytes[$0.range].elementsEqual(outside) })
+      else { continue }
+      items[index].roles = .qualifier
+    }
+  }
+
   /// Whether 与 stands behind the nation, a time or nothing.
   private func isPartnerSign(_ index: Int) -> Bool {
     guard bytes[items[index].range].elementsEqual("与".utf8) else { return false }

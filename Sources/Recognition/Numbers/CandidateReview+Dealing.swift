@@ -77,13 +77,15 @@ extension CandidateReview {
     return !before.contains { bytes.has("、", at: $0) || bytes.has("和", at: $0) }
   }
 
-  /// 两项均为历年最高, 三人都已到案: a number at the head of its clause that stands for all of those just told.
+  /// 两项均为历年最高, 三人都已到案, 两类同比分别下降: a number at the head of its clause that stands for all of those just told.
   func reasonOfAll(_ candidate: Candidate) -> String? {
     guard candidate.numeral.form == .single, candidate.unit != nil,
       candidate.utf8Range.lowerBound == passage.clauses[candidate.clause].utf8Range.lowerBound
     else { return nil }
-    let signs: [StaticString] = ["均", "都", "合计", "相加", "之和"]
-    return signs.contains { bytes.has($0, at: candidate.utf8Range.upperBound) } ? "sum" : nil
+    let end = candidate.utf8Range.upperBound
+    let base = scan.cues.first { $0.isBase && $0.utf8Range.lowerBound == end }
+    return words.rejections.ofAll.longestMatch(
+      in: bytes, at: base?.utf8Range.upperBound ?? end, limit: bytes.count) == nil ? nil : "sum"
   }
 
   /// 万台困人率, 百万吨死亡率: how many a rate is told of, straight before its noun.

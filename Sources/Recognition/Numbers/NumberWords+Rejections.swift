@@ -26,6 +26,8 @@ struct RejectionWords: Sendable {
   /// Words straight before a number with which the word behind it is a unit, though it else names: 监控 with 路.
   let countedBehind: [(word: [UInt8], unit: String)]
 
+  /// Words behind a number that make it stand for all of those just told: 两项均.
+  let ofAll: PhraseTrie
   /// Words behind a number of places that make them those who did what is counted next: 共查处.
   let doings: PhraseTrie
 
@@ -97,6 +99,7 @@ struct RejectionWords: Sendable {
     hours = trie("hours")
     ages = trie("ages")
     means = trie("mean")
+    ofAll = trie("all")
     doings = trie("doing")
     listing = side("list").map { Array($0["phrase"].utf8) }
     readers = trie("readers")
