@@ -74,11 +74,27 @@ extension TableAddition {
     return Set((builtIn + own).map { $0[reference.key] })
   }
 
-  /// Nothing required is empty.
+  /// Nothing required is empty, and no word begins with a character that words are not looked up by.
   private func checkText(of row: Table.Row, _ line: Int) throws(Problem) {
     for column in rules.required where row.parts(column).isEmpty || row.parts(column).contains("") {
       throw Problem(line: line, "the column '\(column)' is empty")
     }
+    for column in rules.required {
+      for part in row.parts(column) where !part.unicodeScalars.contains(where: Self.isVisible) {
+        throw Problem(line: line, "\(column): '\(part)' is nothing that can be seen")
+      }
+    }
+    for column in table.columns where column != "note" {
+      for part in row.parts(column) where part.unicodeScalars.first.map({ $0.value >= 1 << 16 }) ?? false {
+        throw Problem(
+          line: line, "\(column): '\(part)' begins with a character outside the basic plane of Unicode",
+          hint: "no text is looked up by such a character; one may stand behind another")
+      }
+    }
+  }
+
+  private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
   }
 
   private func checkNumbers(of row: Table.Row, _ line: Int) throws(Problem) {
@@ -150,6 +166,10 @@ extension TableAddition {
         throw Problem(line: line, "'collective' needs a word and two or more that it means, joined with |")
       }
       if row["role"] == "alike-act" { try checkActs(of: row, line, among: whole) }
+    case "bounds":
+      guard row["phrase"].unicodeScalars.contains(where: { !"，。；：、,.;:".unicodeScalars.contains($0) }) else {
+        throw Problem(line: line, "the mark '\(row["phrase"])' bounds no number")
+      }
     case "wholes":
       for object in row.parts("objects") {
         let parts = object.split(separator: ":", omittingEmptySubsequences: false)

@@ -48,7 +48,8 @@ struct TableRules: Sendable {
       key: ["agency"], placement: .last, required: ["agency", "words"],
       references: [Reference("parent", "agencies", key: "agency")]),
     "bounds": TableRules(
-      key: ["phrase", "position"], required: ["phrase", "bound", "position"], choices: ["bound", "position"]),
+      key: ["phrase", "position"], required: ["phrase", "bound", "position"],
+      choices: ["bound", "position", "reach"]),
     "campaigns": TableRules(
       key: ["id"], placement: .last, required: ["id", "name"],
       references: [

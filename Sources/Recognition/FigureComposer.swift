@@ -169,7 +169,7 @@ struct FigureComposer {
     id: Identifier<Indicator>?, ground: Ground?
   ) {
     if let topic = topics.topic(of: mention.paragraph),
-      let id = mapper.indicator(
+      let id: Identifier<Indicator>? = mapper.indicator(
         label: label, unit: mention.unit.printed, measure: mention.measure, under: topic)
     {
       let ground = Ground(

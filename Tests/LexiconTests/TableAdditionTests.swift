@@ -129,6 +129,15 @@ private let refusals = [
   Refusal(
     "wholes", "phrase\tvalue\tunit\tobjects\n绝无\t0\t例\t:\n", 2,
     "':' is no noun, nor a noun, a colon and its unit"),
+  Refusal(
+    "bounds", "phrase\tbound\tposition\treach\n略超\tat-least\tbefore\tabc\n", 2, "'abc' is no reach of bounds.tsv"),
+  Refusal(
+    "bounds", "phrase\tbound\tposition\n，\tat-least\tbefore\n", 2, "the mark '，' bounds no number"),
+  Refusal(
+    "label_words", "role\twords\nfiller\t\u{200b}\n", 2, "words: '\u{200b}' is nothing that can be seen"),
+  Refusal(
+    "followers", "phrase\teffect\n\u{20bb7}\tcount\n", 2,
+    "phrase: '\u{20bb7}' begins with a character outside the basic plane of Unicode"),
   Refusal("partitions", "parts\n一|二|三\n", 2, "a partition has two parts, joined with |"),
   Refusal("verbs", "verb\tclass\tverb\n拔掉\tdestroy\t拔掉\n", 1, "two columns 'verb'"),
   Refusal(

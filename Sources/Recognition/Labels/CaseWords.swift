@@ -7,6 +7,7 @@ final class CaseWords: Sendable {
   private let courtComings: WordSet
   private let courtOutcomes: WordSet
   private let procedures: WordSet
+  private let refusals: WordSet
   private let closed: WordSet
   private let suspects: [[UInt8]]
   private let offences: [[UInt8]]
@@ -20,6 +21,7 @@ final class CaseWords: Sendable {
     courtComings = rows.set("court-coming")
     courtOutcomes = rows.set("court-outcome")
     procedures = rows.set("procedure")
+    refusals = rows.set("refusal")
     closed = rows.set("closed")
     suspects = rows.words("suspects")
     offences = rows.words("offence-end")
@@ -57,6 +59,9 @@ final class CaseWords: Sendable {
 
   /// Whether an act names by itself what was done, so that no other noun is its object: 社会救助.
   func isClosed(_ verb: [UInt8]) -> Bool { closed.contains(Lexicon.folded(verb)) }
+
+  /// Whether words say that an act was refused, and not to whom: 不捕.
+  func isRefusal(_ words: [UInt8]) -> Bool { refusals.contains(words) }
 
   /// Whether an object is a step of a case's course, which nothing else is done to: 受理审查逮捕58人，批准逮捕54人.
   func isProcedure(_ object: [UInt8]) -> Bool { procedures.contains(Lexicon.folded(object)) }

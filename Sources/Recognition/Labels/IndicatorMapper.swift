@@ -117,10 +117,12 @@ struct IndicatorMapper: Sendable {
       ?? chosen(byClass[ByteString(self.words.classed(words, verbs))], unit, measure)
   }
 
-  /// The indicator of a label that leaves its topic to the heading: 破案 below 反诈 solves frauds; nil for other labels.
+  /// The indicator of a label that leaves its topic to the heading: 破案 below 反诈 solves frauds.
+  ///
+  /// The outer nil is for labels that leave out nothing; the inner, for those of a topic that no indicator has.
   func indicator(
     label: String, unit: UnitOfMeasure, measure: Measure, under topic: HeadingTopics.Topic
-  ) -> Identifier<Indicator>? {
+  ) -> Identifier<Indicator>?? {
     let bytes = words.bare(Lexicon.folded(Array(label.utf8)))
     guard let verb = verbs.longestMatch(in: bytes, at: 0, limit: bytes.count) else { return nil }
     let rest = bytes[verb.utf8Range.upperBound...]
@@ -132,7 +134,7 @@ struct IndicatorMapper: Sendable {
       let full = String(decoding: taken.verb + noun + taken.heads[0], as: UTF8.self)
       if let found = indicator(label: full, unit: unit, measure: measure) { return found }
     }
-    return nil
+    return .some(nil)
   }
 
   /// The indicator of an outcome of cases of one kind that its label leaves out: 起诉 of 电信网络诈骗案件.

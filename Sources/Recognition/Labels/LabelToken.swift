@@ -102,12 +102,13 @@ struct TokenCutter {
         appendWord(.place, to: end)
       } else if isBetweenNumbers {
         append(.and, to: position + 1)
-      } else if let end = noteEnd {
+      } else if let end = noteEnd ?? itemSignEnd ?? separatorEnd {
         append(.filler, to: end)
       } else if !cutMark() && !cutDate() {
         cutWord()
       }
     }
+    markGaps()
     markPartners()
     markInsides()
     return items

@@ -10,6 +10,8 @@ final class OffenceWords: Sendable {
   private let anyCrimes: WordSet
   /// 领域: may follow the name of a kind of crime.
   private let topicEnds: [[UInt8]]
+  /// What ends a clause that names an operation: 专项中.
+  private let operationFrames: [[UInt8]]
   private let fields: [[UInt8]]
   /// 专项行动: end a clause that tells of an operation.
   private let operations: [[UInt8]]
@@ -32,9 +34,12 @@ final class OffenceWords: Sendable {
     misdeeds = rows.words("misdeed")
     crimes = rows.words("crime")
     anyCrimes = rows.set("any-crime")
-    topicEnds = (rows.words("topic-end") + rows.words("frame-end")).sorted { $0.count > $1.count }
+    operationFrames = rows.words("operation-frame")
+    let results = rows.words("operation-result")
+    topicEnds = (rows.words("topic-end") + rows.words("frame-end") + operationFrames + results)
+      .sorted { $0.count > $1.count }
     fields = rows.words("field")
-    operations = rows.words("operation")
+    operations = rows.words("operation") + results
     gangs = rows.words("gang")
     aims = rows.words("frame-end")
     generalObjects = rows.set("general-object")
@@ -89,11 +94,28 @@ final class OffenceWords: Sendable {
   /// What a stretch says that work is about, where its name is no crime's: 涉黄涉赌 of 聚焦涉黄涉赌, 电信诈骗 of 以打击电信诈骗为重点.
   func topic(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
     let target = crackdown(in: bytes, range) ?? targets.matches(in: bytes, range).first?.utf8Range
-    guard let start = target?.upperBound, start < range.upperBound else { return nil }
+    if let target, let kind = kindNamed(in: bytes, target.upperBound..<range.upperBound) { return kind }
+    return operationStart(in: bytes, range).flatMap { kindNamed(in: bytes, $0..<range.upperBound) }
+  }
+
+  /// The kind of offences that a stretch names behind what is done against it: 电信诈骗 of 整治电信诈骗专项行动.
+  private func kindNamed(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    var start = range.lowerBound
+    while let next = crackdowns.longestMatch(in: bytes, at: start, limit: range.upperBound) {
+      start = next.utf8Range.upperBound
+    }
+    guard start < range.upperBound else { return nil }
     let named = unquoted(start..<nameEnd(in: bytes, start..<range.upperBound), in: bytes)
     // 针对群众反映强烈的养老诈骗: what qualifies the kind is no part of its name.
     let of = named.last { $0 + 3 < named.upperBound && bytes.has("的", at: $0) }
     return [of.map { $0 + 3..<named.upperBound }, named].compactMap { $0 }.first { isKnown(Array(bytes[$0])) }
+  }
+
+  /// 养老诈骗专项中: where a clause begins that only names an operation.
+  private func operationStart(in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    let clause = Array(bytes[range])
+    guard operationFrames.contains(where: { clause.ends(with: $0) }) else { return nil }
+    return bytes.has("在", at: range.lowerBound) ? range.lowerBound + 3 : range.lowerBound
   }
 
   private func isKnown(_ name: [UInt8]) -> Bool {

@@ -57,6 +57,11 @@ final class LabelVocabulary: Vocabulary {
   private let parts: PhraseTable<Bool>
   /// 对.
   let towardSign: [UInt8]
+  /// Signs that part the members of a list, and those that number its items.
+  let separators: [[UInt8]]
+  let itemSigns: [[UInt8]]
+  /// Marks between an item's number and its words.
+  let itemMarks: [[UInt8]]
   /// Words for a place, each with that for what lies outside of it: 省内 and 省外.
   let outsides: [[UInt8]: [UInt8]]
   /// 被.
@@ -95,6 +100,9 @@ final class LabelVocabulary: Vocabulary {
     conversions = rows.set("converted")
     damages = rows.words("damage")
     quantities = QuantityWords(&rows, lexicon: lexicon)
+    separators = rows.words("separator")
+    itemSigns = rows.words("item-sign")
+    itemMarks = rows.words("item-mark")
     outsides = Dictionary(
       rows.lists("outside").map { (Array($0[0].utf8), Array($0[1].utf8)) },
       uniquingKeysWith: { first, _ in first })

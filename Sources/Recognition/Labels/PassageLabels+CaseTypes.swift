@@ -17,6 +17,9 @@ extension PassageLabels {
         (words.solves(Lexicon.folded(memory.label)) ? words.solving : memory.verb) + memory.object
       return "object-carried"
     }
+    if memory.unit.isPerson, isSufficient(memory.label), let handed = casesHandedOn {
+      memory.cases = cases(of: handed)
+    }
     guard memory.cases.isEmpty, let opened = caseOpened ?? casesDivided else { return rule }
     let kind = kind(of: cases(of: opened))
     let label = Lexicon.folded(memory.label)
@@ -26,7 +29,7 @@ extension PassageLabels {
       } else {
         guard memory.object.isEmpty, label == Lexicon.folded(memory.verb), memory.verb != opened.verb,
           caseKindLeftOut(of: memory.label) == nil,
-          isSufficient(label), !words.cases.isProcedure(cases(of: opened))
+          isSufficient(label)
         else { return rule }
       }
       memory.object = cases(of: opened)
@@ -128,14 +131,23 @@ extension PassageLabels {
   }
 
   /// The last cases of one kind that the sentence told, unless they are one kind of several that the outcome may be of.
-  var caseOpened: LabelMemory? {
-    guard let position = lastCases, said[position].token > breakBefore else { return nil }
+  var caseOpened: LabelMemory? { caseOpened(behind: breakBefore) }
+
+  /// 公安机关侦破侵犯知识产权案件1052起；检察机关起诉1473人: the cases that another body goes on with behind ；.
+  private var casesHandedOn: LabelMemory? {
+    guard breakBefore + 1 < items.count, items[breakBefore + 1].roles.has(.actor) else { return nil }
+    return caseOpened(behind: sentenceStart - 1)
+  }
+
+  private func caseOpened(behind mark: Int) -> LabelMemory? {
+    guard let position = lastCases, said[position].token > mark else { return nil }
     let opened = said[position]
     let told = cases(of: opened)
     // 没有发生盗窃案件: what there was none of opens nothing.
     guard mentions[opened.mention].quantity.value != .zero else { return nil }
     // 移送公安机关案件28件，抓获嫌疑人10人: what was handed on is no kind of cases.
-    guard !opened.isPart || hasOwnAct(opened), isOneKind(told),
+    // 受理审查逮捕案件30件: nor is a step of all cases' course.
+    guard !opened.isPart || hasOwnAct(opened), isOneKind(told), !words.cases.isProcedure(told),
       !words.verbIs("transfer", startOf: Lexicon.folded(opened.label)),
       opened.label.ends(with: told) || isFiled(told, in: Lexicon.folded(opened.label))
     else { return nil }

@@ -47,10 +47,10 @@ extension PassageLabels {
       memory.label = subject(comparedWith: place, start: start, token: memory.token)
       return "change"
     }
-    if let ranked = rankedInBrackets(into: &memory) {
-      memory.label = ranked
-      memory.object = ranked
-      return "ranked"
+    if let listed = listedInBrackets(into: &memory) {
+      memory.label = listed
+      memory.object = Array(listed.dropFirst(memory.verb.count))
+      return "listed-in-brackets"
     }
     if let rule = usual(phrase, start: start, into: &memory) { return rule }
     if let last = baseTold(by: memory) ?? baseCompared(by: memory) {

@@ -25,6 +25,7 @@ extension PassageLabels {
 
   /// What the sentence told last that has such outcomes, where that is not all there are.
   private func scope(before token: Int, of label: [UInt8], unit: CountedUnit) -> [UInt8]? {
+    if let incidents = incidentsCausing(before: token) { return incidents }
     var isBehindSemicolon = false
     var next = token
     for memory in said.reversed() {
@@ -47,11 +48,31 @@ extension PassageLabels {
     return nil
   }
 
-  /// 建筑施工发生2起、死亡8人: what the accidents are called by that came about in it.
-  private func branchOf(_ memory: LabelMemory) -> [UInt8]? {
-    guard memory.unit.isCase,
-      let name = words.occurrences.beforeOccurring(memory.label)
+  /// 工厂火灾致2人死亡: the accidents before the word of causing in the number's own clause, where they are not all of their sort.
+  private func incidentsCausing(before token: Int) -> [UInt8]? {
+    let start = clauseStart(before: token)
+    guard let verb = (start..<token).last(where: { items[$0].roles.has(.cause) }) else { return nil }
+    let leading: LabelRoles = [
+      .time, .place, .filler, .adverb, .part, .preposition, .frame, .and, .flow, .each,
+    ]
+    let noun = (start..<verb).drop { items[$0].roles.has(leading) }
+    guard let first = noun.first, !words.restrictions.pointsBack(passage.folded[items[first].lower...]),
+      !words.pointsAtOne(passage.folded[items[first].lower...]),
+      !noun.contains(where: { words.occurrences.isOfOneEvent(passage.folded[items[$0].range]) })
     else { return nil }
+    let name = words.occurrences.withoutOccurring(text(noun))
+    let folded = Lexicon.folded(name)
+    let areAll = words.occurrences.isAnyIncident(folded) || words.occurrences.isOneCause(name)
+    return words.quantities.endsIncident(folded) && !areAll ? name : nil
+  }
+
+  /// 建筑施工发生2起、死亡8人, 道路运输442起、亡281人: what the accidents are called by that came about in it.
+  private func branchOf(_ memory: LabelMemory) -> [UInt8]? {
+    guard memory.unit.isCase else { return nil }
+    if memory.verb.isEmpty || memory.isPart || memory.hasSubject, words.restrictions.endsBranch(memory.label) {
+      return memory.label
+    }
+    guard let name = words.occurrences.beforeOccurring(memory.label) else { return nil }
     return name.count >= Self.branchBytes ? name : nil
   }
 

@@ -12,9 +12,10 @@ extension PassageLabels {
     // in them to the act.
     if index == token, index - 2 >= floor, items[index - 1].roles.has(.open), items[index - 2].mention < 0 {
       let begin = clauseStart(before: index - 1)
+      let ofAct: LabelRoles = [.comparator, .act, .flow]
       let isAlone = token + 1 < items.count && items[token + 1].roles.has(.close)
       if begin >= floor,
-        items[begin..<index - 1].contains(where: { $0.roles.has(isAlone ? [.comparator, .act] : .comparator) })
+        items[begin..<index - 1].contains(where: { $0.roles.has(isAlone ? ofAct : .comparator) })
       {
         return begin
       }

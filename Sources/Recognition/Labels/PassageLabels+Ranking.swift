@@ -25,7 +25,9 @@ extension PassageLabels {
   }
 
   /// 不合格率较高的为：餐饮具（14.6%）、糕点（3.2%）: each of those listed with its value in brackets, and what they have most of.
-  func rankedInBrackets(into memory: inout LabelMemory) -> [UInt8]? {
+  ///
+  /// 查处酒驾（300起）、醉驾（20起）: what was done to the first was done to all.
+  func listedInBrackets(into memory: inout LabelMemory) -> [UInt8]? {
     let open = memory.token - 1
     guard open > sentenceStart, items[open].roles.has(.open) else { return nil }
     var begin = open
@@ -33,9 +35,19 @@ extension PassageLabels {
       !items[begin - 1].roles.has([LabelRoles.breaks, .number, .and, .copula, .having, .each])
     { begin -= 1 }
     let name = withoutPlaces(begin..<open)
-    guard !name.isEmpty, let quantity = quantityOfRanked(before: begin, memory) else { return nil }
-    memory.ranking = quantity
-    return name + quantity
+    guard !name.isEmpty else { return nil }
+    if let quantity = quantityOfRanked(before: begin, memory) {
+      memory.ranking = quantity
+      return name + quantity
+    }
+    guard let last = said.last, last.unit == memory.unit, last.isLevel, items[last.token - 1].roles.has(.open),
+      begin > last.token + 1, items[begin - 1].roles.has(.and),
+      items[last.token + 1..<begin].allSatisfy({ $0.roles.has([.close, .and]) }),
+      memory.token + 1 < items.count, items[memory.token + 1].roles.has(.close)
+    else { return nil }
+    memory.verb = items[begin..<open].contains { $0.roles.has(.act) } ? [] : last.verb
+    memory.verbRoles = last.verbRoles
+    return memory.verb + name
   }
 
   /// What those have most of that are named one by one from a token on.

@@ -29,11 +29,12 @@ extension TokenCutter {
     return true
   }
 
-  /// The end of the bracketed number of an item, which opens its line: （二）.
+  /// The end of the bracketed number of an item, which opens its line or the next of a list: （二）.
   private func itemEnd(after start: Int) -> Int? {
-    guard items.last.map({ $0.roles.has(.stop) }) ?? true else { return nil }
-    let end = words.numeralEnd(from: start, in: bytes)
-    guard end > start else { return nil }
+    guard items.last.map({ $0.roles.has([.stop, .colon, .semicolon, .number]) }) ?? true else { return nil }
+    let digits = bytes[start...].prefix { $0 &- 0x30 < 10 }.count
+    let end = digits > 0 ? start + digits : words.numeralEnd(from: start, in: bytes)
+    guard end > start, digits <= 2 else { return nil }
     return bytes.has("）", at: end) ? end + "）".utf8.count : bytes.has(")", at: end) ? end + 1 : nil
   }
 

@@ -20,6 +20,7 @@ struct CandidateReview {
   /// Reasons that a number's own form, its neighbours and the words before it give.
   func reviewAlone(_ candidates: [Candidate]) {
     rejectMonths(candidates)
+    rejectItemNumbers(candidates)
     for index in candidates.indices where !candidates[index].numeral.form.isSaid {
       let candidate = candidates[index]
       if let rank = rankWords(before: candidate) {
