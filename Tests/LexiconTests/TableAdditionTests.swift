@@ -130,7 +130,8 @@ private let refusals = [
     "wholes", "phrase\tvalue\tunit\tobjects\n绝无\t0\t例\t:\n", 2,
     "':' is no noun, nor a noun, a colon and its unit"),
   Refusal(
-    "bounds", "phrase\tbound\tposition\treach\n略超\tat-least\tbefore\tabc\n", 2, "'abc' is no reach of bounds.tsv"),
+    "bounds", "phrase\tbound\tposition\treach\n略超\tat-least\tbefore\tabc\n", 2,
+    "'abc' is no reach of bounds.tsv"),
   Refusal(
     "bounds", "phrase\tbound\tposition\n，\tat-least\tbefore\n", 2, "the mark '，' bounds no number"),
   Refusal(

@@ -52,6 +52,11 @@ extension PassageLabels {
       memory.object = Array(listed.dropFirst(memory.verb.count))
       return "listed-in-brackets"
     }
+    if let trade = tradeOfAnother(phrase, start: start, memory) {
+      memory.label = trade
+      memory.object = trade
+      return "ends-carried"
+    }
     if let rule = usual(phrase, start: start, into: &memory) { return rule }
     if let last = baseTold(by: memory) ?? baseCompared(by: memory) {
       memory = LabelMemory(copying: last, mention: memory.mention, token: memory.token, end: last.end)

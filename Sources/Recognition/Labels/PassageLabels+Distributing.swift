@@ -117,6 +117,9 @@ extension PassageLabels {
         return assign(frequent.map { $0 + tail }, to: run)
       }
       if let prices = pricesOfTraded(text(left.core), count: run.count) { return assign(prices, to: run) }
+      if let counted = levelsListed(run.count, beforeCountsOf: text(left.core)) {
+        return assign(counted.map { $0 + text(left.core) + text(right.core) }, to: run)
+      }
       let isNoun = left.core.count == 1 && items[left.core.lowerBound].roles.has(.changeNoun)
       // 增值税增长4%，增幅分别回升2个、1个百分点.
       let subject = isNoun ? said.last?.label ?? [] : []
@@ -228,6 +231,18 @@ extension PassageLabels {
     let wholes = told.filter { !$0.isPart }
     let levels = wholes.count == count ? wholes : told
     return levels.count == count ? levels.map(\.label) : nil
+  }
+
+  /// 检出宫颈癌32例、乳腺癌94例，早诊率分别为93%、81%: what each of the levels just told counts, where a rate or an outcome of each
+  /// follows.
+  private func levelsListed(_ count: Int, beforeCountsOf noun: [UInt8]) -> [[UInt8]]? {
+    guard words.quantities.endsRate(noun[...]) || words.restrictions.isOutcome(noun) else { return nil }
+    let levels = said.suffix(count)
+    guard levels.count == count, said.count == count || !said[said.count - count - 1].isLevel,
+      levels.allSatisfy({ $0.isLevel && $0.unit == levels.last?.unit && !$0.object.isEmpty })
+    else { return nil }
+    let names = levels.map { words.occurrences.occurred($0.object) }
+    return Set(names).count == count ? names : nil
   }
 
   private mutating func assign(_ labels: [[UInt8]], to run: [Int]) -> [UInt8] {

@@ -69,7 +69,8 @@ extension PassageLabels {
   /// 建筑施工发生2起、死亡8人, 道路运输442起、亡281人: what the accidents are called by that came about in it.
   private func branchOf(_ memory: LabelMemory) -> [UInt8]? {
     guard memory.unit.isCase else { return nil }
-    if memory.verb.isEmpty || memory.isPart || memory.hasSubject, words.restrictions.endsBranch(memory.label) {
+    if memory.verb.isEmpty || memory.isPart || memory.hasSubject, words.restrictions.endsBranch(memory.label)
+    {
       return memory.label
     }
     guard let name = words.occurrences.beforeOccurring(memory.label) else { return nil }

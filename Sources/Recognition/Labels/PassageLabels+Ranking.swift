@@ -40,8 +40,8 @@ extension PassageLabels {
       memory.ranking = quantity
       return name + quantity
     }
-    guard let last = said.last, last.unit == memory.unit, last.isLevel, items[last.token - 1].roles.has(.open),
-      begin > last.token + 1, items[begin - 1].roles.has(.and),
+    guard let last = said.last, last.unit == memory.unit, last.isLevel, last.token > 0,
+      items[last.token - 1].roles.has(.open), begin > last.token + 1, items[begin - 1].roles.has(.and),
       items[last.token + 1..<begin].allSatisfy({ $0.roles.has([.close, .and]) }),
       memory.token + 1 < items.count, items[memory.token + 1].roles.has(.close)
     else { return nil }

@@ -39,7 +39,8 @@ extension TokenCutter {
         clause = index + 1
         isNounFirst = nil
       } else if items[index].mention >= 0 {
-        if isNounFirst == nil { isNounFirst = (clause..<index).contains { !items[$0].roles.has([.filler, .time]) } }
+        isNounFirst =
+          isNounFirst ?? (clause..<index).contains { !items[$0].roles.has([.filler, .time]) }
       } else if isNounFirst == true, items[index].roles == .filler, index > 0, items[index - 1].mention >= 0,
         isGap(items[index].range), leadsToNumber(behind: index)
       {

@@ -36,7 +36,7 @@ extension CandidateReview {
   /// Whether a mark, a gap or the number of the item before stands straight before an item's number.
   private func opensItem(_ candidate: Candidate, behind previous: Candidate?) -> Bool {
     let start = candidate.start
-    guard start > 0, !isMark(bytes[(start - 1)...]), previous?.utf8Range.upperBound != start else { return true }
+    if start == 0 || isMark(bytes[(start - 1)...]) || previous?.utf8Range.upperBound == start { return true }
     return start >= 3 && isMark(bytes[(start - 3)...])
   }
 
