@@ -33,7 +33,7 @@ extension PlaceScope {
     else { return nil }
     let list = list(of: first)
     return Found(
-      place: list.count > 1 ? common(list) : place(of: mentions[first]),
+      place: list.count > 1 ? several(Array(list), before: number) : place(of: mentions[first]),
       ground: ground(
         "place-behind", mentions[first], isOutsideClause: passage.clause(at: mentions[first].start) != clause)
     )
@@ -102,7 +102,7 @@ extension PlaceScope {
     else { return nil }
     let list = list(of: first)
     return Found(
-      place: list.count > 1 ? common(list) : place(of: mentions[first]),
+      place: list.count > 1 ? several(Array(list), before: number) : place(of: mentions[first]),
       ground: ground("place-behind", mentions[first], isOutsideClause: true))
   }
 
@@ -120,7 +120,9 @@ extension PlaceScope {
         && numbers.contains { end <= $0.lowerBound && $0.upperBound <= next }
     }
     guard counted.count > 1, let first = counted.first else { return nil }
-    let place = common(first..<last + 1)
+    let place =
+      countsPlaces(before.upperBound..<number.lowerBound)
+      ? several(counted, before: number) : common(first..<last + 1)
     guard let place else { return ofDocument }
     return Found(place: place, ground: ground("places-together", mentions[last], isOutsideClause: true))
   }
