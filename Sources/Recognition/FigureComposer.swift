@@ -60,6 +60,17 @@ struct FigureComposer {
             isOutsideClause: false)
         )
       }
+      if indicator.id != nil,
+        let several = circumstance.grounds.first(where: { $0.rule == Ground.severalPlaces })
+      {
+        // 扬州、泰州两地共120起: what some of the parts had is no number of the whole.
+        indicator = (
+          nil,
+          Ground(
+            field: .indicator, rule: Ground.severalPlaces, words: several.words, paragraph: mention.paragraph,
+            isOutsideClause: several.isOutsideClause)
+        )
+      }
       if indicator.id == nil, let level = levelMoved(at: index, as: told.label, labels),
         let id = indicators[level]
       {

@@ -80,6 +80,8 @@ package struct Ground: Hashable, Sendable, Codable {
 extension Ground {
   /// The rule by which a figure is an outcome of the cases that an earlier clause told.
   package static let casesOfClause = "cases-of-clause"
+  /// The rule that gave a figure of several places the one that holds them all; its words are their names.
+  package static let severalPlaces = "several-places"
   /// The rule by which a figure is one of the parts that a text says are all of its whole: 分为.
   package static let division = "division-of-whole"
   /// The rule by which a count whose end no words tell goes up to the day of publication.

@@ -54,7 +54,10 @@ struct CampaignCalendar: Sendable {
       homeCodes: home.codes, defaults: defaults, lexicon: lexicon)
     let entry = choice.entry
     guard let name = choice.pipeline?.name ?? entry.map({ Self.name(of: $0, defaults) }) else {
-      own = nil
+      own =
+        TitledCampaign(
+          passages: passages, times: times, words: words, vocabulary: ContextVocabulary.of(lexicon)
+        ).campaign
       return
     }
     let end = choice.pipeline?.end ?? entry?.end

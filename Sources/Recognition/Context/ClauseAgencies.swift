@@ -195,19 +195,36 @@ extension ContextVocabulary {
   /// Fifteen signs: the rest of a list and an adverb.
   private static let partnerBytes = 45
 
-  /// 海关总署、公安部联合部署: whether a body is one of a list, the last one too.
+  /// 海关总署、公安部联合部署: whether a body is one of a list, the last one too; 消防救援总队、森林消防总队 are of one kind.
   func isListed(
     _ body: Range<Int>, among bodies: [PhraseTable<AgencyEntry>.Match], in passage: Passage
   ) -> Bool {
-    let next = passage.folded[body.upperBound...]
-    return ["、", "和", "等"].contains { next.starts(with: $0.utf8) }
-      || bodies.contains { other in
-        ["、", "和"].contains {
-          passage.folded[other.utf8Range.upperBound...].starts(with: $0.utf8)
-            && other.utf8Range.upperBound + $0.utf8.count == body.lowerBound
-        }
+    let own = bodies.first { $0.utf8Range == body }?.value.agency
+    if passage.folded.has("等", at: body.upperBound) { return true }
+    let joints: [StaticString] = ["、", "和"]
+    if joints.contains(where: { passage.folded.has($0, at: body.upperBound) }) {
+      let start = body.upperBound + 3
+      let next = bodies.first { (start...start + Self.ownNameBytes).contains($0.utf8Range.lowerBound) }
+      let isOfOwn = next.map { other in
+        other.value.agency == own && passage.folded[start..<other.utf8Range.lowerBound].isOneWord
       }
+      if isOfOwn != true { return true }
+    }
+    return bodies.contains { other in
+      joints.contains {
+        passage.folded.has($0, at: other.utf8Range.upperBound) && other.value.agency != own
+          && other.utf8Range.upperBound + $0.utf8CodeUnitCount == body.lowerBound
+      }
+    }
   }
+
+  /// Two signs before the name of a body, which tell which of its kind it is: 森林消防总队.
+  private static let ownNameBytes = 6
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it is signs without a mark or a number.
+  fileprivate var isOneWord: Bool { allSatisfy { $0 >= 0x80 && $0 != 0xe3 && $0 != 0xef } }
 }
 
 extension Passage {

@@ -137,19 +137,41 @@ struct BodyReader {
   /// 天衢分局破获, 新华派出所抓获: before what it did; what befell at a station, and the work of a zone's, is the city's.
   private func office(at position: Int) -> PhraseTable<ContextVocabulary.Role>.Match? {
     guard let office = vocabulary.offices.longestMatch(in: passage, at: position),
-      vocabulary.achieving.longestMatch(in: bytes, at: office.utf8Range.upperBound, limit: bytes.count)
-        != nil,
+      vocabulary.achieving.longestMatch(
+        in: bytes, at: timesEnd(at: office.utf8Range.upperBound), limit: bytes.count) != nil,
       vocabulary.zones.longestMatch(in: bytes, endingAt: position, from: max(0, position - 18)) == nil,
       vocabulary.kinds.longestMatch(in: bytes, endingAt: position, from: max(0, position - 6)) == nil
     else { return nil }
     return office
   }
 
-  /// The end of a body named for the place that it works in, 济南海关: in a list the bodies adjoin, not the names.
-  func end(behind place: Range<Int>) -> Int? {
-    vocabulary.branches.longestMatch(in: passage, at: place.upperBound)?.utf8Range
-      .upperBound
+  /// 派出所本周出警: the end of the words of time that stand behind a body.
+  private func timesEnd(at start: Int) -> Int {
+    var end = start
+    while let time = recognizer.times.words.longestMatch(in: bytes, at: end, limit: bytes.count) {
+      end = time.utf8Range.upperBound
+    }
+    return end
   }
+
+  /// The end of a body named for the place that it works in, 济南海关: in a list the bodies adjoin, not the names.
+  ///
+  /// 瑞安市院 before a mark or what it did is the same: 市院 with the name's last sign.
+  func end(behind place: Range<Int>, of entry: PlaceEntry) -> Int? {
+    if let branch = vocabulary.branches.longestMatch(in: passage, at: place.upperBound) {
+      return branch.utf8Range.upperBound
+    }
+    let end = place.upperBound + Self.court.utf8CodeUnitCount
+    guard bytes.has(Self.court, at: place.upperBound), bytes[place].elementsEqual(entry.name.utf8),
+      vocabulary.ownBureaus.contains(bytes[place.upperBound - 3..<end])
+    else { return nil }
+    let goesOn = end < bytes.count && (0xe4...0xe9).contains(bytes[end])
+    return !goesOn || vocabulary.achieving.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
+      ? end : nil
+  }
+
+  /// What closes 市院, a court or the procurators of a city.
+  static let court: StaticString = "院"
 
   private func mention(_ range: Range<Int>) -> PlaceMention {
     PlaceMention(utf8Range: range, target: .body(passage.text(range)))

@@ -63,6 +63,12 @@ final class ContextVocabulary: Vocabulary {
     case area, stating
     /// The mainland as Hong Kong and Macao call it.
     case inland
+    /// What operations are called (专项行动), and the seasons that name them.
+    case operation, season
+    /// An area that the nation founded and that has no code: 雄安新区.
+    case newArea = "new-area"
+    /// Behind several places, gives the number to each of them (各); and words that hold its sign and give nothing: 各类.
+    case apiece, various
     case inName = "in-name"
     case holding, talks, reaching, total, distributing
     /// A word that ends in the first character of a place's name, and one that only seems to.
@@ -252,6 +258,10 @@ final class ContextVocabulary: Vocabulary {
   let ranks: PhraseTable<Role>
   /// Levels of places behind their number.
   let levels: PhraseTable<Role>
+  /// What operations are called, and the seasons that name them.
+  let operations, seasons: PhraseTable<Role>
+  /// Words that give the number to each of several places, and those that hold such a sign.
+  let sharing: PhraseTable<Role>
   /// Verbs of those who help a text's own body.
   let helping: PhraseTable<Role>
   /// Words behind a place that did something with whom a text is about.
@@ -281,7 +291,8 @@ final class ContextVocabulary: Vocabulary {
       .among, .superlative, .office, .doing, .field, .recipient, .whose, .occasion, .prefix, .levelTail,
       .branch, .network, .unnamed, .ownBureau,
       .personsOf, .others, .kind, .area, .stating, .inland, .wholeLead, .medium,
-      .upon, .origin, .official, .press, .landmark, .beyond, .helper, .sent,
+      .upon, .origin, .official, .press, .landmark, .beyond, .helper, .sent, .apiece, .various,
+      .operation, .season,
     ]
     let standing: Set<Role> = [.standing, .manning, .force, .dispatch, .each, .daily, .part]
     // 公安部门 are bodies of any place, and no ministry.
@@ -323,6 +334,9 @@ final class ContextVocabulary: Vocabulary {
     media = PhraseTable(rows.filter { $0.value == .medium })
     jointly = PhraseTable(rows.filter { $0.value == .jointly })
     levels = PhraseTable(rows.filter { $0.value == .levels })
+    operations = PhraseTable(rows.filter { $0.value == .operation })
+    seasons = PhraseTable(rows.filter { $0.value == .season })
+    sharing = PhraseTable(rows.filter { $0.value == .apiece || $0.value == .various })
     crossings = PhraseTable(
       rows.filter { [.crossing, .apart, .leaning].contains($0.value) }, table: .crossings)
     trailing = PhraseTable(rows.filter { $0.value == .trailing })

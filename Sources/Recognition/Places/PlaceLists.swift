@@ -10,24 +10,46 @@ struct PlaceLists {
     self.recognizer = recognizer
   }
 
-  /// Whether a county's short name begins a list of its neighbours: of three, or of two that 两县 counts.
+  /// Whether a county's short name begins a list of its neighbours: of three, or of two that 两县 counts or of which the
+  /// second is spelt out; of counties of its province, as many as are counted.
   func opens(at range: Range<Int>, with entry: PlaceEntry) -> Bool {
-    let (count, end) = names(at: range, with: entry)
-    return count > 2 || count == 2 && isCounted(at: end, count)
+    let (count, end, isSpelt) = names(at: range, with: entry)
+    if count > 2 || count == 2 && (isSpelt || isCounted(at: end, count)) { return true }
+    let wider = names(at: range, with: entry, ofProvince: true)
+    return wider.count > 1 && isCounted(at: wider.end, wider.count)
   }
 
-  /// How many neighbours a list names that begins with a county's short name, and where it ends; three are as good as more.
-  func names(at range: Range<Int>, with entry: PlaceEntry) -> (count: Int, end: Int) {
+  /// How many neighbours a list names that begins with a county's short name, where it ends and whether the last name is
+  /// spelt out; three are as good as more.
+  func names(
+    at range: Range<Int>, with entry: PlaceEntry, ofProvince: Bool = false
+  ) -> (count: Int, end: Int, isSpelt: Bool) {
     var end = range.upperBound
     var count = 1
-    while count < 3, let joint = jointEnd(at: end),
+    var isSpelt = false
+    while count < 3 || ofProvince && count < Self.mostCounted, let joint = jointEnd(at: end),
       let next = recognizer.gazetteer.longestMatch(in: bytes, at: joint, limit: bytes.count),
-      next.value.contains(where: { $0.level == entry.level && $0.parent == entry.parent })
+      let neighbour = next.value.first(where: {
+        $0.level == entry.level
+          && (ofProvince ? $0.code.prefix(2) == entry.code.prefix(2) : $0.parent == entry.parent)
+      })
     {
       end = next.utf8Range.upperBound
+      isSpelt = bytes[next.utf8Range].elementsEqual(neighbour.name.utf8)
       count += 1
     }
-    return (count, end)
+    return (count, end, isSpelt)
+  }
+
+  /// Lists of counties that their number counts are of nine at most.
+  private static let mostCounted = 9
+
+  /// 腾冲、瑞丽两市: whether a number of places closes a list of counties of a province that a name goes on or ends.
+  func closesCounted(_ range: Range<Int>, with entry: PlaceEntry) -> Bool {
+    let end = names(at: range, with: entry, ofProvince: true).end
+    let reader = DateReader(bytes: bytes, written: nil, vocabulary: recognizer.times)
+    guard let level = reader.digits(at: end)?.1 else { return false }
+    return recognizer.vocabulary.levels.longestMatch(in: bytes, at: level, limit: bytes.count) != nil
   }
 
   /// The provinces of a string of their one-sign names: of four, or of as many as the number behind it tells.

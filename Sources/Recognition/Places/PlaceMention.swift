@@ -45,11 +45,12 @@ extension PlaceMention {
     }
   }
 
-  /// The bytes of a place that no table of names has, nil of any other.
+  /// The bytes of a place that no table of names has, nil of any other; of 瑞安市院 its body is a part.
   func unlisted(in passage: Passage) -> Range<Int>? {
     switch target {
     case .settlement, .region, .body, .others: utf8Range
-    case .place, .own, .ministry, .that, .several: nil
+    case .place: passage.folded.has(BodyReader.court, before: utf8Range.upperBound) ? utf8Range : nil
+    case .own, .ministry, .that, .several: nil
     }
   }
 

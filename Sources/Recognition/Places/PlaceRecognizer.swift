@@ -115,14 +115,17 @@ final class PlaceRecognizer: Sendable {
     range.count >= 9 && ["县", "市", "区", "旗", "州"].contains { bytes[range].suffix(3).elementsEqual($0.utf8) }
   }
 
-  /// 代县、繁峙、五台: a short name in a list whose first place is its neighbour.
+  /// 代县、繁峙、五台: a short name in a list whose first place is its neighbour, or one of the counties of a province that 两县
+  /// counts.
   private func isListed(
     _ range: Range<Int>, _ entry: PlaceEntry, in bytes: [UInt8], after last: PlaceMention?
   ) -> Bool {
-    guard let neighbour = last?.entry, neighbour.parent == entry.parent,
-      let end = last?.utf8Range.upperBound, range.lowerBound - end == 3
+    guard let neighbour = last?.entry, let end = last?.utf8Range.upperBound, range.lowerBound - end == 3,
+      ["、", "和", "及"].contains(where: { bytes[end..<range.lowerBound].elementsEqual($0.utf8) })
     else { return false }
-    return ["、", "和", "及"].contains { bytes[end..<range.lowerBound].elementsEqual($0.utf8) }
+    return neighbour.parent == entry.parent
+      || neighbour.level == .county && neighbour.code.prefix(2) == entry.code.prefix(2)
+        && PlaceLists(bytes: bytes, recognizer: self).closesCounted(range, with: entry)
   }
 
   /// 莆田15起、平潭2起: a short name straight before a number, in a list of places of its province and their numbers.
@@ -270,6 +273,12 @@ final class PlaceRecognizer: Sendable {
       code != HomePlace.nation.code
     else { return nil }
     return entry(code: code)
+  }
+
+  /// Whether a list names all parts of a place that are in force.
+  func areAllParts(_ entries: [PlaceEntry], of whole: PlaceEntry) -> Bool {
+    let parts = lexicon.parts(of: whole.code).filter { $0.parent == whole.code && isValid($0) }
+    return !parts.isEmpty && Set(parts.map(\.code)).isSubset(of: entries.map(\.code))
   }
 
   /// The codes of the places around one, nearest first.

@@ -238,7 +238,7 @@ struct PlaceScan {
       return body.utf8Range.upperBound
     }
     guard isNoPlace(entry, at: range) else {
-      let name = range.lowerBound..<(bodies.end(behind: range) ?? range.upperBound)
+      let name = range.lowerBound..<(bodies.end(behind: range, of: entry) ?? range.upperBound)
       let mention = spots.settled(PlaceMention(utf8Range: name, target: .place(entry)))
       found.append(mention)
       return mention.utf8Range.upperBound
@@ -334,6 +334,7 @@ struct PlaceScan {
     case .prefecture: .own(.prefecture)
     case .county: .own(.county)
     case .region: .region(passage.text(word))
+    case .newArea: .settlement(passage.text(word))
     case .thatPlace: .that
     case .hongKong: recognizer.entry(code: "810000").map { .place($0) }
     case .macao: recognizer.entry(code: "820000").map { .place($0) }

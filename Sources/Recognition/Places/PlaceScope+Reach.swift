@@ -32,11 +32,13 @@ extension PlaceScope {
       passage.clause(at: mentions[first].start) <= clause + 1, isReached(first)
     else { return nil }
     let list = list(of: first)
+    let isOutside = passage.clause(at: mentions[first].start) != clause
+    if list.count > 1 {
+      return together(Array(list), of: number, rule: "place-behind", isOutside: isOutside)
+    }
     return Found(
-      place: list.count > 1 ? common(list) : place(of: mentions[first]),
-      ground: ground(
-        "place-behind", mentions[first], isOutsideClause: passage.clause(at: mentions[first].start) != clause)
-    )
+      place: place(of: mentions[first]),
+      ground: ground("place-behind", mentions[first], isOutsideClause: isOutside))
   }
 
   /// 从69个国家和地区抓获逃犯: countries that are counted and not named are where something was.
@@ -101,9 +103,9 @@ extension PlaceScope {
       let first = mentions.firstIndex(where: { $0.start == goes.utf8Range.upperBound })
     else { return nil }
     let list = list(of: first)
+    if list.count > 1 { return together(Array(list), of: number, rule: "place-behind", isOutside: true) }
     return Found(
-      place: list.count > 1 ? common(list) : place(of: mentions[first]),
-      ground: ground("place-behind", mentions[first], isOutsideClause: true))
+      place: place(of: mentions[first]), ground: ground("place-behind", mentions[first], isOutsideClause: true))
   }
 
   /// 甘肃省113人遇难、海东市22人遇难，受伤总人数达980人: a total behind places that each had their number is of them all.
@@ -120,8 +122,11 @@ extension PlaceScope {
         && numbers.contains { end <= $0.lowerBound && $0.upperBound <= next }
     }
     guard counted.count > 1, let first = counted.first else { return nil }
-    let place = common(first..<last + 1)
-    guard let place else { return ofDocument }
+    if countsPlaces(before.upperBound..<number.lowerBound) {
+      let all = together(counted, of: number, rule: "places-together", isOutside: true)
+      return all.place == nil ? ofDocument : all
+    }
+    guard let place = common(first..<last + 1) else { return ofDocument }
     return Found(place: place, ground: ground("places-together", mentions[last], isOutsideClause: true))
   }
 

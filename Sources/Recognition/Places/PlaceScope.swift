@@ -115,9 +115,7 @@ struct PlaceScope {
     if let whole = counted(with: list, clauseStart) { return whole }
     let isOutside = nearest.utf8Range.lowerBound < clauseStart
     if list.count > 1, list.allSatisfy({ mentions[$0].entry != nil }) {
-      // Behind a list, 合计 and 共 speak of the whole that holds its places.
-      return Found(
-        place: common(list), ground: ground("places-together", nearest, isOutsideClause: isOutside))
+      return together(Array(list), of: number, rule: "places-together", isOutside: isOutside)
     }
     // 31个省和新疆生产建设兵团报告: the nation, whatever is named beside it.
     if let nation = list.first(where: { mentions[$0].target == .own(.country) }) {
@@ -253,13 +251,7 @@ struct PlaceScope {
     case .settlement(let name), .region(let name), .body(let name): return Place(name: name, code: nil)
     case .own(.country) where isChina(mention): return HomePlace.nation
     case .own(let level): return own(level, before: mention.utf8Range.lowerBound)
-    case .that:
-      let before = mentions.lastIndex {
-        $0.utf8Range.upperBound <= mention.utf8Range.lowerBound && $0.target != .that
-      }
-      guard let before else { return home.place }
-      let list = list(of: before)
-      return list.count > 1 ? common(list) : place(of: mentions[before]) ?? home.place
+    case .that: return meant(by: mention)
     case .several, .others: return nil
     case .ministry: return HomePlace.nation
     }

@@ -83,7 +83,8 @@ struct UnlistedNames {
       !isWord(stem), !isListed(range),
       vocabulary.kinds.longestMatch(in: bytes, endingAt: end, from: range.lowerBound) == nil
         || bytes.has("地区", before: end),
-      vocabulary.zones.longestMatch(in: bytes, endingAt: end, from: range.lowerBound) == nil,
+      vocabulary.zones.longestMatch(in: bytes, endingAt: end, from: range.lowerBound) == nil
+        || isNewArea(range),
       vocabulary.unnamed.longestMatch(in: bytes, at: range.lowerBound, limit: stem.upperBound) == nil
     else { return nil }
     let isToldOf =
@@ -93,6 +94,12 @@ struct UnlistedNames {
     return Name(
       utf8Range: range, level: level, isBodys: isBodys, isToldOf: isToldOf,
       isOfArea: bytes.has("区", before: end) && !bytes.has("地区", before: end))
+  }
+
+  /// 雄安新区: a zone that is a place of its own.
+  private func isNewArea(_ range: Range<Int>) -> Bool {
+    let word = vocabulary.words.longestMatch(in: bytes, at: range.lowerBound, limit: range.upperBound)
+    return word?.value == .newArea && word?.utf8Range == range
   }
 
   /// 受灾区, 旅游市: whether what stands before the word of a level begins or ends with a word of the language; names of other

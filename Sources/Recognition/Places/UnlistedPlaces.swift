@@ -220,6 +220,7 @@ struct UnlistedPlaces {
     let end = level.upperBound
     let isTold =
       counted != nil || isSome || name > start || level.count > 3
+      || vocabulary.doing.longestMatch(in: bytes, at: end, limit: bytes.count) != nil
       || end < bytes.count && bytes[end] &- 0x30 < 10
       || ["共", "合计", "分别", "均"].contains { bytes.has($0, at: end) }
     return isTold ? end : nil
