@@ -50,7 +50,8 @@ struct FormerLevels {
     else { return false }
     let passage = passages[mention.paragraph]
     let start = mention.utf8Range.lowerBound
-    guard [start, originStart(of: mention, in: passage)].contains(where: { isOrigin(before: $0, in: passage) }),
+    let starts = [start, originStart(of: mention, in: passage)]
+    guard starts.contains(where: { isOrigin(before: $0, in: passage) }),
       passage.clauses[mention.clause].sentence == passage.clauses[next.clause].sentence
     else { return false }
     let gap = mention.utf8Range.upperBound..<next.utf8Range.lowerBound

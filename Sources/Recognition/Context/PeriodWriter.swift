@@ -47,7 +47,8 @@ struct PeriodWriter {
     }
     if let own = campaignInYear(frame) { return own }
     if isState(frame) {
-      let end = asOf == nil ? frame?.meaning.last ?? end : end
+      let last = frame?.meaning == .wholeYear ? yearEnd(main) : frame?.meaning.last
+      let end = asOf == nil ? last ?? end : end
       return (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
     }
     if let stood = standing(frame, end: end, endGround, main: main) { return stood }
@@ -175,6 +176,14 @@ struct PeriodWriter {
   }
 
   // MARK: - States
+
+  /// The last day of the year that 全年 means, if it is over.
+  private func yearEnd(_ main: PeriodMemory.Held?) -> CalendarDate? {
+    guard let year = DocumentLead.year(of: main, written),
+      let day = CalendarDate(year: year, month: 12, day: 31), written.map({ day <= $0 }) ?? true
+    else { return nil }
+    return day
+  }
 
   /// 目前，设站192个: what is told of now itself, and is no part of what was counted.
   private func tellsNow(_ asOf: PeriodMemory.Held) -> Bool {

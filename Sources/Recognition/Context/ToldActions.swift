@@ -150,7 +150,9 @@ struct ToldActions: Sendable {
   /// paragraph.
   func beginsTopic(_ held: PeriodMemory.Held) -> Bool {
     let end = held.expression.utf8Range.upperBound
-    return held.isSince && !isAction(held)
+    // 工作 is the noun of a campaign only before 以来.
+    let isWork = nouns(of: held).allSatisfy { $0.elementsEqual("工作".utf8) }
+    return held.isSince && isWork
       && words[held.paragraph].within(held.expression.utf8Range).contains {
         $0.value == .launch && $0.utf8Range.upperBound == end
       }

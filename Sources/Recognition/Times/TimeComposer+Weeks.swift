@@ -30,6 +30,9 @@ extension TimeComposer {
     let range = start..<(told?.end ?? end)
     let (opening, closing) = (opening(before: start), closing(at: range.upperBound))
     if isOne, begin == nil, let told = weekTold(before: start) {
+      if let first = told.first, told.last == first.adding(days: 6) {
+        (week.first, week.year) = (first, week.year ?? first.year)
+      }
       return (TimeExpression(utf8Range: range, meaning: told), week)
     }
     guard let begin, let last else {
