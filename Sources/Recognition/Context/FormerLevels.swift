@@ -29,6 +29,19 @@ struct FormerLevels {
     return result
   }
 
+  private func isOrigin(before start: Int, in passage: Passage) -> Bool {
+    passage.folded.has("从", before: start) || passage.folded.has("由", before: start)
+  }
+
+  /// 由原来的11天: where the words begin that call a number the former one, and tell no time of its own.
+  private func originStart(of mention: Mention, in passage: Passage) -> Int {
+    let start = mention.numeralRange.lowerBound
+    let origin = words.rejections.origins.longestMatch(
+      in: passage.folded, endingAt: start, from: max(0, start - 18))?.utf8Range
+    guard let origin, !origin.contains(where: { passage.folded.has("年", at: $0) }) else { return start }
+    return origin.lowerBound
+  }
+
   /// Whether a number stands behind 从 or 由, and the level that it came to is the next one.
   private func isFormer(_ index: Int) -> Bool {
     let (mention, next) = (mentions[index], mentions[index + 1])
@@ -37,7 +50,8 @@ struct FormerLevels {
     else { return false }
     let passage = passages[mention.paragraph]
     let start = mention.utf8Range.lowerBound
-    guard passage.folded.has("从", before: start) || passage.folded.has("由", before: start),
+    let starts = [start, originStart(of: mention, in: passage)]
+    guard starts.contains(where: { isOrigin(before: $0, in: passage) }),
       passage.clauses[mention.clause].sentence == passage.clauses[next.clause].sentence
     else { return false }
     let gap = mention.utf8Range.upperBound..<next.utf8Range.lowerBound

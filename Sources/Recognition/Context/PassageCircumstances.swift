@@ -154,6 +154,13 @@ struct PassageCircumstances {
     }) {
       return false
     }
+    // 年度任务16万人，单日最多5万人: the task itself has the one number straight behind it.
+    if ["任务", "任务为"].contains(where: { passage.folded.has($0, before: aim.upperBound) }),
+      passage.clause(at: aim.lowerBound) != mention.clause,
+      numbers.contains(where: { $0.lowerBound == aim.upperBound })
+    {
+      return false
+    }
     // 目标任务的127%: how much of the aim is done.
     if numbers.contains(where: {
       passage.folded.has("的", fill: aim.upperBound..<max(aim.upperBound, $0.lowerBound))

@@ -15,6 +15,8 @@ extension PeriodMemory.Held {
   func clock(after clock: PeriodMemory.Held?) -> PeriodMemory.Held? {
     guard expression.role == .frame else { return clock }
     switch meaning {
+    // 截至24日18时…。¶截至目前，…: what counts up to now goes on with the day that was told.
+    case .asOf where expression.isNow: return clock?.asOfDay == nil ? self : clock
     case .asOf: return expression.isClosing || namesNoDay ? nil : self
     case .day(let day):
       // 当日 is the clock's own day.

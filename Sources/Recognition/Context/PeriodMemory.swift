@@ -94,7 +94,7 @@ struct PeriodMemory: Sendable {
     clock = expressions.reduce(clock) { $1.clock(after: $0) }
     let held = expressions.filter {
       $0.isCarried && !isBrief($0, among: expressions) && !isBesides($0, among: expressions)
-        && !isEarlierYear($0, among: expressions)
+        && !isEarlierYear($0, among: expressions) && !actions.beginsTopic($0)
     }
     // 假期三天，…。假期前两天，…: a part of a holiday holds for its sentence only.
     let carried = held.last { last in !held.contains { $0.enclosesHoliday(last) } }

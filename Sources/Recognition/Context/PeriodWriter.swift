@@ -1,3 +1,4 @@
+import Lexicon
 import Records
 
 /// Writes a number's period from the time that holds for it and the day up to which it counts.
@@ -36,7 +37,9 @@ struct PeriodWriter {
     {
       return (Period(start: day, end: day, basis: .event), grounds(.start, "day-announced", fallback))
     }
+    // 用时5.2天: how long something took is no mark that was passed.
     if asked.roles.contains(.milestone) && asked.mention.measure == .level
+      && asked.mention.unit.entry?.family != "time"
       || asked.roles.contains(.survey) && !isTimed
     {
       let isMark = !asked.roles.contains(.survey)
@@ -44,7 +47,8 @@ struct PeriodWriter {
     }
     if let own = campaignInYear(frame) { return own }
     if isState(frame) {
-      let end = asOf == nil ? frame?.meaning.last ?? end : end
+      let last = frame?.meaning == .wholeYear ? yearEnd(main) : frame?.meaning.last
+      let end = asOf == nil ? last ?? end : end
       return (Period(start: nil, end: end, basis: .snapshot), [endGround].compactMap { $0 })
     }
     if let stood = standing(frame, end: end, endGround, main: main) { return stood }
@@ -53,7 +57,7 @@ struct PeriodWriter {
       let isCount =
         asked.roles.contains(.cumulative)
         || !asked.roles.contains(.snapshot) && !isStock(asOf)
-          && !(stands && countsPlain)
+          && !(stands && (countsPlain || tellsNow(asOf)))
       let basis: Period.Basis = asked.roles.contains(.daily) ? .event : isCount ? .cumulative : .snapshot
       return (Period(start: nil, end: end, basis: basis), [endGround].compactMap { $0 })
     }
@@ -172,6 +176,19 @@ struct PeriodWriter {
   }
 
   // MARK: - States
+
+  /// The last day of the year that 全年 means, if it is over.
+  private func yearEnd(_ main: PeriodMemory.Held?) -> CalendarDate? {
+    guard let year = DocumentLead.year(of: main, written),
+      let day = CalendarDate(year: year, month: 12, day: 31), written.map({ day <= $0 }) ?? true
+    else { return nil }
+    return day
+  }
+
+  /// 目前，设站192个: what is told of now itself, and is no part of what was counted.
+  private func tellsNow(_ asOf: PeriodMemory.Held) -> Bool {
+    asOf.meaning == .now && asked.roles.isDisjoint(with: [.soFar]) && !asked.tellsParts
+  }
 
   /// Whether the number counts persons, or places without a measure word.
   private var countsPlain: Bool {

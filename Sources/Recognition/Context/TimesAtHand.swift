@@ -256,7 +256,8 @@ private struct TimeBounds {
   private func isOfAction(_ gap: Range<Int>, of held: PeriodMemory.Held) -> Bool {
     guard held.expression.role == .local, gap.count <= 36, passage.folded.has("的", before: gap.upperBound)
     else { return false }
-    return ["行动的", "活动的", "期间的", "普查的"].contains { passage.folded[gap].suffix(9).elementsEqual($0.utf8) }
+    return vocabulary.actionTails.longestMatch(
+      in: passage.folded, endingAt: gap.upperBound, from: gap.lowerBound) != nil
   }
 
   /// 快于一季度3.6个百分点: the time from which a distance is measured is not the number's.

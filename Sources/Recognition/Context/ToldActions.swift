@@ -146,6 +146,18 @@ struct ToldActions: Sendable {
   /// Whether the words around a time name an action at all.
   func isAction(_ held: PeriodMemory.Held) -> Bool { !nouns(of: held).isEmpty }
 
+  /// 接种工作于3月启动，已接种4.8万人: whether a time ends with the verb of what began then, which is no action; it holds for its own
+  /// paragraph.
+  func beginsTopic(_ held: PeriodMemory.Held) -> Bool {
+    let end = held.expression.utf8Range.upperBound
+    // 工作 is the noun of a campaign only before 以来.
+    let isWork = nouns(of: held).allSatisfy { $0.elementsEqual("工作".utf8) }
+    return held.isSince && isWork
+      && words[held.paragraph].within(held.expression.utf8Range).contains {
+        $0.value == .launch && $0.utf8Range.upperBound == end
+      }
+  }
+
   /// Whether the words around a time name the action for which an expression stands: 统一行动 for 行动中.
   func isNamed(_ frame: PeriodMemory.Held, beside held: PeriodMemory.Held) -> Bool {
     guard let noun = noun(of: frame) else { return false }

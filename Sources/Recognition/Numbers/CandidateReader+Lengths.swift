@@ -10,6 +10,7 @@ extension CandidateReader {
     let end = nounEnd(before: candidate.start, cues)
     if isMeasured(unit, endingAt: end, from: clause.lowerBound) { return true }
     if isWorked(candidate, unit: unit) || isRun(candidate, unit: unit) { return true }
+    if isMeanOfAct(candidate, unit: unit, endingAt: end) { return true }
     if isMoved(candidate, unit: unit, cues) { return true }
     // 优良天数23天，同比减少2天.
     guard let direction = cues.last, direction.isDirection, direction.utf8Range.upperBound == candidate.start
@@ -45,9 +46,25 @@ extension CandidateReader {
     }
   }
 
-  /// 由, 从原来的: what leads to the level from which something moved.
+  /// 平均2.6天办结: the mean of how long an act takes, which ends its clause.
+  private func isMeanOfAct(_ candidate: Candidate, unit: UnitEntry, endingAt end: Int) -> Bool {
+    let (bytes, behind) = (passage.folded, candidate.unitRange.upperBound)
+    let clause = passage.clauses[candidate.clause].utf8Range
+    return unit.family == "time" && end > clause.lowerBound
+      && words.rejections.means.longestMatch(in: bytes, endingAt: end, from: clause.lowerBound) != nil
+      && words.rejections.lengths.longestMatch(in: bytes, at: behind, limit: clause.upperBound)?
+        .utf8Range.upperBound == clause.upperBound
+  }
+
+  /// 由, 从原来的, 由2022年的: what leads to the level from which something moved.
   private func isOrigin(_ lead: Range<Int>) -> Bool {
     let signs: [StaticString] = ["由", "从"]
+    let year = lead.upperBound - "2022年的".utf8.count
+    if year > lead.lowerBound, passage.folded.has("年的", before: lead.upperBound),
+      passage.folded[year..<year + 4].allSatisfy({ $0 &- 0x30 < 10 })
+    {
+      return signs.contains { passage.folded.has($0, before: year) }
+    }
     return words.rejections.origins.longestMatch(
       in: passage.folded, endingAt: lead.upperBound, from: lead.lowerBound
     )

@@ -95,6 +95,8 @@ extension CandidateReview {
       trie.longestMatch(in: bytes, endingAt: start, from: min(start, clause)) != nil
     }
     if isBehind(words.rejections.outcomes) { return true }
+    // 预警劝阻一块，…: straight behind a verb, a piece of work.
+    if let unit = candidate.unit, words.units[unit].symbol == "块", isBehind(words.verbs) { return false }
     if isBehind(words.rejections.causes) { return isCasualty(candidate) }
     guard start >= 3, bytes[start - 3] >= 0xe4, start > clause, !isBehind(words.rejections.noOne) else {
       return false

@@ -56,7 +56,30 @@ extension CandidateReview {
 
   /// 前三位, 前5位: the first so many of a ranking.
   func isTop(_ candidate: Candidate) -> Bool {
-    guard ends(with: "前", at: candidate.start) else { return false }
-    return isPlace(candidate) || !candidate.hasUnit
+    if ends(with: "前", at: candidate.start) { return isPlace(candidate) || !candidate.hasUnit }
+    // 后三名依次是: the last of it; 此后三名… are some.
+    guard isPlace(candidate) else { return false }
+    return words.rejections.bottoms.longestMatch(in: bytes, endingAt: candidate.start, from: 0) != nil
+      && words.rejections.bottomTails.longestMatch(
+        in: bytes, at: candidate.utf8Range.upperBound, limit: bytes.count) != nil
+  }
+
+  /// 国道316线、567线: whether a number stands behind 、 and one that names a road, with the same unit.
+  func isNextName(_ candidate: Candidate, behind previous: Candidate) -> Bool {
+    previous.reason == "address" && candidate.reason == nil && candidate.unit != nil
+      && previous.unit == candidate.unit && previous.utf8Range.upperBound < candidate.start
+      && bytes.has("、", fill: previous.utf8Range.upperBound..<candidate.start)
+  }
+
+  /// 医护比1∶1.25: two numbers of a ratio that a noun of ratios names, neither of which counts.
+  func isRatioNamed(_ first: Candidate, _ second: Candidate) -> Bool {
+    guard !first.hasUnit, !second.hasUnit, first.utf8Range.upperBound < second.start,
+      ends(with: "比", at: first.start) || ends(with: "比为", at: first.start)
+    else { return false }
+    let signs: [StaticString] = ["：", ":", "∶"]
+    return signs.contains {
+      bytes.has($0, fill: first.utf8Range.upperBound..<second.start)
+        && !bytes.has($0, at: second.utf8Range.upperBound)
+    } && first.numeral.value == ExactDecimal(1)
   }
 }

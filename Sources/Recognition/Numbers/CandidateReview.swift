@@ -43,6 +43,13 @@ struct CandidateReview {
         candidates[index - 1].reason = candidates[index - 1].reason ?? "unclear"
         candidates[index].reason = candidates[index].reason ?? "unclear"
       }
+      if index > 0, isNextName(candidate, behind: candidates[index - 1]) {
+        candidates[index].reason = candidates[index - 1].reason
+      }
+      if index > 0, isRatioNamed(candidates[index - 1], candidate) {
+        candidates[index - 1].reason = candidates[index - 1].reason ?? "fraction"
+        candidates[index].reason = candidates[index].reason ?? "fraction"
+      }
       readClock(candidates, at: index)
       readPhone(candidates, at: index)
     }

@@ -66,9 +66,24 @@ struct ChangeMemory {
     if base.base == .yearOnYear, yearly?.paragraph != base.paragraph { yearly = base }
   }
 
-  /// Goes back from a base of one number alone to the one before it.
-  mutating func forget(_ base: Base, for before: Base?) {
-    if last?.utf8Range == base.utf8Range, last?.paragraph == base.paragraph { last = before }
+  /// Goes back from a base of one number alone to what was known before it.
+  mutating func forget(_ base: Base, for before: ChangeMemory) {
+    guard last?.utf8Range == base.utf8Range, last?.paragraph == base.paragraph else { return }
+    (last, hasOthers) = (before.last, before.hasOthers)
+  }
+
+  /// Whether the last base is none, or that of the last period, in a text that has compared with the year before.
+  func mayReturnToYear(in paragraph: Int, sentence: Int) -> Bool {
+    guard yearly != nil, standing == nil else { return false }
+    guard let last else { return true }
+    return last.base == .periodOnPeriod && !last.stands
+      && (last.paragraph, last.sentence) != (paragraph, sentence)
+  }
+
+  /// Goes back to the comparison with the year before.
+  mutating func returnToYear() {
+    last = yearly
+    hasOthers = false
   }
 
   mutating func rememberPoints(_ base: Base) { points = base }

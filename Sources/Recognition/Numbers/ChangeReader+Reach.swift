@@ -131,15 +131,26 @@ extension ChangeReader {
     let before = passage.clauses[own - 1]
     let gap = passage.folded[clause.lowerBound..<candidate.utf8Range.lowerBound].drop { $0 == 0x20 }
     guard before.sentence == passage.clauses[candidate.clause].sentence,
-      words.rejections.listing.contains(where: { gap.starts(with: $0) }), words.changes.isFiller(gap)
+      words.changes.isFiller(gap) || isLevelWord(clause.lowerBound..<candidate.start)
     else { return nil }
+    let isListed = words.rejections.listing.contains { gap.starts(with: $0) }
     let told = cues.filter { before.utf8Range.contains($0.utf8Range.lowerBound) }
+    // 失业率下降明显，为4.5%: a single number behind a verb may be the level.
     guard let last = told.last(where: \.isDirection), case .direction(_, let manner) = last.cue,
-      manner == .growth || manner == .noun
+      manner == .growth && isListed || manner == .noun
     else { return nil }
     let rest = passage.folded[last.utf8Range.upperBound..<before.utf8Range.upperBound]
-    return rest.count <= Self.estimateBytes && !rest.contains { $0 &- 0x30 < 10 } ? last : nil
+    let limit = isListed ? Self.estimateBytes : Self.rankBytes
+    return !gap.isEmpty && rest.count <= limit && !rest.contains { $0 &- 0x30 < 10 } ? last : nil
   }
+
+  /// 达, 仅为: whether a word that leads to a level fills a stretch.
+  private func isLevelWord(_ range: Range<Int>) -> Bool {
+    cues.contains { $0.utf8Range == range && ($0.cue == .level || $0.isBound) }
+  }
+
+  /// Eight signs: 居全省各市第一位.
+  private static let rankBytes = 24
 
   /// 增长（以下均为同比，不再说明）4.6%: the word of change before brackets without a number.
   func directionBeforeRemark(_ candidate: Candidate) -> CueMention? {
@@ -219,6 +230,19 @@ extension ChangeReader {
     isPoints(candidate) && base.base != .yearOnYear && base.paragraph == passage.index && !base.stands
   }
 
+  /// 增长5%（同比）。…增长12.7%，环比增长6.2%。…: whether a base is that of the last period, in a sentence that has compared with the
+  /// year before, as the text does; it is of its own number.
+  func isBesideYear(_ base: ChangeMemory.Base, _ before: ArraySlice<Candidate>) -> Bool {
+    guard base.base == .periodOnPeriod, base.paragraph == passage.index, !base.stands else { return false }
+    let start = passage.sentences[base.sentence].lowerBound
+    return before.contains { other in
+      other.changeBase?.base == .yearOnYear && start <= other.start
+        && !["；", ";"].contains { mark in
+          (other.start..<max(other.start, base.utf8Range.lowerBound)).contains { bytes.has(mark, at: $0) }
+        }
+    }
+  }
+
   func isPoints(_ candidate: Candidate) -> Bool {
     candidate.unit.map { words.ratios[$0] == .points } ?? false
   }
@@ -250,6 +274,13 @@ extension ChangeReader {
     let end = direction.utf8Range.upperBound
     return isPercent(candidate) && direction.utf8Range.count == 3
       && isAct(end..<max(end, candidate.utf8Range.lowerBound))
+  }
+
+  /// 起数持平，亡人数少4人: how many there are, so many more or fewer; nothing but the base, which the text has told, is left out.
+  func isOfCount(_ candidate: Candidate, _ direction: CueMention) -> Bool {
+    guard case .direction(_, .weak) = direction.cue, !isPercent(candidate) else { return false }
+    let noun = direction.utf8Range.lowerBound
+    return bytes.has("数", before: noun) && direction.utf8Range.upperBound == candidate.start
   }
 
   /// 比上年快2分钟, 慢了3天: the faster, the less time it took.

@@ -27,10 +27,13 @@ struct ChangeReader {
         continue
       }
       guard candidates[index].measure != .rank else { continue }
-      let before = memory.last
+      let before = memory
       remember(said, before: candidates[index].start, in: &memory)
+      if bases.tellsCourse(candidates[index], memory) { memory.returnToYear() }
       read(candidates[index], after: previous, &memory)
-      if let base = candidates[index].changeBase, isOfSpeed(base, candidates[index]) {
+      if let base = candidates[index].changeBase,
+        isOfSpeed(base, candidates[index]) || isBesideYear(base, candidates[..<index])
+      {
         // 增长3.4%，比上月加快0.2个百分点。出口增长5%: how the growth itself moved is no base of the next one.
         said.removeAll { $0.utf8Range == base.utf8Range }
         memory.forget(base, for: before)
@@ -121,11 +124,13 @@ struct ChangeReader {
       readWithoutDirection(candidate, window, after: previous, memory)
       return
     }
-    guard case .direction(let way, let manner) = direction.cue else { return }
+    guard case .direction(let way, let printed) = direction.cue else { return }
+    let isCounted = isOfCount(candidate, direction)
+    let manner = isCounted ? .growth : printed
     let base =
       movesGrowth(candidate, behind: previous) && !window.contains(where: \.isBase)
       ? memory.baseOfPoints(in: passage.index)
-      : bases.base(for: manner, window, memory, clause: clause, isRatio: isRatio(candidate))
+      : bases.base(for: manner, window, memory, clause: clause, isRatio: isCounted || isRatio(candidate))
         ?? bases.chainedBase(of: candidate, clause, &memory)
         ?? base(goingOnFrom: previous, direction, to: candidate)
     if manner == .weak, base == nil || base?.base == .other, !isShareActed(candidate, direction) { return }

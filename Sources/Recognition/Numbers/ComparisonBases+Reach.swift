@@ -18,6 +18,25 @@ extension ComparisonBases {
     }
   }
 
+  /// 10月环比增长6%。前11个月增长13.1%: whether the sentence of a number tells a stretch of months or a year before it, which no month
+  /// before is the base of, where the last number was compared with that.
+  func tellsCourse(_ candidate: Candidate, _ memory: ChangeMemory) -> Bool {
+    let clause = passage.clauses[candidate.clause]
+    guard memory.mayReturnToYear(in: passage.index, sentence: clause.sentence) else { return false }
+    let dates = DateReader(bytes: passage.folded, written: nil, vocabulary: words.times)
+    let start = passage.sentences[clause.sentence].lowerBound
+    return (start..<max(start, candidate.start)).contains { position in
+      if let word = words.times.words.longestMatch(in: passage.folded, at: position, limit: candidate.start) {
+        switch word.value {
+        case .half, .wholeYear, .sinceYear, .quarters(2...): return true
+        default: break
+        }
+      }
+      return dates.firstMonths(at: position).map { $0.0.count > 1 && $0.1 <= candidate.start }
+        ?? dates.months(at: position, year: nil)?.first.months.map { $0.count > 1 } ?? false
+    }
+  }
+
   /// 与上月（31023例）相比, 与2022年相比: behind brackets or a year, only the end of the base before them.
   func closesBase(_ cue: CueMention) -> Bool {
     let (start, bytes) = (cue.utf8Range.lowerBound, passage.folded)

@@ -55,7 +55,9 @@ struct ComparisonBases {
       return base == .other && namesTime(at: end) ? .earlier : base
     }
     guard base == .other else {
-      return base == .yearOnYear && bytes[end...].prefix(6).contains(0xe6) ? .other : base
+      guard base == .yearOnYear, bytes[end...].prefix(6).contains(0xe6) else { return base }
+      // 比去年9月多3天: another time, which its days tell more of.
+      return namesTime(at: end) ? .earlier : .other
     }
     var year = 0
     var position = end

@@ -42,6 +42,9 @@ struct RejectionWords: Sendable {
   let hours: PhraseTrie
   let ages: PhraseTrie
 
+  /// What stands before and behind the last so many of a ranking: 后三名依次是.
+  let bottoms: PhraseTrie
+  let bottomTails: PhraseTrie
   /// Units with a verb of reading, and words for the page itself: 本文有1.2万人阅读.
   let readers: PhraseTrie
   let page: PhraseTrie
@@ -105,6 +108,8 @@ struct RejectionWords: Sendable {
     readers = trie("readers")
     page = trie("page")
     indices = side("index").map { Array($0["phrase"].utf8) }
+    bottoms = trie("bottom")
+    bottomTails = trie("behind-bottom")
     counted = side("counted").map { Array($0["phrase"].utf8) }
     rates = trie("rate")
     cases = trie("case")

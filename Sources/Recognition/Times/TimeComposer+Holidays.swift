@@ -69,7 +69,9 @@ extension TimeComposer {
     if let days = appended(range) { return days }
     if let day = dayOf(stretch, behind: range) { return day }
     if stretch.first == stretch.last {
-      if let days = lunarDays(from: stretch.first, range) { return days }
+      if let days = lunarDays(from: stretch.first, range) ?? days(from: stretch.first, toNamedBehind: range) {
+        return days
+      }
       return composed(
         .day(stretch.first), stretch.first, stretch.first, range, opening(before: range.lowerBound),
         closing(at: range.upperBound), isSingle: true)
@@ -82,6 +84,32 @@ extension TimeComposer {
       meaning: isOver ? .closed(stretch.first, stretch.last) : .running(stretch.first, stretch.last),
       role: isBase ? .local : .frame)
   }
+
+  /// 元旦至元宵节, 元旦至1月5日: the days from one with a name to one behind it.
+  func days(from first: CalendarDate, toNamedBehind range: Range<Int>) -> TimeExpression? {
+    guard let joint = reader.joint(at: range.upperBound),
+      let (last, end) = day(at: joint, after: first),
+      (1...Self.longestSeason).contains(last.dayNumber - first.dayNumber)
+    else { return nil }
+    let isOpen = written.map { $0 < last } ?? false
+    return composed(
+      isOpen ? .since(first) : .closed(first, last), first, last, range.lowerBound..<end,
+      opening(before: range.lowerBound), closing(at: end), isSingle: false)
+  }
+
+  private func day(at start: Int, after first: CalendarDate) -> (CalendarDate, Int)? {
+    if let name = vocabulary.words.longestMatch(in: bytes, at: start, limit: reader.limit),
+      case .holiday(let stretches) = name.value, let stretch = stretches.first(where: { first < $0.last })
+    {
+      return (stretch.last, name.utf8Range.upperBound)
+    }
+    let date = PartialDate(year: first.year, months: first.month...first.month, day: first.day)
+    guard let (printed, end) = reader.endDate(at: start, of: date), printed.day != nil else { return nil }
+    return printed.last(year: first.year).map { ($0, end) }
+  }
+
+  /// Four months: from one holiday to the next.
+  private static let longestSeason = 120
 
   /// Whether 较 or 比, and no word that joins, stands straight before a time.
   private func isComparing(_ range: Range<Int>) -> Bool {

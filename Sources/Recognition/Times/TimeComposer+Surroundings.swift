@@ -33,6 +33,7 @@ extension TimeComposer {
     if bytes.has("至", before: end), beginsClause(end - 3..<end) {
       return Mark(value: .until, start: end - 3, end: end)
     }
+    if isLaunched(before: end) { return Mark(value: .until, start: end - "至".utf8.count, end: end) }
     guard let previous, previous.role == .frame, isBeginning(previous, before: end),
       let mark = ["至", "止"].first(where: { (mark: StaticString) in bytes.has(mark, before: end) }),
       previous.utf8Range.upperBound <= end - mark.utf8CodeUnitCount
@@ -56,14 +57,42 @@ extension TimeComposer {
     }
   }
 
+  /// 百日行动启动至8月15日: whether 至 stands straight behind a verb of beginning, whose day no date before it tells.
+  private func isLaunched(before end: Int) -> Bool {
+    guard bytes.has("至", before: end) else { return false }
+    let until = end - "至".utf8.count
+    let verb = vocabulary.closings.longestMatch(in: bytes, endingAt: until, from: max(0, until - 12))
+    return verb.map { [.since, .held].contains($0.value) && $0.utf8Range.lowerBound > 0 } ?? false
+  }
+
   /// 11月15日行动启动至1月15日: the day before an end, on which began what lasts to it; nil where none did.
   func begun(before end: TimeExpression) -> TimeExpression? {
-    guard end.role == .frame, end.meaning.asOfDay != nil, let previous, case .day(let day) = previous.meaning,
-      previous.role == .frame, bytes.has("至", before: end.utf8Range.lowerBound),
-      isBeginning(previous, before: end.utf8Range.lowerBound),
+    guard end.role == .frame, end.meaning.asOfDay != nil, let previous,
+      let day = firstDay(of: previous, before: end), previous.role == .frame,
+      bytes.has("至", before: end.utf8Range.lowerBound),
       reader.skipAny(["，", "。", "；"], in: previous.utf8Range.upperBound..<end.utf8Range.lowerBound) == nil
     else { return nil }
     return TimeExpression(utf8Range: previous.utf8Range, meaning: .since(day))
+  }
+
+  /// 百日行动启动至8月15日: a beginning whose day the clause does not tell.
+  func untoldBeginning(before end: TimeExpression) -> TimeExpression? {
+    let start = end.utf8Range.lowerBound
+    guard end.role == .frame, end.meaning.asOfDay != nil, isLaunched(before: start),
+      previous.map({ reader.skipAny(["，", "。", "；"], in: $0.utf8Range.upperBound..<start) != nil }) ?? true
+    else { return nil }
+    return TimeExpression(utf8Range: start - "启动至".utf8.count..<start, meaning: .sinceUnknown)
+  }
+
+  /// The day on which something began that went on to an end: one before a verb of beginning, or the first of a holiday.
+  private func firstDay(of time: TimeExpression, before end: TimeExpression) -> CalendarDate? {
+    switch time.meaning {
+    case .day(let day): isBeginning(time, before: end.utf8Range.lowerBound) ? day : nil
+    // 春运启动至2月19日 in April.
+    case .closed(let first, let last):
+      end.meaning.asOfDay.map { first <= $0 && $0 <= last } ?? false ? first : nil
+    default: nil
+    }
   }
 
   func isComma(at position: Int) -> Bool {

@@ -29,6 +29,12 @@ extension TimeComposer {
     let last = told?.last ?? week.first?.adding(days: 6)
     let range = start..<(told?.end ?? end)
     let (opening, closing) = (opening(before: start), closing(at: range.upperBound))
+    if isOne, begin == nil, let told = weekTold(before: start) {
+      if let first = told.first, told.last == first.adding(days: 6) {
+        (week.first, week.year) = (first, week.year ?? first.year)
+      }
+      return (TimeExpression(utf8Range: range, meaning: told), week)
+    }
     guard let begin, let last else {
       let role: TimeExpression.Role = isLocal(range, opening, closing) ? .local : .frame
       return (TimeExpression(utf8Range: range, meaning: .unknownStretch, role: role), week)
@@ -117,6 +123,15 @@ extension TimeComposer {
         == between
     else { return nil }
     return weekNumbers(at: start).map { (first, last, $0.end) }
+  }
+
+  /// 1月1日至7日，交出新年第一周答卷: the few days that its sentence has told, of which a week by its number is said again.
+  private func weekTold(before start: Int) -> TimeExpression.Meaning? {
+    guard let previous, previous.role == .frame, case .closed(let first, let last) = previous.meaning,
+      last.dayNumber - first.dayNumber < 7, previous.utf8Range.upperBound < start,
+      reader.skipAny(["。", "；"], in: previous.utf8Range.upperBound..<start) == nil
+    else { return nil }
+    return previous.meaning
   }
 
   /// The first day of a week, counted from one of the same year whose days the text tells.

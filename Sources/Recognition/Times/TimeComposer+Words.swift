@@ -50,6 +50,11 @@ extension TimeComposer {
     case .hitherto: return plain(.hitherto)
     case .fixedDay(let month, let day):
       let date = PartialDate(months: month...month, day: day)
+      if let year = year(for: date, isAhead: false), let first = date.first(year: year),
+        let days = days(from: first, toNamedBehind: range)
+      {
+        return days
+      }
       return expression(
         for: DateReader.Reading(first: date, last: nil, end: range.upperBound), from: range.lowerBound)
     case .yearsBefore(let years): return counterpart(.yearsBefore(years), range)
@@ -66,7 +71,9 @@ extension TimeComposer {
       return CalendarDate(year: written.year, month: 1, day: 1).map { recordless(plain(.since($0))) }
     case .asOf(let offset):
       let (day, end) = pointed(at: written.adding(days: offset), from: range.upperBound)
-      return TimeExpression(utf8Range: range.lowerBound..<end, meaning: .asOf(day))
+      var time = TimeExpression(utf8Range: range.lowerBound..<end, meaning: .asOf(day))
+      time.isNow = true
+      return time
     case .thatDay(let offset):
       // 次日 is behind a day that the text has named.
       if lastDay == nil, offset == 0, previous != nil || monthsNamed != nil || isBehindNoun(range) {

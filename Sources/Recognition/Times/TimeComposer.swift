@@ -248,7 +248,11 @@ final class TimeComposer {
         year.role == .frame && year.meaning.isYears && year.meaning.last.map { $0 < first } ?? false
           && (beginsClause(range) || isListMark(year.utf8Range.upperBound..<range.lowerBound))
       } ?? false
-    guard isWord || endsClause || isNext else { return nil }
+    // 力争2024年再化解50件: the year of what is aimed at.
+    let isAimed =
+      vocabulary.aims.longestMatch(
+        in: bytes, endingAt: range.lowerBound, from: max(0, range.lowerBound - 12)) != nil
+    guard isWord || endsClause || isNext || isAimed else { return nil }
     guard let last = CalendarDate(year: first.year, month: 12, day: 31) else { return nil }
     return recordless(TimeExpression(utf8Range: range, meaning: .running(first, last)))
   }

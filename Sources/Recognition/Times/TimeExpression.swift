@@ -81,6 +81,8 @@ struct TimeExpression: Hashable, Sendable {
   /// Whether it is the last day of a month, a quarter or a year by a word that tells how things stand then: 7月末, and
   /// not 截至7月末, up to which things are counted too.
   var isClosing = false
+  /// Whether it is the day of writing, told by a word for now: 截至目前.
+  var isNow = false
   /// Whether it is the end of a month or a year by itself: 去年底, and not 截至去年底.
   var isEdge = false
   /// Whether it is a day told from its first hour to its last, up to which a report counts: 2月24日0—24时.

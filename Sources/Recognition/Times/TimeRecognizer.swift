@@ -52,6 +52,8 @@ struct TimeRecognizer: Sendable {
     var sevenDays: TimeExpression.Meaning?
     /// The holiday named last, of which 假期首日 is a day.
     var holiday: TimeVocabulary.Stretch?
+    /// The year that is over of which it told last, where it has told nothing of the one of the page since.
+    var year: Int?
     /// The week named last by its number, which 本周 may mean, and the last one whose days were told.
     var week: NumberedWeek?
     var weekTold: NumberedWeek?
@@ -81,7 +83,9 @@ struct TimeRecognizer: Sendable {
     while let position = starts.next(from: next) {
       if let opens = bookMark(bytes, at: position) { isInBookTitle = opens && passage.role != .title }
       if told < found.count, let last = found.last {
-        if let year = year(toldBy: last, composer) {
+        named.year = pastYear(toldBy: last, after: named.year)
+        // 2023年…。全年…，最忙的1月份…: the months of the year that 全年 means.
+        if let year = year(toldBy: last, composer) ?? (last.meaning == .wholeYear ? named.year : nil) {
           composer.sentenceYear = year
           yearEnd = passage.sentence(at: last.utf8Range.lowerBound).upperBound
         }
@@ -112,6 +116,7 @@ struct TimeRecognizer: Sendable {
       {
         if let expression = read.expression {
           if let begun = composer.begun(before: expression) { found[found.count - 1] = begun }
+          if let untold = composer.untoldBeginning(before: expression) { found.append(untold) }
           found.append(composer.ofRecord(expression))
           named.months = composer.months(toldBy: found[found.count - 1]) ?? named.months
         }
@@ -146,6 +151,15 @@ struct TimeRecognizer: Sendable {
       }
     }
     return TimeLists(composer: composer).joined(found)
+  }
+
+  /// The year that is over of which a text tells behind an expression.
+  private func pastYear(toldBy time: TimeExpression, after told: Int?) -> Int? {
+    guard time.role == .frame, let written, let first = time.meaning.first else { return told }
+    guard time.meaning.isYears, let last = time.meaning.last, last.year == first.year else {
+      return first.year == written.year ? nil : told
+    }
+    return last.year < written.year ? last.year : nil
   }
 
   /// The year that an expression tells for the rest of its sentence: 2024年3月, 2024年夏季行动期间, 去年.

@@ -130,6 +130,10 @@ final class TimeVocabulary: Vocabulary {
   let growths: PhraseTable<Bool>
   /// Words between a time and the one number that it holds for: 去年同期为.
   let copulas: PhraseTable<Bool>
+  /// What ends what a time is told of, before its own number: 较2024年夏季行动的1290起, 较2014年峰值时的.
+  let actionTails: PhraseTable<Bool>
+  /// Words of aims straight before the year that they are of: 力争2024年化解50件.
+  let aims: PhraseTable<Bool>
   /// Words before the length of what the text tells of: 为期.
   let lengths: PhraseTable<Bool>
   /// Words before and behind 第5周 that make it no week of a calendar, and what joins seven days and their week.
@@ -201,6 +205,8 @@ final class TimeVocabulary: Vocabulary {
     }
     reports = phrases("behind-report")
     spanFollowers = phrases("behind-span")
+    actionTails = phrases("between-action")
+    aims = phrases("before-aim")
     weekLeads = phrases("before-week")
     weekTails = phrases("behind-week")
     weekJoints = phrases("between-week")
