@@ -25,9 +25,8 @@ extension PassageLabels {
     while let first = name.first, items[first].roles.has([.part, .filler, .time, .and, .adverb]) {
       name = name.dropFirst()
     }
-    guard let first = name.first, name.allSatisfy({ items[$0].roles.isDisjoint(with: LabelRoles.verbs) }) else {
-      return nil
-    }
+    guard let first = name.first, name.allSatisfy({ items[$0].roles.isDisjoint(with: LabelRoles.verbs) })
+    else { return nil }
     let own = text(name)
     if words.growth.isPartnerSign(passage.folded[items[first].range]), name.count > 1 {
       let isOfPartner = traders.starts(with: tokens.bytes[items[first].range])

@@ -105,7 +105,8 @@ extension PlaceScope {
     let list = list(of: first)
     if list.count > 1 { return together(Array(list), of: number, rule: "place-behind", isOutside: true) }
     return Found(
-      place: place(of: mentions[first]), ground: ground("place-behind", mentions[first], isOutsideClause: true))
+      place: place(of: mentions[first]),
+      ground: ground("place-behind", mentions[first], isOutsideClause: true))
   }
 
   /// 甘肃省113人遇难、海东市22人遇难，受伤总人数达980人: a total behind places that each had their number is of them all.
