@@ -65,6 +65,12 @@ struct LabelForm: Sendable {
     {
       return bytes.dropFirst(report.count) + words.casesNoun
     }
+    // 报告艾滋病死亡: that they were reported changes nothing in how many died.
+    if let report = words.diseaseReports.first(where: { bytes.starts(with: $0) }),
+      bytes.ends(with: words.deathNoun), bytes.count > report.count + words.deathNoun.count
+    {
+      return Array(bytes.dropFirst(report.count))
+    }
     let tail =
       bytes.ends(with: words.casesNoun)
       ? nil : words.casesTails.first { bytes.count > $0.count && bytes.ends(with: $0) }

@@ -32,6 +32,8 @@ struct MappingWords: Sendable {
   /// 报告, which says that cases were told, and the ends of names of diseases.
   let diseaseReports: [[UInt8]]
   let diseaseEnds: [[UInt8]]
+  /// 死亡.
+  let deathNoun: [UInt8]
   /// 数, 人数, which say only that something was counted.
   let countTails: [[UInt8]]
   /// 为, before those for whom something was done.
@@ -69,6 +71,7 @@ struct MappingWords: Sendable {
     casesNoun = rows.word("cases-noun")
     diseaseReports = rows.words("disease-report")
     diseaseEnds = rows.words("disease-end")
+    deathNoun = rows.word("death-noun")
     countTails = rows.words("count-tail")
     benefitSigns = rows.words("benefit-sign")
     measures = rows.words("measure-noun")

@@ -41,6 +41,7 @@ extension PassageLabels {
     {
       memory.label = (trafficTold(before: start, of: label) ?? []) + label
       memory.object = memory.label
+      if isChange, memory.cases.isEmpty, let cases = casesTallied(by: memory) { memory.cases = cases }
       return "each"
     }
     if let place = mentions[memory.mention].placeCompared {

@@ -3,6 +3,27 @@ import Records
 
 /// What a verb without an object is done to.
 extension PassageLabels {
+  /// 其中重大隐患4187项，已整改3995项: what was done to no more than the part told last was done to that one.
+  private func partDealtWith(
+    by memory: LabelMemory, _ phrase: LabelPhrase, behind last: LabelMemory?
+  ) -> [UInt8]? {
+    guard memory.isPart, let last, last.isPart, !memory.hasSubject, phrase.verbRoles.has(.act),
+      !phrase.verbRoles.has(.sufficient), last.unit == memory.unit, last.verb != memory.verb,
+      !last.object.isEmpty, isNext(phrase, behind: last),
+      !items[clauseStart(before: last.token)..<last.token].contains(where: { $0.roles.has(.act) }),
+      mentions[memory.mention].quantity.value <= mentions[last.mention].quantity.value
+    else { return nil }
+    return last.object
+  }
+
+  /// Whether a phrase opens the clause straight behind a number.
+  private func isNext(_ phrase: LabelPhrase, behind last: LabelMemory) -> Bool {
+    last.token + 1 < phrase.core.lowerBound && items[last.token + 1].roles.has(.comma)
+      && items[last.token + 2..<phrase.core.lowerBound].allSatisfy {
+        $0.roles.has([.filler, .adverb, .time])
+      }
+  }
+
   /// A verb without an object: the object of the figure before, where the verb needs one.
   mutating func completeVerb(
     _ phrase: LabelPhrase, start: Int, into memory: inout LabelMemory
@@ -45,6 +66,11 @@ extension PassageLabels {
     }
     // 受理行政诉讼案件38件，结案10件: which cases ended, the kind told last says.
     if caseKindLeftOut(of: memory.verb) != nil { return "verb-alone" }
+    if let part = partDealtWith(by: memory, phrase, behind: last) {
+      memory.object = part
+      memory.label += part
+      return "object-carried"
+    }
     if memory.isPart, let parent = whole?.parent, !parent.object.isEmpty,
       // 持卡人数6万人，其中电子卡签发7万张: what has its own subject and other units is not done to persons.
       parent.unit.isAlike(memory.unit) || !phrase.verbRoles.has(.sufficient) && !memory.hasSubject,
@@ -123,6 +149,14 @@ extension PassageLabels {
     // 高速公路管制4处，航班取消5个: what befell its own subject is done to nothing told before.
     if memory.hasSubject, !phrase.verbRoles.has(.flow), opensWithThing(phrase.verb) {
       return "verb-alone"
+    }
+    if let last, last.isNounFirst, last.verb.isEmpty, last.unit == memory.unit, !last.object.isEmpty,
+      !memory.hasSubject, words.isVerb("new", Lexicon.folded(memory.verb)), isNext(phrase, behind: last)
+    {
+      // 机动车驾驶人1312万人，新增41万人: those that came anew are of those that there are.
+      memory.object = last.object
+      memory.label += last.object
+      return "object-carried"
     }
     // 日均发送旅客5万人次，19日发送旅客6万人次: a verb and its noun that are one word have their object.
     let told = wholeBefore(last, behind: memory)

@@ -92,13 +92,13 @@ extension PassageLabels {
       return assign(fields.map { $0 + text(right.core) }, to: run)
     }
     if !left.isEmpty, !isPlaceList(left.core), var labels = groups(of: left, count: run.count) {
-      if isChange { labels = withQuantityOfWhole(labels, before: left.core.lowerBound) }
+      labels = restored(labels, left, unit: mentions[run[0]].unit, isChange: isChange)
       return assign(right.isEmpty ? labels : labels.map { $0 + text(right.core) }, to: run)
     }
     if !left.isEmpty, !isPlaceList(left.core) {
       if var labels = coordinates(of: left.core), labels.count == run.count {
         labels = withActShared(labels, by: left)
-        if isChange { labels = withQuantityOfWhole(labels, before: left.core.lowerBound) }
+        labels = restored(labels, left, unit: mentions[run[0]].unit, isChange: isChange)
         if !share.isEmpty || !right.isEmpty {
           labels = labels.map { $0 + (share.isEmpty ? text(right.core) : share) }
         }
@@ -231,6 +231,24 @@ extension PassageLabels {
     let wholes = told.filter { !$0.isPart }
     let levels = wholes.count == count ? wholes : told
     return levels.count == count ? levels.map(\.label) : nil
+  }
+
+  /// The members of a list with the quantity that they leave out: the whole's, the one that the last of them says, or of levels the
+  /// rest of a label whose head they repeat (人均可支配收入, of which 城镇居民 and 农村居民 have their own).
+  private func restored(
+    _ labels: [[UInt8]], _ left: LabelPhrase, unit: CountedUnit, isChange: Bool
+  ) -> [[UInt8]] {
+    if isChange {
+      // 船舶制造、电子信息、化工增加值; of two, the first may have a quantity of its own (社零、农机产值).
+      if labels.count > 2, let last = labels.last, let shared = words.growth.quantityOfBranches(endOf: last),
+        last.count > shared.count,
+        labels.dropLast().allSatisfy({ words.quantities.gauge(of: $0) == nil && !$0.ends(with: shared) })
+      {
+        return labels.dropLast().map { $0 + shared } + [last]
+      }
+      return withQuantityOfWhole(labels, before: left.core.lowerBound)
+    }
+    return labels.map { restoredEnds(of: $0, phrase: left, unit: unit, from: whole?.parent) ?? $0 }
   }
 
   /// 检出宫颈癌32例、乳腺癌94例，早诊率分别为93%、81%: what each of the levels just told counts, where a rate or an outcome of each

@@ -9,12 +9,14 @@ extension PassageLabels {
     guard start - 2 >= sentenceStart, items[start - 1].roles.has([.comma, .colon]),
       items[start - 2].roles.has(.within)
     else { return }
-    let begin = clauseStart(before: start - 1)
+    var begin = clauseStart(before: start - 1)
     guard begin == sentenceStart || !items[begin - 1].roles.has(.number) else { return }
     topic = []
     topicNoun = []
     topicVerb = []
     topicObject = []
+    // 在全部警情中，…: what only leads to the whole is no part of its name.
+    while begin < start - 2, items[begin].roles.has([.preposition, .filler]) { begin += 1 }
     let phrase = PhraseCutter(
       items: items, bytes: passage.folded, words: words, isChange: false, isRatio: false
     ).phrase(begin..<start - 2)

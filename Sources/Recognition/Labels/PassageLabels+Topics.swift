@@ -111,6 +111,16 @@ extension PassageLabels {
     return kind
   }
 
+  /// 新收破产案件412件，审结300件，收、结案数分别增长12%、5%: the cases of one kind that the sentence told, where how many came and went
+  /// is told of no other.
+  func casesTallied(by memory: LabelMemory) -> [UInt8]? {
+    let act = Array(Lexicon.folded(memory.label).dropLast("数".utf8.count))
+    guard let first = said.first(where: \.isLevel), first.unit.isCase, words.isNarrowCase(first.object),
+      words.isVerb("accept", act) || words.isVerb("conclude", act)
+    else { return nil }
+    return first.object
+  }
+
   /// 命案发案3起，破案3起，破案率100%: of which cases a rate is that follows their numbers.
   private func casesOfRate(_ memory: LabelMemory) -> [UInt8]? {
     guard memory.isLevel, memory.cases.isEmpty, words.quantities.endsRate(memory.label[...]),
