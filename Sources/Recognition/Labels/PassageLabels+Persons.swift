@@ -8,10 +8,10 @@ extension PassageLabels {
     guard memory.unit.isPerson, isSufficient(memory.label) else { return nil }
     // 不捕30人: what names no persons either is gone past.
     let told = said.last { last in
-      !last.unit.isPerson || last.token < breakBefore || last.label.count > Self.actBytes
+      !last.unit.isPerson || last.label.count > Self.actBytes
         || words.endsPersons(Lexicon.folded(last.object))
     }
-    guard let last = told, last.isLevel, last.unit.isPerson, last.token > breakBefore,
+    guard let last = told, last.isLevel, last.unit.isPerson,
       words.endsPersons(Lexicon.folded(last.object)) || last.object.ends(with: words.suspects)
     else { return nil }
     let folded = Lexicon.folded(last.object)
