@@ -98,6 +98,20 @@ package final class PhraseTrie: Sendable {
     return found
   }
 
+  /// Where in a stretch of text the phrase ends that ends first.
+  package func firstEnd(in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    var found: Int?
+    var position = range.lowerBound
+    while position < found ?? range.upperBound {
+      while let match = longestMatch(in: bytes, at: position, limit: found.map { $0 - 1 } ?? range.upperBound)
+      {
+        found = match.utf8Range.upperBound
+      }
+      position += Self.width(bytes[position])
+    }
+    return found
+  }
+
   /// The phrases of a stretch of text, from left to right, none overlapping, at each place the longest.
   package func matches(in bytes: [UInt8], _ range: Range<Int>) -> [Match] {
     var found: [Match] = []

@@ -22,6 +22,7 @@ final class Passage: Sendable {
   let noise: [PinyinNoise]
   /// Where tables may have words.
   let starts: TextStarts
+  let parentheses: Parentheses
 
   /// A paragraph made ready for recognition by the tables of a lexicon.
   init(paragraph: Paragraph, index: Int, starts: StartIndex = PassageStarts.standard.index) {
@@ -33,6 +34,7 @@ final class Passage: Sendable {
     spans = paragraph.spans ?? []
     folded = Lexicon.folded(bytes)
     self.starts = starts.starts(in: folded)
+    parentheses = Parentheses(in: folded, self.starts)
     clauses = Self.clauses(of: bytes, self.starts)
     sentences = Self.sentences(of: clauses)
   }

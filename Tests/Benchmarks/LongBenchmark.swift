@@ -46,6 +46,8 @@ enum LongBenchmark {
     ("sentences", { repeated($0) { "\($0 % 12 + 1)月，\(counties[$0 % 4])查处酒驾\($0 + 3)起。" } }),
     ("days", { repeated($0) { "\($0 % 12 + 1)月\($0 % 28 + 1)日\($0 + 3)起，" } }),
     ("brackets", { repeated($0, behind: "今年以来，") { "\(counties[$0 % 4])查处\($0 + 3)起（含酒驾），" } }),
+    ("nested", { repeated($0, behind: "破案9000起") { "（其中\(9000 - $0 % 9000)起" } + repeated($0) { _ in "）" } }),
+    ("range chain", { repeated($0) { "\($0 % 2)起至" } + "9起" }),
     ("parts", { repeated($0, behind: "共破案9000起") { "，其中盗窃\($0 + 3)起" } }),
     ("shares", { repeated($0) { "，占\($0 % 90 + 1).5%" } }),
     ("changes", { repeated($0, behind: "今年以来，") { "立案\($0 + 3)起，同比下降\($0 % 50 + 1).5%，" } }),

@@ -97,7 +97,9 @@ struct CircumstanceReader: Sendable {
         places: scope,
         calendar: calendar,
         agencies: clauseAgencies,
-        numbers: numbers, words: words[passage.index],
+        numbers: numbers, words: RoleWords(words[passage.index]),
+        acts: ClauseActs(in: passage, clauses: told.map(\.clause), doing: vocabulary.doing),
+        aims: PassageAims(of: passage, numbers: numbers, aims: vocabulary.aims),
         states: StateReader(passage: passage, vocabulary: vocabulary))
       for _ in numbers {
         let mention = mentions[results.count]

@@ -11,7 +11,11 @@ struct PassageCircumstances {
   /// The numbers of the passage.
   let numbers: [Range<Int>]
   /// The words of the passage that say what kind its clauses are.
-  let words: [PhraseTable<ContextVocabulary.Role>.Match]
+  let words: RoleWords
+  /// Where the clauses of its numbers tell what was done.
+  let acts: ClauseActs
+  /// Which of its numbers are the ends of what was aimed at.
+  let aims: PassageAims
   /// Tells how things stand from what was done.
   let states: StateReader
 
@@ -22,10 +26,10 @@ struct PassageCircumstances {
   ) -> Circumstance {
     let clause = passage.clauses[mention.clause]
     let sentence = passage.sentences[clause.sentence]
-    var roles = roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
+    var roles = words.roles(in: clause.utf8Range.lowerBound..<mention.utf8Range.upperBound)
     let before =
       numbers[..<numbers.end { $0.upperBound <= mention.utf8Range.lowerBound }].last?.upperBound ?? 0
-    roles.formUnion(states.roles(of: mention, after: max(before, clause.utf8Range.lowerBound)))
+    roles.formUnion(states.roles(of: mention, after: max(before, clause.utf8Range.lowerBound), acts: acts))
     roles.formUnion(rolesOfWhole(mention, in: sentence))
     if goesOnCounting(mention, roles, in: sentence) { roles.insert(.cumulative) }
     if isMilestone(mention.clause) { roles.insert(.milestone) }
@@ -91,10 +95,9 @@ struct PassageCircumstances {
     let clause = passage.clauses[mention.clause].utf8Range
     let next = numbers[numbers.end { $0.lowerBound <= mention.utf8Range.lowerBound }...].first?.lowerBound
     let end = max(mention.utf8Range.upperBound, min(clause.upperBound, next ?? clause.upperBound))
-    return [clause.lowerBound..<mention.utf8Range.lowerBound, mention.utf8Range.upperBound..<end].contains {
-      $0.lowerBound < $0.upperBound
-        && !places.recognizer.vocabulary.doing.matches(in: passage.folded, $0).isEmpty
-    }
+    return acts.tell(in: mention.clause, before: mention.utf8Range.lowerBound)
+      || places.recognizer.vocabulary.doing.trie.firstEnd(
+        in: passage.folded, mention.utf8Range.upperBound..<end) != nil
   }
 
   /// Whether what was counted in a period may belong to a campaign: 今年以来 begins before it does.
@@ -119,85 +122,22 @@ struct PassageCircumstances {
   /// demands (要求…不少于20名) and what a law threatens.
   private func kind(of mention: Mention, in sentence: Range<Int>) -> FigureKind {
     let before = sentence.lowerBound..<mention.utf8Range.upperBound
-    if words(in: before).contains(where: { $0.value == .target && sets($0.utf8Range, mention) }) {
-      return .target
-    }
-    if says(.law, in: before) || isPartlyAttained(mention) || isOfAim(mention) { return .target }
+    if words.of(.target, in: before).contains(where: { sets($0, mention) }) { return .target }
+    if says(.law, in: before) || isPartlyAttained(mention) || aims.has(mention) { return .target }
     if mention.isLimit, demands(in: sentence.lowerBound..<mention.utf8Range.lowerBound) { return .target }
     return says(.incident, in: sentence) || says(.rumour, in: sentence) ? .incident : .statistic
   }
 
   /// Whether a stretch demands something: 要求; 提出 does not where what is put forward is an opinion of procurators.
   private func demands(in range: Range<Int>) -> Bool {
-    words(in: range).contains { demand in
-      guard demand.value == .demand else { return false }
-      let own = passage.clauses[passage.clause(at: demand.utf8Range.lowerBound)].utf8Range
-      return !words(in: demand.utf8Range.upperBound..<max(demand.utf8Range.upperBound, own.upperBound))
-        .contains { $0.value == .opinion }
+    words.of(.demand, in: range).contains { demand in
+      let own = passage.clauses[passage.clause(at: demand.lowerBound)].utf8Range
+      return !says(.opinion, in: demand.upperBound..<max(demand.upperBound, own.upperBound))
     }
-  }
-
-  /// Whether a word of aim holds for a number: 力争 does to the end of its sentence, but for what has come about; behind 完成年目标任务 or 比目标任务 results go
-  /// on, and only the number straight behind is the aim.
-  private func sets(_ aim: Range<Int>, _ mention: Mention) -> Bool {
-    let clause = passage.clauses[passage.clause(at: aim.lowerBound)].utf8Range
-    // 计划新建120个，目前已建成46个.
-    let own = passage.clauses[mention.clause].utf8Range
-    if aim.upperBound <= own.lowerBound,
-      says(.soFar, in: own.lowerBound..<max(own.lowerBound, mention.utf8Range.lowerBound))
-    {
-      return false
-    }
-    // 制订计划20份: the plans themselves are counted.
-    if numbers.contains(where: {
-      $0.lowerBound == aim.upperBound && passage.folded.has("份", before: $0.upperBound)
-    }) {
-      return false
-    }
-    // 年度任务16万人，单日最多5万人: the task itself has the one number straight behind it.
-    if ["任务", "任务为"].contains(where: { passage.folded.has($0, before: aim.upperBound) }),
-      passage.clause(at: aim.lowerBound) != mention.clause,
-      numbers.contains(where: { $0.lowerBound == aim.upperBound })
-    {
-      return false
-    }
-    // 目标任务的127%: how much of the aim is done.
-    if numbers.contains(where: {
-      passage.folded.has("的", fill: aim.upperBound..<max(aim.upperBound, $0.lowerBound))
-        && passage.folded[$0].last == UInt8(ascii: "%")
-    }) {
-      return false
-    }
-    let attained = places.recognizer.vocabulary.attaining.matches(
-      in: passage.folded, clause.lowerBound..<aim.lowerBound)
-    let isMeasured = attained.contains { word in
-      aim.lowerBound - word.utf8Range.upperBound <= Self.ownerBytes
-        && !numbers.contains { word.utf8Range.upperBound <= $0.lowerBound && $0.upperBound <= aim.lowerBound }
-    }
-    return !isMeasured || mention.utf8Range.lowerBound - aim.upperBound <= Self.bracketBytes
-  }
-
-  /// Six signs: whose aim it is may stand between 完成 and 目标任务 (省政府年度).
-  private static let ownerBytes = 18
-  /// One sign: a bracket.
-  private static let bracketBytes = 3
-
-  /// 完成全年500万人目标的61%: the number is the aim, of which a share is told.
-  private func isPartlyAttained(_ mention: Mention) -> Bool {
-    let (start, end) = (mention.utf8Range.lowerBound, mention.utf8Range.upperBound)
-    // 完成全年目标18万人的80%.
-    if passage.folded.has("的", at: end), numbers.contains(where: { $0.lowerBound == end + "的".utf8.count }),
-      places.recognizer.vocabulary.aims.longestMatch(in: passage.folded, endingAt: start, from: 0) != nil
-    {
-      return true
-    }
-    return places.recognizer.vocabulary.goals.longestMatch(
-      in: passage.folded, at: end, limit: passage.folded.count) != nil
-      && numbers.contains { $0.lowerBound > end && $0.lowerBound - end <= 24 }
   }
 
   /// 其中, 此外 and their like at the head of a paragraph go on with the one before.
-  private var continues: Bool { Self.continues(words, passage) }
+  private var continues: Bool { Self.continues(words.all, passage) }
 
   /// 另外30家 goes on with nothing, 另外， does.
   static func continues(
@@ -214,25 +154,27 @@ struct PassageCircumstances {
   private func isMilestone(_ clause: Int) -> Bool {
     if says(.milestone, in: passage.clauses[clause].utf8Range) { return true }
     guard clause + 1 < passage.clauses.count else { return false }
-    let start = passage.clauses[clause + 1].utf8Range.lowerBound
-    return words.contains { $0.value == .milestone && $0.utf8Range.lowerBound == start }
+    return words.say(.milestone, at: passage.clauses[clause + 1].utf8Range.lowerBound)
   }
 
   /// 新增18名，包括1名运动员 and 累计5611例。其中，香港5056例: a part is told as its whole is.
   private func rolesOfWhole(_ mention: Mention, in sentence: Range<Int>) -> ContextRoles {
-    let whole = ContextRoles([.flow, .cumulative])
     let start = passage.clauses[mention.clause].utf8Range.lowerBound
     if states.isPart(mention), !isDated(start..<mention.utf8Range.lowerBound) {
-      let before = roles(in: sentence.lowerBound..<mention.utf8Range.lowerBound).intersection(whole)
+      let before = rolesOfCounts(in: sentence.lowerBound..<mention.utf8Range.lowerBound)
       if !before.isEmpty { return before }
     }
     guard states.opensWithPart(at: sentence.lowerBound), sentence.lowerBound > 0, !isDated(sentence) else {
       return []
     }
     let before = passage.sentence(at: sentence.lowerBound - 1)
-    let told = roles(in: before).intersection(whole)
+    let told = rolesOfCounts(in: before)
     // 登记在册企业300户。其中，外资20户: parts of what stands, where no word says that they came.
     return told.isEmpty && countsState(in: before) ? [.state] : told
+  }
+
+  private func rolesOfCounts(in range: Range<Int>) -> ContextRoles {
+    ContextRoles([.flow, .cumulative].filter { says($0, in: range) })
   }
 
   /// Whether the first number of a sentence says how many there are.
@@ -253,9 +195,8 @@ struct PassageCircumstances {
   /// Whether a number tells how far that has moved, or what share it is, of which the sentence says how many there are.
   private func measuresState(_ mention: Mention, in sentence: Range<Int>) -> Bool {
     mention.measure != .level && countsState(in: sentence)
-      && !times.all.contains {
+      && !times.beginning(in: sentence).contains {
         $0.expression.role == .frame && $0.asOfDay == nil
-          && sentence.contains($0.expression.utf8Range.lowerBound)
           && $0.expression.utf8Range.upperBound <= mention.utf8Range.lowerBound
       }
   }
@@ -273,16 +214,15 @@ struct PassageCircumstances {
   }
 
   private func isDated(_ range: Range<Int>) -> Bool {
-    times.all.contains { range.contains($0.expression.utf8Range.lowerBound) && $0.expression.role == .frame }
+    times.beginning(in: range).contains { $0.expression.role == .frame }
   }
 
   /// 现有吸毒人员中，18岁以下2名: what a clause before says of the whole holds for its parts.
   private func namesParts(of role: ContextVocabulary.Role, before clause: Int) -> Bool {
     let sentence = passage.sentences[passage.clauses[clause].sentence]
-    return words(in: sentence.lowerBound..<passage.clauses[clause].utf8Range.lowerBound).contains { word in
-      let told = passage.clauses[passage.clause(at: word.utf8Range.lowerBound)].utf8Range
-      return word.value == role && word.utf8Range.upperBound <= told.upperBound
-        && passage.folded.has("中", before: told.upperBound)
+    return words.of(role, in: sentence.lowerBound..<passage.clauses[clause].utf8Range.lowerBound).contains {
+      let told = passage.clauses[passage.clause(at: $0.lowerBound)].utf8Range
+      return $0.upperBound <= told.upperBound && passage.folded.has("中", before: told.upperBound)
     }
   }
 
@@ -294,15 +234,5 @@ struct PassageCircumstances {
     return passage.sentence(at: sentence.lowerBound - 1).lowerBound
   }
 
-  private func roles(in range: Range<Int>) -> ContextRoles {
-    ContextRoles(words(in: range).lazy.map(\.value))
-  }
-
-  private func says(_ role: ContextVocabulary.Role, in range: Range<Int>) -> Bool {
-    words(in: range).contains { $0.value == role }
-  }
-
-  private func words(in range: Range<Int>) -> ArraySlice<PhraseTable<ContextVocabulary.Role>.Match> {
-    words.within(range)
-  }
+  func says(_ role: ContextVocabulary.Role, in range: Range<Int>) -> Bool { words.say(role, in: range) }
 }

@@ -79,7 +79,7 @@ struct Restatements {
     let mention = mentions[index]
     let isTitle = passages[mention.paragraph].role == .title
     var twins: [Int] = []
-    for other in mentions.indices.dropFirst(index + 1) where mentions[other].paragraph > mention.paragraph {
+    for other in mentions.end(ofPrefix: { $0.paragraph <= mention.paragraph })..<mentions.count {
       if !isTitle, isHeadline(other) { break }
       let candidate = mentions[other]
       if areAlike(candidate.unit.printed, mention.unit.printed), candidate.measure == mention.measure,

@@ -7,37 +7,34 @@ import Records
 /// but not those that were sent out and counted (出动警力1800人次).
 struct StateReader {
   let passage: Passage
-  private let words: [PhraseTable<ContextVocabulary.Role>.Match]
+  private let words: RoleWords
   private let doing: PhraseTable<ContextVocabulary.Role>
   /// Whether the passage begins with a word of parts.
-  var opensWithPart: Bool { words.prefix { $0.utf8Range.lowerBound == 0 }.contains { $0.value == .part } }
+  var opensWithPart: Bool { opensWithPart(at: 0) }
 
   init(passage: Passage, vocabulary: ContextVocabulary) {
     self.passage = passage
     doing = vocabulary.doing
-    words = vocabulary.states.matches(in: passage)
+    words = RoleWords(vocabulary.states.matches(in: passage))
   }
 
   /// What the words of a number's clause say of it; `start` is where the number before it ends, at most the clause's start.
-  func roles(of mention: Mention, after start: Int) -> ContextRoles {
+  func roles(of mention: Mention, after start: Int, acts: ClauseActs) -> ContextRoles {
     let clause = passage.clauses[mention.clause].utf8Range
-    let around = words.filter { clause.contains($0.utf8Range.lowerBound) }
-    let before = around.filter { $0.utf8Range.upperBound <= mention.utf8Range.lowerBound }
+    let before = clause.lowerBound..<mention.utf8Range.lowerBound
     var roles: ContextRoles = []
-    if around.contains(where: { $0.value == .standing && tells($0.utf8Range, of: mention, in: clause) }) {
+    if words.of(.standing, beginningIn: clause).contains(where: { tells($0, of: mention, acts) }) {
       roles.insert(.standing)
     }
-    if before.contains(where: { $0.value == .each && $0.utf8Range.lowerBound >= start }) {
-      roles.insert(.each)
-    }
-    if before.last?.value == .daily { roles.insert(.daily) }
-    if isManned(mention, around, before) { roles.insert(.manning) }
+    if words.say(.each, in: start..<before.upperBound) { roles.insert(.each) }
+    if words.last(in: before)?.value == .daily { roles.insert(.daily) }
+    if isManned(mention, clause, before) { roles.insert(.manning) }
     return roles
   }
 
   /// Whether a word of standing is told of a number, and not of what something was done to or for: 查获正在运输的野生动物1200只,
   /// 前往45个小区开展值守.
-  private func tells(_ word: Range<Int>, of mention: Mention, in clause: Range<Int>) -> Bool {
+  private func tells(_ word: Range<Int>, of mention: Mention, _ acts: ClauseActs) -> Bool {
     let number = mention.utf8Range
     guard word.upperBound <= mention.numeralRange.lowerBound else {
       // 616艘船停运停航: what stands still is no object.
@@ -47,7 +44,7 @@ struct StateReader {
     let isAttribute = (word.upperBound..<mention.numeralRange.lowerBound).contains {
       passage.folded.has("的", at: $0)
     }
-    return !isAttribute || doing.matches(in: passage.folded, clause.lowerBound..<word.lowerBound).isEmpty
+    return !isAttribute || !acts.tell(in: mention.clause, before: word.lowerBound)
   }
 
   /// Whether a number is a part of what its sentence counted before: 新增18名，包括1名运动员.
@@ -56,23 +53,16 @@ struct StateReader {
   }
 
   /// Whether a word of parts stands at a place of the text.
-  func opensWithPart(at start: Int) -> Bool {
-    words.contains { $0.value == .part && $0.utf8Range.lowerBound == start }
-  }
+  func opensWithPart(at start: Int) -> Bool { words.say(.part, at: start) }
 
-  private func isManned(
-    _ mention: Mention, _ around: [PhraseTable<ContextVocabulary.Role>.Match],
-    _ before: [PhraseTable<ContextVocabulary.Role>.Match]
-  ) -> Bool {
+  private func isManned(_ mention: Mention, _ clause: Range<Int>, _ before: Range<Int>) -> Bool {
     // 人次 and 辆次 count how often.
-    guard !mention.unit.countsTimes, !before.contains(where: { $0.value == .dispatch }) else {
-      return false
-    }
+    guard !mention.unit.countsTimes, !words.say(.dispatch, in: before) else { return false }
     // 各级救援力量超万人: the force stands straight before its number.
-    if let last = before.last, last.value == .force, last.utf8Range.upperBound == mention.utf8Range.lowerBound
+    if let last = words.last(in: before), last.value == .force, last.utf8Range.upperBound == before.upperBound
     {
       return true
     }
-    return before.contains { $0.value == .manning } && around.contains { $0.value == .force }
+    return words.say(.manning, in: before) && !words.of(.force, beginningIn: clause).isEmpty
   }
 }

@@ -138,9 +138,8 @@ struct TimeRoles {
 extension [PhraseTable<ContextVocabulary.Role>.Match] {
   /// The words of a stretch; a passage's stand in order and apart.
   func within(_ range: Range<Int>) -> ArraySlice<PhraseTable<ContextVocabulary.Role>.Match> {
-    self[end { $0.utf8Range.lowerBound < range.lowerBound }...].prefix {
-      $0.utf8Range.upperBound <= range.upperBound
-    }
+    let first = end { $0.utf8Range.lowerBound < range.lowerBound }
+    return self[first..<Swift.max(first, end { $0.utf8Range.upperBound <= range.upperBound })]
   }
 }
 

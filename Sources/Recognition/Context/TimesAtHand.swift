@@ -48,6 +48,12 @@ struct TimesAtHand {
     }.map { shares.part(of: $0.held, for: number, in: run, sentence: sentence) }
   }
 
+  /// The times that begin in a stretch.
+  func beginning(in range: Range<Int>) -> ArraySlice<PeriodMemory.Held> {
+    let first = all.end { $0.expression.utf8Range.lowerBound < range.lowerBound }
+    return all[first..<all.end { $0.expression.utf8Range.lowerBound < range.upperBound }]
+  }
+
   /// Whether a time stands straight before a number: 由2019年的27.3%, not 较6月多28起.
   func owns(_ held: PeriodMemory.Held, _ number: Range<Int>) -> Bool {
     let time = standing(before: number).last { $0.held.expression.utf8Range == held.expression.utf8Range }

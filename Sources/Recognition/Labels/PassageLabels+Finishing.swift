@@ -32,6 +32,7 @@ extension PassageLabels {
     // 发生刑事案件73起，侦破62起: what came about is what was acted on.
     kept.object = words.occurrences.occurred(kept.object)
     if kept.isLevel, isCases(kept) { lastCases = said.count }
+    if kept.isLevel, isOfCrime(kept) { lastCrime = said.count }
     said.append(kept)
     if level.isLevel { give(level) }
     let part = memory.isPart ? whole : nil

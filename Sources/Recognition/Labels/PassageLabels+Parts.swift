@@ -184,6 +184,7 @@ extension PassageLabels {
     if wholes.contains(where: { $0.depth > depth }) {
       said.removeAll { depths[$0.token] > depth }
       lastCases = said.lastIndex { $0.isLevel && isCases($0) }
+      lastCrime = said.lastIndex { $0.isLevel && isOfCrime($0) }
     }
     // （男性60名（含学生5名），女性25名）: what a bracket opened goes on to its end.
     wholes.removeAll {
@@ -204,8 +205,7 @@ extension PassageLabels {
   func wholeOfSame(_ memory: LabelMemory) -> LabelMemory? {
     let mention = mentions[memory.mention]
     guard memory.isLevel, mention.change == nil, mention.measure == .level, !memory.label.isEmpty,
-      let part = (sentenceStart..<memory.token).last(where: { items[$0].roles.has(.part) }),
-      !items[part..<memory.token].contains(where: { $0.roles.has([.semicolon, .stop]) })
+      let part = lastPart(before: memory.token), part >= sentenceStart, part > breakBefore
     else { return nil }
     return said.last {
       $0.isLevel && $0.token < part && !$0.isPart && $0.label == memory.label && $0.unit == memory.unit

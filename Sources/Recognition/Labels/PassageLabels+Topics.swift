@@ -200,13 +200,16 @@ extension PassageLabels {
 
   /// 批捕侵害未成年人犯罪30人，提起公诉43人: the crime for which the clauses before tell what else was done.
   private func crimeDealtWith(before memory: LabelMemory) -> [UInt8]? {
-    let last = said.last {
-      $0.isLevel && $0.token > breakBefore
-        && (words.offences.endsCrime(Lexicon.folded($0.object)) || !$0.cases.isEmpty)
-    }
-    guard let last, !items[last.token..<memory.token].contains(where: { $0.roles.has(.part) }) else {
+    guard let lastCrime else { return nil }
+    let last = said[lastCrime]
+    guard last.token > breakBefore, lastPart(before: memory.token).map({ $0 < last.token }) ?? true else {
       return nil
     }
     return last.cases.isEmpty ? last.object : last.cases
+  }
+
+  /// Whether a number told what crime it is of.
+  func isOfCrime(_ memory: LabelMemory) -> Bool {
+    !memory.cases.isEmpty || words.offences.endsCrime(Lexicon.folded(memory.object))
   }
 }

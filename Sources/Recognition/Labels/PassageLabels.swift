@@ -10,6 +10,8 @@ struct PassageLabels {
   var items: [LabelToken] { tokens.items }
   /// How many brackets of its sentence are open at each token, and at the end.
   let depths: [Int]
+  /// The tokens that may say that parts follow: 其中.
+  private let parts: [Int]
 
   var readings: [LabelReading] = []
   /// What the numbers of this sentence said, in order.
@@ -43,6 +45,8 @@ struct PassageLabels {
   private(set) var breakBefore = -1
   /// Which of the numbers said last told a level of cases.
   var lastCases: Int?
+  /// Which of them last told a level of what crime.
+  var lastCrime: Int?
   /// The whole that the numbers of this sentence divide: 现有吸毒人员中.
   var topic: [UInt8] = []
   /// The same without 中, where it is a noun.
@@ -128,7 +132,11 @@ struct PassageLabels {
           ? 0 : token.roles.has(.open) ? depth + 1 : token.roles.has(.close) ? max(0, depth - 1) : depth)
     }
     self.depths = depths
+    parts = tokens.items.indices.filter { [tokens] in tokens.items[$0].roles.has(.part) }
   }
+
+  /// The last token before another that may say that parts follow.
+  func lastPart(before token: Int) -> Int? { parts[..<parts.end { $0 < token }].last }
 
   mutating func read() -> [LabelReading] {
     for token in items.indices {
@@ -157,6 +165,7 @@ struct PassageLabels {
     if said.contains(where: tellsLevel) { levelsBefore = said }
     said = []
     lastCases = nil
+    lastCrime = nil
     topic = []
     topicNoun = []
     topicVerb = []

@@ -60,7 +60,9 @@ extension PhraseCutter {
   /// A verb that nouns are made with counts as one only here and at the head of its phrase.
   func softVerb(behindBody first: Int, in core: Range<Int>) -> Int? {
     guard !isRatio, !isChange,
-      let verb = core.dropFirst().first(where: { items[$0].roles.has(.soft) }), verb + 1 < core.upperBound,
+      let verb = core.dropFirst()
+        .prefix(while: { items[$0 - 1].upper - items[first].lower <= Self.bodyBytes })
+        .first(where: { items[$0].roles.has(.soft) }), verb + 1 < core.upperBound,
       words.bodies.isPredicate(bytes[items[verb].range]), isBody(first..<verb)
     else { return nil }
     return verb

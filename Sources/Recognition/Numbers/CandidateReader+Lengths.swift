@@ -16,7 +16,7 @@ extension CandidateReader {
     guard let direction = cues.last, direction.isDirection, direction.utf8Range.upperBound == candidate.start
     else { return false }
     let told = passage.sentence(at: candidate.start).lowerBound..<candidate.start
-    let isMean = !words.rejections.means.matches(in: passage.folded, told).isEmpty
+    let isMean = words.rejections.means.firstEnd(in: passage.folded, told) != nil
     let nouns = nouns(of: unit).matches(in: passage.folded, told)
     // 平均审理天数58.3天，同比缩短4.2天.
     let lengths =
@@ -32,18 +32,20 @@ extension CandidateReader {
     guard unit.family == "time" else { return false }
     let bytes = passage.folded
     let clause = passage.clauses[candidate.clause].utf8Range
-    let lengths = words.rejections.lengths.matches(in: bytes, clause.lowerBound..<candidate.start)
-    guard !lengths.isEmpty else { return false }
+    var tellsLength: Bool {
+      words.rejections.lengths.firstEnd(in: bytes, clause.lowerBound..<candidate.start) != nil
+    }
     if let level = cues.last, isMove(level), level.utf8Range.upperBound == candidate.start {
-      return !isCompound(candidate.unitRange.upperBound)
+      return !isCompound(candidate.unitRange.upperBound) && tellsLength
     }
     guard isOrigin(clause.lowerBound..<candidate.start) else { return false }
-    return scan.cues.contains { cue in
-      isMove(cue) && cue.utf8Range.lowerBound == candidate.unitRange.upperBound
-        && unitReader.words.reader.numeral(in: bytes, at: cue.utf8Range.upperBound, limit: bytes.count)
-          .flatMap { unitReader.reading(after: $0.utf8Range.upperBound) }
-          .map { !isCompound($0.utf8Range.upperBound) } ?? false
-    }
+    return tellsLength
+      && scan.cues.at(candidate.unitRange.upperBound).contains { cue in
+        isMove(cue)
+          && unitReader.words.reader.numeral(in: bytes, at: cue.utf8Range.upperBound, limit: bytes.count)
+            .flatMap { unitReader.reading(after: $0.utf8Range.upperBound) }
+            .map { !isCompound($0.utf8Range.upperBound) } ?? false
+      }
   }
 
   /// 平均2.6天办结: the mean of how long an act takes, which ends its clause.
@@ -92,7 +94,7 @@ extension CandidateReader {
     guard unit.symbol == "小时" else { return false }
     let own = passage.sentence(at: candidate.start)
     let start = own.lowerBound > 0 ? passage.sentence(at: own.lowerBound - 1).lowerBound : 0
-    return !words.rejections.hours.matches(in: passage.folded, start..<candidate.start).isEmpty
+    return words.rejections.hours.firstEnd(in: passage.folded, start..<candidate.start) != nil
   }
 
   /// Whether the words before a number name what it measures.
@@ -110,7 +112,7 @@ extension CandidateReader {
     guard let length = words.rejections.lengths.longestMatch(in: bytes, endingAt: end, from: start) else {
       return false
     }
-    return !means.matches(in: bytes, start..<length.utf8Range.lowerBound).isEmpty
+    return means.firstEnd(in: bytes, start..<length.utf8Range.lowerBound) != nil
   }
 
   /// 优148天、良171天: whether nothing but the mark of a list stands before a noun of one sign.

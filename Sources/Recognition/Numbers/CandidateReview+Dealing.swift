@@ -83,7 +83,7 @@ extension CandidateReview {
       candidate.utf8Range.lowerBound == passage.clauses[candidate.clause].utf8Range.lowerBound
     else { return nil }
     let end = candidate.utf8Range.upperBound
-    let base = scan.cues.first { $0.isBase && $0.utf8Range.lowerBound == end }
+    let base = scan.cues.at(end).first(where: \.isBase)
     return words.rejections.ofAll.longestMatch(
       in: bytes, at: base?.utf8Range.upperBound ?? end, limit: bytes.count) == nil ? nil : "sum"
   }

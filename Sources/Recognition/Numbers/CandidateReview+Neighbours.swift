@@ -42,10 +42,10 @@ extension CandidateReview {
     else { return nil }
     if candidate.hasUnit, !isPlace(candidate) { return nil }
     let clause = passage.clauses[candidate.clause].utf8Range.lowerBound
-    let cue = scan.cues.last { $0.utf8Range.upperBound <= candidate.start && $0.cue == .rank }
-    guard let cue, cue.utf8Range.lowerBound >= clause, candidate.start - cue.utf8Range.upperBound <= 36 else {
-      return nil
-    }
+    let cue = scan.cues[..<scan.cues.end { $0.utf8Range.upperBound <= candidate.start }].reversed()
+      .prefix { candidate.start - $0.utf8Range.upperBound <= 36 }
+      .first { $0.cue == .rank }
+    guard let cue, cue.utf8Range.lowerBound >= clause else { return nil }
     let end = candidate.utf8Range.upperBound
     return end == bytes.count || isMark(bytes[end...]) || isPlace(candidate) ? cue.utf8Range : nil
   }

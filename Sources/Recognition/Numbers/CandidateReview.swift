@@ -8,6 +8,8 @@ struct CandidateReview {
   let scan: NumberScan
   /// Whether the page ends with the passage.
   let isLast: Bool
+  /// The cues behind which numbers are none.
+  private let rejections: [CueMention]
   var bytes: [UInt8] { passage.folded }
 
   init(passage: Passage, scan: NumberScan, words: NumberWords, isLast: Bool) {
@@ -15,6 +17,7 @@ struct CandidateReview {
     self.passage = passage
     self.scan = scan
     self.isLast = isLast
+    rejections = scan.cues.filter { if case .rejection = $0.cue { true } else { false } }
   }
 
   /// Reasons that a number's own form, its neighbours and the words before it give.
@@ -130,9 +133,9 @@ struct CandidateReview {
       return "name"
     }
     if start > 1, bytes[start - 1] == UInt8(ascii: "-"), isLetter(bytes[start - 2]) { return "name" }
-    let last = scan.cues.end { $0.utf8Range.upperBound <= start }
+    let last = rejections.end { $0.utf8Range.upperBound <= start }
     let clause = passage.clauses[candidate.clause].utf8Range.lowerBound
-    for cue in scan.cues[..<last].reversed() {
+    for cue in rejections[..<last].reversed() {
       guard cue.utf8Range.lowerBound >= clause || cue.utf8Range.upperBound >= clause - 6 else { break }
       guard case .rejection(let reason, let wholeClause) = cue.cue else { continue }
       if wholeClause, !candidate.hasUnit || candidate.numeral.form == .code { return reason }

@@ -134,7 +134,12 @@ extension ChangeReader {
       words.changes.isFiller(gap) || isLevelWord(clause.lowerBound..<candidate.start)
     else { return nil }
     let isListed = words.rejections.listing.contains { gap.starts(with: $0) }
-    let told = cues.filter { before.utf8Range.contains($0.utf8Range.lowerBound) }
+    let told = cues[
+      cues.end {
+        $0.utf8Range.lowerBound < before.utf8Range.lowerBound
+      }..<cues.end {
+        $0.utf8Range.lowerBound < before.utf8Range.upperBound
+      }]
     // 失业率下降明显，为4.5%: a single number behind a verb may be the level.
     guard let last = told.last(where: \.isDirection), case .direction(_, let manner) = last.cue,
       manner == .growth && isListed || manner == .noun
@@ -146,7 +151,7 @@ extension ChangeReader {
 
   /// 达, 仅为: whether a word that leads to a level fills a stretch.
   private func isLevelWord(_ range: Range<Int>) -> Bool {
-    cues.contains { $0.utf8Range == range && ($0.cue == .level || $0.isBound) }
+    cues.at(range.lowerBound).contains { $0.utf8Range == range && ($0.cue == .level || $0.isBound) }
   }
 
   /// Eight signs: 居全省各市第一位.
@@ -185,7 +190,8 @@ extension ChangeReader {
     let clause = passage.clauses[candidate.clause].utf8Range
     guard isPercent(candidate), candidate.measure == .rate, bytes.has("的", at: end),
       !window.contains(where: { $0.isDirection || $0.cue == .share }),
-      let cue = cues.first(where: { $0.utf8Range.lowerBound >= end && $0.isDirection }),
+      let cue = cues[cues.end { $0.utf8Range.lowerBound < end }...]
+        .prefix(while: { $0.utf8Range.lowerBound < clause.upperBound }).first(where: \.isDirection),
       cue.utf8Range.upperBound == clause.upperBound, case .direction(_, let manner) = cue.cue,
       manner == .growth || manner == .noun
     else { return nil }
@@ -199,11 +205,10 @@ extension ChangeReader {
   /// 比2023年同期（2023年9月15日，下同）增长: where the clause of a number begins, or the one in which the bracket opens that it closes.
   func start(of candidate: Candidate) -> Int {
     let own = passage.clauses[candidate.clause].utf8Range.lowerBound
-    let close = (own..<max(own, candidate.start)).first {
-      bytes[$0] == UInt8(ascii: ")") || bytes.has("）", at: $0)
-    }
-    guard let close, candidate.clause > 0,
-      !(own..<close).contains(where: { bytes[$0] == UInt8(ascii: "(") || bytes.has("（", at: $0) })
+    let signs = passage.parentheses.signs
+    let first = signs.end { $0 < own }
+    guard candidate.clause > 0, first < signs.count, signs[first] < candidate.start,
+      !Parentheses.opens(bytes, at: signs[first])
     else { return own }
     return passage.clauses[candidate.clause - 1].utf8Range.lowerBound
   }
@@ -235,12 +240,14 @@ extension ChangeReader {
   func isBesideYear(_ base: ChangeMemory.Base, _ before: ArraySlice<Candidate>) -> Bool {
     guard base.base == .periodOnPeriod, base.paragraph == passage.index, !base.stands else { return false }
     let start = passage.sentences[base.sentence].lowerBound
-    return before.contains { other in
-      other.changeBase?.base == .yearOnYear && start <= other.start
-        && !["；", ";"].contains { mark in
-          (other.start..<max(other.start, base.utf8Range.lowerBound)).contains { bytes.has(mark, at: $0) }
-        }
-    }
+    // Between the last of them and the base stands least.
+    let last = before.reversed().prefix { start <= $0.start }
+      .first { $0.changeBase?.base == .yearOnYear }
+    return last.map { other in
+      !(other.start..<max(other.start, base.utf8Range.lowerBound)).contains {
+        bytes.has("；", at: $0) || bytes.has(";", at: $0)
+      }
+    } ?? false
   }
 
   func isPoints(_ candidate: Candidate) -> Bool {

@@ -17,7 +17,8 @@ extension ChangeReader {
       candidate.changeWords = [base.utf8Range]
       candidate.measure = .change
     } else if isPoints(candidate), let base = window.last, case .base(let kind) = base.cue, kind != .other,
-      let bound = cues.last(where: { $0.utf8Range.upperBound == base.utf8Range.lowerBound && $0.isBound })
+      let bound = cues.last(in: 0..<base.utf8Range.lowerBound), bound.isBound,
+      bound.utf8Range.upperBound == base.utf8Range.lowerBound
     {
       // 高于去年同期9个百分点.
       candidate.change = ChangeKind(kind, isFall: bound.isFall)
@@ -95,9 +96,9 @@ extension ChangeReader {
 
   /// 高于去年同期的5.1%: the number is the base's own.
   private func isCompared(_ base: CueMention) -> Bool {
-    cues.contains {
+    cues.last(in: 0..<base.utf8Range.lowerBound).map {
       $0.utf8Range.upperBound == base.utf8Range.lowerBound && ($0.isBound || $0.isDirection)
-    }
+    } ?? false
   }
 
   /// ＋13.4% and －5.2% in tables are changes, −1.21‰ in a sentence is a value below zero.

@@ -7,8 +7,16 @@ struct ChangeReader {
   let passage: Passage
   let cues: [CueMention]
   var bytes: [UInt8] { passage.folded }
-  private var bases: ComparisonBases { ComparisonBases(words: words, passage: passage, cues: cues) }
-  private var places: ComparedPlaces { ComparedPlaces(words: words, passage: passage, cues: cues) }
+  private let bases: ComparisonBases
+  private let places: ComparedPlaces
+
+  init(words: NumberWords, passage: Passage, cues: [CueMention]) {
+    self.words = words
+    self.passage = passage
+    self.cues = cues
+    bases = ComparisonBases(words: words, passage: passage, cues: cues)
+    places = bases.places
+  }
 
   /// Reads the changes of a passage's candidates, and remembers the bases that it says.
   func read(_ candidates: [Candidate], _ memory: inout ChangeMemory) {

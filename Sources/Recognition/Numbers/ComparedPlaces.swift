@@ -20,8 +20,20 @@ struct ComparedPlaces {
 
   let words: NumberWords
   let passage: Passage
-  let cues: [CueMention]
+  private let cues: [CueMention]
+  /// Those of them that are bases.
+  private let bases: [CueMention]
+  /// Those that measure how far something is from another.
+  private let measures: [CueMention]
   private var bytes: [UInt8] { passage.folded }
+
+  init(words: NumberWords, passage: Passage, cues: [CueMention]) {
+    self.words = words
+    self.passage = passage
+    self.cues = cues
+    bases = cues.filter(\.isBase)
+    measures = cues.filter { $0.isBound || $0.isDirection }
+  }
 
   /// Thirty bytes: 比全国平均破案率高.
   private static let longestMeasure = 30
@@ -29,21 +41,20 @@ struct ComparedPlaces {
   /// The distance that a number tells; `direction` is the word of direction before it.
   func distance(of candidate: Candidate, direction: CueMention?) -> Distance? {
     let clause = passage.clauses[candidate.clause].utf8Range
-    let own = cues[cues.end { $0.utf8Range.lowerBound < clause.lowerBound }...]
-      .prefix { $0.utf8Range.upperBound <= candidate.start }
+    let own = clause.lowerBound..<max(clause.lowerBound, candidate.start)
     guard let direction else {
       // 高于全国2.3个百分点: the word that compares stands before the place.
-      return own.last { $0.isBound || $0.isDirection }.flatMap { distance(of: candidate, from: $0) }
+      return measures.last(in: own).flatMap { distance(of: candidate, from: $0) }
     }
-    let before = own.prefix { $0.utf8Range.upperBound <= direction.utf8Range.lowerBound }
+    let before = own.clamped(to: 0..<direction.utf8Range.lowerBound)
     if case .direction(_, .noun) = direction.cue,
-      let measure = before.last(where: { $0.isBound || $0.isDirection }),
+      let measure = measures.last(in: before),
       let distance = distance(of: candidate, from: measure)
     {
       // 低于全市平均增速14.8个百分点: the growth is the place's own.
       return distance
     }
-    guard let base = before.last(where: \.isBase) else {
+    guard let base = bases.last(in: before) else {
       return distance(of: candidate, from: direction)
         ?? opening(before: candidate.clause).map { Distance(from: $0, by: direction) }
     }
@@ -59,7 +70,7 @@ struct ComparedPlaces {
       return nil
     }
     let end = passage.clauses[clause - 1].utf8Range.upperBound
-    return cues.last { $0.isBase && $0.utf8Range.upperBound == end }.flatMap(pair(closedBy:))
+    return bases.last(in: 0..<end).flatMap { $0.utf8Range.upperBound == end ? pair(closedBy: $0) : nil }
   }
 
   /// The place of a base, of which the word of direction tells: 比威海市多, 与全省相比增加.
@@ -76,7 +87,7 @@ struct ComparedPlaces {
 
   /// 与威海市相比: the place between the last two words of comparison.
   private func pair(closedBy base: CueMention) -> Range<Int>? {
-    cues.last { $0.isBase && $0.utf8Range.upperBound < base.utf8Range.lowerBound }
+    bases[..<bases.end { $0.utf8Range.upperBound < base.utf8Range.lowerBound }].last
       .flatMap { place(at: $0.utf8Range.upperBound) }
       .flatMap { $0.upperBound == base.utf8Range.lowerBound ? $0 : nil }
   }
@@ -141,6 +152,6 @@ struct ComparedPlaces {
     if entry.level != .county || bytes[range].elementsEqual(entry.name.utf8) { return true }
     let end = range.upperBound
     return meanEnd(at: end) > end || bytes.has("的", at: end)
-      || cues.contains { $0.utf8Range.lowerBound == end && ($0.isDirection || $0.isBase) }
+      || cues.at(end).contains { $0.isDirection || $0.isBase }
   }
 }

@@ -7,12 +7,13 @@ struct ComparisonBases {
   let passage: Passage
   let cues: [CueMention]
   private var bytes: [UInt8] { passage.folded }
-  private var places: ComparedPlaces { ComparedPlaces(words: words, passage: passage, cues: cues) }
+  let places: ComparedPlaces
 
   init(words: NumberWords, passage: Passage, cues: [CueMention]) {
     self.words = words
     self.passage = passage
     self.cues = cues
+    places = ComparedPlaces(words: words, passage: passage, cues: cues)
   }
 
   /// The bases that the passage's cues say, in order.
@@ -72,7 +73,7 @@ struct ComparisonBases {
       let after = position + tail.utf8.count
       // 与2023年同期相比，: the words of comparison are all there, wherever the direction stands.
       if bytes.has("相比", at: after) { return .yearOnYear }
-      if cues.contains(where: { $0.utf8Range.lowerBound == after && $0.isDirection }) { return .yearOnYear }
+      if cues.at(after).contains(where: \.isDirection) { return .yearOnYear }
     }
     return namesTime(at: end) ? .earlier : base
   }
@@ -156,7 +157,7 @@ struct ComparisonBases {
     of candidate: Candidate, _ clause: Clause, _ memory: inout ChangeMemory
   ) -> ChangeMemory.Base? {
     let end = candidate.utf8Range.upperBound
-    guard let chain = cues.first(where: { $0.cue == .chain && $0.utf8Range.lowerBound == end }),
+    guard let chain = cues.at(end).first(where: { $0.cue == .chain }),
       bytes[clause.utf8Range.lowerBound..<candidate.start].indices.contains(where: { index in
         bytes.has("年", at: index)
       })

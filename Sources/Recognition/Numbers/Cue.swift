@@ -115,6 +115,20 @@ struct CueMention: Hashable, Sendable {
   }
 }
 
+extension [CueMention] {
+  /// The cues that begin at a place; a passage's stand in order.
+  func at(_ position: Int) -> SubSequence {
+    self[end { $0.utf8Range.lowerBound < position }...].prefix { $0.utf8Range.lowerBound == position }
+  }
+
+  /// The last cue of a stretch.
+  func last(in range: Range<Int>) -> CueMention? {
+    self[..<end { $0.utf8Range.upperBound <= range.upperBound }].last.flatMap {
+      range.lowerBound <= $0.utf8Range.lowerBound ? $0 : nil
+    }
+  }
+}
+
 /// What stands straight after a number in the place of a measure word.
 enum Follower: Hashable, Sendable {
   /// A unit, by its position among the units.

@@ -39,16 +39,15 @@ struct PartsAddUpToTheWhole: CrossCheck {
   }
 
   private func isDivision(_ relation: Relation) -> Bool {
+    let allowances = relation.allowances
     guard !relation.holds else {
-      return relation.terms.indices.contains { chance(of: 1, at: $0, in: relation) < Self.significance }
+      return zip(relation.terms, allowances).contains { chance(of: 1, $0, $1) < Self.significance }
     }
     var attempts = 0.0
     var isMended = false
-    for position in relation.terms.indices where attempts < Self.significance {
-      let term = relation.terms[position]
-      let allowed = relation.allowance(for: position)
+    for (term, allowed) in zip(relation.terms, allowances) where attempts < Self.significance {
       let guesses = Slip.guesses(for: term.figure.quantity)
-      attempts += chance(of: guesses.count, at: position, in: relation)
+      attempts += chance(of: guesses.count, term, allowed)
       isMended =
         isMended
         || guesses.contains { guess in
@@ -60,9 +59,7 @@ struct PartsAddUpToTheWhole: CrossCheck {
   }
 
   /// The chance that one of `attempts` values near a term's own would do by accident.
-  private func chance(of attempts: Int, at position: Int, in relation: Relation) -> Double {
-    let allowed = relation.allowance(for: position)
-    let term = relation.terms[position]
+  private func chance(of attempts: Int, _ term: Relation.Term, _ allowed: Allowance) -> Double {
     guard let low = allowed.lower, let high = allowed.upper, term.interval.upper > .zero else { return 1 }
     let width = high - low + term.interval.width + term.factor
     return Double(attempts) * width.approximation / term.interval.upper.approximation

@@ -65,6 +65,28 @@ struct Relation: Sendable {
     }
   }
 
+  /// The values that the law leaves for each term; those of a sum from its parts on both sides, each added up once.
+  var allowances: [Allowance] {
+    guard case .equal(let left) = law else { return terms.indices.map(allowance) }
+    func others(_ side: ArraySlice<Term>) -> [Interval] {
+      var before: [Interval] = []
+      var behind: [Interval] = []
+      var (sum, rest) = (Interval(.zero), Interval(.zero))
+      for term in side {
+        before.append(sum)
+        sum = sum + term.interval
+      }
+      for term in side.reversed() {
+        behind.append(rest)
+        rest = rest + term.interval
+      }
+      return zip(before, behind.reversed()).map { $0 + $1 } + [sum]
+    }
+    let (here, there) = (others(terms[..<left]), others(terms[left...]))
+    return here.dropLast().map { Allowance(there[there.count - 1] - $0) }
+      + there.dropLast().map { Allowance(here[here.count - 1] - $0) }
+  }
+
   private func linear(_ position: Int, left: Int, isEquality: Bool) -> Allowance {
     func sum(_ range: Range<Int>) -> Interval {
       range.filter { $0 != position }.map { terms[$0].interval }.reduce(Interval(.zero), +)
