@@ -95,7 +95,7 @@ struct CandidateReview {
       ?? reasonOfRateBase(candidate, next: next) ?? reasonOfPlainRateBase(candidate)
   }
 
-  /// 夏季的6、7、8三个月, 7、8两个月: the numbers of a list of months, and how many they are.
+  /// 夏季的6、7、8三个月, 7、8两个月: the numbers of a list of months, and how many they are; 正月初一至十五: days of the moon.
   private func rejectMonths(_ candidates: [Candidate]) {
     let dates = DateReader(bytes: bytes, written: nil, vocabulary: words.times)
     var end = 0
@@ -106,7 +106,9 @@ struct CandidateReview {
       {
         end = months.end
       }
-      if candidate.start < end { candidates[index].reason = "date" }
+      if candidate.start < end || bytes[candidate.start] >= 0x80 && dates.isLunar(candidate.start) {
+        candidates[index].reason = "date"
+      }
     }
   }
 

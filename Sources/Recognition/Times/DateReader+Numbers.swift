@@ -28,6 +28,29 @@ extension DateReader {
     return count > 0 ? (value, position) : chinese(at: start)
   }
 
+  /// A number of however many figures, and how many those are: 20224, 二〇二四; one with 十 counts as of two.
+  func wholeNumber(at start: Int) -> (value: Int, count: Int, end: Int)? {
+    var (value, count, position) = (0, 0, start)
+    while position < limit, let (digit, end) = arabic(at: position) {
+      // More figures than any year has are only counted.
+      value = min(value * 10 + digit, Self.mostOfDate)
+      (count, position) = (count + 1, end)
+    }
+    if count > 0 { return (value, count, position) }
+    while position < limit {
+      // 二00八: a nought as a figure between Chinese ones.
+      let isNought = count > 0 && bytes[position] == UInt8(ascii: "0")
+      guard let digit = isNought ? 0 : sign(at: position), digit < 10 else { break }
+      value = min(value * 10 + digit, Self.mostOfDate)
+      (count, position) = (count + 1, position + (isNought ? 1 : 3))
+    }
+    if count > 0, sign(at: position) != 10 { return (value, count, position) }
+    return chinese(at: start).map { ($0.0, 2, $0.1) }
+  }
+
+  /// Above any number of a date.
+  private static let mostOfDate = 1_000_000
+
   func arabic(at position: Int) -> (Int, Int)? {
     let byte = bytes[position]
     if byte &- 0x30 < 10 { return (Int(byte - 0x30), position + 1) }

@@ -63,8 +63,14 @@ extension DateReader {
     if year == nil, let listed = listedMonths(at: start) { return listed }
     guard let (first, afterFirst) = digits(at: start), (1...12).contains(first),
       let afterJoint = joint(at: afterFirst), let (last, end) = number(at: afterJoint, before: "月"),
-      (first...12).contains(last)
+      (1...12).contains(last), Self.isCourse(from: first, to: last)
     else { return nil }
+    // 12-2月.
+    if last < first {
+      return Reading(
+        first: PartialDate(year: year, months: first...first),
+        last: PartialDate(year: year.map { $0 + 1 }, months: last...last), end: skip("份", at: end) ?? end)
+    }
     // 2至5月中旬: the part is of the last month alone.
     if let edge = vocabulary.edges.longestMatch(in: bytes, at: end, limit: limit), edge.value != .start {
       return Reading(
@@ -74,6 +80,9 @@ extension DateReader {
     return Reading(
       first: PartialDate(year: year, months: first...last), last: nil, end: skip("份", at: end) ?? end)
   }
+
+  /// Whether months follow one another, over the turn of the year no more than half a year: 11-2月, and not 5-4月.
+  static func isCourse(from first: Int, to last: Int) -> Bool { last >= first || last + 12 - first < 6 }
 
   /// 2008至2012年, 2008—2012年: years that share one sign.
   private func years(at start: Int) -> Reading? {

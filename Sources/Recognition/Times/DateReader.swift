@@ -64,7 +64,9 @@ struct DateReader {
       if let (day, end) = day(at: position) ?? day(at: spaceEnd(at: position)) {
         date.day = day
         position = clock(at: end)
-      } else if let (day, end) = openDay(at: position) ?? listedDay(at: position) {
+      } else if let (day, end) = openDay(at: position) ?? listedDay(at: position)
+        ?? dayBeforeMonth(at: position)
+      {
         date.day = day
         position = end
       }
@@ -82,25 +84,6 @@ struct DateReader {
     return (date, position)
   }
 
-  /// 7月32日, 2024年2月30日, 今年1月32日, 本月32日, 2024年13月: the end of what is written like a date that no calendar has.
-  ///
-  /// Which day was meant nobody can tell, and the month or the year around it is not what was said.
-  func impossibleDate(at start: Int) -> Int? {
-    if let (month, end) = namedMonth(at: start), let month = month.months?.lowerBound {
-      let day = number(at: end, before: "日") ?? number(at: end, before: "号")
-      return day.flatMap { (1...CalendarDate.days(inMonth: month, ofYear: 2024)).contains($0.0) ? nil : $0.1 }
-    }
-    let year = number(at: start, before: "年").flatMap { $0.0 > 999 ? $0 : nil } ?? namedYear(at: start)
-    guard let (month, end) = number(at: year?.1 ?? start, before: "月") else { return nil }
-    let day = number(at: end, before: "日") ?? number(at: end, before: "号")
-    guard (1...12).contains(month) else { return day?.1 ?? (year == nil ? nil : end) }
-    // A leap year has all days.
-    guard let day, !(1...CalendarDate.days(inMonth: month, ofYear: year?.0 ?? 2024)).contains(day.0) else {
-      return nil
-    }
-    return day.1
-  }
-
   /// The years that a report may tell of; another number before 年 is none, or how long something is.
   static let knownYears = 1900...2099
 
@@ -108,27 +91,40 @@ struct DateReader {
     if let (year, end) = number(at: start, before: "年"), Self.knownYears.contains(year) {
       return (year, skip("度", at: end) ?? end)
     }
-    return namedYear(at: start)
+    return shortYear(at: start) ?? namedYear(at: start)
+  }
+
+  /// 24年4月 in 2024, 23年12月: two figures before a month are the year of the writing or the one before; others may be how long
+  /// something is.
+  private func shortYear(at start: Int) -> (Int, Int)? {
+    guard let written, let (number, count, end) = wholeNumber(at: start), count == 2,
+      let behind = skip("年", at: end), month(at: behind) != nil
+    else { return nil }
+    return (0...1).map { written.year - $0 }.first { $0 % 100 == number }.map { ($0, behind) }
   }
 
   /// 今年, 去年, and 上年 before a part of it: 上年8月.
-  private func namedYear(at start: Int) -> (Int, Int)? {
+  func namedYear(at start: Int) -> (Int, Int)? {
     guard let written, let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit) else {
       return nil
     }
     let end = match.utf8Range.upperBound
     switch match.value {
     case .year(let offset): return (written.year + offset, end)
-    case .yearsBefore(let years) where (month(at: end)?.1 ?? part(at: end)?.1) != nil:
+    // 上年末.
+    case .yearsBefore(let years)
+    where (month(at: end)?.1 ?? part(at: end)?.1) != nil
+      || vocabulary.edges.longestMatch(in: bytes, at: end, limit: limit)?.value == .end:
       return (written.year - years, end)
     default: return nil
     }
   }
 
   func month(at start: Int) -> (Int, Int)? {
-    // 两月间: two months are no February.
-    guard !bytes.has("两", at: start), let (month, end) = number(at: start, before: "月"),
-      (1...12).contains(month)
+    // 两月间: two months are no February; 6月龄 is an age, 每三月 how often.
+    guard !bytes.has("两", at: start), !bytes.has("每", before: start),
+      let (month, end) = number(at: start, before: "月"),
+      (1...12).contains(month), !bytes.has("龄", at: end)
     else { return nil }
     return (month, end)
   }
@@ -142,7 +138,7 @@ struct DateReader {
   }
 
   /// 本月, 上月.
-  private func namedMonth(at start: Int) -> (PartialDate, Int)? {
+  func namedMonth(at start: Int) -> (PartialDate, Int)? {
     guard let written, let match = vocabulary.words.longestMatch(in: bytes, at: start, limit: limit),
       case .month(let offset) = match.value
     else { return nil }
@@ -170,6 +166,14 @@ struct DateReader {
   func openDay(at start: Int) -> (Int, Int)? {
     guard let (first, end) = digits(at: start), (1...31).contains(first), let joint = joint(at: end),
       let (last, _) = day(at: joint), last > first
+    else { return nil }
+    return (first, end)
+  }
+
+  /// 28 in 4月28-5月1日: a day whose sign only the end of its stretch has.
+  private func dayBeforeMonth(at start: Int) -> (Int, Int)? {
+    guard let (first, end) = digits(at: start), (1...31).contains(first), let joint = joint(at: end),
+      let (_, dayStart) = month(at: joint), day(at: dayStart) != nil
     else { return nil }
     return (first, end)
   }

@@ -139,16 +139,4 @@ extension TimeComposer {
     vocabulary.campaigns.longestMatch(
       in: bytes, endingAt: range.lowerBound, from: max(0, range.lowerBound - 18))?.value == .campaign
   }
-
-  /// 9999年，…: a year that no calendar of reports has, so that the time which its clause tells is not known.
-  func unknownYear(at start: Int) -> TimeExpression? {
-    guard let (year, end) = reader.number(at: start, before: "年"), year > 999,
-      !DateReader.knownYears.contains(year), beginsClause(start..<end)
-    else { return nil }
-    let (opening, closing) = (opening(before: start), closing(at: end))
-    guard isComma(at: end) || isFollowedByWhole(start..<end) || reader.month(at: end) != nil || closing != nil
-    else { return nil }
-    let role: TimeExpression.Role = isLocal(start..<end, opening, closing) ? .local : .frame
-    return TimeExpression(utf8Range: start..<end, meaning: .unknownStretch, role: role)
-  }
 }

@@ -124,10 +124,10 @@ extension TimeComposer {
       return longer
     }
     for (sign, days, months) in Self.lengths {
-      // Longer spans are no bulletin's; 2013年 is a year.
-      guard let (count, end) = reader.number(at: digits, before: sign), (1...99).contains(count) else {
-        continue
-      }
+      // 2013年 is a year.
+      guard let (count, end) = reader.number(at: digits, before: sign),
+        (1...(prefix == nil ? 99 : 999)).contains(count)
+      else { continue }
       let since = reader.skip("以来", at: end) ?? reader.skip("来", at: end)
       // 16日以来 is since the 16th; 十六天以来 and 近十日来 are that long.
       if prefix == nil, since != nil, count <= 31, reader.number(at: digits, before: "日") != nil {

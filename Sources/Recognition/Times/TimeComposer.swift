@@ -37,6 +37,9 @@ final class TimeComposer {
   /// The expression that a date or stretch makes; nil where it means no time of the text's.
   func expression(for reading: DateReader.Reading, from start: Int) -> TimeExpression? {
     let reading = listed(reading, from: start)
+    if let end = impossibleEnd(of: reading) {
+      return TimeExpression(utf8Range: start..<end, meaning: .unknownStretch)
+    }
     if isTorn(reading, from: start) {
       return TimeExpression(utf8Range: start..<reading.end, meaning: .unknownStretch)
     }
@@ -57,7 +60,10 @@ final class TimeComposer {
       let last = (reading.last ?? reading.first).last(
         year: reading.last.map { $0.isOfNextYear(behind: reading.first) } ?? false ? year + 1 : year),
       first <= last
-    else { return nil }
+    else {
+      // 4月30日至2日.
+      return reading.last == nil ? nil : unknownTime(start..<reading.end, isDay: false)
+    }
     // 8月初 is no stretch that a figure covers.
     if reading.last == nil, reading.first.edge == .start,
       closing?.value != .since || reading.first.months != nil

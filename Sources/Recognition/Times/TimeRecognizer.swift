@@ -198,18 +198,19 @@ struct TimeRecognizer: Sendable {
       return (days, days.utf8Range.upperBound)
     }
     if isDigit, match == nil, !reader.mayBeTime(at: position) { return nil }
-    if isDigit, let year = composer.unknownYear(at: position) { return (year, year.utf8Range.upperBound) }
     if let match, reader.isInsideWord(match.utf8Range) || isName(match.utf8Range, composer) { return nil }
     if isDigit, let year = composer.schoolYear(at: position) { return (year, year.utf8Range.upperBound) }
     if !isDigit, let days = composer.daysOfNamedHoliday(at: position) {
       return (days, days.utf8Range.upperBound)
     }
-    if let lunar = composer.lunarDays(at: position) { return (lunar, lunar.utf8Range.upperBound) }
+    if let lunar = composer.lunarTime(at: position) ?? composer.lunarDays(at: position) {
+      return (lunar, lunar.utf8Range.upperBound)
+    }
     let mayBeSpan =
       isDigit || passage.starts.at[position].contains(.times) || reader.isLengthSign(at: position)
     if mayBeSpan, let span = composer.span(at: position) { return (span, span.utf8Range.upperBound) }
-    if isDigit || match != nil, let end = reader.impossibleDate(at: position) {
-      return (TimeExpression(utf8Range: position..<end, meaning: .unknown), end)
+    if let impossible = composer.impossibleTime(at: position) {
+      return (impossible, impossible.utf8Range.upperBound)
     }
     if isDigit || match != nil, let reading = reader.reading(at: position),
       reading.end >= match?.utf8Range.upperBound ?? 0
@@ -267,7 +268,7 @@ extension DateReader {
 
   /// Whether the digits at a place of the text have a unit of time or the joint of a stretch behind them.
   fileprivate func mayBeTime(at start: Int) -> Bool {
-    guard let (value, digits) = digits(at: start) else { return false }
+    guard let (value, _, digits) = wholeNumber(at: start) else { return false }
     let end = spaceEnd(at: digits)
     return Self.timeUnits.longestMatch(in: bytes, at: end, limit: limit) != nil || joint(at: end) != nil
       || value <= 12 && skip("、", at: end) != nil
@@ -275,5 +276,5 @@ extension DateReader {
   }
 
   private static let timeUnits = PhraseTrie(
-    ["年", "月", "日", "号", "天", "周", "个月", "个多月", "个半月", "多", "余"].map { Array($0.utf8) })
+    ["年", "月", "日", "号", "天", "周", "个月", "个多月", "个半月", "多", "余", "季度"].map { Array($0.utf8) })
 }
