@@ -60,16 +60,15 @@ struct LabelForm: Sendable {
 
   /// 手足口病发病数 and 报告手足口病 as 手足口病报告发病.
   private func withNoun(_ bytes: [UInt8]) -> [UInt8] {
-    if let report = words.diseaseReports.first(where: { bytes.starts(with: $0) }),
-      words.diseaseEnds.contains(where: { bytes.ends(with: $0) && bytes.count > report.count + $0.count })
-    {
-      return bytes.dropFirst(report.count) + words.casesNoun
-    }
-    // 报告艾滋病死亡: that they were reported changes nothing in how many died.
-    if let report = words.diseaseReports.first(where: { bytes.starts(with: $0) }),
-      bytes.ends(with: words.deathNoun), bytes.count > report.count + words.deathNoun.count
-    {
-      return Array(bytes.dropFirst(report.count))
+    if let report = words.diseaseReports.first(where: { bytes.starts(with: $0) }) {
+      func endsName(with end: [UInt8]) -> Bool {
+        bytes.ends(with: end) && bytes.count > report.count + end.count
+      }
+      if words.diseaseEnds.contains(where: endsName) {
+        return bytes.dropFirst(report.count) + words.casesNoun
+      }
+      // 报告艾滋病死亡: that they were reported changes nothing in how many died.
+      if endsName(with: words.deathNoun) { return Array(bytes.dropFirst(report.count)) }
     }
     let tail =
       bytes.ends(with: words.casesNoun)

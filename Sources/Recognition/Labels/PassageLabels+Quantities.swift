@@ -53,8 +53,8 @@ extension PassageLabels {
   /// 常住人口120万人，与2010年普查的100万人相比: what was counted then, the last level of its unit.
   func baseCompared(by memory: LabelMemory) -> LabelMemory? {
     let token = memory.token
-    guard token + 1 < items.count, mentions[memory.mention].change == nil,
-      items[token + 1].roles.has(.comparator), items[token - 1].roles.has(.of), token > sentenceStart
+    guard token > sentenceStart, token + 1 < items.count, mentions[memory.mention].change == nil,
+      items[token + 1].roles.has(.comparator), items[token - 1].roles.has(.of)
     else { return nil }
     let first = clauseStart(before: token)
     guard

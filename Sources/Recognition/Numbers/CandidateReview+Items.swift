@@ -5,7 +5,7 @@ extension CandidateReview {
   /// 查处：1、超速300起2、闯红灯200起: a number before a mark and a word, where the next one counts on from it.
   func rejectItemNumbers(_ candidates: [Candidate]) {
     let one = ExactDecimal(1)
-    var last: [String: (number: ExactDecimal, index: Int)] = [:]
+    var last: [[UInt8]: (number: ExactDecimal, index: Int)] = [:]
     for index in candidates.indices {
       guard let mark = itemMark(behind: candidates[index]) else { continue }
       let number = candidates[index].numeral.value
@@ -21,14 +21,14 @@ extension CandidateReview {
   }
 
   /// The mark between an item's number and its words.
-  private func itemMark(behind candidate: Candidate) -> String? {
+  private func itemMark(behind candidate: Candidate) -> [UInt8]? {
     guard candidate.numeral.form == .arabic || candidate.numeral.form == .single, !candidate.hasUnit,
       candidate.numeral.utf8Range.count <= 2, candidate.bound == .exact
     else { return nil }
     let end = candidate.numeral.utf8Range.upperBound
-    let mark = Self.itemMarks.first { bytes[end...].starts(with: $0.utf8) }
+    let mark = words.itemMarks.first { bytes[end...].starts(with: $0) }
     return mark.flatMap { mark in
-      let next = end + mark.utf8.count
+      let next = end + mark.count
       return next < bytes.count && (0xe4...0xe9).contains(bytes[next]) ? mark : nil
     }
   }
@@ -39,6 +39,4 @@ extension CandidateReview {
     if start == 0 || isMark(bytes[(start - 1)...]) || previous?.utf8Range.upperBound == start { return true }
     return start >= 3 && isMark(bytes[(start - 3)...])
   }
-
-  private static let itemMarks = ["、", "．", ".", "）", ")"]
 }

@@ -66,6 +66,8 @@ final class NumberWords: Vocabulary {
   let besideUnits: [[(word: [UInt8], reason: String)]]
   /// What a character of the basic plane may begin: 1 a number, 2 a cue, 4 a quotation mark.
   let beginnings: [UInt8]
+  /// Marks between the number of an item and its words, which the labels cut off too.
+  let itemMarks: [[UInt8]]
 
   init(lexicon: Lexicon) {
     let entries = lexicon.units.values
@@ -120,6 +122,8 @@ final class NumberWords: Vocabulary {
       lexicon.rows(of: "followers").map { row -> (phrase: String, value: Follower) in
         (row["phrase"], row["effect"] == "count" ? .noun : .reason(row["effect"]))
       } + entries.enumerated().map { (phrase: $1.symbol, value: .unit($0)) })
+    itemMarks = lexicon.rows(of: "label_words").filter { $0["role"] == "item-mark" }
+      .flatMap { $0.parts("words") }.map { Array($0.utf8) }
     beginnings = Self.beginnings(signs: signs, cues: cues.trie)
   }
 

@@ -28,13 +28,18 @@ extension DateReader {
 
   /// Whether a number stands within a date of the moon: 十五 in 正月初一至十五.
   func isLunar(_ number: Int) -> Bool {
-    (max(0, number - Self.lunarBytes)...number).contains { start in
+    let starts = max(0, number - Self.lunarBytes)...number
+    let near = starts.lowerBound..<min(bytes.count, number + Self.monthBytes)
+    guard near.contains(where: { bytes.has("月", at: $0) }) else { return false }
+    return starts.contains { start in
       lunarDates(at: start).map { start <= number && number < $0.end } ?? false
     }
   }
 
   /// Sixteen signs: a day of the moon and its joint to another one.
   private static let lunarBytes = 48
+  /// Four signs: a month in Chinese signs, of which all dates of the moon have one.
+  private static let monthBytes = 12
 
   /// Whether a month of no calendar's name is one of the moon's: 五月初五, 三月三，; 三月三次 is none.
   private func isMeant(_ date: LunarDate, from start: Int) -> Bool {

@@ -33,7 +33,7 @@ extension TimeComposer {
     if bytes.has("至", before: end), beginsClause(end - 3..<end) {
       return Mark(value: .until, start: end - 3, end: end)
     }
-    if isLaunched(before: end) { return Mark(value: .until, start: end - "至".utf8.count, end: end) }
+    if launch(before: end) != nil { return Mark(value: .until, start: end - "至".utf8.count, end: end) }
     guard let previous, previous.role == .frame, isBeginning(previous, before: end),
       let mark = ["至", "止"].first(where: { (mark: StaticString) in bytes.has(mark, before: end) }),
       previous.utf8Range.upperBound <= end - mark.utf8CodeUnitCount
@@ -57,12 +57,14 @@ extension TimeComposer {
     }
   }
 
-  /// 百日行动启动至8月15日: whether 至 stands straight behind a verb of beginning, whose day no date before it tells.
-  private func isLaunched(before end: Int) -> Bool {
-    guard bytes.has("至", before: end) else { return false }
+  /// 百日行动启动至8月15日: the verb of beginning straight before 至, whose day no date before it tells.
+  private func launch(before end: Int) -> Range<Int>? {
+    guard bytes.has("至", before: end) else { return nil }
     let until = end - "至".utf8.count
     let verb = vocabulary.closings.longestMatch(in: bytes, endingAt: until, from: max(0, until - 12))
-    return verb.map { [.since, .held].contains($0.value) && $0.utf8Range.lowerBound > 0 } ?? false
+    return verb.flatMap {
+      [.since, .held].contains($0.value) && $0.utf8Range.lowerBound > 0 ? $0.utf8Range : nil
+    }
   }
 
   /// 11月15日行动启动至1月15日: the day before an end, on which began what lasts to it; nil where none did.
@@ -78,10 +80,10 @@ extension TimeComposer {
   /// 百日行动启动至8月15日: a beginning whose day the clause does not tell.
   func untoldBeginning(before end: TimeExpression) -> TimeExpression? {
     let start = end.utf8Range.lowerBound
-    guard end.role == .frame, end.meaning.asOfDay != nil, isLaunched(before: start),
+    guard end.role == .frame, end.meaning.asOfDay != nil, let verb = launch(before: start),
       previous.map({ reader.skipAny(["，", "。", "；"], in: $0.utf8Range.upperBound..<start) != nil }) ?? true
     else { return nil }
-    return TimeExpression(utf8Range: start - "启动至".utf8.count..<start, meaning: .sinceUnknown)
+    return TimeExpression(utf8Range: verb.lowerBound..<start, meaning: .sinceUnknown)
   }
 
   /// The day on which something began that went on to an end: one before a verb of beginning, or the first of a holiday.
